@@ -1,0 +1,66 @@
+"""italint: checks Thai ITA reports against rules that are data.
+
+    document = italint.parse(text)
+    checked = italint.lint(document, italint.load_rules(), italint.load_editions())
+
+`lint` is pure; everything it takes and gives is a plain value that can be pickled.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from italint.document import Document, Span, parse
+from italint.edition import Edition
+from italint.files import Skipped, Unopened, read_input
+from italint.finding import Checked, Edit, Finding, Fix, Label, Run, Tally
+from italint.lint import lint
+from italint.report import Language
+from italint.resources import Editions
+from italint.resources import built_in_editions as load_editions
+from italint.rule import Rule, Rules
+
+__all__ = [
+    "Checked",
+    "Document",
+    "Edit",
+    "Edition",
+    "Editions",
+    "Finding",
+    "Fix",
+    "Label",
+    "Rule",
+    "Rules",
+    "Run",
+    "Span",
+    "Tally",
+    "lint",
+    "lint_file",
+    "lint_text",
+    "load_editions",
+    "load_rules",
+    "parse",
+]
+
+
+def load_rules(*folders: Path) -> Rules:
+    """The built-in rules and those under `folders`; DefinitionError with every mistake in them."""
+    from italint.definition import load_rules as load
+    from italint.resources import built_in_rules, rule_folders
+
+    return load([*rule_folders(), *folders]) if folders else built_in_rules()
+
+
+def lint_text(text: str, file: str = "-", rules: Rules | None = None, lang: Language = "th") -> Checked:
+    """Check the text of a report by the built-in rules, or by `rules`."""
+    return lint(parse(text, file), rules or load_rules(), load_editions(), lang)
+
+
+def lint_file(path: Path, rules: Rules | None = None, lang: Language = "th") -> Checked:
+    """Check a file as a report whatever it holds; OSError if it can not be opened."""
+    found = read_input(str(path), named=True)
+    if isinstance(found, Unopened):
+        raise OSError(f"{found.file}: {found.reason}")
+    if isinstance(found, Skipped):
+        return lint_text(path.read_text(encoding="utf-8"), str(path), rules, lang)
+    return lint(found, rules or load_rules(), load_editions(), lang)

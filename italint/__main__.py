@@ -1,0 +1,5 @@
+"""`python -m italint`."""
+
+from italint.cli import main
+
+main(prog_name="italint")

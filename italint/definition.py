@@ -1,0 +1,177 @@
+"""Rule, edition and configuration files: read whole, or refused with every mistake at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import NoneType
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from italint.document import Document, Fault, Mapping, follow, plain, read
+from italint.edition import Edition
+from italint.kinds import KINDS, Check
+from italint.messages import MESSAGES
+from italint.rule import Mistake, Rule, Rules, template_mistakes
+
+Defined = TypeVar("Defined", bound=BaseModel)
+Mistakes = list[tuple[Document, Fault]]
+
+
+class DefinitionError(Exception):
+    """Definition files with mistakes, each with its document and its place."""
+
+    def __init__(self, mistakes: Mistakes) -> None:
+        super().__init__(f"{len(mistakes)} mistakes in rule, edition or configuration files")
+        self.mistakes = mistakes
+
+
+def load_rules(folders: Iterable[Path]) -> Rules:
+    """The rules of every YAML file under some folders; DefinitionError with all mistakes of all files."""
+    mistakes: Mistakes = []
+    rules: dict[str, Rule] = {}
+    owners: dict[str, str] = {}
+    found: list[tuple[Document, Rule]] = []
+    for path in (path for folder in folders for path in definition_files(folder)):
+        document = read(path)
+        rule = define(document, Rule, mistakes)
+        if rule is None:
+            continue
+        expected = f"{rule.code}-{rule.name}{path.suffix}"
+        if path.name != expected:
+            mistakes.append((document, _bad(document, ("code",), "file_name", {"expected": expected})))
+        for field, word in (("code", rule.code), ("name", rule.name)):
+            if word in owners:
+                values = {"found": word, "known": owners[word]}
+                mistakes.append((document, _bad(document, (field,), "code_twice", values)))
+            owners.setdefault(word, path.name)
+        rules.setdefault(rule.code, rule)
+        found.append((document, rule))
+    for document, rule in found:
+        for place, code in enumerate(rule.needs):
+            if code not in rules:
+                mistakes.append((document, _bad(document, ("needs", place), "unknown_code", {"found": code})))
+    if mistakes:
+        raise DefinitionError(mistakes)
+    return Rules(rules.values())
+
+
+def load_edition(path: Path) -> Edition:
+    """One edition file; DefinitionError with all its mistakes."""
+    mistakes: Mistakes = []
+    edition = define(read(path), Edition, mistakes)
+    if edition is None:
+        raise DefinitionError(mistakes)
+    return edition
+
+
+def definition_files(folder: Path) -> list[Path]:
+    """The YAML files under a folder, in a stable order; a file given is itself."""
+    if not folder.is_dir():
+        return [folder]
+    return sorted(path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml"))
+
+
+def define(document: Document, model: type[Defined], mistakes: Mistakes) -> Defined | None:
+    """What a document defines, or None after its mistakes were added to `mistakes`."""
+    written = plain(document.root)
+    faults = list(document.faults)
+    defined: Defined | None = None
+    if not isinstance(document.root, Mapping):
+        if not faults:
+            faults.append(Fault("wrong_type", document.root, {"expected": "mapping"}))
+    elif not any(fault.name == "syntax" for fault in faults):
+        try:
+            defined = model.model_validate(written)
+        except ValidationError as invalid:
+            faults += [_fault(document, model, error) for error in invalid.errors(include_url=False)]
+        if model is Rule:
+            faults += [_bad(document, *mistake) for mistake in _rule_mistakes(written)]
+    mistakes.extend((document, fault) for fault in faults)
+    return None if faults else defined
+
+
+def _rule_mistakes(written: dict[str, Any]) -> Iterable[Mistake]:
+    try:
+        check = TypeAdapter(Check).validate_python(written.get("check"))
+    except ValidationError:
+        return ()
+    return template_mistakes(check, written)
+
+
+def _bad(document: Document, location: tuple[str | int, ...], name: str, values: dict[str, str]) -> Fault:
+    return Fault("bad_definition", follow(document.root, location), {"case": name, **values})
+
+
+# Pydantic's names of errors, as the types that italint's messages know.
+EXPECTED = {
+    "model_type": "mapping",
+    "dict_type": "mapping",
+    "list_type": "list",
+    "tuple_type": "list",
+    "string_type": "text",
+    "int_parsing": "whole",
+    "int_type": "whole",
+    "decimal_parsing": "number",
+    "decimal_type": "number",
+    "bool_parsing": "boolean",
+    "bool_type": "boolean",
+    "date_from_datetime_parsing": "date",
+    "date_type": "date",
+}
+
+
+def _fault(document: Document, model: type[BaseModel], error: ErrorDetails) -> Fault:
+    location = tuple(
+        step for place, step in enumerate(error["loc"]) if not (place and error["loc"][place - 1] == "check")
+    )
+    node = follow(document.root, location)
+    name, context = error["type"], error.get("ctx", {})
+    if name == "missing":
+        return Fault("missing_part", node, {"expected": str(location[-1])})
+    if name == "extra_forbidden":
+        key = node.parent.keys[str(node.step)] if isinstance(node.parent, Mapping) else node
+        known = " ".join(_fields(model, error["loc"][:-1]))
+        return Fault("unknown_key", key, {"found": str(location[-1]), "known": known})
+    if name == "union_tag_invalid":
+        known = " ".join(str(get_args(kind.model_fields["kind"].annotation)[0]) for kind in KINDS)
+        kind_node = follow(document.root, (*location, "kind"))
+        return Fault(
+            "bad_definition", kind_node, {"case": "unknown_kind", "found": context["tag"], "known": known}
+        )
+    if name == "union_tag_not_found":
+        return Fault("missing_part", node, {"expected": "kind"})
+    if name in MESSAGES["bad_definition"]:
+        return Fault("bad_definition", node, {"case": name, **{k: str(v) for k, v in context.items()}})
+    if name in EXPECTED:
+        return Fault("wrong_type", node, {"expected": EXPECTED[name]})
+    expected = str(context.get("expected") or context.get("pattern") or error["msg"])
+    return Fault("bad_definition", node, {"case": "wrong_value", "expected": expected})
+
+
+def _fields(annotation: Any, location: tuple[str | int, ...]) -> list[str]:
+    """The keys that a model's mapping at a location may have."""
+    models = _models(annotation)
+    for step in location:
+        inner: list[Any] = []
+        for model in models:
+            field = model.model_fields.get(str(step))
+            kind = model.model_fields.get("kind")
+            if field is not None:
+                inner += _models(field.annotation)
+            elif (
+                isinstance(step, int)
+                or str(step).startswith("<")
+                or (kind is not None and step in get_args(kind.annotation))
+            ):
+                inner.append(model)
+        models = inner or models
+    return [field.alias or name for model in models[:1] for name, field in model.model_fields.items()]
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [model for inner in get_args(annotation) if inner is not NoneType for model in _models(inner)]

@@ -1,0 +1,393 @@
+"""YAML text to a tree of nodes: every scalar as it was written, every node with its place.
+
+Only this module knows the YAML parser. Nothing here guesses types: `no`, `0x1F` and `95.46` are
+text until a model says what they are. What YAML allows and a report does not need (anchors, aliases,
+merge keys, tags, directives, several documents) is refused with a fault, and the rest is still read.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from _ruamel_yaml import (
+    AliasEvent,
+    CParser,
+    DocumentStartEvent,
+    MappingStartEvent,
+    ParserError,
+    ReaderError,
+    ScalarEvent,
+    ScannerError,
+    SequenceStartEvent,
+    StreamEndEvent,
+    StreamStartEvent,
+)
+
+# The format itself is 8 levels deep. A bound keeps every later walk short, whatever a file holds.
+MAXIMUM_DEPTH = 40
+# Written `null` and `~` mean what an empty value means, because editors read them so.
+BLANK_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class Unread:
+    """The value of a scalar that could not be read as the type its field has."""
+
+    def __repr__(self) -> str:
+        return "UNREAD"
+
+    def __reduce__(self) -> str:
+        return "UNREAD"
+
+
+UNREAD = Unread()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a text: lines and columns from 1, columns in characters, the end exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Node:
+    """A place in the document: `start` and `end` are character offsets, `step` its key or position."""
+
+    __slots__ = ("end", "parent", "start", "step")
+
+    def __init__(self, parent: Node | None, step: str | int, start: int, end: int) -> None:
+        self.parent = parent
+        self.step = step
+        self.start = start
+        self.end = end
+
+    def ancestors(self) -> Iterator[Node]:
+        """The node itself, then its parents up to the root."""
+        node: Node | None = self
+        while node is not None:
+            yield node
+            node = node.parent
+
+
+class Scalar(Node):
+    """A leaf. `text` is what YAML makes of it, `value` what the model's type makes of that."""
+
+    __slots__ = ("blank", "style", "text", "value")
+
+    def __init__(
+        self, parent: Node | None, step: str | int, start: int, end: int, text: str, style: str
+    ) -> None:
+        super().__init__(parent, step, start, end)
+        self.text = text
+        self.style = style
+        self.blank = not text.strip() if style else text in BLANK_WORDS
+        self.value: Any = None if self.blank else UNREAD
+
+
+class Mapping(Node):
+    """Keys to nodes. `keys` holds the scalar of each key, for findings about the key itself."""
+
+    __slots__ = ("entries", "keys")
+
+    def __init__(self, parent: Node | None, step: str | int, start: int, end: int) -> None:
+        super().__init__(parent, step, start, end)
+        self.entries: dict[str, Node] = {}
+        self.keys: dict[str, Scalar] = {}
+
+
+class Sequence(Node):
+    """A list of nodes."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, parent: Node | None, step: str | int, start: int, end: int) -> None:
+        super().__init__(parent, step, start, end)
+        self.items: list[Node] = []
+
+
+class Missing(Node):
+    """What should be at `parent.step` and is not: its own path, its parent's place."""
+
+    __slots__ = ()
+
+    def __init__(self, parent: Node, step: str) -> None:
+        super().__init__(parent, step, parent.start, parent.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something the text or its shape has wrong, before any rule about content can look at it.
+
+    `name` is one of the faults that rules of the kind `shape` name; `values` fill its message.
+    """
+
+    name: str
+    node: Node
+    values: AnyMapping[str, str] = field(default_factory=dict)
+    first: Node | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Document:
+    """A report, rule, edition or configuration file that has been read."""
+
+    file: str
+    text: str
+    root: Node
+    faults: list[Fault]
+    _lines: list[int] = field(default_factory=list, repr=False)
+
+    def _line_starts(self) -> list[int]:
+        if not self._lines:
+            self._lines = [0, *(match.end() for match in LINE_END.finditer(self.text))]
+        return self._lines
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, of a character offset."""
+        starts = self._line_starts()
+        line = bisect.bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    def span(self, node: Node) -> Span:
+        """Where a node stands; a missing one where its parent stands."""
+        return Span(*self.position(node.start), *self.position(node.end))
+
+    def line(self, number: int) -> str:
+        """The text of a line, from 1, without its end."""
+        starts = self._line_starts()
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+
+# libyaml also ends lines at U+0085, U+2028 and U+2029; these are refused before it sees them.
+LINE_END = re.compile(r"\r\n|\r|\n")
+# Pasted from Word or a PDF: control characters (U+000B is Word's soft line end), bidirectional
+# controls, foreign line ends, lone surrogates. They are invisible, and some of them reorder what people
+# see, so each is a fault; to the parser they are blanks, which keeps every offset.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+MERGE_KEY = "<<"
+
+
+def decode(data: bytes, file: str) -> Document | str:
+    """The text of a file, without a byte order mark; a document with one fault if it is not UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        readable = data[: error.start].decode("utf-8-sig")
+        place = Node(None, "", len(readable), len(readable))
+        values = {"byte": f"0x{data[error.start]:02X}", "position": str(error.start + 1)}
+        return Document(file, readable, place, [Fault("not_utf8", place, values)])
+
+
+def read(path: Path) -> Document:
+    """Read one YAML file; raises OSError if it can not be opened."""
+    text = decode(path.read_bytes(), str(path))
+    return text if isinstance(text, Document) else parse(text, str(path))
+
+
+def parse(text: str, file: str = "-") -> Document:
+    """Read YAML text. Never raises: what is wrong with the text is in `faults`."""
+    return _Builder(text.removeprefix("\ufeff"), file).build()
+
+
+class _Builder:
+    """One walk over the parser's events; `stack` holds the containers that are still open."""
+
+    def __init__(self, text: str, file: str) -> None:
+        self.text = text
+        self.file = file
+        self.faults: list[Fault] = []
+        self.root: Node | None = None
+        self.stack: list[Mapping | Sequence] = []
+        self.key: Scalar | None = None  # of the innermost mapping: read, waiting for its value
+        self.keys: list[Scalar | None] = []  # the same of the mappings around it
+        self.last_end = 0
+        self.skipping = 0  # depth inside something that is not kept
+
+    def build(self) -> Document:
+        sound = FORBIDDEN.sub(self._forbidden, self.text)
+        broken = False
+        try:
+            self._walk(CParser(sound))
+        except (ScannerError, ParserError) as error:
+            broken = True
+            mark = error.problem_mark or error.context_mark
+            place = self._place(min(mark.index if mark else 0, len(self.text)))
+            self.faults.append(Fault("syntax", place, {"problem": str(error.problem or error.context)}))
+        except ReaderError as error:
+            broken = True
+            self.faults.append(Fault("syntax", self._place(0), {"problem": str(error)}))
+        if self.root is None or broken:
+            self.root = self.root or Node(None, "", 0, 0)
+            if not broken:
+                self.faults.append(Fault("empty", self.root))
+        return Document(self.file, self.text, self.root, self.faults)
+
+    def _place(self, start: int, end: int | None = None) -> Node:
+        return Node(None, "", start, start if end is None else end)
+
+    def _forbidden(self, match: re.Match[str]) -> str:
+        place = self._place(match.start(), match.end())
+        self.faults.append(Fault("forbidden_character", place, {"found": f"U+{ord(match[0]):04X}"}))
+        return " "
+
+    def _refuse(self, construct: str, start: int, end: int) -> None:
+        found = self.text[start:end].split("\n", 1)[0].strip()
+        values = {"construct": construct, "found": found}
+        self.faults.append(Fault("refused", self._place(start, end), values))
+
+    def _walk(self, parser: Any) -> None:
+        next_event = parser.get_event
+        documents = 0
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is ScalarEvent:
+                if self.skipping:
+                    continue
+                start = event.start_mark.index
+                if event.anchor or event.tag:
+                    start = self._properties(event)
+                self._scalar(event.value, event.style or "", start, event.end_mark.index)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                self._open(event, kind is MappingStartEvent)
+            elif kind is AliasEvent:
+                if not self.skipping:
+                    start, end = event.start_mark.index, event.end_mark.index
+                    self._refuse("alias", start, end)
+                    self._add(Scalar(None, "", start, end, self.text[start:end], "*"))
+            elif kind is StreamEndEvent or event is None:
+                return
+            elif kind is DocumentStartEvent:
+                documents += 1
+                if not self._begin(event, documents):
+                    return
+            elif kind is not StreamStartEvent and self.skipping:
+                self.skipping -= 1
+            elif kind is not StreamStartEvent and self.stack:
+                self._close(event)
+
+    def _begin(self, event: Any, number: int) -> bool:
+        """Whether to read a document: only the first of a file, and of it everything but directives."""
+        start = event.start_mark.index
+        if number > 1:
+            self._refuse("documents", start, event.end_mark.index)
+        elif event.version or event.tags:
+            self._refuse("directive", start, len(self.text[start:].split("\n", 1)[0]) + start)
+        return number == 1
+
+    def _properties(self, event: Any) -> int:
+        """Refuse a node's anchor and tag; where the node itself starts."""
+        start: int = event.start_mark.index
+        found = PROPERTIES.match(self.text, start)
+        end = found.end() if found else start
+        self._refuse("anchor" if event.anchor else "tag", start, len(self.text[:end].rstrip()))
+        return end
+
+    def _open(self, event: Any, is_mapping: bool) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
+        if self.skipping:
+            self.skipping += 1
+            return
+        awaiting_key = bool(self.stack) and isinstance(self.stack[-1], Mapping) and self.key is None
+        if awaiting_key:
+            self._refuse("key", start, max(end, start + 1))
+            self.key = Scalar(None, "", start, end, "", "?")
+            self.skipping = 1
+            return
+        if len(self.stack) >= MAXIMUM_DEPTH:
+            self._refuse("depth", start, max(end, start + 1))
+            self._add(Scalar(None, "", start, end, "", "?"))
+            self.skipping = 1
+            return
+        if event.anchor or event.tag:
+            start = self._properties(event)
+        node = Mapping(None, "", start, end) if is_mapping else Sequence(None, "", start, end)
+        self._add(node)
+        self.keys.append(self.key)
+        self.key = None
+        self.stack.append(node)
+
+    def _close(self, event: Any) -> None:
+        """A flow collection ends at its bracket, a block one at the end of its last node."""
+        node = self.stack.pop()
+        if event.end_mark.index > event.start_mark.index:
+            self.last_end = event.end_mark.index
+        node.end = max(self.last_end, node.start)
+        self.key = self.keys.pop()
+        if self.stack and isinstance(self.stack[-1], Mapping):
+            self.key = None
+
+    def _scalar(self, text: str, style: str, start: int, end: int) -> None:
+        if style in ("|", ">"):
+            # The parser's end of a block scalar is the start of what follows.
+            end = max(start, len(self.text[:end].rstrip())) if end > start else end
+        self.last_end = end
+        if self.stack and isinstance(self.stack[-1], Mapping) and self.key is None:
+            self.key = Scalar(None, "", start, end, text, style)
+            return
+        self._add(Scalar(None, "", start, end, text, style))
+
+    def _add(self, node: Node) -> None:
+        if not self.stack:
+            self.root = node
+            return
+        parent = self.stack[-1]
+        node.parent = parent
+        self.last_end = max(self.last_end, node.end)
+        if isinstance(parent, Sequence):
+            node.step = len(parent.items)
+            parent.items.append(node)
+            return
+        key = self.key
+        assert key is not None
+        self.key = None
+        node.step = key.text
+        key.parent, key.step = parent, key.text
+        if key.style == "?":
+            return
+        if key.text == MERGE_KEY and not key.style:
+            self._refuse("merge", key.start, key.end)
+        elif key.text in parent.entries:
+            first = parent.keys[key.text]
+            self.faults.append(Fault("duplicate_key", key, {"found": key.text}, first))
+        else:
+            parent.entries[key.text] = node
+            parent.keys[key.text] = key
+
+
+PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*)+(?:\r?\n[ \t]*)?")
+
+
+def plain(node: Node) -> Any:
+    """The document's content as dicts, lists and texts; blank values as None."""
+    if isinstance(node, Scalar):
+        return None if node.blank else node.text
+    if isinstance(node, Mapping):
+        return {key: plain(value) for key, value in node.entries.items()}
+    return [plain(item) for item in node.items] if isinstance(node, Sequence) else None
+
+
+def follow(node: Node, location: tuple[str | int, ...]) -> Node:
+    """The node at a location as pydantic gives it; steps that are no keys (union tags) are passed over.
+
+    The last step may be absent from the document: then it is a `Missing` under the nearest node.
+    """
+    for place, step in enumerate(location):
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
+            node = node.entries[step]
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+        elif isinstance(node, Mapping) and isinstance(step, str) and place == len(location) - 1:
+            return Missing(node, step)
+    return node

@@ -1,0 +1,96 @@
+"""From the paths of a command line to the reports that lie there."""
+
+from __future__ import annotations
+
+import glob
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from italint.document import Document, Mapping, decode, parse
+
+SUFFIXES = (".yaml", ".yml")
+STDIN = "-"
+# A broken file counts as a report if it begins like one; a sound one if it has one of the keys.
+REPORT_KEYS = ("italint", "assessment")
+REPORT_LINE = re.compile(rb"^(?:\xef\xbb\xbf)?(?:italint|assessment)[ \t]*:", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Unopened:
+    """An input that could not be opened, and what the system said."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that is no report."""
+
+    file: str
+
+
+Input = Document | Unopened | Skipped
+
+
+def read_inputs(paths: Iterable[str]) -> Iterator[Input]:
+    """Every input once: reports read, others skipped, what can not be opened told."""
+    seen: set[str] = set()
+    for path in paths:
+        for file, named in _files(path):
+            key = os.path.normcase(os.path.abspath(file)) if file != STDIN else STDIN
+            if key not in seen:
+                seen.add(key)
+                yield read_input(file, named)
+
+
+def _files(path: str) -> Iterator[tuple[str, bool]]:
+    if path == STDIN or not os.path.isdir(path):
+        # Windows shells leave patterns to the program.
+        found = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []
+        if path == STDIN or os.path.exists(path) or not found:
+            yield path, True
+        else:
+            for match in found:
+                yield from _files(match)
+        return
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.endswith(SUFFIXES) and not name.startswith("."):
+                yield os.path.join(folder, name), False
+
+
+def read_input(file: str, named: bool) -> Input:
+    """One input; a file that was named and is empty is an empty report, one found in a folder is none."""
+    if file != STDIN and not file.endswith(SUFFIXES) and os.path.isfile(file):
+        return Skipped(file)
+    try:
+        data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
+    except OSError as error:
+        return Unopened(file, error.strerror or str(error))
+    text = decode(data, file)
+    document = text if isinstance(text, Document) else None
+    begins_like_one = REPORT_LINE.search(data) is not None
+    if document is None:
+        assert isinstance(text, str)
+        document = parse(text, file)
+    if file == STDIN or begins_like_one:
+        return document
+    if isinstance(document.root, Mapping) and any(key in document.root.entries for key in REPORT_KEYS):
+        return document
+    return document if named and not data.strip() else Skipped(file)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file whole or not at all: beside its place first, then moved; raises OSError."""
+    place = path.parent / f".{path.name}.{os.getpid()}.part"
+    try:
+        place.write_text(text, encoding="utf-8", newline="")
+        os.replace(place, path)
+    finally:
+        place.unlink(missing_ok=True)

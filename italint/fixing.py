@@ -1,0 +1,26 @@
+"""How a new value is written in the place of an old one: its quotes and its digits stay."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from italint.document import Scalar
+from italint.values import NUMBER, as_written
+
+# Plain text that YAML can not take for anything else, whatever follows it.
+PLAIN = re.compile(r"[0-9A-Za-zก-๙+-][0-9A-Za-zก-๙ ./()+–-]*")
+
+
+def written_as(old: Scalar, value: str) -> str | None:
+    """`value` as YAML text in the style of `old`; None where it can not stand there."""
+    text = as_written(old.text, value)
+    if old.style in ("|", ">", "*"):
+        return None
+    if isinstance(old.value, Decimal | int) and NUMBER.fullmatch(value) is None:
+        return None  # a range of what a number may be is no number
+    if old.style == '"':
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if old.style == "'" or not PLAIN.fullmatch(text):
+        return "'" + text.replace("'", "''") + "'"
+    return text

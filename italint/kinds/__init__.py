@@ -1,0 +1,46 @@
+"""The closed set of kinds: every rule's `check` is one of these."""
+
+from __future__ import annotations
+
+from typing import Annotated, get_args
+
+from pydantic import Field
+
+from italint.kinds.grades import Grade, GradeLabel
+from italint.kinds.measures import Answered, LowIndicator, Placeholder, Required, Weakness
+from italint.kinds.names import Complete, Exists, Foreign, Lookup, Name, Unique, Wording
+from italint.kinds.periods import AfterResults, PeriodInYear, SubjectYear, Year, YearsInText
+from italint.kinds.scores import Decimals, Difference, Mean, PartsMean, Range
+from italint.kinds.shape import Shape
+from italint.kinds.text import Letters
+
+AnyKind = (
+    AfterResults
+    | Answered
+    | Complete
+    | Decimals
+    | Difference
+    | Exists
+    | Foreign
+    | Grade
+    | GradeLabel
+    | Letters
+    | Lookup
+    | LowIndicator
+    | Mean
+    | Name
+    | PartsMean
+    | PeriodInYear
+    | Placeholder
+    | Range
+    | Required
+    | Shape
+    | SubjectYear
+    | Unique
+    | Weakness
+    | Wording
+    | Year
+    | YearsInText
+)
+Check = Annotated[AnyKind, Field(discriminator="kind")]
+KINDS = get_args(AnyKind)

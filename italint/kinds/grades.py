@@ -1,0 +1,219 @@
+"""Kinds about grades: the band of the table, with its conditions on components, by bounds if need be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any, ClassVar, Literal
+
+from italint.document import UNREAD, Node
+from italint.edition import Certainty, Edition, Grades, certainty_of, table_rows
+from italint.interval import ANY_SCORE, HIGHEST, LOWEST, Interval, half_unit, printed
+from italint.kinds.kind import EachKind, ScoreField, TextField
+from italint.kinds.names import alike
+from italint.kinds.outcome import (
+    NOT_APPLICABLE,
+    PASS,
+    Context,
+    CouldNotCheck,
+    Fail,
+    Mark,
+    Outcome,
+    key_of,
+    score_of,
+    text_of,
+    value_of,
+)
+from italint.kinds.scores import readings, weigh
+from italint.selector import PathField, Paths
+
+
+def grade_label(grades: Grades, text: str) -> str:
+    """A printed grade without the words that may stand before it."""
+    label = alike(text)
+    for prefix in grades.prefixes:
+        label = label.removeprefix(alike(prefix))
+    return label
+
+
+class Grade(EachKind):
+    """The grade is the one that the table gives for the overall score and the components.
+
+    A component that is not printed is bounded: an instrument by its indicators, its parts by its mean.
+    """
+
+    kind: Literal["grade"]
+    grade: TextField
+    score: ScoreField
+    instruments: Annotated[Paths, PathField("each")]
+    indicators: Annotated[Paths, PathField("each")]
+
+    values: ClassVar = frozenset({"actual", "expected", "score", "least", "component"})
+    cases: ClassVar = frozenset({"score", "component"})
+    labels: ClassVar = frozenset({"score", "component"})
+    reads: ClassVar = ("grades", "decimals", "indicators")
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        fields = (self.grade, self.score)
+        for item, grade, score in self.items(context, *fields):
+            yield self._judge(context, item, grade, score)
+
+    def _judge(self, context: Context, item: Node, grade: Node | None, score: Node | None) -> Outcome:
+        grades, text = context.edition.grades, text_of(grade)
+        assert isinstance(grades, Grades)
+        if grade is None or text is None:
+            return NOT_APPLICABLE
+        label = grade_label(grades, text)
+        if label not in {alike(band.label) for band in grades.rows}:
+            return NOT_APPLICABLE  # another rule says so
+        total = value_of(score)
+        if total is None or total is UNREAD:
+            about = () if score is None else (score,)
+            return CouldNotCheck(grade, "missing" if total is None else "unreadable", about)
+        least = self._least_component(context, item, grades)
+        # The overall score decides as it is printed: 94.996 is printed 95.00 and graded so.
+        exact = Fraction(total)
+        possible = _possible_bands(grades, exact, least.interval)
+        labels = [band for band in possible if alike(band) == label]
+        if labels and len(possible) == 1:
+            return PASS
+        if labels:
+            return CouldNotCheck(grade, "missing", tuple(least.unknown))
+        marks = [Mark(score, "score")] if score is not None else []
+        by_score_alone = _possible_bands(grades, exact, Interval(HIGHEST, HIGHEST))
+        decided_by_component = possible != by_score_alone and least.node is not None
+        if decided_by_component and least.node is not None:
+            marks.append(Mark(least.node, "component"))
+        return Fail(
+            grade,
+            {
+                "actual": text,
+                "expected": " / ".join(possible),
+                "score": text_of(score) or "",
+                "least": text_of(least.node) or "",
+                "component": least.name,
+            },
+            "component" if decided_by_component else "score",
+            marks=tuple(marks),
+            certainty=min(least.certainty, certainty_of(context.edition, "grades")),
+        )
+
+    def _least_component(self, context: Context, item: Node, grades: Grades) -> Least:
+        """The least of the components, as an interval: printed scores first, then bounds."""
+        edition = context.edition
+        half = half_unit(edition.decimals.places)  # type: ignore[union-attr]
+        printed_nodes: dict[Any, Node] = {}
+        for node in self.instruments[0].select(item):
+            at, score = score_of(node)
+            if at is not None and isinstance(score, Decimal):
+                printed_nodes[key_of(node)] = at
+        part_of = {row.id: row.instrument for row in table_rows(edition, "parts")}
+        scores = {
+            key_of(node): score_of(node)[1]
+            for node in self.indicators[0].select(item)
+            if isinstance(score_of(node)[1], Decimal)
+        }
+        least = Least()
+        for component in grades.components:
+            if component in printed_nodes:
+                value = value_of(printed_nodes[component])
+                least.add(component, Interval(Fraction(value), Fraction(value)), printed_nodes[component])
+                continue
+            instrument = part_of.get(component, component)
+            if instrument in printed_nodes:
+                mean = printed(value_of(printed_nodes[instrument]), half)
+            else:
+                weighings = readings(edition, "indicators", instrument)
+                mean = weigh(weighings[0], scores, half) if weighings else ANY_SCORE
+            if component == instrument:
+                least.add(component, mean, printed_nodes.get(instrument))
+            else:
+                low, certainty = _least_part(edition, mean)
+                least.add(component, Interval(low, mean.high), None, certainty, item)
+        return least
+
+
+def _least_part(edition: Edition, mean: Interval) -> tuple[Fraction, Certainty]:
+    """How low a part can be, given the mean of the parts: the others are at most 100."""
+    weights = [Fraction(row.weight) for row in table_rows(edition, "part_weights")]
+    if not weights:
+        return LOWEST, Certainty.verified
+    smallest = min(weights)
+    certainty = certainty_of(edition, "part_weights")
+    return max(LOWEST, (mean.low - (1 - smallest) * HIGHEST) / smallest), certainty
+
+
+class Least:
+    """The least component so far: its bounds, and where it is printed."""
+
+    def __init__(self) -> None:
+        self.interval = Interval(HIGHEST, HIGHEST)
+        self.node: Node | None = None
+        self.name = ""
+        self.unknown: list[Node] = []
+        self.certainty = Certainty.verified
+
+    def add(
+        self,
+        name: str,
+        bounds: Interval,
+        node: Node | None,
+        certainty: Certainty = Certainty.verified,
+        unknown: Node | None = None,
+    ) -> None:
+        if bounds.high < self.interval.high or self.name == "":
+            self.node, self.name = node, name
+        self.interval = Interval(min(self.interval.low, bounds.low), min(self.interval.high, bounds.high))
+        self.certainty = min(self.certainty, certainty)
+        if unknown is not None:
+            self.unknown.append(unknown)
+
+
+def _possible_bands(grades: Grades, total: Fraction, least: Interval) -> list[str]:
+    """The labels that the table can give; more than one where the bounds leave it open."""
+    possible = []
+    for band in grades.rows:
+        if total < Fraction(band.score):
+            continue
+        if band.components is None or least.low >= Fraction(band.components):
+            possible.append(band.label)
+            break
+        if least.high >= Fraction(band.components):
+            possible.append(band.label)
+    return possible
+
+
+class GradeLabel(EachKind):
+    """The grade is a label of the edition's own scale."""
+
+    kind: Literal["grade_label"]
+    grade: TextField
+
+    values: ClassVar = frozenset({"actual", "known", "years"})
+    cases: ClassVar = frozenset({"another_year", "unknown"})
+    reads: ClassVar = ("grades",)
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        grades = context.edition.grades
+        assert isinstance(grades, Grades)
+        known = [band.label for band in grades.rows]
+        for _, grade in self.items(context, self.grade):
+            text = text_of(grade)
+            if text is None:
+                yield NOT_APPLICABLE
+                continue
+            label = grade_label(grades, text)
+            if label in map(alike, known):
+                yield PASS
+                continue
+            years = [
+                str(year)
+                for year, edition in context.editions.items()
+                if edition.grades and label in {alike(band.label) for band in edition.grades.rows}
+            ]
+            yield Fail(
+                grade,
+                {"actual": text, "known": ", ".join(known), "years": ", ".join(years)},
+                "another_year" if years else "unknown",
+            )

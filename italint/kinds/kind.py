@@ -1,0 +1,58 @@
+"""What every kind is: a model of the rule's `check` with a `run` that yields outcomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+from italint.document import Node
+from italint.kinds.outcome import Context, Outcome
+from italint.kinds.where import Where, WhereField
+from italint.selector import PathField, Paths
+
+Each = Annotated[Paths, PathField()]
+Field = Annotated[Paths, PathField("each")]
+TextField = Annotated[Paths, PathField("each", leaves=("text",))]
+ScoreField = Annotated[Paths, PathField("each", leaves=("score", "change"))]
+
+
+class Kind(BaseModel):
+    """A rule's machinery. Subclasses declare what their messages may name and the tables they read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
+
+    values: ClassVar[frozenset[str]] = frozenset()
+    cases: ClassVar[frozenset[str]] = frozenset()
+    labels: ClassVar[frozenset[str]] = frozenset()
+    reads: ClassVar[tuple[str, ...]] = ()
+
+    def tables(self) -> tuple[str, ...]:
+        """The tables that every outcome of this check rests on."""
+        return self.reads
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        """Judge every place that the check is about."""
+        raise NotImplementedError
+
+
+class EachKind(Kind):
+    """A kind that judges every place that `each` names and `where` does not leave out."""
+
+    each: Each
+    where: Annotated[Where | None, WhereField()] = None
+
+    def places(self, context: Context) -> Iterator[tuple[int, Node]]:
+        """Every such place, and which path of `each` named it."""
+        for position, selector in enumerate(self.each):
+            for node in context.select(selector):
+                if self.where is not None and not self.where.holds(node, position):
+                    context.left_out += 1
+                else:
+                    yield position, node
+
+    def items(self, context: Context, *fields: Paths) -> Iterator[tuple[Any, ...]]:
+        """Every such place, with the node of each of the given fields relative to it, None if absent."""
+        for position, node in self.places(context):
+            yield (node, *(field[position].one(node) for field in fields))

@@ -1,0 +1,322 @@
+"""Kinds about names, numbers and ids: is it the name, the number, the wording that the edition has?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal
+
+from italint.document import UNREAD, Mapping, Node, Sequence
+from italint.edition import Edition, certainty_of, table_rows
+from italint.kinds.kind import EachKind, Field, Kind, TextField
+from italint.kinds.outcome import (
+    NOT_APPLICABLE,
+    PASS,
+    Context,
+    CouldNotCheck,
+    Fail,
+    Mark,
+    Outcome,
+    key_of,
+    text_of,
+    value_of,
+)
+from italint.selector import PathField, Paths
+from italint.values import TO_ARABIC
+
+KeyedTable = Literal[
+    "instruments", "parts", "indicators", "sub_indicators", "questions", "issues", "wordings"
+]
+NamesTable = Literal["instruments", "indicators", "sub_indicators", "issues"]
+NO_NAMES: tuple[str, ...] = ()
+
+
+def alike(text: str) -> str:
+    """A text as it is compared: spaces, line breaks and the kind of digits do not count."""
+    return "".join(text.translate(TO_ARABIC).split())
+
+
+@cache
+def rows_by_key(edition: Edition, table: str) -> dict[Any, Any]:
+    """The rows of a table by their number or id."""
+    return {getattr(row, "id", None) or row.number: row for row in table_rows(edition, table)}
+
+
+@cache
+def keys_by_name(edition: Edition, table: str) -> dict[str, Any]:
+    """Which number or id each name of a table belongs to, variants included."""
+    return {
+        alike(name): key
+        for key, row in rows_by_key(edition, table).items()
+        for name in (row.name, *getattr(row, "variants", NO_NAMES))
+        if name
+    }
+
+
+def known_keys(edition: Edition, table: str, like: object) -> str:
+    """The numbers or ids of a table in short: `1–10`, or `o1–o28` for ids that begin as `like` does."""
+    keys = [str(key) for key in rows_by_key(edition, table)]
+    if table == "questions":
+        keys = [key for key in keys if key[0] == str(like)[0]] or keys
+        return f"{keys[0]}–{keys[-1]}" if keys[0][0] == keys[-1][0] else ", ".join((keys[0], "…", keys[-1]))
+    return f"{keys[0]}–{keys[-1]}" if len(keys) > 4 else ", ".join(keys)
+
+
+class Name(EachKind):
+    """The name printed beside a number or id is the one that the table has for it.
+
+    `accept: variants` takes the accepted variants too, `accept: canonical` only the canonical name.
+    """
+
+    kind: Literal["name"]
+    name: TextField
+    table: NamesTable
+    accept: Literal["variants", "canonical"] = "variants"
+
+    values: ClassVar = frozenset({"key", "actual", "expected", "other"})
+    cases: ClassVar = frozenset({"another", "unlike"})
+
+    def tables(self) -> tuple[str, ...]:
+        return (self.table,)
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        edition = context.edition
+        for item, name in self.items(context, self.name):
+            actual, key = text_of(name), key_of(item)
+            row = rows_by_key(edition, self.table).get(key)
+            if actual is None or row is None:
+                yield NOT_APPLICABLE
+                continue
+            if row.name is None:
+                yield CouldNotCheck(name, "unknown_table", table=self.table)
+                continue
+            other = keys_by_name(edition, self.table).get(alike(actual))
+            is_canonical = alike(actual) == alike(row.name)
+            if is_canonical or (other == key and self.accept == "variants"):
+                yield PASS
+                continue
+            if self.accept == "canonical" and other != key:
+                yield NOT_APPLICABLE
+                continue
+            yield Fail(
+                name,
+                {"key": str(key), "actual": actual, "expected": row.name, "other": str(other)},
+                "another" if other not in (None, key) else "unlike",
+                certainty=certainty_of(edition, self.table, row),
+                item=item,
+            )
+
+
+class Foreign(EachKind):
+    """Most names of a list are in no variant of the table: it is the list of another body."""
+
+    kind: Literal["foreign"]
+    name: TextField
+    table: NamesTable
+
+    values: ClassVar = frozenset({"count", "total", "actual", "expected"})
+    labels: ClassVar = frozenset({"foreign"})
+
+    def tables(self) -> tuple[str, ...]:
+        return (self.table,)
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        known = keys_by_name(context.edition, self.table)
+        named = [(name, text) for _, name in self.items(context, self.name) if (text := text_of(name))]
+        foreign = [(name, text) for name, text in named if alike(text) not in known]
+        if not named:
+            yield NOT_APPLICABLE
+        elif len(foreign) * 2 <= len(named):
+            yield from (PASS for _ in named)
+        else:
+            first = next(iter(rows_by_key(context.edition, self.table).values()))
+            values = {"count": str(len(foreign)), "total": str(len(named)), "expected": str(first.name)}
+            for name, text in foreign:
+                yield Fail(name, {**values, "actual": text}, marks=())
+
+
+class Complete(Kind):
+    """A list has every number or id of the table."""
+
+    kind: Literal["complete"]
+    list: Annotated[Paths, PathField()]
+    table: KeyedTable
+
+    values: ClassVar = frozenset({"missing", "count", "expected"})
+
+    def tables(self) -> tuple[str, ...]:
+        return (self.table,)
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        expected = rows_by_key(context.edition, self.table)
+        for selector in self.list:
+            for node in context.select(selector):
+                items = node.items if isinstance(node, Sequence) else []
+                present = {key_of(item) for item in items}
+                missing = [key for key in expected if key not in present]
+                if not missing:
+                    yield PASS
+                    continue
+                yield Fail(
+                    node,
+                    {
+                        "missing": ", ".join(map(str, missing)),
+                        "count": str(len(present - {None})),
+                        "expected": str(len(expected)),
+                    },
+                )
+
+
+class Unique(EachKind):
+    """Each number or id stands once in its list."""
+
+    kind: Literal["unique"]
+
+    values: ClassVar = frozenset({"key"})
+    labels: ClassVar = frozenset({"first"})
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        seen: dict[tuple[int, Any], Node] = {}
+        for (item,) in self.items(context):
+            key = key_of(item)
+            if key is None:
+                yield NOT_APPLICABLE
+                continue
+            first = seen.setdefault((id(item.parent), key), item)
+            if first is item:
+                yield PASS
+            else:
+                at, before = key_node(item), key_node(first)
+                yield Fail(at, {"key": str(key)}, marks=(Mark(before, "first"),))
+
+
+def key_node(item: Node) -> Node:
+    """The leaf that holds an item's number or id, or the item itself where it is written bare."""
+    if isinstance(item, Mapping):
+        return item.entries.get("id") or item.entries.get("number") or item
+    return item
+
+
+class Exists(EachKind):
+    """The number or id is one that the edition has."""
+
+    kind: Literal["exists"]
+    table: KeyedTable
+    or_table: KeyedTable | None = None
+
+    values: ClassVar = frozenset({"key", "known"})
+
+    def tables(self) -> tuple[str, ...]:
+        return (self.table,)
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        rows = rows_by_key(context.edition, self.table)
+        others = rows_by_key(context.edition, self.or_table) if self.or_table else {}
+        for (item,) in self.items(context):
+            key = key_of(item)
+            if key is None:
+                yield NOT_APPLICABLE
+            elif key in rows or key in others:
+                yield PASS
+            else:
+                known = known_keys(context.edition, self.table, key)
+                if others:
+                    known = ", ".join([known, *map(str, others)])
+                yield Fail(key_node(item), {"key": str(key), "known": known})
+
+
+class Lookup(EachKind):
+    """What the report has is what the table says of the item's number or id; `at` is what is shown."""
+
+    kind: Literal["lookup"]
+    key: Field
+    value: Field
+    table: Literal["indicators", "questions", "sub_indicators"]
+    column: Literal["instrument", "indicator"]
+    at: Literal["key", "value"] = "key"
+
+    values: ClassVar = frozenset({"key", "actual", "expected"})
+    labels: ClassVar = frozenset({"value"})
+
+    def tables(self) -> tuple[str, ...]:
+        return (self.table,)
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        rows = rows_by_key(context.edition, self.table)
+        for position, item in self.places(context):
+            key_at = self.key[position].one(item)
+            yield self._judge(item, key_at, self.value[position].select(item), rows)
+
+    def _judge(self, item: Node, key_at: Node | None, nodes: list[Node], rows: dict[Any, Any]) -> Outcome:
+        row = rows.get(value_of(key_at))
+        held = [(node, value_of(node)) for node in nodes]
+        actual = [value for _, value in held if value is not None and value is not UNREAD]
+        if row is None or not actual:
+            return NOT_APPLICABLE
+        expected = getattr(row, self.column)
+        if expected in actual:
+            return PASS
+        assert key_at is not None
+        places = [key_at, *(node for node, _ in held)]
+        if self.at == "value":
+            places = places[1:] + places[:1]
+        return Fail(
+            places[0],
+            {
+                "key": str(value_of(key_at)),
+                "actual": ", ".join(map(str, actual)),
+                "expected": str(expected),
+            },
+            marks=tuple(Mark(node, "value") for node in places[1:]),
+            item=item,
+        )
+
+
+class Wording(EachKind):
+    """A question's text is its own: not the text of another id, nor of the same id in another year.
+
+    A difference alone says nothing, for reports shorten and mistype; the text must fit something else
+    clearly better.
+    """
+
+    kind: Literal["wording"]
+    text: TextField
+
+    values: ClassVar = frozenset({"key", "actual", "expected", "other", "year"})
+    cases: ClassVar = frozenset({"another", "another_year"})
+    reads: ClassVar = ("wordings",)
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        for item, node in self.items(context, self.text):
+            text, key = text_of(node), key_of(item)
+            if text is None or key not in rows_by_key(context.edition, "wordings"):
+                yield NOT_APPLICABLE
+            else:
+                yield self._judge(context, node, key, text)
+
+    def _judge(self, context: Context, node: Node, key: str, text: str) -> Outcome:
+        from italint.likeness import closest
+
+        own = rows_by_key(context.edition, "wordings")[key]
+        if own.text and alike(text) == alike(own.text):
+            return PASS
+        fits = closest(alike(text), wordings(context.edition), own=key)
+        if fits is not None:
+            row = rows_by_key(context.edition, "wordings")[fits]
+            certainty = min(certainty_of(context.edition, "wordings", each) for each in (row, own))
+            values = {"key": key, "actual": text, "other": fits, "expected": own.text or own.topic or ""}
+            return Fail(node, {**values, "year": ""}, "another", certainty=certainty)
+        for year, edition in context.editions.items():
+            if year == context.edition.edition or not own.text:
+                continue
+            there = wordings(edition).get(key)
+            if there is not None and closest(alike(text), {key: alike(own.text), "": there}, own=key) == "":
+                values = {"key": key, "actual": text, "other": "", "expected": own.text}
+                return Fail(node, {**values, "year": str(year)}, "another_year")
+        return PASS if own.text else NOT_APPLICABLE
+
+
+@cache
+def wordings(edition: Edition) -> dict[str, str]:
+    """Each question's wording as it is compared."""
+    return {row.id: alike(row.text) for row in table_rows(edition, "wordings") if row.text}

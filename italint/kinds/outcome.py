@@ -1,0 +1,155 @@
+"""What a check comes to at one place, and the context that it looks at.
+
+Pass, fail, not applicable, could not check: a kind yields one of these for every place it looks at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, TypeVar
+
+from italint.document import UNREAD, Document, Fault, Node, Scalar
+from italint.document import Mapping as MappingNode
+from italint.edition import Certainty, Edition
+from italint.selector import Selector, child
+
+Made = TypeVar("Made")
+
+
+class Both(NamedTuple):
+    """A text in both languages, for message values that are words."""
+
+    th: str
+    en: str
+
+
+class Named(NamedTuple):
+    """A place to be named in words, in the language of the message."""
+
+    node: Node
+
+
+Value = str | Both | Named
+
+
+class Mark(NamedTuple):
+    """Another place that an outcome is about; `label` names its text in the rule."""
+
+    node: Node
+    label: str
+    values: Mapping[str, Value] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Fail:
+    """The rule does not hold at `node`. `case` picks the message.
+
+    `item` is what was judged, where that is more than the node shown; `certainty` that of the row that
+    decided, where it is not that of the tables the kind reads.
+    """
+
+    node: Node
+    values: Mapping[str, Value] = field(default_factory=dict)
+    case: str = ""
+    marks: tuple[Mark, ...] = ()
+    certainty: Certainty | None = None
+    item: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CouldNotCheck:
+    """Something that decides can not be read, is missing, or stands in a table that is not known."""
+
+    node: Node
+    reason: Literal["unreadable", "missing", "unknown_table", "unclear"]
+    about: tuple[Node, ...] = ()
+    absent: tuple[str, ...] = ()  # numbers or ids of what is not there at all
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """The rule holds at a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """The edition has no such thing, `where` is false, or an optional part is absent as a whole."""
+
+
+PASS = Pass()
+NOT_APPLICABLE = NotApplicable()
+Outcome = Pass | Fail | NotApplicable | CouldNotCheck
+
+
+class Context:
+    """One document with its edition, while rules run; selections and indexes are made once."""
+
+    def __init__(
+        self, document: Document, faults: list[Fault], edition: Edition, editions: Any, year: int | None
+    ) -> None:
+        self.document = document
+        self.faults = faults
+        self.edition = edition
+        self.editions = editions
+        self.year = year
+        self.left_out = 0  # places that a `where` left out, for the rule that runs
+        self._selected: dict[str, list[Node]] = {}
+        self._made: dict[Any, Any] = {}
+
+    def select(self, selector: Selector) -> list[Node]:
+        """The nodes of an absolute path, found once a document."""
+        nodes = self._selected.get(selector.text)
+        if nodes is None:
+            nodes = self._selected[selector.text] = selector.select(self.document.root)
+        return nodes
+
+    def once(self, make: Callable[[Context], Made]) -> Made:
+        """What `make` makes of this context, made once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
+
+
+def value_of(node: Node | None) -> Any:
+    """A leaf's value: None if it is absent or blank, UNREAD if it could not be read."""
+    if isinstance(node, Scalar):
+        return node.value
+    return None if node is None else UNREAD
+
+
+def text_of(node: Node | None) -> str | None:
+    """A leaf's text, None if it is absent, blank or no leaf."""
+    return node.text if isinstance(node, Scalar) and not node.blank else None
+
+
+def texts_of(node: Node | None) -> list[Scalar]:
+    """The leaves of a field that takes a text or a list of texts, blank ones left out."""
+    if node is None:
+        return []
+    found = node.items if hasattr(node, "items") else (node,)
+    return [item for item in found if isinstance(item, Scalar) and not item.blank]
+
+
+def key_of(item: Node) -> Any:
+    """The number or id that names an item, None if it has none that can be read."""
+    for name in ("id", "number"):
+        value = value_of(child(item, name))
+        if value is not None:
+            return None if value is UNREAD else value
+    return None
+
+
+def score_of(item: Node) -> tuple[Node | None, Any]:
+    """An item's score: its node and its value."""
+    node = item.entries.get("score") if isinstance(item, MappingNode) else None
+    return node, value_of(node)
+
+
+def written(score: Decimal) -> str:
+    """A number as text, without exponent."""
+    return f"{score:f}"

@@ -1,0 +1,276 @@
+"""Kinds about time: periods, years and dates against the fiscal year that the measures run in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from italint.document import UNREAD, Node, Scalar
+from italint.edition import Results
+from italint.kinds.kind import EachKind, Kind
+from italint.kinds.names import alike
+from italint.kinds.outcome import (
+    NOT_APPLICABLE,
+    PASS,
+    Context,
+    CouldNotCheck,
+    Fail,
+    Mark,
+    Outcome,
+    Value,
+    text_of,
+    texts_of,
+    value_of,
+)
+from italint.selector import PathField, Paths
+from italint.thaidate import (
+    BUDDHIST_ERA,
+    MONTHS,
+    Period,
+    Reading,
+    fiscal_year,
+    fiscal_year_of,
+    read_date,
+    read_period,
+    years_in,
+)
+
+TextPaths = Annotated[Paths, PathField(leaves=("text",))]
+ASSESSED = "assessed"
+
+
+def thai_day(day: date) -> str:
+    """A day in the short form of reports, `30 ก.ย. 69` written with its full year."""
+    return f"{day.day} {MONTHS[day.month - 1][1]} {day.year + BUDDHIST_ERA}"
+
+
+def assessed_year(context: Context) -> Node | None:
+    """The node that holds the assessed year, for labels."""
+    root = context.document.root
+    assessment = root.entries.get("assessment") if hasattr(root, "entries") else None
+    return assessment.entries.get("year") if hasattr(assessment, "entries") else None  # type: ignore[union-attr]
+
+
+def _marks(context: Context) -> tuple[Mark, ...]:
+    node = assessed_year(context)
+    return (Mark(node, ASSESSED, {"year": str(context.year)}),) if isinstance(node, Scalar) else ()
+
+
+class PeriodInYear(EachKind):
+    """A period lies in the fiscal year so many years after the assessed one.
+
+    `fails` says which fault the rule is about: wholly outside, partly outside, or an end before its start.
+    """
+
+    kind: Literal["period"]
+    each: TextPaths
+    after: int
+    fails: Literal["outside", "partly", "reversed"]
+
+    values: ClassVar = frozenset({"actual", "year", "start", "end", "from", "to", "assessed"})
+    cases: ClassVar = frozenset({"early", "late", "partly", "reversed"})
+    labels: ClassVar = frozenset({ASSESSED})
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        if context.year is None:
+            return
+        year = fiscal_year(context.year + self.after)
+        for (field,) in self.items(context):
+            for node in texts_of(field):
+                yield self._judge(context, node, year)
+
+    def _judge(self, context: Context, node: Scalar, year: Period) -> Outcome:
+        reading = context.once(PeriodsRead).read(node.text)
+        if reading is None:
+            # One rule says that the period can not be read; the others have nothing to judge.
+            return CouldNotCheck(node, "unreadable", (node,)) if self.fails == "outside" else NOT_APPLICABLE
+        if not reading.periods:
+            return NOT_APPLICABLE
+        for period in reading.periods:
+            case = _fault(period, year)
+            kind_of_fault = "outside" if case in ("early", "late") else case
+            if kind_of_fault == self.fails:
+                return Fail(node, self._values(context, node, period, year), case or "", _marks(context))
+        return PASS
+
+    def _values(self, context: Context, node: Scalar, period: Period, year: Period) -> dict[str, Value]:
+        assert year.start is not None
+        assert context.year is not None
+        return {
+            "actual": node.text,
+            "year": str(context.year + self.after),
+            "assessed": str(context.year),
+            "start": thai_day(period.start or period.end),
+            "end": thai_day(period.end),
+            "from": thai_day(year.start),
+            "to": thai_day(year.end),
+        }
+
+
+def _fault(period: Period, year: Period) -> str | None:
+    start, end = period.start or period.end, period.end
+    assert year.start is not None
+    if start > end:
+        return "reversed"
+    if end < year.start:
+        return "early"
+    if start > year.end:
+        return "late"
+    return None if start >= year.start and end <= year.end else "partly"
+
+
+class PeriodsRead:
+    """Periods already read: three rules ask for each, and a plan repeats the same few."""
+
+    def __init__(self, _: Context) -> None:
+        self._known: dict[str, Reading | None] = {}
+
+    def read(self, text: str) -> Reading | None:
+        """What a period says, None if it can not be read."""
+        if text not in self._known:
+            self._known[text] = read_period(text)
+        return self._known[text]
+
+
+class Year(EachKind):
+    """A year is so many years after the assessed one."""
+
+    kind: Literal["year"]
+    each: Annotated[Paths, PathField(leaves=("whole",))]
+    after: int
+
+    values: ClassVar = frozenset({"actual", "expected", "assessed"})
+    labels: ClassVar = frozenset({ASSESSED})
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        if context.year is None:
+            return
+        expected = context.year + self.after
+        for (node,) in self.items(context):
+            year = value_of(node)
+            if year is None or year is UNREAD:
+                yield NOT_APPLICABLE
+            elif year == expected:
+                yield PASS
+            else:
+                values: dict[str, Value] = {
+                    "actual": text_of(node) or "",
+                    "expected": str(expected),
+                    "assessed": str(context.year),
+                }
+                yield Fail(node, values, marks=_marks(context))
+
+
+class YearsInText(EachKind):
+    """The years that a title or heading names, counted from the assessed one.
+
+    `among`: it names no other than these. `includes`: where it names any, this one is among them.
+    """
+
+    kind: Literal["years"]
+    each: TextPaths
+    among: tuple[int, ...] | None = None
+    includes: int | None = None
+
+    values: ClassVar = frozenset({"actual", "expected", "assessed"})
+    labels: ClassVar = frozenset({ASSESSED})
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        if context.year is None:
+            return
+        for (field,) in self.items(context):
+            for node in texts_of(field):
+                yield self._judge(context, node, context.year)
+
+    def _judge(self, context: Context, node: Scalar, assessed: int) -> Outcome:
+        years = years_in(node.text)
+        if not years:
+            return NOT_APPLICABLE
+        expected = [assessed + offset for offset in (self.among or ())]
+        wrong = [year for year in years if year not in expected]
+        if self.includes is not None:
+            expected = [assessed + self.includes]
+            wrong = [] if expected[0] in years else years
+        if not wrong:
+            return PASS
+        values: dict[str, Value] = {
+            "actual": ", ".join(dict.fromkeys(map(str, wrong))),
+            "expected": ", ".join(map(str, expected)),
+            "assessed": str(assessed),
+        }
+        return Fail(node, values, marks=_marks(context))
+
+
+class SubjectYear(Kind):
+    """A memo whose subject speaks of carrying out a plan names the fiscal year it is dated in.
+
+    `phrases` are what such a subject says; other subjects speak of the result and may name its year.
+    """
+
+    kind: Literal["subject_year"]
+    subject: TextPaths
+    date: TextPaths
+    phrases: tuple[str, ...]
+
+    values: ClassVar = frozenset({"actual", "expected", "date"})
+    labels: ClassVar = frozenset({"date"})
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        dates = context.select(self.date[0])
+        for subject in context.select(self.subject[0]):
+            text = text_of(subject)
+            years = years_in(text) if text else []
+            if not text or not years or not any(alike(phrase) in alike(text) for phrase in self.phrases):
+                yield NOT_APPLICABLE
+                continue
+            dated = text_of(dates[0]) if dates else None
+            if dated is None:
+                yield NOT_APPLICABLE
+                continue
+            day = read_date(dated)
+            if day is None:
+                yield CouldNotCheck(subject, "unreadable", (dates[0],))
+                continue
+            expected = fiscal_year_of(day)
+            if expected in years:
+                yield PASS
+            else:
+                values: dict[str, Value] = {
+                    "actual": ", ".join(map(str, years)),
+                    "expected": str(expected),
+                    "date": dated,
+                }
+                yield Fail(subject, values, marks=(Mark(dates[0], "date"),))
+
+
+class AfterResults(Kind):
+    """A report is dated after the results of its year were announced."""
+
+    kind: Literal["after_results"]
+    date: TextPaths
+
+    values: ClassVar = frozenset({"actual", "announced", "assessed"})
+    labels: ClassVar = frozenset({ASSESSED})
+    reads: ClassVar = ("results",)
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        results = context.edition.results
+        assert isinstance(results, Results)
+        for node in context.select(self.date[0]):
+            text = text_of(node)
+            if text is None:
+                yield NOT_APPLICABLE
+                continue
+            day = read_date(text)
+            if day is None:
+                yield CouldNotCheck(node, "unreadable", (node,))
+            elif day >= results.announced:
+                yield PASS
+            else:
+                values: dict[str, Value] = {
+                    "actual": text,
+                    "announced": thai_day(results.announced),
+                    "assessed": str(context.year),
+                }
+                yield Fail(node, values, marks=_marks(context))

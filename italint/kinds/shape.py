@@ -1,0 +1,79 @@
+"""The kind of rules about reading: it passes on what document and report found, and adds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Literal, get_args
+
+from italint.kinds.kind import Kind
+from italint.kinds.outcome import PASS, Both, Context, Fail, Mark, Outcome, Value
+from italint.likeness import did_you_mean
+from italint.messages import MESSAGES
+
+FaultName = Literal[
+    "syntax",
+    "not_utf8",
+    "empty",
+    "refused",
+    "forbidden_character",
+    "duplicate_key",
+    "unknown_key",
+    "wrong_type",
+    "missing_part",
+    "unknown_year",
+    "unknown_version",
+    "bad_definition",
+]
+FAULTS: tuple[str, ...] = get_args(FaultName)
+
+
+class Shape(Kind):
+    """A fault that reading found: broken YAML, a wrong key, a wrong type, a missing part and the like."""
+
+    kind: Literal["shape"]
+    fault: FaultName
+
+    values: ClassVar = frozenset(
+        {"found", "expected", "known", "meant", "problem", "construct", "byte", "position"}
+    )
+    cases: ClassVar = frozenset({"guess", "plain", "gregorian", "none"})
+    labels: ClassVar = frozenset({"first"})
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        found = [fault for fault in context.faults if fault.name == self.fault]
+        if not found:
+            yield PASS
+        for fault in found:
+            values: dict[str, Value] = dict.fromkeys([*self.values, "label"], "")
+            for name, text in fault.values.items():
+                values[name] = self._words(name, text)
+            case = fault.values.get("case", "plain")
+            if self.fault == "bad_definition":
+                values["problem"] = _problem(case, values)
+                case = "plain"
+            elif "known" in fault.values and "found" in fault.values:
+                known = fault.values["known"].split()
+                meant = did_you_mean(fault.values["found"], known)
+                values["known"] = ", ".join(known)
+                values["meant"] = meant or ""
+                case = "guess" if meant else "plain"
+            marks = (Mark(fault.first, "first"),) if fault.first is not None else ()
+            yield Fail(fault.node, values, case, marks)
+
+    def _words(self, name: str, text: str) -> Value:
+        """A value in words where the catalogue has any for it: parser's problems, types, constructs."""
+        said = MESSAGES[name].get(text) if name in ("construct", "expected", "problem") else None
+        return Both(said["th"], said["en"]) if said else text
+
+
+def _problem(case: str, values: dict[str, Value]) -> Both:
+    """What is wrong with a definition, in words."""
+    said = MESSAGES["bad_definition"][case]
+
+    def fill(lang: Literal["th", "en"]) -> str:
+        plain = {n: v if isinstance(v, str) else getattr(v, lang) for n, v in values.items()}
+        return str(said[lang]).format_map(plain)
+
+    meant = did_you_mean(str(values["found"]), str(values["known"]).split()) if values["known"] else None
+    guess = Both(f" หมายถึง {meant} หรือไม่", f"; did you mean {meant}?") if meant else Both("", "")
+    return Both(fill("th") + guess.th, fill("en") + guess.en)

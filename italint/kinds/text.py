@@ -1,0 +1,81 @@
+"""Kinds about the letters of a text: faults of Thai typing that change nothing a reader sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from italint.document import Mapping, Node, Scalar, Sequence
+from italint.kinds.kind import Kind
+from italint.kinds.outcome import PASS, Context, Fail, Outcome
+
+# Thai marks that need a consonant before them: vowels above and below, tone marks and signs.
+MARKS = "ัิ-ฺ็-๎"
+LOOSE_MARK = re.compile(f"(?:^|[^ก-ฮ{MARKS}ำๅฤฦ])([{MARKS}])")
+DOUBLED_MARK = re.compile("([่-๋])[่-๋]|([ิ-ู])[ิ-ู]")
+
+
+class Slip(BaseModel):
+    """Letters that are wrong wherever they stand, and what is meant."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+    found: str = Field(min_length=1)
+    expected: str
+
+
+class Letters(Kind):
+    """Texts hold none of these letter sequences and no Thai mark without its consonant."""
+
+    kind: Literal["letters"]
+    sequences: tuple[Slip, ...]
+    marks: bool = True
+
+    values: ClassVar = frozenset({"actual", "found", "expected", "code_points"})
+    cases: ClassVar = frozenset({"sequence", "loose_mark", "doubled_mark"})
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        for node in context.once(leaves):
+            yield self._judge(node)
+
+    def _judge(self, node: Scalar) -> Outcome:
+        text = node.text
+        if text.isascii():
+            return PASS
+        for sequence in self.sequences:
+            if sequence.found in text:
+                expected = text.replace(sequence.found, sequence.expected)
+                return self._fail(node, "sequence", sequence.found, expected)
+        if self.marks:
+            loose = LOOSE_MARK.search(text)
+            if loose:
+                return self._fail(node, "loose_mark", loose[1], text)
+            doubled = DOUBLED_MARK.search(text)
+            if doubled:
+                return self._fail(node, "doubled_mark", doubled[0], text)
+        return PASS
+
+    def _fail(self, node: Scalar, case: str, found: str, expected: str) -> Fail:
+        points = " ".join(f"U+{ord(letter):04X}" for letter in found)
+        return Fail(
+            node, {"actual": node.text, "found": found, "expected": expected, "code_points": points}, case
+        )
+
+
+def leaves(context: Context) -> list[Scalar]:
+    """Every leaf of the document that has text."""
+    found: list[Scalar] = []
+    stack: list[Node] = [context.document.root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Scalar):
+            if not node.blank:
+                found.append(node)
+        elif isinstance(node, Mapping):
+            stack.extend(reversed(node.entries.values()))
+        elif isinstance(node, Sequence):
+            stack.extend(reversed(node.items))
+    return found

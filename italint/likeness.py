@@ -1,0 +1,33 @@
+"""How like two texts are: for questions under a wrong id and for "did you mean"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+# Out of 100. Set so that every shortened or mistyped wording of the published reports still fits its own
+# id best, while questions that differ in one clause only are told apart by a clear lead.
+FITS = 80.0
+LEAD = 8.0
+
+
+def closest(text: str, choices: Mapping[str, str], own: str) -> str | None:
+    """The key whose text fits clearly better than the one under `own`; an exact one comes first."""
+    from rapidfuzz import fuzz
+
+    exact = [key for key, choice in choices.items() if choice == text]
+    if exact:
+        return None if own in exact else exact[0]
+    mine = fuzz.ratio(text, choices[own]) if own in choices else 0.0
+    ratios = {key: fuzz.ratio(text, choice) for key, choice in choices.items() if key != own}
+    best = max(ratios, key=ratios.__getitem__, default=None)
+    if best is None or ratios[best] < FITS or ratios[best] < mine + LEAD:
+        return None
+    return best
+
+
+def did_you_mean(found: str, known: Iterable[str]) -> str | None:
+    """The known word that `found` most likely stands for."""
+    from rapidfuzz import fuzz, process
+
+    best = process.extractOne(found, list(known), scorer=fuzz.ratio, score_cutoff=60)
+    return str(best[0]) if best else None

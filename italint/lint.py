@@ -1,0 +1,306 @@
+"""Rules over a document, to findings. Pure: opens nothing, prints nothing, keeps nothing.
+
+Every rule in force runs on all that is sound beside what is broken; each check comes to one of four
+outcomes, and each outcome is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from italint.document import Document, Fault, Missing, Node, Scalar, Sequence, follow
+from italint.edition import Certainty, Edition, certainty_of
+from italint.finding import Checked, Edit, Finding, Fix, Label, Severity, Tally
+from italint.fixing import written_as
+from italint.kinds.outcome import (
+    Both,
+    Context,
+    CouldNotCheck,
+    Fail,
+    Mark,
+    Named,
+    NotApplicable,
+    Pass,
+    Value,
+    value_of,
+)
+from italint.messages import MESSAGES, message
+from italint.path import path_of, place_words
+from italint.report import VERSION, Language, check_shape
+from italint.rule import Rule, Rules
+from italint.thaidate import BUDDHIST_ERA
+
+# Broken YAML has no tree that could be judged; only what reading found is told.
+UNREADABLE = frozenset({"syntax", "empty", "not_utf8"})
+
+
+def lint(document: Document, rules: Rules, editions: Mapping[int, Edition], lang: Language = "th") -> Checked:
+    """Judge a document by every rule: its findings in the order of its text, and a tally a rule.
+
+    `editions` maps fiscal years (Buddhist era) to their tables; `lang` is the language of the messages.
+    """
+    faults = list(document.faults)
+    readable = not any(fault.name in UNREADABLE for fault in faults)
+    year: int | None = None
+    edition: Edition | None = None
+    if readable:
+        faults += check_shape(document)
+        year, edition, more = _edition_of(document, editions)
+        faults += more
+    context = Context(document, faults, edition or Edition(edition=0), editions, year if edition else None)
+    bench = _Bench(context, lang, known=edition is not None)
+    for rule in rules.ordered():
+        if readable or rule.check.kind == "shape":
+            bench.judge(rule)
+        else:
+            bench.tallies[rule.code] = Tally()
+    findings = tuple(sorted(bench.findings, key=_in_text_order))
+    return Checked(
+        document.file, document.text, edition.edition if edition else None, findings, bench.tallies
+    )
+
+
+def _in_text_order(finding: Finding) -> tuple[int, int, str, str]:
+    return (finding.span.line, finding.span.column, finding.code, finding.path)
+
+
+def _edition_of(
+    document: Document, editions: Mapping[int, Edition]
+) -> tuple[int | None, Edition | None, list[Fault]]:
+    """The edition of the assessed year, or a fault that says why there is none."""
+    version = follow(document.root, ("italint",))
+    faults = []
+    if isinstance(value_of(version), int) and value_of(version) != VERSION:
+        values = {"found": str(value_of(version)), "expected": str(VERSION)}
+        faults.append(Fault("unknown_version", version, values))
+    node = follow(document.root, ("assessment", "year"))
+    year = value_of(node) if isinstance(node, Scalar) else None
+    if not isinstance(year, int):
+        if isinstance(node, Scalar) and node.blank:
+            faults.append(Fault("unknown_year", node, {"case": "none", "expected": _years(editions)}))
+        return None, None, faults
+    if year in editions:
+        return year, editions[year], faults
+    values = {"found": str(year), "expected": _years(editions), "case": "plain"}
+    if year + BUDDHIST_ERA in editions:
+        values |= {"case": "gregorian", "meant": str(year + BUDDHIST_ERA)}
+    return year, None, [*faults, Fault("unknown_year", node, values)]
+
+
+def _years(editions: Iterable[int]) -> str:
+    return ", ".join(map(str, editions))
+
+
+@dataclass(slots=True)
+class _Bench:
+    """What is known while the rules of one document run."""
+
+    context: Context
+    lang: Language
+    known: bool  # whether the edition is; without one, rules that need a table are not run
+    findings: list[Finding] = field(default_factory=list)
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    failed: dict[str, set[object]] = field(
+        default_factory=dict
+    )  # places where, or under which, a rule failed
+    told_tables: set[str] = field(default_factory=set)
+
+    def judge(self, rule: Rule) -> None:
+        """Run one rule: count its outcomes, tell its findings."""
+        missing = self._unknown_table(rule)
+        if missing is not None:
+            return
+        silent = set().union(*(self.failed.get(code, ()) for code in rule.needs))
+        below = self.failed.setdefault(rule.code, set())
+        counts = {"passed": 0, "failed": 0, "not_applicable": 0, "could_not_check": 0, "silenced": 0}
+        fails: list[Fail] = []
+        self.context.left_out = 0
+        for outcome in rule.check.run(self.context):
+            if isinstance(outcome, Pass):
+                counts["passed"] += 1
+            elif isinstance(outcome, NotApplicable):
+                counts["not_applicable"] += 1
+            elif place_of(judged(outcome)) in silent:
+                counts["silenced"] += 1
+            elif isinstance(outcome, CouldNotCheck):
+                counts["could_not_check"] += 1
+                self._could_not_check(rule, outcome)
+            else:
+                counts["failed"] += 1
+                below.update(place_of(node) for node in outcome.node.ancestors())
+                fails.append(outcome)
+        counts["not_applicable"] += self.context.left_out
+        self.tallies[rule.code] = Tally(**counts)
+        self._tell(rule, fails)
+
+    def _unknown_table(self, rule: Rule) -> str | None:
+        """A table that the rule needs and the edition does not have or know; the rule is counted then."""
+        edition = self.context.edition
+        for table in rule.check.tables():
+            found = getattr(edition, table)
+            if found == "none":
+                self.tallies[rule.code] = Tally(not_applicable=1)
+                return table
+            if found is None:
+                self.tallies[rule.code] = Tally(could_not_check=1)
+                if self.known:
+                    node = follow(self.context.document.root, ("assessment", "year"))
+                    self._could_not_check(rule, CouldNotCheck(node, "unknown_table", table=table))
+                return table
+        return None
+
+    def _tell(self, rule: Rule, fails: list[Fail]) -> None:
+        if rule.once and len(fails) > 1:
+            first, *others = sorted(fails, key=lambda fail: fail.node.start)
+            more = tuple(
+                Mark(fail.node, "more", {**fail.values, "message": self._message(rule, fail)})
+                for fail in others
+            )
+            fails = [replace(first, marks=(*first.marks, *more))]
+        for fail in fails:
+            self.findings.append(self._finding(rule, fail))
+
+    def _finding(self, rule: Rule, fail: Fail) -> Finding:
+        certainty, note = self._certainty(rule, fail)
+        return Finding(
+            code=rule.code,
+            name=rule.name,
+            severity=capped(rule.severity, certainty),
+            outcome="fail",
+            certainty=certainty.label,  # type: ignore[arg-type]
+            message=self._message(rule, fail),
+            file=self.context.document.file,
+            path=path_of(fail.node),
+            span=self.context.document.span(fail.node),
+            labels=tuple(self._label(rule, fail, mark) for mark in fail.marks),
+            fix=self._fix(rule, fail),
+            note=note,
+        )
+
+    def _message(self, rule: Rule, fail: Fail) -> str:
+        return rule.text(fail.case)[self.lang].format_map(self._values(fail))
+
+    def _values(self, fail: Fail) -> dict[str, str]:
+        """What a message may name: the kind's values, and the failing place and its item in words."""
+        item = fail.node.parent or fail.node
+        while isinstance(item, Sequence) and item.parent is not None:
+            item = item.parent
+        places = {
+            "place": place_words(path_of(fail.node), self.lang),
+            "item": place_words(path_of(item), self.lang),
+        }
+        return self._said(fail.values, places)
+
+    def _said(self, values: Mapping[str, Value], others: Mapping[str, str]) -> dict[str, str]:
+        return {**others, **{name: self._say(value) for name, value in values.items()}}
+
+    def _say(self, value: Value) -> str:
+        if isinstance(value, Both):
+            return value.th if self.lang == "th" else value.en
+        return place_words(path_of(value.node), self.lang) if isinstance(value, Named) else value
+
+    def _label(self, rule: Rule, fail: Fail, mark: Mark) -> Label:
+        template = rule.labels.get(mark.label)
+        actual = mark.node.text if isinstance(mark.node, Scalar) else ""
+        values = self._values(fail) | {"actual": actual} | self._said(mark.values, {})
+        said = (
+            template[self.lang].format_map(values) if template else place_words(path_of(mark.node), self.lang)
+        )
+        document = self.context.document
+        return Label(path_of(mark.node), document.file, document.span(mark.node), said)
+
+    def _fix(self, rule: Rule, fail: Fail) -> Fix:
+        values = self._values(fail)
+        edits: tuple[Edit, ...] = ()
+        if rule.fix.text is not None and isinstance(fail.node, Scalar):
+            text = written_as(fail.node, rule.fix.text.format_map(values))
+            if text not in (None, self.context.document.text[fail.node.start : fail.node.end]):
+                edits = (Edit(self.context.document.span(fail.node), str(text)),)
+        return Fix(rule.fix.safe and bool(edits), rule.fix[self.lang].format_map(values), edits)
+
+    def _certainty(self, rule: Rule, fail: Fail) -> tuple[Certainty, str]:
+        """How sure the weakest table is that decided, and in words what it rests on."""
+        edition = self.context.edition
+        sure = {table: certainty_of(edition, table) for table in rule.check.tables()}
+        weakest = min(sure, key=sure.__getitem__, default=None)
+        certainty = sure[weakest] if weakest else Certainty.verified
+        if fail.certainty is not None:
+            certainty = fail.certainty
+        if certainty is Certainty.verified or weakest is None:
+            return certainty, ""
+        values = {
+            "table": MESSAGES["tables"][weakest][self.lang],
+            "year": str(edition.edition),
+            "certainty": MESSAGES["certainty"][certainty.label][self.lang],
+            "source": " ".join(getattr(edition, weakest).source.split()),
+        }
+        return certainty, message("note", None, self.lang, **values)
+
+    def _could_not_check(self, rule: Rule, outcome: CouldNotCheck) -> None:
+        """A warning under the rule's code; of an unknown table one for the whole report."""
+        if outcome.table:
+            if outcome.table in self.told_tables:
+                return
+            self.told_tables.add(outcome.table)
+        about = ", ".join(
+            [*(place_words(path_of(node), self.lang) for node in outcome.about), *outcome.absent]
+        )
+        values = {
+            "says": rule.says[self.lang],
+            "about": about or message("could_not_check", "nothing", self.lang),
+            "table": MESSAGES["tables"][outcome.table][self.lang] if outcome.table else "",
+            "year": str(self.context.edition.edition),
+        }
+        document = self.context.document
+        self.findings.append(
+            Finding(
+                code=rule.code,
+                name=rule.name,
+                severity="warning",
+                outcome="could-not-check",
+                certainty="verified",
+                message=message("could_not_check", outcome.reason, self.lang, **values),
+                file=document.file,
+                path=path_of(outcome.node),
+                span=document.span(outcome.node),
+                labels=tuple(
+                    Label(path_of(n), document.file, document.span(n), place_words(path_of(n), self.lang))
+                    for n in outcome.about
+                    if n is not outcome.node and not isinstance(n, Missing)
+                ),
+            )
+        )
+
+
+def judged(outcome: Fail | CouldNotCheck) -> Node:
+    """What an outcome is about: `needs:` silences it where, or under which, the needed rule failed."""
+    return outcome.item if isinstance(outcome, Fail) and outcome.item is not None else outcome.node
+
+
+def place_of(node: Node) -> object:
+    """What makes a node the same place for every rule: a missing one is made anew by each."""
+    return (id(node.parent), node.step) if isinstance(node, Missing) else id(node)
+
+
+def capped(severity: Severity, certainty: Certainty) -> Severity:
+    """A finding is no more severe than the tables that it rests on allow."""
+    return "warning" if severity == "error" and certainty is not Certainty.verified else severity
+
+
+def lint_faults(
+    mistakes: Iterable[tuple[Document, Fault]], rules: Rules, lang: Language
+) -> tuple[Checked, ...]:
+    """The mistakes of definition files as findings, through the rules about shape."""
+    by_file: dict[str, tuple[Document, list[Fault]]] = {}
+    for document, fault in mistakes:
+        by_file.setdefault(document.file, (document, []))[1].append(fault)
+    shape = [rule for rule in rules if rule.check.kind == "shape"]
+    told = []
+    for document, faults in by_file.values():
+        bench = _Bench(Context(document, faults, Edition(edition=0), {}, None), lang, known=False)
+        for rule in shape:
+            bench.judge(rule)
+        findings = tuple(sorted(bench.findings, key=_in_text_order))
+        told.append(Checked(document.file, document.text, None, findings, {}))
+    return tuple(told)

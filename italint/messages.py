@@ -1,0 +1,35 @@
+"""The catalogue of what italint itself says, in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from italint.document import parse, plain
+from italint.report import Language
+
+MESSAGES: dict[str, Any] = plain(
+    parse(Path(__file__).with_name("messages.yaml").read_text(encoding="utf-8"), "messages.yaml").root
+)
+
+
+def message(section: str, name: str | None, lang: Language, **values: object) -> str:
+    """A text of the catalogue with its values filled in."""
+    found = MESSAGES[section] if name is None else MESSAGES[section][name]
+    return str(found[lang]).format_map(values)
+
+
+def placeholders(template: str) -> list[str]:
+    """The names that a template fills in; raises ValueError if one is more than a plain name.
+
+    `str.format` would also reach into values (`{a.b}`, `{a[0]}`); a message names values, nothing else.
+    """
+    names = []
+    for _, name, specification, conversion in Formatter().parse(template):
+        if name is None:
+            continue
+        if not name.isidentifier() or specification or conversion:
+            raise ValueError(name)
+        names.append(name)
+    return names

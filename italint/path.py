@@ -1,0 +1,150 @@
+"""Paths of a report: how a node is addressed, found again and named to a reader.
+
+Lists of numbered or named things are addressed by that number or id, so that a path survives
+re-ordering; the others by position from 1. A repeated key gets `~2`, `~3`; an unreadable one `~` and its
+position.
+"""
+
+from __future__ import annotations
+
+import re
+
+from italint.document import UNREAD, Mapping, Missing, Node, Scalar, Sequence
+from italint.report import KEYED, Language, Report, Shape, shape_of
+from italint.values import read_instrument, read_question, read_section, read_whole
+
+ROOT = ""
+STEP = re.compile(r"\[(?P<item>[^\]]*)\]|\.?(?P<name>[^.\[\]]+)")
+READERS = {"id": (read_question, read_instrument), "number": (read_whole, read_section)}
+
+
+def path_of(node: Node) -> str:
+    """The path of a node, such as `assessment.indicators[3].questions[i10].score`."""
+    steps: list[str] = []
+    while node.parent is not None:
+        parent = node.parent
+        if isinstance(parent, Sequence) and isinstance(node.step, int):
+            steps.append(f"[{item_labels(parent)[node.step]}]")
+        else:
+            steps.append(f".{node.step}")
+        node = parent
+    return "".join(reversed(steps)).removeprefix(".")
+
+
+def item_labels(sequence: Sequence) -> list[str]:
+    """How each item of a list is addressed."""
+    key = KEYED.get(str(sequence.step))
+    if key is None:
+        return [str(position) for position in range(1, len(sequence.items) + 1)]
+    labels: list[str] = []
+    seen: dict[str, int] = {}
+    for position, item in enumerate(sequence.items, start=1):
+        label = _key_text(item, key)
+        if label is None:
+            labels.append(f"~{position}")
+            continue
+        seen[label] = seen.get(label, 0) + 1
+        labels.append(label if seen[label] == 1 else f"{label}~{seen[label]}")
+    return labels
+
+
+def _key_text(item: Node, key: str) -> str | None:
+    named = item.entries.get(key) if isinstance(item, Mapping) else item
+    if not isinstance(named, Scalar) or named.blank:
+        return None
+    if named.value is not UNREAD:
+        return str(named.value)
+    for read in READERS[key]:
+        try:
+            return str(read(named.text))
+        except ValueError:
+            continue
+    return None
+
+
+def find(root: Node, path: str) -> Node | None:
+    """The node at a path; a `Missing` one if only its last step is not there; None if more is not."""
+    node = root
+    steps = list(STEP.finditer(path))
+    for place, step in enumerate(steps):
+        last = place == len(steps) - 1
+        if step["item"] is not None:
+            labels = item_labels(node) if isinstance(node, Sequence) else []
+            if step["item"] not in labels:
+                return None
+            assert isinstance(node, Sequence)
+            node = node.items[labels.index(step["item"])]
+        elif isinstance(node, Mapping):
+            found = node.entries.get(step["name"])
+            if found is None:
+                return Missing(node, step["name"]) if last else None
+            node = found
+        elif not (isinstance(node, Scalar) and last and step["name"] in ("id", "number")):
+            return None  # a reference written as its bare key equals the long form without the rest
+    return node
+
+
+# What a numbered thing is called in front of its number.
+ITEM_WORDS: dict[Language, dict[str, str]] = {
+    "th": {
+        "indicators": "ตัวชี้วัดที่ {}",
+        "sub_indicators": "ตัวชี้วัดย่อยที่ {}",
+        "questions": "ข้อ {}",
+        "issues": "ประเด็นที่ {}",
+        "instruments": "เครื่องมือ {}",
+        "measures": "มาตรการลำดับที่ {}",
+        "analysis": "การวิเคราะห์ลำดับที่ {}",
+        "passages": "ข้อความลำดับที่ {}",
+        "titles": "หัวตารางที่ {}",
+        "parts": "ส่วนย่อยที่ {}",
+        "steps": "ขั้นตอนที่ {}",
+    },
+    "en": {
+        "indicators": "indicator {}",
+        "sub_indicators": "sub-indicator {}",
+        "questions": "question {}",
+        "issues": "issue {}",
+        "instruments": "instrument {}",
+        "measures": "measure no. {}",
+        "analysis": "analysis no. {}",
+        "passages": "passage no. {}",
+        "titles": "heading no. {}",
+        "parts": "part no. {}",
+        "steps": "step no. {}",
+    },
+}
+# These hold the rest and say nothing to a reader once more is said.
+SILENT = frozenset({"assessment", "plan", "document", "agency", "italint"})
+
+
+def place_words(path: str, lang: Language) -> str:
+    """A path in words: `ตัวชี้วัดที่ 4 ข้อ i10 คะแนน`, `indicator 4 question i10 score`."""
+    said: list[str] = []
+    silent: list[str] = []
+    shape: Shape | None = shape_of(Report)
+    name = ROOT
+    for step in STEP.finditer(path):
+        if step["item"] is not None:
+            template = ITEM_WORDS[lang].get(name)
+            number = step["item"].split("~")[0] or step["item"]
+            said[-1] = template.format(number) if template else f"{said[-1]} ({number})"
+            shape = _inside(shape, None)
+            continue
+        name = step["name"]
+        words = _words(shape, name)
+        (silent if name in SILENT else said).append(words[0 if lang == "th" else 1])
+        shape = _inside(shape, name)
+    return " ".join(said or silent[-1:])
+
+
+def _inside(shape: Shape | None, name: str | None) -> Shape | None:
+    for option in (shape.options or (shape,)) if shape else ():
+        inner = option.item if name is None else option.fields.get(name)
+        if inner is not None:
+            return inner
+    return None
+
+
+def _words(shape: Shape | None, name: str) -> tuple[str, str]:
+    options = (shape.options or (shape,)) if shape else ()
+    return next((option.words[name] for option in options if name in option.words), (name, name))

@@ -1,0 +1,216 @@
+"""The terminal: a finding, the line it stands in, a caret under the right Thai letters, how to mend it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from rich.cells import cell_len
+from rich.console import Console
+from rich.text import Text
+
+from italint.document import LINE_END, Span
+from italint.finding import Finding, Label, Run, Severity, Tally
+from italint.messages import message
+from italint.path import place_words
+
+STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
+MOST_LABELS = 8
+# What a reader can not see, or what would reorder or overwrite what he sees.
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """What the text is written to; the defaults are a pipe."""
+
+    width: int | None = None  # None: lines are not shortened
+    color: bool = False
+    encoding: str = "utf-8"
+
+    def can(self, text: str) -> bool:
+        """Whether a text can be written there."""
+        try:
+            text.encode(self.encoding)
+        except (UnicodeEncodeError, LookupError):
+            return False
+        return True
+
+
+def render(run: Run, terminal: Terminal | None = None) -> str:
+    """A run as a person reads it."""
+    terminal = terminal or Terminal()
+    lines = [*_findings(run, terminal), _verdict(run), *_counts(run, terminal)]
+    stream = StringIO()
+    console = Console(
+        file=stream,
+        force_terminal=terminal.color,
+        color_system="standard" if terminal.color else None,
+        width=terminal.width or 10_000,
+        legacy_windows=False,
+    )
+    for line in lines:
+        console.print(line, soft_wrap=True)
+    text = stream.getvalue()
+    if terminal.can(text):
+        return text
+    return text.encode(terminal.encoding, "replace").decode(terminal.encoding)
+
+
+def _findings(run: Run, terminal: Terminal) -> Iterator[Text]:
+    for checked in run.files:
+        source = LINE_END.split(checked.text)
+        for finding in checked.findings:
+            yield from _finding(run, finding, source, terminal)
+            yield Text("")
+
+
+def _finding(run: Run, finding: Finding, source: Sequence[str], terminal: Terminal) -> Iterator[Text]:
+    frame = _Frame(terminal, len(str(_last_line(finding))))
+    style = STYLES[finding.severity]
+    severity = message("severity", finding.severity, run.lang)
+    yield Text.assemble((f"{severity} {finding.code}", style), " ", (finding.name, "dim"))
+    yield Text.assemble("  ", (seen(finding.message), "bold"))
+    place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
+    words = place_words(finding.path, run.lang) if finding.path else ""
+    yield Text.assemble((frame.arrow, "blue"), place, "  ", (" ".join((words, finding.path)).strip(), "dim"))
+    yield from frame.excerpt(finding, source, style)
+    left_out = len(finding.labels) - MOST_LABELS
+    if left_out > 0:
+        yield frame.note(message("text", "more_places", run.lang, count=left_out))
+    if finding.note:
+        yield frame.note(f"{message('text', 'certainty', run.lang)}: {finding.note}")
+    if finding.fix:
+        name = "fix" if finding.fix.safe or not finding.fix.edits else "fix_unsafe"
+        yield frame.note(f"{message('text', name, run.lang)}: {seen(finding.fix.description)}")
+    yield frame.note(f"{message('text', 'explain', run.lang)}: italint explain {finding.code}")
+
+
+def _last_line(finding: Finding) -> int:
+    return max(finding.span.line, *(label.span.line for label in finding.labels[:MOST_LABELS]), 1)
+
+
+class _Frame:
+    """The margin with line numbers, and the marks under a line."""
+
+    def __init__(self, terminal: Terminal, digits: int) -> None:
+        self.terminal = terminal
+        self.digits = digits
+        plain = not terminal.can("│╶▶")
+        self.bar = "|" if plain else "│"
+        self.arrow = " " * digits + ("--> " if plain else "╶─▶ ")
+        self.gap = "..." if plain else "⋮"
+
+    def note(self, text: str) -> Text:
+        return Text.assemble((" " * self.digits + " = ", "blue"), text)
+
+    def excerpt(self, finding: Finding, source: Sequence[str], style: str) -> Iterator[Text]:
+        marks: list[tuple[Span, str, str, str]] = [(finding.span, "^", "", style)]
+        labels: Sequence[Label] = finding.labels[:MOST_LABELS]
+        marks += [(label.span, "-", label.message, "blue") for label in labels]
+        marks.sort(key=lambda mark: (mark[0].line, mark[0].column))
+        last = None
+        yield self._margin("")
+        for span, sign, said, color in marks:
+            if span.line != last:
+                if last is not None and span.line > last + 1:
+                    yield self._margin(self.gap)
+                line = source[span.line - 1] if span.line <= len(source) else ""
+                yield self._margin(str(span.line), self._shorten(line, span)[0])
+            line = source[span.line - 1] if span.line <= len(source) else ""
+            yield self._underline(line, span, sign, said, color)
+            last = span.line
+
+    def _margin(self, number: str, text: str = "") -> Text:
+        margin = f"{number:>{self.digits}} {self.bar} " if text else f"{number:>{self.digits}} {self.bar}"
+        return Text.assemble((margin, "blue"), text)
+
+    def _underline(self, line: str, span: Span, sign: str, said: str, color: str) -> Text:
+        shown, start = self._shorten(line, span)
+        end = span.end_column - 1 if span.end_line == span.line else len(line)
+        before = cell_len(seen(line[start : span.column - 1])) + (cell_len(shown) - cell_len(seen(shown)))
+        if start:
+            before += cell_len(ELLIPSIS)
+        room = max(cell_len(shown) - before, 1)
+        under = min(max(cell_len(seen(line[span.column - 1 : end])), 1), room)
+        text = f"{sign * under} {seen(said)}".rstrip()
+        return Text.assemble((f"{'':>{self.digits}} {self.bar} ", "blue"), " " * before, (text, color))
+
+    def _shorten(self, line: str, span: Span) -> tuple[str, int]:
+        """A line as it fits the terminal, and from which character on it is shown."""
+        room = None if self.terminal.width is None else max(self.terminal.width - self.digits - 4, 20)
+        if room is None or cell_len(seen(line)) <= room:
+            return seen(line), 0
+        start = 0
+        lead = seen(line[: span.column - 1])
+        if cell_len(lead) > room // 3:
+            start = span.column - 1
+            while start > 0 and cell_len(seen(line[start - 1 : span.column - 1])) <= room // 3:
+                start -= 1
+        shown = (ELLIPSIS if start else "") + seen(line[start:])
+        while cell_len(shown) > room - cell_len(ELLIPSIS):
+            shown = shown[:-1]
+        return shown + ELLIPSIS, start
+
+
+ELLIPSIS = "..."
+REPLACED = "\N{REPLACEMENT CHARACTER}"
+
+
+def seen(text: str) -> str:
+    """A text with everything unseen made visible and of one column, so that it can do no harm."""
+    return "".join(
+        " "
+        if letter == "\t"
+        else "\N{REPLACEMENT CHARACTER}"
+        if unicodedata.category(letter) in UNSEEN
+        else letter
+        for letter in text
+    )
+
+
+def _verdict(run: Run) -> Text:
+    failed = run.fails
+    checked = sum(tally.checked for tally in run.tallies.values())
+    if not checked and not run.findings:
+        return Text(message("text", "nothing", run.lang), style="bold yellow")
+    name = "not_clean" if failed else "with_notes" if run.findings else "clean"
+    counts = message(
+        "text",
+        "counts",
+        run.lang,
+        errors=run.count("error"),
+        warnings=run.count("warning"),
+        infos=run.count("info"),
+    )
+    style = "bold red" if failed else "bold green"
+    return Text.assemble((message("text", name, run.lang), style), "  ", counts)
+
+
+def _counts(run: Run, terminal: Terminal) -> Iterator[Text]:
+    total = sum(run.tallies.values(), Tally())
+    parts = [
+        message(
+            "text",
+            "checked",
+            run.lang,
+            checked=total.checked,
+            rules=len(run.tallies),
+            files=len(run.files),
+        )
+    ]
+    excepted = sum(finding.excepted is not None for finding in run.findings)
+    for name, count in (
+        ("not_applicable", total.not_applicable),
+        ("could_not_check", total.could_not_check),
+        ("silenced", total.silenced),
+        ("excepted", excepted),
+        ("skipped", run.skipped),
+    ):
+        if count:
+            parts.append(message("text", name, run.lang, count=count))
+    yield Text((" · " if terminal.can("·") else ", ").join(parts), style="dim")
+    if run.never_applied:
+        yield Text(message("text", "never_applied", run.lang, codes=" ".join(run.never_applied)), style="dim")

@@ -1,0 +1,63 @@
+"""Where rules/ and schema/ lie: beside the code in a checkout, inside the package when installed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from italint.definition import load_edition, load_rules
+from italint.edition import Edition
+from italint.rule import Rules
+
+HERE = Path(__file__).resolve().parent
+
+
+def folder(name: str) -> Path:
+    """One of the folders that lie beside the package: a wheel carries it inside, a checkout beside."""
+    for place in (HERE / name, HERE.parent / name):
+        if place.is_dir():
+            return place
+    raise FileNotFoundError(f"italint is installed without its folder {name}")
+
+
+def rule_folders() -> list[Path]:
+    """The folders of the built-in rules, one a family."""
+    other = {"editions", "clean"}
+    return sorted(path for path in folder("rules").iterdir() if path.is_dir() and path.name not in other)
+
+
+@cache
+def built_in_rules() -> Rules:
+    """The rules that come with italint."""
+    return load_rules(rule_folders())
+
+
+class Editions(Mapping[int, Edition]):
+    """The editions by fiscal year, each read when it is first asked for."""
+
+    def __init__(self, files: Mapping[int, Path]) -> None:
+        self._files = dict(sorted(files.items()))
+        self._read: dict[int, Edition] = {}
+
+    def __getitem__(self, year: int) -> Edition:
+        if year not in self._read:
+            self._read[year] = load_edition(self._files[year])
+        return self._read[year]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+@cache
+def built_in_editions() -> Editions:
+    """The editions that come with italint."""
+    return Editions({int(path.stem[2:]): path for path in folder("rules").glob("editions/fy*.yaml")})
+
+
+def clean_sample(year: int) -> Path:
+    """The made report without faults of an edition, on which rule examples are built."""
+    return folder("rules") / "clean" / f"fy{year}.yaml"

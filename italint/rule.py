@@ -1,0 +1,205 @@
+"""A rule: one sentence that must hold, with its check, its messages and its examples. All of it is data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+
+from italint.finding import Severity
+from italint.kinds import Check
+from italint.kinds.kind import Kind
+from italint.messages import placeholders
+from italint.report import Language
+
+CODE = r"[A-Z]{2,8}[0-9]{3}"
+NAME = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+class Bilingual(Part):
+    """A text in both languages."""
+
+    th: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+    def __getitem__(self, lang: Language) -> str:
+        return self.th if lang == "th" else self.en
+
+
+def _form(written: Any) -> str:
+    """One message, or one for each case of the kind."""
+    return "<one>" if not isinstance(written, dict) or "th" in written or "en" in written else "<cases>"
+
+
+Messages = Annotated[
+    Annotated[Bilingual, Tag("<one>")] | Annotated[dict[str, Bilingual], Tag("<cases>")], Discriminator(_form)
+]
+
+
+class FixText(Bilingual):
+    """How to mend a finding. With `text` it can be carried out: what the failing leaf becomes."""
+
+    text: str | None = Field(None, description="What the leaf becomes, such as {expected}.")
+    safe: bool = Field(False, description="True where the right value is certain.")
+
+
+class Example(Part):
+    """A change to the clean sample of an edition, or a whole text, and what the rule makes of it."""
+
+    edition: int | None = None
+    set: dict[str, Any] = Field(default_factory=dict, description="Paths and the values they get.")
+    remove: tuple[str, ...] = Field((), description="Paths that are taken out.")
+    add: dict[str, Any] = Field(default_factory=dict, description="Lists and an item that each gets.")
+    text: str | None = Field(None, description="A whole file instead.")
+    encoding: str = Field("utf-8", description="What the whole file is written in.")
+    defines: Literal["rule", "edition"] | None = Field(None, description="Where the file is no report.")
+
+
+class Bad(Example):
+    at: str | tuple[str, ...] = Field(description="The path or paths that the rule finds, in order.")
+    message: str | None = Field(None, description="The exact Thai message of the first.")
+    also: tuple[str, ...] = Field((), description="Other rules that rightly find something too.")
+
+
+class Examples(Part):
+    good: tuple[Example, ...] = Field(min_length=1)
+    bad: tuple[Bad, ...] = Field(min_length=1)
+    cannot: tuple[Example, ...] = ()
+
+
+class Rule(Part):
+    """One rule, as its file says it."""
+
+    code: str = Field(pattern=f"^{CODE}$")
+    name: str = Field(pattern=f"^{NAME}$")
+    says: Bilingual = Field(description="The sentence that must hold, which an auditor can sign.")
+    why: Bilingual = Field(description="Why it matters.")
+    basis: Bilingual = Field(description="Where it comes from; practice is called practice.")
+    severity: Severity
+    needs: tuple[str, ...] = Field((), description="Codes of rules that silence this one where they failed.")
+    once: bool = Field(False, description="One finding a report: the first place, the others as labels.")
+    check: Check
+    message: Messages
+    labels: dict[str, Bilingual] = Field(default_factory=dict)
+    fix: FixText
+    examples: Examples
+
+    def text(self, case: str) -> Bilingual:
+        """The message of a case."""
+        if isinstance(self.message, Bilingual):
+            return self.message
+        return self.message.get(case) or next(iter(self.message.values()))
+
+
+def template_mistakes(check: Kind, written: dict[str, Any]) -> Iterator[Mistake]:
+    """Placeholders, cases and labels that the kind does not have, in a rule as it is written."""
+    known = sorted(check.values | PLACES)
+    message = written.get("message")
+    if isinstance(message, dict):
+        cases = {} if "th" in message or "en" in message else message
+        yield from _unknown(cases, check.cases, "unknown_case", ("message",))
+        for case in sorted(check.cases) if cases else ():
+            if case not in cases:
+                yield Mistake(("message",), "missing_case", {"found": case})
+        for case, both in cases.items():
+            yield from _placeholders(both, known, ("message", case))
+        if not cases:
+            yield from _placeholders(message, known, ("message",))
+    labels = written.get("labels")
+    if isinstance(labels, dict):
+        yield from _unknown(labels, check.labels | {"more"}, "unknown_label", ("labels",))
+        for name, both in labels.items():
+            yield from _placeholders(both, [*known, *LABEL_VALUES], ("labels", name))
+    yield from _placeholders(written.get("fix"), known, ("fix",))
+
+
+# What every message may name: the failing place in words, and the item that it belongs to.
+PLACES = frozenset({"place", "item"})
+# What a label may name besides the values of the finding: those of the place it stands at.
+LABEL_VALUES = ("year", "question", "score", "message", "actual")
+
+
+class Mistake(NamedTuple):
+    """Something wrong in a definition that its model can not see, at a location as pydantic gives it."""
+
+    location: tuple[str, ...]
+    name: str
+    values: dict[str, str]
+
+
+def _unknown(
+    given: Iterable[str], known: frozenset[str], name: str, location: tuple[str, ...]
+) -> Iterator[Mistake]:
+    for found in given:
+        if found not in known:
+            yield Mistake((*location, found), name, {"found": found, "known": " ".join(sorted(known))})
+
+
+def _placeholders(both: Any, known: list[str], location: tuple[str, ...]) -> Iterator[Mistake]:
+    for part in ("th", "en", "text"):
+        text = both.get(part) if isinstance(both, dict) else None
+        if not isinstance(text, str):
+            continue
+        try:
+            names = placeholders(text)
+        except ValueError:
+            yield Mistake((*location, part), "bad_template", {})
+            continue
+        for name in names:
+            if name not in known:
+                values = {"found": name, "known": " ".join(known)}
+                yield Mistake((*location, part), "unknown_placeholder", values)
+
+
+class Rules:
+    """The rules in force, by code; code and name are accepted everywhere."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.by_code = {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}
+        self._by_name = {rule.name: rule for rule in self.by_code.values()}
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.by_code.values())
+
+    def __len__(self) -> int:
+        return len(self.by_code)
+
+    def get(self, code_or_name: str) -> Rule | None:
+        """The rule of a code, in any case, or of a name."""
+        return self.by_code.get(code_or_name.upper()) or self._by_name.get(code_or_name)
+
+    def matching(self, words: Iterable[str]) -> set[str]:
+        """The codes that codes, names or beginnings of codes (`ITA2`) stand for; KeyError if none."""
+        found: set[str] = set()
+        for word in words:
+            rule = self.get(word)
+            codes = {rule.code} if rule else {code for code in self.by_code if code.startswith(word.upper())}
+            if not codes:
+                raise KeyError(word)
+            found |= codes
+        return found
+
+    def only(self, codes: Iterable[str]) -> Rules:
+        """These rules and no others."""
+        return Rules(self.by_code[code] for code in codes)
+
+    def ordered(self) -> list[Rule]:
+        """Every rule after those it needs."""
+        done: dict[str, Rule] = {}
+
+        def visit(rule: Rule) -> None:
+            if rule.code in done:
+                return
+            for code in rule.needs:
+                if code in self.by_code:
+                    visit(self.by_code[code])
+            done[rule.code] = rule
+
+        for rule in self:
+            visit(rule)
+        return list(done.values())

@@ -1,0 +1,167 @@
+"""Typed paths: what a rule names, checked against the report model when the rule is loaded.
+
+The grammar is small on purpose: `a.b[*].c` goes down, each `^` goes to the enclosing item, `.` is where
+one stands (the report itself). A path that
+names nothing in the model is refused, so that no rule can look at nothing for a misspelling.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+from pydantic_core import PydanticCustomError, core_schema
+
+from italint.document import Mapping, Node, Scalar, Sequence
+from italint.report import Report, Shape, shape_of
+
+STEP = re.compile(r"\^|\[\*\]|[a-z_]+")
+GRAMMAR = re.compile(r"(?:\^+(?:\.(?=[a-z]))?)?(?:[a-z_]+(?:\[\*\])?(?:\.(?=[a-z]))?)*")
+ITEMS = "[*]"
+ENCLOSING = "^"
+ITSELF = "."
+
+
+class UnknownPath(ValueError):
+    """A path that the report model does not have; `known` holds what may stand there."""
+
+    def __init__(self, found: str, known: list[str]) -> None:
+        super().__init__(found)
+        self.found = found
+        self.known = known
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A compiled path. `shapes` are those of the selected node and of the items around it."""
+
+    text: str
+    steps: tuple[str, ...]
+    shapes: tuple[Shape, ...]
+
+    @property
+    def shape(self) -> Shape:
+        return self.shapes[-1]
+
+    def select(self, start: Node) -> list[Node]:
+        """The nodes that the path names below `start`; none where the document has none."""
+        nodes = [start]
+        for step in self.steps:
+            if step == ITEMS:
+                nodes = [
+                    item for node in nodes for item in (node.items if isinstance(node, Sequence) else (node,))
+                ]
+            elif step == ENCLOSING:
+                nodes = [enclosing(node) for node in nodes]
+            else:
+                nodes = [found for node in nodes if (found := child(node, step)) is not None]
+        return nodes
+
+    def one(self, start: Node) -> Node | None:
+        """The one node that a path without `[*]` names, or None."""
+        found = self.select(start)
+        return found[0] if found else None
+
+
+def child(node: Node, name: str) -> Node | None:
+    """The node under a key; a reference written as its bare key is its own `id` or `number`."""
+    if isinstance(node, Mapping):
+        return node.entries.get(name)
+    if isinstance(node, Scalar) and name in ("id", "number") and not node.blank:
+        return node
+    return None
+
+
+def enclosing(node: Node) -> Node:
+    """The mapping around a node, lists passed over; the root encloses itself."""
+    while node.parent is not None:
+        node = node.parent
+        if isinstance(node, Mapping):
+            break
+    return node
+
+
+def compile_path(text: str, base: Selector | None = None) -> Selector:
+    """Check a path against the report model, from its root or from what `base` selects."""
+    shapes = list(base.shapes) if base else [shape_of(Report)]
+    if text == ITSELF:
+        return Selector(text, (), tuple(shapes))
+    steps = STEP.findall(text)
+    if not text or GRAMMAR.fullmatch(text) is None:
+        raise UnknownPath(text, _names(shapes[-1]))
+    for step in steps:
+        if step == ENCLOSING:
+            if len(shapes) < 2:
+                raise UnknownPath(step, _names(shapes[-1]))
+            shapes.pop()
+            continue
+        here = shapes[-1]
+        inner = [
+            found
+            for option in here.options or (here,)
+            if (found := option.item if step == ITEMS else option.fields.get(step))
+        ]
+        if not inner:
+            raise UnknownPath(step, _names(here))
+        if step == ITEMS:
+            # A field that takes a text or a list of texts: the single text is its only item.
+            shapes[-1] = inner[0]
+        elif here.fields or here.options:
+            shapes.append(inner[0])
+    return Selector(text, tuple(steps), tuple(shapes))
+
+
+def _names(shape: Shape) -> list[str]:
+    names = [name for option in shape.options or (shape,) for name in option.fields]
+    return names or [ITEMS]
+
+
+Paths = tuple[Selector, ...]
+
+
+def _compile(text: Any, base: Selector | None) -> Selector:
+    try:
+        return compile_path(str(text), base)
+    except UnknownPath as unknown:
+        raise PydanticCustomError(
+            "unknown_path", "{found}", {"found": unknown.found, "known": " ".join(unknown.known)}
+        ) from None
+
+
+def compile_relative(text: Any, bases: Paths) -> Paths:
+    """A path relative to each of several others, for pydantic: an unknown one is a custom error."""
+    return tuple(_compile(text, base) for base in bases)
+
+
+@dataclass(frozen=True, slots=True)
+class PathField:
+    """How pydantic reads a path of a rule: absolute, or relative to the paths of another field.
+
+    A relative path is compiled once for each path that it is relative to; `leaf` demands a type.
+    """
+
+    relative_to: str | None = None
+    leaves: tuple[str, ...] = ()
+
+    def _compile(self, written: Any, info: ValidationInfo) -> tuple[Selector, ...]:
+        if self.relative_to is None:
+            texts = written if isinstance(written, list) else [written]
+            found = tuple(_compile(text, None) for text in texts)
+        else:
+            found = compile_relative(written, info.data.get(self.relative_to, ()))
+        for selector in found:
+            options = selector.shape.options or (selector.shape,)
+            if self.leaves and not any(option.leaf in self.leaves for option in options):
+                raise PydanticCustomError(
+                    "path_type", "{found}", {"found": selector.text, "expected": "_or_".join(self.leaves)}
+                )
+        return found
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        return core_schema.with_info_plain_validator_function(self._compile)
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        text = {"type": "string", "pattern": f"^(?:\\.|{GRAMMAR.pattern})$"}
+        return text if self.relative_to else {"anyOf": [text, {"type": "array", "items": text}]}

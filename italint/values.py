@@ -1,0 +1,142 @@
+"""What a written leaf means: Thai and Arabic digits alike, numbers exact, nothing guessed.
+
+Each reader takes the text of a scalar and returns its value, or raises ValueError.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import PydanticCustomError, core_schema
+
+from italint.document import Scalar
+
+THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
+TO_ARABIC = str.maketrans(THAI_DIGITS, "0123456789")
+TO_THAI = str.maketrans("0123456789", THAI_DIGITS)
+# A minus is typed as a hyphen, a minus sign or an en dash.
+TO_HYPHEN = str.maketrans("−–", "--")
+
+# Lengths are bounded so that no number costs more to read than the line it stands in.
+NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
+WHOLE = re.compile(r"[0-9]{1,9}")
+SECTION = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}")
+QUESTION = re.compile(r"([a-z])\s?([0-9]{1,4})")
+INSTRUMENT = re.compile(r"[A-Z][A-Z0-9]{0,7}")
+# How reports print a change against the year before.
+SIGNS = {"ลดลง": "-", "เพิ่มขึ้น": "", "+": ""}
+
+
+def read_text(text: str) -> str:
+    """The text itself."""
+    return text
+
+
+def read_score(text: str) -> Decimal:
+    """A number with a point: `95.46`, `๙๕.๔๖`. Whether it lies in 0 to 100 is a rule's business."""
+    written = text.strip().translate(TO_ARABIC).translate(TO_HYPHEN)
+    if NUMBER.fullmatch(written) is None:
+        raise ValueError(text)
+    return Decimal(written)
+
+
+def read_change(text: str) -> Decimal:
+    """A signed number: `-2.59`, `+1.2`, `ลดลง ๒.๕๙`, `เพิ่มขึ้น 1.2`."""
+    written = text.strip()
+    for word, sign in SIGNS.items():
+        if written.startswith(word):
+            return read_score(sign + written.removeprefix(word).strip())
+    return read_score(written)
+
+
+def read_whole(text: str) -> int:
+    """A whole number without sign."""
+    written = text.strip().translate(TO_ARABIC)
+    if WHOLE.fullmatch(written) is None:
+        raise ValueError(text)
+    return int(written)
+
+
+def read_section(text: str) -> str:
+    """The number of a sub-indicator, such as `9.1`."""
+    written = text.strip().translate(TO_ARABIC)
+    if SECTION.fullmatch(written) is None:
+        raise ValueError(text)
+    return written
+
+
+def read_question(text: str) -> str:
+    """A question's id: one letter and a number, `i10`, `I๑๐`, always returned as `i10`."""
+    found = QUESTION.fullmatch(text.strip().translate(TO_ARABIC).lower())
+    if found is None:
+        raise ValueError(text)
+    return f"{found[1]}{int(found[2])}"
+
+
+def read_instrument(text: str) -> str:
+    """An instrument's id, such as `IIT` or `EIT1`."""
+    written = text.strip().translate(TO_ARABIC).upper()
+    if INSTRUMENT.fullmatch(written) is None:
+        raise ValueError(text)
+    return written
+
+
+def as_written(text: str, value: str) -> str:
+    """`value` in the digits that `text` uses: Thai ones stay Thai."""
+    return value.translate(TO_THAI) if any(digit in text for digit in THAI_DIGITS) else value
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """The type of a leaf: how pydantic reads the scalar and what editors are told to accept.
+
+    The scalar keeps its value, so that rules never convert a second time.
+    """
+
+    name: str
+    read: Callable[[str], Any]
+    accepts: tuple[dict[str, str], ...] = field(compare=False)
+
+    def _validate(self, found: Any) -> Any:
+        if isinstance(found, Scalar):
+            try:
+                found.value = self.read(found.text)
+            except ValueError:
+                pass
+            else:
+                return found.value
+        raise PydanticCustomError("wrong_type", "expected {expected}", {"expected": self.name})
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        return core_schema.nullable_schema(core_schema.no_info_plain_validator_function(self._validate))
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [*self.accepts, {"type": "null"}]}
+
+
+def _written(pattern: str) -> dict[str, str]:
+    return {"type": "string", "pattern": f"^\\s*{pattern}\\s*$"}
+
+
+DIGIT = "[0-9๐-๙]"
+ANY_TEXT = ({"type": "string"}, {"type": "number"}, {"type": "boolean"})
+NUMERIC = f"{DIGIT}{{1,12}}(\\.{DIGIT}{{1,12}})?"
+
+TEXT = Leaf("text", read_text, ANY_TEXT)
+SCORE = Leaf("score", read_score, ({"type": "number"}, _written(f"[-−–]?{NUMERIC}")))
+CHANGE = Leaf(
+    "change",
+    read_change,
+    ({"type": "number"}, _written(f"([-−–+]|ลดลง|เพิ่มขึ้น)?\\s*{NUMERIC}")),
+)
+WHOLE_NUMBER = Leaf("whole", read_whole, ({"type": "integer"}, _written(f"{DIGIT}{{1,9}}")))
+SECTION_NUMBER = Leaf(
+    "section", read_section, ({"type": "number"}, _written(f"{DIGIT}{{1,3}}\\.{DIGIT}{{1,3}}"))
+)
+QUESTION_ID = Leaf("question", read_question, (_written(f"[A-Za-z]\\s?{DIGIT}{{1,4}}"),))
+INSTRUMENT_ID = Leaf("instrument", read_instrument, (_written("[A-Za-z][A-Za-z0-9]{0,7}"),))

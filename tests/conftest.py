@@ -1,0 +1,54 @@
+"""What the tests share: rules, editions, clean samples, and a way to change one place of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from italint import Checked, Rules, lint, load_editions, load_rules
+from italint.example import Bench, example_document
+from italint.resources import clean_sample
+from italint.rule import Example
+
+ROOT = Path(__file__).resolve().parent.parent
+YEARS = tuple(load_editions())
+# The years whose clean sample is fully decided by the tables.
+Lint = Callable[..., Checked]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="rewrite golden files and schemas")
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture(scope="session")
+def rules() -> Rules:
+    return load_rules()
+
+
+@pytest.fixture(scope="session")
+def bench(rules: Rules) -> Bench:
+    return Bench(rules, load_editions(), {year: clean_sample(year) for year in YEARS})
+
+
+@pytest.fixture(scope="session")
+def changed(bench: Bench) -> Lint:
+    """Lint the clean sample of a year with some values set, added or removed."""
+
+    def run(year: int, values: dict[str, Any] | None = None, **others: Any) -> Checked:
+        example = Example(edition=year, set=values or {}, **others)
+        return lint(example_document(example, bench), bench.rules, bench.editions)
+
+    return run
+
+
+def told(checked: Checked) -> list[tuple[str, str]]:
+    """The findings of a file, as code and path."""
+    return [(finding.code, finding.path) for finding in checked.findings]

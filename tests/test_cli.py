@@ -1,0 +1,238 @@
+"""The command line as people and pipelines use it: what is printed, and the exit code."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+from conftest import ROOT
+
+from italint.cli import main
+
+CLEAN = (ROOT / "rules" / "clean" / "fy2568.yaml").read_text(encoding="utf-8")
+SAMPLE = ROOT / "samples" / "fy2568-pong-nam-ron.yaml"
+
+
+def italint(*arguments: str, stdin: bytes | None = None):
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
+
+
+def found(*arguments: str, stdin: bytes | None = None):
+    """The findings of a check, as code, line and column, and the exit code."""
+    result = italint("check", "--format", "json", *arguments, stdin=stdin)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+    findings = json.loads(result.stdout)["findings"]
+    return [(f["code"], f["line"], f["column"]) for f in findings], result.exit_code
+
+
+# -- exit codes ------------------------------------------------------------------------------------
+
+
+def test_a_clean_report_passes(tmp_path) -> None:
+    (tmp_path / "r.yaml").write_text(CLEAN, encoding="utf-8")
+    assert found(tmp_path / "r.yaml") == ([], 0)
+
+
+def test_a_faulty_report_fails() -> None:
+    assert italint("check", SAMPLE).exit_code == 1
+
+
+def test_warnings_fail_only_when_asked(tmp_path) -> None:
+    report = tmp_path / "r.yaml"
+    report.write_text(CLEAN.replace("  score: 95.85\n", ""), encoding="utf-8")
+    findings, code = found(report)
+    assert ({finding[0] for finding in findings} >= {"ITA213"}, code) == (True, 0)
+    assert italint("check", "--fail-on", "warning", report).exit_code == 1
+
+
+def test_nothing_to_check_is_told(tmp_path) -> None:
+    (tmp_path / "other.yaml").write_text("a: 1\n", encoding="utf-8")
+    assert italint("check", tmp_path).exit_code == 3
+    assert italint("check", tmp_path, "--allow-none").exit_code == 0
+
+
+def test_an_input_that_is_not_there(tmp_path) -> None:
+    result = italint("check", tmp_path / "none.yaml", SAMPLE)
+    assert (result.exit_code, "none.yaml" in result.stderr, "ITA101" in result.stdout) == (2, True, True)
+
+
+def test_an_unknown_option_or_rule_is_wrong_use() -> None:
+    assert italint("check", "--nope").exit_code == 2
+    result = italint("check", "--select", "indicator-nam", SAMPLE)
+    assert (result.exit_code, "indicator-name" in result.stderr) == (2, True)
+
+
+# -- what counts as a report -----------------------------------------------------------------------
+
+
+def test_in_a_folder_only_reports_are_checked(tmp_path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "a.yml").write_text(CLEAN, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("assessment: [broken\n", encoding="utf-8")
+    (tmp_path / "c.yaml").write_text("other: 1\n", encoding="utf-8")
+    (tmp_path / "d.yaml").write_text("", encoding="utf-8")
+    (tmp_path / "e.txt").write_text(CLEAN, encoding="utf-8")
+    (tmp_path / ".hidden.yaml").write_text(CLEAN, encoding="utf-8")
+    result = italint("check", tmp_path, "--format", "json")
+    said = json.loads(result.stdout)
+    assert [os.path.relpath(f["file"], tmp_path) for f in said["files"]] == ["b.yaml", "deep/a.yml"]
+    assert said["summary"]["skipped"] == 2
+
+
+def test_a_file_is_checked_once_however_often_it_is_named(tmp_path) -> None:
+    (tmp_path / "r.yaml").write_text(CLEAN, encoding="utf-8")
+    said = json.loads(italint("check", tmp_path, tmp_path / "r.yaml", "--format", "json").stdout)
+    assert said["summary"]["files"] == 1
+
+
+def test_a_report_without_its_key_is_still_a_report(tmp_path) -> None:
+    (tmp_path / "r.yaml").write_text(CLEAN.replace("italint: 1\n", ""), encoding="utf-8")
+    findings, code = found(tmp_path)
+    assert ([finding[0] for finding in findings], code) == (["ITA009"], 1)
+
+
+def test_standard_input() -> None:
+    assert found("-", stdin=CLEAN.encode()) == ([], 0)
+    assert found("-", stdin=b"")[0] == [("ITA003", 1, 1)]
+
+
+# -- bad input: every message at its place, all in one run ------------------------------------------
+
+BROKEN = {
+    "empty": ("", [("ITA003", 1, 1)]),
+    "broken YAML": ("italint: 1\nagency: [a\n", [("ITA001", 3, 1)]),
+    "tab": ("italint: 1\nagency:\n\tname: x\n", [("ITA001", 3, 1)]),
+    "no mapping": ("- italint: 1\n", [("ITA008", 1, 1)]),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_can_not_be_read_is_one_finding(name) -> None:
+    text, expected = BROKEN[name]
+    assert found("-", stdin=text.encode()) == (expected, 1)
+
+
+def test_a_file_in_another_encoding_is_told() -> None:
+    findings, code = found("-", stdin=CLEAN.encode("cp874", "replace"))
+    assert ([finding[0] for finding in findings], code) == (["ITA002"], 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        ("italint: 1\n", "italint: 1\nitalint: 1\n", {"ITA006"}),
+        ("agency:\n", "agency: &a\n", {"ITA004"}),
+        ("italint: 1\n", "italint: !!int 1\n", {"ITA004"}),
+        ("italint: 1\n", "italint: 2\n", {"ITA013"}),
+        ("  year: 2568\n", "  year: 2025\n", {"ITA010"}),
+        ("  year: 2568\n", "  year: 2599\n", {"ITA010"}),
+        ("  year: 2568\n", "  year:\n", {"ITA010"}),
+        ("  year: 2568\n", "  year: ปีที่แล้ว\n", {"ITA008"}),
+        ("  score: 95.85\n", "  score: เก้าสิบห้า\n", {"ITA008", "ITA201", "ITA210", "ITA301"}),
+        ("  score: 95.85\n", "  score: NaN\n", {"ITA008", "ITA201", "ITA210", "ITA301"}),
+        ("  score: 95.85\n", "  socre: 95.85\n", {"ITA007"}),
+        ("  district:", "  \u202edistrict:", {"ITA005"}),
+    ],
+)
+def test_faults_of_shape(old, new, codes) -> None:
+    assert old in CLEAN
+    findings, code = found("-", stdin=CLEAN.replace(old, new, 1).encode())
+    assert (codes <= {finding[0] for finding in findings}, code) == (True, 1)
+
+
+@pytest.mark.parametrize("score", ["101", "-1", "๑๐๐.๐๑"])
+def test_a_score_that_no_score_can_be(score) -> None:
+    findings, code = found("-", stdin=CLEAN.replace("  score: 95.85\n", f"  score: {score}\n", 1).encode())
+    assert ("ITA211" in {finding[0] for finding in findings}, code) == (True, 1)
+
+
+def test_all_faults_are_told_in_one_run() -> None:
+    text = CLEAN.replace("agency:\n", "agency: !x\n", 1).replace("  year: 2568\n", "  year: 2025\n", 1)
+    text = text.replace("  grade: ", "  grdae: ", 1) + "italint: 1\n"
+    findings, _ = found("-", stdin=text.encode())
+    assert [finding[0] for finding in findings] == ["ITA004", "ITA010", "ITA007", "ITA006"]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n"])
+def test_a_byte_order_mark_and_any_line_end_change_nothing(end) -> None:
+    text = "\ufeff" + CLEAN.replace("\n", end)
+    assert found("-", stdin=text.encode()) == ([], 0)
+
+
+# -- languages and consoles ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("lang", "word"), [("th", "ไม่ผ่านการตรวจ"), ("en", "not passed")])
+def test_the_language_is_chosen(lang, word, monkeypatch) -> None:
+    assert word in italint("check", SAMPLE, "--lang", lang).stdout
+    monkeypatch.setenv("ITALINT_LANG", lang)
+    assert word in italint("check", SAMPLE).stdout
+
+
+@pytest.mark.parametrize("encoding", ["cp874", "ascii", "utf-8"])
+@pytest.mark.parametrize("arguments", [["check", str(SAMPLE)], ["rules"], ["explain", "ITA401"], ["--help"]])
+def test_output_never_fails_on_a_poor_console(encoding, arguments) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    result = subprocess.run(
+        [sys.executable, "-m", "italint", *arguments], capture_output=True, env=environment, cwd=ROOT, check=False
+    )
+    assert (result.returncode, result.stderr) == (1 if arguments[0] == "check" else 0, b"")
+    if encoding == "cp874" and arguments[0] == "check":
+        text = result.stdout.decode("cp874")
+        assert ("ไม่ผ่านการตรวจ" in text, "?" in text.replace("?", "", 0)) == (True, False)
+
+
+# -- output ----------------------------------------------------------------------------------------
+
+
+def test_output_is_written_whole(tmp_path) -> None:
+    target = tmp_path / "out.json"
+    assert italint("check", SAMPLE, "--format", "json", "--output", target).exit_code == 1
+    assert json.loads(target.read_text(encoding="utf-8"))["version"] == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
+
+
+def test_output_that_can_not_be_written_is_told(tmp_path) -> None:
+    result = italint("check", SAMPLE, "--output", tmp_path / "no" / "out.txt")
+    assert (result.exit_code, "out.txt" in result.stderr) == (2, True)
+
+
+# -- rules -----------------------------------------------------------------------------------------
+
+
+def test_select_and_ignore() -> None:
+    said = json.loads(italint("check", SAMPLE, "--select", "ITA1", "--ignore", "indicator-name", "--format", "json").stdout)
+    assert {finding["code"] for finding in said["findings"]} == {"ITA107", "ITA108"}
+
+
+def test_explain_takes_code_and_name() -> None:
+    assert italint("explain", "ITA401").stdout == italint("explain", "low-question-has-measure").stdout
+    assert italint("explain", "ITA999").exit_code == 2
+
+
+def test_all_rules_are_listed() -> None:
+    lines = [line for line in italint("rules").stdout.splitlines() if line.startswith("ITA")]
+    assert len(lines) == len(list((ROOT / "rules").glob("*/ITA*.yaml")))
+
+
+def test_the_examples_of_rules_are_run() -> None:
+    assert italint("test", "ITA101").exit_code == 0
+
+
+def test_mistakes_in_a_rule_are_all_told_at_their_place(tmp_path) -> None:
+    rule = (ROOT / "rules" / "names" / "ITA101-indicator-name.yaml").read_text(encoding="utf-8")
+    rule = rule.replace("ITA101", "LOC101").replace("name: indicator-name", "name: my-name")
+    rule = rule.replace("  each: assessment.indicators[*]", "  each: assessment.indicator[*]")
+    rule = rule.replace("  table: indicators", "  table: indicator")
+    rule = rule.replace("severity: error", "severity: eror\nsevertiy: x")
+    rule = rule.replace("en: change the name to “{expected}”", "en: change the name to “{expcted}”")
+    (tmp_path / "LOC101-my-name.yaml").write_text(rule, encoding="utf-8")
+    result = italint("check", SAMPLE, "--rules", tmp_path, "--lang", "en")
+    assert result.exit_code == 2
+    for word in ("indicators", "severity", "did you mean"):
+        assert word in result.stderr
+    assert result.stderr.count("LOC101-my-name.yaml:") >= 4

@@ -1,0 +1,140 @@
+"""Reading YAML: every value as written, every place right, everything refused that is not needed."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from italint.document import Mapping, Node, Scalar, Sequence, parse, plain
+
+THAI = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=12)
+LETTERS = THAI.filter(lambda text: not set(text) & set("\u061c\u200e\u200f\u2028\u2029\ufeff\ufffe\uffff"))
+TREES = st.recursive(
+    LETTERS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(LETTERS, inner, max_size=4),
+    max_leaves=20,
+)
+
+
+def nodes(node: Node):
+    yield node
+    if isinstance(node, Mapping):
+        for child in node.entries.values():
+            yield from nodes(child)
+    elif isinstance(node, Sequence):
+        for child in node.items:
+            yield from nodes(child)
+
+
+def blank_as_none(data):
+    """What a blank leaf is read as."""
+    if isinstance(data, dict):
+        return {key: blank_as_none(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [blank_as_none(value) for value in data]
+    return data if data.strip() else None
+
+
+@given(TREES.filter(lambda data: isinstance(data, dict | list)))
+def test_what_was_written_is_what_is_read(data) -> None:
+    document = parse(json.dumps(data, ensure_ascii=False))
+    assert [fault.values for fault in document.faults if fault.name != "forbidden_character"] == []
+    if not document.faults:
+        assert plain(document.root) == blank_as_none(data)
+
+
+@given(TREES)
+def test_a_span_gives_back_the_text_of_its_node(data) -> None:
+    document = parse(json.dumps(data, ensure_ascii=False, indent=1))
+    for node in nodes(document.root):
+        again = parse(document.text[node.start : node.end])
+        assert plain(again.root) == plain(node)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_without_an_error_and_stays_inside(text: str) -> None:
+    document = parse(text)
+    places = [*nodes(document.root), *(fault.node for fault in document.faults)]
+    assert all(0 <= node.start <= node.end <= len(document.text) for node in places)
+    for node in places:
+        span = document.span(node)
+        assert 1 <= span.line <= span.end_line
+        assert 1 <= span.column
+
+
+@given(st.text(alphabet="a:-[]{}&*!%<>|'\"#?,\n\t \r๑ก\ufeff\u2028\x00", max_size=60))
+def test_any_syntax_is_read_without_an_error(text: str) -> None:
+    parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("", [("empty", {})]),
+        ("# only a comment\n", [("empty", {})]),
+        ("a: &x 1\n", [("refused", {"construct": "anchor", "found": "&x"})]),
+        ("a: *x\n", [("refused", {"construct": "alias", "found": "*x"})]),
+        ("a: !!str 1\n", [("refused", {"construct": "tag", "found": "!!str"})]),
+        ("<<: {b: 1}\n", [("refused", {"construct": "merge", "found": "<<"})]),
+        ("a: 1\n---\nb: 2\n", [("refused", {"construct": "documents", "found": "---"})]),
+        ("%YAML 1.1\n---\na: 1\n", [("refused", {"construct": "directive", "found": "%YAML 1.1"})]),
+        ("? [a]\n: 1\n", [("refused", {"construct": "key", "found": "["})]),
+        ("a: 1\na: 2\n", [("duplicate_key", {"found": "a"})]),
+        ("a: x\u202ey\n", [("forbidden_character", {"found": "U+202E"})]),
+        ("a: x\x0by\n", [("forbidden_character", {"found": "U+000B"})]),
+        ("a: x\u2028y\n", [("forbidden_character", {"found": "U+2028"})]),
+        ("a: [1\n", [("syntax", {"problem": "did not find expected ',' or ']'"})]),
+        ("a:\n\tb: 1\n", [("syntax", {"problem": "found character that cannot start any token"})]),
+        ("a: x\udc00y\n", [("forbidden_character", {"found": "U+DC00"})]),
+    ],
+)
+def test_what_is_refused(text, faults) -> None:
+    assert [(fault.name, dict(fault.values)) for fault in parse(text).faults] == faults
+
+
+def test_both_keys_of_a_duplicate_are_pointed_at() -> None:
+    document = parse("a: 1\nb: 2\na: 3\n")
+    (fault,) = document.faults
+    assert (document.span(fault.node).line, document.span(fault.first).line) == (3, 1)
+    assert plain(document.root) == {"a": "1", "b": "2"}
+
+
+def test_nothing_is_guessed() -> None:
+    text = "a: no\nb: 2567-10-01\nc: 012\nd: 1e3\ne: 3.10\nf: ~\ng: null\nh: 'null'\ni:\n"
+    expected = {"a": "no", "b": "2567-10-01", "c": "012", "d": "1e3", "e": "3.10"}
+    assert plain(parse(text).root) == expected | {"f": None, "g": None, "h": "null", "i": None}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_do_not_move_places(end: str) -> None:
+    document = parse(f"ก: ๑{end}ข:{end}  - ค่า{end}")
+    leaf = document.root.entries["ข"].items[0]
+    span = document.span(leaf)
+    assert (span.line, span.column, span.end_line, span.end_column) == (3, 5, 3, 8)
+    assert document.line(3) == "  - ค่า"
+
+
+def test_a_byte_order_mark_is_no_column() -> None:
+    assert parse("\ufeffa: 1").span(parse("\ufeffa: 1").root.entries["a"]).column == 4
+
+
+def test_block_collections_end_where_their_last_leaf_ends() -> None:
+    document = parse("a:\n  b: 1\n\n\nc:\n- x\n- y\n\n# end\n")
+    text = document.text
+    found = {key: text[node.start : node.end] for key, node in document.root.entries.items()}
+    assert found == {"a": "b: 1", "c": "- x\n- y"}
+
+
+def test_deep_nesting_is_refused_at_once() -> None:
+    document = parse("[" * 10_000)
+    assert {fault.name for fault in document.faults} == {"refused", "syntax"}
+
+
+def test_an_alias_bomb_is_not_expanded() -> None:
+    levels = "\n".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 10))
+    document = parse(f"l0: &l0 x\n{levels}\n")
+    assert sum(1 for _ in nodes(document.root)) == 1 + 1 + 9 + 81
+    assert all(isinstance(node, Scalar | Mapping | Sequence) for node in nodes(document.root))

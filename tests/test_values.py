@@ -1,0 +1,88 @@
+"""What leaves mean: Thai and Arabic digits alike, numbers exact."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from italint.document import Scalar
+from italint.fixing import written_as
+from italint.values import (
+    TO_THAI,
+    read_change,
+    read_instrument,
+    read_question,
+    read_score,
+    read_section,
+    read_whole,
+)
+
+SCORES = st.decimals(0, 100, places=2)
+
+
+@given(SCORES)
+def test_thai_and_arabic_digits_are_the_same_score(score: Decimal) -> None:
+    assert read_score(str(score)) == read_score(str(score).translate(TO_THAI)) == score
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "value"),
+    [
+        (read_score, " 95.46 ", Decimal("95.46")),
+        (read_score, "๑๐๐", Decimal(100)),
+        (read_score, "-1", Decimal(-1)),
+        (read_change, "−2.59", Decimal("-2.59")),
+        (read_change, "ลดลง ๒.๕๙", Decimal("-2.59")),
+        (read_change, "+1.2", Decimal("1.2")),
+        (read_change, "เพิ่มขึ้น 1.20", Decimal("1.20")),
+        (read_whole, "๒๕๖๘", 2568),
+        (read_section, "๙.๑", "9.1"),
+        (read_question, "I๑๐", "i10"),
+        (read_question, "o 7", "o7"),
+        (read_instrument, "eit1", "EIT1"),
+    ],
+)
+def test_what_can_be_read(read, text, value) -> None:
+    assert read(text) == value
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        (read_score, "เก้าสิบ"),
+        (read_score, "NaN"),
+        (read_score, "1e3"),
+        (read_score, "95,46"),
+        (read_score, "95.46%"),
+        (read_score, ""),
+        (read_score, "9" * 40),
+        (read_whole, "1.5"),
+        (read_whole, "-1"),
+        (read_section, "9"),
+        (read_question, "๐๗"),
+        (read_question, "ข้อ i1"),
+        (read_instrument, "แบบวัด"),
+    ],
+)
+def test_what_can_not_be_read(read, text) -> None:
+    with pytest.raises(ValueError):
+        read(text)
+
+
+@pytest.mark.parametrize(
+    ("old", "style", "new", "expected"),
+    [
+        ("๙๙.๗๘", "", "99.28", "๙๙.๒๘"),
+        ("99.78", '"', "99.28", '"99.28"'),
+        ("การใช้จ่าย", "", "การใช้อำนาจ", "การใช้อำนาจ"),
+        ("x", "", "a: b", "'a: b'"),
+        ("x", "'", "it's", "'it''s'"),
+        ("x", "", "", "''"),
+        ("x", "|", "y", None),
+    ],
+)
+def test_a_new_value_keeps_quotes_and_digits(old, style, new, expected) -> None:
+    assert written_as(Scalar(None, "", 0, len(old), old, style), new) == expected
