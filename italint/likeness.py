@@ -10,15 +10,23 @@ FITS = 80.0
 LEAD = 8.0
 
 
-def closest(text: str, choices: Mapping[str, str], own: str) -> str | None:
-    """The key whose text fits clearly better than the one under `own`; an exact one comes first."""
+def closest(text: str, choices: Mapping[str, str], own: str, like: str = "") -> str | None:
+    """The key whose text fits clearly better than the one under `own`; an exact one comes first.
+
+    Without an exact one only keys that begin like `like` are compared: the surveys of people inside and
+    outside ask nearly the same.
+    """
     from rapidfuzz import fuzz
 
     exact = [key for key, choice in choices.items() if choice == text]
     if exact:
         return None if own in exact else exact[0]
     mine = fuzz.ratio(text, choices[own]) if own in choices else 0.0
-    ratios = {key: fuzz.ratio(text, choice) for key, choice in choices.items() if key != own}
+    ratios = {
+        key: fuzz.ratio(text, choice)
+        for key, choice in choices.items()
+        if key != own and key.startswith(like)
+    }
     best = max(ratios, key=ratios.__getitem__, default=None)
     if best is None or ratios[best] < FITS or ratios[best] < mine + LEAD:
         return None

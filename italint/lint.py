@@ -157,9 +157,12 @@ class _Bench:
                 Mark(fail.node, "more", {**fail.values, "message": self._message(rule, fail)})
                 for fail in others
             )
-            fails = [replace(first, marks=(*first.marks, *more))]
-        for fail in fails:
-            self.findings.append(self._finding(rule, fail))
+            fixes = [self._fix(rule, fail) for fail in (first, *others)]
+            finding = self._finding(rule, replace(first, marks=(*first.marks, *more)))
+            edits = tuple(edit for fix in fixes for edit in fix.edits)
+            self.findings.append(replace(finding, fix=replace(fixes[0], edits=edits)))
+            return
+        self.findings.extend(self._finding(rule, fail) for fail in fails)
 
     def _finding(self, rule: Rule, fail: Fail) -> Finding:
         certainty, note = self._certainty(rule, fail)

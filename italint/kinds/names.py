@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
@@ -28,12 +29,20 @@ KeyedTable = Literal[
     "instruments", "parts", "indicators", "sub_indicators", "questions", "issues", "wordings"
 ]
 NamesTable = Literal["instruments", "indicators", "sub_indicators", "issues"]
+LATIN_IN_BRACKETS = re.compile(r"\([A-Za-z][^)]*\)$")
+LEADING_WORD = "(?:ตัวชี้วัดย่อย|ตัวชี้วัด|ประเด็น)?(?:ที่)?"
 NO_NAMES: tuple[str, ...] = ()
 
 
 def alike(text: str) -> str:
     """A text as it is compared: spaces, line breaks and the kind of digits do not count."""
     return "".join(text.translate(TO_ARABIC).split())
+
+
+def bare(name: str, key: str) -> str:
+    """A name without its own number in front and a code in brackets behind, which reports often print."""
+    name = LATIN_IN_BRACKETS.sub("", name)
+    return re.sub(rf"^{LEADING_WORD}\(?{re.escape(key)}\)?[.:]?(?=\D)", "", name)
 
 
 @cache
@@ -90,8 +99,9 @@ class Name(EachKind):
             if row.name is None:
                 yield CouldNotCheck(name, "unknown_table", table=self.table)
                 continue
-            other = keys_by_name(edition, self.table).get(alike(actual))
-            is_canonical = alike(actual) == alike(row.name)
+            name_alone = bare(alike(actual), str(key))
+            other = keys_by_name(edition, self.table).get(name_alone)
+            is_canonical = name_alone == alike(row.name)
             if is_canonical or (other == key and self.accept == "variants"):
                 yield PASS
                 continue
@@ -142,7 +152,7 @@ class Complete(Kind):
     list: Annotated[Paths, PathField()]
     table: KeyedTable
 
-    values: ClassVar = frozenset({"missing", "count", "expected"})
+    values: ClassVar = frozenset({"missing", "expected"})
 
     def tables(self) -> tuple[str, ...]:
         return (self.table,)
@@ -153,18 +163,14 @@ class Complete(Kind):
             for node in context.select(selector):
                 items = node.items if isinstance(node, Sequence) else []
                 present = {key_of(item) for item in items}
-                missing = [key for key in expected if key not in present]
+                missing = [str(key) for key in expected if key not in present]
+                unread = [key_node(item) for item in items if key_of(item) is None]
                 if not missing:
                     yield PASS
-                    continue
-                yield Fail(
-                    node,
-                    {
-                        "missing": ", ".join(map(str, missing)),
-                        "count": str(len(present - {None})),
-                        "expected": str(len(expected)),
-                    },
-                )
+                elif unread:
+                    yield CouldNotCheck(node, "unreadable", tuple(unread))
+                else:
+                    yield Fail(node, {"missing": ", ".join(missing), "expected": str(len(expected))})
 
 
 class Unique(EachKind):
@@ -187,7 +193,7 @@ class Unique(EachKind):
                 yield PASS
             else:
                 at, before = key_node(item), key_node(first)
-                yield Fail(at, {"key": str(key)}, marks=(Mark(before, "first"),))
+                yield Fail(at, {"key": str(key)}, marks=(Mark(before, "first"),), item=item)
 
 
 def key_node(item: Node) -> Node:
@@ -222,7 +228,7 @@ class Exists(EachKind):
                 known = known_keys(context.edition, self.table, key)
                 if others:
                     known = ", ".join([known, *map(str, others)])
-                yield Fail(key_node(item), {"key": str(key), "known": known})
+                yield Fail(key_node(item), {"key": str(key), "known": known}, item=item)
 
 
 class Lookup(EachKind):
@@ -239,25 +245,31 @@ class Lookup(EachKind):
     labels: ClassVar = frozenset({"value"})
 
     def tables(self) -> tuple[str, ...]:
-        return (self.table,)
+        return (self.table, "indicators") if self.column == "indicator" else (self.table,)
 
     def run(self, context: Context) -> Iterator[Outcome]:
         rows = rows_by_key(context.edition, self.table)
+        # The number of an indicator that does not exist is another rule's business.
+        exist = rows_by_key(context.edition, "indicators") if self.column == "indicator" else None
         for position, item in self.places(context):
             key_at = self.key[position].one(item)
-            yield self._judge(item, key_at, self.value[position].select(item), rows)
+            nodes = [
+                node
+                for node in self.value[position].select(item)
+                if value_of(node) not in (None, UNREAD) and (exist is None or value_of(node) in exist)
+            ]
+            yield self._judge(item, key_at, nodes, rows)
 
     def _judge(self, item: Node, key_at: Node | None, nodes: list[Node], rows: dict[Any, Any]) -> Outcome:
         row = rows.get(value_of(key_at))
-        held = [(node, value_of(node)) for node in nodes]
-        actual = [value for _, value in held if value is not None and value is not UNREAD]
+        actual = [value_of(node) for node in nodes]
         if row is None or not actual:
             return NOT_APPLICABLE
         expected = getattr(row, self.column)
         if expected in actual:
             return PASS
         assert key_at is not None
-        places = [key_at, *(node for node, _ in held)]
+        places = [key_at, *nodes]
         if self.at == "value":
             places = places[1:] + places[:1]
         return Fail(
@@ -292,27 +304,32 @@ class Wording(EachKind):
             if text is None or key not in rows_by_key(context.edition, "wordings"):
                 yield NOT_APPLICABLE
             else:
-                yield self._judge(context, node, key, text)
+                yield self._judge(context, item, node, key)
 
-    def _judge(self, context: Context, node: Node, key: str, text: str) -> Outcome:
+    def _judge(self, context: Context, item: Node, node: Node, key: str) -> Outcome:
         from italint.likeness import closest
 
         own = rows_by_key(context.edition, "wordings")[key]
+        text = text_of(node) or ""
         if own.text and alike(text) == alike(own.text):
             return PASS
-        fits = closest(alike(text), wordings(context.edition), own=key)
+        fits = closest(alike(text), wordings(context.edition), key, like=key[0])
         if fits is not None:
             row = rows_by_key(context.edition, "wordings")[fits]
             certainty = min(certainty_of(context.edition, "wordings", each) for each in (row, own))
             values = {"key": key, "actual": text, "other": fits, "expected": own.text or own.topic or ""}
-            return Fail(node, {**values, "year": ""}, "another", certainty=certainty)
+            return Fail(node, {**values, "year": ""}, "another", certainty=certainty, item=item)
         for year, edition in context.editions.items():
             if year == context.edition.edition or not own.text:
                 continue
             there = wordings(edition).get(key)
-            if there is not None and closest(alike(text), {key: alike(own.text), "": there}, own=key) == "":
-                values = {"key": key, "actual": text, "other": "", "expected": own.text}
-                return Fail(node, {**values, "year": str(year)}, "another_year")
+            if there is not None and closest(alike(text), {key: alike(own.text), "": there}, key) == "":
+                certainty = min(
+                    certainty_of(context.edition, "wordings", own),
+                    certainty_of(edition, "wordings", rows_by_key(edition, "wordings")[key]),
+                )
+                values = {"key": key, "actual": text, "other": "", "expected": own.text, "year": str(year)}
+                return Fail(node, values, "another_year", certainty=certainty, item=item)
         return PASS if own.text else NOT_APPLICABLE
 
 
