@@ -1,4 +1,4 @@
-"""Make docs/check.svg, the picture in the README, from what italint really prints: `python docs/picture.py`."""
+"""Make docs/check.svg, the picture in the README, from real output: `python docs/picture.py`."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """`python -m italint`."""
 
-from italint.cli import main
+from italint.cli import run
 
-main(prog_name="italint")
+run()

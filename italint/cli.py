@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,25 +29,30 @@ language = click.option(
     envvar="ITALINT_LANG",
     default="th",
     show_default=True,
-    help="ภาษาของข้อความ · language of the messages",
+    help="ภาษาของข้อความ / language of the messages",
 )
 local_rules = click.option(
     "--rules",
     "folders",
     type=click.Path(path_type=Path, exists=True),
     multiple=True,
-    help="โฟลเดอร์ของเกณฑ์เพิ่มเติม · folder of further rules",
+    help="โฟลเดอร์ของเกณฑ์เพิ่มเติม / folder of further rules",
 )
+
+
+def run() -> None:
+    """What the installed command starts."""
+    # An officer's console may know only cp874; what it can not show must not stop the output.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    main(prog_name="italint")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="italint")
 def main() -> None:
-    """ตรวจรายงานผลการประเมิน ITA ก่อนเผยแพร่ · check ITA reports before publication."""
-    # An officer's console may know only cp874; whatever it can not show must not stop the output.
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    """ตรวจรายงานผลการประเมิน ITA ก่อนเผยแพร่ / check ITA reports before publication."""
 
 
 @main.command()
@@ -57,26 +63,26 @@ def main() -> None:
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="รูปแบบผลลัพธ์ · output format",
+    help="รูปแบบผลลัพธ์ / output format",
 )
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="ไฟล์ที่เขียนผลลัพธ์ · file to write to",
+    help="ไฟล์ที่เขียนผลลัพธ์ / file to write to",
 )
 @language
-@click.option("--select", multiple=True, help="ใช้เฉพาะเกณฑ์เหล่านี้ เช่น ITA2 หรือ ITA401 · only these rules")
-@click.option("--ignore", multiple=True, help="ไม่ใช้เกณฑ์เหล่านี้ · without these rules")
+@click.option("--select", multiple=True, help="ใช้เฉพาะเกณฑ์เหล่านี้ เช่น ITA2 หรือ ITA401 / only these rules")
+@click.option("--ignore", multiple=True, help="ไม่ใช้เกณฑ์เหล่านี้ / without these rules")
 @local_rules
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info"]),
     default="error",
     show_default=True,
-    help="ระดับที่ถือว่าไม่ผ่าน · level that fails the run",
+    help="ระดับที่ถือว่าไม่ผ่าน / level that fails the run",
 )
 @click.option(
-    "--allow-none", is_flag=True, help="ไม่มีรายงานให้ตรวจก็ถือว่าผ่าน · pass if there is nothing to check"
+    "--allow-none", is_flag=True, help="ไม่มีรายงานให้ตรวจก็ถือว่าผ่าน / pass if there is nothing to check"
 )
 def check(
     paths: tuple[str, ...],
@@ -89,12 +95,12 @@ def check(
     fail_on: Severity,
     allow_none: bool,
 ) -> None:
-    r"""ตรวจรายงาน: ไฟล์ โฟลเดอร์ หรือ - (stdin) · check reports: files, folders, globs, or - for stdin.
+    r"""ตรวจรายงาน: ไฟล์ โฟลเดอร์ หรือ - (stdin) / check reports: files, folders, globs, or - for stdin.
 
     \b
-    0 ผ่าน · passed            1 ไม่ผ่าน · a finding at the fail level
-    2 ใช้งานผิดหรือเปิดไฟล์ไม่ได้ · wrong use, or an input that can not be opened
-    3 ไม่มีอะไรให้ตรวจ · nothing was checked
+    0 ผ่าน / passed            1 ไม่ผ่าน / a finding at the fail level
+    2 ใช้งานผิดหรือเปิดไฟล์ไม่ได้ / wrong use, or an input that can not be opened
+    3 ไม่มีอะไรให้ตรวจ / nothing was checked
     """
     from italint.files import Skipped, Unopened, read_inputs
     from italint.lint import lint
@@ -204,7 +210,7 @@ def _text(run: Run, encoding: str | None, interactive: bool) -> str:
 @language
 @local_rules
 def explain(rule: str, lang: Language, folders: tuple[Path, ...]) -> None:
-    """อธิบายเกณฑ์การตรวจหนึ่งข้อ · explain one rule, by code or name."""
+    """อธิบายเกณฑ์การตรวจหนึ่งข้อ / explain one rule, by code or name."""
     from italint.explain import explained
 
     rules = _load_rules(folders, lang)
@@ -218,7 +224,7 @@ def explain(rule: str, lang: Language, folders: tuple[Path, ...]) -> None:
 @language
 @local_rules
 def rules(lang: Language, folders: tuple[Path, ...]) -> None:
-    """แสดงเกณฑ์การตรวจทั้งหมด · list all rules."""
+    """แสดงเกณฑ์การตรวจทั้งหมด / list all rules."""
     from italint.messages import message
 
     for rule in _load_rules(folders, lang):
@@ -231,7 +237,7 @@ def rules(lang: Language, folders: tuple[Path, ...]) -> None:
 @language
 @local_rules
 def test(rules: tuple[str, ...], lang: Language, folders: tuple[Path, ...]) -> None:
-    """ทดสอบตัวอย่างในเกณฑ์การตรวจ · run the examples of rules, all or those named."""
+    """ทดสอบตัวอย่างในเกณฑ์การตรวจ / run the examples of rules, all or those named."""
     from italint.example import Bench, check_examples
     from italint.resources import built_in_editions, clean_sample
 
@@ -267,7 +273,7 @@ def _failure(failure: Failure, lang: Language) -> str:
 @main.command()
 @click.argument("name", type=click.Choice(["report", "rule", "edition"]))
 def schema(name: str) -> None:
-    """พิมพ์ JSON Schema ของไฟล์แต่ละชนิด · print the JSON Schema of a kind of file."""
+    """พิมพ์ JSON Schema ของไฟล์แต่ละชนิด / print the JSON Schema of a kind of file."""
     from italint.schemas import schema_of
 
     click.echo(json.dumps(schema_of(name), ensure_ascii=False, indent=1))

@@ -370,9 +370,9 @@ PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*)+(?:\r?\n[ \t]*)?")
 
 
 def plain(node: Node) -> Any:
-    """The document's content as dicts, lists and texts; blank values as None."""
+    """The document's content as dicts, lists and texts; what is left blank as None."""
     if isinstance(node, Scalar):
-        return None if node.blank else node.text
+        return None if node.blank and not node.style else node.text
     if isinstance(node, Mapping):
         return {key: plain(value) for key, value in node.entries.items()}
     return [plain(item) for item in node.items] if isinstance(node, Sequence) else None

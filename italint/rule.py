@@ -102,8 +102,9 @@ def template_mistakes(check: Kind, written: dict[str, Any]) -> Iterator[Mistake]
     message = written.get("message")
     if isinstance(message, dict):
         cases = {} if "th" in message or "en" in message else message
-        yield from _unknown(cases, check.cases, "unknown_case", ("message",))
-        for case in sorted(check.cases) if cases else ():
+        possible = check.possible_cases()
+        yield from _unknown(cases, possible, "unknown_case", ("message",))
+        for case in sorted(possible) if cases else ():
             if case not in cases:
                 yield Mistake(("message",), "missing_case", {"found": case})
         for case, both in cases.items():

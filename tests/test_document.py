@@ -29,21 +29,12 @@ def nodes(node: Node):
             yield from nodes(child)
 
 
-def blank_as_none(data):
-    """What a blank leaf is read as."""
-    if isinstance(data, dict):
-        return {key: blank_as_none(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [blank_as_none(value) for value in data]
-    return data if data.strip() else None
-
-
 @given(TREES.filter(lambda data: isinstance(data, dict | list)))
 def test_what_was_written_is_what_is_read(data) -> None:
     document = parse(json.dumps(data, ensure_ascii=False))
     assert [fault.values for fault in document.faults if fault.name != "forbidden_character"] == []
     if not document.faults:
-        assert plain(document.root) == blank_as_none(data)
+        assert plain(document.root) == data
 
 
 @given(TREES)
@@ -62,7 +53,7 @@ def test_any_text_is_read_without_an_error_and_stays_inside(text: str) -> None:
     for node in places:
         span = document.span(node)
         assert 1 <= span.line <= span.end_line
-        assert 1 <= span.column
+        assert span.column >= 1
 
 
 @given(st.text(alphabet="a:-[]{}&*!%<>|'\"#?,\n\t \r๑ก\ufeff\u2028\x00", max_size=60))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from conftest import ROOT
 
@@ -16,10 +18,7 @@ def test_schemas_are_current(name, update) -> None:
     assert file.read_text(encoding="utf-8") == schema_text(name)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_no_year_stands_in_code(name) -> None:
-    import re
-
+def test_no_year_stands_in_code() -> None:
     found = [
         f"{path.name}: {line}"
         for path in (ROOT / "italint").rglob("*.py")

@@ -52,7 +52,17 @@ def test_an_installed_italint_finds_its_rules(form, project, built, tmp_path) ->
         "editable": ["--editable", project],
     }
     site = next((place / "lib").rglob("site-packages"), place / "Lib" / "site-packages")
-    command = [sys.executable, "-m", "pip", "--python", python, "install", "-q", "--no-deps", "--no-build-isolation"]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        python,
+        "install",
+        "-q",
+        "--no-deps",
+        "--no-build-isolation",
+    ]
     others = [path for path in sys.path if path.endswith("site-packages")]
     (site / "dependencies.pth").write_text("\n".join(others) + "\n", encoding="utf-8")
     run(*command, *targets[form], cwd=tmp_path)
@@ -60,4 +70,7 @@ def test_an_installed_italint_finds_its_rules(form, project, built, tmp_path) ->
     assert str(ROOT) not in where
     expected = run(sys.executable, "-c", ASK, cwd=ROOT)
     assert run(python, "-c", ASK, cwd=tmp_path) == expected
-    assert run(python, "-c", "from italint.resources import folder; print(folder('schema').name)", cwd=tmp_path) == "schema"
+    assert (
+        run(python, "-c", "from italint.resources import folder; print(folder('schema').name)", cwd=tmp_path)
+        == "schema"
+    )

@@ -28,6 +28,10 @@ class Kind(BaseModel):
     labels: ClassVar[frozenset[str]] = frozenset()
     reads: ClassVar[tuple[str, ...]] = ()
 
+    def possible_cases(self) -> frozenset[str]:
+        """The cases that this check can come to, where its fields leave some of the kind's out."""
+        return self.cases
+
     def tables(self) -> tuple[str, ...]:
         """The tables that every outcome of this check rests on."""
         return self.reads

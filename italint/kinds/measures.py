@@ -138,6 +138,9 @@ class Answered(Kind):
     labels: ClassVar = frozenset({"low", "measure"})
     reads: ClassVar = ("line", "questions", "indicators")
 
+    def possible_cases(self) -> frozenset[str]:
+        return frozenset({"nothing", "passed_over"} if self.fails == "unanswered" else {"unit_only"})
+
     def run(self, context: Context) -> Iterator[Outcome]:
         answers = context.once(answers_of)
         line = context.edition.line

@@ -72,6 +72,9 @@ class PeriodInYear(EachKind):
     cases: ClassVar = frozenset({"early", "late", "partly", "reversed"})
     labels: ClassVar = frozenset({ASSESSED})
 
+    def possible_cases(self) -> frozenset[str]:
+        return frozenset({"early", "late"} if self.fails == "outside" else {self.fails})
+
     def run(self, context: Context) -> Iterator[Outcome]:
         if context.year is None:
             return

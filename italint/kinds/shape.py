@@ -39,6 +39,10 @@ class Shape(Kind):
     cases: ClassVar = frozenset({"guess", "plain", "gregorian", "none"})
     labels: ClassVar = frozenset({"first"})
 
+    def possible_cases(self) -> frozenset[str]:
+        cases = {"unknown_key": {"guess", "plain"}, "unknown_year": {"plain", "gregorian", "none"}}
+        return frozenset(cases.get(self.fault, ()))
+
     def run(self, context: Context) -> Iterator[Outcome]:
         found = [fault for fault in context.faults if fault.name == self.fault]
         if not found:

@@ -1,0 +1,95 @@
+"""What must hold of linting as a whole: purity, outcomes, severity, silence."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from conftest import ROOT, told
+from hypothesis import given
+from hypothesis import strategies as st
+
+import italint
+from italint import lint, load_editions, parse
+from italint.edition import Certainty
+from italint.finding import SEVERITIES
+from italint.lint import capped
+from italint.path import find, path_of
+
+SAMPLE = (ROOT / "samples" / "fy2568-pong-nam-ron.yaml").read_text(encoding="utf-8")
+
+
+def test_the_same_arguments_give_the_same_findings(rules) -> None:
+    document = parse(SAMPLE)
+    first = lint(document, rules, load_editions())
+    assert lint(document, rules, load_editions()) == first == lint(parse(SAMPLE), rules, load_editions())
+
+
+def test_what_comes_back_can_be_pickled(rules) -> None:
+    checked = italint.lint_text(SAMPLE)
+    assert pickle.loads(pickle.dumps(checked)) == checked
+
+
+def test_every_rule_is_counted(rules) -> None:
+    assert set(italint.lint_text(SAMPLE).tallies) == {rule.code for rule in rules}
+
+
+def test_a_path_finds_its_node_again(rules) -> None:
+    document = parse(SAMPLE)
+    for finding in lint(document, rules, load_editions()).findings:
+        node = find(document.root, finding.path)
+        assert node is not None
+        assert path_of(node) == finding.path
+
+
+def test_a_finding_is_no_more_severe_than_its_table() -> None:
+    table = {(severity, sure): capped(severity, sure) for severity in SEVERITIES for sure in Certainty}
+    assert table == {
+        ("error", Certainty.verified): "error",
+        ("error", Certainty.single_source): "warning",
+        ("error", Certainty.inferred): "warning",
+        ("warning", Certainty.verified): "warning",
+        ("warning", Certainty.single_source): "warning",
+        ("warning", Certainty.inferred): "warning",
+        ("info", Certainty.verified): "info",
+        ("info", Certainty.single_source): "info",
+        ("info", Certainty.inferred): "info",
+    }
+
+
+def test_an_inferred_table_is_told(changed) -> None:
+    (finding,) = [f for f in changed(2567, {"assessment.grade": "ผ่านดีเยี่ยม"}).findings if f.code == "ITA301"]
+    assert (finding.severity, finding.certainty, "อนุมาน" in finding.note) == ("warning", "inferred", True)
+
+
+def test_an_unknown_year_is_one_finding(changed) -> None:
+    checked = changed(2568, {"assessment.year": 2600})
+    assert told(checked) == [("ITA010", "assessment.year")]
+
+
+def test_a_foreign_list_is_one_finding(changed) -> None:
+    names = {f"assessment.indicators[{n}].name": f"รายการ MOIT {n}" for n in range(1, 11)}
+    checked = changed(2568, names)
+    assert [code for code, _ in told(checked)] == ["ITA012"]
+    assert len(checked.findings[0].labels) == 9
+
+
+def test_rules_run_beside_what_is_broken(changed) -> None:
+    checked = changed(2568, {"assessment.indicators[1].score": "สูงมาก", "assessment.indicators[3].name": "x"})
+    assert {"ITA008", "ITA101", "ITA201"} <= {code for code, _ in told(checked)}
+
+
+@pytest.mark.parametrize("year", list(load_editions()))
+@given(data=st.data())
+def test_any_change_of_one_score_is_found(year, changed, data) -> None:
+    """A score of an indicator moved by more than the tolerance can not stay unseen."""
+    number = data.draw(st.integers(1, 10))
+    clean = changed(year)
+    node = find(parse(clean.text).root, f"assessment.indicators[{number}].score")
+    assert node is not None
+    from italint.values import read_score
+
+    score = read_score(node.text)
+    moved = data.draw(st.decimals(0, 100, places=2).filter(lambda other: abs(other - score) > 1))
+    paths = [path for _, path in told(changed(year, {f"assessment.indicators[{number}].score": str(moved)}))]
+    assert f"assessment.indicators[{number}].score" in paths
