@@ -24,7 +24,7 @@ def _lines(rule: Rule, lang: Language) -> Iterator[str]:
     yield f"{head('severity')}: {message('severity', rule.severity, lang)}"
     yield f"{head('why')}: {rule.why[lang]}"
     yield f"{head('basis')}: {rule.basis[lang]}"
-    yield f"{head('fix')}: {rule.fix[lang]}"
+    yield f"{head('fix')}: {rule.fix[lang].format_map(_Unfilled())}"
     tables = [MESSAGES["tables"][table][lang] for table in rule.check.tables()]
     if tables:
         yield f"{head('tables')}: {', '.join(tables)}"
@@ -40,6 +40,13 @@ def _lines(rule: Rule, lang: Language) -> Iterator[str]:
             yield f"{head(name)}: {_example(example, lang)}"
             if isinstance(example, Bad) and example.message and lang == "th":
                 yield f"    {example.message}"
+
+
+class _Unfilled(dict[str, str]):
+    """A template without values: each placeholder is shown as a gap."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
 
 
 def _example(example: Example, lang: Language) -> str:
