@@ -252,9 +252,6 @@ class Edition(Entry):
         return found
 
 
-TABLES = tuple(name for name in Edition.model_fields if name != "edition")
-
-
 def certainty_of(edition: Edition, table: str, row: Row | None = None) -> Certainty:
     """How sure a row is: what it says itself, else what its table says."""
     if row is not None and row.certainty is not None:

@@ -31,6 +31,8 @@ from italint.report import VERSION, Language, check_shape
 from italint.rule import Rule, Rules
 from italint.thaidate import BUDDHIST_ERA
 
+# The edition of a report whose year is not known: it has no table.
+NO_EDITION = Edition(edition=0)
 # Broken YAML has no tree that could be judged; only what reading found is told.
 UNREADABLE = frozenset({"syntax", "empty", "not_utf8"})
 
@@ -48,7 +50,7 @@ def lint(document: Document, rules: Rules, editions: Mapping[int, Edition], lang
         faults += check_shape(document)
         year, edition, more = _edition_of(document, editions)
         faults += more
-    context = Context(document, faults, edition or Edition(edition=0), editions, year if edition else None)
+    context = Context(document, faults, edition or NO_EDITION, editions, year if edition else None)
     bench = _Bench(context, lang, known=edition is not None)
     for rule in rules.ordered():
         if readable or rule.check.kind == "shape":
@@ -301,7 +303,7 @@ def lint_faults(
     shape = [rule for rule in rules if rule.check.kind == "shape"]
     told = []
     for document, faults in by_file.values():
-        bench = _Bench(Context(document, faults, Edition(edition=0), {}, None), lang, known=False)
+        bench = _Bench(Context(document, faults, NO_EDITION, {}, None), lang, known=False)
         for rule in shape:
             bench.judge(rule)
         findings = tuple(sorted(bench.findings, key=_in_text_order))

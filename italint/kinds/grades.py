@@ -25,8 +25,8 @@ from italint.kinds.outcome import (
     text_of,
     value_of,
 )
-from italint.kinds.scores import readings, weigh
 from italint.selector import PathField, Paths
+from italint.weighing import readings, weigh
 
 
 def grade_label(grades: Grades, text: str) -> str:

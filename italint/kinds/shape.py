@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal, get_args
+from typing import ClassVar, Literal
 
 from italint.kinds.kind import Kind
 from italint.kinds.outcome import PASS, Both, Context, Fail, Mark, Outcome, Value
@@ -24,7 +24,6 @@ FaultName = Literal[
     "unknown_version",
     "bad_definition",
 ]
-FAULTS: tuple[str, ...] = get_args(FaultName)
 
 
 class Shape(Kind):

@@ -161,14 +161,10 @@ REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 def seen(text: str) -> str:
     """A text with everything unseen made visible and of one column, so that it can do no harm."""
-    return "".join(
-        " "
-        if letter == "\t"
-        else "\N{REPLACEMENT CHARACTER}"
-        if unicodedata.category(letter) in UNSEEN
-        else letter
-        for letter in text
-    )
+    shown = text.replace("\t", " ")
+    if shown.isprintable():
+        return shown
+    return "".join(REPLACED if unicodedata.category(letter) in UNSEEN else letter for letter in shown)
 
 
 def _verdict(run: Run) -> Text:
