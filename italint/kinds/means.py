@@ -1,0 +1,264 @@
+"""Kinds about means: overall, instruments, indicators, sub-indicators, parts. All arithmetic is exact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from italint.document import UNREAD, Missing, Node
+from italint.edition import Certainty, table_rows
+from italint.interval import (
+    HIGHEST,
+    LOWEST,
+    Interval,
+    half_unit,
+    printed,
+    rounded,
+)
+from italint.kinds.kind import Each, EachKind, ScoreField
+from italint.kinds.names import rows_by_key
+from italint.kinds.outcome import (
+    NOT_APPLICABLE,
+    PASS,
+    Context,
+    CouldNotCheck,
+    Fail,
+    Mark,
+    Outcome,
+    key_of,
+    score_of,
+    text_of,
+    value_of,
+    written,
+)
+from italint.selector import PathField, Paths, child
+from italint.weighing import NEEDS, Reading, Weighing, equal_weights, readings, split_certainty, weigh
+
+
+class Source(BaseModel):
+    """Where the members of a mean are, and by which table they weigh."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
+
+    each: Each
+    members: Annotated[Paths, PathField("each")]
+    weights: Weighing
+
+
+class Mean(EachKind):
+    """A score is the weighted mean of its members' scores.
+
+    The first source is used whose members are all there; members that are not listed count as 0 to 100,
+    so that the mean is still judged by bounds. `unlisted: missing` says that this decides nothing.
+    `instruments` keeps the rule to indicators of instruments with or without separately graded parts.
+    """
+
+    kind: Literal["mean"]
+    value: ScoreField
+    sources: tuple[Source, ...] = Field(min_length=1)
+    unlisted: Literal["bounds", "missing"] = "missing"
+    instruments: Literal["whole", "in_parts"] | None = None
+
+    values: ClassVar = frozenset({"key", "actual", "expected", "difference", "count"})
+    labels: ClassVar = frozenset({"member"})
+
+    def tables(self) -> tuple[str, ...]:
+        names = [name for source in self.sources for name in NEEDS[source.weights]]
+        return tuple(dict.fromkeys([*names, "decimals"]))
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        for position, item in self.places(context):
+            yield self._judge(context, item, position) if self._applies(context, item) else NOT_APPLICABLE
+
+    def _applies(self, context: Context, item: Node) -> bool:
+        if self.instruments is None:
+            return True
+        row = rows_by_key(context.edition, "indicators").get(key_of(item))
+        parted = {part.instrument for part in table_rows(context.edition, "parts")}
+        return row is not None and (row.instrument in parted) == (self.instruments == "in_parts")
+
+    def _judge(self, context: Context, item: Node, position: int) -> Outcome:
+        value = self.value[position].one(item)
+        actual = value_of(value)
+        key = key_of(item)
+        gathered = [
+            found for source in self.sources if (found := _gather(context, source, item, key)) is not None
+        ]
+        if value is None or actual is None or not gathered:
+            return NOT_APPLICABLE
+        if actual is UNREAD:
+            return CouldNotCheck(value, "unreadable", (value,))
+        members = next((found for found in gathered if found.complete), gathered[0])
+        places = context.edition.decimals.places  # type: ignore[union-attr]
+        half = half_unit(places)
+        stands_for = printed(actual, half)
+        expected = [weigh(reading, members.scores, half) for reading in members.readings]
+        if not any(stands_for.meets(interval) for interval in expected):
+            nearest = min(expected, key=lambda interval: _distance(Fraction(actual), interval))
+            return self._fail(value, actual, key, nearest, members, places)
+        if members.unread:
+            return CouldNotCheck(value, "unreadable", tuple(members.unread))
+        absent = tuple(str(key) for key in members.absent) if self.unlisted == "missing" else ()
+        if members.blank or absent:
+            return CouldNotCheck(value, "missing", tuple(members.blank), absent)
+        return PASS
+
+    def _fail(
+        self, value: Node, actual: Decimal, key: Any, expected: Interval, members: Members, places: int
+    ) -> Fail:
+        exact = members.complete
+        middle = rounded((expected.low + expected.high) / 2, places)
+        low, high = rounded(max(expected.low, LOWEST), places), rounded(min(expected.high, HIGHEST), places)
+        nearest = middle if exact else low if Fraction(actual) < expected.low else high
+        return Fail(
+            value,
+            {
+                "key": str(key),
+                "actual": text_of(value) or "",
+                "expected": written(middle) if exact else f"{low}–{high}",
+                "difference": written(abs(actual - nearest)),
+                "count": str(len(members.nodes)),
+            },
+            marks=tuple(Mark(node, "member") for node in members.nodes),
+            certainty=members.certainty,
+        )
+
+
+class Members:
+    """The members of a mean that a report lists: readings of their weights, scores, and what is unread."""
+
+    def __init__(self, weighings: tuple[Reading, ...], certainty: Certainty | None = None) -> None:
+        self.readings = weighings
+        self.certainty = certainty
+        self.scores: dict[Any, Decimal] = {}
+        self.nodes: list[Node] = []
+        self.listed: set[Any] = set()
+        self.unread: list[Node] = []  # scores that are no scores
+        self.blank: list[Node] = []  # members that are listed without a score
+
+    @property
+    def complete(self) -> bool:
+        return len(self.scores) == len(self.readings[0])
+
+    @property
+    def absent(self) -> list[Any]:
+        """Members that are not listed at all."""
+        return [key for key in self.readings[0] if key not in self.listed]
+
+
+def _gather(context: Context, source: Source, item: Node, key: Any) -> Members | None:
+    """The members of one source; None if the tables say nothing of the item or the report lists none."""
+    nodes = source.members[0].select(item)
+    if source.weights == "listed":
+        weighings: tuple[Reading, ...] = (equal_weights(list(range(len(nodes)))),) if nodes else ()
+    else:
+        weighings = readings(context.edition, source.weights, key)
+    if not weighings:
+        return None
+    members = Members(weighings, split_certainty(context.edition, source.weights, key))
+    for place, node in enumerate(nodes):
+        member = _member_key(source.weights, place, node)
+        if member not in weighings[0] or member in members.listed:
+            continue
+        members.listed.add(member)
+        at, score = score_of(node)
+        if score is None:
+            members.blank.append(at or Missing(node, "score"))
+        elif score is UNREAD or not LOWEST <= score <= HIGHEST:
+            members.unread.append(at or node)
+        else:
+            members.scores[member] = score
+            members.nodes.append(at or node)
+    return members if members.nodes else None
+
+
+def _member_key(weighing: str, place: int, node: Node) -> object:
+    """What names a member: its number or id, the part it is, or its place where all weigh the same."""
+    if weighing == "listed":
+        return place
+    return value_of(child(node, "part")) if weighing == "part_weights" else key_of(node)
+
+
+def _distance(value: Fraction, interval: Interval) -> Fraction:
+    return max(interval.low - value, value - interval.high, Fraction(0))
+
+
+class PartsMean(EachKind):
+    """The mean of an instrument's indicators agrees with the scores of the instrument's parts.
+
+    `by: bounds` only asks that it lies between them, which holds whatever they weigh; `by: weights` takes
+    the edition's weights.
+    """
+
+    kind: Literal["parts_mean"]
+    members: Annotated[Paths, PathField("each")]
+    by: Literal["bounds", "weights"]
+
+    values: ClassVar = frozenset({"instrument", "mean", "parts", "actual", "expected"})
+    labels: ClassVar = frozenset({"part", "member"})
+
+    def tables(self) -> tuple[str, ...]:
+        weights = ("part_weights",) if self.by == "weights" else ()
+        return ("parts", "indicators", "decimals", *weights)
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        edition = context.edition
+        listed = {key_of(item): item for (item,) in self.items(context)}
+        for instrument in dict.fromkeys(row.instrument for row in table_rows(edition, "parts")):
+            ids = [row.id for row in table_rows(edition, "parts") if row.instrument == instrument]
+            items = [listed[member_id] for member_id in ids if member_id in listed]
+            if len(items) < len(ids):
+                yield NOT_APPLICABLE
+                continue
+            yield self._judge(context, instrument, dict(zip(ids, items, strict=True)))
+
+    def _judge(self, context: Context, instrument: str, items: dict[str, Node]) -> Outcome:
+        edition = context.edition
+        places = edition.decimals.places  # type: ignore[union-attr]
+        half = half_unit(places)
+        nodes = [score_of(item)[0] or item for item in items.values()]
+        scores = {member_id: score_of(item)[1] for member_id, item in items.items()}
+        first = next(iter(items.values()))
+        weighings = readings(edition, "indicators", instrument)
+        members = Members(weighings)
+        for node in self.members[0].select(first):
+            at, score = score_of(node)
+            if key_of(node) in weighings[0] and isinstance(score, Decimal):
+                members.listed.add(key_of(node))
+                members.scores[key_of(node)] = score
+                members.nodes.append(at or node)
+        unread = [node for node in nodes if not isinstance(value_of(node), Decimal)]
+        if unread:
+            return CouldNotCheck(nodes[0], "unreadable", tuple(unread))
+        mean = weigh(weighings[0], members.scores, half)
+        low, high = min(scores.values()), max(scores.values())
+        if self.by == "bounds":
+            expected = Interval(Fraction(low) - half, Fraction(high) + half)
+        else:
+            weights = {row.id: Fraction(row.weight) for row in table_rows(edition, "part_weights")}
+            expected = weigh({member_id: weights[member_id] for member_id in items}, scores, half)
+        if not mean.meets(expected):
+            middle = (mean.low + mean.high) / 2
+            return Fail(
+                nodes[0],
+                {
+                    "instrument": instrument,
+                    "mean": written(rounded(middle, places)),
+                    "parts": ", ".join(
+                        f"{member_id} {written(score)}" for member_id, score in scores.items()
+                    ),
+                    "actual": text_of(nodes[0]) or "",
+                    "expected": written(rounded((expected.low + expected.high) / 2, places)),
+                },
+                marks=(
+                    *(Mark(node, "part") for node in nodes[1:]),
+                    *(Mark(node, "member") for node in members.nodes),
+                ),
+            )
+        if members.complete:
+            return PASS
+        return CouldNotCheck(nodes[0], "missing", absent=tuple(str(key) for key in members.absent))

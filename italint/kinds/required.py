@@ -1,0 +1,141 @@
+"""Kinds about what must be filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from italint.document import Mapping, Missing, Node, Scalar, Sequence
+from italint.edition import PlanParts
+from italint.kinds.kind import EachKind
+from italint.kinds.names import alike
+from italint.kinds.outcome import (
+    NOT_APPLICABLE,
+    PASS,
+    Both,
+    Context,
+    Fail,
+    Named,
+    Outcome,
+    texts_of,
+)
+from italint.selector import PathField, Paths, Selector
+
+
+class Required(EachKind):
+    """Parts that must be filled in: those that the edition's plan needs, or the `fields` named here.
+
+    `missing: any` fails each item without the part; `some` only where other items have it; `all` once,
+    where no item has it. In a list of alternatives one is enough.
+    """
+
+    kind: Literal["required"]
+    fields: tuple[str | tuple[str, ...], ...] | None = None
+    missing: Literal["any", "some", "all"] = "any"
+
+    values: ClassVar = frozenset({"part", "count", "item"})
+
+    def tables(self) -> tuple[str, ...]:
+        return ("plan",) if self.fields is None else ()
+
+    @model_validator(mode="after")
+    def _fields_are_fields(self) -> Required:
+        for selector in self.each:
+            for name in _flat(self.fields or ()):
+                if child_shape(selector, name) is None:
+                    known = [
+                        n for option in selector.shape.options or (selector.shape,) for n in option.fields
+                    ]
+                    raise PydanticCustomError(
+                        "unknown_path", "{found}", {"found": name, "known": " ".join(known)}
+                    )
+        return self
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        plan = context.edition.plan
+        fields = (
+            self.fields if self.fields is not None else plan.required if isinstance(plan, PlanParts) else ()
+        )
+        for position, selector in enumerate(self.each):
+            items = [
+                node
+                for place, node in self.places(context)
+                if place == position and isinstance(node, Mapping)
+            ]
+            if not items:
+                yield NOT_APPLICABLE
+            for alternatives in fields:
+                names = (alternatives,) if isinstance(alternatives, str) else alternatives
+                yield from self._judge(selector, items, names)
+
+    def _judge(self, selector: Selector, items: list[Mapping], names: tuple[str, ...]) -> Iterator[Outcome]:
+        lacking = [item for item in items if not any(filled(item.entries.get(name)) for name in names)]
+        everywhere = len(lacking) == len(items)
+        if self.missing == "all" and items:
+            if not everywhere:
+                yield PASS
+                return
+            parent = items[0].parent or items[0]
+            yield Fail(parent, self._values(selector, items[0], names, len(items)))
+            return
+        for item in items:
+            if item not in lacking or (self.missing == "some" and everywhere):
+                yield PASS if item not in lacking else NOT_APPLICABLE
+            else:
+                yield Fail(_absent(item, names[0]), self._values(selector, item, names, len(lacking)))
+
+    def _values(
+        self, selector: Selector, item: Mapping, names: tuple[str, ...], count: int
+    ) -> dict[str, Any]:
+        words = [field_words(selector, name) for name in names]
+        said = Both(" หรือ ".join(word.th for word in words), " or ".join(word.en for word in words))
+        return {"part": said, "count": str(count), "item": Named(item)}
+
+
+def field_words(selector: Selector, name: str) -> Both:
+    """What a field of what a path selects is called."""
+    options = selector.shape.options or (selector.shape,)
+    return next((Both(*option.words[name]) for option in options if name in option.words), Both(name, name))
+
+
+def _flat(fields: tuple[str | tuple[str, ...], ...]) -> Iterator[str]:
+    for name in fields:
+        yield from (name,) if isinstance(name, str) else name
+
+
+def child_shape(selector: Selector, name: str) -> Any:
+    """The shape of a field of what a path selects, None if it has no such field."""
+    options = selector.shape.options or (selector.shape,)
+    return next((option.fields[name] for option in options if name in option.fields), None)
+
+
+def _absent(item: Mapping, name: str) -> Node:
+    return item.entries.get(name) or Missing(item, name)
+
+
+def filled(node: Node | None) -> bool:
+    """Whether anything is written there."""
+    if isinstance(node, Scalar):
+        return not node.blank
+    if isinstance(node, Sequence):
+        return any(filled(item) for item in node.items)
+    return isinstance(node, Mapping) and bool(node.entries)
+
+
+class Placeholder(EachKind):
+    """A text is more than a placeholder such as a dash."""
+
+    kind: Literal["placeholder"]
+    each: Annotated[Paths, PathField(leaves=("text",))]
+    placeholders: tuple[str, ...] = Field(min_length=1)
+
+    values: ClassVar = frozenset({"actual"})
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        empty = {alike(text).casefold() for text in self.placeholders}
+        for (found,) in self.items(context):
+            for node in texts_of(found):
+                yield Fail(node, {"actual": node.text}) if alike(node.text).casefold() in empty else PASS
