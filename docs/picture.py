@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = "samples/fy2568-pong-nam-ron.yaml"
 COLUMNS, CELL, LINE, MARGIN = 124, 8.4, 21, 16
 NO_BREAK = "&#160;"  # an ordinary space next to another is dropped in SVG
+FONTS = "DejaVu Sans Mono, Menlo, Consolas, Noto Sans Thai, Loma, monospace"
 INK, PAPER = "#d6dbe5", "#1d2330"
 COLORS = {1: "#ff7b72", 2: "#7ee787", 3: "#e3b341", 4: "#6ea8fe", 6: "#76d9e6"}  # by ANSI number
 
@@ -68,7 +69,7 @@ def picture(lines: list[str]) -> str:
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}"'
-            ' font-family="DejaVu Sans Mono, Menlo, Consolas, Noto Sans Thai, Loma, monospace" font-size="14">',
+            f' font-family="{FONTS}" font-size="14">',
             f'<rect width="100%" height="100%" rx="8" fill="{PAPER}"/>',
             *texts,
             "</svg>\n",

@@ -227,8 +227,8 @@ class _Builder:
         except ReaderError as error:
             broken = True
             self.faults.append(Fault("syntax", self._place(0), {"problem": str(error)}))
-        if self.root is None or broken:
-            self.root = self.root or Node(None, "", 0, 0)
+        if self.root is None or (isinstance(self.root, Scalar) and self.root.blank and not self.root.style):
+            self.root = Node(None, "", 0, 0)
             if not broken:
                 self.faults.append(Fault("empty", self.root))
         return Document(self.file, self.text, self.root, self.faults)

@@ -218,7 +218,7 @@ class _Bench:
     def _fix(self, rule: Rule, fail: Fail) -> Fix:
         values = self._values(fail)
         edits: tuple[Edit, ...] = ()
-        if rule.fix.text is not None and isinstance(fail.node, Scalar):
+        if rule.fix.text is not None and fail.fixable and isinstance(fail.node, Scalar):
             text = written_as(fail.node, rule.fix.text.format_map(values))
             if text not in (None, self.context.document.text[fail.node.start : fail.node.end]):
                 edits = (Edit(self.context.document.span(fail.node), str(text)),)

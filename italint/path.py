@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from italint.document import UNREAD, Mapping, Missing, Node, Scalar, Sequence
+from italint.messages import MESSAGES, message
 from italint.report import KEYED, Language, Report, Shape, shape_of
 from italint.values import read_instrument, read_question, read_section, read_whole
 
@@ -84,35 +85,6 @@ def find(root: Node, path: str) -> Node | None:
     return node
 
 
-# What a numbered thing is called in front of its number.
-ITEM_WORDS: dict[Language, dict[str, str]] = {
-    "th": {
-        "indicators": "ตัวชี้วัดที่ {}",
-        "sub_indicators": "ตัวชี้วัดย่อยที่ {}",
-        "questions": "ข้อ {}",
-        "issues": "ประเด็นที่ {}",
-        "instruments": "เครื่องมือ {}",
-        "measures": "มาตรการลำดับที่ {}",
-        "analysis": "การวิเคราะห์ลำดับที่ {}",
-        "passages": "ข้อความลำดับที่ {}",
-        "titles": "หัวตารางที่ {}",
-        "parts": "ส่วนย่อยที่ {}",
-        "steps": "ขั้นตอนที่ {}",
-    },
-    "en": {
-        "indicators": "indicator {}",
-        "sub_indicators": "sub-indicator {}",
-        "questions": "question {}",
-        "issues": "issue {}",
-        "instruments": "instrument {}",
-        "measures": "measure no. {}",
-        "analysis": "analysis no. {}",
-        "passages": "passage no. {}",
-        "titles": "heading no. {}",
-        "parts": "part no. {}",
-        "steps": "step no. {}",
-    },
-}
 # These hold the rest and say nothing to a reader once more is said.
 SILENT = frozenset({"assessment", "plan", "document", "agency", "italint"})
 
@@ -125,16 +97,16 @@ def place_words(path: str, lang: Language) -> str:
     name = ROOT
     for step in STEP.finditer(path):
         if step["item"] is not None:
-            template = ITEM_WORDS[lang].get(name)
             number = step["item"].split("~")[0] or step["item"]
-            said[-1] = template.format(number) if template else f"{said[-1]} ({number})"
+            known = name in MESSAGES["items"]
+            said[-1] = message("items", name, lang, number=number) if known else f"{said[-1]} ({number})"
             shape = _inside(shape, None)
             continue
         name = step["name"]
         words = _words(shape, name)
         (silent if name in SILENT else said).append(words[0 if lang == "th" else 1])
         shape = _inside(shape, name)
-    return " ".join(said or silent[-1:])
+    return " ".join(said or silent[-1:]) or message("text", "file", lang)
 
 
 def _inside(shape: Shape | None, name: str | None) -> Shape | None:

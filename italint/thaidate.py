@@ -62,12 +62,12 @@ class _Date:
 
 def _month_pattern() -> str:
     full = [re.escape(name) for name, _ in MONTHS]
-    # The stops of a short month are often forgotten or spaced: `ต.ค.`, `ต.ค`, `ต. ค.`.
-    short = [
-        r"\.?\s?".join(re.escape(letter) for letter in name.split(".") if letter) + r"\.?"
-        for _, name in MONTHS
-    ]
-    return "|".join([*full, *short])
+    # The stops of a short month are often forgotten or spaced: `ต.ค.`, `ต.ค`, `ต. ค.`, `ตค`. Without its
+    # first stop it must stand alone: the letters of มค are in the middle of ตามความ too.
+    halves = [short.rstrip(".").split(".") for _, short in MONTHS]
+    stopped = [rf"{first}\.\s?{last}\.?" for first, last in halves]
+    bare = [rf"(?<![ก-๎]){first}{last}\.?(?![ก-๎])" for first, last in halves]
+    return "|".join([*full, *stopped, *bare])
 
 
 ERA = r"(?:พ\s?\.?\s?ศ\s?\.?\s*)?"
@@ -278,10 +278,11 @@ class _Assembly:
 
 YEAR_IN_TEXT = re.compile(
     rf"(?:ปีงบประมาณ|ปีงบฯ|ประจำปี|ปี|พ\s?\.?\s?ศ\s?\.?|ค\s?\.?\s?ศ\s?\.?)\s*(?:พ\s?\.?\s?ศ\s?\.?\s*)?({YEAR_4})"
+    rf"(?:\s*[-–]\s*({YEAR_4}))?"
 )
 
 
 def years_in(text: str) -> list[int]:
     """The years that a text names as years, Buddhist era, in order; those of dates are not among them."""
     normal = text.translate(TO_ARABIC)
-    return [buddhist_year(found[1]) for found in YEAR_IN_TEXT.finditer(normal)]
+    return [buddhist_year(year) for found in YEAR_IN_TEXT.finditer(normal) for year in found.groups() if year]

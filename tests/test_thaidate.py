@@ -43,6 +43,9 @@ def days(text: str) -> tuple[str, str]:
         ("พ.ศ. 2566 - 2570", "2022-10-01 2027-09-30"),
         ("15 มกราคม 2569", "2026-01-15 2026-01-15"),
         ("มกราคม 2026", "2026-01-01 2026-01-31"),
+        ("ตามความเหมาะสม ปี 2569", "2025-10-01 2026-09-30"),
+        ("มค 69 ถึง มีค 69", "2026-01-01 2026-03-31"),
+        ("เดือนม.ค. 69", "2026-01-01 2026-01-31"),
     ],
 )
 def test_one_period(text, expected) -> None:
@@ -67,7 +70,7 @@ def test_an_end_without_a_start(text) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["ทุกเดือน", "ตลอดปี", "ตลอดปีงบประมาณ", "ไตรมาส 2", "เดือนมกราคม - มีนาคม", "รายไตรมาส", "ปีละ 2 ครั้ง"],
+    ["ทุกเดือน", "ตลอดปี", "ตลอดปีงบประมาณ", "ไตรมาส 2", "มกราคม - มีนาคม", "รายไตรมาส", "ปีละ 2 ครั้ง"],
 )
 def test_what_recurs_without_a_year(text) -> None:
     reading = read_period(text)
@@ -75,7 +78,9 @@ def test_what_recurs_without_a_year(text) -> None:
     assert (reading.periods, reading.recurring) == ((), True)
 
 
-@pytest.mark.parametrize("text", ["-", "เร็ว ๆ นี้", "30 ก.พ. 69", "Oct 2025", "13/13/2569", ""])
+@pytest.mark.parametrize(
+    "text", ["-", "เร็ว ๆ นี้", "30 ก.พ. 69", "Oct 2025", "13/13/2569", "", "ตามความเหมาะสม"]
+)
 def test_what_can_not_be_read(text) -> None:
     assert read_period(text) is None
 

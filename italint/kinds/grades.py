@@ -79,7 +79,7 @@ class Grade(EachKind):
         if labels and len(possible) == 1:
             return PASS
         if labels:
-            return CouldNotCheck(grade, "missing", tuple(least.unknown))
+            return CouldNotCheck(grade, "missing", absent=tuple(least.unknown))
         marks = [Mark(score, "score")] if score is not None else []
         by_score_alone = _possible_bands(grades, exact, Interval(HIGHEST, HIGHEST))
         decided_by_component = possible != by_score_alone and least.node is not None
@@ -96,6 +96,7 @@ class Grade(EachKind):
             },
             "component" if decided_by_component else "score",
             marks=tuple(marks),
+            fixable=len(possible) == 1,
             certainty=min(least.certainty, certainty_of(context.edition, "grades")),
         )
 
@@ -130,7 +131,7 @@ class Grade(EachKind):
                 least.add(component, mean, printed_nodes.get(instrument))
             else:
                 low, certainty = _least_part(edition, mean)
-                least.add(component, Interval(low, mean.high), None, certainty, item)
+                least.add(component, Interval(low, mean.high), None, certainty, unknown=True)
         return least
 
 
@@ -151,7 +152,7 @@ class Least:
         self.interval = Interval(HIGHEST, HIGHEST)
         self.node: Node | None = None
         self.name = ""
-        self.unknown: list[Node] = []
+        self.unknown: list[str] = []
         self.certainty = Certainty.verified
 
     def add(
@@ -160,14 +161,14 @@ class Least:
         bounds: Interval,
         node: Node | None,
         certainty: Certainty = Certainty.verified,
-        unknown: Node | None = None,
+        unknown: bool = False,
     ) -> None:
         if bounds.high < self.interval.high or self.name == "":
             self.node, self.name = node, name
         self.interval = Interval(min(self.interval.low, bounds.low), min(self.interval.high, bounds.high))
         self.certainty = min(self.certainty, certainty)
-        if unknown is not None:
-            self.unknown.append(unknown)
+        if unknown:
+            self.unknown.append(name)
 
 
 def _possible_bands(grades: Grades, total: Fraction, least: Interval) -> list[str]:

@@ -24,6 +24,7 @@ from italint.kinds.outcome import (
     text_of,
     written,
 )
+from italint.messages import MESSAGES
 from italint.selector import child, compile_path
 
 INDICATORS = compile_path("assessment.indicators[*]")
@@ -152,7 +153,7 @@ class Answered(Kind):
                     "score": text_of(low.score) or "",
                     "line": written(line.score),
                     "indicator": str(low.indicator),
-                    "unit": UNIT_WORDS[units[0][0]].format(units[0][1]) if units else "",
+                    "unit": unit_words(units[0]) if units else "",
                     "questions": "",
                     "count": "",
                 }
@@ -165,7 +166,7 @@ class Answered(Kind):
     def _unit_only(self, answers: Answers, unit: tuple[str, Any], lows: list[Low], line: Line) -> Outcome:
         first, _ = answers.unit(*unit)[0]
         values: dict[str, Value] = {
-            "unit": UNIT_WORDS[unit[0]].format(unit[1]),
+            "unit": unit_words(unit),
             "line": written(line.score),
             "questions": ", ".join(low.id for low in lows),
             "count": str(len(lows)),
@@ -179,15 +180,10 @@ class Answered(Kind):
         return Fail(first, values, "unit_only", marks)
 
 
-class _Words(Both):
-    def format(self, key: object) -> Both:
-        return Both(self.th.format(key), self.en.format(key))
-
-
-UNIT_WORDS = {
-    "indicator": _Words("ตัวชี้วัดที่ {}", "indicator {}"),
-    "issue": _Words("ประเด็นที่ {}", "issue {}"),
-}
+def unit_words(unit: tuple[str, Any]) -> Both:
+    """An indicator or issue with its number."""
+    words = MESSAGES["items"][f"{unit[0]}s"]
+    return Both(*(words[lang].format(number=unit[1]) for lang in ("th", "en")))
 
 
 class LowIndicator(Kind):

@@ -125,7 +125,6 @@ class Foreign(EachKind):
     table: NamesTable
 
     values: ClassVar = frozenset({"count", "total", "actual", "expected"})
-    labels: ClassVar = frozenset({"foreign"})
 
     def tables(self) -> tuple[str, ...]:
         return (self.table,)
@@ -142,7 +141,7 @@ class Foreign(EachKind):
             first = next(iter(rows_by_key(context.edition, self.table).values()))
             values = {"count": str(len(foreign)), "total": str(len(named)), "expected": str(first.name)}
             for name, text in foreign:
-                yield Fail(name, {**values, "actual": text}, marks=())
+                yield Fail(name, {**values, "actual": text})
 
 
 class Complete(Kind):

@@ -57,6 +57,7 @@ class Fail:
     marks: tuple[Mark, ...] = ()
     certainty: Certainty | None = None
     item: Node | None = None
+    fixable: bool = True  # whether `expected` is one value
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,7 +206,7 @@ class YearsInText(EachKind):
 
 
 class SubjectYear(Kind):
-    """A memo whose subject speaks of carrying out a plan names the fiscal year it is dated in.
+    """A memo whose subject speaks of carrying out a plan names the fiscal year that the plan runs in.
 
     `phrases` are what such a subject says; other subjects speak of the result and may name its year.
     """
@@ -232,11 +232,12 @@ class SubjectYear(Kind):
                 yield NOT_APPLICABLE
                 continue
             day = read_date(dated)
-            if day is None:
-                yield CouldNotCheck(subject, "unreadable", (dates[0],))
+            if day is None or context.year is None:
+                yield NOT_APPLICABLE  # another rule says that the date can not be read
                 continue
             expected = fiscal_year_of(day)
-            if expected in years:
+            # Between the announcement and 1 October the plan is already for the next fiscal year.
+            if expected in years or context.year + 1 in years:
                 yield PASS
             else:
                 values: dict[str, Value] = {
@@ -265,10 +266,10 @@ class AfterResults(Kind):
             if text is None:
                 yield NOT_APPLICABLE
                 continue
-            day = read_date(text)
-            if day is None:
+            reading = read_period(text)
+            if reading is None or not reading.periods:
                 yield CouldNotCheck(node, "unreadable", (node,))
-            elif day >= results.announced:
+            elif reading.periods[0].end >= results.announced:
                 yield PASS
             else:
                 values: dict[str, Value] = {

@@ -52,7 +52,7 @@ class Shape(Kind):
                 values[name] = self._words(name, text)
             case = fault.values.get("case", "plain")
             if self.fault == "bad_definition":
-                values["problem"] = _problem(case, values)
+                values["problem"] = _problem(case, {**values, "expected": _expected(values["expected"])})
                 case = "plain"
             elif "known" in fault.values and "found" in fault.values:
                 known = fault.values["known"].split()
@@ -65,8 +65,14 @@ class Shape(Kind):
 
     def _words(self, name: str, text: str) -> Value:
         """A value in words where the catalogue has any for it: parser's problems, types, constructs."""
-        said = MESSAGES[name].get(text) if name in ("construct", "expected", "problem") else None
+        is_word = name in ("construct", "problem") or (name == "expected" and self.fault == "wrong_type")
+        said = MESSAGES[name].get(text) if is_word else None
         return Both(said["th"], said["en"]) if said else text
+
+
+def _expected(text: Value) -> Value:
+    said = MESSAGES["expected"].get(text)
+    return Both(said["th"], said["en"]) if said else text
 
 
 def _problem(case: str, values: dict[str, Value]) -> Both:

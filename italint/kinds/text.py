@@ -45,10 +45,12 @@ class Letters(Kind):
         text = node.text
         if text.isascii():
             return PASS
-        for sequence in self.sequences:
-            if sequence.found in text:
-                expected = text.replace(sequence.found, sequence.expected)
-                return self._fail(node, "sequence", sequence.found, expected)
+        found = [sequence for sequence in self.sequences if sequence.found in text]
+        if found:
+            expected = text
+            for sequence in found:
+                expected = expected.replace(sequence.found, sequence.expected)
+            return self._fail(node, "sequence", found[0].found, expected)
         if self.marks:
             loose = LOOSE_MARK.search(text)
             if loose:

@@ -1,0 +1,59 @@
+"""The terminal: carets under the right letters, nothing that a report holds can harm it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from italint import Run, lint_text, load_rules
+from italint.render.text import Terminal, render, seen
+
+REPORT = "italint: 1\nagency: {{name: ก}}\nassessment: {{year: 2568, grade: {0}, indicators: []}}\n"
+
+
+def marked(text: str) -> list[tuple[str, str]]:
+    """Each source line with the line of marks under it."""
+    lines = text.splitlines()
+    return [(above, below) for above, below in pairwise(lines) if "│ " in below and "^" in below]
+
+
+@pytest.mark.parametrize("grade", ["ดีมาก", "น้ำใจดีเยี่ยม", "ผู้ที่ได้", "very good", "ดี 😀 มาก"])
+@pytest.mark.parametrize("width", [None, 60])
+def test_the_caret_stands_under_its_text(grade, width) -> None:
+    only = load_rules().only(["ITA302"])
+    text = render(Run("th", (lint_text(REPORT.format(grade), rules=only),)), Terminal(width))
+    ((above, below),) = marked(text)
+    assert cell_len(above[: above.index(grade)]) == cell_len(below[: below.index("^")])
+    assert below.count("^") == cell_len(grade)
+
+
+@given(st.text(max_size=30))
+def test_nothing_unseen_is_printed(text) -> None:
+    shown = seen(text)
+    assert not set(shown) & set("\x1b\r\n\x07\u202e\u2066\u200f\u2028")
+
+
+@pytest.mark.parametrize("hostile", ["[red]x[/red]", "[/x]", "\\x1b[31m", "%0A::error", "<script>", "{0}"])
+def test_what_a_report_holds_is_printed_as_it_is(hostile) -> None:
+    report = REPORT.format("'" + hostile + "'")
+    text = render(Run("th", (lint_text(report),)), Terminal(color=False))
+    assert hostile in text
+    assert "\x1b" not in text
+
+
+def test_without_colour_there_are_no_codes_and_with_it_there_are() -> None:
+    run = Run("th", (lint_text(REPORT.format("ดีมาก")),))
+    assert "\x1b" not in render(run)
+    assert "\x1b[" in render(run, Terminal(80, color=True))
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_source_lines_fit_the_terminal(width) -> None:
+    run = Run("th", (lint_text(REPORT.format("'" + "ยาว" * 60 + "'")),))
+    for line in render(run, Terminal(width)).splitlines():
+        if line.strip().startswith(("1 │", "2 │", "3 │", "│")):
+            assert cell_len(line) <= width
