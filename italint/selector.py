@@ -22,6 +22,7 @@ GRAMMAR = re.compile(r"(?:\^+(?:\.(?=[a-z]))?)?(?:[a-z_]+(?:\[\*\])?(?:\.(?=[a-z
 ITEMS = "[*]"
 ENCLOSING = "^"
 ITSELF = "."
+TEXT_OR_ITEMS = "[*]?"  # of a field that takes a text or a list: the single text is its only item
 
 
 class UnknownPath(ValueError):
@@ -50,6 +51,8 @@ class Selector:
         nodes = [start]
         for step in self.steps:
             if step == ITEMS:
+                nodes = [item for node in nodes if isinstance(node, Sequence) for item in node.items]
+            elif step == TEXT_OR_ITEMS:
                 nodes = [
                     item for node in nodes for item in (node.items if isinstance(node, Sequence) else (node,))
                 ]
@@ -91,7 +94,7 @@ def compile_path(text: str, base: Selector | None = None) -> Selector:
     steps = STEP.findall(text)
     if not text or GRAMMAR.fullmatch(text) is None:
         raise UnknownPath(text, _names(shapes[-1]))
-    for step in steps:
+    for place, step in enumerate(steps):
         if step == ENCLOSING:
             if len(shapes) < 2:
                 raise UnknownPath(step, _names(shapes[-1]))
@@ -106,8 +109,9 @@ def compile_path(text: str, base: Selector | None = None) -> Selector:
         if not inner:
             raise UnknownPath(step, _names(here))
         if step == ITEMS:
-            # A field that takes a text or a list of texts: the single text is its only item.
             shapes[-1] = inner[0]
+            if any(option.leaf for option in here.options):
+                steps[place] = TEXT_OR_ITEMS
         elif here.fields or here.options:
             shapes.append(inner[0])
     return Selector(text, tuple(steps), tuple(shapes))

@@ -52,6 +52,8 @@ def readings(edition: Edition, weighing: str, key: Any) -> tuple[Reading, ...]:
 
     `key` is the number or id of the item whose score is the mean. Empty if the tables say nothing of it.
     """
+    if key is None and weighing not in ("overall", "instruments", "part_weights"):
+        return ()
     if weighing == "indicator_questions":
         ids = edition.indicator_questions.get(key, [])
         return (equal_weights(ids),) if ids else ()
