@@ -7,12 +7,12 @@ from pathlib import Path
 from types import NoneType
 from typing import Any, TypeVar, get_args
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from italint.document import Document, Fault, Mapping, follow, plain, read
 from italint.edition import Edition
-from italint.kinds import KINDS, Check
+from italint.kinds import KINDS
 from italint.messages import MESSAGES
 from italint.rule import Mistake, Rule, Rules, template_mistakes
 
@@ -94,11 +94,16 @@ def define(document: Document, model: type[Defined], mistakes: Mistakes) -> Defi
 
 
 def _rule_mistakes(written: dict[str, Any]) -> Iterable[Mistake]:
-    try:
-        check = TypeAdapter(Check).validate_python(written.get("check"))
-    except ValidationError:
+    check = written.get("check")
+    named = check.get("kind") if isinstance(check, dict) else None
+    kind = next((kind for kind in KINDS if named in get_args(kind.model_fields["kind"].annotation)), None)
+    if kind is None:
         return ()
-    return template_mistakes(check, written)
+    try:
+        cases = kind.model_validate(check).possible_cases()
+    except ValidationError:
+        cases = kind.cases
+    return template_mistakes(kind, cases, written)
 
 
 def _bad(document: Document, location: tuple[str | int, ...], name: str, values: dict[str, str]) -> Fault:

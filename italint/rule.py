@@ -96,13 +96,17 @@ class Rule(Part):
         return self.message.get(case) or next(iter(self.message.values()))
 
 
-def template_mistakes(check: Kind, written: dict[str, Any]) -> Iterator[Mistake]:
-    """Placeholders, cases and labels that the kind does not have, in a rule as it is written."""
-    known = sorted(check.values | PLACES)
+def template_mistakes(
+    kind: type[Kind], possible: frozenset[str], written: dict[str, Any]
+) -> Iterator[Mistake]:
+    """Placeholders, cases and labels that the kind does not have, in a rule as it is written.
+
+    `possible` are the cases that the rule's check can come to.
+    """
+    known = sorted(kind.values | PLACES)
     message = written.get("message")
     if isinstance(message, dict):
         cases = {} if "th" in message or "en" in message else message
-        possible = check.possible_cases()
         yield from _unknown(cases, possible, "unknown_case", ("message",))
         for case in sorted(possible) if cases else ():
             if case not in cases:
@@ -113,7 +117,7 @@ def template_mistakes(check: Kind, written: dict[str, Any]) -> Iterator[Mistake]
             yield from _placeholders(message, known, ("message",))
     labels = written.get("labels")
     if isinstance(labels, dict):
-        yield from _unknown(labels, check.labels | {"more"}, "unknown_label", ("labels",))
+        yield from _unknown(labels, kind.labels | {"more"}, "unknown_label", ("labels",))
         for name, both in labels.items():
             yield from _placeholders(both, [*known, *LABEL_VALUES], ("labels", name))
     yield from _placeholders(written.get("fix"), known, ("fix",))

@@ -18,6 +18,7 @@ from italint.path import place_words
 
 STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 MOST_LABELS = 8
+MOST_CODES = 30
 # What a reader can not see, or what would reorder or overwrite what he sees.
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
@@ -75,6 +76,7 @@ def _finding(run: Run, finding: Finding, source: Sequence[str], terminal: Termin
     yield Text.assemble("  ", (seen(finding.message), "bold"))
     place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
     words = place_words(finding.path, run.lang) if finding.path else ""
+    words = "" if words.replace(" ", ".") == finding.path else words
     yield Text.assemble((frame.arrow, "blue"), place, "  ", (" ".join((words, finding.path)).strip(), "dim"))
     yield from frame.excerpt(finding, source, style)
     left_out = len(finding.labels) - MOST_LABELS
@@ -208,5 +210,7 @@ def _counts(run: Run, terminal: Terminal) -> Iterator[Text]:
         if count:
             parts.append(message("text", name, run.lang, count=count))
     yield Text((" · " if terminal.can("·") else ", ").join(parts), style="dim")
-    if run.never_applied:
-        yield Text(message("text", "never_applied", run.lang, codes=" ".join(run.never_applied)), style="dim")
+    idle = run.never_applied
+    if idle:
+        name = "never_applied" if len(idle) <= MOST_CODES else "never_applied_many"
+        yield Text(message("text", name, run.lang, codes=" ".join(idle), count=len(idle)), style="dim")
