@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from italint.document import Document, Fault, Mapping, follow, plain, read
 from italint.edition import Edition
 from italint.kinds import KINDS
+from italint.kinds.kind import Kind
 from italint.messages import MESSAGES
 from italint.rule import Mistake, Rule, Rules, template_mistakes
 
@@ -88,22 +89,22 @@ def define(document: Document, model: type[Defined], mistakes: Mistakes) -> Defi
         except ValidationError as invalid:
             faults += [_fault(document, model, error) for error in invalid.errors(include_url=False)]
         if model is Rule:
-            faults += [_bad(document, *mistake) for mistake in _rule_mistakes(written)]
+            check = defined.check if isinstance(defined, Rule) else None
+            faults += [_bad(document, *mistake) for mistake in _rule_mistakes(written, check)]
     mistakes.extend((document, fault) for fault in faults)
     return None if faults else defined
 
 
-def _rule_mistakes(written: dict[str, Any]) -> Iterable[Mistake]:
-    check = written.get("check")
-    named = check.get("kind") if isinstance(check, dict) else None
-    kind = next((kind for kind in KINDS if named in get_args(kind.model_fields["kind"].annotation)), None)
-    if kind is None:
-        return ()
-    try:
-        cases = kind.model_validate(check).possible_cases()
-    except ValidationError:
-        cases = kind.cases
-    return template_mistakes(kind, cases, written)
+def _rule_mistakes(written: dict[str, Any], check: Kind | None) -> Iterable[Mistake]:
+    """Mistakes in a rule's texts; a check that could not be read still tells its kind."""
+    if check is not None:
+        return template_mistakes(type(check), check.possible_cases(), written)
+    fields = written.get("check")
+    named = fields.get("kind") if isinstance(fields, dict) else None
+    for kind in KINDS:
+        if named in get_args(kind.model_fields["kind"].annotation):
+            return template_mistakes(kind, kind.cases, written)
+    return ()
 
 
 def _bad(document: Document, location: tuple[str | int, ...], name: str, values: dict[str, str]) -> Fault:
