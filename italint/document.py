@@ -160,6 +160,21 @@ class Document:
         """Where a node stands; a missing one where its parent stands."""
         return Span(*self.position(node.start), *self.position(node.end))
 
+    def words(self, scalar: Scalar, start: int, end: int) -> Node:
+        """The place of some words of a scalar's text; the scalar itself where they are written otherwise.
+
+        `start` and `end` are offsets in the text that YAML makes of the scalar. Words that a line break
+        or an escape divides are not found in the file as they read.
+        """
+        words = scalar.text[start:end]
+        source = self.text[scalar.start : scalar.end]
+        at = source.find(words)
+        for _ in range(scalar.text.count(words, 0, start)):
+            at = source.find(words, at + len(words))
+        if at < 0 or not words:
+            return scalar
+        return Node(scalar.parent, scalar.step, scalar.start + at, scalar.start + at + len(words))
+
     def line(self, number: int) -> str:
         """The text of a line, from 1, without its end."""
         starts = self._line_starts()

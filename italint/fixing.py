@@ -24,3 +24,9 @@ def written_as(old: Scalar, value: str) -> str | None:
     if old.style == "'" or not PLAIN.fullmatch(text):
         return "'" + text.replace("'", "''") + "'"
     return text
+
+
+def words_as(old: Scalar, value: str) -> str | None:
+    """`value` in the place of some words of `old`; None where it would need other quotes."""
+    text = as_written(old.text, value)
+    return text if PLAIN.fullmatch(text) and old.style != "*" else None

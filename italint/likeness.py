@@ -39,3 +39,23 @@ def did_you_mean(found: str, known: Iterable[str]) -> str | None:
 
     best = process.extractOne(found, list(known), scorer=fuzz.ratio, score_cutoff=60)
     return str(best[0]) if best else None
+
+
+NEAR = 84.0  # of a name that is meant to be the whole of another: one word left out, two letters mistyped
+
+
+def near_beginning(text: str, names: Iterable[str]) -> tuple[int, str] | None:
+    """How far `text` begins like one of some names without being it, and that name; None if like none.
+
+    Out of every length around the name's the likest counts, spaces are left out at the end.
+    """
+    from rapidfuzz import fuzz
+
+    best: tuple[float, int, str] | None = None
+    for name in names:
+        for length in range(max(1, len(name) - 8), len(name) + 7):
+            piece = text[:length].rstrip()
+            ratio = fuzz.ratio(piece, name)
+            if ratio >= NEAR and (best is None or (ratio, -len(piece)) > (best[0], -best[1])):
+                best = (ratio, len(piece), name)
+    return best[1:] if best else None

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from italint.document import Document, Fault, Missing, Node, Scalar, Sequence, follow
 from italint.edition import Certainty, Edition, certainty_of
 from italint.finding import Checked, Edit, Finding, Fix, Label, Severity, Tally
-from italint.fixing import written_as
+from italint.fixing import words_as, written_as
 from italint.kinds.outcome import (
     Both,
     Context,
@@ -177,11 +177,17 @@ class _Bench:
             message=self._message(rule, fail),
             file=self.context.document.file,
             path=path_of(fail.node),
-            span=self.context.document.span(fail.node),
+            span=self.context.document.span(self._shown(fail)),
             labels=tuple(self._label(rule, fail, mark) for mark in fail.marks),
             fix=self._fix(rule, fail),
             note=note,
         )
+
+    def _shown(self, fail: Fail) -> Node:
+        """What of the file a failure shows: the node, or the words of its text that are at fault."""
+        if fail.within is None or not isinstance(fail.node, Scalar):
+            return fail.node
+        return self.context.document.words(fail.node, *fail.within)
 
     def _message(self, rule: Rule, fail: Fail) -> str:
         return rule.text(fail.case)[self.lang].format_map(self._values(fail))
@@ -219,9 +225,14 @@ class _Bench:
         values = self._values(fail)
         edits: tuple[Edit, ...] = ()
         if rule.fix.text is not None and fail.fixable and isinstance(fail.node, Scalar):
-            text = written_as(fail.node, rule.fix.text.format_map(values))
-            if text not in (None, self.context.document.text[fail.node.start : fail.node.end]):
-                edits = (Edit(self.context.document.span(fail.node), str(text)),)
+            shown = self._shown(fail)
+            value = rule.fix.text.format_map(values)
+            if fail.within is None:
+                text = written_as(fail.node, value)
+            else:
+                text = words_as(fail.node, value) if shown is not fail.node else None
+            if text not in (None, self.context.document.text[shown.start : shown.end]):
+                edits = (Edit(self.context.document.span(shown), str(text)),)
         return Fix(rule.fix.safe and bool(edits), rule.fix[self.lang].format_map(values), edits)
 
     def _certainty(self, rule: Rule, fail: Fail) -> tuple[Certainty, str]:

@@ -276,13 +276,41 @@ class _Assembly:
         self.periods.append(Period(_day(year, start.month, start.day or 1), last))
 
 
+# A range of years is that of a plan, a year after a month that of a date, a year after the name of a law
+# that of the law: none of them says which year a report is about.
 YEAR_IN_TEXT = re.compile(
-    rf"(?:ปีงบประมาณ|ปีงบฯ|ประจำปี|ปี|พ\s?\.?\s?ศ\s?\.?|ค\s?\.?\s?ศ\s?\.?)\s*(?:พ\s?\.?\s?ศ\s?\.?\s*)?({YEAR_4})"
-    rf"(?:\s*[-–]\s*({YEAR_4}))?"
+    rf"""(?P<other>(?:พระราชบัญญัติ|พระราชกฤษฎีกา|พ\.ร\.บ\.|กฎกระทรวง|ระเบียบ|รัฐธรรมนูญ|ข้อบัญญัติ|เทศบัญญัติ)
+            [^\d\n]{{0,120}}?พ\s?\.?\s?ศ\s?\.?\s*\d{{4}}
+        | (?:{_month_pattern()})\s*(?:พ\s?\.?\s?ศ\s?\.?\s*)?\d{{2,4}})
+    | (?:ปีงบประมาณ|ปีงบฯ|ประจำปี|ปี|[พค]\s?\.?\s?ศ\s?\.?)\s*(?:[พค]\s?\.?\s?ศ\s?\.?\s*)?
+        (?P<year>{YEAR_4}|[5-7]\d(?![\d.]))(?P<range>\s*(?:[-–]|ถึง)\s*(?:พ\s?\.?\s?ศ\s?\.?\s*)?\d{{2,4}})?""",
+    re.VERBOSE,
 )
 
 
-def years_in(text: str) -> list[int]:
-    """The years that a text names as years, Buddhist era, in order; those of dates are not among them."""
+class NamedYear(NamedTuple):
+    """A year that a text names, Buddhist era, and how a message repeats it."""
+
+    year: int
+    said: str
+
+
+def named_year(written: str) -> NamedYear:
+    """A year as it was written; a Gregorian one is told with the Buddhist one that it is."""
+    arabic = written.translate(TO_ARABIC)
+    year = buddhist_year(arabic)
+    is_gregorian = len(arabic) == len(str(year)) and arabic != str(year)
+    return NamedYear(year, f"{written} (พ.ศ. {year})" if is_gregorian else str(year))
+
+
+def years_in(text: str) -> list[NamedYear]:
+    """The years that a text names as years, in order.
+
+    Years of dates, of laws and of plans that run from one year to another are not among them.
+    """
     normal = text.translate(TO_ARABIC)
-    return [buddhist_year(year) for found in YEAR_IN_TEXT.finditer(normal) for year in found.groups() if year]
+    return [
+        named_year(found["year"])
+        for found in YEAR_IN_TEXT.finditer(normal)
+        if found["year"] and not found["range"]
+    ]

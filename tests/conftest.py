@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from italint import Checked, Rules, lint, load_editions, load_rules
 from italint.example import Bench, example_document
@@ -17,6 +18,11 @@ ROOT = Path(__file__).resolve().parent.parent
 YEARS = tuple(load_editions())
 # The years whose clean sample is fully decided by the tables.
 Lint = Callable[..., Checked]
+
+
+# Speed is measured in bench/, not here: a busy machine must not fail a property.
+settings.register_profile("italint", deadline=None)
+settings.load_profile("italint")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -212,7 +212,7 @@ def test_select_and_ignore() -> None:
     said = json.loads(
         italint("check", SAMPLE, "--select", "ITA1", "--ignore", "indicator-name", "--format", "json").stdout
     )
-    assert {finding["code"] for finding in said["findings"]} == {"ITA107", "ITA108"}
+    assert {finding["code"] for finding in said["findings"]} == {"ITA107", "ITA108", "ITA127"}
 
 
 def test_explain_takes_code_and_name() -> None:

@@ -106,4 +106,4 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 
 def test_years_are_told_from_dates() -> None:
     text = "ในปีงบประมาณ พ.ศ.๒๕๖๘ ประจำปี พ.ศ.๒๕๖๗ ณ วันที่ 1 มกราคม 2566 และ ค.ศ. 2025"
-    assert years_in(text) == [2568, 2567, 2568]
+    assert [named.year for named in years_in(text)] == [2568, 2567, 2568]

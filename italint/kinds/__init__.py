@@ -6,11 +6,15 @@ from typing import Annotated, get_args
 
 from pydantic import Field
 
+from italint.kinds.agency import AgencyName, SelfReference
+from italint.kinds.claims import Claim, QuotedScore
+from italint.kinds.consistency import Contradiction, Discussed
 from italint.kinds.grades import Grade, GradeLabel
 from italint.kinds.means import Mean, PartsMean
 from italint.kinds.measures import Answered, LowIndicator
 from italint.kinds.names import Complete, Exists, Foreign, Lookup, Name, Unique, Wording
 from italint.kinds.periods import AfterResults, PeriodInYear, SubjectYear, Year, YearsInText
+from italint.kinds.phrases import Mention, NamesListed, NearName, SaysPhrase
 from italint.kinds.required import Placeholder, Required
 from italint.kinds.scores import Decimals, Difference, Range
 from italint.kinds.shape import Shape
@@ -19,10 +23,14 @@ from italint.kinds.weakness import Weakness
 
 AnyKind = (
     AfterResults
+    | AgencyName
     | Answered
+    | Claim
     | Complete
+    | Contradiction
     | Decimals
     | Difference
+    | Discussed
     | Exists
     | Foreign
     | Grade
@@ -31,12 +39,18 @@ AnyKind = (
     | Lookup
     | LowIndicator
     | Mean
+    | Mention
     | Name
+    | NamesListed
+    | NearName
     | PartsMean
     | PeriodInYear
     | Placeholder
+    | QuotedScore
     | Range
     | Required
+    | SaysPhrase
+    | SelfReference
     | Shape
     | SubjectYear
     | Unique

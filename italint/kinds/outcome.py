@@ -47,8 +47,9 @@ class Mark(NamedTuple):
 class Fail:
     """The rule does not hold at `node`. `case` picks the message.
 
-    `item` is what was judged, where that is more than the node shown; `certainty` that of the row that
-    decided, where it is not that of the tables the kind reads.
+    `item` is what was judged, where that is more than the node shown; `within` the words of its text that
+    are shown, where that is less; `certainty` that of the row that decided, where it is not that of the
+    tables the kind reads.
     """
 
     node: Node
@@ -58,6 +59,7 @@ class Fail:
     certainty: Certainty | None = None
     item: Node | None = None
     fixable: bool = True  # whether `expected` is one value
+    within: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ from italint.kinds.outcome import (
     texts_of,
     value_of,
 )
+from italint.kinds.prose import PhraseList, Prose
+from italint.phrase import Phrases
 from italint.selector import PathField, Paths
 from italint.thaidate import (
     BUDDHIST_ERA,
@@ -31,6 +33,7 @@ from italint.thaidate import (
     Reading,
     fiscal_year,
     fiscal_year_of,
+    named_year,
     read_date,
     read_period,
     years_in,
@@ -165,14 +168,15 @@ class Year(EachKind):
                 yield Fail(node, values, marks=_marks(context))
 
 
-class YearsInText(EachKind):
-    """The years that a title or heading names, counted from the assessed one.
+class YearsInText(Prose):
+    """The years that a text names, counted from the assessed one.
 
-    `among`: it names no other than these. `includes`: where it names any, this one is among them.
+    `among`: it names no other than these. `includes`: where it names any, this one is among them. With
+    `phrases` only the years count that stand in their `{year}`.
     """
 
     kind: Literal["years"]
-    each: TextPaths
+    phrases: PhraseList = Phrases()
     among: tuple[int, ...] | None = None
     includes: int | None = None
 
@@ -182,27 +186,29 @@ class YearsInText(EachKind):
     def run(self, context: Context) -> Iterator[Outcome]:
         if context.year is None:
             return
-        for (field,) in self.items(context):
-            for node in texts_of(field):
-                yield self._judge(context, node, context.year)
+        for text in self.texts(context):
+            yield self._judge(context, text, context.year)
 
     def _judge(self, context: Context, node: Scalar, assessed: int) -> Outcome:
-        years = years_in(node.text)
+        said = self.said(context, node, self.phrases)
+        years = [named_year(each.written["year"]) for each in said] if self.phrases else years_in(node.text)
         if not years:
             return NOT_APPLICABLE
         expected = [assessed + offset for offset in (self.among or ())]
-        wrong = [year for year in years if year not in expected]
+        wrong = [named for named in years if named.year not in expected]
         if self.includes is not None:
             expected = [assessed + self.includes]
-            wrong = [] if expected[0] in years else years
+            wrong = [] if any(named.year == expected[0] for named in years) else years
         if not wrong:
             return PASS
         values: dict[str, Value] = {
-            "actual": ", ".join(dict.fromkeys(map(str, wrong))),
+            "actual": ", ".join(dict.fromkeys(named.said for named in wrong)),
             "expected": ", ".join(map(str, expected)),
             "assessed": str(assessed),
         }
-        return Fail(node, values, marks=_marks(context))
+        wrong_years = {named.year for named in wrong}
+        within = next(((each.start, each.end) for each in said if each.values["year"] in wrong_years), None)
+        return Fail(node, values, marks=_marks(context), within=within)
 
 
 class SubjectYear(Kind):
@@ -237,11 +243,11 @@ class SubjectYear(Kind):
                 continue
             expected = fiscal_year_of(day)
             # Between the announcement and 1 October the plan is already for the next fiscal year.
-            if expected in years or context.year + 1 in years:
+            if {expected, context.year + 1} & {named.year for named in years}:
                 yield PASS
             else:
                 values: dict[str, Value] = {
-                    "actual": ", ".join(map(str, years)),
+                    "actual": ", ".join(named.said for named in years),
                     "expected": str(expected),
                     "date": dated,
                 }

@@ -29,12 +29,13 @@ class Required(EachKind):
     """Parts that must be filled in: those that the edition's plan needs, or the `fields` named here.
 
     `missing: any` fails each item without the part; `some` only where other items have it; `all` once,
-    where no item has it. In a list of alternatives one is enough.
+    where no item has it; `blank` each item that has its heading and nothing under it. In a list of
+    alternatives one is enough.
     """
 
     kind: Literal["required"]
     fields: tuple[str | tuple[str, ...], ...] | None = None
-    missing: Literal["any", "some", "all"] = "any"
+    missing: Literal["any", "some", "all", "blank"] = "any"
 
     values: ClassVar = frozenset({"part", "count", "item"})
 
@@ -72,6 +73,9 @@ class Required(EachKind):
                 yield from self._judge(selector, items, names)
 
     def _judge(self, selector: Selector, items: list[Mapping], names: tuple[str, ...]) -> Iterator[Outcome]:
+        if self.missing == "blank":
+            yield from (self._judge_heading(selector, item, name) for item in items for name in names)
+            return
         lacking = [item for item in items if not any(filled(item.entries.get(name)) for name in names)]
         everywhere = len(lacking) == len(items)
         if self.missing == "all" and items:
@@ -86,6 +90,12 @@ class Required(EachKind):
                 yield PASS if item not in lacking else NOT_APPLICABLE
             else:
                 yield Fail(_absent(item, names[0]), self._values(selector, item, names, len(lacking)))
+
+    def _judge_heading(self, selector: Selector, item: Mapping, name: str) -> Outcome:
+        part = item.entries.get(name)
+        if part is None:
+            return NOT_APPLICABLE
+        return PASS if filled(part) else Fail(part, self._values(selector, item, (name,), 1))
 
     def _values(
         self, selector: Selector, item: Mapping, names: tuple[str, ...], count: int

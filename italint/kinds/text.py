@@ -63,7 +63,9 @@ class Letters(Kind):
     def _fail(self, node: Scalar, case: str, found: str, expected: str) -> Fail:
         points = " ".join(f"U+{ord(letter):04X}" for letter in found)
         return Fail(
-            node, {"actual": node.text, "found": found, "expected": expected, "code_points": points}, case
+            node,
+            {"actual": node.text, "found": found.strip(), "expected": expected, "code_points": points},
+            case,
         )
 
 

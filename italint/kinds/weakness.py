@@ -112,7 +112,7 @@ def question_bounds(context: Context) -> dict[Any, Bound]:
     """The bounds of every question whose own score or whose indicator's score is printed."""
     edition = context.edition
     half = half_unit(edition.decimals.places)  # type: ignore[union-attr]
-    single = {question_id for ids in edition.indicator_questions.values() for question_id in ids}
+    indicator_of = {each: number for number, ids in edition.indicator_questions.items() for each in ids}
     found: dict[Any, Bound] = {}
     split = {row.indicator for row in table_rows(edition, "splits")}
     for indicator in context.select(INDICATORS):
@@ -133,7 +133,10 @@ def question_bounds(context: Context) -> dict[Any, Bound]:
         for question in QUESTIONS.select(indicator):
             at, own = score_of(question)
             question_id = key_of(question)
-            if at is not None and isinstance(own, Decimal) and question_id in single:
+            before = found.get(question_id)
+            if before is not None and before.listed and indicator_of[question_id] != number:
+                continue  # listed under its own indicator and once more under another
+            if at is not None and isinstance(own, Decimal) and question_id in indicator_of:
                 exact = Fraction(own)
                 found[question_id] = Bound(Interval(exact, exact), exact, at, number, 1, True)
     return found

@@ -1,0 +1,429 @@
+"""Kinds about what a text says of scores: figures it quotes, statements that the scores decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Any, ClassVar, Literal, NamedTuple
+
+from italint.document import Node, Scalar
+from italint.interval import HIGHEST, half_unit
+from italint.kinds.outcome import (
+    NOT_APPLICABLE,
+    PASS,
+    Both,
+    Context,
+    CouldNotCheck,
+    Fail,
+    Mark,
+    Outcome,
+    Value,
+    key_of,
+    score_of,
+    text_of,
+    value_of,
+)
+from italint.kinds.prose import PhraseList, Prose, Subject, keys_of_names, subject_of
+from italint.kinds.weakness import Bound, question_bounds
+from italint.messages import message
+from italint.phrase import NAME, Said
+from italint.selector import compile_path
+from italint.thaidate import years_in
+
+INDICATORS = compile_path("assessment.indicators[*]")
+INSTRUMENTS = compile_path("assessment.instruments[*]")
+OVERALL = compile_path("assessment")
+
+
+def scored(context: Context, selector: Any) -> dict[Any, tuple[Node, Decimal]]:
+    """The printed scores of a list, by number or id."""
+    found = {}
+    for item in context.select(selector):
+        node, score = score_of(item)
+        if node is not None and isinstance(score, Decimal):
+            found[key_of(item)] = (node, score)
+    return found
+
+
+SCORE_OF = {"question": "question", "number": "indicator", NAME: "indicator", "instrument": "instrument"}
+
+
+class QuotedScore(Prose):
+    """A score that a text quotes is the one in the assessment.
+
+    A phrase holds `{score}` and what the score is of: `{question}`, `{number}` or `{name}` of an
+    indicator, `{instrument}`; without any of them it is of the whole assessment. A quoted score with fewer
+    decimals may be rounded. What lies between may not speak of another year or of one of `unless_within`.
+    """
+
+    kind: Literal["quoted_score"]
+    phrases: PhraseList
+    unless_within: tuple[str, ...] = ()
+
+    values: ClassVar = frozenset({"actual", "found", "said", "score", "of"})
+    cases: ClassVar = frozenset({"question", "indicator", "instrument", "overall"})
+    labels: ClassVar = frozenset({"score"})
+    reads: ClassVar = ("indicators", "decimals")
+
+    def possible_cases(self) -> frozenset[str]:
+        return frozenset(
+            next((case for slot, case in SCORE_OF.items() if slot in phrase.slots), "overall")
+            for phrase in self.phrases
+        )
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        names = tuple(keys_of_names(context.edition, "indicators"))
+        for text in self.texts(context):
+            outcomes = [
+                self._judge(context, text, said)
+                for said in self.said(context, text, self.phrases, names)
+                if not self._speaks_of_another(context, text.text[said.start : said.end])
+            ]
+            yield from outcomes or [NOT_APPLICABLE]
+
+    def _speaks_of_another(self, context: Context, words: str) -> bool:
+        others = [named for named in years_in(words) if named.year != context.year]
+        return bool(others) or any(word in words for word in self.unless_within)
+
+    def _judge(self, context: Context, text: Scalar, said: Said) -> Outcome:
+        case, key = self._subject(context, said)
+        quoted: Decimal = said.values["score"]
+        if case == "question":
+            bound = context.once(question_bounds).get(key)
+            if bound is None or _may_be(quoted, bound):
+                return NOT_APPLICABLE if bound is None else PASS
+            printed = bound.node
+        else:
+            scores = {
+                "indicator": scored(context, INDICATORS),
+                "instrument": scored(context, INSTRUMENTS),
+                "overall": scored(context, OVERALL),
+            }[case]
+            if key not in scores:
+                return NOT_APPLICABLE
+            printed, score = scores[key]
+            if _agree(quoted, score):
+                return PASS
+        values: dict[str, Value] = {
+            "actual": text.text,
+            "found": text.text[said.start : said.end],
+            "said": said.written["score"],
+            "score": text_of(printed) or "",
+            "of": str(key or ""),
+        }
+        return Fail(text, values, case, (Mark(printed, "score"),), within=(said.start, said.end))
+
+    def _subject(self, context: Context, said: Said) -> tuple[str, Any]:
+        """What the quoted score is of: a case, and a number or id."""
+        for slot, case in SCORE_OF.items():
+            if slot in said.values:
+                value = said.values[slot]
+                names = keys_of_names(context.edition, "indicators") if slot == NAME else {value: value}
+                return case, names.get(value)
+        return "overall", None
+
+
+def _agree(quoted: Decimal, score: Decimal) -> bool:
+    """Whether a quoted score is the printed one, or the printed one rounded to the decimals quoted."""
+    places = -int(quoted.as_tuple().exponent)
+    if quoted == score:
+        return True
+    return places > 0 and abs(Fraction(quoted) - Fraction(score)) <= half_unit(places)
+
+
+def _may_be(quoted: Decimal, bound: Bound) -> bool:
+    if bound.listed:
+        return _agree(quoted, value_of(bound.node))
+    return bound.interval.low <= Fraction(quoted) <= bound.interval.high
+
+
+class Judged(NamedTuple):
+    """What the scores make of a claim: None if it holds, else a case; with what shows it."""
+
+    case: str | None
+    node: Node | None = None
+    values: Mapping[str, Value] = MappingProxyType({})
+
+
+UNDECIDED = Judged("undecided")
+HOLDS = Judged(None)
+
+
+class Claim(Prose):
+    """A statement about scores that the scores decide.
+
+    `says` is what the phrases claim: that all questions of the thing that the text is about, or all
+    indicators, are above {score}; that some of these questions are low (`some_low`) or not full
+    (`not_all_full`) or one is behind another (`ranked`), which full or equal scores deny; that {question},
+    or the indicator {number} or {name}, is `lowest` or `highest`; that {number} indicators are `full` or
+    `not_full`.
+    """
+
+    kind: Literal["claim"]
+    phrases: PhraseList
+    says: Literal[
+        "all_above",
+        "all_indicators_above",
+        "some_low",
+        "not_all_full",
+        "ranked",
+        "lowest",
+        "highest",
+        "not_full",
+        "full",
+    ]
+
+    values: ClassVar = frozenset({"actual", "found", "subject", "line", "score", "other", "count"})
+    cases: ClassVar = frozenset({"below", "full", "above", "even", "other", "count"})
+    labels: ClassVar = frozenset({"score"})
+
+    def possible_cases(self) -> frozenset[str]:
+        return frozenset(POSSIBLE[self.says])
+
+    def tables(self) -> tuple[str, ...]:
+        return ("questions", "indicators", "decimals", *(("line",) if self.says == "some_low" else ()))
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        names = tuple(keys_of_names(context.edition, "indicators"))
+        judge = JUDGES[self.says]
+        for text in self.texts(context):
+            said = self.said(context, text, self.phrases, names)
+            if not said:
+                yield NOT_APPLICABLE
+            told: set[object] = set()
+            for each in said:
+                judged = judge(Facts(context, text, each))
+                if (judged.case, judged.values.get("subject")) not in told:
+                    told.add((judged.case, judged.values.get("subject")))
+                    yield self._outcome(text, each, judged)
+
+    def _outcome(self, text: Scalar, said: Said, judged: Judged) -> Outcome:
+        if judged.case is None:
+            return PASS
+        if judged.case == "no_subject":
+            return NOT_APPLICABLE
+        if judged.case == "undecided":
+            return CouldNotCheck(text, "missing", about=(text,))
+        values: dict[str, Value] = dict.fromkeys(self.values, "")
+        values |= {"actual": text.text, "found": text.text[said.start : said.end], **judged.values}
+        marks = (Mark(judged.node, "score"),) if judged.node is not None else ()
+        item = subject_of(text).item
+        return Fail(text, values, judged.case, marks, item=item, within=(said.start, said.end))
+
+
+class Facts:
+    """What a claim is judged by: the bounds of the questions it is about, the scores of indicators."""
+
+    def __init__(self, context: Context, text: Scalar, said: Said) -> None:
+        self.context = context
+        self.said = said
+        self.about: Subject = subject_of(text)
+        self.bounds: dict[Any, Bound] = context.once(question_bounds)
+        self.indicators = scored(context, INDICATORS)
+
+    def questions(self) -> dict[Any, Bound]:
+        """The questions that the text is about: those it names, else all of its indicator."""
+        ids = self.about.questions or tuple(
+            question_id
+            for number in self.about.indicators
+            for question_id in self.context.edition.indicator_questions.get(number, [])
+        )
+        found = {question_id: self.bounds[question_id] for question_id in ids if question_id in self.bounds}
+        return found if len(found) == len(ids) else {}
+
+    def siblings(self, question_id: Any) -> dict[Any, Bound]:
+        """The questions of the indicator that a question belongs to."""
+        for ids in self.context.edition.indicator_questions.values():
+            if question_id in ids:
+                return {each: self.bounds[each] for each in ids if each in self.bounds}
+        return {}
+
+    def indicator(self) -> Any:
+        """The indicator that the phrase names."""
+        if "number" in self.said.values:
+            return self.said.values["number"]
+        return keys_of_names(self.context.edition, "indicators").get(self.said.values.get(NAME, ""))
+
+    @property
+    def subject(self) -> Both:
+        if self.about.questions:
+            return named("question", *self.about.questions)
+        return named("indicator", *self.about.indicators)
+
+
+def named(kind: Literal["question", "indicator"], *keys: Any) -> Both:
+    """Questions or indicators in words."""
+    listed = ", ".join(map(str, keys))
+    return Both(
+        message("items", f"{kind}s", "th", number=listed), message("items", f"{kind}s", "en", number=listed)
+    )
+
+
+def _shown(bound: Bound) -> str:
+    return text_of(bound.node) or ""
+
+
+def _all_above(facts: Facts) -> Judged:
+    numbers = facts.about.indicators
+    line = facts.said.values.get("score", Decimal(100))
+    if not numbers:
+        return Judged("no_subject")
+    undecided = False
+    values: dict[str, Value]
+    for number in numbers:
+        for question_id in facts.context.edition.indicator_questions.get(number, []):
+            bound = facts.bounds.get(question_id)
+            if bound is None or bound.interval.low + _slack(facts, bound) < line <= bound.interval.high:
+                undecided = True
+            elif bound.interval.high < line:
+                values = {"subject": named("indicator", number), "line": str(line), "score": _shown(bound)}
+                return Judged("below", bound.node, values)
+        node, score = facts.indicators.get(number, (None, line))
+        if score < line:
+            values = {"subject": named("indicator", number), "line": str(line), "score": text_of(node) or ""}
+            return Judged("below", node, values)
+    return UNDECIDED if undecided else HOLDS
+
+
+def _all_indicators_above(facts: Facts) -> Judged:
+    line = facts.said.values.get("score", Decimal(100))
+    for number, (node, score) in facts.indicators.items():
+        if score < line:
+            values: dict[str, Value] = {
+                "subject": named("indicator", number),
+                "line": str(line),
+                "score": text_of(node) or "",
+            }
+            return Judged("below", node, values)
+    return HOLDS
+
+
+def _denied_by_full(facts: Facts) -> Judged:
+    questions = facts.questions()
+    if not questions:
+        return Judged("no_subject")
+    if all(bound.interval.low >= HIGHEST - _slack(facts, bound) for bound in questions.values()):
+        bound = next(iter(questions.values()))
+        return Judged("full", bound.node, {"subject": facts.subject, "score": _shown(bound)})
+    return HOLDS
+
+
+def _slack(facts: Facts, bound: Bound) -> Fraction:
+    """A printed mean of 100 may be 99.995: what its questions may lack."""
+    places = facts.context.edition.decimals.places  # type: ignore[union-attr]
+    return Fraction(0) if bound.listed else half_unit(places) * bound.count
+
+
+def _denied_by_line(facts: Facts) -> Judged:
+    questions = facts.questions()
+    line = facts.context.edition.line.score  # type: ignore[union-attr]
+    if not questions:
+        return Judged("no_subject")
+    if all(bound.interval.low >= line for bound in questions.values()):
+        lowest = min(questions.values(), key=lambda bound: bound.least)
+        return Judged(
+            "above", lowest.node, {"subject": facts.subject, "score": _shown(lowest), "line": str(line)}
+        )
+    return HOLDS
+
+
+def _denied_by_even(facts: Facts) -> Judged:
+    questions = [
+        bound
+        for number in facts.about.indicators
+        for each in facts.context.edition.indicator_questions.get(number, [])
+        if (bound := facts.bounds.get(each))
+    ]
+    if not questions:
+        return Judged("no_subject")
+    if not _all_equal(questions, facts):
+        return HOLDS
+    return _even(questions, named("indicator", *facts.about.indicators))
+
+
+def _all_equal(bounds: list[Bound], facts: Facts) -> bool:
+    if all(bound.listed for bound in bounds):
+        return len({bound.least for bound in bounds}) == 1
+    return all(bound.interval.low >= HIGHEST - _slack(facts, bound) for bound in bounds)
+
+
+def _even(bounds: list[Bound], subject: Both) -> Judged:
+    return Judged("even", bounds[0].node, {"subject": subject, "score": _shown(bounds[0])})
+
+
+def _extreme(facts: Facts, sign: int) -> Judged:
+    question_id = facts.said.values.get("question")
+    if question_id is None:
+        return _extreme_indicator(facts, sign)
+    siblings = facts.siblings(question_id)
+    own = siblings.get(question_id)
+    if own is None:
+        return Judged("no_subject")
+    if len(siblings) > 1 and _all_equal(list(siblings.values()), facts):
+        return _even([own], named("question", question_id))
+    if not all(bound.listed for bound in siblings.values()):
+        return Judged("no_subject")
+    best = min(siblings, key=lambda each: sign * siblings[each].least)
+    if sign * siblings[best].least < sign * own.least:
+        values: dict[str, Value] = {
+            "subject": named("question", question_id),
+            "score": _shown(siblings[best]),
+            "other": named("question", best),
+        }
+        return Judged("other", siblings[best].node, values)
+    return HOLDS
+
+
+def _extreme_indicator(facts: Facts, sign: int) -> Judged:
+    number = facts.indicator()
+    if number not in facts.indicators or len(facts.indicators) < 2:
+        return Judged("no_subject")
+    scores = {each: score for each, (_, score) in facts.indicators.items()}
+    best = min(scores, key=lambda each: sign * scores[each])
+    node, own = facts.indicators[best][0], named("indicator", number)
+    if len(set(scores.values())) == 1:
+        return Judged("even", node, {"subject": own, "score": text_of(node) or ""})
+    if sign * scores[best] < sign * scores[number]:
+        values: dict[str, Value] = {
+            "subject": own,
+            "score": text_of(node) or "",
+            "other": named("indicator", best),
+        }
+        return Judged("other", node, values)
+    return HOLDS
+
+
+def _count(facts: Facts, full: bool) -> Judged:
+    expected = sum(map(len, facts.context.edition.instrument_indicators.values()))
+    if len(facts.indicators) < expected:
+        return UNDECIDED
+    count = sum((score == HIGHEST) is full for _, score in facts.indicators.values())
+    if count == facts.said.values["number"]:
+        return HOLDS
+    return Judged("count", values={"count": str(count)})
+
+
+JUDGES: dict[str, Callable[[Facts], Judged]] = {
+    "all_above": _all_above,
+    "all_indicators_above": _all_indicators_above,
+    "some_low": _denied_by_line,
+    "not_all_full": _denied_by_full,
+    "ranked": _denied_by_even,
+    "lowest": lambda facts: _extreme(facts, 1),
+    "highest": lambda facts: _extreme(facts, -1),
+    "not_full": lambda facts: _count(facts, full=False),
+    "full": lambda facts: _count(facts, full=True),
+}
+POSSIBLE: dict[str, set[str]] = {
+    "all_above": {"below"},
+    "all_indicators_above": {"below"},
+    "some_low": {"above"},
+    "not_all_full": {"full"},
+    "ranked": {"even"},
+    "lowest": {"even", "other"},
+    "highest": {"even", "other"},
+    "not_full": {"count"},
+    "full": {"count"},
+}

@@ -1,0 +1,117 @@
+"""Kinds about whether the parts of a report agree: strengths and weaknesses, analysis and measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
+
+from italint.document import Node
+from italint.kinds.kind import Each, EachKind, Kind
+from italint.kinds.names import alike
+from italint.kinds.outcome import (
+    NOT_APPLICABLE,
+    PASS,
+    Context,
+    Fail,
+    Mark,
+    Outcome,
+    key_of,
+)
+from italint.kinds.prose import ProseBelow, subject_of
+from italint.selector import PathField, Paths, Selector
+
+# What parts a text into the things it names.
+PARTS = re.compile(r"\s*(?:,|;|\n|/|และ|รวมถึง|ได้แก่)\s*")
+SHORTEST = 10  # letters of a thing that two texts can be said to share
+
+Related = Annotated[Paths, PathField("each")]
+
+
+class Contradiction(EachKind):
+    """What stands on one side does not stand on the other: no question, and no thing in the same words."""
+
+    kind: Literal["contradiction"]
+    one: Related
+    one_questions: Related
+    other: Related
+    other_questions: Related
+
+    values: ClassVar = frozenset({"found"})
+    labels: ClassVar = frozenset({"one"})
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        for place, item in self.places(context):
+            one = _said(context, item, self.one[place], self.one_questions[place])
+            other = _said(context, item, self.other[place], self.other_questions[place])
+            if not one or not other:
+                yield NOT_APPLICABLE
+                continue
+            wrong = [(thing, node) for thing, node in other.items() if _among(thing, one) is not None]
+            for thing, node in wrong:
+                yield Fail(node, {"found": thing}, marks=(Mark(one[_among(thing, one) or ""], "one"),))
+            if not wrong:
+                yield PASS
+
+
+def _said(context: Context, item: Node, side: Selector, questions: Selector) -> dict[str, Node]:
+    """The questions and things that one side names, with the place of each."""
+    found: dict[str, Node] = {}
+    for question in questions.select(item):
+        if (key := key_of(question)) is not None:
+            found.setdefault(str(key), question)
+    for field in side.select(item):
+        for text in context.once(ProseBelow).texts(field):
+            for thing in PARTS.split(text.text):
+                if len(alike(thing)) >= SHORTEST:
+                    found.setdefault(thing.strip(), text)
+    return found
+
+
+def _among(thing: str, others: dict[str, Node]) -> str | None:
+    """Which of some questions or things says this one too."""
+    if thing in others:
+        return thing
+    if len(alike(thing)) < SHORTEST:
+        return None
+    return next((other for other in others if alike(thing) in alike(other)), None)
+
+
+class Discussed(Kind):
+    """A question that a measure answers is one that the analysis of its indicator names.
+
+    Where the analysis of an indicator names no question, nothing is asked.
+    """
+
+    kind: Literal["discussed"]
+    analysis: Each
+    named: Annotated[Paths, PathField("analysis")]
+    measures: Each
+    answered: Annotated[Paths, PathField("measures")]
+
+    values: ClassVar = frozenset({"question", "indicator", "named"})
+    labels: ClassVar = frozenset({"named"})
+    reads: ClassVar = ("questions",)
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        named: dict[int, list[Node]] = {}
+        for item in context.select(self.analysis[0]):
+            for number in subject_of(item).indicators:
+                named.setdefault(number, []).extend(self.named[0].select(item))
+        indicator_of = {row.id: row.indicator for row in context.edition.questions.rows}  # type: ignore[union-attr]
+        for measure in context.select(self.measures[0]):
+            for question in self.answered[0].select(measure):
+                key = key_of(question)
+                discussed = named.get(indicator_of.get(key, 0), [])
+                keys = {key_of(each) for each in discussed}
+                if key is None or not discussed:
+                    yield NOT_APPLICABLE
+                elif key in keys:
+                    yield PASS
+                else:
+                    values = {
+                        "question": str(key),
+                        "indicator": str(indicator_of[key]),
+                        "named": ", ".join(sorted(map(str, keys - {None}))),
+                    }
+                    yield Fail(question, values, marks=(Mark(discussed[0], "named"),))

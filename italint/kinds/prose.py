@@ -1,0 +1,152 @@
+"""Running text of a report: where it stands, what it is about, and where it says a phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any
+
+from italint.document import Mapping, Node, Scalar, Sequence
+from italint.edition import Edition, table_rows
+from italint.kinds.kind import EachKind
+from italint.kinds.outcome import Context, key_of
+from italint.phrase import Phrases, PhrasesField, Said
+from italint.selector import child
+
+PhraseList = Annotated[Phrases, PhrasesField()]
+# What stands in quotation marks is somebody else's words.
+QUOTED = re.compile('“[^”]*”|"[^"]*"|«[^»]*»')
+# Fields that hold what a report refers to, beside its own words.
+REFERENCES = frozenset(
+    {"indicator", "indicators", "issue", "instrument", "instruments", "questions", "about"}
+)
+
+
+class Prose(EachKind):
+    """A kind about running text: every text at and below `each`, references left out.
+
+    A phrase does not count inside quotation marks or the official wording of a question, nor directly
+    after one of `unless_after` or before one of `unless_before`.
+    """
+
+    unless_after: tuple[str, ...] = ()
+    unless_before: tuple[str, ...] = ()
+
+    def texts(self, context: Context) -> Iterator[Scalar]:
+        """Every such text."""
+        below = context.once(ProseBelow)
+        for _, place in self.places(context):
+            yield from below.texts(place)
+
+    def said(
+        self, context: Context, text: Scalar, phrases: Phrases, names: tuple[str, ...] = ()
+    ) -> list[Said]:
+        """Where a text says one of some phrases, in order; of phrases that overlap the first."""
+        found = phrases.find(text.text, names)
+        if not found:
+            return []
+        found = [said for said in found if not self._excused(context, text.text, said)]
+        kept: list[Said] = []
+        for said in sorted(found, key=lambda each: (each.start, -each.end)):
+            if not kept or said.start >= kept[-1].end:
+                kept.append(said)
+        return kept
+
+    def _excused(self, context: Context, text: str, said: Said) -> bool:
+        before, after = text[: said.start].rstrip(), text[said.end :].lstrip()
+        if before.endswith(self.unless_after or ("\n",)) or after.startswith(self.unless_before or ("\n",)):
+            return True
+        if any(quote.start() < said.start and said.end < quote.end() for quote in QUOTED.finditer(text)):
+            return True
+        return any(
+            0 <= (at := text.find(wording)) <= said.start and said.end <= at + len(wording)
+            for wording in official_wordings(context.edition)
+        )
+
+
+class ProseBelow:
+    """The running texts below each place, found once a document."""
+
+    def __init__(self, _: Context) -> None:
+        self._known: dict[int, list[Scalar]] = {}
+
+    def texts(self, place: Node) -> list[Scalar]:
+        """The texts at and below a place, in the order of the document."""
+        found = self._known.get(id(place))
+        if found is None:
+            found = self._known[id(place)] = list(_texts(place))
+        return found
+
+
+def _texts(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        if not node.blank:
+            yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _texts(item)
+    elif isinstance(node, Mapping):
+        for name, inner in node.entries.items():
+            if name not in REFERENCES:
+                yield from _texts(inner)
+
+
+@cache
+def official_wordings(edition: Edition) -> tuple[str, ...]:
+    """The official wordings of an edition, as they are written."""
+    return tuple(row.text for row in table_rows(edition, "wordings") if row.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a text is about, by the references beside and around it."""
+
+    indicators: tuple[int, ...] = ()
+    issues: tuple[int, ...] = ()
+    instruments: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    item: Node | None = None  # the measure, analysis or passage
+
+    def keys(self, table: str) -> tuple[Any, ...]:
+        """The numbers or ids of one table."""
+        keys: tuple[Any, ...] = getattr(self, table)
+        return keys
+
+
+def subject_of(text: Node) -> Subject:
+    """What a text is about."""
+    found: dict[str, tuple[Any, ...]] = {}
+    item: Node | None = None
+    for node in text.ancestors():
+        if not isinstance(node, Mapping):
+            continue
+        inside = node.entries.get("about", node)
+        for name in ("indicators", "issues", "instruments", "questions"):
+            mentions = [child(inside, name.removesuffix("s")), child(inside, name)]
+            keys = tuple(key for mention in mentions for key in _keys(mention))
+            if keys and name not in found:
+                found[name] = keys
+                item = node
+        if isinstance(node.parent, Sequence) and node.parent.step in ("analysis", "measures", "passages"):
+            return Subject(**found, item=node)
+    return Subject(**found, item=item)
+
+
+def _keys(mention: Node | None) -> list[Any]:
+    if mention is None:
+        return []
+    items = mention.items if isinstance(mention, Sequence) else [mention]
+    return [key for item in items if (key := key_of(item)) is not None]
+
+
+@cache
+def keys_of_names(edition: Edition, table: str) -> dict[str, Any]:
+    """Which number or id each name of a table belongs to, as it is written, variants included."""
+    return {
+        name: getattr(row, "id", None) or row.number
+        for row in table_rows(edition, table)
+        for name in (row.name, *getattr(row, "variants", ()))
+        if name
+    }
