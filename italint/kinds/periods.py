@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
+from pydantic import Field
+
 from italint.document import UNREAD, Node, Scalar
 from italint.edition import Results
 from italint.kinds.kind import EachKind, Kind
@@ -176,7 +178,7 @@ class YearsInText(Prose):
     """
 
     kind: Literal["years"]
-    phrases: PhraseList = Phrases()
+    phrases: PhraseList = Field(default_factory=Phrases)
     among: tuple[int, ...] | None = None
     includes: int | None = None
 

@@ -24,8 +24,8 @@ class SaysPhrase(Prose):
     """
 
     kind: Literal["phrases"]
-    never: PhraseList = Phrases()
-    always: PhraseList = Phrases()
+    never: PhraseList = Field(default_factory=Phrases)
+    always: PhraseList = Field(default_factory=Phrases)
     at: Literal["anywhere", "start", "end", "whole"] = "anywhere"
     table: Literal["instruments", "indicators", "sub_indicators", "issues", "wordings"] | None = None
 
