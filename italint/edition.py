@@ -167,6 +167,7 @@ class Grades(Table):
 
     prefixes: Names = Field((), description="Words that may stand before a label, such as ระดับ.")
     components: Names = Field((), description="What the conditions of the bands look at.")
+    former: Names = Field((), description="Labels of the scale before, which are still met in this year.")
     rows: tuple[Band, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

@@ -186,10 +186,15 @@ def _possible_bands(grades: Grades, total: Fraction, least: Interval) -> list[st
 
 
 class GradeLabel(EachKind):
-    """The grade is a label of the edition's own scale."""
+    """The grade is a label of the edition's own scale.
+
+    `fails: foreign` leaves labels of the former scale, where they are still met in that year, to
+    `fails: former`.
+    """
 
     kind: Literal["grade_label"]
     grade: TextField
+    fails: Literal["foreign", "former"] = "foreign"
 
     values: ClassVar = frozenset({"actual", "known", "years"})
     cases: ClassVar = frozenset({"another_year", "unknown"})
@@ -207,6 +212,9 @@ class GradeLabel(EachKind):
             label = grade_label(grades, text)
             if label in map(alike, known):
                 yield PASS
+                continue
+            if (label in map(alike, grades.former)) is (self.fails == "foreign"):
+                yield NOT_APPLICABLE
                 continue
             years = [
                 str(year)
