@@ -210,6 +210,9 @@ class GradeLabel(EachKind):
                 yield NOT_APPLICABLE
                 continue
             label = grade_label(grades, text)
+            if self.fails == "former" and not grades.former:
+                yield NOT_APPLICABLE
+                continue
             if label in map(alike, known):
                 yield PASS
                 continue
