@@ -96,7 +96,7 @@ class SplitRow(Row):
 
 class QuestionRow(Row):
     id: str
-    indicator: int
+    indicator: int | None = Field(None, description="Absent where it is not known.")
     negative: bool = Field(
         False, description="Worded so that agreement is bad; its score is already reversed."
     )
@@ -149,7 +149,9 @@ class Splits(Table):
 
 
 class Questions(Table):
-    rows: tuple[QuestionRow, ...]
+    """All questions of the instruments it has questions of; those of any other instrument are not known."""
+
+    rows: tuple[QuestionRow, ...] = Field(min_length=1)
 
 
 class Wordings(Table):
@@ -165,6 +167,7 @@ class Grades(Table):
 
     prefixes: Names = Field((), description="Words that may stand before a label, such as ระดับ.")
     components: Names = Field((), description="What the conditions of the bands look at.")
+    former: Names = Field((), description="Labels of the scale before, which are still met in this year.")
     rows: tuple[Band, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -240,8 +243,14 @@ class Edition(Entry):
         """The ids of each indicator's questions, in order."""
         found: dict[int, list[str]] = {}
         for row in self.questions.rows if self.questions else ():
-            found.setdefault(row.indicator, []).append(row.id)
+            if row.indicator is not None:
+                found.setdefault(row.indicator, []).append(row.id)
         return found
+
+    @cached_property
+    def question_letters(self) -> frozenset[str]:
+        """What the ids begin with of which the edition knows all: i, e, o."""
+        return frozenset(row.id[0] for row in self.questions.rows) if self.questions else frozenset()
 
     @cached_property
     def instrument_indicators(self) -> dict[str, list[int]]:

@@ -106,7 +106,7 @@ def example_document(example: Example, bench: Bench) -> Document:
     if example.text is not None:
         text = decode(example.text.encode(example.encoding), "example.yaml")
         return text if isinstance(text, Document) else parse(text, "example.yaml")
-    year = example.edition if example.edition is not None else max(bench.samples)
+    year = example.edition if example.edition is not None else _best_known(bench)
     document = _clean(bench.samples[year])
     if not (example.set or example.remove or example.add):
         return document
@@ -119,6 +119,11 @@ def example_document(example: Example, bench: Bench) -> Document:
         _change(data, document, path, lambda box, key: box.__delitem__(key))
     # JSON is YAML, and every value of it is read as text, as all values of a report are.
     return parse(json.dumps(data, ensure_ascii=False, indent=1), "example.yaml")
+
+
+def _best_known(bench: Bench) -> int:
+    """The newest of the years of which most tables are known."""
+    return max(bench.samples, key=lambda year: (len(bench.editions[year].model_fields_set), year))
 
 
 @cache

@@ -79,11 +79,11 @@ def test_rules_run_beside_what_is_broken(changed) -> None:
     assert {"ITA008", "ITA101", "ITA201"} <= {code for code, _ in told(checked)}
 
 
-@pytest.mark.parametrize("year", list(load_editions()))
+@pytest.mark.parametrize("year", [y for y, edition in load_editions().items() if edition.indicator_questions])
 @given(data=st.data())
 def test_any_change_of_one_score_is_found(year, changed, data) -> None:
-    """A score of an indicator moved by more than the tolerance can not stay unseen."""
-    number = data.draw(st.integers(1, 10))
+    """The score of an indicator whose questions are known can not move unseen by more than the tolerance."""
+    number = data.draw(st.sampled_from(sorted(load_editions()[year].indicator_questions)))
     clean = changed(year)
     node = find(parse(clean.text).root, f"assessment.indicators[{number}].score")
     assert node is not None

@@ -186,10 +186,15 @@ def _possible_bands(grades: Grades, total: Fraction, least: Interval) -> list[st
 
 
 class GradeLabel(EachKind):
-    """The grade is a label of the edition's own scale."""
+    """The grade is a label of the edition's own scale.
+
+    `fails: foreign` leaves labels of the former scale, where they are still met in that year, to
+    `fails: former`.
+    """
 
     kind: Literal["grade_label"]
     grade: TextField
+    fails: Literal["foreign", "former"] = "foreign"
 
     values: ClassVar = frozenset({"actual", "known", "years"})
     cases: ClassVar = frozenset({"another_year", "unknown"})
@@ -205,8 +210,14 @@ class GradeLabel(EachKind):
                 yield NOT_APPLICABLE
                 continue
             label = grade_label(grades, text)
+            if self.fails == "former" and not grades.former:
+                yield NOT_APPLICABLE
+                continue
             if label in map(alike, known):
                 yield PASS
+                continue
+            if (label in map(alike, grades.former)) is (self.fails == "foreign"):
+                yield NOT_APPLICABLE
                 continue
             years = [
                 str(year)

@@ -81,6 +81,16 @@ class Mean(EachKind):
         parted = {part.instrument for part in table_rows(context.edition, "parts")}
         return row is not None and (row.instrument in parted) == (self.instruments == "in_parts")
 
+    def _unknown(self, context: Context, item: Node, key: Any) -> bool:
+        """Whether the item lists questions while the edition does not know which it has."""
+        edition = context.edition
+        return key in rows_by_key(edition, "indicators") and any(
+            source.weights == "indicator_questions"
+            and key not in edition.indicator_questions
+            and source.members[0].select(item)
+            for source in self.sources
+        )
+
     def _judge(self, context: Context, item: Node, position: int) -> Outcome:
         value = self.value[position].one(item)
         actual = value_of(value)
@@ -88,6 +98,8 @@ class Mean(EachKind):
         gathered = [
             found for source in self.sources if (found := _gather(context, source, item, key)) is not None
         ]
+        if value is not None and actual is not None and not gathered and self._unknown(context, item, key):
+            return CouldNotCheck(value, "unknown_table", table="questions")
         if value is None or actual is None or not gathered:
             return NOT_APPLICABLE
         if actual is UNREAD:

@@ -15,6 +15,7 @@ from italint.kinds.outcome import (
     PASS,
     Both,
     Context,
+    CouldNotCheck,
     Fail,
     Mark,
     Outcome,
@@ -237,6 +238,8 @@ class LowIndicator(Kind):
             )
         ):
             return PASS
+        if not questions and (answers.questions or any(name == "issue" for name, _ in answers.units)):
+            return CouldNotCheck(node, "unknown_table", table="questions")
         return Fail(node, self._values(number, node, line, "", 0))
 
     def _values(self, number: Any, node: Node, line: Line, least: str, count: int) -> dict[str, Any]:

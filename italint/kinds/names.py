@@ -32,6 +32,7 @@ NamesTable = Literal["instruments", "indicators", "sub_indicators", "issues"]
 LATIN_IN_BRACKETS = re.compile(r"\([A-Za-z][^)]*\)$")
 LEADING_WORD = "(?:ตัวชี้วัดย่อย|ตัวชี้วัด|ประเด็น)?(?:ที่)?"
 NO_NAMES: tuple[str, ...] = ()
+LETTERS = frozenset("ieo")  # what the ids of questions begin with, an instrument each
 
 
 def alike(text: str) -> str:
@@ -223,6 +224,8 @@ class Exists(EachKind):
                 yield NOT_APPLICABLE
             elif key in rows or key in others:
                 yield PASS
+            elif self.table == "questions" and key[0] in LETTERS - context.edition.question_letters:
+                yield CouldNotCheck(key_node(item), "unknown_table", table=self.table)
             else:
                 known = known_keys(context.edition, self.table, key)
                 if others:
@@ -265,6 +268,8 @@ class Lookup(EachKind):
         if row is None or not actual:
             return NOT_APPLICABLE
         expected = getattr(row, self.column)
+        if expected is None:
+            return CouldNotCheck(nodes[0], "unknown_table", table=self.table)
         if expected in actual:
             return PASS
         assert key_at is not None
