@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 from conftest import ROOT, told
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import italint
@@ -80,6 +80,7 @@ def test_rules_run_beside_what_is_broken(changed) -> None:
 
 
 @pytest.mark.parametrize("year", [y for y, edition in load_editions().items() if edition.indicator_questions])
+@settings(deadline=None)  # a busy machine says nothing about scores
 @given(data=st.data())
 def test_any_change_of_one_score_is_found(year, changed, data) -> None:
     """The score of an indicator whose questions are known can not move unseen by more than the tolerance."""
