@@ -7,7 +7,7 @@ from conftest import ROOT
 
 from italint import Rules, lint, load_editions, load_rules
 from italint.document import read
-from italint.example import Bench, check_examples, example_document
+from italint.example import Bench, example_document, run_examples
 from italint.kinds import KINDS
 from italint.resources import clean_sample
 
@@ -17,7 +17,7 @@ BAD = [(rule, place) for rule in RULES for place in range(len(rule.examples.bad)
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_examples_do_what_the_rule_says(rule, bench: Bench) -> None:
-    assert list(check_examples(rule, bench)) == []
+    assert run_examples(rule, bench).failures == []
 
 
 @pytest.mark.parametrize(("rule", "place"), BAD, ids=[f"{rule.code}-{place + 1}" for rule, place in BAD])
