@@ -15,7 +15,7 @@ import click
 
 from italint.finding import Checked, Run, Severity
 from italint.report import Language
-from italint.usage import VARIABLE, Commands, language_of
+from italint.usage import VARIABLE, Commands, WrongUse, language_of
 
 if TYPE_CHECKING:
     from italint.configuration import Settings
@@ -158,7 +158,7 @@ def _settings(config: Path | None, start: Path, lang: Language | None, **given: 
     try:
         return settings(config or find_configuration(start), lang=lang, **given)
     except DefinitionError as wrong:
-        said = lang or language_of(())
+        said = wrong.lang or language_of(())
         run = Run(said, lint_faults(wrong.mistakes, built_in_rules(), said))
         click.echo(_text(run, sys.stderr.encoding, sys.stderr.isatty()), err=True, nl=False)
         raise SystemExit(USAGE) from None
@@ -175,18 +175,18 @@ def _words(options: Sequence[str]) -> list[str]:
     return [word.strip() for option in options for word in option.split(",") if word.strip()]
 
 
-def _unknown_rule(word: str, settings: Settings) -> click.UsageError:
+def _unknown_rule(word: str, settings: Settings) -> WrongUse:
     from italint.likeness import did_you_mean
     from italint.messages import message
     from italint.resources import retired_rules
 
-    lang = settings.configuration.lang
+    lang, context = settings.configuration.lang, click.get_current_context()
     if word in retired_rules():
         reason = retired_rules()[word].reason[lang]
-        return click.UsageError(message("command", "retired_rule", lang, found=word, reason=reason))
+        return WrongUse(message("command", "retired_rule", lang, found=word, reason=reason), context, lang)
     meant = did_you_mean(word, [name for rule in settings.rules for name in (rule.code, rule.name)])
     name = "unknown_rule_guess" if meant else "unknown_rule"
-    return click.UsageError(message("command", name, lang, found=word, meant=meant))
+    return WrongUse(message("command", name, lang, found=word, meant=meant), context, lang)
 
 
 def _write(run: Run, format_: str, output: Path | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import Field
 
@@ -27,7 +27,7 @@ class Configuration(Part):
     select: tuple[str, ...] = Field((), description="Only these rules: codes, names, beginnings of codes.")
     ignore: tuple[str, ...] = Field((), description="Without these rules.")
     rules: tuple[str, ...] = Field((), description="Folders or files of local rules, relative to this file.")
-    severity: dict[str, Severity | Literal["off"]] = Field(
+    severity: dict[str, Literal["error", "warning", "info", "off"]] = Field(
         default_factory=dict, description="Another severity for a rule, by its code or name; off leaves it out."
     )
 
@@ -74,7 +74,8 @@ def settings(file: Path | None, **given: Any) -> Settings:
     else:
         mistakes += _unknown_rules(document, rules)
     if mistakes:
-        raise DefinitionError(mistakes)
+        lang = given.get("lang") or _written(document, "lang")
+        raise DefinitionError(mistakes, lang if lang in get_args(Language) else None)
     configuration = configuration.model_copy(update=given)
     severities = {
         code: severity

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import get_args
 
 from italint.example import Trial
+from italint.kindbook import kind_name
 from italint.kinds import KINDS
 from italint.messages import message
 from italint.report import Language
@@ -38,4 +38,4 @@ def _columns(text: str) -> int:
 def _unused(trials: Sequence[Trial]) -> list[str]:
     """The kinds that no rule uses."""
     used = {type(trial.rule.check) for trial in trials}
-    return [str(get_args(kind.model_fields["kind"].annotation)[0]) for kind in KINDS if kind not in used]
+    return [kind_name(kind) for kind in KINDS if kind not in used]

@@ -16,6 +16,7 @@ from italint.edition import Edition
 from italint.kinds import KINDS
 from italint.kinds.kind import Kind
 from italint.messages import MESSAGES
+from italint.report import Language
 from italint.rule import CODE, NAME, Mistake, Rule, template_mistakes
 
 Defined = TypeVar("Defined", bound=BaseModel)
@@ -23,11 +24,12 @@ Mistakes = list[tuple[Document, Fault]]
 
 
 class DefinitionError(Exception):
-    """Definition files with mistakes, each with its document and its place."""
+    """Definition files with mistakes, each with its document and its place; `lang` is what they ask for."""
 
-    def __init__(self, mistakes: Mistakes) -> None:
+    def __init__(self, mistakes: Mistakes, lang: Language | None = None) -> None:
         super().__init__(f"{len(mistakes)} mistakes in rule, edition or configuration files")
         self.mistakes = mistakes
+        self.lang = lang
 
 
 def load_edition(path: Path) -> Edition:
@@ -135,18 +137,18 @@ def _fault(document: Document, model: type[BaseModel], error: ErrorDetails) -> F
         known = " ".join(re.findall("'([^']*)'", context["expected"]))
         return bad_definition(document, location, "unknown_value", {"found": str(error["input"]), "known": known})
     if name in LIMITS:
-        return bad_definition(document, location, LIMITS[name], {"expected": str(next(iter(context.values())))})
+        return bad_definition(document, location, LIMITS[name][0], {"expected": str(context[LIMITS[name][1]])})
     return bad_definition(document, location, "wrong_value", {"expected": WRITTEN.get(context.get("pattern", ""), "readable")})
 
 
-# Pydantic's names of errors about how much there is; what it expects comes first in their context.
+# Pydantic's names of errors about how much there is, and of the limit in what they tell.
 LIMITS = {
-    "greater_than": "too_small",
-    "greater_than_equal": "too_small",
-    "less_than": "too_great",
-    "less_than_equal": "too_great",
-    "string_too_short": "nothing_given",
-    "too_short": "nothing_given",
+    "greater_than": ("too_small", "gt"),
+    "greater_than_equal": ("too_small", "ge"),
+    "less_than": ("too_great", "lt"),
+    "less_than_equal": ("too_great", "le"),
+    "string_too_short": ("nothing_given", "min_length"),
+    "too_short": ("nothing_given", "min_length"),
 }
 WRITTEN = {f"^{CODE}$": "code", f"^{NAME}$": "name"}
 

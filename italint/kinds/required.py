@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
@@ -35,6 +35,7 @@ class Required(EachKind):
     kind: Literal["required"]
     fields: tuple[str | tuple[str, ...], ...] | None = None
     missing: Literal["any", "some", "all"] = "any"
+    placeholders: tuple[str, ...] = Field((), description="Texts that count as left blank, such as a dash.")
 
     values: ClassVar = frozenset({"part", "count", "item"})
 
@@ -72,7 +73,8 @@ class Required(EachKind):
                 yield from self._judge(selector, items, names)
 
     def _judge(self, selector: Selector, items: list[Mapping], names: tuple[str, ...]) -> Iterator[Outcome]:
-        lacking = [item for item in items if not any(filled(item.entries.get(name)) for name in names)]
+        empty = folded(self.placeholders)
+        lacking = [item for item in items if not any(filled(item.entries.get(name), empty) for name in names)]
         everywhere = len(lacking) == len(items)
         if self.missing == "all" and items:
             if not everywhere:
@@ -116,13 +118,23 @@ def _absent(item: Mapping, name: str) -> Node:
     return item.entries.get(name) or Missing(item, name)
 
 
-def filled(node: Node | None) -> bool:
-    """Whether anything is written there."""
+def filled(node: Node | None, empty: frozenset[str] = frozenset()) -> bool:
+    """Whether anything is written there, other than one of some folded texts that count as nothing."""
     if isinstance(node, Scalar):
-        return not node.blank
+        return not node.blank and fold(node.text) not in empty
     if isinstance(node, Sequence):
-        return any(filled(item) for item in node.items)
+        return any(filled(item, empty) for item in node.items)
     return isinstance(node, Mapping) and bool(node.entries)
+
+
+def fold(text: str) -> str:
+    """A text as placeholders are compared."""
+    return alike(text).casefold()
+
+
+def folded(texts: Iterable[str]) -> frozenset[str]:
+    """Placeholders as they are compared."""
+    return frozenset(map(fold, texts))
 
 
 class Placeholder(EachKind):
@@ -135,7 +147,7 @@ class Placeholder(EachKind):
     values: ClassVar = frozenset({"actual"})
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        empty = {alike(text).casefold() for text in self.placeholders}
+        empty = folded(self.placeholders)
         for (found,) in self.items(context):
             for node in texts_of(found):
-                yield Fail(node, {"actual": node.text}) if alike(node.text).casefold() in empty else PASS
+                yield Fail(node, {"actual": node.text}) if fold(node.text) in empty else PASS
