@@ -266,14 +266,14 @@ def rules(
     format_: str, output: Path | None, lang: Language | None, folders: tuple[Path, ...], config: Path | None
 ) -> None:
     """แสดงเกณฑ์การตรวจทั้งหมด หรือพิมพ์เป็นคู่มือ / list all rules, or print the rule book."""
-    from italint.rulebook import FORMATS, listed
+    from italint.rulebook import FORMATS, entries, listed
 
     settings = _settings(config, Path(), lang, rules=folders)
     lang = settings.configuration.lang
     if format_ == "list":
         text = listed(settings.rules, lang)
     else:
-        text = FORMATS[format_](settings.rules, _bench(settings), lang)
+        text = FORMATS[format_](entries(settings.rules, _bench(settings), lang), lang)
     _print(text, output, lang)
 
 

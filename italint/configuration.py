@@ -28,7 +28,8 @@ class Configuration(Part):
     ignore: tuple[str, ...] = Field((), description="Without these rules.")
     rules: tuple[str, ...] = Field((), description="Folders or files of local rules, relative to this file.")
     severity: dict[str, Literal["error", "warning", "info", "off"]] = Field(
-        default_factory=dict, description="Another severity for a rule, by its code or name; off leaves it out."
+        default_factory=dict,
+        description="Another severity for a rule, by its code or name; off leaves it out.",
     )
 
 
@@ -78,9 +79,7 @@ def settings(file: Path | None, **given: Any) -> Settings:
         raise DefinitionError(mistakes, lang if lang in get_args(Language) else None)
     configuration = configuration.model_copy(update=given)
     severities = {
-        code: severity
-        for word, severity in configuration.severity.items()
-        for code in rules.matching([word])
+        code: severity for word, severity in configuration.severity.items() for code in rules.matching([word])
     }
     graded = rules.graded({code: severity for code, severity in severities.items() if severity != "off"})
     off = frozenset(code for code, severity in severities.items() if severity == "off")

@@ -89,7 +89,14 @@ def bad_definition(
     document: Document, location: tuple[str | int, ...], name: str, values: dict[str, str]
 ) -> Fault:
     """A mistake of a definition at a location as pydantic gives it; `name` stands in messages.yaml."""
-    return Fault("bad_definition", follow(document.root, location), {"case": name, **values})
+    node = follow(document.root, location)
+    if name in KEYS and isinstance(node.parent, Mapping):
+        node = node.parent.keys.get(str(node.step), node)
+    return Fault("bad_definition", node, {"case": name, **values})
+
+
+# Mistakes that stand in a key and not in its value.
+KEYS = ("unknown_case", "unknown_label")
 
 
 # Pydantic's names of errors, as the types that italint's messages know.
@@ -135,10 +142,16 @@ def _fault(document: Document, model: type[BaseModel], error: ErrorDetails) -> F
         return Fault("wrong_type", node, {"expected": EXPECTED[name]})
     if name == "literal_error":
         known = " ".join(re.findall("'([^']*)'", context["expected"]))
-        return bad_definition(document, location, "unknown_value", {"found": str(error["input"]), "known": known})
+        return bad_definition(
+            document, location, "unknown_value", {"found": str(error["input"]), "known": known}
+        )
     if name in LIMITS:
-        return bad_definition(document, location, LIMITS[name][0], {"expected": str(context[LIMITS[name][1]])})
-    return bad_definition(document, location, "wrong_value", {"expected": WRITTEN.get(context.get("pattern", ""), "readable")})
+        return bad_definition(
+            document, location, LIMITS[name][0], {"expected": str(context[LIMITS[name][1]])}
+        )
+    return bad_definition(
+        document, location, "wrong_value", {"expected": WRITTEN.get(context.get("pattern", ""), "readable")}
+    )
 
 
 # Pydantic's names of errors about how much there is, and of the limit in what they tell.

@@ -7,22 +7,21 @@ Verdicts, after ast-grep: Noisy (finds something in a good example), Missing (no
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from italint.configuration import Configuration
 from italint.definition import Mistakes, define
 from italint.document import Document, decode, parse, plain, read
-from italint.edition import Edition
 from italint.finding import Checked, Finding, Tally
 from italint.lint import lint, lint_faults
 from italint.messages import message
 from italint.path import find
 from italint.report import Language, check_shape
 from italint.rule import Bad, Example, Rule, Rules
+from italint.schemas import MODELS
 
 Verdict = Literal["noisy", "missing", "wrong", "silent", "broken"]
 
@@ -39,8 +38,8 @@ class Failure:
     @property
     def where(self) -> str:
         """Such as `bad[2]`."""
-        place = self.location[1:]
-        return str(place[0]) + "".join(f"[{int(step) + 1}]" for step in place[1:])
+        _, kind, *place = self.location
+        return f"{kind}[{int(place[0]) + 1}]" if place else str(kind)
 
 
 @dataclass(slots=True)
@@ -85,11 +84,13 @@ def run_examples(rule: Rule, bench: Bench, lang: Language = "th") -> Trial:
             tally = checked.tallies.get(rule.code, Tally())
             applied = applied or (kind == "good" and tally.checked > 0)
             # A file of definitions without a mistake is a pass of the rule about them.
-            trial.passed += kind == "good" and (tally.passed > 0 or (example.defines is not None and not found))
+            trial.passed += kind == "good" and (
+                tally.passed > 0 or (example.defines is not None and not found)
+            )
             trial.fired += any(finding.outcome == "fail" for finding in found)
             trial.failures += [
                 Failure(rule.code, location, verdict, detail)
-                for verdict, detail in JUDGES[kind](example, found, lang)
+                for verdict, detail in JUDGES[kind](found, example, lang)
             ]
     if not applied and rule.check.kind != "shape":
         trial.failures.append(Failure(rule.code, ("examples", "good"), "silent"))
@@ -99,12 +100,12 @@ def run_examples(rule: Rule, bench: Bench, lang: Language = "th") -> Trial:
 Judged = Iterator[tuple[Verdict, str]]
 
 
-def _judge_good(example: Example, found: list[Finding], lang: Language) -> Judged:
+def _judge_good(found: list[Finding], *_: object) -> Judged:
     for finding in found:
         yield "noisy", _said(finding)
 
 
-def _judge_bad(example: Example, found: list[Finding], lang: Language) -> Judged:
+def _judge_bad(found: list[Finding], example: Example, lang: Language) -> Judged:
     assert isinstance(example, Bad)
     expected = [example.at] if isinstance(example.at, str) else list(example.at)
     paths = [finding.path for finding in found]
@@ -118,7 +119,7 @@ def _judge_bad(example: Example, found: list[Finding], lang: Language) -> Judged
         yield "wrong", message("example", "words", lang, found=fails[0].message, known=example.message)
 
 
-def _judge_cannot(example: Example, found: list[Finding], lang: Language) -> Judged:
+def _judge_cannot(found: list[Finding], *_: object) -> Judged:
     if not found:
         yield "missing", ""
     for finding in found:
@@ -130,7 +131,11 @@ def _said(finding: Finding) -> str:
     return f"{finding.path}: {finding.message}"
 
 
-JUDGES = {"good": _judge_good, "bad": _judge_bad, "cannot": _judge_cannot}
+JUDGES: dict[str, Callable[[list[Finding], Example, Language], Judged]] = {
+    "good": _judge_good,
+    "bad": _judge_bad,
+    "cannot": _judge_cannot,
+}
 
 
 def _with_needs(rule: Rule, rules: Rules) -> set[str]:
@@ -148,8 +153,7 @@ def run_example(example: Example, rules: Rules, bench: Bench, lang: Language = "
     if example.defines is None:
         return lint(document, rules, bench.editions, lang)
     mistakes: Mistakes = []
-    model = {"rule": Rule, "edition": Edition, "config": Configuration}[example.defines]
-    define(document, model, mistakes)
+    define(document, MODELS[example.defines], mistakes)
     told = lint_faults(mistakes, rules, lang)
     return told[0] if told else Checked(document.file, document.text, None, (), {})
 
@@ -157,7 +161,11 @@ def run_example(example: Example, rules: Rules, bench: Bench, lang: Language = "
 def example_document(example: Example, bench: Bench) -> Document:
     """The report that an example describes; BadExample if it can not be made."""
     if example.text is not None:
-        text = decode(example.text.encode(example.encoding), "example.yaml")
+        try:
+            written = example.text.encode(example.encoding)
+        except (LookupError, UnicodeEncodeError):
+            raise BadExample("encoding", ("encoding",), example.encoding) from None
+        text = decode(written, "example.yaml")
         return text if isinstance(text, Document) else parse(text, "example.yaml")
     year = example.edition if example.edition is not None else max(bench.samples)
     if year not in bench.samples:

@@ -23,7 +23,7 @@ def kind_name(kind: type[Kind]) -> str:
 
 
 def _lines(name: str, kind: type[Kind], rules: Rules) -> Iterator[str]:
-    yield f"**`{name}`** {' '.join(inspect.getdoc(kind).split()) if kind.__doc__ else ''}"
+    yield f"**`{name}`** {' '.join((inspect.getdoc(kind) or '').split())}"
     yield ""
     schema = kind.model_json_schema()
     required = schema.get("required", ())
@@ -59,7 +59,12 @@ def _type(field: str, said: dict[str, Any]) -> str:
     if said.get("type") == "array":
         inner = said.get("items") or {}
         return f"a list of: {_type(field, inner)}" if inner else "a list"
-    if "pattern" in said:
-        return "a path"
-    words = {"string": "a text", "integer": "a whole number", "number": "a number", "boolean": "true or false"}
-    return words.get(str(said.get("type")), "a value")
+    return "a path" if "pattern" in said else TYPES.get(str(said.get("type")), "a value")
+
+
+TYPES = {
+    "string": "a text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+}

@@ -58,7 +58,9 @@ class Example(Part):
     add: dict[str, Any] = Field(default_factory=dict, description="Lists and an item that each gets.")
     text: str | None = Field(None, description="A whole file instead.")
     encoding: str = Field("utf-8", description="What the whole file is written in.")
-    defines: Literal["rule", "edition", "config"] | None = Field(None, description="Where the file is no report.")
+    defines: Literal["rule", "edition", "config"] | None = Field(
+        None, description="Where the file is no report."
+    )
 
 
 class Bad(Example):

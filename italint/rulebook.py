@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -37,6 +37,7 @@ class Told:
 class Entry:
     """What the book tells of one rule, in one language."""
 
+    family: str
     title: str
     says: str
     facts: tuple[tuple[str, str], ...]  # a heading and what stands under it
@@ -55,7 +56,13 @@ def entry(rule: Rule, bench: Bench, lang: Language) -> Entry:
         "needs": ", ".join(rule.needs),
     }
     told = tuple((message("explain", name, lang), text) for name, text in facts.items() if text)
-    return Entry(f"{rule.code} {rule.name}", rule.says[lang], told, tuple(_examples(rule, bench, lang)))
+    examples = tuple(_examples(rule, bench, lang))
+    return Entry(_family(rule), f"{rule.code} {rule.name}", rule.says[lang], told, examples)
+
+
+def entries(rules: Iterable[Rule], bench: Bench, lang: Language) -> list[Entry]:
+    """The whole book."""
+    return [entry(rule, bench, lang) for rule in rules]
 
 
 class _Unfilled(dict[str, str]):
@@ -132,28 +139,24 @@ def listed(rules: Rules, lang: Language) -> str:
     return "".join(lines)
 
 
-def family(rule: Rule) -> str:
-    """The family of a rule: its code's first letters and digit, or the rules that are not italint's own."""
+def _family(rule: Rule) -> str:
+    """The family of a rule: its code's letters and first digit, or the rules that are not italint's own."""
     return rule.code[:4] if rule.code[:4] in MESSAGES["families"] else "others"
 
 
-def as_markdown(rules: Rules, bench: Bench, lang: Language) -> str:
+def as_markdown(book: Iterable[Entry], lang: Language) -> str:
     """The book as one markdown file."""
-    families = [(name, list(found)) for name, found in groupby(rules, family)]
+    families = [
+        (message("families", name, lang), list(found))
+        for name, found in groupby(book, lambda entry: entry.family)
+    ]
     parts = [f"# {message('book', 'title', lang)}", message("book", "about", lang)]
     for name, found in families:
-        parts.append(f"**{message('families', name, lang)}**")
-        parts.append("\n".join(_contents(found, lang)))
+        links = (f"- [{entry.title}](#{slug(entry.title)}): {escaped(entry.says)}" for entry in found)
+        parts += [f"**{name}**", "\n".join(links)]
     for name, found in families:
-        parts.append(f"## {message('families', name, lang)}")
-        parts += [part for rule in found for part in _section(entry(rule, bench, lang), lang)]
+        parts += [f"## {name}", *(part for entry in found for part in _section(entry, lang))]
     return "\n\n".join(parts) + "\n"
-
-
-def _contents(rules: Iterable[Rule], lang: Language) -> Iterator[str]:
-    for rule in rules:
-        title = f"{rule.code} {rule.name}"
-        yield f"- [{title}](#{slug(title)}): {escaped(rule.says[lang])}"
 
 
 def _section(entry: Entry, lang: Language) -> Iterator[str]:
@@ -193,13 +196,13 @@ def slug(title: str) -> str:
     return re.sub(r"[^\w-]", "", title.lower().replace(" ", "-"))
 
 
-def as_html(rules: Rules, bench: Bench, lang: Language) -> str:
+def as_html(book: Iterable[Entry], lang: Language) -> str:
     """The book as one page that needs nothing else."""
     from markdown_it import MarkdownIt
 
     reader = MarkdownIt("commonmark", {"html": False})
-    tokens = reader.parse(as_markdown(rules, bench, lang))
-    for opening, inside in zip(tokens, tokens[1:], strict=False):
+    tokens = reader.parse(as_markdown(book, lang))
+    for opening, inside in pairwise(tokens):
         if opening.type == "heading_open":
             opening.attrSet("id", slug(inside.content))
     body = reader.renderer.render(tokens, reader.options, {})
@@ -207,4 +210,4 @@ def as_html(rules: Rules, bench: Bench, lang: Language) -> str:
     return page.substitute(lang=lang, title=message("book", "title", lang), body=body)
 
 
-FORMATS: dict[str, Callable[[Rules, Bench, Language], str]] = {"markdown": as_markdown, "html": as_html}
+FORMATS: dict[str, Callable[[Iterable[Entry], Language], str]] = {"markdown": as_markdown, "html": as_html}

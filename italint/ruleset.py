@@ -83,9 +83,7 @@ class _Loading:
         self.owners: dict[str, Document] = {}  # which file has which code and name
         self.extended: dict[str, Document] = {}
 
-    def mistake(
-        self, document: Document, location: tuple[str | int, ...], name: str, **values: str
-    ) -> None:
+    def mistake(self, document: Document, location: tuple[str | int, ...], name: str, **values: str) -> None:
         self.mistakes.append((document, bad_definition(document, location, name, values)))
 
     def add(self, document: Document) -> None:
@@ -125,6 +123,7 @@ class _Loading:
                 self.mistake(document, (key,), "extension_keeps", found=key, other=code)
         if isinstance(own.get("check"), dict) and "kind" in own["check"]:
             self.mistake(document, ("check", "kind"), "extension_keeps", found="kind", other=code)
+            del own["check"]["kind"]
         if "examples" not in own and any(key in own for key in PROVEN):
             self.mistake(document, (EXTENDS,), "examples_needed")
         merged = _merged(self.written[code], {key: own[key] for key in own if key not in KEPT})
@@ -150,9 +149,7 @@ class _Loading:
 
     def _refuse_retired(self, document: Document, location: tuple[str | int, ...], word: str) -> None:
         reason = self.retired[word].reason
-        self.mistake(
-            document, location, "retired_code", found=word, reason_th=reason.th, reason_en=reason.en
-        )
+        self.mistake(document, location, "retired_code", found=word, reason_th=reason.th, reason_en=reason.en)
 
 
 def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from italint.configuration import Configuration
 from italint.edition import Edition
 from italint.files import write_whole
@@ -13,6 +15,7 @@ from italint.report import report_schema
 from italint.rule import Rule
 from italint.ruleset import EXTENDS, KEPT, MERGED
 
+MODELS: dict[str, type[BaseModel]] = {"rule": Rule, "edition": Edition, "config": Configuration}
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -20,7 +23,7 @@ def schema_of(name: str) -> dict[str, Any]:
     """The schema of `report`, `rule`, `edition` or `config` files."""
     if name == "report":
         return report_schema()
-    model = {"rule": Rule, "edition": Edition, "config": Configuration}[name]
+    model = MODELS[name]
     schema = model.model_json_schema(by_alias=True)
     return {"$schema": DIALECT, **(_with_extensions(schema) if model is Rule else schema)}
 

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from typing import Any
 
 import click
@@ -19,16 +20,18 @@ EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 def language_of(arguments: Sequence[str]) -> Language:
     """The language that arguments or environment ask for, before they are understood; else Thai."""
     words = [part for argument in arguments for part in argument.split("=", 1)]
-    after = dict(zip(words, words[1:], strict=False))
+    after = dict(pairwise(words))
     return "en" if after.get("--lang", os.environ.get(VARIABLE)) == "en" else "th"
 
 
 class Commands(click.Group):
     """The commands, whose errors are told in one language."""
 
-    def make_context(self, info_name: str | None, args: list[str], *more: Any, **others: Any) -> click.Context:
+    def make_context(
+        self, info_name: str | None, args: list[str], *more: Any, **others: Any
+    ) -> click.Context:
         with _told_in(language_of(args)):
-            return super().make_context(info_name, args, obj=language_of(args), *more, **others)
+            return super().make_context(info_name, args, *more, **{"obj": language_of(args), **others})
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
@@ -36,18 +39,18 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
-        with _told_in(ctx.obj):
+        with _told_in(ctx.obj, ctx):
             return super().invoke(ctx)
 
 
 @contextmanager
-def _told_in(lang: Language) -> Iterator[None]:
+def _told_in(lang: Language, context: click.Context | None = None) -> Iterator[None]:
     try:
         yield
     except (WrongUse, click.exceptions.NoArgsIsHelpError):
         raise
     except click.UsageError as wrong:
-        raise WrongUse(_told(wrong, lang), wrong.ctx, lang) from None
+        raise WrongUse(_told(wrong, lang), wrong.ctx or context, lang) from None
 
 
 class WrongUse(click.UsageError):

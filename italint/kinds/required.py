@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from italint.document import Mapping, Missing, Node, Scalar, Sequence
@@ -25,6 +25,24 @@ from italint.kinds.outcome import (
 from italint.selector import PathField, Paths, Selector
 
 
+def _part_names(written: Any, info: ValidationInfo) -> tuple[str, ...]:
+    """The names of a part, one of which is enough: fields of everything that `each` names."""
+    names = tuple(map(str, written if isinstance(written, list) else [written]))
+    for selector in info.data.get("each", ()):
+        for name in names:
+            if child_shape(selector, name) is None:
+                known = [n for option in selector.shape.options or (selector.shape,) for n in option.fields]
+                raise PydanticCustomError(
+                    "unknown_path", "{found}", {"found": name, "known": " ".join(known)}
+                )
+    return names
+
+
+PartNames = Annotated[
+    tuple[str, ...], PlainValidator(_part_names, json_schema_input_type=str | tuple[str, ...])
+]
+
+
 class Required(EachKind):
     """Parts that must be filled in: those that the edition's plan needs, or the `fields` named here.
 
@@ -33,7 +51,7 @@ class Required(EachKind):
     """
 
     kind: Literal["required"]
-    fields: tuple[str | tuple[str, ...], ...] | None = None
+    fields: tuple[PartNames, ...] | None = None
     missing: Literal["any", "some", "all"] = "any"
     placeholders: tuple[str, ...] = Field((), description="Texts that count as left blank, such as a dash.")
 
@@ -41,19 +59,6 @@ class Required(EachKind):
 
     def tables(self) -> tuple[str, ...]:
         return ("plan",) if self.fields is None else ()
-
-    @model_validator(mode="after")
-    def _fields_are_fields(self) -> Required:
-        for selector in self.each:
-            for name in _flat(self.fields or ()):
-                if child_shape(selector, name) is None:
-                    known = [
-                        n for option in selector.shape.options or (selector.shape,) for n in option.fields
-                    ]
-                    raise PydanticCustomError(
-                        "unknown_path", "{found}", {"found": name, "known": " ".join(known)}
-                    )
-        return self
 
     def run(self, context: Context) -> Iterator[Outcome]:
         plan = context.edition.plan
@@ -101,11 +106,6 @@ def field_words(selector: Selector, name: str) -> Both:
     """What a field of what a path selects is called."""
     options = selector.shape.options or (selector.shape,)
     return next((Both(*option.words[name]) for option in options if name in option.words), Both(name, name))
-
-
-def _flat(fields: tuple[str | tuple[str, ...], ...]) -> Iterator[str]:
-    for name in fields:
-        yield from (name,) if isinstance(name, str) else name
 
 
 def child_shape(selector: Selector, name: str) -> Any:

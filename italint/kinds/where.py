@@ -83,7 +83,7 @@ def _wanted(path: Selector, condition: str, written: Any) -> Any:
         try:
             return {"true": True, "false": False}[str(written).lower()]
         except KeyError:
-            raise PydanticCustomError("bool_type", "true or false") from None
+            raise PydanticCustomError("where_present", "true or false") from None
     leaves = [option.leaf for option in path.shape.options or (path.shape,) if option.leaf]
     if not leaves:
         raise PydanticCustomError("not_compared", "{found}", {"found": path.text})
