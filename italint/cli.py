@@ -162,6 +162,12 @@ def _settings(config: Path | None, start: Path, lang: Language | None, **given: 
         run = Run(said, lint_faults(wrong.mistakes, built_in_rules(), said))
         click.echo(_text(run, sys.stderr.encoding, sys.stderr.isatty()), err=True, nl=False)
         raise SystemExit(USAGE) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        click.echo(
+            _said("could_not_open", lang or language_of(()), file=error.filename, reason=reason), err=True
+        )
+        raise SystemExit(USAGE) from None
 
 
 def _rules_in_force(settings: Settings) -> Rules:
@@ -307,7 +313,7 @@ def test(
         raise _unknown_rule(str(unknown.args[0]), settings) from None
     chosen = known.only(codes | known.within(files)) if rules else known
     bench = _bench(settings)
-    trials = [run_examples(rule, bench) for rule in chosen]
+    trials = [run_examples(rule, bench, lang) for rule in chosen]
     failures = [failure for trial in trials for failure in trial.failures]
     for failure in failures:
         click.echo(_failure(failure, known, lang))

@@ -80,7 +80,7 @@ def run_examples(rule: Rule, bench: Bench, lang: Language = "th") -> Trial:
                 trial.failures.append(Failure(rule.code, (*location, *wrong.location), "broken", detail))
                 applied = True  # what is broken is told, not that it is silent too
                 continue
-            found = [finding for finding in checked.findings if finding.code == rule.code]
+            found = _of(rule, checked)
             tally = checked.tallies.get(rule.code, Tally())
             applied = applied or (kind == "good" and tally.checked > 0)
             # A file of definitions without a mistake is a pass of the rule about them.
@@ -88,13 +88,19 @@ def run_examples(rule: Rule, bench: Bench, lang: Language = "th") -> Trial:
                 tally.passed > 0 or (example.defines is not None and not found)
             )
             trial.fired += any(finding.outcome == "fail" for finding in found)
+            # The words that a file keeps are Thai, whatever the language of this run.
+            kept = found if lang == "th" else _of(rule, run_example(example, rules, bench))
             trial.failures += [
                 Failure(rule.code, location, verdict, detail)
-                for verdict, detail in JUDGES[kind](found, example, lang)
+                for verdict, detail in JUDGES[kind](found, kept, example, lang)
             ]
     if not applied and rule.check.kind != "shape":
         trial.failures.append(Failure(rule.code, ("examples", "good"), "silent"))
     return trial
+
+
+def _of(rule: Rule, checked: Checked) -> list[Finding]:
+    return [finding for finding in checked.findings if finding.code == rule.code]
 
 
 Judged = Iterator[tuple[Verdict, str]]
@@ -105,18 +111,18 @@ def _judge_good(found: list[Finding], *_: object) -> Judged:
         yield "noisy", _said(finding)
 
 
-def _judge_bad(found: list[Finding], example: Example, lang: Language) -> Judged:
+def _judge_bad(found: list[Finding], kept: list[Finding], example: Example, lang: Language) -> Judged:
     assert isinstance(example, Bad)
     expected = [example.at] if isinstance(example.at, str) else list(example.at)
     paths = [finding.path for finding in found]
-    fails = [finding for finding in found if finding.outcome == "fail"]
+    fails = [finding.message for finding in kept if finding.outcome == "fail"]
     if not fails:
         yield "missing", ", ".join(expected)
     elif paths != expected:
         told = {"found": ", ".join(paths), "known": ", ".join(expected)}
         yield "wrong", message("example", "place", lang, **told)
-    elif lang == "th" and example.message not in (None, fails[0].message):
-        yield "wrong", message("example", "words", lang, found=fails[0].message, known=example.message)
+    elif example.message not in (None, fails[0]):
+        yield "wrong", message("example", "words", lang, found=fails[0], known=example.message)
 
 
 def _judge_cannot(found: list[Finding], *_: object) -> Judged:
@@ -131,7 +137,7 @@ def _said(finding: Finding) -> str:
     return f"{finding.path}: {finding.message}"
 
 
-JUDGES: dict[str, Callable[[list[Finding], Example, Language], Judged]] = {
+JUDGES: dict[str, Callable[[list[Finding], list[Finding], Example, Language], Judged]] = {
     "good": _judge_good,
     "bad": _judge_bad,
     "cannot": _judge_cannot,

@@ -240,6 +240,7 @@ def test_rules_are_tested_by_path_and_by_code(folder) -> None:
         ("title: ก, follow_up: ข", "title: ก", ":12: LOC001 good[1]: noisy"),
         ("[{title: ก}]", "[{title: ก, follow_up: ข}]", ":14: LOC001 bad[1]: missing"),
         ('at: "plan.measures[1].follow_up"', "at: plan", ":14: LOC001 bad[1]: wrong"),
+        ('follow_up"}', 'follow_up", message: ก}', ":14: LOC001 bad[1]: wrong"),
         ("plan.measures: [{title: ก, follow_up: ข}]", "plan.year: 2569", ":12: LOC001 good[1]: noisy"),
         ("set: {plan.measures: [{title: ก}]}", "remove: [plan.measurs.x]", ":14: LOC001 bad[1]: broken"),
         ("set: {plan.measures: [{title: ก}]}", "remove: [plan.nothing]", ":14: LOC001 bad[1]: broken"),
