@@ -45,10 +45,9 @@ __all__ = [
 
 def load_rules(*folders: Path) -> Rules:
     """The built-in rules and those under `folders`; DefinitionError with every mistake in them."""
-    from italint.definition import load_rules as load
-    from italint.resources import built_in_rules, rule_folders
+    from italint.resources import built_in_rules, rules_with
 
-    return load([*rule_folders(), *folders]) if folders else built_in_rules()
+    return rules_with(*folders) if folders else built_in_rules()
 
 
 def lint_text(text: str, file: str = "-", rules: Rules | None = None, lang: Language = "th") -> Checked:

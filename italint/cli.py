@@ -9,16 +9,18 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from italint.finding import Checked, Run, Severity
 from italint.report import Language
+from italint.usage import VARIABLE, Commands, WrongUse, language_of
 
 if TYPE_CHECKING:
-    from italint.example import Failure
-    from italint.rule import Rule, Rules
+    from italint.configuration import Settings
+    from italint.example import Bench, Failure
+    from italint.rule import Rules
 
 LANGUAGES = ("th", "en")
 FAILED, USAGE, NOTHING = 1, 2, 3
@@ -26,10 +28,8 @@ FAILED, USAGE, NOTHING = 1, 2, 3
 language = click.option(
     "--lang",
     type=click.Choice(LANGUAGES),
-    envvar="ITALINT_LANG",
-    default="th",
-    show_default=True,
-    help="ภาษาของข้อความ / language of the messages",
+    envvar=VARIABLE,
+    help="ภาษาของข้อความ ปกติ th / language of the messages, th by default",
 )
 local_rules = click.option(
     "--rules",
@@ -37,6 +37,11 @@ local_rules = click.option(
     type=click.Path(path_type=Path, exists=True),
     multiple=True,
     help="โฟลเดอร์ของเกณฑ์เพิ่มเติม / folder of further rules",
+)
+configuration_file = click.option(
+    "--config",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="ไฟล์ตั้งค่า ปกติ .italint.yaml ที่ใกล้ที่สุด / configuration, by default the nearest .italint.yaml",
 )
 
 
@@ -49,7 +54,7 @@ def run() -> None:
     main(prog_name="italint")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="italint")
 def main() -> None:
     """ตรวจรายงานผลการประเมิน ITA ก่อนเผยแพร่ / check ITA reports before publication."""
@@ -74,12 +79,11 @@ def main() -> None:
 @click.option("--select", multiple=True, help="ใช้เฉพาะเกณฑ์เหล่านี้ เช่น ITA2 หรือ ITA401 / only these rules")
 @click.option("--ignore", multiple=True, help="ไม่ใช้เกณฑ์เหล่านี้ / without these rules")
 @local_rules
+@configuration_file
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info"]),
-    default="error",
-    show_default=True,
-    help="ระดับที่ถือว่าไม่ผ่าน / level that fails the run",
+    help="ระดับที่ถือว่าไม่ผ่าน ปกติ error / level that fails the run, error by default",
 )
 @click.option(
     "--allow-none", is_flag=True, help="ไม่มีรายงานให้ตรวจก็ถือว่าผ่าน / pass if there is nothing to check"
@@ -88,11 +92,12 @@ def check(
     paths: tuple[str, ...],
     format_: str,
     output: Path | None,
-    lang: Language,
+    lang: Language | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     folders: tuple[Path, ...],
-    fail_on: Severity,
+    config: Path | None,
+    fail_on: Severity | None,
     allow_none: bool,
 ) -> None:
     r"""ตรวจรายงาน: ไฟล์ โฟลเดอร์ หรือ - (stdin) / check reports: files, folders, globs, or - for stdin.
@@ -102,11 +107,16 @@ def check(
     2 ใช้งานผิดหรือเปิดไฟล์ไม่ได้ / wrong use, or an input that can not be opened
     3 ไม่มีอะไรให้ตรวจ / nothing was checked
     """
-    from italint.files import Skipped, Unopened, read_inputs
+    from italint.files import STDIN, Skipped, Unopened, read_inputs
     from italint.lint import lint
     from italint.resources import built_in_editions
 
-    rules = _rules_in_force(folders, select, ignore, lang)
+    start = next((Path(path) for path in paths if path != STDIN), Path())
+    settings = _settings(
+        config, start, lang, rules=folders, select=_words(select), ignore=_words(ignore), fail_on=fail_on
+    )
+    lang = settings.configuration.lang
+    rules = _rules_in_force(settings)
     editions = built_in_editions()
     files: list[Checked] = []
     skipped = 0
@@ -119,7 +129,7 @@ def check(
                 skipped += 1
             case _:
                 files.append(lint(found, rules, editions, lang))
-    run = Run(lang, tuple(files), skipped, fail_on)
+    run = Run(lang, tuple(files), skipped, settings.configuration.fail_on)
     _write(run, format_, output)
     for input_ in unopened:
         click.echo(_said("could_not_open", lang, file=input_.file, reason=input_.reason), err=True)
@@ -138,54 +148,66 @@ def _said(name: str, lang: Language, **values: object) -> str:
     return "italint: " + message("command", name, lang, **values)
 
 
-def _load_rules(folders: Sequence[Path], lang: Language) -> Rules:
-    """The built-in rules and those of further folders; mistakes end the run with exit code 2."""
-    from italint.definition import DefinitionError, load_rules
+def _settings(config: Path | None, start: Path, lang: Language | None, **given: Any) -> Settings:
+    """The configuration and its rules; mistakes in them end the run with exit code 2."""
+    from italint.configuration import find_configuration, settings
+    from italint.definition import DefinitionError
     from italint.lint import lint_faults
-    from italint.resources import built_in_rules, rule_folders
+    from italint.resources import built_in_rules
 
-    if not folders:
-        return built_in_rules()
     try:
-        return load_rules([*rule_folders(), *folders])
+        return settings(config or find_configuration(start), lang=lang, **given)
     except DefinitionError as wrong:
-        run = Run(lang, lint_faults(wrong.mistakes, built_in_rules(), lang))
+        said = wrong.lang or language_of(())
+        run = Run(said, lint_faults(wrong.mistakes, built_in_rules(), said))
         click.echo(_text(run, sys.stderr.encoding, sys.stderr.isatty()), err=True, nl=False)
+        raise SystemExit(USAGE) from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        click.echo(
+            _said("could_not_open", lang or language_of(()), file=error.filename, reason=reason), err=True
+        )
         raise SystemExit(USAGE) from None
 
 
-def _rules_in_force(
-    folders: Sequence[Path], select: Sequence[str], ignore: Sequence[str], lang: Language
-) -> Rules:
-    rules = _load_rules(folders, lang)
+def _rules_in_force(settings: Settings) -> Rules:
     try:
-        codes = rules.matching(_words(select)) if select else set(rules.by_code)
-        codes -= rules.matching(_words(ignore))
+        return settings.in_force()
     except KeyError as unknown:
-        raise click.UsageError(_unknown_rule(str(unknown.args[0]), rules, lang)) from None
-    return rules.only(codes)
+        raise _unknown_rule(str(unknown.args[0]), settings) from None
 
 
 def _words(options: Sequence[str]) -> list[str]:
     return [word.strip() for option in options for word in option.split(",") if word.strip()]
 
 
-def _unknown_rule(word: str, rules: Rules, lang: Language) -> str:
+def _unknown_rule(word: str, settings: Settings) -> WrongUse:
     from italint.likeness import did_you_mean
+    from italint.messages import message
+    from italint.resources import retired_rules
 
-    meant = did_you_mean(word, [name for rule in rules for name in (rule.code, rule.name)])
+    lang, context = settings.configuration.lang, click.get_current_context()
+    if word in retired_rules():
+        reason = retired_rules()[word].reason[lang]
+        return WrongUse(message("command", "retired_rule", lang, found=word, reason=reason), context, lang)
+    meant = did_you_mean(word, [name for rule in settings.rules for name in (rule.code, rule.name)])
     name = "unknown_rule_guess" if meant else "unknown_rule"
-    return _said(name, lang, found=word, meant=meant).removeprefix("italint: ")
+    return WrongUse(message("command", name, lang, found=word, meant=meant), context, lang)
 
 
 def _write(run: Run, format_: str, output: Path | None) -> None:
-    from italint.files import write_whole
     from italint.render import renderer
 
     if format_ == "text" and output is None:
         click.echo(_text(run, sys.stdout.encoding, sys.stdout.isatty()), nl=False)
-        return
-    text = renderer(format_)(run)
+    else:
+        _print(renderer(format_)(run), output, run.lang)
+
+
+def _print(text: str, output: Path | None, lang: Language) -> None:
+    """To the terminal, or to a file that is written whole."""
+    from italint.files import write_whole
+
     if output is None:
         click.echo(text, nl=False)
         return
@@ -193,7 +215,7 @@ def _write(run: Run, format_: str, output: Path | None) -> None:
         write_whole(output, text)
     except OSError as error:
         reason = error.strerror or str(error)
-        click.echo(_said("could_not_write", run.lang, file=output, reason=reason), err=True)
+        click.echo(_said("could_not_write", lang, file=output, reason=reason), err=True)
         raise SystemExit(USAGE) from None
 
 
@@ -209,69 +231,117 @@ def _text(run: Run, encoding: str | None, interactive: bool) -> str:
 @click.argument("rule")
 @language
 @local_rules
-def explain(rule: str, lang: Language, folders: tuple[Path, ...]) -> None:
+@configuration_file
+def explain(rule: str, lang: Language | None, folders: tuple[Path, ...], config: Path | None) -> None:
     """อธิบายเกณฑ์การตรวจหนึ่งข้อ / explain one rule, by code or name."""
     from italint.explain import explained
 
-    rules = _load_rules(folders, lang)
-    found = rules.get(rule)
+    settings = _settings(config, Path(), lang, rules=folders)
+    found = settings.rules.get(rule)
     if found is None:
-        raise click.UsageError(_unknown_rule(rule, rules, lang))
-    click.echo(explained(found, lang), nl=False)
+        raise _unknown_rule(rule, settings)
+    width = shutil.get_terminal_size().columns
+    click.echo(explained(found, _bench(settings), settings.configuration.lang, width), nl=False)
+
+
+def _bench(settings: Settings) -> Bench:
+    from italint.example import Bench
+    from italint.resources import built_in_editions, clean_samples
+
+    return Bench(settings.rules, built_in_editions(), clean_samples())
 
 
 @main.command()
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["list", "markdown", "html"]),
+    default="list",
+    show_default=True,
+    help="รายการ หรือคู่มือเกณฑ์การตรวจ / a list, or the rule book",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="ไฟล์ที่เขียนผลลัพธ์ / file to write to",
+)
 @language
 @local_rules
-def rules(lang: Language, folders: tuple[Path, ...]) -> None:
-    """แสดงเกณฑ์การตรวจทั้งหมด / list all rules."""
-    from italint.messages import message
+@configuration_file
+def rules(
+    format_: str, output: Path | None, lang: Language | None, folders: tuple[Path, ...], config: Path | None
+) -> None:
+    """แสดงเกณฑ์การตรวจทั้งหมด หรือพิมพ์เป็นคู่มือ / list all rules, or print the rule book."""
+    from italint.rulebook import FORMATS, entries, listed
 
-    for rule in _load_rules(folders, lang):
-        severity = message("severity", rule.severity, lang)
-        click.echo(f"{rule.code}  {rule.name}  [{severity}]\n    {rule.says[lang]}")
+    settings = _settings(config, Path(), lang, rules=folders)
+    lang = settings.configuration.lang
+    if format_ == "list":
+        text = listed(settings.rules, lang)
+    else:
+        text = FORMATS[format_](entries(settings.rules, _bench(settings), lang), lang)
+    _print(text, output, lang)
 
 
 @main.command()
 @click.argument("rules", nargs=-1)
+@click.option(
+    "--coverage",
+    is_flag=True,
+    help="แสดงว่าตัวอย่างทำให้เกณฑ์ใดแจ้งและผ่าน / show which rules the examples make fire and pass",
+)
 @language
 @local_rules
-def test(rules: tuple[str, ...], lang: Language, folders: tuple[Path, ...]) -> None:
-    """ทดสอบตัวอย่างในเกณฑ์การตรวจ / run the examples of rules, all or those named."""
-    from italint.example import Bench, check_examples
-    from italint.resources import built_in_editions, clean_sample
+@configuration_file
+def test(
+    rules: tuple[str, ...],
+    coverage: bool,
+    lang: Language | None,
+    folders: tuple[Path, ...],
+    config: Path | None,
+) -> None:
+    """ทดสอบตัวอย่างของเกณฑ์: ทั้งหมด หรือตามรหัส ชื่อ ไฟล์ โฟลเดอร์ / run examples: all, or by code, name, path."""
+    from italint.coverage import covered
+    from italint.example import run_examples
 
-    known = _load_rules(folders, lang)
+    files = [Path(word) for word in rules if os.path.exists(word)]
+    settings = _settings(config, Path(), lang, rules=[*folders, *files])
+    lang, known = settings.configuration.lang, settings.rules
     try:
-        chosen = known.only(known.matching(_words(rules))) if rules else known
+        codes = known.matching([word for word in _words(rules) if not os.path.exists(word)])
     except KeyError as unknown:
-        raise click.UsageError(_unknown_rule(str(unknown.args[0]), known, lang)) from None
-    editions = built_in_editions()
-    samples = {year: clean_sample(year) for year in editions if clean_sample(year).exists()}
-    bench = Bench(known, editions, samples)
-    failures = [failure for rule in chosen for failure in check_examples(rule, bench)]
+        raise _unknown_rule(str(unknown.args[0]), settings) from None
+    chosen = known.only(codes | known.within(files)) if rules else known
+    bench = _bench(settings)
+    trials = [run_examples(rule, bench, lang) for rule in chosen]
+    failures = [failure for trial in trials for failure in trial.failures]
     for failure in failures:
-        click.echo(_failure(failure, lang))
-    examples = sum(_example_count(rule) for rule in chosen)
+        click.echo(_failure(failure, known, lang))
+    uncovered = False
+    if coverage:
+        table, uncovered = covered(trials, lang, kinds=not rules)
+        click.echo(table, nl=False)
+    examples = sum(trial.examples for trial in trials)
     name = "tests_failed" if failures else "tests_passed"
     click.echo(_said(name, lang, rules=len(chosen), examples=examples, failures=len(failures)))
-    if failures:
+    if failures or uncovered:
         raise SystemExit(FAILED)
 
 
-def _example_count(rule: Rule) -> int:
-    return len(rule.examples.good) + len(rule.examples.bad) + len(rule.examples.cannot)
-
-
-def _failure(failure: Failure, lang: Language) -> str:
+def _failure(failure: Failure, rules: Rules, lang: Language) -> str:
+    """An example that does not do what its rule says, at its line."""
+    from italint.document import follow, read
     from italint.messages import message
 
     said = message("verdict", failure.verdict, lang)
-    return f"{failure.code} {failure.where}: {said}" + (f": {failure.detail}" if failure.detail else "")
+    document = read(rules.files[failure.code])
+    line = document.span(follow(document.root, failure.location)).line
+    place = f"{document.file}:{line}: {failure.code} {failure.where}: {said}"
+    return place + (f": {failure.detail}" if failure.detail else "")
 
 
 @main.command()
-@click.argument("name", type=click.Choice(["report", "rule", "edition"]))
+@click.argument("name", type=click.Choice(["report", "rule", "edition", "config"]))
 def schema(name: str) -> None:
     """พิมพ์ JSON Schema ของไฟล์แต่ละชนิด / print the JSON Schema of a kind of file."""
     from italint.schemas import schema_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from types import NoneType
@@ -15,48 +16,20 @@ from italint.edition import Edition
 from italint.kinds import KINDS
 from italint.kinds.kind import Kind
 from italint.messages import MESSAGES
-from italint.rule import Mistake, Rule, Rules, template_mistakes
+from italint.report import Language
+from italint.rule import CODE, NAME, Mistake, Rule, template_mistakes
 
 Defined = TypeVar("Defined", bound=BaseModel)
 Mistakes = list[tuple[Document, Fault]]
 
 
 class DefinitionError(Exception):
-    """Definition files with mistakes, each with its document and its place."""
+    """Definition files with mistakes, each with its document and its place; `lang` is what they ask for."""
 
-    def __init__(self, mistakes: Mistakes) -> None:
+    def __init__(self, mistakes: Mistakes, lang: Language | None = None) -> None:
         super().__init__(f"{len(mistakes)} mistakes in rule, edition or configuration files")
         self.mistakes = mistakes
-
-
-def load_rules(folders: Iterable[Path]) -> Rules:
-    """The rules of every YAML file under some folders; DefinitionError with all mistakes of all files."""
-    mistakes: Mistakes = []
-    rules: dict[str, Rule] = {}
-    owners: dict[str, str] = {}
-    found: list[tuple[Document, Rule]] = []
-    for path in (path for folder in folders for path in definition_files(folder)):
-        document = read(path)
-        rule = define(document, Rule, mistakes)
-        if rule is None:
-            continue
-        expected = f"{rule.code}-{rule.name}{path.suffix}"
-        if path.name != expected:
-            mistakes.append((document, _bad(document, ("code",), "file_name", {"expected": expected})))
-        for field, word in (("code", rule.code), ("name", rule.name)):
-            if word in owners:
-                values = {"found": word, "known": owners[word]}
-                mistakes.append((document, _bad(document, (field,), "code_twice", values)))
-            owners.setdefault(word, path.name)
-        rules.setdefault(rule.code, rule)
-        found.append((document, rule))
-    for document, rule in found:
-        for place, code in enumerate(rule.needs):
-            if code not in rules:
-                mistakes.append((document, _bad(document, ("needs", place), "unknown_code", {"found": code})))
-    if mistakes:
-        raise DefinitionError(mistakes)
-    return Rules(rules.values())
+        self.lang = lang
 
 
 def load_edition(path: Path) -> Edition:
@@ -75,9 +48,14 @@ def definition_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml"))
 
 
-def define(document: Document, model: type[Defined], mistakes: Mistakes) -> Defined | None:
-    """What a document defines, or None after its mistakes were added to `mistakes`."""
-    written = plain(document.root)
+def define(
+    document: Document, model: type[Defined], mistakes: Mistakes, written: Any = None
+) -> Defined | None:
+    """What a document defines, or None after its mistakes were added to `mistakes`.
+
+    `written` is what it comes to where that is more than it says itself.
+    """
+    written = plain(document.root) if written is None else written
     faults = list(document.faults)
     defined: Defined | None = None
     if not isinstance(document.root, Mapping):
@@ -90,7 +68,7 @@ def define(document: Document, model: type[Defined], mistakes: Mistakes) -> Defi
             faults += [_fault(document, model, error) for error in invalid.errors(include_url=False)]
         if model is Rule:
             check = defined.check if isinstance(defined, Rule) else None
-            faults += [_bad(document, *mistake) for mistake in _rule_mistakes(written, check)]
+            faults += [bad_definition(document, *mistake) for mistake in _rule_mistakes(written, check)]
     mistakes.extend((document, fault) for fault in faults)
     return None if faults else defined
 
@@ -107,8 +85,18 @@ def _rule_mistakes(written: dict[str, Any], check: Kind | None) -> Iterable[Mist
     return ()
 
 
-def _bad(document: Document, location: tuple[str | int, ...], name: str, values: dict[str, str]) -> Fault:
-    return Fault("bad_definition", follow(document.root, location), {"case": name, **values})
+def bad_definition(
+    document: Document, location: tuple[str | int, ...], name: str, values: dict[str, str]
+) -> Fault:
+    """A mistake of a definition at a location as pydantic gives it; `name` stands in messages.yaml."""
+    node = follow(document.root, location)
+    if name in KEYS and isinstance(node.parent, Mapping):
+        node = node.parent.keys.get(str(node.step), node)
+    return Fault("bad_definition", node, {"case": name, **values})
+
+
+# Mistakes that stand in a key and not in its value.
+KEYS = ("unknown_case", "unknown_label")
 
 
 # Pydantic's names of errors, as the types that italint's messages know.
@@ -143,18 +131,39 @@ def _fault(document: Document, model: type[BaseModel], error: ErrorDetails) -> F
         return Fault("unknown_key", key, {"found": str(location[-1]), "known": known})
     if name == "union_tag_invalid":
         known = " ".join(str(get_args(kind.model_fields["kind"].annotation)[0]) for kind in KINDS)
-        kind_node = follow(document.root, (*location, "kind"))
-        return Fault(
-            "bad_definition", kind_node, {"case": "unknown_kind", "found": context["tag"], "known": known}
+        return bad_definition(
+            document, (*location, "kind"), "unknown_kind", {"found": context["tag"], "known": known}
         )
     if name == "union_tag_not_found":
         return Fault("missing_part", node, {"expected": "kind"})
     if name in MESSAGES["bad_definition"]:
-        return Fault("bad_definition", node, {"case": name, **{k: str(v) for k, v in context.items()}})
+        return bad_definition(document, location, name, {k: str(v) for k, v in context.items()})
     if name in EXPECTED:
         return Fault("wrong_type", node, {"expected": EXPECTED[name]})
-    expected = str(context.get("expected") or context.get("pattern") or error["msg"])
-    return Fault("bad_definition", node, {"case": "wrong_value", "expected": expected})
+    if name == "literal_error":
+        known = " ".join(re.findall("'([^']*)'", context["expected"]))
+        return bad_definition(
+            document, location, "unknown_value", {"found": str(error["input"]), "known": known}
+        )
+    if name in LIMITS:
+        return bad_definition(
+            document, location, LIMITS[name][0], {"expected": str(context[LIMITS[name][1]])}
+        )
+    return bad_definition(
+        document, location, "wrong_value", {"expected": WRITTEN.get(context.get("pattern", ""), "readable")}
+    )
+
+
+# Pydantic's names of errors about how much there is, and of the limit in what they tell.
+LIMITS = {
+    "greater_than": ("too_small", "gt"),
+    "greater_than_equal": ("too_small", "ge"),
+    "less_than": ("too_great", "lt"),
+    "less_than_equal": ("too_great", "le"),
+    "string_too_short": ("nothing_given", "min_length"),
+    "too_short": ("nothing_given", "min_length"),
+}
+WRITTEN = {f"^{CODE}$": "code", f"^{NAME}$": "name"}
 
 
 def _fields(annotation: Any, location: tuple[str | int, ...]) -> list[str]:

@@ -13,8 +13,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
+
+from italint.report import Measure
 
 
 class Certainty(IntEnum):
@@ -197,9 +199,20 @@ class Results(Table):
     announced: date = Field(description="Day of the announcement, Gregorian: 2025-08-15.")
 
 
+def _fields_of_measure(names: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    for name in (names,) if isinstance(names, str) else names:
+        if name not in Measure.model_fields:
+            known = " ".join(Measure.model_fields)
+            raise PydanticCustomError("unknown_path", "{found}", {"found": name, "known": known})
+    return names
+
+
+MeasurePart = Annotated[str | tuple[str, ...], AfterValidator(_fields_of_measure)]
+
+
 class PlanParts(Table):
     unit: Literal["indicator", "issue"] = Field(description="What a plan answers by.")
-    required: tuple[str | tuple[str, ...], ...] = Field(
+    required: tuple[MeasurePart, ...] = Field(
         description="Fields that every measure needs; a list where one of several is enough."
     )
 

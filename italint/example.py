@@ -7,32 +7,53 @@ Verdicts, after ast-grep: Noisy (finds something in a good example), Missing (no
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from italint.definition import Mistakes, define
 from italint.document import Document, decode, parse, plain, read
-from italint.edition import Edition
-from italint.finding import Checked, Tally
+from italint.finding import Checked, Finding, Tally
 from italint.lint import lint, lint_faults
+from italint.messages import message
 from italint.path import find
-from italint.report import check_shape
+from italint.report import Language, check_shape
 from italint.rule import Bad, Example, Rule, Rules
+from italint.schemas import MODELS
 
 Verdict = Literal["noisy", "missing", "wrong", "silent", "broken"]
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An example that does not do what the rule's file says."""
+    """An example that does not do what the rule's file says; `detail` is in words."""
 
     code: str
-    where: str  # such as `bad[2]`
+    location: tuple[str | int, ...]  # in the rule's file, positions from 0
     verdict: Verdict
-    detail: str
+    detail: str = ""
+
+    @property
+    def where(self) -> str:
+        """Such as `bad[2]`."""
+        _, kind, *place = self.location
+        return f"{kind}[{int(place[0]) + 1}]" if place else str(kind)
+
+
+@dataclass(slots=True)
+class Trial:
+    """What a rule's examples came to: how many made it pass and how many made it fire."""
+
+    rule: Rule
+    failures: list[Failure] = field(default_factory=list)
+    passed: int = 0
+    fired: int = 0
+
+    @property
+    def examples(self) -> int:
+        return sum(len(examples) for _, examples in self.rule.examples)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,42 +65,83 @@ class Bench:
     samples: dict[int, Path]
 
 
-def check_examples(rule: Rule, bench: Bench) -> Iterator[Failure]:
-    """Run every example of a rule, together with the rules it needs; yield those that fail."""
+def run_examples(rule: Rule, bench: Bench, lang: Language = "th") -> Trial:
+    """Run every example of a rule, together with the rules it needs."""
     rules = bench.rules.only(_with_needs(rule, bench.rules))
+    trial = Trial(rule)
     applied = False
-    for place, example in enumerate(rule.examples.good, start=1):
-        checked = _run(example, rules, bench)
-        applied = applied or checked.tallies.get(rule.code, Tally()).checked > 0
-        for finding in checked.findings:
-            if finding.code == rule.code:
-                detail = f"{finding.path}: {finding.message}"
-                yield Failure(rule.code, f"good[{place}]", "noisy", detail)
+    for kind, examples in rule.examples:
+        for place, example in enumerate(examples):
+            location = ("examples", kind, place)
+            try:
+                checked = run_example(example, rules, bench, lang)
+            except BadExample as wrong:
+                detail = message("example", wrong.case, lang, found=wrong.found, known=wrong.known)
+                trial.failures.append(Failure(rule.code, (*location, *wrong.location), "broken", detail))
+                applied = True  # what is broken is told, not that it is silent too
+                continue
+            found = _of(rule, checked)
+            tally = checked.tallies.get(rule.code, Tally())
+            applied = applied or (kind == "good" and tally.checked > 0)
+            # A file of definitions without a mistake is a pass of the rule about them.
+            trial.passed += kind == "good" and (
+                tally.passed > 0 or (example.defines is not None and not found)
+            )
+            trial.fired += any(finding.outcome == "fail" for finding in found)
+            # The words that a file keeps are Thai, whatever the language of this run.
+            kept = found if lang == "th" else _of(rule, run_example(example, rules, bench))
+            trial.failures += [
+                Failure(rule.code, location, verdict, detail)
+                for verdict, detail in JUDGES[kind](found, kept, example, lang)
+            ]
     if not applied and rule.check.kind != "shape":
-        yield Failure(rule.code, "good", "silent", "")
-    for place, bad in enumerate(rule.examples.bad, start=1):
-        yield from _check_bad(rule, bad, f"bad[{place}]", rules, bench)
-    for place, example in enumerate(rule.examples.cannot, start=1):
-        checked = _run(example, rules, bench)
-        found = [finding for finding in checked.findings if finding.code == rule.code]
-        if not found:
-            yield Failure(rule.code, f"cannot[{place}]", "missing", "")
-        for finding in found:
-            if finding.outcome != "could-not-check":
-                yield Failure(rule.code, f"cannot[{place}]", "wrong", f"{finding.path}: {finding.message}")
+        trial.failures.append(Failure(rule.code, ("examples", "good"), "silent"))
+    return trial
 
 
-def _check_bad(rule: Rule, bad: Bad, where: str, rules: Rules, bench: Bench) -> Iterator[Failure]:
-    found = [finding for finding in _run(bad, rules, bench).findings if finding.code == rule.code]
-    fails = [finding for finding in found if finding.outcome == "fail"]
-    expected = [bad.at] if isinstance(bad.at, str) else list(bad.at)
+def _of(rule: Rule, checked: Checked) -> list[Finding]:
+    return [finding for finding in checked.findings if finding.code == rule.code]
+
+
+Judged = Iterator[tuple[Verdict, str]]
+
+
+def _judge_good(found: list[Finding], *_: object) -> Judged:
+    for finding in found:
+        yield "noisy", _said(finding)
+
+
+def _judge_bad(found: list[Finding], kept: list[Finding], example: Example, lang: Language) -> Judged:
+    assert isinstance(example, Bad)
+    expected = [example.at] if isinstance(example.at, str) else list(example.at)
     paths = [finding.path for finding in found]
+    fails = [finding.message for finding in kept if finding.outcome == "fail"]
     if not fails:
-        yield Failure(rule.code, where, "missing", ", ".join(expected))
+        yield "missing", ", ".join(expected)
     elif paths != expected:
-        yield Failure(rule.code, where, "wrong", f"at {', '.join(paths)}, not {', '.join(expected)}")
-    elif bad.message is not None and fails[0].message != bad.message:
-        yield Failure(rule.code, where, "wrong", fails[0].message)
+        told = {"found": ", ".join(paths), "known": ", ".join(expected)}
+        yield "wrong", message("example", "place", lang, **told)
+    elif example.message not in (None, fails[0]):
+        yield "wrong", message("example", "words", lang, found=fails[0], known=example.message)
+
+
+def _judge_cannot(found: list[Finding], *_: object) -> Judged:
+    if not found:
+        yield "missing", ""
+    for finding in found:
+        if finding.outcome != "could-not-check":
+            yield "wrong", _said(finding)
+
+
+def _said(finding: Finding) -> str:
+    return f"{finding.path}: {finding.message}"
+
+
+JUDGES: dict[str, Callable[[list[Finding], list[Finding], Example, Language], Judged]] = {
+    "good": _judge_good,
+    "bad": _judge_bad,
+    "cannot": _judge_cannot,
+}
 
 
 def _with_needs(rule: Rule, rules: Rules) -> set[str]:
@@ -91,32 +153,41 @@ def _with_needs(rule: Rule, rules: Rules) -> set[str]:
     return found
 
 
-def _run(example: Example, rules: Rules, bench: Bench) -> Checked:
+def run_example(example: Example, rules: Rules, bench: Bench, lang: Language = "th") -> Checked:
+    """What some rules make of an example; BadExample if it can not be made."""
     document = example_document(example, bench)
     if example.defines is None:
-        return lint(document, rules, bench.editions)
+        return lint(document, rules, bench.editions, lang)
     mistakes: Mistakes = []
-    define(document, Rule if example.defines == "rule" else Edition, mistakes)
-    told = lint_faults(mistakes or [], rules, "th")
+    define(document, MODELS[example.defines], mistakes)
+    told = lint_faults(mistakes, rules, lang)
     return told[0] if told else Checked(document.file, document.text, None, (), {})
 
 
 def example_document(example: Example, bench: Bench) -> Document:
-    """The report that an example describes."""
+    """The report that an example describes; BadExample if it can not be made."""
     if example.text is not None:
-        text = decode(example.text.encode(example.encoding), "example.yaml")
+        try:
+            written = example.text.encode(example.encoding)
+        except (LookupError, UnicodeEncodeError):
+            raise BadExample("encoding", ("encoding",), example.encoding) from None
+        text = decode(written, "example.yaml")
         return text if isinstance(text, Document) else parse(text, "example.yaml")
     year = example.edition if example.edition is not None else _best_known(bench)
+    if year not in bench.samples:
+        known = ", ".join(map(str, bench.samples))
+        raise BadExample("year", ("edition",), str(year), known)
     document = _clean(bench.samples[year])
     if not (example.set or example.remove or example.add):
         return document
     data = plain(document.root)
     for path, value in example.set.items():
-        _change(data, document, path, lambda box, key, value=value: _put(box, key, value))
+        _change(data, document, ("set", path), lambda box, key, value=value: _put(box, key, value))
     for path, item in example.add.items():
-        _change(data, document, path, lambda box, key, item=item: _append(box, key, item))
+        _change(data, document, ("add", path), lambda box, key, item=item: _append(box, key, item))
     for path in sorted(example.remove, reverse=True):
-        _change(data, document, path, lambda box, key: box.__delitem__(key))
+        location = ("remove", example.remove.index(path))
+        _change(data, document, location, lambda box, key: box.__delitem__(key), path)
     # JSON is YAML, and every value of it is read as text, as all values of a report are.
     return parse(json.dumps(data, ensure_ascii=False, indent=1), "example.yaml")
 
@@ -143,16 +214,29 @@ def _append(box: Any, key: Any, item: Any) -> None:
 
 
 class BadExample(ValueError):
-    """An example changes a path that the clean sample does not have."""
+    """An example that can not be made, and where in it that is written."""
+
+    def __init__(self, case: str, location: tuple[str | int, ...], found: str, known: str = "") -> None:
+        super().__init__(found)
+        self.case = case
+        self.location = location
+        self.found = found
+        self.known = known
 
 
-def _change(data: Any, document: Document, path: str, change: Any) -> None:
+def _change(
+    data: Any, document: Document, location: tuple[str | int, ...], change: Any, path: str | None = None
+) -> None:
     """Apply a change at a path of the clean sample, in plain data of the same shape."""
+    path = str(location[-1]) if path is None else path
     node = find(document.root, path)
     if node is None or node.parent is None:
-        raise BadExample(path)
+        raise BadExample("path", location, path)
     box = data
     steps = [step.step for step in reversed(list(node.ancestors()))][1:]
-    for step in steps[:-1]:
-        box = box[step]
-    change(box, steps[-1])
+    try:
+        for step in steps[:-1]:
+            box = box[step]
+        change(box, steps[-1])
+    except (LookupError, TypeError):
+        raise BadExample("path", location, path) from None

@@ -1,61 +1,48 @@
-"""A rule in words: its sentence, why, where it comes from, how to mend what it finds, examples."""
+"""A rule in the terminal: the entry of the rule book, wrapped at the width there is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import StringIO
 
-from italint.messages import MESSAGES, message
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from italint.example import Bench
+from italint.messages import message
+from italint.render.text import seen
 from italint.report import Language
-from italint.rule import Bad, Example, Rule
+from italint.rule import Rule
+from italint.rulebook import Entry, Told, entry, visible_lines
+
+WIDEST = 100
 
 
-def explained(rule: Rule, lang: Language) -> str:
-    """A rule as plain text for the terminal."""
-    return "\n".join(_lines(rule, lang)) + "\n"
+def explained(rule: Rule, bench: Bench, lang: Language, width: int) -> str:
+    """A rule as plain text of lines at most `width` columns wide."""
+    stream = StringIO()
+    console = Console(file=stream, width=max(min(width, WIDEST), 20), color_system=None, legacy_windows=False)
+    for indent, line in _lines(entry(rule, bench, lang), lang):
+        console.print(Padding(Text(seen(line) or " "), (0, 0, 0, indent), expand=False))
+    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
 
 
-def _lines(rule: Rule, lang: Language) -> Iterator[str]:
-    def head(name: str) -> str:
-        return message("explain", name, lang)
-
-    yield f"{rule.code} {rule.name}"
-    yield rule.says[lang]
-    yield ""
-    yield f"{head('severity')}: {message('severity', rule.severity, lang)}"
-    yield f"{head('why')}: {rule.why[lang]}"
-    yield f"{head('basis')}: {rule.basis[lang]}"
-    yield f"{head('fix')}: {rule.fix[lang].format_map(_Unfilled())}"
-    tables = [MESSAGES["tables"][table][lang] for table in rule.check.tables()]
-    if tables:
-        yield f"{head('tables')}: {', '.join(tables)}"
-    if rule.needs:
-        yield f"{head('needs')}: {', '.join(rule.needs)}"
-    yield ""
-    for name, examples in (
-        ("good", rule.examples.good),
-        ("bad", rule.examples.bad),
-        ("cannot", rule.examples.cannot),
-    ):
-        for example in examples:
-            yield f"{head(name)}: {_example(example, lang)}"
-            if isinstance(example, Bad) and example.message and lang == "th":
-                yield f"    {example.message}"
+def _lines(entry: Entry, lang: Language) -> Iterator[tuple[int, str]]:
+    """The lines before they are wrapped, each with its indent."""
+    yield 0, entry.title
+    yield 0, entry.says
+    yield 0, ""
+    for head, text in entry.facts:
+        yield 0, f"{head}: {text}"
+    for told in entry.examples:
+        yield 0, ""
+        yield 0, f"{message('explain', told.kind, lang)}: {told.about}"
+        yield from ((4, line) for line in _example(told))
 
 
-class _Unfilled(dict[str, str]):
-    """A template without values: each placeholder is shown as a gap."""
-
-    def __missing__(self, name: str) -> str:
-        return "…"
-
-
-def _example(example: Example, lang: Language) -> str:
-    if example.text is not None:
-        return "\n" + "\n".join(f"    {line}" for line in example.text.splitlines())
-    changes = [
-        message("explain", "set", lang, path=path, value=value)
-        for path, value in (example.set | example.add).items()
-    ]
-    changes += [message("explain", "remove", lang, path=path) for path in example.remove]
-    said = " ".join(changes) or message("explain", "unchanged", lang)
-    return f"{message('explain', 'clean_sample', lang, year=example.edition)} {said}"
+def _example(told: Told) -> Iterator[str]:
+    yield from told.changes
+    yield from visible_lines(told.text) if told.text else ()
+    if told.said:
+        yield f"→ {told.said}"

@@ -90,7 +90,13 @@ SILENT = frozenset({"assessment", "plan", "document", "agency", "italint"})
 
 
 def place_words(path: str, lang: Language) -> str:
-    """A path in words: `ตัวชี้วัดที่ 4 ข้อ i10 คะแนน`, `indicator 4 question i10 score`."""
+    """A path in words: `ตัวชี้วัดที่ 4 ข้อ i10 คะแนน`, `indicator 4 question i10 score`.
+
+    A path of another file, such as a rule's, has no words: it is quoted.
+    """
+    first = STEP.match(path)
+    if first and first["name"] not in shape_of(Report).fields:
+        return f"“{path}”"
     said: list[str] = []
     silent: list[str] = []
     shape: Shape | None = shape_of(Report)

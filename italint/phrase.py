@@ -192,7 +192,11 @@ class PhrasesField:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
         each = core_schema.no_info_plain_validator_function(read_phrase)
         return core_schema.no_info_after_validator_function(
-            lambda phrases: Phrases(tuple(phrases)), core_schema.list_schema(each, min_length=1)
+            lambda phrases: Phrases(tuple(phrases)),
+            core_schema.list_schema(each, min_length=1),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                lambda phrases: [phrase.text for phrase in phrases]
+            ),
         )
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from italint.definition import load_edition, load_rules
+from italint.definition import load_edition
 from italint.edition import Edition
 from italint.rule import Rules
+from italint.ruleset import Retired, load_retired, load_rules
 
 HERE = Path(__file__).resolve().parent
 
@@ -30,7 +31,18 @@ def rule_folders() -> list[Path]:
 @cache
 def built_in_rules() -> Rules:
     """The rules that come with italint."""
-    return load_rules(rule_folders())
+    return rules_with()
+
+
+def rules_with(*others: Path) -> Rules:
+    """The built-in rules and those of other folders or files; DefinitionError with every mistake."""
+    return load_rules([*rule_folders(), *others], retired_rules())
+
+
+@cache
+def retired_rules() -> dict[str, Retired]:
+    """The rules that italint once had, by code and by name."""
+    return load_retired(folder("rules") / "retired.yaml")
 
 
 class Editions(Mapping[int, Edition]):
@@ -58,6 +70,11 @@ def built_in_editions() -> Editions:
     return Editions({int(path.stem[2:]): path for path in folder("rules").glob("editions/fy*.yaml")})
 
 
+def clean_samples() -> dict[int, Path]:
+    """The made reports without faults, one an edition, on which the examples of rules are built."""
+    return {int(path.stem[2:]): path for path in sorted(folder("rules").glob("clean/fy*.yaml"))}
+
+
 def clean_sample(year: int) -> Path:
-    """The made report without faults of an edition, on which rule examples are built."""
+    """The clean sample of one edition, whether it is there or not."""
     return folder("rules") / "clean" / f"fy{year}.yaml"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
@@ -57,7 +58,9 @@ class Example(Part):
     add: dict[str, Any] = Field(default_factory=dict, description="Lists and an item that each gets.")
     text: str | None = Field(None, description="A whole file instead.")
     encoding: str = Field("utf-8", description="What the whole file is written in.")
-    defines: Literal["rule", "edition"] | None = Field(None, description="Where the file is no report.")
+    defines: Literal["rule", "edition", "config"] | None = Field(
+        None, description="Where the file is no report."
+    )
 
 
 class Bad(Example):
@@ -164,7 +167,8 @@ def _placeholders(both: Any, known: list[str], location: tuple[str, ...]) -> Ite
 class Rules:
     """The rules in force, by code; code and name are accepted everywhere."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], files: dict[str, Path] | None = None) -> None:
+        self.files = files or {}  # where the examples of each rule stand
         self.by_code = {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}
         self._by_name = {rule.name: rule for rule in self.by_code.values()}
 
@@ -191,7 +195,25 @@ class Rules:
 
     def only(self, codes: Iterable[str]) -> Rules:
         """These rules and no others."""
-        return Rules(self.by_code[code] for code in codes)
+        return Rules((self.by_code[code] for code in codes), self.files)
+
+    def within(self, places: Iterable[Path]) -> set[str]:
+        """The codes of the rules whose files are, or lie in, some of these places."""
+        within = [place.resolve() for place in places]
+        return {
+            code
+            for code, file in self.files.items()
+            if any(file.resolve().is_relative_to(place) for place in within)
+        }
+
+    def graded(self, severities: Mapping[str, Severity]) -> Rules:
+        """The same rules, those of some codes with another severity."""
+        changed = {code: {"severity": severity} for code, severity in severities.items()}
+        rules = (
+            rule.model_copy(update=changed[code]) if code in changed else rule
+            for code, rule in self.by_code.items()
+        )
+        return Rules(rules, self.files)
 
     def ordered(self) -> list[Rule]:
         """Every rule after those it needs."""

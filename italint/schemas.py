@@ -1,4 +1,4 @@
-"""The JSON Schemas of reports, rules and editions, made from the models."""
+"""The JSON Schemas of reports, rules, editions and configurations, made from the models."""
 
 from __future__ import annotations
 
@@ -6,20 +6,47 @@ import json
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
+from italint.configuration import Configuration
 from italint.edition import Edition
 from italint.files import write_whole
 from italint.report import report_schema
 from italint.rule import Rule
+from italint.ruleset import EXTENDS, KEPT, MERGED
 
+MODELS: dict[str, type[BaseModel]] = {"rule": Rule, "edition": Edition, "config": Configuration}
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_of(name: str) -> dict[str, Any]:
-    """The schema of `report`, `rule` or `edition` files."""
+    """The schema of `report`, `rule`, `edition` or `config` files."""
     if name == "report":
         return report_schema()
-    model = Rule if name == "rule" else Edition
-    return {"$schema": DIALECT, **model.model_json_schema(by_alias=True)}
+    model = MODELS[name]
+    schema = model.model_json_schema(by_alias=True)
+    return {"$schema": DIALECT, **(_with_extensions(schema) if model is Rule else schema)}
+
+
+def _with_extensions(schema: dict[str, Any]) -> dict[str, Any]:
+    """A rule file is a whole rule, or says what is different about another."""
+    definitions = schema.pop("$defs")
+    changes = {key: value for key, value in schema["properties"].items() if key not in KEPT}
+    changes |= {key: {"type": "object"} for key in MERGED}
+    extended = {"type": "string", "description": "The code or name of the rule that this one changes."}
+    extension = {
+        "type": "object",
+        "description": "What is different about another rule; keys of check and fix are replaced one by one.",
+        "required": [EXTENDS],
+        "additionalProperties": False,
+        "properties": {EXTENDS: extended, **changes},
+    }
+    return {
+        "if": {"required": [EXTENDS]},
+        "then": {"$ref": "#/$defs/Extension"},
+        "else": {"$ref": "#/$defs/WholeRule"},
+        "$defs": {**definitions, "Extension": extension, "WholeRule": schema},
+    }
 
 
 def schema_text(name: str) -> str:
@@ -27,7 +54,7 @@ def schema_text(name: str) -> str:
     return json.dumps(schema_of(name), ensure_ascii=False, indent=1) + "\n"
 
 
-NAMES = ("report", "rule", "edition")
+NAMES = ("report", "rule", "edition", "config")
 
 
 def write_schemas(folder: Path) -> None:

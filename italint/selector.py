@@ -143,28 +143,36 @@ def compile_relative(text: Any, bases: Paths) -> Paths:
 class PathField:
     """How pydantic reads a path of a rule: absolute, or relative to the paths of another field.
 
-    A relative path is compiled once for each path that it is relative to; `leaf` demands a type.
+    A relative path is compiled once for each path that it is relative to; `leaves` demands a type.
+    Absolute ones may be a list, whose mistakes are all told, each at its item.
     """
 
     relative_to: str | None = None
     leaves: tuple[str, ...] = ()
 
-    def _compile(self, written: Any, info: ValidationInfo) -> tuple[Selector, ...]:
-        if self.relative_to is None:
-            texts = written if isinstance(written, list) else [written]
-            found = tuple(_compile(text, None) for text in texts)
-        else:
-            found = compile_relative(written, info.data.get(self.relative_to, ()))
-        for selector in found:
-            options = selector.shape.options or (selector.shape,)
-            if self.leaves and not any(option.leaf in self.leaves for option in options):
-                raise PydanticCustomError(
-                    "path_type", "{found}", {"found": selector.text, "expected": "_or_".join(self.leaves)}
-                )
-        return found
+    def _relative(self, written: Any, info: ValidationInfo) -> Paths:
+        assert self.relative_to is not None
+        return tuple(map(self._typed, compile_relative(written, info.data.get(self.relative_to, ()))))
+
+    def _absolute(self, written: Any) -> Selector:
+        return self._typed(_compile(written, None))
+
+    def _typed(self, selector: Selector) -> Selector:
+        options = selector.shape.options or (selector.shape,)
+        if self.leaves and not any(option.leaf in self.leaves for option in options):
+            raise PydanticCustomError(
+                "path_type", "{found}", {"found": selector.text, "expected": "_or_".join(self.leaves)}
+            )
+        return selector
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
-        return core_schema.with_info_plain_validator_function(self._compile)
+        if self.relative_to is not None:
+            return core_schema.with_info_plain_validator_function(self._relative)
+        one = core_schema.no_info_plain_validator_function(self._absolute)
+        return core_schema.no_info_before_validator_function(
+            lambda written: written if isinstance(written, list) else [written],
+            core_schema.tuple_variable_schema(one),
+        )
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         text = {"type": "string", "pattern": f"^(?:\\.|{GRAMMAR.pattern})$"}

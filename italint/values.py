@@ -140,3 +140,8 @@ SECTION_NUMBER = Leaf(
 )
 QUESTION_ID = Leaf("question", read_question, (_written(f"[A-Za-z]\\s?{DIGIT}{{1,4}}"),))
 INSTRUMENT_ID = Leaf("instrument", read_instrument, (_written("[A-Za-z][A-Za-z0-9]{0,7}"),))
+
+READERS: dict[str, Callable[[str], Any]] = {
+    leaf.name: leaf.read
+    for leaf in (TEXT, SCORE, CHANGE, WHOLE_NUMBER, SECTION_NUMBER, QUESTION_ID, INSTRUMENT_ID)
+}

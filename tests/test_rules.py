@@ -7,7 +7,7 @@ from conftest import PARTLY_KNOWN, ROOT, YEARS
 
 from italint import Rules, Run, lint, lint_file, load_rules
 from italint.document import read
-from italint.example import Bench, check_examples, example_document
+from italint.example import Bench, example_document, run_examples
 from italint.kinds import KINDS
 from italint.render.text import render as as_text
 from italint.resources import clean_sample
@@ -31,7 +31,7 @@ def unknown(bench: Bench) -> dict[int, set[tuple[str, str]]]:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_examples_do_what_the_rule_says(rule, bench: Bench) -> None:
-    assert list(check_examples(rule, bench)) == []
+    assert run_examples(rule, bench).failures == []
 
 
 @pytest.mark.parametrize(("rule", "place"), BAD, ids=[f"{rule.code}-{place + 1}" for rule, place in BAD])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from italint.document import Mapping, Missing, Node, Scalar, Sequence
@@ -25,6 +25,24 @@ from italint.kinds.outcome import (
 from italint.selector import PathField, Paths, Selector
 
 
+def _part_names(written: Any, info: ValidationInfo) -> tuple[str, ...]:
+    """The names of a part, one of which is enough: fields of everything that `each` names."""
+    names = tuple(map(str, written if isinstance(written, list) else [written]))
+    for selector in info.data.get("each", ()):
+        for name in names:
+            if child_shape(selector, name) is None:
+                known = [n for option in selector.shape.options or (selector.shape,) for n in option.fields]
+                raise PydanticCustomError(
+                    "unknown_path", "{found}", {"found": name, "known": " ".join(known)}
+                )
+    return names
+
+
+PartNames = Annotated[
+    tuple[str, ...], PlainValidator(_part_names, json_schema_input_type=str | tuple[str, ...])
+]
+
+
 class Required(EachKind):
     """Parts that must be filled in: those that the edition's plan needs, or the `fields` named here.
 
@@ -34,26 +52,14 @@ class Required(EachKind):
     """
 
     kind: Literal["required"]
-    fields: tuple[str | tuple[str, ...], ...] | None = None
+    fields: tuple[PartNames, ...] | None = None
     missing: Literal["any", "some", "all", "blank"] = "any"
+    placeholders: tuple[str, ...] = Field((), description="Texts that count as left blank, such as a dash.")
 
     values: ClassVar = frozenset({"part", "count", "item"})
 
     def tables(self) -> tuple[str, ...]:
         return ("plan",) if self.fields is None else ()
-
-    @model_validator(mode="after")
-    def _fields_are_fields(self) -> Required:
-        for selector in self.each:
-            for name in _flat(self.fields or ()):
-                if child_shape(selector, name) is None:
-                    known = [
-                        n for option in selector.shape.options or (selector.shape,) for n in option.fields
-                    ]
-                    raise PydanticCustomError(
-                        "unknown_path", "{found}", {"found": name, "known": " ".join(known)}
-                    )
-        return self
 
     def run(self, context: Context) -> Iterator[Outcome]:
         plan = context.edition.plan
@@ -76,7 +82,8 @@ class Required(EachKind):
         if self.missing == "blank":
             yield from (self._judge_heading(selector, item, name) for item in items for name in names)
             return
-        lacking = [item for item in items if not any(filled(item.entries.get(name)) for name in names)]
+        empty = folded(self.placeholders)
+        lacking = [item for item in items if not any(filled(item.entries.get(name), empty) for name in names)]
         everywhere = len(lacking) == len(items)
         if self.missing == "all" and items:
             if not everywhere:
@@ -111,11 +118,6 @@ def field_words(selector: Selector, name: str) -> Both:
     return next((Both(*option.words[name]) for option in options if name in option.words), Both(name, name))
 
 
-def _flat(fields: tuple[str | tuple[str, ...], ...]) -> Iterator[str]:
-    for name in fields:
-        yield from (name,) if isinstance(name, str) else name
-
-
 def child_shape(selector: Selector, name: str) -> Any:
     """The shape of a field of what a path selects, None if it has no such field."""
     options = selector.shape.options or (selector.shape,)
@@ -126,13 +128,23 @@ def _absent(item: Mapping, name: str) -> Node:
     return item.entries.get(name) or Missing(item, name)
 
 
-def filled(node: Node | None) -> bool:
-    """Whether anything is written there."""
+def filled(node: Node | None, empty: frozenset[str] = frozenset()) -> bool:
+    """Whether anything is written there, other than one of some folded texts that count as nothing."""
     if isinstance(node, Scalar):
-        return not node.blank
+        return not node.blank and fold(node.text) not in empty
     if isinstance(node, Sequence):
-        return any(filled(item) for item in node.items)
+        return any(filled(item, empty) for item in node.items)
     return isinstance(node, Mapping) and bool(node.entries)
+
+
+def fold(text: str) -> str:
+    """A text as placeholders are compared."""
+    return alike(text).casefold()
+
+
+def folded(texts: Iterable[str]) -> frozenset[str]:
+    """Placeholders as they are compared."""
+    return frozenset(map(fold, texts))
 
 
 class Placeholder(EachKind):
@@ -145,7 +157,7 @@ class Placeholder(EachKind):
     values: ClassVar = frozenset({"actual"})
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        empty = {alike(text).casefold() for text in self.placeholders}
+        empty = folded(self.placeholders)
         for (found,) in self.items(context):
             for node in texts_of(found):
-                yield Fail(node, {"actual": node.text}) if alike(node.text).casefold() in empty else PASS
+                yield Fail(node, {"actual": node.text}) if fold(node.text) in empty else PASS

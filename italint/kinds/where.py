@@ -3,36 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
-from italint.document import UNREAD, Node
-from italint.kinds.outcome import texts_of, value_of
-from italint.selector import Paths, compile_relative
+from italint.document import UNREAD, Mapping, Node, Sequence
+from italint.kinds.outcome import key_of, texts_of, value_of
+from italint.selector import Paths, Selector, compile_relative
+from italint.values import READERS
 
+NUMBERS = ("score", "change", "whole")
 CONDITIONS = ("equals", "in", "below", "present")
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A condition on a field of an item: one of `equals`, `in`, `below`, `present`."""
+    """A condition on a field of an item: one of `equals`, `in`, `below`, `present`.
+
+    `wanted` holds, for each path of `each`, what the field's values are compared with.
+    """
 
     field: Paths
     condition: str
-    wanted: Any
+    wanted: tuple[Any, ...]
 
     def holds(self, item: Node, position: int) -> bool:
         """Whether any node that the field names fulfils the condition."""
         nodes = self.field[position].select(item)
+        wanted = self.wanted[position]
         if self.condition == "present":
-            return any(texts_of(node) or value_of(node) is UNREAD for node in nodes) is self.wanted
-        values = [value for node in nodes if (value := value_of(node)) not in (None, UNREAD)]
+            return any(texts_of(node) or value_of(node) is UNREAD for node in nodes) is wanted
+        values = [value for node in nodes for value in _values(node) if value not in (None, UNREAD)]
         if self.condition == "below":
-            return any(isinstance(value, int | Decimal) and value < self.wanted for value in values)
-        return any(str(value) in self.wanted for value in values)
+            return any(value < wanted for value in values)
+        return any(value in wanted for value in values)
+
+
+def _values(node: Node) -> list[Any]:
+    """A leaf's value, those of a list of leaves, and of a reference in its long form its number or id."""
+    if isinstance(node, Sequence):
+        return [value_of(item) for item in node.items]
+    return [key_of(node) if isinstance(node, Mapping) else value_of(node)]
 
 
 class WhereField:
@@ -43,17 +55,8 @@ class WhereField:
         if len(found) != 1 or set(written) != {"field", *found}:
             raise PydanticCustomError("where_one", "where")
         condition = found[0]
-        wanted = written[condition]
-        try:
-            if condition == "below":
-                wanted = Decimal(str(wanted))
-            elif condition == "present":
-                wanted = {"true": True, "false": False}[str(wanted).lower()]
-            else:
-                wanted = frozenset(map(str, wanted if isinstance(wanted, list) else [wanted]))
-        except (InvalidOperation, KeyError):
-            raise PydanticCustomError("where_one", "where") from None
-        return Where(compile_relative(written["field"], info.data.get("each", ())), condition, wanted)
+        field = compile_relative(written["field"], info.data.get("each", ()))
+        return Where(field, condition, tuple(_wanted(path, condition, written[condition]) for path in field))
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
         return core_schema.with_info_plain_validator_function(self._compile)
@@ -72,3 +75,31 @@ class WhereField:
                 "present": {"type": "boolean"},
             },
         }
+
+
+def _wanted(path: Selector, condition: str, written: Any) -> Any:
+    """What the values of a field are compared with, read as they are; an impossible comparison is refused."""
+    if condition == "present":
+        try:
+            return {"true": True, "false": False}[str(written).lower()]
+        except KeyError:
+            raise PydanticCustomError("where_present", "true or false") from None
+    leaves = [option.leaf for option in path.shape.options or (path.shape,) if option.leaf]
+    if not leaves:
+        raise PydanticCustomError("not_compared", "{found}", {"found": path.text})
+    if condition == "below" and leaves[0] not in NUMBERS:
+        raise PydanticCustomError("not_below", "{found}", {"found": path.text})
+    texts = written if condition == "in" and isinstance(written, list) else [written]
+    values = frozenset(_read(path, leaves[0], str(text)) for text in texts)
+    return next(iter(values)) if condition == "below" else values
+
+
+def _read(path: Selector, leaf: str, text: str) -> Any:
+    try:
+        value = READERS[leaf](text)
+    except ValueError:
+        values = {"found": path.text, "value": text, "expected": leaf}
+        raise PydanticCustomError("not_comparable", "{found}", values) from None
+    if leaf == "score" and not 0 <= value <= 100:
+        raise PydanticCustomError("outside_scores", "{value}", {"value": text})
+    return value

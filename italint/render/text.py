@@ -76,7 +76,7 @@ def _finding(run: Run, finding: Finding, source: Sequence[str], terminal: Termin
     yield Text.assemble("  ", (seen(finding.message), "bold"))
     place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
     words = place_words(finding.path, run.lang) if finding.path else ""
-    words = "" if words.replace(" ", ".") == finding.path else words
+    words = "" if words in (finding.path, f"“{finding.path}”") else words
     yield Text.assemble((frame.arrow, "blue"), place, "  ", (" ".join((words, finding.path)).strip(), "dim"))
     yield from frame.excerpt(finding, source, style)
     left_out = len(finding.labels) - MOST_LABELS

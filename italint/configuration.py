@@ -1,0 +1,138 @@
+"""The configuration file: what a repository of reports settles once, found up the tree, never merged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from pydantic import Field
+
+from italint.definition import DefinitionError, Mistakes, bad_definition, define, definition_files
+from italint.document import Document, plain, read
+from italint.finding import Severity
+from italint.report import Language
+from italint.resources import built_in_rules, retired_rules, rules_with
+from italint.rule import Part, Rules
+
+FILE_NAME = ".italint.yaml"
+
+
+class Configuration(Part):
+    """What a configuration file may say; the command line goes before it."""
+
+    lang: Language = Field("th", description="The language of messages.")
+    fail_on: Severity = Field("error", description="The severity from which a run fails.")
+    select: tuple[str, ...] = Field((), description="Only these rules: codes, names, beginnings of codes.")
+    ignore: tuple[str, ...] = Field((), description="Without these rules.")
+    rules: tuple[str, ...] = Field((), description="Folders or files of local rules, relative to this file.")
+    severity: dict[str, Literal["error", "warning", "info", "off"]] = Field(
+        default_factory=dict,
+        description="Another severity for a rule, by its code or name; off leaves it out.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A configuration, and every rule that is known under it, with its severities."""
+
+    configuration: Configuration
+    rules: Rules
+    off: frozenset[str] = frozenset()  # codes
+
+    def in_force(self) -> Rules:
+        """The rules that a check runs; KeyError if a word of `select` or `ignore` is none."""
+        words = self.configuration
+        codes = self.rules.matching(words.select) if words.select else set(self.rules.by_code)
+        return self.rules.only(codes - self.rules.matching(words.ignore) - self.off)
+
+
+def find_configuration(start: Path) -> Path | None:
+    """The nearest configuration file in the folder of a path or above it."""
+    start = start.absolute()
+    for folder in (start, *start.parents):
+        if (folder / FILE_NAME).is_file():
+            return folder / FILE_NAME
+    return None
+
+
+def settings(file: Path | None, **given: Any) -> Settings:
+    """What a configuration file says, and what was given instead on the command line where it was.
+
+    DefinitionError with all mistakes of the file and of the rules that it names.
+    """
+    given = {key: value for key, value in given.items() if value}
+    mistakes: Mistakes = []
+    document = read(file) if file is not None else None
+    configuration = _configuration(document, mistakes)
+    folders = [Path(folder) for folder in given.get("rules", ())] or list(_rule_folders(document, mistakes))
+    rules = built_in_rules()
+    try:
+        rules = rules_with(*folders) if folders else rules
+    except DefinitionError as wrong:
+        mistakes += wrong.mistakes
+    else:
+        mistakes += _unknown_rules(document, rules)
+    if mistakes:
+        lang = given.get("lang") or _written(document, "lang")
+        raise DefinitionError(mistakes, lang if lang in get_args(Language) else None)
+    configuration = configuration.model_copy(update=given)
+    severities = {
+        code: severity for word, severity in configuration.severity.items() for code in rules.matching([word])
+    }
+    graded = rules.graded({code: severity for code, severity in severities.items() if severity != "off"})
+    off = frozenset(code for code, severity in severities.items() if severity == "off")
+    return Settings(configuration, graded, off)
+
+
+def _configuration(document: Document | None, mistakes: Mistakes) -> Configuration:
+    """What the file says; a file of comments alone says nothing."""
+    if document is None or [fault.name for fault in document.faults] == ["empty"]:
+        return Configuration()
+    return define(document, Configuration, mistakes) or Configuration()
+
+
+def _written(document: Document | None, key: str) -> Any:
+    written = plain(document.root) if document is not None else None
+    return written.get(key) if isinstance(written, dict) else None
+
+
+def _rule_folders(document: Document | None, mistakes: Mistakes) -> Iterator[Path]:
+    """The folders that the file names, relative to it.
+
+    They may lie anywhere: a rule is data and can do no harm, and several repositories may share a folder.
+    """
+    named = _written(document, "rules")
+    for place, name in enumerate(named if isinstance(named, list) else ()):
+        assert document is not None
+        folder = Path(document.file).parent / str(name)
+        if folder.exists() and definition_files(folder):
+            yield folder
+        else:
+            case = "no_rules" if folder.exists() else "no_folder"
+            found = bad_definition(document, ("rules", place), case, {"found": str(name)})
+            mistakes.append((document, found))
+
+
+def _unknown_rules(document: Document | None, rules: Rules) -> Mistakes:
+    """The words of the file that are no rule."""
+    found: Mistakes = []
+    known = " ".join(word for rule in rules for word in (rule.code, rule.name))
+    for key in ("select", "ignore", "severity"):
+        words = _written(document, key)
+        places = enumerate(words) if isinstance(words, list) else ((word, word) for word in words or ())
+        for place, word in places:
+            try:
+                rules.matching([str(word)])
+            except KeyError:
+                assert document is not None
+                location = (key, place)
+                gone = retired_rules().get(str(word))
+                if gone:
+                    values = {"found": str(word), "reason_th": gone.reason.th, "reason_en": gone.reason.en}
+                    found.append((document, bad_definition(document, location, "retired_code", values)))
+                else:
+                    values = {"found": str(word), "known": known}
+                    found.append((document, bad_definition(document, location, "unknown_code", values)))
+    return found

@@ -1,0 +1,107 @@
+"""The rule book and the guide to writing rules: current, and true when it is followed."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+
+import pytest
+from click.testing import CliRunner
+from conftest import ROOT
+
+from italint.cli import main
+from italint.kindbook import kinds_as_markdown
+from italint.report import Language
+from italint.resources import clean_sample
+from italint.rulebook import Entry, as_html, as_markdown, entries, slug
+
+GUIDES = ("writing-rules.md", "writing-rules.th.md")
+KINDS = re.compile(r"(?<=<!-- kinds -->\n).*?(?=<!-- end of kinds -->)", re.DOTALL)
+THAI = re.compile("[\u0e00-\u0e7f]")
+
+
+@pytest.fixture(scope="module", params=["th", "en"])
+def lang(request) -> Language:
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def book(lang, rules, bench) -> list[Entry]:
+    return entries(rules, bench, lang)
+
+
+def test_the_book_is_current(lang, book, update) -> None:
+    file = ROOT / "docs" / f"rules.{lang}.md"
+    text = as_markdown(book, lang)
+    if update:
+        file.write_text(text, encoding="utf-8")
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_every_rule_is_linked_to_its_place(lang, book, rules) -> None:
+    text = as_markdown(book, lang)
+    headings = [slug(line.removeprefix("### ")) for line in text.splitlines() if line.startswith("### ")]
+    assert headings == [slug(f"{rule.code} {rule.name}") for rule in rules]
+    assert re.findall(r"\(#([\w-]+)\)", text) == headings
+
+
+def test_the_page_holds_every_rule_and_needs_nothing_else(lang, book) -> None:
+    page = as_html(book, lang)
+    assert re.findall(r'<h3 id="([\w-]+)"', page) == [slug(entry.title) for entry in book]
+    assert re.search(r"<script|src=|url\(|@import|<link", page) is None
+
+
+def test_bad_examples_show_what_is_said_of_them(book) -> None:
+    assert [entry.title for entry in book for e in entry.examples if e.kind != "good" and not e.said] == []
+
+
+def test_headings_and_labels_are_in_the_language(lang, book) -> None:
+    """In an English entry Thai stands only in what a report holds: names, values, files."""
+    words = [word for entry in book for word in (entry.title, *(head for head, _ in entry.facts))]
+    words += [example.about for entry in book for example in entry.examples]
+    assert lang == "th" or [word for word in words if THAI.search(word)] == []
+
+
+@pytest.mark.parametrize("width", [40, 60, 100])
+def test_an_explanation_keeps_to_the_width(width, monkeypatch) -> None:
+    from rich.cells import cell_len
+
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = CliRunner().invoke(main, ["explain", "ITA401"]).stdout.splitlines()
+    assert max(map(cell_len, lines)) <= width
+
+
+def test_the_guide_lists_every_kind(rules, update) -> None:
+    file = ROOT / "docs" / GUIDES[0]
+    text, kinds = file.read_text(encoding="utf-8"), kinds_as_markdown(rules) + "\n"
+    if update:
+        file.write_text(KINDS.sub(lambda _: kinds, text), encoding="utf-8")
+        text = file.read_text(encoding="utf-8")
+    assert KINDS.findall(text) == [kinds]
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_what_the_guide_shows_works(guide, tmp_path, monkeypatch) -> None:
+    """Its files are written and its commands run in the order in which a reader meets them."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copy(clean_sample(2568), "report.yaml")
+    text = (ROOT / "docs" / guide).read_text(encoding="utf-8")
+    ran = 0
+    for language, block in re.findall(r"```(\w+)\n(.*?)```", text, re.DOTALL):
+        if language == "yaml":
+            name, content = re.fullmatch(r"# (\S+)\n(.*)", block, re.DOTALL).groups()
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).write_text(content, encoding="utf-8")
+            continue
+        for command in block.splitlines():
+            program, *arguments = shlex.split(command)
+            result = CliRunner().invoke(main, arguments)
+            assert (program, command, result.exit_code, result.output) == (
+                "italint",
+                command,
+                0,
+                result.output,
+            )
+            ran += 1
+    assert ran >= 6
