@@ -1,0 +1,72 @@
+"""Mends what copying from Word and PDF does to Thai letters, where it is certain what was meant."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from italint.importers.blocks import Block, Cell, Contents, Paragraph, Row, Table
+from italint.kinds.text import DOUBLED_MARK, LOOSE_MARK, MARKS, Letters
+
+# Neither a mark nor sara am can follow a blank.
+PARTED = re.compile(f"([ก-ฮ][{MARKS}]*)[ \u00a0\u200b]+([{MARKS}ำ])")
+# Sara aa neither: a font that draws sara am in two parts loses the ring and leaves a blank for it.
+LOST_RING = re.compile(f"(?<=[ก-ฮ{MARKS}])[ \u00a0]า")
+# A tone mark stands after a vowel above or below.
+SWAPPED = re.compile("([่-๋])([ัิ-ู])")
+BOXES = str.maketrans("", "", "□☐☑☒\uf0a8\uf06f\uf0a3")
+BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0d8\uf0fc\uf076\uf0a7•▪◦‣➢✓", "●"))
+BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u3000\x0b\x0c]")
+LINE_ENDS = re.compile("[\u2028\u2029\x85]")
+UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+LOST = re.compile("\ufffd|[\ue000-\uf8ff]")
+
+
+@cache
+def _sequences() -> tuple[tuple[str, str], ...]:
+    """Letter sequences that are wrong wherever they stand, from the rule about them."""
+    from italint.resources import built_in_rules
+
+    return tuple(
+        (slip.found, slip.expected)
+        for rule in built_in_rules()
+        if isinstance(rule.check, Letters)
+        for slip in rule.check.sequences
+        if slip.found != slip.expected
+    )
+
+
+def mended(text: str) -> str:
+    """The text with every fault mended that has one remedy only."""
+    if text.isascii():
+        return text.translate(BOXES)
+    text = LINE_ENDS.sub("\n", BLANKS.sub(" ", text)).translate(BOXES).translate(BULLETS)
+    text = UNSEEN.sub("", text)
+    text = PARTED.sub(r"\1\2", text)
+    for found, expected in _sequences():
+        text = text.replace(found, expected)
+    return SWAPPED.sub(r"\2\1", LOST_RING.sub("ำ", text))
+
+
+def doubtful(text: str) -> str | None:
+    """Letters that are wrong and could be several others, if the text has such."""
+    for pattern in (LOST, DOUBLED_MARK, LOOSE_MARK):
+        found = pattern.search(text)
+        if found:
+            return text[max(0, found.start() - 8) : found.end() + 8]
+    return None
+
+
+def mend(contents: Contents) -> Contents:
+    """The document with the letters of every text mended."""
+    blocks: list[Block] = []
+    for block in contents.blocks:
+        if isinstance(block, Paragraph):
+            blocks.append(Paragraph(mended(block.text), block.source))
+        else:
+            blocks.append(Table(tuple(_row(row) for row in block.rows)))
+    return Contents(blocks, contents.pictures)
+
+
+def _row(row: Row) -> Row:
+    return Row(tuple(Cell(mended(cell.text).strip(), cell.merged) for cell in row.cells), row.source)
