@@ -22,8 +22,14 @@ __all__ = ["Imported", "Unreadable", "check_imported", "import_document", "is_do
 
 # The module that reads each kind of file.
 READERS = {
-    ".txt": "plain",
+    ".docx": "word",
+    ".pdf": "pdf",
+    ".html": "web",
+    ".htm": "web",
     ".md": "plain",
+    ".txt": "plain",
+    ".xlsx": "sheet",
+    ".csv": "sheet",
 }
 MEGABYTE = 1024 * 1024
 LARGEST = 50 * MEGABYTE
@@ -75,7 +81,10 @@ def _read(path: Path, progress: Progress) -> Contents:
     if path.stat().st_size > LARGEST:
         raise Unreadable("huge", most=LARGEST // MEGABYTE)
     reader: Reader = import_module(f"italint.importers.{READERS[suffix]}").read
-    return reader(path, progress)
+    try:
+        return reader(path, progress)
+    except ModuleNotFoundError:
+        raise Unreadable("missing_library") from None
 
 
 def _mended(contents: Contents) -> Contents:

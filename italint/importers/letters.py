@@ -70,3 +70,11 @@ def mend(contents: Contents) -> Contents:
 
 def _row(row: Row) -> Row:
     return Row(tuple(Cell(mended(cell.text).strip(), cell.merged) for cell in row.cells), row.source)
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is nothing but marks that stand on a letter."""
+    return bool(text) and all(letter in THAI_MARKS for letter in text)
+
+
+THAI_MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
