@@ -57,7 +57,7 @@ class Contents:
     pictures: int = 0
 
 
-class Unreadable(Exception):  # noqa: N818
+class Unreadable(Exception):
     """A document that can not be imported; `reason` is a text of the catalogue under `import`."""
 
     def __init__(self, reason: str, **values: object) -> None:

@@ -88,6 +88,8 @@ def _title(blocks: Sequence[Block], start: int) -> list[Paragraph]:
     first = blocks[start]
     if isinstance(first, Table) or not begins(first.text, "titles") or len(first.text) > LONGEST_LINE:
         return []
+    if _is_sentence(first.text):
+        return []
     lines = [first]
     for block in blocks[start + 1 :]:
         if isinstance(block, Table) or (block.text and not _carries_on(block.text)):
@@ -97,12 +99,16 @@ def _title(blocks: Sequence[Block], start: int) -> list[Paragraph]:
     whole = joined(line.text for line in lines)
     if not YEAR_IN_TEXT.search(arabic(whole)) or len(lines) > MOST_LINES or len(whole) > 2 * LONGEST_LINE:
         return []
-    return [] if whole.endswith("ดังนี้") else lines
+    return lines
 
 
 def _carries_on(text: str) -> bool:
     kinds = (*words("title_lines"), *words("agencies"))
-    return text.startswith(kinds) and len(text) <= LONGEST_LINE
+    return text.startswith(kinds) and len(text) <= LONGEST_LINE and not _is_sentence(text)
+
+
+def _is_sentence(text: str) -> bool:
+    return any(word in text for word in words("not_titles"))
 
 
 def _agency(blocks: Sequence[Block], lines: Sequence[Paragraph], draft: Draft) -> None:
@@ -174,7 +180,7 @@ def _year(blocks: Sequence[Block], draft: Draft) -> None:
     votes: Counter[int] = Counter()
     others: Counter[int] = Counter()
     first: dict[int, Source] = {}
-    known = {word: "assessed" for word in words("assessed")} | {word: "planned" for word in words("planned")}
+    known = dict.fromkeys(words("assessed"), "assessed") | dict.fromkeys(words("planned"), "planned")
     before = ""
     for line in every_line(blocks):
         text = arabic(line.text)

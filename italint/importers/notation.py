@@ -179,7 +179,7 @@ def _numbered(text: str, first: int = 1) -> list[str]:
     for match in ITEM.finditer(text):
         if int(arabic(match[1])) == len(starts) + first:
             starts.append((match.start(), match.end()))
-    if not starts or text[: starts[0][0]].strip() and len(starts) < 2:
+    if not starts or (text[: starts[0][0]].strip() and len(starts) < 2):
         return []
     ends = [start for start, _ in starts[1:]] + [len(text)]
     lead = [text[: starts[0][0]]]
@@ -187,6 +187,8 @@ def _numbered(text: str, first: int = 1) -> list[str]:
 
 
 def _bulleted(text: str) -> list[str]:
+    if re.match(r"[-–]\s", text):
+        return re.split(r"(?:^|\s)[-–]\s", text)
     return BULLET.split(text) if BULLET.search(text) else []
 
 

@@ -392,7 +392,7 @@ def _join(table: Grid, more: Grid) -> None:
 def _is_cut(table: Grid, row: Row) -> bool:
     """Whether a row lacks what nearly all others have, or the last one does: the page has cut it."""
     full = [each for each, whole in zip(table.rows, table.whole, strict=True) if not whole]
-    usual = [at for at in range(1, len(row.cells)) if 3 * sum(bool(each.texts[at]) for each in full) > 2 * len(full)]
+    usual = [at for at in range(1, len(row.cells)) if 3 * sum(bool(each.texts[at]) for each in full) >= 2 * len(full)]
     lacking = [at for at in usual if not row.texts[at] and not row.cells[at].merged]
     only_first = bool(row.texts[0]) and not any(row.texts[1:])
     if only_first:

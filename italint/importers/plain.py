@@ -26,8 +26,17 @@ def read(path: Path, progress: Progress) -> Contents:
             contents.blocks.append(Paragraph(written, Source(row=number)))
         elif not RULER.fullmatch(line.strip()):
             _add_row(contents.blocks, cells)
+    contents.blocks = [_line_with_tab(block) for block in contents.blocks]
     progress(1, 1)
     return contents
+
+
+def _line_with_tab(block: Block) -> Block:
+    """A single row of two cells is a line that was typed with a tab."""
+    if isinstance(block, Paragraph) or len(block.rows) > 1 or len(block.rows[0].cells) > 2:
+        return block
+    row = block.rows[0]
+    return Paragraph(" ".join(text for text in row.texts if text), row.source)
 
 
 def decode(data: bytes) -> str:

@@ -5,26 +5,37 @@ from __future__ import annotations
 import re
 
 from italint.finding import Source
-from italint.importers.context import Context, Mention
+from italint.importers.context import Context
 from italint.importers.draft import Draft, Item, Value
 from italint.importers.notation import ids_in, instrument_in, joined, listed, points, question_in
 
+NUMBERS = re.compile(r"\s*[0-9๐-๙]{1,2}(?:\s*(?:,|และ|/)\s*[0-9๐-๙]{1,2})+\s*")
 Columns = dict[str, str]
 TEXTS = ("finding", "result", "period", "responsible", "follow_up")
 INDICATORS = re.compile(r"ตัวชี้วัด(?:ที่)?\s*([0-9๐-๙]{1,2})(?![0-9๐-๙.])")
 
 
 def read_measure(
-    columns: Columns, others: dict[str, str], source: Source, context: Context, draft: Draft, broken: bool
+    columns: Columns,
+    others: dict[str, str],
+    heads: dict[str, str],
+    source: Source,
+    context: Context,
+    draft: Draft,
+    broken: bool,
 ) -> None:
-    """Read a row of measures; one that was broken by the end of a page goes on with the last measure."""
+    """Read a row of measures; one that was broken by the end of a page goes on with the last measure.
+
+    `heads` are the headings of the columns that are known, `others` what stands under the other ones.
+    """
     if broken and draft.measures:
         _carry_on(draft.measures[-1], columns, source)
         return
     measure: Item = {}
     if columns.get("title"):
         measure["title"] = _texts(points(columns["title"]), source)
-    _reference(measure, columns, source, context)
+    for role in _reference(measure, columns, source, context):
+        others = {heads.get(role, role): columns[role], **others}
     _questions(measure, columns, source, context, draft)
     for name in TEXTS:
         if columns.get(name):
@@ -41,20 +52,30 @@ def _texts(items: list[str], source: Source) -> Value | list[Value]:
     return values[0] if len(values) == 1 else values
 
 
-def _reference(measure: Item, columns: Columns, source: Source, context: Context) -> None:
-    """What a measure answers: its own column, else the heading that it stands under."""
-    written = columns.get("indicator") or columns.get("issue") or columns.get("instrument") or ""
-    for line in written.split("\n"):
-        mention = context.mention(line, source) or context.numbered(line, source, "issue" in columns)
-        if mention and mention.kind == "indicator":
-            measure.setdefault("indicators", []).append(mention.item())
-        elif mention:
-            measure.setdefault("issue", mention.item())
-    instrument = instrument_in(written)
-    if instrument:
-        measure["instruments"] = [Value(instrument, source)]
+def _reference(measure: Item, columns: Columns, source: Source, context: Context) -> list[str]:
+    """Read what a measure answers from its own columns, else from the heading that it stands under.
+
+    Gives the columns in which there is no such reference, but something else.
+    """
+    unread = []
+    for role in ("indicator", "issue", "instrument"):
+        if not columns.get(role):
+            continue
+        found = False
+        for line in _mentions(columns[role]):
+            mention = context.mention(line, source) or context.numbered(line, source, role == "issue")
+            if mention and mention.kind == "indicator":
+                measure.setdefault("indicators", []).append(mention.item())
+            elif mention:
+                measure.setdefault("issue", mention.item())
+            found = found or mention is not None
+        instrument = instrument_in(columns[role])
+        if instrument:
+            measure.setdefault("instruments", [Value(instrument, source)])
+        if not found and not instrument:
+            unread.append(role)
     if any(name in measure for name in ("indicators", "issue", "instruments")):
-        return
+        return unread
     about = context.about()
     if "indicator" in about:
         measure["indicators"] = [
@@ -64,6 +85,15 @@ def _reference(measure: Item, columns: Columns, source: Source, context: Context
         measure["issue"] = about["issue"]
     elif "instrument" in about:
         measure["instruments"] = [about["instrument"]["id"]]
+    return unread
+
+
+def _mentions(text: str) -> list[str]:
+    """Each mention of a cell: a line, or what begins with its word, or a number of a list of them."""
+    if NUMBERS.fullmatch(text):
+        return re.findall(r"[0-9๐-๙]+", text)
+    parts = [part for line in text.split("\n") for part in re.split(r"(?=ตัวชี้วัดที่)", line)]
+    return [re.sub(r"[\s,/]*(?:และ)?\s*$", "", part) for part in parts if part.strip()]
 
 
 def _questions(measure: Item, columns: Columns, source: Source, context: Context, draft: Draft) -> None:

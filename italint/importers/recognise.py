@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from italint.edition import Edition, table_rows
 from italint.finding import Source
-from italint.importers.blocks import Contents, Paragraph, Row, Table, Unreadable
+from italint.importers.assessor import refuse_others
+from italint.importers.blocks import Contents, Paragraph, Row, Table
 from italint.importers.context import Context, Mention
 from italint.importers.cover import read_cover, with_titles
 from italint.importers.draft import Draft, Value
@@ -19,12 +20,14 @@ from italint.importers.notation import (
     ids_in,
     instrument_in,
     joined,
+    score_in,
     short,
     squeezed,
 )
+from italint.importers.overall import read_row, read_sentence, read_year
 from italint.importers.plan import read_measure
 from italint.importers.scores import add_instrument, add_sub_indicator, read_scores
-from italint.importers.words import WORDS, begins, column_role, labels, words
+from italint.importers.words import WORDS, begins, column_role, labels
 from italint.thaidate import fiscal_year_of, read_period, years_in
 
 HEADING = 160  # a longer line is no heading
@@ -47,6 +50,7 @@ def recognise(contents: Contents, editions: Mapping[int, Edition]) -> Draft:
             for line in block.text.split("\n"):
                 walk.line(line.strip(), block.source)
     walk.end()
+    refuse_others(contents.blocks, draft)
     return draft
 
 
@@ -62,7 +66,9 @@ class _Walk:
         self.listing = False  # whether it is one of a list of headings
         self.roles: dict[int, str] = {}
         self.others: dict[int, str] = {}
-        self.plan_roles: dict[int, str] = {}
+        self.heads: dict[int, str] = {}  # what is printed over each column
+        self.last: tuple[dict[int, str], dict[int, str], dict[int, str]] = ({}, {}, {})  # of the table before
+        self.last_width = 0
         self.fallback: dict[int, Mention] = {}
         self.listed_issues: list[Mention] = []
         for row in table_rows(context.names_of, "issues"):
@@ -96,7 +102,8 @@ class _Walk:
                 return
         if self._instrument_score(text, source) or self._labelled(text, source):
             return
-        self._overall(text, source)
+        if read_sentence(text, source, self.context, self.draft) and len(text) < PROSE:
+            return
         if self._instrument_heading(text, source):
             return
         if heading and re.match(r"[0-9๐-๙]{1,2}\s*[.)]", text) and not text.endswith("คะแนน"):
@@ -143,7 +150,7 @@ class _Walk:
         for word, name in labels().items():
             if text.startswith(word):
                 rest = text.removeprefix(word).strip()
-                if rest[:1] in (":", "：", "") or rest[:1] == "-" and len(rest) < 3:
+                if rest[:1] in (":", "：", "") or (rest[:1] == "-" and len(rest) < 3):
                     self.context.label = name
                     self._analyse(name, rest.lstrip(":： "), source)
                     return True
@@ -203,26 +210,6 @@ class _Walk:
         self.draft.passages.append({"about": self.context.about(), "text": Value(text, source)})
         return True
 
-    def _overall(self, text: str, source: Source) -> None:
-        flat = joined([text])
-        found = re.search(rf"ภาพรวม[^0-9๐-๙]{{0,60}}?({NUMBER})(?!\s*(?:ตัวชี้วัด|ปี|ประเด็น))(?![0-9๐-๙])", flat)
-        if found is None or ("." not in found[1] and arabic(found[1]) != "100"):
-            return
-        self.draft.set(self.draft.assessment, "score", Value(found[1], source), "คะแนนภาพรวม")
-        rest = flat[found.end() :]
-        grade = re.search(rf"ระดับ\s*(?:ผลการประเมิน)?\s*[:\"“]?\s*({'|'.join(self._grades())})", rest)
-        if grade:
-            self.draft.set(self.draft.assessment, "grade", Value(grade[1], source), "ระดับผลการประเมิน")
-        change = re.search(rf"(ลดลง|เพิ่มขึ้น)[^0-9๐-๙]{{0,40}}({NUMBER})", rest)
-        if change:
-            self.draft.set(
-                self.draft.assessment, "change", Value(f"{change[1]} {change[2]}", source), "คะแนนที่เปลี่ยนแปลง"
-            )
-
-    def _grades(self) -> list[str]:
-        edition = self.context.edition or self.context.names_of
-        return sorted((re.escape(row.label) for row in table_rows(edition, "grades")), key=len, reverse=True)
-
     def _prose(self, text: str, source: Source) -> None:
         if self.context.label and self.context.about():
             self._analyse(self.context.label, text, source)
@@ -241,7 +228,7 @@ class _Walk:
         """Read a table row by row: its headings, the headings between its rows, and what stands under them."""
         above: dict[int, str] = {}
         width = max(len(row.cells) for row in table.rows)
-        self.roles, self.others = {}, {}
+        self.roles, self.others, self.heads = {}, {}, {}
         fresh = True  # nothing but headings has stood in this table
         headings = self._headings(table)
         for row, roles in zip(table.rows, headings, strict=True):
@@ -250,18 +237,21 @@ class _Walk:
                 continue
             if roles:
                 self.roles = {**self.roles, **roles} if fresh else roles
+                self.heads |= {at: joined([text]) for at, text in enumerate(row.texts) if text}
                 self.others = {
                     at: joined([text]) for at, text in enumerate(row.texts) if text and at not in self.roles
                 }
                 continue
-            if not self.roles and len(self.plan_roles) and width == max(self.plan_roles) + 1:
-                self.roles = self.plan_roles
+            if not self.roles and self.last_width == width:
+                self.roles, self.others, self.heads = self.last
             if len(filled) == 1 and width > 1 and self._spanning(row, filled[0]):
                 continue
             texts = {at: above.get(at, "") if cell.merged else cell.text for at, cell in enumerate(row.cells)}
             above.update({at: text for at, text in texts.items() if text})
             self._data(row, texts, above, fresh)
             fresh = False
+        if self.roles:
+            self.last, self.last_width = (self.roles, self.others, self.heads), width
         self._title_document()
         self.sections = []
 
@@ -273,8 +263,10 @@ class _Walk:
             roles = {at: role for at, text in enumerate(row.texts) if text and (role := column_role(text))}
             filled = sum(bool(text) for text in row.texts)
             # Over the headings of columns may stand those of several, which are not known by themselves.
-            enough = len(roles) > 1 and len(roles) * 2 >= filled or bool(roles and below and filled > 1)
-            below = {} if not enough else roles
+            if any(score_in(text) for text in row.texts):
+                roles = {}
+            over = roles and below and filled > 1 and row is table.rows[0]
+            below = roles if over or (len(roles) > 1 and len(roles) * 2 >= filled) else {}
             found.append(below)
         return found[::-1]
 
@@ -301,16 +293,18 @@ class _Walk:
         return "title" in roles and bool(roles & set(WORDS["measure"]))
 
     def _data(self, row: Row, texts: dict[int, str], above: dict[int, str], fresh: bool) -> None:
-        from italint.importers.scores import read_scores
 
         columns: dict[str, str] = {}
+        if not self._is_plan():
+            # An instrument is printed once beside its indicators.
+            carried = {at: above.get(at, "") for at, role in self.roles.items() if role == "instrument"}
+            texts = {at: text or carried.get(at, "") for at, text in texts.items()}
         for at, role in self.roles.items():
             columns[role] = (
                 joined([columns[role], texts.get(at, "")]) if role in columns else texts.get(at, "")
             )
         if self._is_plan():
             self._title_plan(fresh)
-            self.plan_roles = self.roles
             self.pending = None
             broken = self._broken(columns, fresh)
             for role in ("indicator", "issue", "instrument"):
@@ -321,11 +315,23 @@ class _Walk:
                 if not columns[role]:
                     del columns[role]
             others = {heading: texts[at] for at, heading in self.others.items() if texts.get(at)}
-            read_measure(columns, others, row.source, self.context, self.draft, broken)
+            heads = {role: self.heads[at] for at, role in self.roles.items()}
+            read_measure(columns, others, heads, row.source, self.context, self.draft, broken)
+        elif self._overall_row(columns, row, texts):
+            return
         elif read_scores(columns, row.source, self.context, self.draft):
             self.pending = None
         else:
             self._analysis_row(columns, row)
+
+    def _overall_row(self, columns: dict[str, str], row: Row, texts: dict[int, str]) -> bool:
+        if columns.get("year"):
+            score = score_in(columns.get("score", ""))
+            return read_year(columns["year"], score, columns.get("grade", ""), row.source, self.context, self.draft)
+        if "question" in self.roles.values():
+            return False
+        filled = [text for at, text in texts.items() if text and self.roles.get(at) != "instrument"]
+        return len(filled) == 2 and read_row(filled[0], filled[1], row.source, self.context, self.draft)
 
     def _broken(self, columns: dict[str, str], fresh: bool) -> bool:
         """Whether a row is the rest of one that the end of a page has cut."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from italint.edition import table_rows
 from italint.finding import Source
 from italint.importers.context import Context, Mention
@@ -20,6 +22,7 @@ from italint.importers.notation import (
 
 Columns = dict[str, str]  # the text of a row under each role
 PARTS = ("EIT1", "EIT2")
+INSTRUMENTS = ("IIT", "EIT", "EIT1", "EIT2", "OIT")
 
 
 def read_scores(columns: Columns, source: Source, context: Context, draft: Draft) -> bool:
@@ -27,6 +30,13 @@ def read_scores(columns: Columns, source: Source, context: Context, draft: Draft
     score = score_in(columns.get("score", ""))
     parts = {part: found for part in PARTS if (found := score_in(columns.get(part, "")))}
     subject = columns.get("question") or columns.get("indicator") or columns.get("issue") or ""
+    if not subject and _instruments(columns, source, draft):
+        return True
+    heading = context.mention(columns.get("number", ""), source) if not subject else None
+    if heading is not None and heading.kind == "indicator" and heading.name:
+        add_indicator(heading, score, None, parts, source, draft)
+        context.enter(heading)
+        return True
     asked = _asked(columns, subject, context)
     if asked is not None and "question" in columns:
         _question(asked, score, parts, source, context, draft)
@@ -47,9 +57,20 @@ def read_scores(columns: Columns, source: Source, context: Context, draft: Draft
         return True
     instrument = instrument_in(joined([columns.get("instrument", ""), subject]))
     if instrument and score and not columns.get("number"):
-        add_instrument(instrument, joined([subject or columns.get("instrument", "")]), score, source, draft)
+        name = joined([subject or columns.get("instrument", "")])
+        add_instrument(instrument, re.sub(r"\s*\([^)]*\)\s*$", "", name), score, source, draft)
         return True
     return _statement(subject, score, source, draft)
+
+
+def _instruments(columns: Columns, source: Source, draft: Draft) -> bool:
+    """Read a row that has a column for each instrument."""
+    found = {name: score for name in INSTRUMENTS if (score := score_in(columns.get(name, "")))}
+    if len(found) < len(PARTS):
+        return False
+    for name, score in found.items():
+        add_instrument(name, "", score, source, draft)
+    return True
 
 
 def _asked(columns: Columns, subject: str, context: Context) -> Asked | None:

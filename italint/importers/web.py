@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 UNREAD = frozenset({"script", "style", "head", "template", "noscript", "svg", "select", "button"})
 LINES = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd tr section article header footer main blockquote pre center".split()
+    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "tr", "section", "article", "header", "footer", "main", "blockquote", "pre", "center"]
 )
 MOST_SPANNED = 1000
 

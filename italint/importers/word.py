@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from italint.finding import Source
-from italint.importers.blocks import Block, Cell, Contents, Paragraph, Progress, Row, Table, Unreadable
+from italint.importers.blocks import Cell, Contents, Paragraph, Progress, Row, Table, Unreadable
 from italint.values import TO_THAI
 
 if TYPE_CHECKING:
