@@ -13,7 +13,7 @@ from pathlib import Path
 from italint.document import Span, parse
 from italint.edition import Edition
 from italint.finding import Checked, Source
-from italint.importers.blocks import Contents, Progress, Reader, Unreadable
+from italint.importers.blocks import Contents, Progress, Reader, Unreadable, unwatched
 from italint.lint import lint
 from italint.report import Language
 from italint.rule import Rules
@@ -54,13 +54,14 @@ def is_document(file: str) -> bool:
     return Path(file).suffix.lower() in READERS
 
 
-def import_document(path: Path, lang: Language, progress: Progress = lambda done, whole: None) -> Imported:
+def import_document(path: Path, lang: Language, progress: Progress = unwatched) -> Imported:
     """Read a document; Unreadable says why it can not be imported, OSError that it can not be opened."""
+    from italint.importers.letters import mend
     from italint.importers.recognise import recognise
     from italint.importers.writer import notes, write
     from italint.resources import built_in_editions
 
-    draft = recognise(_mended(_read(path, progress)), built_in_editions())
+    draft = recognise(mend(_read(path, progress)), built_in_editions())
     text, sources = write(draft, path.name, lang)
     return Imported(text, tuple(notes(draft, lang)), sources)
 
@@ -86,8 +87,3 @@ def _read(path: Path, progress: Progress) -> Contents:
     except ModuleNotFoundError:
         raise Unreadable("missing_library") from None
 
-
-def _mended(contents: Contents) -> Contents:
-    from italint.importers.letters import mend
-
-    return mend(contents)

@@ -51,10 +51,14 @@ Block = Paragraph | Table
 
 @dataclass(slots=True)
 class Contents:
-    """What a reader found: the blocks in reading order, and how many pictures it could not read."""
+    """What a reader found: the blocks in reading order, and what it could not read.
+
+    `pictures` counts pictures, `doubts` are notes on letters: their name, text and place.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     pictures: int = 0
+    doubts: list[tuple[str, str, Source]] = field(default_factory=list)
 
 
 class Unreadable(Exception):
@@ -67,4 +71,10 @@ class Unreadable(Exception):
 
 
 Progress = Callable[[int, int], None]
+
+
+def unwatched(_done: int, _whole: int) -> None:
+    """Progress that nobody looks at."""
+
+
 Reader = Callable[[Path, Progress], Contents]

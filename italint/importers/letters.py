@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
-from italint.importers.blocks import Block, Cell, Contents, Paragraph, Row, Table
+from italint.finding import Source
+from italint.importers.blocks import Cell, Contents, Paragraph, Row, Table
 from italint.kinds.text import DOUBLED_MARK, LOOSE_MARK, MARKS, Letters
 
 # Neither a mark nor sara am can follow a blank.
@@ -48,28 +50,37 @@ def mended(text: str) -> str:
     return SWAPPED.sub(r"\2\1", LOST_RING.sub("ำ", text))
 
 
-def doubtful(text: str) -> str | None:
-    """Letters that are wrong and could be several others, if the text has such."""
-    for pattern in (LOST, DOUBLED_MARK, LOOSE_MARK):
-        found = pattern.search(text)
-        if found:
-            return text[max(0, found.start() - 8) : found.end() + 8]
-    return None
-
-
 def mend(contents: Contents) -> Contents:
-    """The document with the letters of every text mended."""
-    blocks: list[Block] = []
+    """The document with the letters of every text mended, and doubts where that is not certain."""
+    done = Contents(pictures=contents.pictures)
     for block in contents.blocks:
         if isinstance(block, Paragraph):
-            blocks.append(Paragraph(mended(block.text), block.source))
+            done.blocks.append(replace(block, text=_mend(block.text, block.source, done)))
         else:
-            blocks.append(Table(tuple(_row(row) for row in block.rows)))
-    return Contents(blocks, contents.pictures)
+            done.blocks.append(Table(tuple(_row(row, done) for row in block.rows)))
+    return done
 
 
-def _row(row: Row) -> Row:
-    return Row(tuple(Cell(mended(cell.text).strip(), cell.merged) for cell in row.cells), row.source)
+def _row(row: Row, done: Contents) -> Row:
+    cells = (Cell(_mend(cell.text, row.source, done).strip(), cell.merged) for cell in row.cells)
+    return Row(tuple(cells), row.source)
+
+
+def _mend(text: str, source: Source, done: Contents) -> str:
+    right = mended(text)
+    lost = LOST_RING.search(text)
+    if lost:
+        done.doubts.append(("ring", _around(text, lost), source))
+    for pattern in (LOST, DOUBLED_MARK, LOOSE_MARK):
+        found = pattern.search(right)
+        if found:
+            done.doubts.append(("letters", _around(right, found), source))
+            break
+    return right
+
+
+def _around(text: str, found: re.Match[str]) -> str:
+    return " ".join(text[max(0, found.start() - 10) : found.end() + 10].split())
 
 
 def is_mark(text: str) -> bool:

@@ -25,9 +25,12 @@ GRADE_NAME = "ระดับผลการประเมิน"
 
 def read_sentence(text: str, source: Source, context: Context, draft: Draft) -> bool:
     """Read what a sentence says of the result as a whole; whether it says anything."""
+    if context.indicator or context.issue:
+        return False
     flat = joined([text])
     grade = _grade(context).search(flat)
-    place = next((place for word in words("overall") if (place := flat.find(word)) >= 0), -1)
+    names = words("overall") + (words("overall_with_grade") if grade else ())
+    place = next((place for word in names if (place := flat.find(word)) >= 0), -1)
     if place >= 0 and not _about_others(flat[:place]):
         found = SCORE_AFTER.match(flat, place + 1)
         if found and _is_exact(found[1]) and not _about_others(flat[place : found.start(1)]):

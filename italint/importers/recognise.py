@@ -50,6 +50,10 @@ def recognise(contents: Contents, editions: Mapping[int, Edition]) -> Draft:
             for line in block.text.split("\n"):
                 walk.line(line.strip(), block.source)
     walk.end()
+    for name, text, source in contents.doubts:
+        draft.note(name, source, text=text)
+    if contents.pictures:
+        draft.note("pictures", count=str(contents.pictures))
     refuse_others(contents.blocks, draft)
     return draft
 
@@ -406,3 +410,7 @@ class _Walk:
         ):
             if not there:
                 draft.note(f"no_{name}")
+        rows = table_rows(self.context.names_of, "indicators")
+        absent = [str(row.number) for row in rows if row.number not in draft.indicators]
+        if absent:
+            draft.note("no_indicators", numbers=", ".join(absent))

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from italint.document import Scalar, Sequence, parse
 from italint.finding import Source
-from italint.importers.draft import Draft, Item, Value
+from italint.importers.draft import Draft, Item, Note, Value
 from italint.messages import message
+from italint.path import source_words
 from italint.report import Language, Report, Shape, shape_of
 
 SCHEMA = "# yaml-language-server: $schema=https://example.org/italint/report.schema.json"
@@ -30,25 +31,16 @@ def write(draft: Draft, file: str, lang: Language) -> tuple[str, dict[int, Sourc
 def notes(draft: Draft, lang: Language) -> list[str]:
     """What was not found or not understood, each with its place."""
     found = []
-    for note in draft.notes:
+    for note in sorted(draft.notes, key=_weight):
         said = message("import_note", note.name, lang, **note.values)
-        place = place_of(note.source, lang) if note.source else ""
+        place = source_words(note.source, lang) if note.source else ""
         found.append(f"{place}: {said}" if place else said)
     return found
 
 
-def place_of(source: Source, lang: Language) -> str:
-    """A place in a document in words: page 3, table 2, row 5."""
-    words = []
-    if source.page is not None:
-        words.append(message("import", "page", lang, number=source.page))
-    if source.table is not None:
-        words.append(message("import", "table", lang, number=source.table))
-    if source.row is not None:
-        words.append(
-            message("import", "row" if source.table is not None else "line", lang, number=source.row)
-        )
-    return " ".join(words)
+def _weight(note: Note) -> tuple[bool, bool]:
+    """What is missing comes first, what is only left over last."""
+    return note.name == "unused", note.source is not None
 
 
 class _Writer:
@@ -94,7 +86,7 @@ class _Writer:
                 self.mapping(value, _form(item, "fields"), indent + "    ", dash)
 
     def leaf(self, line: str, source: Source) -> None:
-        place = place_of(source, self.lang)
+        place = source_words(source, self.lang)
         self.lines.append(f"{line}  # {place}" if place else line)
         if place:
             self.sources[len(self.lines)] = source
