@@ -86,4 +86,3 @@ def _read(path: Path, progress: Progress) -> Contents:
         return reader(path, progress)
     except ModuleNotFoundError:
         raise Unreadable("missing_library") from None
-

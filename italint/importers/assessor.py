@@ -1,4 +1,4 @@
-"""Tells reports on the assessment from other documents, and from those of bodies that assess by other items."""
+"""Tells reports on the assessment from other documents, and from those of bodies with other items."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ from italint.importers.words import words
 
 # `ตัวชี้วัดที่ ๑ ชื่อ`, `๑. ชื่อ`, `(๑) ชื่อ`; a score may stand after the name.
 NUMBERED = re.compile(
-    r"(?:[-●*]\s*|[0-9๐-๙]{1,2}[.)]\s*)?(?P<word>ตัวชี้วัด(?:ที่)?|ประเด็น(?:ที่)?)\s*(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙.])"
+    r"(?:[-●*]\s*|[0-9๐-๙]{1,2}[.)]\s*)?"
+    r"(?P<word>ตัวชี้วัด(?:ที่)?|ประเด็น(?:ที่)?)\s*(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙.])"
     r"\s*[:.)]?\s*(?:ด้าน)?(?P<name>.*)",
     re.DOTALL,
 )
@@ -102,7 +103,7 @@ class Context:
         return {"instrument": self.instrument} if self.instrument else {}
 
     def named(self) -> Item:
-        """What the text here is about, by number or id alone: under a heading its name is not printed again."""
+        """What the text here is about, by number or id: under a heading its name is not printed again."""
         return {kind: item.get("number", item.get("id")) for kind, item in self.about().items()}
 
     def _is_indicator(self, name: str) -> bool:

@@ -67,9 +67,9 @@ def _memo(lines: Sequence[Paragraph], draft: Draft) -> None:
 
 
 def with_titles(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks, with each title in one: a line that begins like one, and those that carry it on, with a year.
+    """The blocks without empty ones, and each title in one.
 
-    Empty paragraphs are left out.
+    A title is a line that begins like one and the lines that carry it on, with a year in one of them.
     """
     at = 0
     while at < len(blocks):

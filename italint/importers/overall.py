@@ -15,10 +15,13 @@ from italint.thaidate import YEAR_IN_TEXT, buddhist_year
 # Not the lower end of a range, not a count of something else.
 EXACT = rf"({NUMBER})(?![0-9๐-๙])(?!\s*(?:คะแนน)?\s*(?:[-–]|ถึง|ขึ้นไป|ตัวชี้วัด|ประเด็น|ข้อ|หน่วยงาน|ปี))"
 SCORE_AFTER = re.compile(rf"[^0-9๐-๙]{{0,60}}?{EXACT}")
-CHANGE = re.compile(rf"(ลดลง|เพิ่มขึ้น)[^0-9๐-๙]{{0,40}}?(?:ปี[^0-9๐-๙]{{0,20}}[0-9๐-๙]{{4}}[^0-9๐-๙]{{0,20}}?)?({NUMBER})(?![0-9๐-๙])")
-SIGNED = re.compile(rf"\(?([-−–+]\s?{NUMBER})\)?(?:\s*คะแนน)?")
+NO_DIGITS = "[^0-9๐-๙]"
+A_YEAR = rf"(?:ปี{NO_DIGITS}{{0,20}}[0-9๐-๙]{{4}}{NO_DIGITS}{{0,20}}?)?"
+CHANGE = re.compile(rf"(ลดลง|เพิ่มขึ้น){NO_DIGITS}{{0,40}}?{A_YEAR}({NUMBER})(?![0-9๐-๙])")
 YEAR_SCORE = re.compile(rf"\s*[^0-9๐-๙]{{0,40}}?({NUMBER})(?![0-9๐-๙])")
-GRADE_LEAD = r"ระดับ\s*(?:ผล(?:การประเมิน|คะแนน)?)?\s*(?:ภาพรวม)?\s*(?:\([^)]*\))?\s*(?:คือ|เป็น)?\s*[:=\"“”'‘]*\s*"
+GRADE_LEAD = (
+    r"ระดับ\s*(?:ผล(?:การประเมิน|คะแนน)?)?\s*(?:ภาพรวม)?\s*(?:\([^)]*\))?\s*(?:คือ|เป็น)?\s*[:=\"“”'‘]*\s*"
+)
 SCORE_NAME = "คะแนนภาพรวม"
 GRADE_NAME = "ระดับผลการประเมิน"
 
@@ -60,7 +63,9 @@ def read_row(label: str, written: str, source: Source, context: Context, draft: 
     return False
 
 
-def read_year(year: str, score: str | None, grade: str, source: Source, context: Context, draft: Draft) -> bool:
+def read_year(
+    year: str, score: str | None, grade: str, source: Source, context: Context, draft: Draft
+) -> bool:
     """Read the row of a year in a table of several."""
     found = re.fullmatch(r"\D*(2[0-9]{3})\D*", arabic(year))
     assessed = draft.assessment.get("year")

@@ -27,9 +27,12 @@ SPACE = 0.22  # of the size of the letters: a wider gap is a blank
 FREE = 0.15  # of the width of the text: a line that leaves more free at its end ends a paragraph
 PARAGRAPH_GAP = 0.75  # of the size of the letters
 PAGE_NUMBER = re.compile(r"[-–—\s]*(?:หน้า(?:ที่)?\s*)?[0-9๐-๙]{1,3}(?:\s*(?:/|จาก)\s*[0-9๐-๙]{1,3})?[-–—\s]*")
-ITEM = re.compile(r"\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]+)?[.)]|[-●•*–]|ตัวชี้วัด|ประเด็นที่|ข้อ\s?[ieoIEO๐0-9]|จุด[แอท]|ปัจจัย|แนวทางรักษา")
+ITEM = re.compile(r"\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]+)?[.)]|[-●*–]|ตัวชี้วัด|ประเด็นที่|ข้อ\s?[ieoIEO๐0-9]|จุด[แอท]|ปัจจัย")
 OVERPRINT = 3  # letters before one among which it may have been printed already
 THAI = re.compile("[ก-๎]")
+
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(slots=True)
@@ -131,8 +134,8 @@ def _read_page(page: Any, number: int) -> Page:
     letters = _letters(page.chars)
     parts: list[tuple[float, Line | Grid]] = []
     for table in page.find_tables({"explicit_horizontal_lines": _open_ends(page)}):
-        left, top, right, bottom = table.bbox
-        inside = [each for each in letters if left <= each.middle[0] <= right and top <= each.middle[1] <= bottom]
+        top = table.bbox[1]
+        inside = _inside(letters, table.bbox)
         if not inside:
             continue
         taken = {id(each) for each in inside}
@@ -143,11 +146,18 @@ def _read_page(page: Any, number: int) -> Page:
     return Page(number, float(page.height), [part for _, part in parts], len(page.images))
 
 
+def _inside(letters: Iterable[Letter], box: Box) -> list[Letter]:
+    left, top, right, bottom = box
+    return [each for each in letters if left <= each.middle[0] < right and top <= each.middle[1] < bottom]
+
+
 def _open_ends(page: Any) -> list[float]:
     """Where the upright rules of a table end without a level one: there the page has cut it."""
     level = [edge["top"] for edge in page.edges if edge["orientation"] == "h" and edge["width"] > SAME_EDGE]
-    ends = Counter(round(edge[end]) for edge in page.edges if edge["orientation"] == "v" for end in ("top", "bottom"))
-    return [float(end) for end, count in ends.items() if count > 1 and not any(abs(end - y) < SAME_EDGE for y in level)]
+    upright = [edge for edge in page.edges if edge["orientation"] == "v"]
+    ends = Counter(round(edge[end]) for edge in upright for end in ("top", "bottom"))
+    several = [float(end) for end, count in ends.items() if count > 1]
+    return [end for end in several if not any(abs(end - other) < SAME_EDGE for other in level)]
 
 
 @cache
@@ -195,7 +205,7 @@ def _base(mark: Letter, letters: Sequence[Letter]) -> Letter | None:
     near = [
         letter
         for letter in letters
-        if abs(letter.middle[1] - mark.middle[1]) < mark.size and -mark.size < mark.left - letter.left < mark.size
+        if abs(letter.middle[1] - mark.middle[1]) < mark.size and abs(mark.left - letter.left) < mark.size
     ]
     return min(near, key=lambda letter: abs(letter.right - mark.left), default=None)
 
@@ -204,7 +214,10 @@ def _lines(letters: Iterable[Letter]) -> list[Line]:
     """Letters by the line that they stand in, from top to bottom and left to right."""
     lines: list[Line] = []
     for letter in sorted(letters, key=lambda each: (round(each.bottom, 1), each.left)):
-        line = next((each for each in lines[-3:] if abs(each.letters[0].bottom - letter.bottom) < letter.size * 0.4), None)
+        near = (
+            each for each in lines[-3:] if abs(each.letters[0].bottom - letter.bottom) < 0.4 * letter.size
+        )
+        line = next(near, None)
         if line is None:
             line = Line()
             lines.append(line)
@@ -239,10 +252,8 @@ def _grid(table: Any, letters: list[Letter], page: int) -> Grid:
     return Grid(tuple(edges), rows, whole)
 
 
-def _cell_text(letters: Iterable[Letter], box: tuple[float, float, float, float]) -> str:
-    left, top, right, bottom = box
-    inside = [each for each in letters if left <= each.middle[0] < right and top <= each.middle[1] < bottom]
-    return _flowed(_lines(inside), right)
+def _cell_text(letters: Iterable[Letter], box: Box) -> str:
+    return _flowed(_lines(_inside(letters, box)), right=box[2])
 
 
 def _flowed(lines: Sequence[Line], right: float) -> str:
@@ -276,9 +287,7 @@ def _continued(text: str, more: str) -> str:
 
 def _assembled(pages: Sequence[Page]) -> Contents:
     """The blocks of all pages, without running heads, with tables joined that go on over pages."""
-    letters = sum(len(line.letters) for page in pages for line in page.parts if isinstance(line, Line))
-    letters += sum(len(text) for page in pages for grid in page.parts if isinstance(grid, Grid) for row in grid.rows for text in row.texts)
-    if letters < LEAST_LETTERS:
+    if sum(map(_size, (part for page in pages for part in page.parts))) < LEAST_LETTERS:
         raise Unreadable("scanned" if any(page.pictures for page in pages) else "no_report")
     contents = Contents(pictures=sum(page.pictures for page in pages))
     heads = _running_heads(pages)
@@ -310,6 +319,13 @@ def _assembled(pages: Sequence[Page]) -> Contents:
     return contents
 
 
+def _size(part: Line | Grid) -> int:
+    """How many letters a part of a page holds."""
+    if isinstance(part, Line):
+        return len(part.letters)
+    return sum(len(text) for row in part.rows for text in row.texts)
+
+
 def _numbered(rows: Iterable[Row], table: int) -> Iterator[Row]:
     for number, row in enumerate(rows, start=1):
         yield Row(row.cells, Source(page=row.source.page, table=table, row=number))
@@ -319,7 +335,8 @@ def _running_heads(pages: Sequence[Page]) -> set[str]:
     """Texts that stand in the margins of several pages, numbers aside."""
     seen: Counter[str] = Counter()
     for page in pages:
-        seen.update({_without_digits(line) for line in page.parts if isinstance(line, Line) and _in_margin(line, page)})
+        lines = [part for part in page.parts if isinstance(part, Line) and _in_margin(part, page)]
+        seen.update({_without_digits(line) for line in lines})
     return {text for text, count in seen.items() if count > 2 and count * 2 >= len(pages)}
 
 
@@ -375,7 +392,7 @@ def _goes_on(table: Grid, more: Grid) -> bool:
 
 
 def _join(table: Grid, more: Grid) -> None:
-    """Add the rows of the next page: headings that are repeated are left out, a row that was cut is joined."""
+    """Add the rows of the next page without repeated headings; a row that was cut is joined."""
     rows, whole = list(more.rows), list(more.whole)
     for head in table.rows:
         if not rows or rows[0].texts != head.texts:
@@ -392,7 +409,8 @@ def _join(table: Grid, more: Grid) -> None:
 def _is_cut(table: Grid, row: Row) -> bool:
     """Whether a row lacks what nearly all others have, or the last one does: the page has cut it."""
     full = [each for each, whole in zip(table.rows, table.whole, strict=True) if not whole]
-    usual = [at for at in range(1, len(row.cells)) if 3 * sum(bool(each.texts[at]) for each in full) >= 2 * len(full)]
+    filled = Counter(at for each in full for at, text in enumerate(each.texts) if text)
+    usual = [at for at in range(1, len(row.cells)) if 3 * filled[at] >= 2 * len(full)]
     lacking = [at for at in usual if not row.texts[at] and not row.cells[at].merged]
     only_first = bool(row.texts[0]) and not any(row.texts[1:])
     if only_first:

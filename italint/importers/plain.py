@@ -41,11 +41,8 @@ def _line_with_tab(block: Block) -> Block:
 
 def decode(data: bytes) -> str:
     """The text of a file in UTF-8, UTF-16 or the Thai code page of Windows."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp874"]
-    for encoding in encodings:
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp874"):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:

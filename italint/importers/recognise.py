@@ -229,7 +229,7 @@ class _Walk:
     # Tables
 
     def table(self, table: Table) -> None:
-        """Read a table row by row: its headings, the headings between its rows, and what stands under them."""
+        """Read a table row by row: headings of columns, headings between rows, and what stands under them."""
         above: dict[int, str] = {}
         width = max(len(row.cells) for row in table.rows)
         self.roles, self.others, self.heads = {}, {}, {}
@@ -331,7 +331,9 @@ class _Walk:
     def _overall_row(self, columns: dict[str, str], row: Row, texts: dict[int, str]) -> bool:
         if columns.get("year"):
             score = score_in(columns.get("score", ""))
-            return read_year(columns["year"], score, columns.get("grade", ""), row.source, self.context, self.draft)
+            return read_year(
+                columns["year"], score, columns.get("grade", ""), row.source, self.context, self.draft
+            )
         if "question" in self.roles.values():
             return False
         filled = [text for at, text in texts.items() if text and self.roles.get(at) != "instrument"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from italint.edition import table_rows
 from italint.finding import Source
 from italint.importers.context import Context, Mention
 from italint.importers.draft import Draft, Item, Value
@@ -91,7 +90,7 @@ def _mentioned(columns: Columns, subject: str, source: Source, context: Context)
 
 
 def _most(context: Context) -> int:
-    return max(row.number for row in table_rows(context.names_of, "indicators"))
+    return max(context.names_of.indicator_questions)
 
 
 def add_indicator(

@@ -31,7 +31,8 @@ def _csv(path: Path, progress: Progress) -> Contents:
     text = decode(path.read_bytes())
     head = text[:4096]
     delimiter = max(DELIMITERS, key=head.count)
-    lines = [[Cell(" ".join(cell.split())) for cell in row] for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
+    table = csv.reader(io.StringIO(text), delimiter=delimiter)
+    lines = [[Cell(" ".join(cell.split())) for cell in row] for row in table]
     contents = Contents()
     _add(contents, lines, 0)
     progress(1, 1)

@@ -11,11 +11,11 @@ from italint.importers.blocks import Cell, Contents, Paragraph, Progress, Row, T
 from italint.importers.plain import decode, tidy
 
 if TYPE_CHECKING:
-    from bs4 import PageElement, Tag
+    from bs4.element import PageElement, Tag
 
 UNREAD = frozenset({"script", "style", "head", "template", "noscript", "svg", "select", "button"})
 LINES = frozenset(
-    ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "tr", "section", "article", "header", "footer", "main", "blockquote", "pre", "center"]
+    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd tr section article header footer main blockquote".split()  # noqa: SIM905
 )
 MOST_SPANNED = 1000
 
@@ -49,7 +49,7 @@ class _Reader:
         self._end_line()
 
     def _inside(self, element: Tag) -> None:
-        from bs4 import Tag
+        from bs4.element import Tag
 
         for child in element.children:
             if not isinstance(child, Tag):
@@ -127,7 +127,7 @@ def _cell_text(cell: Tag) -> str:
 
 
 def _lines(element: Tag) -> Iterator[str]:
-    from bs4 import Tag
+    from bs4.element import Tag
 
     for child in element.children:
         if not isinstance(child, Tag):
@@ -143,7 +143,7 @@ def _lines(element: Tag) -> Iterator[str]:
 
 def _letters(text: PageElement) -> str:
     """The letters of a piece of text; comments have none. A line end in the source is a blank."""
-    from bs4 import NavigableString
+    from bs4.element import NavigableString
 
     return str(text).replace("\n", " ").replace("\r", " ") if type(text) is NavigableString else ""
 

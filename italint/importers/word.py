@@ -24,11 +24,11 @@ def read(path: Path, progress: Progress) -> Contents:
     """The blocks of a Word file; headers, footers and comments are left out."""
     if path.read_bytes()[:4] == OLD_WORD:
         raise Unreadable("encrypted")
-    from docx import Document as open_document
+    import docx
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
-        document = open_document(str(path))
+        document = docx.Document(str(path))
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError):
         raise Unreadable("damaged") from None
     reader = _Reader(document)
@@ -226,4 +226,3 @@ class _Numbering:
 
 def _attribute(element: Any, name: str) -> str:
     return next((str(found) for key, found in element.attrib.items() if key.endswith("}" + name)), "")
-
