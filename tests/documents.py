@@ -420,6 +420,8 @@ class Press:
     def table(self, grid: Grid) -> None:
         width = (self.right - self.left) / grid.width
         cells = list(_spans(grid))
+        if self.at > self.bottom - 20 * self.line:  # headings of columns stay together
+            self._begin()
         for at in range(len(grid.rows)):
             row = [(column, text, down, across) for place, column, text, down, across in cells if place == at]
             lines = {column: self._wrapped(text, width * across - 4) for column, text, _, across in row}
@@ -468,7 +470,7 @@ class Press:
                 while self.page.get_string_width(rest[:end]) > width:
                     end -= 1
                 blank = rest.rfind(" ", 1, end + 1)
-                end = blank if blank > end // 2 else _before_letter(rest, end)
+                end = blank if blank > 0.9 * end else _before_letter(rest, end)
                 found.append(rest[:end].rstrip())
                 rest = rest[end:].lstrip()
             found.append(rest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import zip_longest
 
 from italint.edition import Edition, table_rows
 from italint.finding import Source
@@ -41,7 +42,9 @@ def recognise(contents: Contents, editions: Mapping[int, Edition]) -> Draft:
     year = int(draft.assessment["year"].text) if "year" in draft.assessment else None
     edition = editions.get(year) if year else None
     walk = _Walk(draft, Context(edition, edition or editions[max(editions)]))
-    for block in with_titles(contents.blocks):
+    blocks = list(with_titles(contents.blocks))
+    for block, following in zip_longest(blocks, blocks[1:]):
+        walk.over_table = isinstance(following, Table)
         if isinstance(block, Table):
             walk.table(block)
         elif block.title:
@@ -67,6 +70,7 @@ class _Walk:
         self.titles: list[Value] = []  # over the report, unless a plan follows at once
         self.sections: list[Value] = []  # headings since the last table that may be a plan's
         self.pending: tuple[Mention, str] | None = None  # a heading under which nothing has stood yet
+        self.over_table = False  # whether a table follows at once
         self.listing = False  # whether it is one of a list of headings
         self.roles: dict[int, str] = {}
         self.others: dict[int, str] = {}
@@ -114,7 +118,7 @@ class _Walk:
             self._leave()
             self.sections.append(Value(re.sub(r"^[0-9๐-๙]{1,2}\s*[.)]\s*", "", text), source))
             return
-        if heading and begins(text, "plan_titles"):
+        if heading and begins(text, "plan_titles") and (self.over_table or not self.context.label):
             self.sections.append(Value(text, source))
             return
         self._prose(text, source)
@@ -248,7 +252,7 @@ class _Walk:
                 continue
             if not self.roles and self.last_width == width:
                 self.roles, self.others, self.heads = self.last
-            if len(filled) == 1 and width > 1 and self._spanning(row, filled[0]):
+            if len(filled) == 1 and self._spanning(row, filled[0]):
                 continue
             texts = {at: above.get(at, "") if cell.merged else cell.text for at, cell in enumerate(row.cells)}
             above.update({at: text for at, text in texts.items() if text})
