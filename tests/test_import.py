@@ -11,9 +11,9 @@ import documents
 import pytest
 from conftest import ROOT
 
-from italint import lint_text, parse
-from italint.importers import import_document
+from italint import parse
 from italint.document import plain
+from italint.importers import import_document
 from italint.values import TO_ARABIC
 
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from italint.finding import Source
 from italint.importers.blocks import Block, Paragraph, Table
@@ -23,7 +24,8 @@ SUBJECT = re.compile(r"เรื่อง\s*[:]?\s+(.{8,})")
 MEMO = re.compile("บันทึกข้อความ|ส่วนราชการ")
 PLACE = re.compile(r"อำเภอ\s?([ก-๙]+)\s*(?:จังหวัด|จ\.)\s?([ก-๙]+)")
 NAME_END = r"[\s“”\"'()\[\],.:;/–-]"
-GREGORIAN_LIMIT = 2400
+NEAR = 140  # letters before a year that tell what it is the year of
+TITLE_VOTES = 10
 
 
 def lines_of(blocks: Sequence[Block]) -> list[Paragraph]:
@@ -31,7 +33,7 @@ def lines_of(blocks: Sequence[Block]) -> list[Paragraph]:
     found = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            found += [Paragraph(line, block.source) for line in block.text.split("\n") if line.strip()]
+            found += [replace(block, text=line) for line in block.text.split("\n") if line.strip()]
     return found
 
 
@@ -176,28 +178,21 @@ def _short_agency(blocks: Sequence[Block], draft: Draft) -> None:
 
 
 def _year(blocks: Sequence[Block], draft: Draft) -> None:
-    """The assessed year: the one most often named beside a result, not beside measures."""
+    """The assessed year: the one most often named beside a result and not beside measures, titles first."""
     votes: Counter[int] = Counter()
-    others: Counter[int] = Counter()
     first: dict[int, Source] = {}
-    known = dict.fromkeys(words("assessed"), "assessed") | dict.fromkeys(words("planned"), "planned")
-    before = ""
     for line in every_line(blocks):
         text = arabic(line.text)
         for found in YEAR_IN_TEXT.finditer(text):
             year = buddhist_year(found[1])
-            lead = before + text[: found.start()]
-            near = squeezed(lead[-140:])
-            places = {word: near.rfind(squeezed(word)) for word in known}
-            nearest = max(places, key=lambda word: (places[word], len(word)))
-            votes[year] += places[nearest] >= 0 and not any(places[word] >= 0 for word in words("planned"))
-            others[year] += 1
+            near = squeezed(text[max(0, found.start() - NEAR) : found.start()])
+            said = any(word in near for word in words("assessed"))
+            planned = any(word in near for word in (*words("planned"), *words("compared")))
+            votes[year] += (TITLE_VOTES if line.title else 1) if said and not planned else 0
             first.setdefault(year, line.source)
-        # A title goes on over lines; a long text does not.
-        before = text + " " if len(text) < LONGEST_LINE and not YEAR_IN_TEXT.search(text) else ""
     ranked = [year for year, count in votes.most_common() if count]
-    if not ranked and len(others) == 1:
-        ranked = list(others)
+    if not ranked and len(votes) == 1:
+        ranked = list(votes)
         draft.note("year_alone", first[ranked[0]], year=str(ranked[0]))
     if ranked:
         draft.assessment["year"] = Value(str(ranked[0]), first[ranked[0]])

@@ -42,12 +42,12 @@ def mended(text: str) -> str:
     """The text with every fault mended that has one remedy only."""
     if text.isascii():
         return text.translate(BOXES)
-    text = LINE_ENDS.sub("\n", BLANKS.sub(" ", text)).translate(BOXES).translate(BULLETS)
-    text = UNSEEN.sub("", text)
-    text = PARTED.sub(r"\1\2", text)
+    right = LINE_ENDS.sub("\n", BLANKS.sub(" ", text)).translate(BOXES).translate(BULLETS)
+    right = PARTED.sub(r"\1\2", UNSEEN.sub("", right))
     for found, expected in _sequences():
-        text = text.replace(found, expected)
-    return SWAPPED.sub(r"\2\1", LOST_RING.sub("ำ", text))
+        right = right.replace(found, expected)
+    right = SWAPPED.sub(r"\2\1", LOST_RING.sub("ำ", right))
+    return right if right == text else mended(right)
 
 
 def mend(contents: Contents) -> Contents:

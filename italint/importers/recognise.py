@@ -32,17 +32,18 @@ from italint.importers.words import WORDS, begins, column_role, labels
 from italint.thaidate import fiscal_year_of, read_period, years_in
 
 HEADING = 160  # a longer line is no heading
+MANY_ROWS = 2  # a heading and one row
 PROSE = 40  # a shorter line says nothing by itself
 
 
 def recognise(contents: Contents, editions: Mapping[int, Edition]) -> Draft:
     """Read a report from the blocks of a document; Unreadable if it is none."""
     draft = Draft()
-    read_cover(contents.blocks, draft)
+    blocks = list(with_titles(contents.blocks))
+    read_cover(blocks, draft)
     year = int(draft.assessment["year"].text) if "year" in draft.assessment else None
     edition = editions.get(year) if year else None
     walk = _Walk(draft, Context(edition, edition or editions[max(editions)]))
-    blocks = list(with_titles(contents.blocks))
     for block, following in zip_longest(blocks, blocks[1:]):
         walk.over_table = isinstance(following, Table)
         if isinstance(block, Table):
@@ -57,7 +58,7 @@ def recognise(contents: Contents, editions: Mapping[int, Edition]) -> Draft:
         draft.note(name, source, text=text)
     if contents.pictures:
         draft.note("pictures", count=str(contents.pictures))
-    refuse_others(contents.blocks, draft)
+    refuse_others(blocks, draft)
     return draft
 
 
@@ -258,6 +259,9 @@ class _Walk:
             above.update({at: text for at, text in texts.items() if text})
             self._data(row, texts, above, fresh)
             fresh = False
+        known = set(self.roles.values())
+        if "score" in known and "question" not in known and len(table.rows) > MANY_ROWS:
+            self.context.leave()  # the last of several indicators is not what the text goes on about
         if self.roles:
             self.last, self.last_width = (self.roles, self.others, self.heads), width
         self._title_document()

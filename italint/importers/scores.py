@@ -20,6 +20,7 @@ from italint.importers.notation import (
 )
 
 Columns = dict[str, str]  # the text of a row under each role
+NUMBERED = re.compile(r"ข้อ|[0-9๐-๙]")
 PARTS = ("EIT1", "EIT2")
 INSTRUMENTS = ("IIT", "EIT", "EIT1", "EIT2", "OIT")
 
@@ -182,7 +183,7 @@ def indicator_of(id_: str, context: Context) -> int | None:
 def _statement(text: str, score: str | None, source: Source, draft: Draft) -> bool:
     """A statement of the question above it, with a score of its own."""
     item = draft.last_question
-    if item is None or score is None or not text:
+    if item is None or score is None or not text or NUMBERED.match(text):
         return False
     statement = {"text": Value(joined([text]).lstrip("-●– "), source), "score": Value(score, source)}
     item.setdefault("parts", []).append(statement)
