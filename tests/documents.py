@@ -1,4 +1,4 @@
-"""Lays a report out as the documents that officers have: in the layouts of published reports, in every format.
+"""Lays a report out as officers do: in the layouts of published reports, in every format.
 
 What a report says comes from the samples; where it stands on the page is made here.
 """
@@ -83,7 +83,8 @@ def _head(report: Report) -> Iterator[Part]:
 
 def _scores(assessment: Report) -> Iterator[Part]:
     if "score" in assessment:
-        yield f"ในภาพรวมมีระดับคะแนน {assessment['score']} จัดอยู่ในระดับผลการประเมิน {assessment['grade']} ดังนี้"
+        score, grade = assessment["score"], assessment["grade"]
+        yield f"ในภาพรวมมีระดับคะแนน {score} จัดอยู่ในระดับผลการประเมิน {grade} ดังนี้"
     for instrument in assessment.get("instruments", []):
         name = instrument["name"]
         if name.startswith("ส่วนที่"):
@@ -111,7 +112,11 @@ def _questions(questions: Iterable[Report]) -> list[list[str | None]]:
     for question in questions:
         instrument = f"{question['id'][0].upper()}IT"
         rows.append(
-            [None if instrument == last else instrument, f"ข้อ {question['id']} {question['text']}", question["score"]]
+            [
+                None if instrument == last else instrument,
+                f"ข้อ {question['id']} {question['text']}",
+                question["score"],
+            ]
         )
         last = instrument
     return rows
@@ -154,7 +159,9 @@ def _indicators(report: Report) -> Iterator[Part]:
         score = f" ({named['score']} คะแนน)" if "score" in named else ""
         if "questions" in each:
             heading = f"{each['number']}. {named['name']}"
-            yield Grid([["ตัวชี้วัด", "ข้อคำถาม", "คะแนน"], [heading], *_rows_without_instrument(each["questions"])])
+            yield Grid(
+                [["ตัวชี้วัด", "ข้อคำถาม", "คะแนน"], [heading], *_rows_without_instrument(each["questions"])]
+            )
         else:
             yield f"ตัวชี้วัดที่ {each['number']} {named['name']}{score}"
         if "strengths" in analysis:
@@ -188,7 +195,8 @@ def _plan(report: Report) -> Iterator[Part]:
         rows: list[list[str | None]] = [list(heads.values())]
         for each in measures:
             named = each["indicators"][0]
-            rows += [[f"ตัวชี้วัดที่ {named['number']} {named['name']}"], _cells(each, heads)]
+            heading = f"ตัวชี้วัดที่ {named['number']} {named['name']}"
+            rows += [[heading], _cells(each, heads)]
         yield Grid(rows)
 
 
@@ -255,7 +263,9 @@ def as_markdown(parts: Iterable[Part], path: Path) -> None:
     for part in parts:
         if isinstance(part, Grid):
             for at, row in enumerate(part.rows):
-                cells = [(cell or "").replace("\n", "<br>") for cell in [*row, *[""] * (part.width - len(row))]]
+                cells = [
+                    (cell or "").replace("\n", "<br>") for cell in [*row, *[""] * (part.width - len(row))]
+                ]
                 lines.append("| " + " | ".join(cells) + " |")
                 if not at:
                     lines.append("|" + "---|" * part.width)
@@ -275,7 +285,11 @@ def _spans(grid: Grid) -> Iterator[tuple[int, int, str, int, int]]:
             if text is None:
                 continue
             down = 1
-            while at + down < len(grid.rows) and column < len(grid.rows[at + down]) and grid.rows[at + down][column] is None:
+            while (
+                at + down < len(grid.rows)
+                and column < len(grid.rows[at + down])
+                and grid.rows[at + down][column] is None
+            ):
                 down += 1
             across = 1 if column < len(row) - 1 else grid.width - column
             yield at, column, text, down, across
@@ -299,7 +313,7 @@ def as_html(parts: Iterable[Part], path: Path) -> None:
 
 
 def as_word(parts: Iterable[Part], path: Path) -> None:
-    """A Word file: merged cells, numbered steps, a header, a footer, a text box, an empty line after each part."""
+    """A Word file: merged cells, a header, a footer, a text box, an empty line after each part."""
     import docx
 
     document = docx.Document()
@@ -372,7 +386,9 @@ def as_sheet(parts: Iterable[Part], path: Path) -> None:
 def thai_fonts() -> list[Path]:
     """Font files of this machine that have Thai letters."""
     try:
-        listed = subprocess.run(["fc-list", ":lang=th", "file"], capture_output=True, text=True, check=False).stdout
+        listed = subprocess.run(
+            ["fc-list", ":lang=th", "file"], capture_output=True, text=True, check=False
+        ).stdout
     except FileNotFoundError:
         return []
     files = sorted(Path(line.rstrip(": ")) for line in listed.splitlines())
@@ -442,15 +458,32 @@ class Press:
             for column, _, _, across in row:
                 for number, line in enumerate(lines[column][done : done + some]):
                     self.page.text(self.left + column * width + 2, self.at + number * self.line, line)
-                self._frame(column, across, top, height, width, below=column not in open_below or done + some < left)
+                self._frame(
+                    column, across, top, height, width, below=column not in open_below or done + some < left
+                )
             for column in range(grid.width):
                 if grid.rows[at][column : column + 1] == [None]:
-                    self._frame(column, 1, top, height, width, above=bool(done) or self.at == 20.0, below=column not in open_below)
+                    self._frame(
+                        column,
+                        1,
+                        top,
+                        height,
+                        width,
+                        above=bool(done) or self.at == 20.0,
+                        below=column not in open_below,
+                    )
             self.at += height
             done += some
 
     def _frame(
-        self, column: int, across: int, top: float, height: float, width: float, above: bool = True, below: bool = True
+        self,
+        column: int,
+        across: int,
+        top: float,
+        height: float,
+        width: float,
+        above: bool = True,
+        below: bool = True,
     ) -> None:
         left, right = self.left + column * width, self.left + (column + across) * width
         self.page.line(left, top, left, top + height)

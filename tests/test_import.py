@@ -28,13 +28,15 @@ FONTS = documents.thai_fonts()
 
 
 def flat(value: Any) -> Any:
-    """A value without layout: blanks, the digits of a script, decimals that are zero, short and long references."""
+    """A value without layout: blanks, the digits of a script, decimals that are zero."""
     if isinstance(value, dict):
         return {key: flat(each) for key, each in value.items()}
     if isinstance(value, list):
         return [flat(each) for each in value]
     text = re.sub(r"\s+", "", (value or "").translate(TO_ARABIC))
-    return re.sub(r"(\.[0-9]*?)0+$", r"\1", text).rstrip(".") if re.fullmatch(r"[0-9]+\.[0-9]+", text) else text
+    return (
+        re.sub(r"(\.[0-9]*?)0+$", r"\1", text).rstrip(".") if re.fullmatch(r"[0-9]+\.[0-9]+", text) else text
+    )
 
 
 def named(value: Any, key: str) -> Any:

@@ -158,13 +158,19 @@ ROWS = {
 
 @pytest.mark.parametrize("written", ROWS)
 def test_ids_of_a_question_under_its_indicator(read, written) -> None:
-    text = TITLE + f"ตัวชี้วัด\tข้อคำถาม\tคะแนน\n๔. การใช้ทรัพย์สินของราชการ\t\t\n\t{written} ข้อความของข้อคำถามนี้\t๙๗.๓๐\n"
+    text = (
+        TITLE + f"ตัวชี้วัด\tข้อคำถาม\tคะแนน\n๔. การใช้ทรัพย์สินของราชการ\t\t\n\t{written} ข้อความของข้อคำถามนี้\t๙๗.๓๐\n"
+    )
     (indicator,) = report(read(text))["assessment"]["indicators"]
     assert indicator["questions"] == [{"id": ROWS[written], "text": "ข้อความของข้อคำถามนี้", "score": "๙๗.๓๐"}]
 
 
 def test_an_id_that_does_not_exist_is_read_by_its_wording_and_told(read) -> None:
-    text = TITLE + "ข้อคำถาม\tคะแนน\nข้อ ๑๑๖ ประมวลจริยธรรมและการขับเคลื่อนจริยธรรม\t๑๐๐\nข้อ ๑๑๗ เรื่องอื่นที่ไม่มีในรายการข้อของปีนี้เลย\t๕๐\n"
+    text = (
+        TITLE
+        + "ข้อคำถาม\tคะแนน\nข้อ ๑๑๖ ประมวลจริยธรรมและการขับเคลื่อนจริยธรรม\t๑๐๐\n"
+        + "ข้อ ๑๑๗ เรื่องอื่นที่ไม่มีในรายการข้อของปีนี้เลย\t๕๐\n"
+    )
     imported = read(text)
     (indicator,) = report(imported)["assessment"]["indicators"]
     assert [question["id"] for question in indicator["questions"]] == ["o16"]
@@ -208,4 +214,6 @@ def test_a_table_of_scores_in_csv(read, delimiter) -> None:
     rows = [["ลำดับ", "ตัวชี้วัด", "คะแนน"], ["1", "การปฏิบัติหน้าที่", "98.00"], ["2", "การใช้งบประมาณ", "97.50"]]
     text = "\n".join(delimiter.join(row) for row in rows)
     found = report(read(text, "scores.csv"))["assessment"]["indicators"]
-    assert [(each["number"], each["name"], each["score"]) for each in found] == [tuple(row) for row in rows[1:]]
+    assert [(each["number"], each["name"], each["score"]) for each in found] == [
+        tuple(row) for row in rows[1:]
+    ]
