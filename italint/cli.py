@@ -20,6 +20,9 @@ from italint.usage import VARIABLE, Commands, WrongUse, language_of
 if TYPE_CHECKING:
     from italint.configuration import Settings
     from italint.example import Bench, Failure
+    from italint.files import Unopened
+    from italint.importers import Imported
+    from italint.resources import Editions
     from italint.rule import Rules
 
 LANGUAGES = ("th", "en")
@@ -108,6 +111,7 @@ def check(
     3 ไม่มีอะไรให้ตรวจ / nothing was checked
     """
     from italint.files import STDIN, Skipped, Unopened, read_inputs
+    from italint.importers import is_document
     from italint.lint import lint
     from italint.resources import built_in_editions
 
@@ -125,6 +129,8 @@ def check(
         match found:
             case Unopened():
                 unopened.append(found)
+            case Skipped() if is_document(found.file):
+                files += _checked_document(Path(found.file), rules, editions, lang, unopened)
             case Skipped():
                 skipped += 1
             case _:
@@ -140,6 +146,60 @@ def check(
     checked = sum(tally.checked for tally in run.tallies.values())
     if not checked and not run.findings and not allow_none:
         raise SystemExit(NOTHING)
+
+
+def _checked_document(
+    path: Path, rules: Rules, editions: Editions, lang: Language, unopened: list[Unopened]
+) -> list[Checked]:
+    """Import a document and check it; what could not be imported joins `unopened`."""
+    from italint.files import Unopened
+    from italint.importers import check_imported
+
+    imported = _imported(path, lang)
+    if isinstance(imported, str):
+        unopened.append(Unopened(str(path), imported))
+        return []
+    for note in imported.notes:
+        click.echo(f"{path}: {note}", err=True)
+    return [check_imported(imported, str(path), rules, editions, lang)]
+
+
+def _imported(path: Path, lang: Language) -> Imported | str:
+    """A document as a report file, or why it can not be one."""
+    from italint.importers import Unreadable, import_document
+    from italint.messages import message
+
+    def progress(done: int, whole: int) -> None:
+        if sys.stderr.isatty():
+            end = done == whole
+            click.echo(f"\r{path.name} {done}/{whole}" + ("\r\033[K" if end else ""), err=True, nl=False)
+
+    try:
+        return import_document(path, lang, progress)
+    except Unreadable as problem:
+        return message("unreadable", problem.reason, lang, **problem.values)
+    except OSError as error:
+        return error.strerror or str(error)
+
+
+@main.command("import")
+@click.argument("document", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="ไฟล์รายงานที่จะเขียน / report file to write",
+)
+@language
+def import_(document: Path, output: Path | None, lang: Language | None) -> None:
+    """นำเข้ารายงานจาก Word, PDF, HTML, ข้อความ หรือตารางคะแนน / make a report file from a document."""
+    lang = lang or language_of(())
+    imported = _imported(document, lang)
+    if isinstance(imported, str):
+        click.echo(_said("could_not_import", lang, file=document, reason=imported), err=True)
+        raise SystemExit(USAGE)
+    _print(imported.text, output, lang)
+    click.echo(_said("imported", lang, file=document, count=len(imported.notes)), err=True)
 
 
 def _said(name: str, lang: Language, **values: object) -> str:

@@ -5,7 +5,7 @@ A table that is absent is not known; one written `none` is known not to exist in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum
@@ -272,6 +272,11 @@ class Edition(Entry):
         for row in self.indicators.rows if self.indicators else ():
             found.setdefault(row.instrument, []).append(row.number)
         return found
+
+
+def best_known(editions: Mapping[int, Edition], years: Iterable[int]) -> int:
+    """The newest of some years of which most tables are known."""
+    return max(years, key=lambda year: (len(editions[year].model_fields_set), year))
 
 
 def certainty_of(edition: Edition, table: str, row: Row | None = None) -> Certainty:

@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from italint.definition import Mistakes, define
 from italint.document import Document, decode, parse, plain, read
+from italint.edition import best_known
 from italint.finding import Checked, Finding, Tally
 from italint.lint import lint, lint_faults
 from italint.messages import message
@@ -173,7 +174,7 @@ def example_document(example: Example, bench: Bench) -> Document:
             raise BadExample("encoding", ("encoding",), example.encoding) from None
         text = decode(written, "example.yaml")
         return text if isinstance(text, Document) else parse(text, "example.yaml")
-    year = example.edition if example.edition is not None else _best_known(bench)
+    year = example.edition if example.edition is not None else best_known(bench.editions, bench.samples)
     if year not in bench.samples:
         known = ", ".join(map(str, bench.samples))
         raise BadExample("year", ("edition",), str(year), known)
@@ -190,11 +191,6 @@ def example_document(example: Example, bench: Bench) -> Document:
         _change(data, document, location, lambda box, key: box.__delitem__(key), path)
     # JSON is YAML, and every value of it is read as text, as all values of a report are.
     return parse(json.dumps(data, ensure_ascii=False, indent=1), "example.yaml")
-
-
-def _best_known(bench: Bench) -> int:
-    """The newest of the years of which most tables are known."""
-    return max(bench.samples, key=lambda year: (len(bench.editions[year].model_fields_set), year))
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from italint.document import UNREAD, Mapping, Missing, Node, Scalar, Sequence
+from italint.finding import Source
 from italint.messages import MESSAGES, message
 from italint.report import KEYED, Language, Report, Shape, shape_of
 from italint.values import read_instrument, read_question, read_section, read_whole
@@ -126,3 +127,12 @@ def _inside(shape: Shape | None, name: str | None) -> Shape | None:
 def _words(shape: Shape | None, name: str) -> tuple[str, str]:
     options = (shape.options or (shape,)) if shape else ()
     return next((option.words[name] for option in options if name in option.words), (name, name))
+
+
+def source_words(source: Source, lang: Language) -> str:
+    """A place in an imported document, in words: page 3, table 2, row 5."""
+    row = "row" if source.table is not None else "line"
+    numbers = {"page": source.page, "table": source.table, row: source.row}
+    return " ".join(
+        message("source", name, lang, number=number) for name, number in numbers.items() if number is not None
+    )

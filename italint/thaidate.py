@@ -289,10 +289,12 @@ YEAR_IN_TEXT = re.compile(
 
 
 class NamedYear(NamedTuple):
-    """A year that a text names, Buddhist era, and how a message repeats it."""
+    """A year that a text names, Buddhist era, how a message repeats it, and where in the text it stands."""
 
     year: int
     said: str
+    start: int = 0
+    end: int = 0
 
 
 def named_year(written: str) -> NamedYear:
@@ -310,7 +312,7 @@ def years_in(text: str) -> list[NamedYear]:
     """
     normal = text.translate(TO_ARABIC)
     return [
-        named_year(found["year"])
+        named_year(found["year"])._replace(start=found.start(), end=found.end())
         for found in YEAR_IN_TEXT.finditer(normal)
         if found["year"] and not found["range"]
     ]

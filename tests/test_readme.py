@@ -39,8 +39,8 @@ def test_the_report_that_it_shows_has_the_right_shape(name) -> None:
 @pytest.mark.parametrize("name", READMES)
 def test_the_commands_that_it_shows_exist(name) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
-    shown = set(re.findall(r"italint (check|explain|rules|test|schema)\b", text))
-    assert shown >= {"check", "explain", "rules", "test"}
+    shown = set(re.findall(r"italint (check|explain|import|rules|test|schema)\b", text))
+    assert shown >= {"check", "explain", "import", "rules", "test"}
     assert shown <= set(main.commands)
     for sample in re.findall(r"samples/[\w-]+\.yaml", text):
         assert (ROOT / sample).exists()

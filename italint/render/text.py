@@ -14,7 +14,8 @@ from rich.text import Text
 from italint.document import LINE_END, Span
 from italint.finding import Finding, Label, Run, Severity, Tally
 from italint.messages import message
-from italint.path import place_words
+from italint.path import place_words, source_words
+from italint.report import Language
 
 STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 MOST_LABELS = 8
@@ -74,7 +75,7 @@ def _finding(run: Run, finding: Finding, source: Sequence[str], terminal: Termin
     severity = message("severity", finding.severity, run.lang)
     yield Text.assemble((f"{severity} {finding.code}", style), " ", (finding.name, "dim"))
     yield Text.assemble("  ", (seen(finding.message), "bold"))
-    place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
+    place = _place(finding, run.lang)
     words = place_words(finding.path, run.lang) if finding.path else ""
     words = "" if words in (finding.path, f"“{finding.path}”") else words
     yield Text.assemble((frame.arrow, "blue"), place, "  ", (" ".join((words, finding.path)).strip(), "dim"))
@@ -88,6 +89,13 @@ def _finding(run: Run, finding: Finding, source: Sequence[str], terminal: Termin
         name = "fix" if finding.fix.safe or not finding.fix.edits else "fix_unsafe"
         yield frame.note(f"{message('text', name, run.lang)}: {seen(finding.fix.description)}")
     yield frame.note(f"{message('text', 'explain', run.lang)}: italint explain {finding.code}")
+
+
+def _place(finding: Finding, lang: Language) -> str:
+    """Where a finding stands: line and column of a report file, page and table of a document."""
+    if finding.source is not None:
+        return f"{finding.file}: {source_words(finding.source, lang)}"
+    return f"{finding.file}:{finding.span.line}:{finding.span.column}"
 
 
 def _last_line(finding: Finding) -> int:

@@ -1,0 +1,88 @@
+"""From the document of an officer to a report file.
+
+reader (one a format) ─▶ blocks ─▶ letters mended ─▶ recognised ─▶ written as YAML
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
+
+from italint.document import Span, parse
+from italint.edition import Edition
+from italint.finding import Checked, Source
+from italint.importers.blocks import Contents, Progress, Reader, Unreadable, unwatched
+from italint.lint import lint
+from italint.report import Language
+from italint.rule import Rules
+
+__all__ = ["Imported", "Unreadable", "check_imported", "import_document", "is_document"]
+
+# The module that reads each kind of file.
+READERS = {
+    ".docx": "word",
+    ".pdf": "pdf",
+    ".html": "web",
+    ".htm": "web",
+    ".md": "plain",
+    ".txt": "plain",
+    ".xlsx": "sheet",
+    ".csv": "sheet",
+}
+MEGABYTE = 1024 * 1024
+LARGEST = 50 * MEGABYTE
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A document as a report file: its text, what was not understood, and the place of each line's value."""
+
+    text: str
+    notes: tuple[str, ...]
+    sources: dict[int, Source]
+
+    def source_of(self, span: Span) -> Source | None:
+        """Where the first value in a span was read."""
+        lines = range(span.line, span.end_line + 1)
+        return next((self.sources[line] for line in lines if line in self.sources), None)
+
+
+def is_document(file: str) -> bool:
+    """Whether a file is a document and not a report file, by its ending."""
+    return Path(file).suffix.lower() in READERS
+
+
+def import_document(path: Path, lang: Language, progress: Progress = unwatched) -> Imported:
+    """Read a document; Unreadable says why it can not be imported, OSError that it can not be opened."""
+    from italint.importers.letters import mend
+    from italint.importers.recognise import recognise
+    from italint.importers.writer import notes, write
+    from italint.resources import built_in_editions
+
+    draft = recognise(mend(_read(path, progress)), built_in_editions())
+    text, sources = write(draft, path.name, lang)
+    return Imported(text, tuple(notes(draft, lang)), sources)
+
+
+def check_imported(
+    imported: Imported, file: str, rules: Rules, editions: Mapping[int, Edition], lang: Language
+) -> Checked:
+    """Check an imported document: each finding also points to the place where its value was read."""
+    checked = lint(parse(imported.text, file), rules, editions, lang)
+    findings = tuple(replace(each, source=imported.source_of(each.span)) for each in checked.findings)
+    return replace(checked, findings=findings)
+
+
+def _read(path: Path, progress: Progress) -> Contents:
+    suffix = path.suffix.lower()
+    if suffix not in READERS:
+        raise Unreadable("unknown_format", known=" ".join(READERS))
+    if path.stat().st_size > LARGEST:
+        raise Unreadable("huge", most=LARGEST // MEGABYTE)
+    reader: Reader = import_module(f"italint.importers.{READERS[suffix]}").read
+    try:
+        return reader(path, progress)
+    except ModuleNotFoundError:
+        raise Unreadable("missing_library") from None

@@ -1,0 +1,428 @@
+"""From blocks to a report: walks through a document and keeps in mind what the text is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from itertools import zip_longest
+
+from italint.edition import Edition, best_known, table_rows
+from italint.finding import Source
+from italint.importers.assessor import refuse_others
+from italint.importers.blocks import Contents, Paragraph, Row, Table
+from italint.importers.context import Context, Mention
+from italint.importers.cover import read_cover, with_titles
+from italint.importers.draft import Draft, Value
+from italint.importers.notation import (
+    NUMBER,
+    SECTION,
+    arabic,
+    ids_in,
+    instrument_in,
+    joined,
+    score_in,
+    short,
+    squeezed,
+)
+from italint.importers.overall import read_row, read_sentence, read_year
+from italint.importers.plan import read_measure
+from italint.importers.scores import add_instrument, add_sub_indicator, read_scores
+from italint.importers.words import WORDS, begins, column_role, labels
+from italint.thaidate import fiscal_year_of, read_period, years_in
+
+HEADING = 160  # a longer line is no heading
+MANY_ROWS = 2  # a heading and one row
+PROSE = 40  # a shorter line says nothing by itself
+
+
+def recognise(contents: Contents, editions: Mapping[int, Edition]) -> Draft:
+    """Read a report from the blocks of a document; Unreadable if it is none."""
+    draft = Draft()
+    blocks = list(with_titles(contents.blocks))
+    read_cover(blocks, draft)
+    year = int(draft.assessment["year"].text) if "year" in draft.assessment else None
+    edition = editions.get(year) if year else None
+    walk = _Walk(draft, Context(edition, edition or editions[best_known(editions, editions)]))
+    for block, following in zip_longest(blocks, blocks[1:]):
+        walk.over_table = isinstance(following, Table)
+        if isinstance(block, Table):
+            walk.table(block)
+        elif block.title:
+            walk.title(block)
+        else:
+            for line in block.text.split("\n"):
+                walk.line(line.strip(), block.source)
+    walk.end()
+    for name, text, source in contents.doubts:
+        draft.note(name, source, text=text)
+    if contents.pictures:
+        draft.note("pictures", count=str(contents.pictures))
+    refuse_others(blocks, draft)
+    return draft
+
+
+class _Walk:
+    """One walk over a document, from its first block to its last."""
+
+    def __init__(self, draft: Draft, context: Context) -> None:
+        self.draft = draft
+        self.context = context
+        self.titles: list[Value] = []  # over the report, unless a plan follows at once
+        self.sections: list[Value] = []  # headings since the last table that may be a plan's
+        self.pending: tuple[Mention, str] | None = None  # a heading under which nothing has stood yet
+        self.over_table = False  # whether a table follows at once
+        self.listing = False  # whether it is one of a list of headings
+        self.roles: dict[int, str] = {}
+        self.others: dict[int, str] = {}
+        self.heads: dict[int, str] = {}  # what is printed over each column
+        self.last: tuple[dict[int, str], dict[int, str], dict[int, str]] = ({}, {}, {})  # of the table before
+        self.last_width = 0
+        self.fallback: dict[int, Mention] = {}
+        self.listed_issues: list[Mention] = []
+        for row in table_rows(context.names_of, "issues"):
+            context.issue_names[squeezed(row.name)] = row.name
+
+    # Running text
+
+    def title(self, title: Paragraph) -> None:
+        """Read a title: it is a plan's if the table of the plan follows."""
+        self._leave()
+        self.titles.append(Value(title.text, title.source))
+
+    def _title_document(self) -> None:
+        self.draft.document.setdefault("title", []).extend(self.titles)
+        self.titles = []
+
+    def line(self, text: str, source: Source) -> None:
+        """Read one line of running text, or a row of a table that is a heading over all its columns."""
+        text = text.replace("**", "").strip()
+        if not text:
+            return
+        heading = len(text) <= HEADING
+        if heading:
+            section = SECTION.fullmatch(joined([text]))
+            if section:
+                add_sub_indicator(section[1], section[2], None, source, self.draft)
+                return
+            mention = self.context.mention(text, source)
+            if mention is not None:
+                self._enter(mention, text)
+                return
+        if self._instrument_score(text, source) or self._labelled(text, source):
+            return
+        if read_sentence(text, source, self.context, self.draft) and len(text) < PROSE:
+            return
+        if self._instrument_heading(text, source):
+            return
+        if heading and re.match(r"[0-9๐-๙]{1,2}\s*[.)]", text) and not text.endswith("คะแนน"):
+            self._leave()
+            self.sections.append(Value(re.sub(r"^[0-9๐-๙]{1,2}\s*[.)]\s*", "", text), source))
+            return
+        if heading and begins(text, "plan_titles") and (self.over_table or not self.context.label):
+            self.sections.append(Value(text, source))
+            return
+        self._prose(text, source)
+
+    def _enter(self, mention: Mention, text: str) -> None:
+        listing = self.pending is not None
+        self._flush()
+        self.context.enter(mention)
+        if mention.kind == "indicator":
+            known = self.fallback.get(mention.number)
+            if known is None or (known.score is None and mention.score):
+                self.fallback[mention.number] = mention
+        elif text.startswith("ประเด็น"):
+            self.draft.issues.append(mention.item())
+        else:
+            self.listed_issues.append(mention)
+        self.listing = listing
+        self.pending = (mention, text)
+
+    def _leave(self) -> None:
+        self._flush()
+        self.context.leave()
+
+    def _flush(self) -> None:
+        """A heading under which nothing stood is a passage that names something."""
+        if self.pending:
+            mention, text = self.pending
+            self.draft.passages.append(
+                {"about": {mention.kind: mention.item()}, "text": Value(text, mention.source)}
+            )
+            self.pending = None
+
+    def _labelled(self, text: str, source: Source) -> bool:
+        """Read `จุดแข็ง : …` and the like, and the text under such a label."""
+        if not self.context.about():
+            return False
+        for word, name in labels().items():
+            if text.startswith(word):
+                rest = text.removeprefix(word).strip()
+                if rest[:1] in (":", "：", "") or (rest[:1] == "-" and len(rest) < 3):
+                    self.context.label = name
+                    self._analyse(name, rest.lstrip(":： "), source)
+                    return True
+        if begins(text, "undivided") and len(text) <= HEADING:
+            self.context.label = "text"
+            return True
+        return False
+
+    def _analyse(self, name: str, text: str, source: Source) -> None:
+        """Add a text to the analysis of what the reading is at."""
+        self.pending = None
+        about = self.context.about()
+        last = self.draft.analysis[-1] if self.draft.analysis else {}
+        kind = next(iter(about))
+        if last.get(kind) != about[kind]:
+            last = dict(about)
+            self.draft.analysis.append(last)
+        ids = ids_in(text) if name in ("strengths", "weaknesses") else []
+        found: object = Value(text, source)
+        if ids:
+            found = {"questions": [Value(each, source) for each in ids], "text": found}
+        known = last.get(name)
+        if known is None or (isinstance(known, Value) and not known.text):
+            last[name] = found if isinstance(found, Value) else [found]
+        elif isinstance(known, list):
+            known.append(found)
+        else:
+            last[name] = [known, found]
+
+    def _instrument_score(self, text: str, source: Source) -> bool:
+        found = re.fullmatch(
+            rf"(?:[-●*]\s*)?(?:[0-9๐-๙]{{1,2}}[.)]\s*)?(?P<name>.*?)\s*(?:ได้|มี)?\s*(?:ระดับ|ผล)?\s*คะแนน\s*(?:รวม|เฉลี่ย)?\s*(?:ได้|เท่ากับ|อยู่ที่)?\s*[:=]?\s*(?P<score>{NUMBER})\s*(?:คะแนน)?\.?",
+            text,
+        )
+        if found is None or len(text) > HEADING:
+            return False
+        name = found["name"].strip(" :–-")
+        instrument = instrument_in(name)
+        part = re.fullmatch(r"(?:EIT\s*)?ส่วนที่\s*([12๑๒])", name)
+        if part and (self.context.instrument or instrument):
+            instrument = "EIT" + arabic(part[1])
+        if instrument is None:
+            return False
+        name = re.sub(r"\s*\([^)]*\)\s*$", "", name)
+        add_instrument(instrument, name, found["score"], source, self.draft)
+        self._leave()
+        if part:
+            self.context.instrument = {"id": Value("EIT", source)}
+        return True
+
+    def _instrument_heading(self, text: str, source: Source) -> bool:
+        found = re.match(r"(?:[0-9๐-๙]{1,2}[.)]\s*)?(แบบ[ก-๙]+)\s*\((?:[^()]*[:\s])?([IEO]IT)\)", text)
+        if found is None:
+            return False
+        self._leave()
+        self.context.instrument = {"id": Value(found[2], source), "name": Value(found[1], source)}
+        self.draft.passages.append({"about": self.context.about(), "text": Value(text, source)})
+        return True
+
+    def _prose(self, text: str, source: Source) -> None:
+        if self.context.label and self.context.about():
+            self._analyse(self.context.label, text, source)
+        elif len(text) >= PROSE:
+            if self.pending and self.listing:
+                self._leave()
+            self.pending = None
+            self._title_document()
+            self.draft.passages.append({"about": self.context.named(), "text": Value(text, source)})
+        elif any(letter.isalpha() for letter in text):
+            self.draft.note("unused", source, text=short(text))
+
+    # Tables
+
+    def table(self, table: Table) -> None:
+        """Read a table row by row: headings of columns, headings between rows, and what stands under them."""
+        above: dict[int, str] = {}
+        width = max(len(row.cells) for row in table.rows)
+        self.roles, self.others, self.heads = {}, {}, {}
+        fresh = True  # nothing but headings has stood in this table
+        headings = self._headings(table)
+        for row, roles in zip(table.rows, headings, strict=True):
+            filled = [at for at, text in enumerate(row.texts) if text]
+            if not filled:
+                continue
+            if roles:
+                self.roles = {**self.roles, **roles} if fresh else roles
+                self.heads |= {at: joined([text]) for at, text in enumerate(row.texts) if text}
+                self.others = {
+                    at: joined([text]) for at, text in enumerate(row.texts) if text and at not in self.roles
+                }
+                continue
+            if not self.roles and self.last_width == width:
+                self.roles, self.others, self.heads = self.last
+            if len(filled) == 1 and self._spanning(row, filled[0]):
+                continue
+            texts = {at: above.get(at, "") if cell.merged else cell.text for at, cell in enumerate(row.cells)}
+            above.update({at: text for at, text in texts.items() if text})
+            self._data(row, texts, above, fresh)
+            fresh = False
+        known = set(self.roles.values())
+        if "score" in known and "question" not in known and len(table.rows) > MANY_ROWS:
+            self.context.leave()  # the last of several indicators is not what the text goes on about
+        if self.roles:
+            self.last, self.last_width = (self.roles, self.others, self.heads), width
+        self._title_document()
+        self.sections = []
+
+    def _headings(self, table: Table) -> list[dict[int, str]]:
+        """For each row the columns that it heads; none if it is no heading."""
+        found = []
+        below: dict[int, str] = {}
+        for row in reversed(table.rows):
+            roles = {at: role for at, text in enumerate(row.texts) if text and (role := column_role(text))}
+            filled = sum(bool(text) for text in row.texts)
+            # Over the headings of columns may stand those of several, which are not known by themselves.
+            if any(score_in(text) for text in row.texts):
+                roles = {}
+            over = roles and below and filled > 1 and row is table.rows[0]
+            below = roles if over or (len(roles) > 1 and len(roles) * 2 >= filled) else {}
+            found.append(below)
+        return found[::-1]
+
+    def _spanning(self, row: Row, at: int) -> bool:
+        if self._is_plan() and at > 0:
+            return False
+        if (
+            self._is_plan()
+            and self.roles.get(at) == "title"
+            and not self.context.mention(row.texts[at], row.source)
+        ):
+            return False
+        if self.roles.get(at) in labels().values() and not self._labels(row.texts[at]):
+            return False
+        for line in row.texts[at].split("\n"):
+            self.line(line, row.source)
+        return True
+
+    def _labels(self, text: str) -> bool:
+        return any(text.startswith(word) for word in labels())
+
+    def _is_plan(self) -> bool:
+        roles = set(self.roles.values())
+        return "title" in roles and bool(roles & set(WORDS["measure"]))
+
+    def _data(self, row: Row, texts: dict[int, str], above: dict[int, str], fresh: bool) -> None:
+
+        columns: dict[str, str] = {}
+        if not self._is_plan():
+            # An instrument is printed once beside its indicators.
+            carried = {at: above.get(at, "") for at, role in self.roles.items() if role == "instrument"}
+            texts = {at: text or carried.get(at, "") for at, text in texts.items()}
+        for at, role in self.roles.items():
+            columns[role] = (
+                joined([columns[role], texts.get(at, "")]) if role in columns else texts.get(at, "")
+            )
+        if self._is_plan():
+            self._title_plan(fresh)
+            self.pending = None
+            broken = self._broken(columns, fresh)
+            for role in ("indicator", "issue", "instrument"):
+                if not columns.get(role):
+                    columns[role] = next(
+                        (above[at] for at, each in self.roles.items() if each == role and at in above), ""
+                    )
+                if not columns[role]:
+                    del columns[role]
+            others = {heading: texts[at] for at, heading in self.others.items() if texts.get(at)}
+            heads = {role: self.heads[at] for at, role in self.roles.items()}
+            read_measure(columns, others, heads, row.source, self.context, self.draft, broken)
+        elif self._overall_row(columns, row, texts):
+            return
+        elif read_scores(columns, row.source, self.context, self.draft):
+            self.pending = None
+        else:
+            self._analysis_row(columns, row)
+
+    def _overall_row(self, columns: dict[str, str], row: Row, texts: dict[int, str]) -> bool:
+        if columns.get("year"):
+            score = score_in(columns.get("score", ""))
+            return read_year(
+                columns["year"], score, columns.get("grade", ""), row.source, self.context, self.draft
+            )
+        if "question" in self.roles.values():
+            return False
+        filled = [text for at, text in texts.items() if text and self.roles.get(at) != "instrument"]
+        return len(filled) == 2 and read_row(filled[0], filled[1], row.source, self.context, self.draft)
+
+    def _broken(self, columns: dict[str, str], fresh: bool) -> bool:
+        """Whether a row is the rest of one that the end of a page has cut."""
+        if not self.draft.measures:
+            return False
+        if not columns.get("title"):
+            return True
+        has_reference = any(columns.get(role) for role in ("indicator", "issue", "instrument"))
+        return fresh and not has_reference and not columns.get("period") and not columns.get("responsible")
+
+    def _title_plan(self, fresh: bool) -> None:
+        if not fresh:
+            return
+        titles = self.draft.plan.setdefault("titles", [])
+        titles += [section for section in self.sections if begins(section.text, "plan_titles")]
+        titles += self.titles
+        self.titles = []
+
+    def _analysis_row(self, columns: dict[str, str], row: Row) -> None:
+        known = [name for name in columns if name in labels().values() and columns[name]]
+        subject = columns.get("indicator") or columns.get("issue") or columns.get("instrument")
+        if subject and known:
+            mention = self.context.mention(subject, row.source) or self.context.numbered(
+                subject, row.source, "issue" in columns
+            )
+            if mention:
+                self.context.enter(mention)
+        if known and self.context.about():
+            for name in known:
+                self._analyse(name, joined([columns[name]]), row.source)
+        elif "condition" not in self.roles.values() and any(row.texts):
+            self.draft.note("row", row.source, text=short(" | ".join(text for text in row.texts if text)))
+
+    def end(self) -> None:
+        """Put in what only headings told, and tell what is missing."""
+        self._flush()
+        self._title_document()
+        for number, mention in self.fallback.items():
+            item = self.draft.indicators.setdefault(number, {"number": Value(str(number), mention.source)})
+            item.setdefault("name", Value(mention.name, mention.source))
+            if mention.score and "score" not in item:
+                item["score"] = Value(mention.score, mention.source)
+        if not self.draft.issues:
+            self.draft.issues = [mention.item() for mention in self.listed_issues]
+        self._plan_year()
+        self._missing()
+
+    def _plan_year(self) -> None:
+        titles = [
+            (named.year, value)
+            for value in self.draft.plan.get("titles", [])
+            for named in years_in(value.text)
+        ]
+        periods = [
+            (fiscal_year_of(period.end), value)
+            for measure in self.draft.measures
+            if (value := measure.get("period")) and (reading := read_period(value.text))
+            for period in reading.periods
+        ]
+        votes = Counter(year for year, _ in titles or periods)
+        first = {year: value.source for year, value in reversed(titles or periods)}
+        if votes:
+            year = votes.most_common(1)[0][0]
+            self.draft.plan["year"] = Value(str(year), first[year])
+
+    def _missing(self) -> None:
+        draft = self.draft
+        for name, there in (
+            ("agency", "name" in draft.agency),
+            ("year", "year" in draft.assessment),
+            ("score", "score" in draft.assessment),
+            ("grade", "grade" in draft.assessment),
+            ("measures", bool(draft.measures)),
+        ):
+            if not there:
+                draft.note(f"no_{name}")
+        rows = table_rows(self.context.names_of, "indicators")
+        absent = [str(row.number) for row in rows if row.number not in draft.indicators]
+        if absent:
+            draft.note("no_indicators", numbers=", ".join(absent))

@@ -1,0 +1,219 @@
+"""Layouts that the samples do not have: what stands where must not matter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from italint import parse
+from italint.document import plain
+from italint.importers import Imported, Unreadable, import_document
+
+TITLE = "รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2568\nเทศบาลเมืองตัวอย่าง\n\n"
+SCORES = TITLE + "ลำดับ\tตัวชี้วัด\tคะแนน\n1\tการปฏิบัติหน้าที่\t98.00\n2\tการใช้งบประมาณ\t97.50\n\n"
+
+
+@pytest.fixture
+def read(tmp_path):
+    def run(text: str, name: str = "report.txt") -> Imported:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        return import_document(tmp_path / name, "th")
+
+    return run
+
+
+def report(imported: Imported) -> dict[str, Any]:
+    return plain(parse(imported.text).root)
+
+
+def test_columns_in_any_order_and_unknown_ones_under_their_headings(read) -> None:
+    text = SCORES + (
+        "มาตรการเพื่อขับเคลื่อนความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2569\n"
+        "ผู้รับผิดชอบ\tงบประมาณ\tช่วงเวลา\tกิจกรรม\tตัวชี้วัด\tขั้นตอน\tการติดตามผล\n"
+        "กองคลัง\t5,000 บาท\tต.ค. 68 - ก.ย. 69\tจัดอบรม\t1, 2\t1) ขออนุมัติ 2) จัดอบรม\tรายงานทุกไตรมาส\n"
+    )
+    plan = report(read(text))["plan"]
+    assert plan == {
+        "year": "2569",
+        "titles": ["มาตรการเพื่อขับเคลื่อนความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2569"],
+        "measures": [
+            {
+                "title": "จัดอบรม",
+                "indicators": [{"number": "1"}, {"number": "2"}],
+                "steps": ["ขออนุมัติ", "จัดอบรม"],
+                "period": "ต.ค. 68 - ก.ย. 69",
+                "responsible": "กองคลัง",
+                "follow_up": "รายงานทุกไตรมาส",
+                "other": {"งบประมาณ": "5,000 บาท"},
+            }
+        ],
+    }
+
+
+def test_parts_of_the_eit_in_columns_and_ids_in_their_own(read) -> None:
+    text = TITLE + (
+        "IIT\tEIT ส่วนที่ 1\tEIT ส่วนที่ 2\tOIT\n95.00\t84.00\t90.00\t92.25\n\n"
+        "ข้อ\tประเด็นการประเมิน\tEIT ส่วนที่ 1\tEIT ส่วนที่ 2\tคะแนนเฉลี่ย\n"
+        "ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน\t\t\t\t88.00\n"
+        "e1\tเจ้าหน้าที่ปฏิบัติงานหรือให้บริการแก่ท่าน เป็นไปตามขั้นตอนและระยะเวลา\t80.00\t90.00\t85.00\n"
+    )
+    assessment = report(read(text))["assessment"]
+    assert assessment["instruments"] == [
+        {"id": "IIT", "score": "95.00"},
+        {"id": "EIT1", "score": "84.00"},
+        {"id": "EIT2", "score": "90.00"},
+        {"id": "OIT", "score": "92.25"},
+    ]
+    assert assessment["indicators"] == [
+        {
+            "number": "6",
+            "name": "คุณภาพการดำเนินงาน",
+            "score": "88.00",
+            "questions": [
+                {
+                    "id": "e1",
+                    "text": "เจ้าหน้าที่ปฏิบัติงานหรือให้บริการแก่ท่าน เป็นไปตามขั้นตอนและระยะเวลา",
+                    "score": "85.00",
+                    "parts": [{"part": "EIT1", "score": "80.00"}, {"part": "EIT2", "score": "90.00"}],
+                }
+            ],
+        }
+    ]
+
+
+def test_statements_of_a_question(read) -> None:
+    text = TITLE.replace("2568", "2564") + (
+        "ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน (86.16 คะแนน)\n"
+        "ข้อคำถาม\tคะแนน\n"
+        "e1 เจ้าหน้าที่ปฏิบัติงานตามประเด็นดังต่อไปนี้ มากน้อยเพียงใด\t86.16\n"
+        "- เป็นไปตามขั้นตอนที่กำหนด\t87.29\n- เป็นไปตามระยะเวลาที่กำหนด\t85.04\n"
+    )
+    (indicator,) = report(read(text))["assessment"]["indicators"]
+    assert indicator["score"] == "86.16"
+    assert indicator["questions"][0]["parts"] == [
+        {"text": "เป็นไปตามขั้นตอนที่กำหนด", "score": "87.29"},
+        {"text": "เป็นไปตามระยะเวลาที่กำหนด", "score": "85.04"},
+    ]
+
+
+def test_sub_indicators_and_the_total_in_the_score_table(read) -> None:
+    text = TITLE + (
+        "| เครื่องมือ | ตัวชี้วัด | คะแนน ITA |\n|---|---|---|\n"
+        "| OIT | ตัวชี้วัดที่ ๙ การเปิดเผยข้อมูล | ๘๓.๗๕ |\n| | ๙.๑ ข้อมูลพื้นฐาน | ๑๐๐ |\n"
+        "| | ตัวชี้วัดที่ ๑๐ การป้องกันการทุจริต | ๑๐๐ |\n| | รวม | ๙๕.๔๖ |\n"
+    )
+    assessment = report(read(text))["assessment"]
+    assert assessment["score"] == "๙๕.๔๖"
+    assert assessment["indicators"] == [
+        {
+            "number": "9",
+            "name": "การเปิดเผยข้อมูล",
+            "instrument": "OIT",
+            "score": "๘๓.๗๕",
+            "sub_indicators": [{"number": "9.1", "name": "ข้อมูลพื้นฐาน", "score": "๑๐๐"}],
+        },
+        {"number": "10", "name": "การป้องกันการทุจริต", "instrument": "OIT", "score": "๑๐๐"},
+    ]
+
+
+def test_the_result_with_its_change_and_the_year_before(read) -> None:
+    text = SCORES + (
+        "คะแนนภาพรวม ๙๕.๔๖ คะแนน ระดับ ผ่านดี ลดลงจากปีงบประมาณ พ.ศ. ๒๕๖๗ ๒.๕๙ คะแนน "
+        "(ปีงบประมาณ พ.ศ. ๒๕๖๗ ได้ ๙๘.๐๕ คะแนน) ค่าเฉลี่ยระดับประเทศ ๙๓.๘๒ คะแนน\n"
+    )
+    assessment = report(read(text))["assessment"]
+    found = {key: assessment[key] for key in ("year", "score", "grade", "change", "previous")}
+    assert found == {
+        "year": "2568",
+        "score": "๙๕.๔๖",
+        "grade": "ผ่านดี",
+        "change": "ลดลง ๒.๕๙",
+        "previous": "๙๘.๐๕",
+    }
+
+
+def test_a_table_of_years(read) -> None:
+    text = SCORES + "ปี\tคะแนน\tระดับ\n2566\t90.10\tผ่าน\n2567\t98.05\tผ่านดีเยี่ยม\n2568\t95.46\tผ่านดี\n"
+    assessment = report(read(text))["assessment"]
+    assert [assessment[key] for key in ("score", "grade", "previous")] == ["95.46", "ผ่านดี", "98.05"]
+
+
+def test_the_score_of_one_question_is_not_the_overall_score(read) -> None:
+    text = SCORES + "ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่\nวิเคราะห์ผลการประเมิน\nข้อ i2 ได้คะแนน 98.50 คะแนน อยู่ในระดับ ผ่านดี\n"
+    imported = read(text)
+    assert "score" not in report(imported)["assessment"]
+    assert "ไม่พบคะแนนภาพรวม" in imported.notes
+
+
+ROWS = {
+    "i๑๐": "i10",
+    "I ๑๐": "i10",
+    "ข้อ i10": "i10",
+    "1๑๐": "i10",
+    "๑๐": "i10",
+    "ข้อ ๑๐.": "i10",
+}
+
+
+@pytest.mark.parametrize("written", ROWS)
+def test_ids_of_a_question_under_its_indicator(read, written) -> None:
+    text = (
+        TITLE + f"ตัวชี้วัด\tข้อคำถาม\tคะแนน\n๔. การใช้ทรัพย์สินของราชการ\t\t\n\t{written} ข้อความของข้อคำถามนี้\t๙๗.๓๐\n"
+    )
+    (indicator,) = report(read(text))["assessment"]["indicators"]
+    assert indicator["questions"] == [{"id": ROWS[written], "text": "ข้อความของข้อคำถามนี้", "score": "๙๗.๓๐"}]
+
+
+def test_an_id_that_does_not_exist_is_read_by_its_wording_and_told(read) -> None:
+    text = (
+        TITLE
+        + "ข้อคำถาม\tคะแนน\nข้อ ๑๑๖ ประมวลจริยธรรมและการขับเคลื่อนจริยธรรม\t๑๐๐\n"
+        + "ข้อ ๑๑๗ เรื่องอื่นที่ไม่มีในรายการข้อของปีนี้เลย\t๕๐\n"
+    )
+    imported = read(text)
+    (indicator,) = report(imported)["assessment"]["indicators"]
+    assert [question["id"] for question in indicator["questions"]] == ["o16"]
+    assert any("o116" in note and "o16" in note for note in imported.notes)
+    assert any("เรื่องอื่นที่ไม่มีในรายการ" in note for note in imported.notes)
+
+
+def test_what_was_read_has_its_place_and_what_was_not_is_told(read) -> None:
+    imported = read(SCORES + "ผู้จัดทำ\n")
+    assert "      score: 97.50  # ตาราง 1 แถว 3\n" in imported.text
+    assert imported.text.endswith("# - บรรทัด 8: ไม่ได้ใช้ข้อความ “ผู้จัดทำ”\n")
+    assert [note for note in imported.notes if "ไม่พบ" in note] == [
+        "ไม่พบคะแนนภาพรวม",
+        "ไม่พบระดับผลการประเมิน",
+        "ไม่พบมาตรการ",
+        "ไม่พบตัวชี้วัดที่ 3, 4, 5, 6, 7, 8, 9, 10",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "reason"),
+    [
+        ("รายงานผลการประเมิน ITA Online ของสถานศึกษา ปีงบประมาณ พ.ศ. 2567\nโรงเรียนตัวอย่างวิทยา\n", "obec"),
+        ("รายงานผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2568\nโรงพยาบาลตัวอย่าง\nMOIT 1 การวางระบบ\n", "moph"),
+        ("รายงานผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2568\nวิทยาลัยเทคนิคตัวอย่าง\n", "ovec"),
+    ],
+)
+def test_the_assessments_of_other_bodies_are_refused(read, head, reason) -> None:
+    with pytest.raises(Unreadable) as refused:
+        read(head + "\nลำดับ\tตัวชี้วัด\tคะแนน\n1\tการปฏิบัติหน้าที่\t98.00\n2\tการใช้งบประมาณ\t97.50\n")
+    assert refused.value.reason == reason
+
+
+def test_a_report_that_only_speaks_of_schools_is_read(read) -> None:
+    text = SCORES + "เทศบาลเมืองตัวอย่างจัดอบรมครูของสถานศึกษาในสังกัดร่วมกับสำนักงานเขตพื้นที่การศึกษา\n"
+    assert report(read(text))["agency"]["name"] == "เทศบาลเมืองตัวอย่าง"
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_table_of_scores_in_csv(read, delimiter) -> None:
+    rows = [["ลำดับ", "ตัวชี้วัด", "คะแนน"], ["1", "การปฏิบัติหน้าที่", "98.00"], ["2", "การใช้งบประมาณ", "97.50"]]
+    text = "\n".join(delimiter.join(row) for row in rows)
+    found = report(read(text, "scores.csv"))["assessment"]["indicators"]
+    assert [(each["number"], each["name"], each["score"]) for each in found] == [
+        tuple(row) for row in rows[1:]
+    ]
