@@ -19,6 +19,7 @@ from italint.path import place_words
 from italint.render.verdict import counts, never_applied, nothing_checked, verdict
 
 STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
+PIPE_WIDTH = 120
 MOST_LABELS = 8
 # A fault that one file repeats is shown this often; then the other places are listed.
 MOST_ALIKE = 3
@@ -30,7 +31,7 @@ UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 class Terminal:
     """What the text is written to; the defaults are a pipe."""
 
-    width: int = 120
+    width: int = PIPE_WIDTH
     color: bool = False
     encoding: str = "utf-8"
 
@@ -71,18 +72,26 @@ def _findings(run: Run, terminal: Terminal, everything: bool) -> Iterator[Text]:
     for checked in run.files:
         source = LINE_END.split(checked.text)
         told = [finding for finding in checked.findings if everything or finding.excepted is None]
-        alike = {code: [f for f in told if f.code == code] for code in {f.code for f in told}}
+        most = len(told) if everything else MOST_ALIKE
+        alike: dict[str, list[Finding]] = {}
         for finding in told:
-            place = 0 if everything else alike[finding.code].index(finding) + 1
-            if place > MOST_ALIKE:
+            alike.setdefault(finding.code, []).append(finding)
+        shown: Counter[str] = Counter()
+        for finding in told:
+            shown[finding.code] += 1
+            if shown[finding.code] > most:
                 continue
             yield from _finding(run, finding, source, terminal)
-            others = alike[finding.code][MOST_ALIKE:]
-            if place == MOST_ALIKE and others:
-                lines = " ".join(dict.fromkeys(str(other.span.line) for other in others))
-                said = message("text", "alike", run.lang, count=len(others), lines=lines, code=finding.code)
-                yield Text(f"  {said}", style="bold")
+            others = alike[finding.code][most:]
+            if shown[finding.code] == most and others:
+                yield _others(run, others)
             yield Text("")
+
+
+def _others(run: Run, others: Sequence[Finding]) -> Text:
+    lines = " ".join(dict.fromkeys(str(other.span.line) for other in others))
+    code = others[0].code
+    return Text(f"  {message('text', 'alike', run.lang, count=len(others), lines=lines, code=code)}", "bold")
 
 
 def _finding(run: Run, finding: Finding, source: Sequence[str], terminal: Terminal) -> Iterator[Text]:
