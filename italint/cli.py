@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from italint.finding import Checked, Run, Severity
+from italint.output import Output, OutputType, outputs
+from italint.render import FORMATS
 from italint.report import Language
 from italint.usage import VARIABLE, Commands, WrongUse, language_of
 
@@ -67,17 +69,20 @@ def main() -> None:
 @click.argument("paths", nargs=-1)
 @click.option(
     "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="รูปแบบผลลัพธ์ / output format",
+    "formats",
+    type=OutputType(),
+    multiple=True,
+    help="รูปแบบผลลัพธ์ ใช้ซ้ำได้ / output format, may be repeated: " + " ".join(FORMATS),
 )
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     help="ไฟล์ที่เขียนผลลัพธ์ / file to write to",
 )
+@click.option(
+    "--all", "everything", is_flag=True, help="แสดงทุกแห่ง รวมข้อยกเว้น / show every place, exceptions too"
+)
+@click.option("--statistics", is_flag=True, help="นับตามเกณฑ์ / count by rule")
 @language
 @click.option("--select", multiple=True, help="ใช้เฉพาะเกณฑ์เหล่านี้ เช่น ITA2 หรือ ITA401 / only these rules")
 @click.option("--ignore", multiple=True, help="ไม่ใช้เกณฑ์เหล่านี้ / without these rules")
@@ -93,8 +98,10 @@ def main() -> None:
 )
 def check(
     paths: tuple[str, ...],
-    format_: str,
+    formats: tuple[Output, ...],
     output: Path | None,
+    everything: bool,
+    statistics: bool,
     lang: Language | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -120,6 +127,7 @@ def check(
         config, start, lang, rules=folders, select=_words(select), ignore=_words(ignore), fail_on=fail_on
     )
     lang = settings.configuration.lang
+    targets = _outputs(formats, output, lang)
     rules = _rules_in_force(settings)
     editions = built_in_editions()
     files: list[Checked] = []
@@ -135,8 +143,9 @@ def check(
                 skipped += 1
             case _:
                 files.append(lint(found, rules, editions, lang))
-    run = Run(lang, tuple(files), skipped, settings.configuration.fail_on)
-    _write(run, format_, output)
+    run = Run(lang, tuple(files), skipped, settings.configuration.fail_on, tuple(rules))
+    for target in targets:
+        _write(run, target, everything=everything, statistics=statistics)
     for input_ in unopened:
         click.echo(_said("could_not_open", lang, file=input_.file, reason=input_.reason), err=True)
     if unopened:
@@ -255,13 +264,25 @@ def _unknown_rule(word: str, settings: Settings) -> WrongUse:
     return WrongUse(message("command", name, lang, found=word, meant=meant), context, lang)
 
 
-def _write(run: Run, format_: str, output: Path | None) -> None:
+def _outputs(formats: Sequence[Output], file: Path | None, lang: Language) -> list[Output]:
+    from italint.messages import message
+
+    try:
+        return outputs(formats, file)
+    except ValueError as wrong:
+        raise WrongUse(message("command", str(wrong), lang), click.get_current_context(), lang) from None
+
+
+def _write(run: Run, target: Output, **shown: bool) -> None:
     from italint.render import renderer
 
-    if format_ == "text" and output is None:
-        click.echo(_text(run, sys.stdout.encoding, sys.stdout.isatty()), nl=False)
+    if target.format != "text":
+        text = renderer(target.format)(run)
+    elif target.file is None:
+        text = _text(run, sys.stdout.encoding, sys.stdout.isatty(), **shown)
     else:
-        _print(renderer(format_)(run), output, run.lang)
+        text = _text(run, "utf-8", False, **shown)
+    _print(text, target.file, run.lang)
 
 
 def _print(text: str, output: Path | None, lang: Language) -> None:
@@ -279,12 +300,13 @@ def _print(text: str, output: Path | None, lang: Language) -> None:
         raise SystemExit(USAGE) from None
 
 
-def _text(run: Run, encoding: str | None, interactive: bool) -> str:
-    from italint.render.text import Terminal, render
+def _text(run: Run, encoding: str | None, interactive: bool, **shown: bool) -> str:
+    from italint.render.text import PIPE_WIDTH, Terminal, render
 
-    width = shutil.get_terminal_size().columns if interactive else None
+    # In a pipe or a log nobody knows the width; COLUMNS may tell it.
+    width = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
     color = (interactive or "FORCE_COLOR" in os.environ) and not os.environ.get("NO_COLOR")
-    return render(run, Terminal(width, bool(color), encoding or "utf-8"))
+    return render(run, Terminal(width, bool(color), encoding or "utf-8"), **shown)
 
 
 @main.command()

@@ -90,7 +90,8 @@ def write_whole(path: Path, text: str) -> None:
     """Write a file whole or not at all: beside its place first, then moved; raises OSError."""
     place = path.parent / f".{path.name}.{os.getpid()}.part"
     try:
-        place.write_text(text, encoding="utf-8", newline="")
+        # A file name that is no UTF-8 must not stop the output.
+        place.write_text(text, encoding="utf-8", errors="replace", newline="")
         os.replace(place, path)
     finally:
         place.unlink(missing_ok=True)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from italint.document import Span
 from italint.report import Language
+
+if TYPE_CHECKING:
+    from italint.rule import Rule
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -125,6 +128,7 @@ class Run:
     files: tuple[Checked, ...]
     skipped: int = 0
     fail_on: Severity = "error"
+    rules: tuple[Rule, ...] = ()  # those in force, for formats that describe them
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -152,8 +156,12 @@ class Run:
     @property
     def fails(self) -> bool:
         """Whether a finding that no exception covers is at or above the fail level."""
-        level = SEVERITIES.index(self.fail_on)
-        return any(self.count(severity) for severity in SEVERITIES[: level + 1])
+        return any(map(self.failed_by, self.findings))
+
+    def failed_by(self, finding: Finding) -> bool:
+        """Whether a finding is at or above the fail level and no exception covers it."""
+        grave = SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.fail_on)
+        return grave and finding.excepted is None
 
     def count(self, severity: Severity) -> int:
         """Findings of a severity that no exception covers."""

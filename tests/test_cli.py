@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from conftest import ROOT
 
 from italint.cli import main
+from italint.render import FORMATS
 
 CLEAN = (ROOT / "rules" / "clean" / "fy2568.yaml").read_text(encoding="utf-8")
 SAMPLE = ROOT / "samples" / "fy2568-pong-nam-ron.yaml"
@@ -203,6 +204,37 @@ def test_output_is_written_whole(tmp_path) -> None:
 def test_output_that_can_not_be_written_is_told(tmp_path) -> None:
     result = italint("check", SAMPLE, "--output", tmp_path / "no" / "out.txt")
     assert (result.exit_code, "out.txt" in result.stderr) == (2, True)
+
+
+def test_several_formats_in_one_run(tmp_path) -> None:
+    formats = [f"--format={name}={tmp_path / name}" for name in FORMATS]
+    result = italint("check", SAMPLE, "--format", "json", *formats)
+    assert result.exit_code == 1
+    assert json.loads(result.stdout) == json.loads((tmp_path / "json").read_text(encoding="utf-8"))
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(FORMATS)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--format", "json", "--format", "text"],
+        ["--format", "json=a", "--format", "sarif=a"],
+        ["--format", "json", "--format", "sarif=b", "--output", "c"],
+        ["--format", "json=a", "--output", "c"],
+        ["--format", "jsn"],
+        ["--format", "json="],
+    ],
+)
+def test_outputs_that_can_not_be_are_wrong_use(arguments, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = italint("check", SAMPLE, *arguments)
+    assert (result.exit_code, result.stdout, list(tmp_path.iterdir())) == (2, "", [])
+
+
+def test_github_actions_gets_annotations_unless_told_otherwise(monkeypatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    assert italint("check", SAMPLE).stdout.startswith("::error file=")
+    assert not italint("check", SAMPLE, "--format", "text").stdout.startswith("::")
 
 
 # -- rules -----------------------------------------------------------------------------------------

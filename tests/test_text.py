@@ -22,7 +22,7 @@ def marked(text: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("grade", ["ดีมาก", "น้ำใจดีเยี่ยม", "ผู้ที่ได้", "very good", "ดี 😀 มาก"])
-@pytest.mark.parametrize("width", [None, 60])
+@pytest.mark.parametrize("width", [120, 60])
 def test_the_caret_stands_under_its_text(grade, width) -> None:
     only = load_rules().only(["ITA302"])
     text = render(Run("th", (lint_text(REPORT.format(grade), rules=only),)), Terminal(width))

@@ -9,7 +9,10 @@ from italint.finding import Run
 
 Renderer = Callable[[Run], str]
 # Names to modules, so that only the one that is asked for is loaded.
-FORMATS = {"text": "italint.render.text", "json": "italint.render.json"}
+FORMATS = {
+    name: f"italint.render.{name}"
+    for name in ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
+}
 
 
 def renderer(name: str) -> Renderer:

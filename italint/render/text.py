@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -12,14 +13,17 @@ from rich.console import Console
 from rich.text import Text
 
 from italint.document import LINE_END, Span
-from italint.finding import Finding, Label, Run, Severity, Tally
+from italint.finding import Finding, Label, Run, Severity
 from italint.messages import message
 from italint.path import place_words, source_words
+from italint.render.verdict import counts, never_applied, nothing_checked, verdict
 from italint.report import Language
 
 STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
+PIPE_WIDTH = 120
 MOST_LABELS = 8
-MOST_CODES = 30
+# A fault that one file repeats is shown this often; then the other places are listed.
+MOST_ALIKE = 3
 # What a reader can not see, or what would reorder or overwrite what he sees.
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
@@ -28,7 +32,7 @@ UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 class Terminal:
     """What the text is written to; the defaults are a pipe."""
 
-    width: int | None = None  # None: lines are not shortened
+    width: int = PIPE_WIDTH
     color: bool = False
     encoding: str = "utf-8"
 
@@ -41,16 +45,20 @@ class Terminal:
         return True
 
 
-def render(run: Run, terminal: Terminal | None = None) -> str:
-    """A run as a person reads it."""
+def render(
+    run: Run, terminal: Terminal | None = None, *, everything: bool = False, statistics: bool = False
+) -> str:
+    """A run as a person reads it; `everything` also shows what is alike or excepted."""
     terminal = terminal or Terminal()
-    lines = [*_findings(run, terminal), _verdict(run), *_counts(run, terminal)]
+    lines = [*_findings(run, terminal, everything)]
+    lines += _statistics(run) if statistics else ()
+    lines += _ending(run, terminal)
     stream = StringIO()
     console = Console(
         file=stream,
         force_terminal=terminal.color,
         color_system="standard" if terminal.color else None,
-        width=terminal.width or 10_000,
+        width=terminal.width,
         legacy_windows=False,
     )
     for line in lines:
@@ -61,12 +69,30 @@ def render(run: Run, terminal: Terminal | None = None) -> str:
     return text.encode(terminal.encoding, "replace").decode(terminal.encoding)
 
 
-def _findings(run: Run, terminal: Terminal) -> Iterator[Text]:
+def _findings(run: Run, terminal: Terminal, everything: bool) -> Iterator[Text]:
     for checked in run.files:
         source = LINE_END.split(checked.text)
-        for finding in checked.findings:
+        told = [finding for finding in checked.findings if everything or finding.excepted is None]
+        most = len(told) if everything else MOST_ALIKE
+        alike: dict[str, list[Finding]] = {}
+        for finding in told:
+            alike.setdefault(finding.code, []).append(finding)
+        shown: Counter[str] = Counter()
+        for finding in told:
+            shown[finding.code] += 1
+            if shown[finding.code] > most:
+                continue
             yield from _finding(run, finding, source, terminal)
+            others = alike[finding.code][most:]
+            if shown[finding.code] == most and others:
+                yield _others(run, others)
             yield Text("")
+
+
+def _others(run: Run, others: Sequence[Finding]) -> Text:
+    lines = " ".join(dict.fromkeys(str(other.span.line) for other in others))
+    code = others[0].code
+    return Text(f"  {message('text', 'alike', run.lang, count=len(others), lines=lines, code=code)}", "bold")
 
 
 def _finding(run: Run, finding: Finding, source: Sequence[str], terminal: Terminal) -> Iterator[Text]:
@@ -83,6 +109,8 @@ def _finding(run: Run, finding: Finding, source: Sequence[str], terminal: Termin
     left_out = len(finding.labels) - MOST_LABELS
     if left_out > 0:
         yield frame.note(message("text", "more_places", run.lang, count=left_out))
+    if finding.excepted:
+        yield frame.note(f"{message('text', 'exception', run.lang)}: {seen(finding.excepted.reason)}")
     if finding.note:
         yield frame.note(f"{message('text', 'certainty', run.lang)}: {finding.note}")
     if finding.fix:
@@ -121,17 +149,18 @@ class _Frame:
         labels: Sequence[Label] = finding.labels[:MOST_LABELS]
         marks += [(label.span, "-", label.message, "blue") for label in labels]
         marks.sort(key=lambda mark: (mark[0].line, mark[0].column))
-        last = None
+        last, window = 0, ""
         yield self._margin("")
         for span, sign, said, color in marks:
-            if span.line != last:
-                if last is not None and span.line > last + 1:
-                    yield self._margin(self.gap)
-                line = source[span.line - 1] if span.line <= len(source) else ""
-                yield self._margin(str(span.line), self._shorten(line, span)[0])
             line = source[span.line - 1] if span.line <= len(source) else ""
+            shown = self._shorten(line, span)[0]
+            if last and span.line > last + 1:
+                yield self._margin(self.gap)
+            # Two marks far apart in one long line each get their part of it.
+            if span.line != last or shown != window:
+                yield self._margin(str(span.line), shown)
             yield self._underline(line, span, sign, said, color)
-            last = span.line
+            last, window = span.line, shown
 
     def _margin(self, number: str, text: str = "") -> Text:
         margin = f"{number:>{self.digits}} {self.bar} " if text else f"{number:>{self.digits}} {self.bar}"
@@ -150,8 +179,8 @@ class _Frame:
 
     def _shorten(self, line: str, span: Span) -> tuple[str, int]:
         """A line as it fits the terminal, and from which character on it is shown."""
-        room = None if self.terminal.width is None else max(self.terminal.width - self.digits - 4, 20)
-        if room is None or cell_len(seen(line)) <= room:
+        room = max(self.terminal.width - self.digits - 4, 20)
+        if cell_len(seen(line)) <= room:
             return seen(line), 0
         start = 0
         lead = seen(line[: span.column - 1])
@@ -177,48 +206,21 @@ def seen(text: str) -> str:
     return "".join(REPLACED if unicodedata.category(letter) in UNSEEN else letter for letter in shown)
 
 
-def _verdict(run: Run) -> Text:
-    failed = run.fails
-    checked = sum(tally.checked for tally in run.tallies.values())
-    if not checked and not run.findings:
-        return Text(message("text", "nothing", run.lang), style="bold yellow")
-    name = "not_clean" if failed else "with_notes" if run.findings else "clean"
-    counts = message(
-        "text",
-        "counts",
-        run.lang,
-        errors=run.count("error"),
-        warnings=run.count("warning"),
-        infos=run.count("info"),
-    )
-    style = "bold red" if failed else "bold green"
-    return Text.assemble((message("text", name, run.lang), style), "  ", counts)
+def _statistics(run: Run) -> Iterator[Text]:
+    """Each rule that found something, the most frequent first."""
+    found = Counter((finding.code, finding.name) for finding in run.findings if finding.excepted is None)
+    for (code, name), count in sorted(found.items(), key=lambda one: (-one[1], one[0])):
+        yield Text(f"{count:>5}  {code}  {name}")
+    if found:
+        yield Text("")
 
 
-def _counts(run: Run, terminal: Terminal) -> Iterator[Text]:
-    total = sum(run.tallies.values(), Tally())
-    parts = [
-        message(
-            "text",
-            "checked",
-            run.lang,
-            checked=total.checked,
-            rules=len(run.tallies),
-            files=len(run.files),
-        )
-    ]
-    excepted = sum(finding.excepted is not None for finding in run.findings)
-    for name, count in (
-        ("not_applicable", total.not_applicable),
-        ("could_not_check", total.could_not_check),
-        ("silenced", total.silenced),
-        ("excepted", excepted),
-        ("skipped", run.skipped),
-    ):
-        if count:
-            parts.append(message("text", name, run.lang, count=count))
-    yield Text((" · " if terminal.can("·") else ", ").join(parts), style="dim")
-    idle = run.never_applied
+def _ending(run: Run, terminal: Terminal) -> Iterator[Text]:
+    style = "bold red" if run.fails else "bold yellow" if nothing_checked(run) else "bold green"
+    yield Text(verdict(run), style=style)
+    if nothing_checked(run):
+        return
+    yield Text((" · " if terminal.can("·") else ", ").join(counts(run)), style="dim")
+    idle = never_applied(run)
     if idle:
-        name = "never_applied" if len(idle) <= MOST_CODES else "never_applied_many"
-        yield Text(message("text", name, run.lang, codes=" ".join(idle), count=len(idle)), style="dim")
+        yield Text(idle, style="dim")

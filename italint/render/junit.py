@@ -1,0 +1,68 @@
+"""JUnit XML: a suite a report, a case a rule, so that test views show what passed and what did not."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as ET
+
+from italint.finding import Checked, Finding, Run, Tally
+from italint.messages import message
+
+# What XML 1.0 can not hold, not even escaped.
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def render(run: Run) -> str:
+    """A run as JUnit XML: what fails the run is a failure; the rest is told in the output of its case."""
+    suites = ET.Element("testsuites", name="italint")
+    suites.extend(_suite(run, checked) for checked in run.files)
+    ET.indent(suites, " ")
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(suites, encoding="unicode") + "\n"
+
+
+def _suite(run: Run, checked: Checked) -> ET.Element:
+    cases = [_case(run, checked, code, tally) for code, tally in sorted(checked.tallies.items())]
+    numbers = {
+        "tests": len(cases),
+        "failures": sum(case.find("failure") is not None for case in cases),
+        "errors": 0,
+        "skipped": sum(case.find("skipped") is not None for case in cases),
+    }
+    named = {"name": _xml(checked.file)} | {name: str(number) for name, number in numbers.items()}
+    suite = ET.Element("testsuite", named)
+    suite.extend(cases)
+    return suite
+
+
+def _case(run: Run, checked: Checked, code: str, tally: Tally) -> ET.Element:
+    findings = [finding for finding in checked.findings if finding.code == code]
+    failures = [finding for finding in findings if run.failed_by(finding)]
+    others = [finding for finding in findings if not run.failed_by(finding)]
+    case = ET.Element("testcase", classname=_xml(checked.file), name=code)
+    if failures:
+        said = {"message": _xml(failures[0].message), "type": failures[0].severity}
+        ET.SubElement(case, "failure", said).text = _lines(failures)
+    elif not tally.checked and not findings:
+        ET.SubElement(case, "skipped", message=_skipped(run, tally))
+    if others:
+        ET.SubElement(case, "system-out").text = _lines(others)
+    return case
+
+
+def _skipped(run: Run, tally: Tally) -> str:
+    name = "could_not_check" if tally.could_not_check else "silenced" if tally.silenced else "not_applicable"
+    return message("text", name, run.lang, count=getattr(tally, name))
+
+
+def _lines(findings: list[Finding]) -> str:
+    return "\n".join(_xml(_line(finding)) for finding in findings)
+
+
+def _line(finding: Finding) -> str:
+    place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
+    fix = f" ({finding.fix.description})" if finding.fix else ""
+    return f"{place} {finding.path}: {finding.message}{fix}"
+
+
+def _xml(text: str) -> str:
+    return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -1,0 +1,51 @@
+"""Markdown, for a pull-request comment or a job summary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from italint.finding import Checked, Finding, Run
+from italint.messages import message
+from italint.render.verdict import counts, never_applied, verdict
+
+# Punctuation that Markdown gives a meaning to; a backslash takes it away. HTML is escaped as such.
+MEANT = re.compile(r"([\\`*_\[\]|~$#])")
+HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+
+def render(run: Run) -> str:
+    """A run as Markdown: the verdict, a table of findings a file, how much was checked."""
+    lines = [f"## italint: {escaped(verdict(run))}", ""]
+    for checked in run.files:
+        lines += _table(run, checked)
+    lines += [escaped(" · ".join(counts(run))), ""]
+    idle = never_applied(run)
+    return "\n".join([*lines, escaped(idle), ""] if idle else lines)
+
+
+def escaped(text: str) -> str:
+    """A text that Markdown shows as it is, in one line."""
+    line = MEANT.sub(r"\\\1", " ".join(text.split()))
+    return "".join(HTML.get(letter, letter) for letter in line)
+
+
+def _table(run: Run, checked: Checked) -> Iterator[str]:
+    findings = [finding for finding in checked.findings if finding.excepted is None]
+    if not findings:
+        return
+    names = ("severity", "place", "finding", "fix")
+    yield f"### {escaped(checked.file)}"
+    yield ""
+    yield "| " + " | ".join(message("columns", name, run.lang) for name in names) + " |"
+    yield "|" + " --- |" * len(names)
+    for finding in findings:
+        yield "| " + " | ".join(map(escaped, _cells(run, finding))) + " |"
+    yield ""
+
+
+def _cells(run: Run, finding: Finding) -> tuple[str, str, str, str]:
+    severity = message("severity", finding.severity, run.lang)
+    fix = finding.fix.description if finding.fix else ""
+    place = f"{finding.span.line}:{finding.span.column} {finding.path}"
+    return f"{severity} {finding.code}", place.strip(), finding.message, fix

@@ -1,0 +1,113 @@
+"""SARIF 2.1.0: what code scanning reads. Columns are characters, as everywhere in italint."""
+
+from __future__ import annotations
+
+import json
+from importlib.metadata import version
+from typing import Any
+
+from italint.document import Span
+from italint.finding import Excepted, Finding, Fix, Label, Run, Severity
+from italint.messages import message
+from italint.render.json import as_json
+from italint.render.place import fingerprinted, uri
+from italint.report import Language
+from italint.rule import Rule
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+SUPPRESSIONS = {"comment": "inSource", "baseline": "external"}
+
+
+def render(run: Run) -> str:
+    """A run as one SARIF log."""
+    driver = {
+        "name": "italint",
+        "semanticVersion": version("italint"),
+        "rules": [_rule(rule, run.lang) for rule in run.rules],
+    }
+    results = [
+        _result(finding, fingerprint)
+        for checked in run.files
+        for finding, fingerprint in fingerprinted(checked)
+    ]
+    log = {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": driver},
+                "language": run.lang,
+                "columnKind": "unicodeCodePoints",
+                "results": results,
+                # How much was checked, so that an empty list of results is not a silent pass.
+                "properties": as_json(run)["summary"],
+            }
+        ],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+def _rule(rule: Rule, lang: Language) -> dict[str, Any]:
+    basis = f"{message('explain', 'basis', lang)}: {rule.basis[lang]}"
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.says[lang]},
+        "fullDescription": {"text": rule.why[lang]},
+        "help": {"text": f"{rule.why[lang]}\n{basis}\nitalint explain {rule.code}"},
+        "defaultConfiguration": {"level": LEVELS[rule.severity]},
+    }
+
+
+def _result(finding: Finding, fingerprint: str) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "level": LEVELS[finding.severity],
+        "message": {"text": finding.message},
+        "locations": [_location(finding.file, finding.span, finding.path)],
+        "relatedLocations": [_related(label) for label in finding.labels],
+        "partialFingerprints": {"italint/v1": fingerprint},
+        "suppressions": [_suppression(finding.excepted)] if finding.excepted else [],
+        "properties": {"outcome": finding.outcome, "certainty": finding.certainty},
+    }
+    if finding.fix and finding.fix.edits:
+        result["fixes"] = [_fix(finding.fix, finding.file)]
+    elif finding.fix:
+        result["properties"]["fix"] = finding.fix.description
+    return result
+
+
+def _location(file: str, span: Span, path: str) -> dict[str, Any]:
+    place = {"artifactLocation": {"uri": uri(file)}, "region": _region(span)}
+    return {"physicalLocation": place, "logicalLocations": [{"fullyQualifiedName": path}]}
+
+
+def _related(label: Label) -> dict[str, Any]:
+    return {**_location(label.file, label.span, label.path), "message": {"text": label.message}}
+
+
+def _region(span: Span) -> dict[str, int]:
+    return {
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
+    }
+
+
+def _fix(fix: Fix, file: str) -> dict[str, Any]:
+    replacements = [
+        {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}} for edit in fix.edits
+    ]
+    changes = [{"artifactLocation": {"uri": uri(file)}, "replacements": replacements}]
+    return {
+        "description": {"text": fix.description},
+        "artifactChanges": changes,
+        "properties": {"safe": fix.safe},
+    }
+
+
+def _suppression(excepted: Excepted) -> dict[str, Any]:
+    until = {"properties": {"until": excepted.until}} if excepted.until else {}
+    return {"kind": SUPPRESSIONS[excepted.by], "justification": excepted.reason, **until}

@@ -1,0 +1,209 @@
+"""Nothing that a report or its name holds can break a format: each is read back and compared."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import jsonschema
+import pytest
+from conftest import ROOT
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from italint import Edit, Fix, Run, lint_text, load_rules
+from italint.finding import Excepted
+from italint.render import FORMATS, renderer
+from italint.render.markdown import escaped
+
+SARIF = json.loads((ROOT / "tests" / "schemas" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
+NAMES = [
+    "a]b",
+    "50%0Ax",
+    "::error file=x::y",
+    "<script>alert(1)</script>",
+    "ก & ข &amp;",
+    "a|b",
+    "a:b,c",
+    "*x* _y_ `z` ~~w~~ [l](u) # $m$ \\",
+    "😀👍🏽",
+    "น้ำใจที่ดีเยี่ยม",
+    "]]>",
+]
+RIGHT_TO_LEFT = "\u05d0\u200f\u202e"
+HOSTILE = "italint: 1\nagency: {{name: ก}}\nassessment: {{year: 2568, grade: {0}, indicators: []}}\n"
+
+
+def hostile(name: str) -> Run:
+    """A run over a report whose grade and file name hold a text."""
+    checked = lint_text(HOSTILE.format(json.dumps(name, ensure_ascii=False)), f"reports/{name}.yaml")
+    return Run("th", (checked,), rules=tuple(load_rules().only(["ITA101", "ITA302"])))
+
+
+@pytest.fixture(params=[*NAMES, RIGHT_TO_LEFT])
+def run(request: pytest.FixtureRequest) -> Run:
+    return hostile(request.param)
+
+
+def test_the_hostile_text_is_in_a_message() -> None:
+    for name in NAMES:
+        assert any(name in finding.message for finding in hostile(name).findings), name
+
+
+def test_json(run: Run) -> None:
+    said = json.loads(renderer("json")(run))
+    assert [(f["file"], f["message"]) for f in said["findings"]] == [
+        (f.file, f.message) for f in run.findings
+    ]
+
+
+def sarif(run: Run) -> list[dict]:
+    """The results of a log that the schema accepts."""
+    log = json.loads(renderer("sarif")(run))
+    jsonschema.Draft4Validator(SARIF, format_checker=jsonschema.FormatChecker()).validate(log)
+    return log["runs"][0]["results"]
+
+
+def test_sarif(run: Run) -> None:
+    results = sarif(run)
+    assert [(r["ruleId"], r["message"]["text"]) for r in results] == [
+        (f.code, f.message) for f in run.findings
+    ]
+    uris = {r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for r in results}
+    assert all(re.fullmatch(r"reports/[\w.~%/-]+\.yaml", uri, re.ASCII) for uri in uris)
+
+
+def test_sarif_tells_fixes_and_exceptions() -> None:
+    run = hostile("x")
+    (checked,) = run.files
+    first, second, *_ = checked.findings
+    edited = Fix(True, "แก้", (Edit(first.span, "ใหม่"),))
+    findings = (
+        replace(first, fix=edited),
+        replace(second, excepted=Excepted("comment", "เหตุผล", "2026-01-01")),
+    )
+    results = sarif(replace(run, files=(replace(checked, findings=findings),)))
+    (change,) = results[0]["fixes"][0]["artifactChanges"]
+    assert [part["insertedContent"]["text"] for part in change["replacements"]] == ["ใหม่"]
+    assert [result["suppressions"] for result in results] == [
+        [],
+        [{"kind": "inSource", "justification": "เหตุผล", "properties": {"until": "2026-01-01"}}],
+    ]
+
+
+def prints(text: str) -> dict[str, str]:
+    run = Run("th", (lint_text(text, "r.yaml"),))
+    results = sarif(run)
+    found = {f"{r['ruleId']} {f.path}": r for r, f in zip(results, run.findings, strict=True)}
+    return {name: result["partialFingerprints"]["italint/v1"] for name, result in found.items()}
+
+
+def test_prints_stay_when_lines_move_and_change_when_the_value_does() -> None:
+    text = HOSTILE.format("เยี่ยม")
+    before, moved = prints(text), prints("# บรรทัดใหม่\n\n" + text)
+    changed = prints(HOSTILE.format("แย่มาก"))
+    assert before == moved
+    assert {name.split()[0] for name in before if before[name] != changed[name]} == {"ITA302"}
+
+
+COMMAND = re.compile(r"::(error|warning|notice) ([^:\r\n]*)::([^\r\n]*)")
+
+
+def commands(text: str) -> Iterator[tuple[dict[str, str], str]]:
+    """The commands of a log, as GitHub's runner reads them."""
+    for line in text.splitlines():
+        if line.lstrip().startswith("::"):
+            found = COMMAND.fullmatch(line)
+            assert found, line
+            properties = dict(part.split("=", 1) for part in found[2].split(","))
+            yield {name: decoded(value) for name, value in properties.items()}, decoded(found[3])
+
+
+def decoded(text: str) -> str:
+    signs = {"%3A": ":", "%2C": ",", "%0D": "\r", "%0A": "\n", "%25": "%"}
+    return re.sub("%(3A|2C|0D|0A|25)", lambda found: signs[found[0]], text)
+
+
+def test_github(run: Run) -> None:
+    said = [(place["file"], message.split("\n")[0]) for place, message in commands(renderer("github")(run))]
+    assert said == [(f.file, f.message) for f in run.findings]
+
+
+def test_gitlab(run: Run) -> None:
+    issues = json.loads(renderer("gitlab")(run))
+    assert [(i["location"]["path"], i["description"]) for i in issues] == [
+        (f.file, f.message) for f in run.findings
+    ]
+    assert len({i["fingerprint"] for i in issues}) == len(issues)
+
+
+def test_junit(run: Run) -> None:
+    (suite,) = ET.fromstring(renderer("junit")(run))
+    (checked,) = run.files
+    assert [(case.get("classname"), case.get("name")) for case in suite] == [
+        (checked.file, code) for code in sorted(checked.tallies)
+    ]
+    told = "\n".join(part.text or "" for case in suite for part in case)
+    assert all(finding.message in told for finding in run.findings)
+    failed = {case.get("name") for case in suite if case.find("failure") is not None}
+    assert failed == {f.code for f in run.findings if run.failed_by(f)}
+
+
+def test_markdown(run: Run) -> None:
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(renderer("markdown")(run))
+    inline = [token for token in tokens if token.type == "inline"]
+    assert {child.type for token in inline for child in token.children} <= {"text", "text_special"}
+    texts = ["".join(child.content for child in token.children) for token in inline]
+    assert texts[1] == shown(run.files[0].file)
+    cells = texts[2 : 2 + 4 * (1 + len(run.findings))]
+    assert cells[6::4] == [shown(f.message) for f in run.findings]
+
+
+def shown(text: str) -> str:
+    return " ".join(text.split())
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=20))
+def test_markdown_shows_any_text_as_it_is(text: str) -> None:
+    (cell, *_) = [
+        t
+        for t in MarkdownIt("commonmark").enable("table").parse(f"| {escaped(text)} |\n|---|")
+        if t.type == "inline"
+    ]
+    assert "".join(child.content for child in cell.children) == shown(text)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_name_that_is_no_unicode_does_not_stop_a_format(name: str, tmp_path) -> None:
+    from italint.files import write_whole
+
+    run = Run("th", (lint_text("italint: 1\n", "r\udcff\x1b.yaml"),))
+    write_whole(tmp_path / "out", renderer(name)(run))
+    assert (tmp_path / "out").read_text(encoding="utf-8")
+
+
+def test_a_repeated_fault_is_shown_three_times_and_then_counted() -> None:
+    from italint.render.text import Terminal, render
+
+    text = (ROOT / "samples" / "fy2568-si-phana.yaml").read_text(encoding="utf-8")
+    run = Run("en", (lint_text(text, "r.yaml", load_rules().only(["ITA501"]), "en"),))
+    grouped, whole = render(run), render(run, Terminal(), everything=True)
+    assert (grouped.count("error ITA501"), whole.count("error ITA501")) == (3, 4)
+    assert "1 more like this (ITA501), lines 355; see them with --all" in grouped
+    assert "    4  ITA501  measure-period-in-year" in render(run, statistics=True)
+
+
+def test_what_an_exception_covers_is_counted_and_shown_on_demand() -> None:
+    from italint.render.text import Terminal, render
+
+    run = hostile("x")
+    covered = tuple(replace(f, excepted=Excepted("baseline", "เดิม")) for f in run.findings)
+    run = replace(run, files=(replace(run.files[0], findings=covered),))
+    assert f"ข้อยกเว้น {len(covered)}" in render(run)
+    assert "ITA302" not in render(run)
+    assert "ข้อยกเว้น: เดิม" in render(run, Terminal(), everything=True)
+    assert list(commands(renderer("github")(run))) == []

@@ -1,0 +1,131 @@
+"""The gates as they run: the hook by pre-commit, the script of the action, the commands of docs/ci.md."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from conftest import ROOT
+
+from italint.cli import main
+from italint.document import parse, plain
+from italint.render import FORMATS
+
+CLEAN = ROOT / "rules" / "clean" / "fy2568.yaml"
+FAULTY = ROOT / "samples" / "fy2568-pong-nam-ron.yaml"
+
+
+def read(path: str):
+    return plain(parse((ROOT / path).read_text(encoding="utf-8")).root)
+
+
+def ran(*arguments: str, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **variables}
+    environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
+    return subprocess.run(
+        arguments, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+# -- pre-commit ------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A repository with the hook as it is, but for the environment that pre-commit would install it in."""
+    (hook,) = read(".pre-commit-hooks.yaml")
+    hook |= {"language": "system", "entry": hook["entry"].replace("italint", "python -m italint", 1)}
+    hook["require_serial"] = hook["require_serial"] == "true"
+    config = {"repos": [{"repo": "local", "hooks": [hook]}]}
+    place = tmp_path / "reports"
+    place.mkdir()
+    (place / ".pre-commit-config.yaml").write_text(json.dumps(config), encoding="utf-8")
+    ran("git", "init", "--quiet", cwd=place)
+    return place
+
+
+def committed(repository: Path, tmp_path: Path) -> tuple[int, str]:
+    ran("git", "add", "--all", cwd=repository)
+    result = ran("pre-commit", "run", "--color=never", cwd=repository, PRE_COMMIT_HOME=str(tmp_path / "home"))
+    return result.returncode, result.stdout
+
+
+def test_the_hook_passes_sound_reports_and_says_nothing(repository, tmp_path) -> None:
+    for name in ("ita-a.yaml", "ita-b.yml"):
+        shutil.copy(CLEAN, repository / name)
+    (repository / "ita-other.yaml").write_text("a: 1\n", encoding="utf-8")
+    code, said = committed(repository, tmp_path)
+    assert (code, re.sub(r"\.+", "…", said)) == (0, "italint…Passed\n")
+
+
+def test_the_hook_stops_a_faulty_report_and_checks_all_in_one_process(repository, tmp_path) -> None:
+    shutil.copy(CLEAN, repository / "ita-a.yaml")
+    shutil.copy(FAULTY, repository / "ita-b.yaml")
+    shutil.copy(FAULTY, repository / "other.yaml")  # not in the hook's files
+    code, said = committed(repository, tmp_path)
+    assert (code, said.count("ไม่ผ่านการตรวจ"), "ใน 2 ไฟล์" in said) == (1, 1, True)
+    assert ("ita-b.yaml:" in said, "other.yaml" in said) == (True, False)
+
+
+# -- the action ------------------------------------------------------------------------------------
+
+
+def action(tmp_path: Path, paths: str) -> tuple[int, str, str]:
+    """Exit code, output and job summary of the action's last step."""
+    step = read("action.yml")["runs"]["steps"][-1]
+    summary = tmp_path / "summary.md"
+    variables = {
+        "ITALINT_PATHS": paths,
+        "ITALINT_LANG": "en",
+        "ITALINT_FAIL_ON": "error",
+        "RUNNER_TEMP": str(tmp_path),
+        "GITHUB_STEP_SUMMARY": str(summary),
+    }
+    assert set(step["env"]) == {name for name in variables if name.startswith("ITALINT")}
+    result = ran("bash", "-e", "-o", "pipefail", "-c", step["run"], cwd=ROOT, **variables)
+    return result.returncode, result.stdout, summary.read_text(encoding="utf-8") if summary.exists() else ""
+
+
+def test_the_action_annotates_and_writes_the_summary(tmp_path) -> None:
+    code, said, summary = action(tmp_path, "rules/clean/fy2568.yaml\nsamples/fy2568-pong-nam-ron.yaml\n")
+    assert (code, said.startswith("::error file=samples/")) == (1, True)
+    assert summary.startswith("## italint: not passed")
+
+
+def test_the_action_passes_a_sound_report(tmp_path) -> None:
+    code, said, summary = action(tmp_path, "rules/clean/fy2568.yaml")
+    assert (code, "::" in said, summary.splitlines()[0][:18]) == (0, False, "## italint: passed")
+
+
+def test_the_action_reads_no_shell_in_its_inputs(tmp_path) -> None:
+    code, said, _ = action(tmp_path, f"$(touch {tmp_path}/harm)")
+    assert (code, said.startswith("::"), (tmp_path / "harm").exists()) == (2, False, False)
+
+
+# -- the page --------------------------------------------------------------------------------------
+
+PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"italint (check .*?)(?: \|\| true)?$", PAGE, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_commands_of_the_page_work(command, tmp_path, monkeypatch) -> None:
+    (tmp_path / "reports").mkdir()
+    shutil.copy(CLEAN, tmp_path / "reports")
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, shlex.split(command)).exit_code == 0
+    written = {path.name for path in tmp_path.iterdir()} - {"reports"}
+    assert written == set(re.findall(r"=(\S+)", command))
+
+
+def test_the_page_names_every_format() -> None:
+    assert set(re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)) == set(FORMATS)
+    assert len(COMMANDS) == 3
