@@ -15,6 +15,8 @@ from datetime import date
 
 from italint.document import Document, Fault, Mapping, Node, Scalar, Sequence
 from italint.finding import Checked, Excepted, Finding
+from italint.kinds.kind import Kind
+from italint.kinds.shape import Shape
 from italint.path import path_of
 from italint.rule import Rules
 from italint.thaidate import BUDDHIST_ERA, buddhist_year
@@ -104,14 +106,14 @@ def read_exceptions(document: Document, rules: Rules, today: date | None) -> Exc
 
 def forget(checked: Checked, rules: Rules) -> Checked:
     """A file as if it held no exceptions."""
-    about = {rule.code for rule in rules if is_about_exceptions(getattr(rule.check, "fault", ""))}
+    about = {rule.code for rule in rules if is_about_exceptions(rule.check)}
     kept = tuple(replace(finding, excepted=None) for finding in checked.findings if finding.code not in about)
     return replace(checked, findings=kept)
 
 
-def is_about_exceptions(fault: str) -> bool:
-    """Whether a fault is one of an exception, which is known only when all rules have run."""
-    return fault.startswith(FAMILY)
+def is_about_exceptions(check: Kind) -> bool:
+    """Whether a check is about exceptions, which are judged only when all rules have run."""
+    return isinstance(check, Shape) and check.fault.startswith(FAMILY)
 
 
 def _read(
@@ -121,9 +123,9 @@ def _read(
     if found is None:
         return Fault("exception_unreadable", comment, {"found": said})
     words = tuple(word.strip() for word in found["words"].split(",") if word.strip())
-    unknown = [word for word in words if not rules.knows(word)]
+    unknown = [word for word in words if word not in rules.words]
     if unknown or not words:
-        known = " ".join(rules.known)
+        known = " ".join(rules.words)
         return Fault("exception_unknown", comment, {"found": ", ".join(unknown), "known": known})
     reason, until = found["reason"].strip(), None
     ends = UNTIL.search(reason)
@@ -137,7 +139,7 @@ def _read(
     node = _owner(document, comment, begun)
     if node is None:
         return Fault("exception_unused", comment, {"found": ", ".join(words)})
-    return Ignore(node, comment, words, frozenset(rules.codes_of(words)), reason, until)
+    return Ignore(node, comment, words, frozenset(rules.words[word] for word in words), reason, until)
 
 
 def _day(written: str) -> date | None:
