@@ -6,13 +6,16 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from italint.document import Document
 from italint.finding import Checked, Run, Severity
 from italint.output import Output, OutputType, outputs
 from italint.render import FORMATS
@@ -20,13 +23,15 @@ from italint.report import Language
 from italint.usage import VARIABLE, Commands, WrongUse, language_of
 
 if TYPE_CHECKING:
+    from italint.baseline import Baseline
     from italint.configuration import Settings
+    from italint.definition import DefinitionError
     from italint.example import Bench, Failure
     from italint.files import Unopened
     from italint.importers import Imported
-    from italint.resources import Editions
     from italint.rule import Rules
 
+Judge = Callable[[Document], Checked]
 LANGUAGES = ("th", "en")
 FAILED, USAGE, NOTHING = 1, 2, 3
 
@@ -47,6 +52,11 @@ configuration_file = click.option(
     "--config",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="ไฟล์ตั้งค่า ปกติ .italint.yaml ที่ใกล้ที่สุด / configuration, by default the nearest .italint.yaml",
+)
+baseline_file = click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="ไฟล์รายการเดิมที่ยอมรับไว้ / file of accepted findings",
 )
 
 
@@ -96,6 +106,13 @@ def main() -> None:
 @click.option(
     "--allow-none", is_flag=True, help="ไม่มีรายงานให้ตรวจก็ถือว่าผ่าน / pass if there is nothing to check"
 )
+@click.option("--fix", is_flag=True, help="แก้ไขเฉพาะที่แก้ได้โดยปลอดภัย / carry out the safe fixes")
+@click.option(
+    "--unsafe-fixes", is_flag=True, help="แก้ไขที่เหลือด้วย ต้องตรวจทาน / carry out the others too; review them"
+)
+@click.option("--diff", is_flag=True, help="แสดงสิ่งที่จะแก้โดยไม่เขียนไฟล์ / show the fixes, write nothing")
+@click.option("--no-ignores", is_flag=True, help="ตรวจเหมือนไม่มีข้อยกเว้น / as if there were no exceptions")
+@baseline_file
 def check(
     paths: tuple[str, ...],
     formats: tuple[Output, ...],
@@ -109,6 +126,11 @@ def check(
     config: Path | None,
     fail_on: Severity | None,
     allow_none: bool,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
+    no_ignores: bool,
+    baseline: Path | None,
 ) -> None:
     r"""ตรวจรายงาน: ไฟล์ โฟลเดอร์ หรือ - (stdin) / check reports: files, folders, globs, or - for stdin.
 
@@ -117,10 +139,8 @@ def check(
     2 ใช้งานผิดหรือเปิดไฟล์ไม่ได้ / wrong use, or an input that can not be opened
     3 ไม่มีอะไรให้ตรวจ / nothing was checked
     """
-    from italint.files import STDIN, Skipped, Unopened, read_inputs
-    from italint.importers import is_document
-    from italint.lint import lint
-    from italint.resources import built_in_editions
+    from italint.exceptions import forget
+    from italint.files import STDIN
 
     start = next((Path(path) for path in paths if path != STDIN), Path())
     settings = _settings(
@@ -129,7 +149,38 @@ def check(
     lang = settings.configuration.lang
     targets = _outputs(formats, output, lang)
     rules = _rules_in_force(settings)
-    editions = built_in_editions()
+    judge = _judge(settings, lang)
+    mend = partial(_fixed, judge=judge, lang=lang, unsafe=unsafe_fixes, write=not diff)
+    files, skipped, unopened = _look(paths, judge, mend if fix or unsafe_fixes or diff else judge, lang)
+    stale = False
+    if no_ignores:
+        files = [forget(checked, rules) for checked in files]
+    else:
+        files, stale = _compared(files, baseline or settings.baseline, lang)
+    run = Run(lang, tuple(files), skipped, settings.configuration.fail_on, tuple(rules))
+    for target in targets:
+        _write(run, target, everything=everything, statistics=statistics)
+    for input_ in unopened:
+        click.echo(_said("could_not_open", lang, file=input_.file, reason=input_.reason), err=True)
+    if unopened:
+        raise SystemExit(USAGE)
+    if run.fails or stale:
+        raise SystemExit(FAILED)
+    checked = sum(tally.checked for tally in run.tallies.values())
+    if not checked and not run.findings and not allow_none:
+        raise SystemExit(NOTHING)
+
+
+def _look(
+    paths: Sequence[str], judge: Judge, judge_report: Judge, lang: Language
+) -> tuple[list[Checked], int, list[Unopened]]:
+    """What the inputs come to: those checked, how many are no reports, those that could not be opened.
+
+    A report file may be mended on the way (`judge_report`), a document is only judged.
+    """
+    from italint.files import Skipped, Unopened, read_inputs
+    from italint.importers import is_document
+
     files: list[Checked] = []
     skipped = 0
     unopened: list[Unopened] = []
@@ -138,28 +189,15 @@ def check(
             case Unopened():
                 unopened.append(found)
             case Skipped() if is_document(found.file):
-                files += _checked_document(Path(found.file), rules, editions, lang, unopened)
+                files += _checked_document(Path(found.file), judge, lang, unopened)
             case Skipped():
                 skipped += 1
             case _:
-                files.append(lint(found, rules, editions, lang))
-    run = Run(lang, tuple(files), skipped, settings.configuration.fail_on, tuple(rules))
-    for target in targets:
-        _write(run, target, everything=everything, statistics=statistics)
-    for input_ in unopened:
-        click.echo(_said("could_not_open", lang, file=input_.file, reason=input_.reason), err=True)
-    if unopened:
-        raise SystemExit(USAGE)
-    if run.fails:
-        raise SystemExit(FAILED)
-    checked = sum(tally.checked for tally in run.tallies.values())
-    if not checked and not run.findings and not allow_none:
-        raise SystemExit(NOTHING)
+                files.append(judge_report(found))
+    return files, skipped, unopened
 
 
-def _checked_document(
-    path: Path, rules: Rules, editions: Editions, lang: Language, unopened: list[Unopened]
-) -> list[Checked]:
+def _checked_document(path: Path, judge: Judge, lang: Language, unopened: list[Unopened]) -> list[Checked]:
     """Import a document and check it; what could not be imported joins `unopened`."""
     from italint.files import Unopened
     from italint.importers import check_imported
@@ -170,7 +208,7 @@ def _checked_document(
         return []
     for note in imported.notes:
         click.echo(f"{path}: {note}", err=True)
-    return [check_imported(imported, str(path), rules, editions, lang)]
+    return [check_imported(imported, str(path), judge)]
 
 
 def _imported(path: Path, lang: Language) -> Imported | str:
@@ -211,6 +249,76 @@ def import_(document: Path, output: Path | None, lang: Language | None) -> None:
     click.echo(_said("imported", lang, file=document, count=len(imported.notes)), err=True)
 
 
+def _judge(settings: Settings, lang: Language) -> Judge:
+    """How a document is linted today, by the rules that its path is under."""
+    from italint.lint import lint
+    from italint.resources import built_in_editions
+
+    editions, today = settings.editions(built_in_editions()), date.today()
+    return lambda document: lint(document, settings.rules_for(document.file), editions, lang, today)
+
+
+def _fixed(document: Document, judge: Judge, lang: Language, unsafe: bool, write: bool) -> Checked:
+    """A file after its fixes, which are written, or shown as a difference where they are not."""
+    from difflib import unified_diff
+
+    from italint.files import STDIN, rewrite
+    from italint.fix import fix
+
+    fixed = fix(document, judge, unsafe)
+    if not fixed.changed:
+        return fixed.checked
+    if not write or document.file == STDIN:
+        lines = fixed.before.splitlines(keepends=True), fixed.text.splitlines(keepends=True)
+        click.echo("".join(unified_diff(*lines, document.file, document.file)), nl=False)
+        return judge(document)
+    try:
+        rewrite(Path(document.file), fixed.before, fixed.text)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        click.echo(_said("could_not_write", lang, file=document.file, reason=reason), err=True)
+        raise SystemExit(USAGE) from None
+    click.echo(_said("fixed", lang, count=len(fixed.fixed), file=document.file), err=True)
+    return fixed.checked
+
+
+def _compared(files: list[Checked], path: Path | None, lang: Language) -> tuple[list[Checked], bool]:
+    """The files with what a baseline accepts marked, and whether it holds entries that match nothing."""
+    if path is None:
+        return files, False
+    from italint.baseline import Accepted
+
+    accepted = Accepted(_load_baseline(path, lang), path.parent)
+    marked = [accepted.mark(checked) for checked in files]
+    stale = accepted.stale(checked.file for checked in files)
+    for key in stale:
+        click.echo(_said("baseline_stale", lang, file=key.file, code=key.code, path=key.path), err=True)
+    return marked, bool(stale)
+
+
+def _load_baseline(path: Path, lang: Language) -> Baseline:
+    from italint.baseline import load_baseline
+    from italint.definition import DefinitionError
+
+    try:
+        return load_baseline(path)
+    except DefinitionError as wrong:
+        raise _mistaken(wrong, lang) from None
+    except OSError as error:
+        click.echo(_said("could_not_open", lang, file=path, reason=error.strerror or str(error)), err=True)
+        raise SystemExit(USAGE) from None
+
+
+def _mistaken(wrong: DefinitionError, lang: Language) -> SystemExit:
+    """Mistakes of definition files, told as findings; they end the run with exit code 2."""
+    from italint.lint import lint_faults
+    from italint.resources import built_in_rules
+
+    run = Run(lang, lint_faults(wrong.mistakes, built_in_rules(), lang))
+    click.echo(_text(run, sys.stderr.encoding, sys.stderr.isatty()), err=True, nl=False)
+    return SystemExit(USAGE)
+
+
 def _said(name: str, lang: Language, **values: object) -> str:
     from italint.messages import message
 
@@ -221,16 +329,11 @@ def _settings(config: Path | None, start: Path, lang: Language | None, **given: 
     """The configuration and its rules; mistakes in them end the run with exit code 2."""
     from italint.configuration import find_configuration, settings
     from italint.definition import DefinitionError
-    from italint.lint import lint_faults
-    from italint.resources import built_in_rules
 
     try:
         return settings(config or find_configuration(start), lang=lang, **given)
     except DefinitionError as wrong:
-        said = wrong.lang or language_of(())
-        run = Run(said, lint_faults(wrong.mistakes, built_in_rules(), said))
-        click.echo(_text(run, sys.stderr.encoding, sys.stderr.isatty()), err=True, nl=False)
-        raise SystemExit(USAGE) from None
+        raise _mistaken(wrong, wrong.lang or language_of(())) from None
     except OSError as error:
         reason = error.strerror or str(error)
         click.echo(
@@ -429,3 +532,76 @@ def schema(name: str) -> None:
     from italint.schemas import schema_of
 
     click.echo(json.dumps(schema_of(name), ensure_ascii=False, indent=1))
+
+
+@main.command()
+@click.argument("paths", nargs=-1)
+@click.option("--prune", is_flag=True, help="ลบเฉพาะรายการที่ไม่พบแล้ว / only take out what matches nothing")
+@click.option("--reason", default="", help="เหตุผลที่ยอมรับ / why these findings are accepted")
+@baseline_file
+@language
+@local_rules
+@configuration_file
+def baseline(
+    paths: tuple[str, ...],
+    prune: bool,
+    reason: str,
+    baseline: Path | None,
+    lang: Language | None,
+    folders: tuple[Path, ...],
+    config: Path | None,
+) -> None:
+    """ยอมรับข้อที่ตรวจพบในรายงานเดิม / accept what old reports hold, so that only new findings fail."""
+    from italint.baseline import FILE_NAME, Accepted, baseline_of, written_baseline
+    from italint.files import read_inputs
+    from italint.messages import message
+
+    settings = _settings(config, Path(paths[0]) if paths else Path(), lang, rules=folders)
+    lang = settings.configuration.lang
+    _rules_in_force(settings)
+    judge = _judge(settings, lang)
+    files = [judge(found) for found in read_inputs(paths or (".",)) if isinstance(found, Document)]
+    path = baseline or settings.baseline or Path(FILE_NAME)
+    if prune:
+        old = _load_baseline(path, lang)
+        accepted = Accepted(old, path.parent)
+        for checked in files:
+            accepted.mark(checked)
+        new = accepted.pruned(old, [checked.file for checked in files])
+        name, count = "baseline_pruned", len(old.entries) - len(new.entries)
+    else:
+        new = baseline_of(files, path.parent, reason)
+        name, count = "baseline_written", sum(entry.count for entry in new.entries)
+    _print(written_baseline(new, message("command", "baseline_head", lang)), path, lang)
+    click.echo(_said(name, lang, count=count, file=path))
+
+
+@main.command()
+@click.option("--year", type=int, required=True, help="ปีงบประมาณที่ประเมิน พ.ศ. / assessed year, Buddhist era")
+@click.option("--agency", default="", help="ชื่อหน่วยงาน / name of the agency")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="ไฟล์ที่เขียน ถ้าไม่ระบุจะพิมพ์ออกจอ / file to write to, else printed",
+)
+@language
+def init(year: int, agency: str, output: Path | None, lang: Language | None) -> None:
+    """เริ่มรายงานใหม่: โครงของปีที่ประเมินให้เติมคะแนนและข้อความ / start a report: a year's outline to be filled in."""
+    from italint.resources import built_in_editions
+    from italint.skeleton import skeleton
+
+    editions, lang = built_in_editions(), lang or language_of(())
+    if year not in editions:
+        known = ", ".join(map(str, editions))
+        raise SystemExit(_refused("unknown_year", lang, found=year, known=known))
+    if output is not None and output.exists():
+        raise SystemExit(_refused("exists", lang, file=output))
+    _print(skeleton(editions[year], agency, lang), output, lang)
+    if output is not None:
+        click.echo(_said("written", lang, file=output), err=True)
+
+
+def _refused(name: str, lang: Language, **values: object) -> int:
+    """Tell why a command does nothing; its exit code."""
+    click.echo(_said(name, lang, **values), err=True)
+    return USAGE

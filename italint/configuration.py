@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -11,12 +14,21 @@ from pydantic import Field
 
 from italint.definition import DefinitionError, Mistakes, bad_definition, define, definition_files
 from italint.document import Document, plain, read
+from italint.edition import Edition
 from italint.finding import Severity
 from italint.report import Language
 from italint.resources import built_in_rules, retired_rules, rules_with
 from italint.rule import Part, Rules
 
 FILE_NAME = ".italint.yaml"
+
+
+class PathRules(Part):
+    """Other rules for some of the reports."""
+
+    match: str = Field(min_length=1, description="A pattern of paths below this file, such as 2564/*.yaml.")
+    select: tuple[str, ...] = Field((), description="Only these rules, of those in force.")
+    ignore: tuple[str, ...] = Field((), description="Without these rules.")
 
 
 class Configuration(Part):
@@ -31,6 +43,11 @@ class Configuration(Part):
         default_factory=dict,
         description="Another severity for a rule, by its code or name; off leaves it out.",
     )
+    paths: tuple[PathRules, ...] = Field((), description="Other rules for some of the reports.")
+    line: Decimal | None = Field(
+        None, ge=0, le=100, description="A question below this needs a measure, whatever the edition says."
+    )
+    baseline: str | None = Field(None, description="The file of accepted findings, relative to this file.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +57,56 @@ class Settings:
     configuration: Configuration
     rules: Rules
     off: frozenset[str] = frozenset()  # codes
+    folder: Path = Path()  # that the paths of the configuration are relative to
 
     def in_force(self) -> Rules:
         """The rules that a check runs; KeyError if a word of `select` or `ignore` is none."""
         words = self.configuration
         codes = self.rules.matching(words.select) if words.select else set(self.rules.by_code)
         return self.rules.only(codes - self.rules.matching(words.ignore) - self.off)
+
+    def rules_for(self, file: str) -> Rules:
+        """The rules in force for one report, by its path."""
+        rules = self.in_force()
+        place = Path(os.path.relpath(file, self.folder)).as_posix()
+        for each in self.configuration.paths:
+            if fnmatch(place, each.match):
+                chosen = self.rules.matching(each.select) if each.select else set(rules.by_code)
+                rules = rules.only((chosen & rules.by_code.keys()) - self.rules.matching(each.ignore))
+        return rules
+
+    def editions(self, editions: Mapping[int, Edition]) -> Mapping[int, Edition]:
+        """The editions, with the configuration's line in the place of their own."""
+        line = self.configuration.line
+        return editions if line is None else _Lined(editions, line)
+
+    @property
+    def baseline(self) -> Path | None:
+        """The file of accepted findings."""
+        named = self.configuration.baseline
+        return self.folder / named if named else None
+
+
+class _Lined(Mapping[int, Edition]):
+    """Editions with another line below which a question needs a measure."""
+
+    def __init__(self, editions: Mapping[int, Edition], line: Decimal) -> None:
+        self._editions = editions
+        self._line = line
+        self._made: dict[int, Edition] = {}
+
+    def __getitem__(self, year: int) -> Edition:
+        if year not in self._made:
+            edition = self._editions[year]
+            line = edition.line and edition.line.model_copy(update={"score": self._line})
+            self._made[year] = edition.model_copy(update={"line": line})
+        return self._made[year]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._editions)
+
+    def __len__(self) -> int:
+        return len(self._editions)
 
 
 def find_configuration(start: Path) -> Path | None:
@@ -83,7 +144,7 @@ def settings(file: Path | None, **given: Any) -> Settings:
     }
     graded = rules.graded({code: severity for code, severity in severities.items() if severity != "off"})
     off = frozenset(code for code, severity in severities.items() if severity == "off")
-    return Settings(configuration, graded, off)
+    return Settings(configuration, graded, off, file.parent if file else Path())
 
 
 def _configuration(document: Document | None, mistakes: Mistakes) -> Configuration:

@@ -156,6 +156,10 @@ class Document:
         line = bisect.bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1
 
+    def offset(self, line: int, column: int) -> int:
+        """The character offset of a line and column, both from 1."""
+        return self._line_starts()[line - 1] + column - 1
+
     def span(self, node: Node) -> Span:
         """Where a node stands; a missing one where its parent stands."""
         return Span(*self.position(node.start), *self.position(node.end))

@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from italint.definition import Mistakes, define
-from italint.document import Document, decode, parse, plain, read
+from italint.document import Document, Mapping, Missing, decode, parse, plain, read
 from italint.edition import best_known
+from italint.exceptions import is_about_exceptions
 from italint.finding import Checked, Finding, Tally
 from italint.lint import lint, lint_faults
 from italint.messages import message
@@ -67,8 +69,9 @@ class Bench:
 
 
 def run_examples(rule: Rule, bench: Bench, lang: Language = "th") -> Trial:
-    """Run every example of a rule, together with the rules it needs."""
-    rules = bench.rules.only(_with_needs(rule, bench.rules))
+    """Run every example of a rule, together with the rules it needs; one about exceptions with all."""
+    alone = not is_about_exceptions(rule.check)
+    rules = bench.rules.only(_with_needs(rule, bench.rules)) if alone else bench.rules
     trial = Trial(rule)
     applied = False
     for kind, examples in rule.examples:
@@ -158,7 +161,7 @@ def run_example(example: Example, rules: Rules, bench: Bench, lang: Language = "
     """What some rules make of an example; BadExample if it can not be made."""
     document = example_document(example, bench)
     if example.defines is None:
-        return lint(document, rules, bench.editions, lang)
+        return lint(document, rules, bench.editions, lang, date.today())
     mistakes: Mistakes = []
     define(document, MODELS[example.defines], mistakes)
     told = lint_faults(mistakes, rules, lang)
@@ -179,7 +182,7 @@ def example_document(example: Example, bench: Bench) -> Document:
         known = ", ".join(map(str, bench.samples))
         raise BadExample("year", ("edition",), str(year), known)
     document = _clean(bench.samples[year])
-    if not (example.set or example.remove or example.add):
+    if not (example.set or example.remove or example.add or example.comments):
         return document
     data = plain(document.root)
     for path, value in example.set.items():
@@ -190,7 +193,8 @@ def example_document(example: Example, bench: Bench) -> Document:
         location = ("remove", example.remove.index(path))
         _change(data, document, location, lambda box, key: box.__delitem__(key), path)
     # JSON is YAML, and every value of it is read as text, as all values of a report are.
-    return parse(json.dumps(data, ensure_ascii=False, indent=1), "example.yaml")
+    made = parse(json.dumps(data, ensure_ascii=False, indent=1), "example.yaml")
+    return _commented(made, example) if example.comments else made
 
 
 @cache
@@ -218,6 +222,21 @@ class BadExample(ValueError):
         self.location = location
         self.found = found
         self.known = known
+
+
+def _commented(document: Document, example: Example) -> Document:
+    """The document with each comment on a line of its own above the node that it is for."""
+    lines = document.text.splitlines(keepends=True)
+    above: list[tuple[int, str]] = []
+    for path, comment in example.comments.items():
+        node = find(document.root, path)
+        if node is None or isinstance(node, Missing):
+            raise BadExample("path", ("comments", path), path)
+        key = node.parent.keys.get(str(node.step)) if isinstance(node.parent, Mapping) else None
+        above.append((document.position((key or node).start)[0] - 1, f"# {comment}\n"))
+    for place, comment in sorted(above, reverse=True):
+        lines.insert(place, comment)
+    return parse("".join(lines), document.file)
 
 
 def _change(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 import re
+import shutil
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -86,12 +89,31 @@ def read_input(file: str, named: bool) -> Input:
     return document if named and not data.strip() else Skipped(file)
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all: beside its place first, then moved; raises OSError."""
+BOM = b"\xef\xbb\xbf"
+
+
+def rewrite(path: Path, before: str, after: str) -> None:
+    """Put a new text in the place of the one that was read; OSError too if the file has changed since."""
+    data = path.read_bytes()
+    if data.removeprefix(BOM) != before.encode("utf-8"):
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
+    write_whole(path, after, "utf-8-sig" if data.startswith(BOM) else "utf-8")
+
+
+def write_whole(path: Path, text: str, encoding: str = "utf-8") -> None:
+    """Write a file whole or not at all: beside its place first, then moved; raises OSError.
+
+    A link stays a link, a file keeps its mode, and one that may not be written is not replaced.
+    """
+    path = path.resolve()
+    if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     place = path.parent / f".{path.name}.{os.getpid()}.part"
     try:
         # A file name that is no UTF-8 must not stop the output.
-        place.write_text(text, encoding="utf-8", errors="replace", newline="")
+        place.write_text(text, encoding=encoding, errors="replace", newline="")
+        if path.exists():
+            shutil.copymode(path, place)
         os.replace(place, path)
     finally:
         place.unlink(missing_ok=True)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from italint.document import Document, Fault, Missing, Node, Scalar, Sequence, follow
 from italint.edition import Certainty, Edition, certainty_of
+from italint.exceptions import Exceptions, is_about_exceptions, read_exceptions
 from italint.finding import Checked, Edit, Finding, Fix, Label, Severity, Tally
 from italint.fixing import words_as, written_as
 from italint.kinds.outcome import (
@@ -26,7 +28,7 @@ from italint.kinds.outcome import (
     value_of,
 )
 from italint.messages import MESSAGES, message
-from italint.path import path_of, place_words
+from italint.path import natural, path_of, place_words
 from italint.report import VERSION, Language, check_shape
 from italint.rule import Rule, Rules
 from italint.thaidate import BUDDHIST_ERA
@@ -37,10 +39,17 @@ NO_EDITION = Edition(edition=0)
 UNREADABLE = frozenset({"syntax", "empty", "not_utf8"})
 
 
-def lint(document: Document, rules: Rules, editions: Mapping[int, Edition], lang: Language = "th") -> Checked:
+def lint(
+    document: Document,
+    rules: Rules,
+    editions: Mapping[int, Edition],
+    lang: Language = "th",
+    today: date | None = None,
+) -> Checked:
     """Judge a document by every rule: its findings in the order of its text, and a tally a rule.
 
-    `editions` maps fiscal years (Buddhist era) to their tables; `lang` is the language of the messages.
+    `editions` maps fiscal years (Buddhist era) to their tables; `lang` is the language of the messages. An
+    exception that ended before `today` does not hold; without `today` none has ended.
     """
     faults = list(document.faults)
     readable = not any(fault.name in UNREADABLE for fault in faults)
@@ -52,11 +61,20 @@ def lint(document: Document, rules: Rules, editions: Mapping[int, Edition], lang
         faults += more
     context = Context(document, faults, edition or NO_EDITION, editions, year if edition else None)
     bench = _Bench(context, lang, known=edition is not None)
+    exceptions = read_exceptions(document, rules, today) if readable else Exceptions()
+    last = [rule for rule in rules if is_about_exceptions(rule.check)]
     for rule in rules.ordered():
+        if rule in last:
+            continue
         if readable or rule.check.kind == "shape":
             bench.judge(rule)
         else:
             bench.tallies[rule.code] = Tally()
+    # What an exception covers is known when everything else is.
+    bench.findings = exceptions.mark(bench.findings)
+    faults += [*exceptions.faults, *exceptions.unused(rules)]
+    for rule in last:
+        bench.judge(rule)
     findings = tuple(sorted(bench.findings, key=_in_text_order))
     return Checked(
         document.file, document.text, edition.edition if edition else None, findings, bench.tallies
@@ -154,7 +172,8 @@ class _Bench:
 
     def _tell(self, rule: Rule, fails: list[Fail]) -> None:
         if rule.once and len(fails) > 1:
-            first, *others = sorted(fails, key=lambda fail: fail.node.start)
+            # By path and not by place in the text, so that the finding stays where it is when items move.
+            first, *others = sorted(fails, key=lambda fail: natural(path_of(fail.node)))
             more = tuple(
                 Mark(fail.node, "more", {**fail.values, "message": self._message(rule, fail)})
                 for fail in others
@@ -224,13 +243,14 @@ class _Bench:
     def _fix(self, rule: Rule, fail: Fail) -> Fix:
         values = self._values(fail)
         edits: tuple[Edit, ...] = ()
-        if rule.fix.text is not None and fail.fixable and isinstance(fail.node, Scalar):
-            shown = self._shown(fail)
+        leaf = fail.mend or fail.node
+        if rule.fix.text is not None and fail.fixable and isinstance(leaf, Scalar):
+            shown = leaf if fail.mend else self._shown(fail)
             value = rule.fix.text.format_map(values)
             if fail.within is None:
-                text = written_as(fail.node, value)
+                text = written_as(leaf, value)
             else:
-                text = words_as(fail.node, value) if shown is not fail.node else None
+                text = words_as(leaf, value) if shown is not leaf else None
             if text not in (None, self.context.document.text[shown.start : shown.end]):
                 edits = (Edit(self.context.document.span(shown), str(text)),)
         return Fix(rule.fix.safe and bool(edits), rule.fix[self.lang].format_map(values), edits)

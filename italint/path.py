@@ -64,6 +64,11 @@ def _key_text(item: Node, key: str) -> str | None:
     return None
 
 
+def natural(path: str) -> list[tuple[int, str]]:
+    """How paths are ordered: numbers by value, `[2]` before `[10]`."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"([0-9]+)", path)]
+
+
 def find(root: Node, path: str) -> Node | None:
     """The node at a path; a `Missing` one if only its last step is not there; None if more is not."""
     node = root

@@ -56,6 +56,7 @@ class Example(Part):
     set: dict[str, Any] = Field(default_factory=dict, description="Paths and the values they get.")
     remove: tuple[str, ...] = Field((), description="Paths that are taken out.")
     add: dict[str, Any] = Field(default_factory=dict, description="Lists and an item that each gets.")
+    comments: dict[str, str] = Field(default_factory=dict, description="Paths and a comment above each.")
     text: str | None = Field(None, description="A whole file instead.")
     encoding: str = Field("utf-8", description="What the whole file is written in.")
     defines: Literal["rule", "edition", "config"] | None = Field(
@@ -167,10 +168,16 @@ def _placeholders(both: Any, known: list[str], location: tuple[str, ...]) -> Ite
 class Rules:
     """The rules in force, by code; code and name are accepted everywhere."""
 
-    def __init__(self, rules: Iterable[Rule], files: dict[str, Path] | None = None) -> None:
+    def __init__(
+        self, rules: Iterable[Rule], files: dict[str, Path] | None = None, words: dict[str, str] | None = None
+    ) -> None:
         self.files = files or {}  # where the examples of each rule stand
         self.by_code = {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}
         self._by_name = {rule.name: rule for rule in self.by_code.values()}
+        # The code that each code and name stands for, of rules that are not in force too.
+        self.words = (words or {}) | {
+            word: r.code for r in self.by_code.values() for word in (r.code, r.name)
+        }
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.by_code.values())
@@ -195,7 +202,7 @@ class Rules:
 
     def only(self, codes: Iterable[str]) -> Rules:
         """These rules and no others."""
-        return Rules((self.by_code[code] for code in codes), self.files)
+        return Rules((self.by_code[code] for code in codes), self.files, self.words)
 
     def within(self, places: Iterable[Path]) -> set[str]:
         """The codes of the rules whose files are, or lie in, some of these places."""
@@ -213,7 +220,7 @@ class Rules:
             rule.model_copy(update=changed[code]) if code in changed else rule
             for code, rule in self.by_code.items()
         )
-        return Rules(rules, self.files)
+        return Rules(rules, self.files, self.words)
 
     def ordered(self) -> list[Rule]:
         """Every rule after those it needs."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from italint.values import TO_ARABIC
+from italint.values import TO_ARABIC, as_written
 
 BUDDHIST_ERA = 543
 CENTURY = 2500  # a short year such as 69 counts from here
@@ -146,6 +146,22 @@ def read_period(text: str) -> Reading | None:
         return _Assembly(tokens).read()
     except ValueError:  # 31 February, month 13
         return None
+
+
+YEAR_GROUPS = ("fiscal_year", "quarter_year", "year", "n_year", "only_year")
+
+
+def moved(text: str, years: int) -> str:
+    """A period with each of its years so many years later, everything else as it was written."""
+    # Letter by letter, so that places in the plain text are places in the text as it was written.
+    plain = text.translate(TO_ARABIC).translate(DASHES)
+    for token in reversed(list(TOKEN.finditer(plain))):
+        for group in YEAR_GROUPS:
+            if token[group]:
+                start, end = token.span(group)
+                shifted = str((int(token[group]) + years) % 10 ** (end - start)).zfill(end - start)
+                text = text[:start] + as_written(text[start:end], shifted) + text[end:]
+    return text
 
 
 class _Assembly:

@@ -5,18 +5,15 @@ reader (one a format) ─▶ blocks ─▶ letters mended ─▶ recognised ─�
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
-from italint.document import Span, parse
-from italint.edition import Edition
+from italint.document import Document, Span, parse
 from italint.finding import Checked, Source
 from italint.importers.blocks import Contents, Progress, Reader, Unreadable, unwatched
-from italint.lint import lint
 from italint.report import Language
-from italint.rule import Rules
 
 __all__ = ["Imported", "Unreadable", "check_imported", "import_document", "is_document"]
 
@@ -66,11 +63,9 @@ def import_document(path: Path, lang: Language, progress: Progress = unwatched) 
     return Imported(text, tuple(notes(draft, lang)), sources)
 
 
-def check_imported(
-    imported: Imported, file: str, rules: Rules, editions: Mapping[int, Edition], lang: Language
-) -> Checked:
+def check_imported(imported: Imported, file: str, judge: Callable[[Document], Checked]) -> Checked:
     """Check an imported document: each finding also points to the place where its value was read."""
-    checked = lint(parse(imported.text, file), rules, editions, lang)
+    checked = judge(parse(imported.text, file))
     findings = tuple(replace(each, source=imported.source_of(each.span)) for each in checked.findings)
     return replace(checked, findings=findings)
 

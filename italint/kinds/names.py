@@ -322,7 +322,17 @@ class Wording(EachKind):
             row = rows_by_key(context.edition, "wordings")[fits]
             certainty = min(certainty_of(context.edition, "wordings", each) for each in (row, own))
             values = {"key": key, "actual": text, "other": fits, "expected": own.text or own.topic or ""}
-            return Fail(node, {**values, "year": ""}, "another", certainty=certainty, item=item)
+            # The wording settles which question is meant only where it is written out in full.
+            settled = alike(text) == wordings(context.edition)[fits]
+            return Fail(
+                node,
+                {**values, "year": ""},
+                "another",
+                certainty=certainty,
+                item=item,
+                fixable=settled,
+                mend=key_node(item),
+            )
         for year, edition in context.editions.items():
             if year == context.edition.edition or not own.text:
                 continue
@@ -333,7 +343,7 @@ class Wording(EachKind):
                     certainty_of(edition, "wordings", rows_by_key(edition, "wordings")[key]),
                 )
                 values = {"key": key, "actual": text, "other": "", "expected": own.text, "year": str(year)}
-                return Fail(node, values, "another_year", certainty=certainty, item=item)
+                return Fail(node, values, "another_year", certainty=certainty, item=item, fixable=False)
         return PASS if own.text else NOT_APPLICABLE
 
 

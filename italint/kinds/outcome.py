@@ -60,6 +60,7 @@ class Fail:
     item: Node | None = None
     fixable: bool = True  # whether `expected` is one value
     within: tuple[int, int] | None = None
+    mend: Node | None = None  # the leaf that a fix changes, where it is not the one shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from italint.thaidate import (
     Reading,
     fiscal_year,
     fiscal_year_of,
+    moved,
     named_year,
     read_date,
     read_period,
@@ -73,7 +74,7 @@ class PeriodInYear(EachKind):
     after: int
     fails: Literal["outside", "partly", "reversed"]
 
-    values: ClassVar = frozenset({"actual", "year", "start", "end", "from", "to", "assessed"})
+    values: ClassVar = frozenset({"actual", "year", "start", "end", "from", "to", "assessed", "expected"})
     cases: ClassVar = frozenset({"early", "late", "partly", "reversed"})
     labels: ClassVar = frozenset({ASSESSED})
 
@@ -99,7 +100,10 @@ class PeriodInYear(EachKind):
             case = _fault(period, year)
             kind_of_fault = "outside" if case in ("early", "late") else case
             if kind_of_fault == self.fails:
-                return Fail(node, self._values(context, node, period, year), case or "", _marks(context))
+                values = self._values(context, node, period, year)
+                right = _moved_into(node.text, reading, year)
+                values["expected"] = right or ""
+                return Fail(node, values, case or "", _marks(context), fixable=right is not None)
         return PASS
 
     def _values(self, context: Context, node: Scalar, period: Period, year: Period) -> dict[str, Value]:
@@ -126,6 +130,16 @@ def _fault(period: Period, year: Period) -> str | None:
     if start > year.end:
         return "late"
     return None if start >= year.start and end <= year.end else "partly"
+
+
+def _moved_into(text: str, reading: Reading, year: Period) -> str | None:
+    """The text with its years moved so that every period lies in the year; None if no move does that."""
+    years = fiscal_year_of(year.end) - fiscal_year_of(reading.periods[0].end)
+    right = moved(text, years)
+    again = read_period(right)
+    if not years or again is None or any(_fault(period, year) for period in again.periods):
+        return None
+    return right
 
 
 class PeriodsRead:

@@ -23,6 +23,11 @@ FaultName = Literal[
     "unknown_year",
     "unknown_version",
     "bad_definition",
+    "exception_unused",
+    "exception_unexplained",
+    "exception_expired",
+    "exception_unknown",
+    "exception_unreadable",
 ]
 
 
@@ -39,7 +44,12 @@ class Shape(Kind):
     labels: ClassVar = frozenset({"first"})
 
     def possible_cases(self) -> frozenset[str]:
-        cases = {"unknown_key": {"guess", "plain"}, "unknown_year": {"plain", "gregorian", "none"}}
+        guessed = {"guess", "plain"}
+        cases = {
+            "unknown_key": guessed,
+            "exception_unknown": guessed,
+            "unknown_year": {"plain", "gregorian", "none"},
+        }
         return frozenset(cases.get(self.fault, ()))
 
     def run(self, context: Context) -> Iterator[Outcome]:

@@ -1,0 +1,171 @@
+"""The baseline: findings of old reports that are accepted as they are, so that only new ones are told.
+
+An entry holds what the finding is about and not where it stands, so that it survives re-ordering and
+re-formatting, and the value, so that a change of it opens the finding again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+from pydantic import Field
+
+from italint.definition import DefinitionError, Mistakes, define
+from italint.document import Document, Mapping, Missing, Node, Scalar, parse, plain, read
+from italint.finding import Checked, Excepted, Finding
+from italint.path import find
+from italint.report import KEYED
+from italint.rule import Part
+
+FILE_NAME = ".italint-baseline.yaml"
+POSITION = re.compile(r"(?P<list>[a-z_]+)\[(?P<item>[^\]]*)\]")
+TITLES = ("title", "name", "text")
+
+
+class Entry(Part):
+    """One accepted finding, or several that are alike."""
+
+    file: str = Field(description="The report, relative to the baseline.")
+    code: str
+    path: str = Field(description="Where, without positions.")
+    item: str = Field("", description="What the item is called that it stands in.")
+    value: str = Field("", description="What is written there.")
+    count: Annotated[int, Field(gt=0)] = 1
+    reason: str = Field("", description="Why it is accepted.")
+
+
+class Baseline(Part):
+    """The file of accepted findings."""
+
+    entries: tuple[Entry, ...] = ()
+
+
+class Key(NamedTuple):
+    """What makes two findings the same."""
+
+    file: str
+    code: str
+    path: str
+    item: str
+    value: str
+
+
+def load_baseline(path: Path) -> Baseline:
+    """A baseline file; DefinitionError with all its mistakes, OSError if it can not be opened."""
+    mistakes: Mistakes = []
+    found = define(read(path), Baseline, mistakes)
+    if found is None:
+        raise DefinitionError(mistakes)
+    return found
+
+
+def key_of_finding(finding: Finding, document: Document, folder: Path) -> Key:
+    """The key of a finding in a document, its file relative to a folder."""
+    node = find(document.root, finding.path) or document.root
+    return Key(
+        relative(finding.file, folder),
+        finding.code,
+        POSITION.sub(lambda step: step[0] if step["list"] in KEYED else f"{step['list']}[]", finding.path),
+        _title(node),
+        _written(node),
+    )
+
+
+def relative(file: str, folder: Path) -> str:
+    """A file's path relative to a folder, with forward slashes on every system."""
+    return Path(os.path.relpath(file, folder)).as_posix()
+
+
+def _title(node: Node) -> str:
+    """The written text of the nearest titled item."""
+    for around in node.ancestors():
+        if isinstance(around, Mapping):
+            for name in TITLES:
+                titled = around.entries.get(name)
+                if titled is not None and titled is not node:
+                    return _written(titled)
+    return ""
+
+
+def _written(node: Node) -> str:
+    """What is written at a node, spaces and line breaks made one; of a list or mapping, all of it."""
+    if isinstance(node, Missing):
+        return ""
+    text = node.text if isinstance(node, Scalar) else json.dumps(plain(node), ensure_ascii=False)
+    return " ".join(text.split())
+
+
+class Accepted:
+    """A baseline while findings are compared with it; what is left at the end matches nothing."""
+
+    def __init__(self, baseline: Baseline, folder: Path) -> None:
+        self.folder = folder
+        self.reasons = {Key(e.file, e.code, e.path, e.item, e.value): e.reason for e in baseline.entries}
+        self.left: Counter[Key] = Counter()
+        for e in baseline.entries:
+            self.left[Key(e.file, e.code, e.path, e.item, e.value)] += e.count
+
+    def mark(self, checked: Checked) -> Checked:
+        """A file's findings, those marked that the baseline holds."""
+        document = parse(checked.text, checked.file)
+        return replace(checked, findings=tuple(self._marked(f, document) for f in checked.findings))
+
+    def _marked(self, finding: Finding, document: Document) -> Finding:
+        if finding.excepted is not None:
+            return finding
+        key = key_of_finding(finding, document, self.folder)
+        if not self.left[key]:
+            return finding
+        self.left[key] -= 1
+        return replace(finding, excepted=Excepted("baseline", self.reasons[key]))
+
+    def stale(self, files: Iterable[str]) -> list[Key]:
+        """Entries that match nothing, of files that were checked and of files that are no more."""
+        seen = {relative(file, self.folder) for file in files}
+        return [
+            key
+            for key, count in self.left.items()
+            if count and (key.file in seen or not (self.folder / key.file).exists())
+        ]
+
+    def pruned(self, baseline: Baseline, files: Iterable[str]) -> Baseline:
+        """The baseline without the entries that match nothing."""
+        gone = set(self.stale(files))
+        kept = []
+        for entry in baseline.entries:
+            key = Key(entry.file, entry.code, entry.path, entry.item, entry.value)
+            count = entry.count - self.left[key] if key in gone else entry.count
+            if count > 0:
+                kept.append(entry.model_copy(update={"count": count}))
+        return Baseline(entries=tuple(kept))
+
+
+def baseline_of(files: Sequence[Checked], folder: Path, reason: str = "") -> Baseline:
+    """A baseline of everything that is told now and that no comment excepts."""
+    counted: Counter[Key] = Counter()
+    for checked in files:
+        document = parse(checked.text, checked.file)
+        for finding in checked.findings:
+            if finding.excepted is None or finding.excepted.by == "baseline":
+                counted[key_of_finding(finding, document, folder)] += 1
+    entries = [Entry(**key._asdict(), count=count, reason=reason) for key, count in sorted(counted.items())]
+    return Baseline(entries=tuple(entries))
+
+
+def written_baseline(baseline: Baseline, head: str) -> str:
+    """A baseline as the text of its file."""
+    lines = [f"# {head}", "entries:" if baseline.entries else "entries: []"]
+    for entry in baseline.entries:
+        fields = entry.model_dump(exclude_defaults=True)
+        first, *others = (
+            f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items()
+        )
+        lines += [f"  - {first}", *(f"    {other}" for other in others)]
+    return "\n".join(lines) + "\n"

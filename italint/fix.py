@@ -1,0 +1,136 @@
+"""Fixes carried out: text put in the place of spans, and nothing else of the file touched.
+
+What was written is read again before anybody sees it: if more than the intended places differ, or a new
+finding appears, the fix is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from italint.document import Document, Mapping, Node, Scalar, Sequence, Span, parse
+from italint.finding import Checked, Edit, Finding
+
+Judge = Callable[[Document], Checked]
+ROUNDS = 10  # a fix that brings forth another fix ends long before
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A file after its fixes: its new text, the findings that were fixed, and what it holds now."""
+
+    file: str
+    before: str
+    text: str
+    fixed: tuple[Finding, ...]
+    checked: Checked
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was fixed."""
+        return self.text != self.before
+
+
+def fix(document: Document, judge: Judge, unsafe: bool = False) -> Fixed:
+    """Carry out the safe fixes of a document, with `unsafe` the others too, until none is left.
+
+    `judge` lints a document; it is asked again after every round, so that what fixes bring about is seen.
+    """
+    before, checked = document, judge(document)
+    done: list[Finding] = []
+    refused: set[tuple[str, str]] = set()
+    for _ in range(ROUNDS):
+        wanted = [each for each in _fixable(checked, unsafe) if _key(each) not in refused]
+        chosen = without_overlaps(wanted)
+        if not chosen:
+            break
+        after = _carried_out(document, checked, chosen, judge)
+        if after is None and len(chosen) > 1:
+            chosen = chosen[:1]
+            after = _carried_out(document, checked, chosen, judge)
+        if after is None:
+            refused.add(_key(chosen[0]))
+            continue
+        document, checked = after
+        done += chosen
+    return Fixed(before.file, before.text, document.text, tuple(done), checked)
+
+
+def _key(finding: Finding) -> tuple[str, str]:
+    return finding.code, finding.path
+
+
+def _fixable(checked: Checked, unsafe: bool) -> list[Finding]:
+    return [
+        finding
+        for finding in checked.findings
+        if finding.excepted is None and finding.fix and finding.fix.edits and (unsafe or finding.fix.safe)
+    ]
+
+
+def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
+    """Those findings whose edits touch no place that an earlier one edits."""
+    taken: list[Span] = []
+    chosen = []
+    for finding in findings:
+        assert finding.fix is not None
+        spans = [edit.span for edit in finding.fix.edits]
+        if not any(_overlap(one, other) for one in spans for other in taken):
+            taken += spans
+            chosen.append(finding)
+    return chosen
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    starts = (one.line, one.column), (other.line, other.column)
+    ends = (one.end_line, one.end_column), (other.end_line, other.end_column)
+    return starts[0] < ends[1] and starts[1] < ends[0]
+
+
+def _carried_out(
+    document: Document, checked: Checked, chosen: list[Finding], judge: Judge
+) -> tuple[Document, Checked] | None:
+    """The document with the edits of some findings; None if that does more or other than they say."""
+    edits = [edit for finding in chosen if finding.fix for edit in finding.fix.edits]
+    after = parse(apply(document, edits), document.file)
+    changed = differences(document.root, after.root)
+    if len(after.faults) > len(document.faults) or changed is None:
+        return None
+    places = [_offsets(document, edit) for edit in edits]
+    if not all(any(leaf.start <= start and end <= leaf.end for start, end in places) for leaf in changed):
+        return None
+    judged = judge(after)
+    before = {_key(finding) for finding in checked.findings}
+    return None if any(_key(finding) not in before for finding in judged.findings) else (after, judged)
+
+
+def _offsets(document: Document, edit: Edit) -> tuple[int, int]:
+    span = edit.span
+    return document.offset(span.line, span.column), document.offset(span.end_line, span.end_column)
+
+
+def apply(document: Document, edits: Iterable[Edit]) -> str:
+    """A document's text with edits carried out; every other character stays."""
+    text = document.text
+    for start, end, new in sorted(((*_offsets(document, edit), edit.text) for edit in edits), reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+def differences(one: Node, other: Node) -> list[Scalar] | None:
+    """The leaves of one tree that read otherwise in another; None if the trees have another shape."""
+    if isinstance(one, Scalar) and isinstance(other, Scalar):
+        return [] if one.text == other.text else [one]
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        if list(one.entries) != list(other.entries):
+            return None
+        pairs = list(zip(one.entries.values(), other.entries.values(), strict=True))
+    elif isinstance(one, Sequence) and isinstance(other, Sequence):
+        if len(one.items) != len(other.items):
+            return None
+        pairs = list(zip(one.items, other.items, strict=True))
+    else:
+        return None
+    found = [differences(mine, its) for mine, its in pairs]
+    return None if None in found else [leaf for each in found for leaf in each or ()]

@@ -1,0 +1,92 @@
+"""The baseline: what it accepts, what opens a finding again, and that no entry is idle in silence."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from italint import lint, load_editions, load_rules, parse
+from italint.baseline import Accepted, Baseline, baseline_of, load_baseline, written_baseline
+from italint.document import plain
+
+RULES, EDITIONS = load_rules(), load_editions()
+SAMPLE = (ROOT / "samples/fy2568-si-phana.yaml").read_text("utf-8")
+FOLDER = Path("/reports")
+FILE = str(FOLDER / "a.yaml")
+
+
+def checked(text: str):
+    return lint(parse(text, FILE), RULES, EDITIONS)
+
+
+BASELINE = baseline_of([checked(SAMPLE)], FOLDER)
+
+
+def left_open(text: str, baseline: Baseline = BASELINE) -> list[tuple[str, str]]:
+    marked = Accepted(baseline, FOLDER).mark(checked(text))
+    return [(f.code, f.path) for f in marked.findings if f.excepted is None]
+
+
+def test_all_that_was_found_is_accepted() -> None:
+    assert left_open(SAMPLE) == []
+    assert sum(entry.count for entry in BASELINE.entries) == len(checked(SAMPLE).findings)
+
+
+def test_it_is_written_and_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "baseline.yaml"
+    file.write_text(written_baseline(BASELINE, "head"), encoding="utf-8")
+    assert load_baseline(file) == BASELINE
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=15)
+def test_it_survives_other_order_and_other_form(random) -> None:
+    data = plain(parse(SAMPLE).root)
+    random.shuffle(data["assessment"]["indicators"])
+    random.shuffle(data["passages"])
+    text = json.dumps(data, ensure_ascii=False, indent=random.choice([None, 1, 4]))
+    assert left_open(text) == []
+
+
+def test_a_changed_value_opens_the_finding_again() -> None:
+    assert left_open(SAMPLE.replace("การใช้จ่ายเงิน", "การใช้เงิน")) == [
+        ("ITA101", "assessment.indicators[3].name")
+    ]
+
+
+def test_a_further_fault_of_the_same_kind_is_told() -> None:
+    text = SAMPLE.replace("period: ตลอดปีงบประมาณ พ.ศ. ๒๕๖๙", "period: ตลอดปีงบประมาณ พ.ศ. ๒๕๖๘", 1)
+    assert [code for code, _ in left_open(text)] == ["ITA501"]
+
+
+def test_what_is_mended_is_told_as_stale_and_pruned() -> None:
+    accepted = Accepted(BASELINE, FOLDER)
+    accepted.mark(checked(SAMPLE.replace("การใช้จ่ายเงิน", "การใช้อำนาจ")))
+    assert [(key.code, key.value) for key in accepted.stale([FILE])] == [("ITA101", "การใช้จ่ายเงิน")]
+    pruned = accepted.pruned(BASELINE, [FILE])
+    assert len(pruned.entries) == len(BASELINE.entries) - 1
+
+
+def test_a_file_that_was_not_checked_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "b.yaml").write_text(SAMPLE, encoding="utf-8")
+    other = lint(parse(SAMPLE, str(tmp_path / "b.yaml")), RULES, EDITIONS)
+    baseline = baseline_of([other], tmp_path)
+    assert Accepted(baseline, tmp_path).stale([str(tmp_path / "a.yaml")]) == []
+    (tmp_path / "b.yaml").unlink()
+    assert len(Accepted(baseline, tmp_path).stale([])) == len(baseline.entries)
+
+
+@pytest.mark.parametrize("wrong", ["entries: 3", "entry: []", "entries: [{file: a, code: b}]"])
+def test_a_wrong_baseline_is_refused_with_its_mistakes(wrong: str, tmp_path: Path) -> None:
+    from italint.definition import DefinitionError
+
+    file = tmp_path / "baseline.yaml"
+    file.write_text(wrong)
+    with pytest.raises(DefinitionError) as refused:
+        load_baseline(file)
+    assert len(refused.value.mistakes) == 1

@@ -1,0 +1,141 @@
+"""Exceptions in comments: what they belong to, what they cover, and that none is lost or idle in silence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from conftest import ROOT
+from hypothesis import given
+from hypothesis import strategies as st
+
+from italint import lint, load_editions, load_rules, parse
+from italint.exceptions import forget
+
+RULES, EDITIONS = load_rules(), load_editions()
+HEAD = "italint: 1\nagency: {name: อบต.ตัวอย่าง}\nassessment:\n  year: 2568\n"
+WRONG = "101"
+
+
+def report(*lines: str) -> str:
+    return HEAD + "  indicators:\n" + "".join(f"{line}\n" for line in lines)
+
+
+def told(text: str, codes: tuple[str, ...] = ("ITA211",), today: date | None = None) -> dict[str, str | None]:
+    """Path and reason of the findings of some rules."""
+    checked = lint(parse(text), RULES, EDITIONS, today=today)
+    return {
+        f.path: f.excepted.reason if f.excepted else None
+        for f in checked.findings
+        if f.code.startswith(codes)
+    }
+
+
+def indicator(number: int, comment: str = "", score: str = WRONG) -> tuple[str, str]:
+    return f"    - number: {number}", f"      score: {score}{comment}"
+
+
+def test_at_the_end_of_a_line_it_is_the_innermost_node() -> None:
+    text = report(*indicator(1, " # italint: ignore[ITA211] เหตุ"), *indicator(2))
+    path = "assessment.indicators[{}].score"
+    assert told(text) == {path.format(1): "เหตุ", path.format(2): None}
+
+
+def test_on_its_own_line_it_is_the_outermost_node_that_begins_next() -> None:
+    text = report(*indicator(1), "    # italint: ignore[score-range] เหตุ", *indicator(2), *indicator(3))
+    assert list(told(text).values()) == [None, "เหตุ", None]
+
+
+def test_above_the_first_item_it_is_the_item_and_not_the_list() -> None:
+    text = report("    # italint: ignore[ITA211] เหตุ", *indicator(1), *indicator(2))
+    assert list(told(text).values()) == ["เหตุ", None]
+
+
+def test_behind_a_key_it_is_all_below() -> None:
+    text = HEAD + "  indicators: # italint: ignore[ITA211] เหตุ\n" + "\n".join([*indicator(1), *indicator(2)])
+    assert list(told(text).values()) == ["เหตุ", "เหตุ"]
+
+
+def test_at_the_top_it_is_the_whole_report() -> None:
+    text = "# italint: ignore[ITA211] เหตุ\n" + report(*indicator(1), *indicator(2))
+    assert list(told(text).values()) == ["เหตุ", "เหตุ"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        '"x # italint: ignore[ITA211] เหตุ"',
+        "'x # italint: ignore[ITA211] เหตุ'",
+    ],
+)
+def test_a_number_sign_in_a_text_is_no_comment(value: str) -> None:
+    text = report("    - number: 1", "      score: 101", f"      name: {value}")
+    assert list(told(text, ("ITA211", "ITA9")).values()) == [None]
+
+
+def test_a_number_sign_in_a_block_is_no_comment() -> None:
+    text = report(
+        "    - number: 1", "      score: 101", "      name: |", "        # italint: ignore[ITA211] เหตุ"
+    )
+    assert list(told(text, ("ITA211", "ITA9")).values()) == [None]
+
+
+WRITTEN = [
+    ("ignore[ITA211] เหตุ until: 2568-12-31", "เหตุ"),
+    ("ignore[ITA211] เหตุ until: 2025-12-31", "เหตุ"),
+    ("ignore[ITA211] เหตุ until: ๒๕๖๘-๑๒-๓๑", "เหตุ"),
+    ("ignore[ITA211] เหตุ until: 2568-11-30", None),
+    ("ignore[ITA211] until: 2570-11-30", None),
+    ("ignore[ITA211]", None),
+    ("ignore[ITA211] เหตุ until: 2568-13-01", None),
+    ("ignore[ITA211, ITA5O1] เหตุ", None),
+    ("ignore ITA211 เหตุ", None),
+    ("ignore[ITA211, ITA501] เหตุ", "เหตุ"),
+]
+
+
+@pytest.mark.parametrize(("written", "reason"), WRITTEN)
+def test_what_holds_and_what_does_not(written: str, reason: str | None) -> None:
+    text = report(*indicator(1, f" # italint: {written}"))
+    found = told(text, today=date(2025, 12, 31))
+    assert list(found.values()) == [reason]
+    assert bool(told(text, ("ITA9",), date(2025, 12, 31))) is (reason is None)
+
+
+def test_an_exception_of_a_rule_that_did_not_run_is_not_unused() -> None:
+    text = report(*indicator(1, " # italint: ignore[ITA501] เหตุ"))
+    alone = RULES.only(["ITA211", "ITA901"])
+    assert [f.code for f in lint(parse(text), alone, EDITIONS).findings] == ["ITA211"]
+
+
+def test_without_exceptions_it_is_as_if_there_were_none() -> None:
+    text = report(
+        *indicator(1, " # italint: ignore[ITA211] เหตุ"), *indicator(2, " # italint: ignore[ITA501] ไม่ใช้")
+    )
+    bare = report(*indicator(1), *indicator(2))
+    forgotten = forget(lint(parse(text), RULES, EDITIONS), RULES)
+    assert forgotten.findings == lint(parse(bare), RULES, EDITIONS).findings
+
+
+@given(st.permutations(range(1, 7)), st.sets(st.integers(1, 6)))
+def test_an_exception_moves_with_its_node(order: list[int], excepted: set[int]) -> None:
+    lines: list[str] = []
+    for number in order:
+        if number in excepted:
+            lines.append(f"    # italint: ignore[ITA211] ข้อ {number}")
+        lines += indicator(number)
+    found = told(report(*lines), ("ITA211", "ITA901"))
+    expected = {
+        f"assessment.indicators[{number}].score": f"ข้อ {number}" if number in excepted else None
+        for number in range(1, 7)
+    }
+    assert found == expected
+
+
+@given(st.text(alphabet="ignore[]ITA211,: until2568-เหตุ#\"'", max_size=40))
+def test_any_comment_is_read_without_an_error(said: str) -> None:
+    lint(parse(report(*indicator(1, f" # italint: {said}"))), RULES, EDITIONS)
+
+
+def test_samples_hold_no_exceptions() -> None:
+    assert [path for path in ROOT.glob("samples/*.yaml") if "# italint:" in path.read_text("utf-8")] == []
