@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -274,3 +275,61 @@ def test_mistakes_in_a_rule_are_all_told_at_their_place(tmp_path) -> None:
     for word in ("indicators", "severity", "did you mean"):
         assert word in result.stderr
     assert result.stderr.count("LOC101-my-name.yaml:") >= 4
+
+
+def test_a_fix_is_shown_then_written_and_a_second_run_has_nothing_to_do(tmp_path) -> None:
+    report = tmp_path / "report.yaml"
+    text = (ROOT / SAMPLE).read_text(encoding="utf-8")
+    report.write_text(text, encoding="utf-8")
+    shown = italint("check", str(report), "--diff", "--lang", "en")
+    assert "+      name: การปฏิบัติหน้าที่\n" in shown.stdout
+    assert report.read_text(encoding="utf-8") == text
+    fixed = italint("check", str(report), "--fix", "--lang", "en")
+    assert "places mended in" in fixed.stderr
+    after = report.read_text(encoding="utf-8")
+    assert after != text
+    again = italint("check", str(report), "--fix", "--lang", "en")
+    assert (report.read_text(encoding="utf-8"), "mended" in again.stderr) == (after, False)
+
+
+def test_a_baseline_is_written_used_and_pruned(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / SAMPLE).read_text(encoding="utf-8")
+    Path("report.yaml").write_text(text, encoding="utf-8")
+    Path(".italint.yaml").write_text("lang: en\nbaseline: accepted.yaml\n", encoding="utf-8")
+    written = italint("baseline", "report.yaml", "--reason", "old")
+    assert (written.exit_code, "accepted findings written to accepted.yaml" in written.stdout) == (0, True)
+    passed = italint("check", "report.yaml", "--fail-on", "info")
+    assert (passed.exit_code, "excepted" in passed.stdout) == (0, True)
+    Path("report.yaml").write_text(text.replace("การใช้จ่าย\n", "การใช้อำนาจ\n"), encoding="utf-8")
+    stale = italint("check", "report.yaml", "--fail-on", "info")
+    assert (stale.exit_code, "the baseline holds what is no more" in stale.stderr) == (1, True)
+    assert "1 entries" in italint("baseline", "report.yaml", "--prune").stdout
+    assert italint("check", "report.yaml", "--fail-on", "info").exit_code == 0
+    assert italint("check", "report.yaml", "--no-ignores").exit_code == 1
+
+
+def test_the_configuration_sets_line_and_rules_of_some_paths(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    clean = (ROOT / "rules/clean/fy2568.yaml").read_text(encoding="utf-8")
+    Path("old").mkdir()
+    Path("old/a.yaml").write_text(clean, encoding="utf-8")
+    Path("b.yaml").write_text(clean, encoding="utf-8")
+    Path(".italint.yaml").write_text(
+        "line: 99\npaths:\n  - {match: old/*, ignore: [ITA4]}\n", encoding="utf-8"
+    )
+    found = json.loads(italint("check", "b.yaml", "old", "--format", "json").stdout)["findings"]
+    assert {finding["file"] for finding in found} == {"b.yaml"}
+    assert {finding["code"] for finding in found} == {"ITA401", "ITA403"}
+
+
+def test_a_report_is_started_and_never_written_over(tmp_path) -> None:
+    report = tmp_path / "report.yaml"
+    started = italint("init", "--year", "2568", "--agency", "อบต.ก", "--output", str(report))
+    assert (started.exit_code, report.exists()) == (0, True)
+    text = report.read_text(encoding="utf-8")
+    assert italint("check", str(report)).exit_code == 1
+    again = italint("init", "--year", "2567", "--output", str(report))
+    assert (again.exit_code, report.read_text(encoding="utf-8")) == (2, text)
+    unknown = italint("init", "--year", "2500", "--lang", "en")
+    assert (unknown.exit_code, "the year 2500 is not known" in unknown.stderr) == (2, True)
