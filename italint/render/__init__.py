@@ -9,7 +9,11 @@ from italint.finding import Run
 
 Renderer = Callable[[Run], str]
 # Names to modules, so that only the one that is asked for is loaded.
-FORMATS = {"text": "italint.render.text", "json": "italint.render.json"}
+FORMATS = {
+    "text": "italint.render.text",
+    "json": "italint.render.json",
+    "html": "italint.render.html",
+}
 
 
 def renderer(name: str) -> Renderer:
