@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from italint.document import Document, Node, Scalar, parse
 from italint.edition import Edition, table_rows
 from italint.finding import Checked
-from italint.kinds.measures import INDICATORS, MEASURES, QUESTIONS, low_questions
+from italint.kinds.measures import INDICATORS, MEASURES, low_questions
 from italint.kinds.outcome import Context, key_of, score_of, text_of, texts_of, value_of
 from italint.lint import NO_EDITION, UNREADABLE
 from italint.path import find
@@ -19,6 +19,7 @@ from italint.resources import built_in_editions
 from italint.selector import child, compile_path
 from italint.thaidate import Reading, read_period
 
+QUESTIONS = compile_path("assessment.indicators[*].questions[*]")
 INSTRUMENTS = compile_path("assessment.instruments[*]")
 # What a measure names, by the name that a low question has for it.
 NAMES = {
@@ -41,6 +42,7 @@ class Group(NamedTuple):
     """The indicators that an instrument measures; without a name where the edition has none for them."""
 
     instrument: str
+    name: str
     bars: list[Bar]
 
 
@@ -140,11 +142,12 @@ def _bar(item: Node) -> Bar:
 def _groups(context: Context) -> list[Group]:
     """The indicators by instrument, in the order of the edition; those it does not know come last."""
     left = [(key_of(node), _bar(node)) for node in context.select(INDICATORS)]
+    names = {row.id: row.name for row in table_rows(context.edition, "instruments")}
     groups = []
     for instrument, numbers in context.edition.instrument_indicators.items():
-        groups.append(Group(instrument, [bar for number, bar in left if number in numbers]))
+        groups.append(Group(instrument, names.get(instrument, ""), [bar for number, bar in left if number in numbers]))
         left = [(number, bar) for number, bar in left if number not in numbers]
-    groups.append(Group("", [bar for _, bar in left]))
+    groups.append(Group("", "", [bar for _, bar in left]))
     return [group for group in groups if group.bars]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from xml.etree.ElementTree import Element
 
 from italint.document import Span
@@ -10,7 +11,7 @@ from italint.finding import Finding
 from italint.render.html.markup import add, element
 
 MOST_LABELS = 8
-MOST_LINES = 12  # of one span; a whole plan as excerpt would bury the finding
+MOST_LINES = 3  # of one span: a whole plan as excerpt would bury the finding
 
 
 def excerpt(finding: Finding, source: Sequence[str]) -> Element:
@@ -44,7 +45,7 @@ def _line(number: int, text: str, marks: list[tuple[Span, str, str]]) -> Element
         cuts |= {start, end}
     add(code, text[:indent])
     ordered = sorted(cuts)
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         names = [class_ for (low, high), class_ in ranges if low <= start and end <= high]
         add(code, element("mark", text[start:end], class_=names[0]) if names else text[start:end])
     notes = [message for span, _, message in marks if message and span.line == number]

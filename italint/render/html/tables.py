@@ -50,7 +50,7 @@ def indicators(contents: Contents, say: Say) -> Element | None:
     head = [element("th", say("indicator_head"), scope="col"), element("td", charts.score_axis(edition))]
     add(table, element("thead", element("tr", *head, element("th", say("score_head"), scope="col"))))
     for color, group in enumerate(contents.groups, start=1):
-        name = group.instrument or say("other_instrument")
+        name = f"{group.instrument} {group.name}" if group.instrument else say("other_instrument")
         body = element(
             "tbody", element("tr", element("th", name, colspan="3", scope="rowgroup"), class_="group")
         )
@@ -69,9 +69,9 @@ def _indicator(bar: Bar, contents: Contents, color: int, say: Say) -> Element:
     )
     return element(
         "tr",
-        element("th", element("span", bar.number, class_="number"), " ", bar.name, scope="row"),
+        element("th", element("span", bar.number, class_="number"), bar.name, scope="row"),
         element("td", charts.score_bar(bar.score, contents.edition, min(color, COLORS)), class_="drawing"),
-        element("td", bar.written or say("absent"), below, class_="score"),
+        element("td", below, bar.written or say("absent"), class_="score"),
     )
 
 
@@ -111,7 +111,7 @@ def _low_row(question: LowQuestion, say: Say, name: str) -> Element:
         add(answer, element("span", "✕ ", say("unanswered"), class_="badge error"))
     return element(
         "tr",
-        element("th", element("span", question.id, class_="number"), " ", question.text, scope="row"),
+        element("th", element("span", question.id, class_="number"), question.text, scope="row"),
         element("td", question.written, class_="score"),
         answer,
     )
@@ -161,7 +161,7 @@ def _measure(
         for unit, number in measure.answers
     ]
     aside = " · ".join([*answers, *([measure.responsible] if measure.responsible else [])])
-    heading = element("th", position, " ", measure.title or say("absent"), scope="row")
+    heading = element("th", position, measure.title or say("absent"), scope="row")
     add(heading, element("span", aside, class_="aside") if aside else None)
     return element(
         "tr",
