@@ -118,7 +118,7 @@ def _overview(run: Run, reports: list[tuple[str, Checked, Contents | None]], say
                 element(
                     "th",
                     element("a", agency, href=f"#{name}"),
-                    element("span", checked.file, class_="aside"),
+                    element("span", " ", checked.file, class_="aside"),
                     scope="row",
                 ),
                 *(element("td", value or say("absent")) for value in values),

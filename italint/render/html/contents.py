@@ -145,7 +145,9 @@ def _groups(context: Context) -> list[Group]:
     names = {row.id: row.name for row in table_rows(context.edition, "instruments")}
     groups = []
     for instrument, numbers in context.edition.instrument_indicators.items():
-        groups.append(Group(instrument, names.get(instrument, ""), [bar for number, bar in left if number in numbers]))
+        groups.append(
+            Group(instrument, names.get(instrument, ""), [bar for number, bar in left if number in numbers])
+        )
         left = [(number, bar) for number, bar in left if number not in numbers]
     groups.append(Group("", "", [bar for _, bar in left]))
     return [group for group in groups if group.bars]

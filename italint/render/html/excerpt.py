@@ -51,9 +51,9 @@ def _line(number: int, text: str, marks: list[tuple[Span, str, str]]) -> Element
     notes = [message for span, _, message in marks if message and span.line == number]
     return element(
         "li",
-        element("span", str(number), class_="number"),
+        element("span", f"{number} ", class_="number"),
         code,
-        *(element("span", note, class_="note") for note in notes),
+        *(element("span", " ", note, class_="note") for note in notes),
     )
 
 

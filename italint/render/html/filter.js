@@ -20,6 +20,7 @@ for (const form of document.querySelectorAll("form.filter")) {
       finding.hidden = !fits;
       count += fits;
     });
+    form.classList.toggle("narrowed", count < findings.length); // printed pages say so
     shown.value = shown.dataset.shown.replace("#", count);
   };
 

@@ -65,11 +65,13 @@ def _indicator(bar: Bar, contents: Contents, color: int, say: Say) -> Element:
     line = contents.edition.line
     low = line is not None and bar.score is not None and bar.score < line.score
     below = (
-        element("span", say("below_line", line=f"{line.score:f}"), class_="below") if line and low else None
+        element("span", say("below_line", line=f"{line.score:f}"), " ", class_="below")
+        if line and low
+        else None
     )
     return element(
         "tr",
-        element("th", element("span", bar.number, class_="number"), bar.name, scope="row"),
+        element("th", element("span", f"{bar.number} ", class_="number"), bar.name, scope="row"),
         element("td", charts.score_bar(bar.score, contents.edition, min(color, COLORS)), class_="drawing"),
         element("td", below, bar.written or say("absent"), class_="score"),
     )
@@ -111,7 +113,7 @@ def _low_row(question: LowQuestion, say: Say, name: str) -> Element:
         add(answer, element("span", "✕ ", say("unanswered"), class_="badge error"))
     return element(
         "tr",
-        element("th", element("span", question.id, class_="number"), question.text, scope="row"),
+        element("th", element("span", f"{question.id} ", class_="number"), question.text, scope="row"),
         element("td", question.written, class_="score"),
         answer,
     )
@@ -154,7 +156,7 @@ def _calendar_note(contents: Contents, calendar: charts.Calendar | None, say: Sa
 def _measure(
     measure: Measure, calendar: charts.Calendar | None, lang: Language, say: Say, name: str
 ) -> Element:
-    position = element("span", str(measure.position), class_="number")
+    position = element("span", f"{measure.position} ", class_="number")
     # A question is called by its id, which says more than its kind.
     answers = [
         number if unit == "question" else message("items", f"{unit}s", lang, number=number)
@@ -162,7 +164,7 @@ def _measure(
     ]
     aside = " · ".join([*answers, *([measure.responsible] if measure.responsible else [])])
     heading = element("th", position, measure.title or say("absent"), scope="row")
-    add(heading, element("span", aside, class_="aside") if aside else None)
+    add(heading, element("span", " ", aside, class_="aside") if aside else None)
     return element(
         "tr",
         heading,
@@ -179,4 +181,4 @@ def _standing(measure: Measure, calendar: charts.Calendar | None, say: Say) -> E
     year: Period = calendar.year
     word = charts.standing(measure.reading, year)
     sign = {"inside": "✓ ", "outside": "✕ ", "partly": "▲ "}.get(word, "● ")
-    return element("span", sign, say(word), class_=f"standing {word}")
+    return element("span", " ", sign, say(word), class_=f"standing {word}")
