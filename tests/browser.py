@@ -1,4 +1,4 @@
-"""A headless Chromium, spoken to over its own pipe (the DevTools protocol), so that nothing is installed for it."""
+"""A headless Chromium, spoken to over its own pipe: the DevTools protocol needs nothing installed."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class Browser:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             pass_fds=(3, 4),
-            preexec_fn=connect,
+            preexec_fn=connect,  # noqa: PLW1509 (no threads run here)
         )
         self.number = 0
         self.rest = b""

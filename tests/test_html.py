@@ -112,6 +112,27 @@ def test_a_file_that_is_no_whole_report_still_has_its_findings(text) -> None:
     assert read_page(render(run)).texts("h4") == [seen(finding.message) for finding in run.findings]
 
 
+def test_a_finding_stands_beside_its_lines() -> None:
+    [sample] = [sample for sample in SAMPLES if "si-phana" in sample.stem]
+    run = Run("en", (lint_file(sample, lang="en"),))
+    text = render(run)
+    lines = read_page(text).lines
+    first = next(finding for finding in run.findings if finding.code == "ITA203")
+    start = lines.index(("h4", first.message)) + 1
+    end = start + [tag for tag, _ in lines[start:]].index("h4")
+    assert [text for tag, text in lines[start:end] if tag == "li"] == [
+        "22       score: 98.86",
+        "⋮",
+        "26           score: ๙๗.๘๔ counted with ๙๗.๘๔",
+        "⋮",
+        "29           score: ๑๐๐ counted with ๑๐๐",
+        "⋮",
+        "32           score: ๑๐๐ counted with ๑๐๐",
+    ]
+    assert '<code>      score: <mark class="here">98.86</mark></code>' in text
+    assert '<code>          score: <mark class="label">๙๗.๘๔</mark></code>' in text
+
+
 def test_no_file_and_no_finding() -> None:
     assert "nothing was checked" in read_page(render(Run("en", ()))).outline()
     clean = ROOT / "rules" / "clean" / "fy2568.yaml"

@@ -18,7 +18,7 @@ from italint.messages import message
 from italint.render.html import tables
 from italint.render.html.contents import Contents, contents_of
 from italint.render.html.findings import Say, badge, findings_section
-from italint.render.html.markup import element, page, verbatim
+from italint.render.html.markup import Child, element, page, verbatim
 
 STYLE, SCRIPT = (
     Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("page.css", "filter.js")
@@ -93,10 +93,11 @@ def _verdict(run: Run) -> tuple[str, str]:
     return name, message("text", name, run.lang)
 
 
-def _badges(run: Run) -> Iterator[Element]:
-    yield from (
-        badge(severity, run.lang, run.count(severity)) for severity in SEVERITIES if run.count(severity)
-    )
+def _badges(run: Run) -> Iterator[Child]:
+    for severity in SEVERITIES:
+        if run.count(severity):
+            yield badge(severity, run.lang, run.count(severity))
+            yield " "
 
 
 def _overview(run: Run, reports: list[tuple[str, Checked, Contents | None]], say: Say) -> Element:
