@@ -11,7 +11,7 @@ Renderer = Callable[[Run], str]
 # Names to modules, so that only the one that is asked for is loaded.
 FORMATS = {
     name: f"italint.render.{name}"
-    for name in ("text", "json", "sarif", "github", "gitlab", "junit", "markdown")
+    for name in ("text", "json", "sarif", "github", "gitlab", "junit", "markdown", "html")
 }
 
 

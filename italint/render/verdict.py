@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from italint.finding import Run, Tally
+from italint.finding import SEVERITIES, Run, Tally
 from italint.messages import message
 
 MOST_CODES = 30
@@ -12,7 +12,8 @@ def verdict(run: Run) -> str:
     """Passed or not, with the number of findings; or that nothing was checked."""
     if nothing_checked(run):
         return message("text", "nothing", run.lang)
-    name = "not_clean" if run.fails else "with_notes" if run.findings else "clean"
+    told = any(run.count(severity) for severity in SEVERITIES)
+    name = "not_clean" if run.fails else "with_notes" if told else "clean"
     return f"{message('text', name, run.lang)}  {_findings(run)}"
 
 

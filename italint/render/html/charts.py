@@ -1,0 +1,176 @@
+"""Drawings in rows of tables: a table tells the same to those who do not see it, and text keeps its size."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from italint.edition import Edition
+from italint.render.html.markup import element, percent
+from italint.thaidate import BUDDHIST_ERA, MONTHS, Period, Reading, fiscal_year
+
+HIGHEST = 100
+CLOSE = Decimal(4)  # labels of limits nearer to each other than this would touch
+
+
+def limits_of(edition: Edition) -> list[tuple[Decimal, bool]]:
+    """The scores where a grade begins, ascending, and whether a question below one needs a measure."""
+    line = edition.line.score if edition.line else None
+    bands = {band.score for band in edition.grades.rows if band.score} if edition.grades else set()
+    return [(score, score == line) for score in sorted(bands | ({line} if line else set()))]
+
+
+def score_axis(edition: Edition) -> Element:
+    """The numbers over the lines of the bars; where lines are close, only the more important one's."""
+    limits = limits_of(edition)
+    strong = [score for score, is_line in limits if is_line]
+    labelled = [
+        (score, is_line)
+        for score, is_line in limits
+        if is_line or all(abs(score - other) >= CLOSE for other in strong)
+    ]
+    return _drawing(
+        "axis",
+        *(_text(percent(score), f"{score:f}", "line" if is_line else "limit") for score, is_line in labelled),
+    )
+
+
+def score_bar(score: Decimal | None, edition: Edition, color: int) -> Element:
+    """One indicator's score from 0 to 100, with the limits of the grades."""
+    bar = element("rect", class_=f"bar color{color}", x="0", y="25%", width=percent(score or 0), height="50%")
+    return _drawing(
+        "bar-row",
+        element("rect", class_="ground", width="100%", y="25%", height="50%"),
+        bar if score is not None else None,
+        *_limit_lines(edition),
+    )
+
+
+def _limit_lines(edition: Edition) -> list[Element]:
+    return [
+        _vertical(percent(score), "line" if is_line else "limit") for score, is_line in limits_of(edition)
+    ]
+
+
+class Calendar(NamedTuple):
+    """What a time line shows: the fiscal year, and the whole years before and after it that are needed."""
+
+    year: Period
+    first: date
+    last: date
+
+    def at(self, day: date) -> float:
+        """Where a day stands, 0 to 100, or outside of that."""
+        return HIGHEST * (day - self.first).days / ((self.last - self.first).days + 1)
+
+    def after(self, day: date) -> float:
+        """Where a day ends."""
+        return HIGHEST * ((day - self.first).days + 1) / ((self.last - self.first).days + 1)
+
+
+def calendar_of(year: int, readings: list[Reading]) -> Calendar:
+    """The time line of measures that have to run in a fiscal year, Buddhist era."""
+    own = fiscal_year(year)
+    assert own.start is not None
+    periods = [period for reading in readings for period in reading.periods]
+    early = any((period.start or period.end) < own.start for period in periods)
+    late = any(period.end > own.end for period in periods)
+    first = fiscal_year(year - 1).start if early else own.start
+    assert first is not None
+    return Calendar(own, first, fiscal_year(year + 1).end if late else own.end)
+
+
+def begin(period: Period) -> date:
+    """The first day of a period; its end where only that is said."""
+    return period.start or period.end
+
+
+def standing(reading: Reading | None, year: Period) -> str:
+    """How a period stands to the fiscal year, as a word of the page's messages."""
+    if reading is None:
+        return "unreadable"
+    if not reading.periods:
+        return "recurring"
+    assert year.start is not None
+    if all(year.start <= begin(period) and period.end <= year.end for period in reading.periods):
+        return "inside"
+    touches = any(period.end >= year.start and begin(period) <= year.end for period in reading.periods)
+    return "partly" if touches else "outside"
+
+
+def month_axis(calendar: Calendar) -> Element:
+    """The months over the bars, every third one named."""
+    return _drawing(
+        "axis",
+        *(
+            _text(percent(calendar.at(day)), f"{MONTHS[day.month - 1][1]} {short_year(day)}", "quarter")
+            for day in _quarters(calendar)
+        ),
+    )
+
+
+def period_bar(reading: Reading | None, calendar: Calendar) -> Element:
+    """When one measure runs, against the fiscal year."""
+    assert calendar.year.start is not None
+    left, right = calendar.at(calendar.year.start), calendar.after(calendar.year.end)
+    bars = [
+        _span(
+            f"bar {standing(Reading((period,)), calendar.year)}",
+            calendar.at(begin(period)),
+            calendar.after(period.end),
+        )
+        for period in (reading.periods if reading else ())
+    ]
+    if reading and reading.recurring and not bars:
+        bars = [_span("bar recurring", left, right)]
+    return _drawing(
+        "bar-row",
+        _band("fiscal-year", left, right, "0", "100%"),
+        *(_vertical(percent(calendar.at(day)), "quarter") for day in _quarters(calendar)),
+        *bars,
+    )
+
+
+def short_year(day: date) -> str:
+    """The last two digits of a day's Buddhist year."""
+    return f"{(day.year + BUDDHIST_ERA) % 100:02}"
+
+
+def _quarters(calendar: Calendar) -> list[date]:
+    step = 3 if calendar.first == calendar.year.start and calendar.last == calendar.year.end else 6
+    months = range(
+        (calendar.last.year - calendar.first.year) * 12 + calendar.last.month - calendar.first.month + 1
+    )
+    return [
+        date(
+            calendar.first.year + (calendar.first.month - 1 + month) // 12,
+            (calendar.first.month - 1 + month) % 12 + 1,
+            1,
+        )
+        for month in months[::step]
+    ]
+
+
+def _span(class_: str, left: float, right: float) -> Element:
+    """A bar of a period, at least a hair wide, cut where the drawing ends."""
+    left = min(max(left, 0), HIGHEST - 1)
+    return _band(class_, left, max(min(right, HIGHEST), left + 1), "25%", "50%")
+
+
+def _band(class_: str, left: float, right: float, top: str, height: str) -> Element:
+    return element("rect", class_=class_, x=percent(left), width=percent(right - left), y=top, height=height)
+
+
+def _vertical(x: str, class_: str) -> Element:
+    return element("line", class_=class_, x1=x, x2=x, y1="0", y2="100%")
+
+
+def _text(x: str, words: str, class_: str) -> Element:
+    return element("text", words, class_=class_, x=x, y="75%")
+
+
+def _drawing(class_: str, *shapes: Element | None) -> Element:
+    """What it shows stands in the table too, so that it is passed over when the page is read aloud."""
+    return element("svg", *shapes, class_=class_, aria_hidden="true", focusable="false")

@@ -1,0 +1,52 @@
+"""HTML as a tree of elements: what a report contains is escaped because it is never pasted into a text."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from xml.etree.ElementTree import Element, tostring
+
+from italint.render.text import seen
+
+Child = Element | str | None
+
+
+def element(tag: str, /, *children: Child, **attributes: str | None) -> Element:
+    """An element with its children in order; what is None is left out.
+
+    Attributes are written as Python names: `class_`, `data_code`, `aria_label`. Characters that nobody
+    can see, or that reorder what people see, are shown as U+FFFD.
+    """
+    made = Element(tag)
+    for name, value in attributes.items():
+        if value is not None:
+            made.set(name.rstrip("_").replace("_", "-"), seen(value))
+    for child in children:
+        add(made, child)
+    return made
+
+
+def add(parent: Element, child: Child) -> None:
+    """Append a child to an element, as the last of its content."""
+    if isinstance(child, Element):
+        parent.append(child)
+    elif child is not None and len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + seen(child)
+    elif child is not None:
+        parent.text = (parent.text or "") + seen(child)
+
+
+def verbatim(tag: str, content: str) -> Element:
+    """A style or script of italint's own, which is not escaped."""
+    made = Element(tag)
+    made.text = content
+    return made
+
+
+def percent(share: Decimal | float) -> str:
+    """A length as part of the drawing's width, 0 to 100, so that text beside it keeps its size."""
+    return f"{min(max(share, 0), 100):.2f}%"
+
+
+def page(root: Element) -> str:
+    """The text of a whole page."""
+    return "<!DOCTYPE html>\n" + tostring(root, encoding="unicode", method="html") + "\n"

@@ -1,0 +1,114 @@
+"""The HTML page in a real browser: it opens in silence, filters, fits a phone, and needs no script."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+from test_html import HOSTILE, report
+
+from italint import Run, lint_file, lint_text
+from italint.render.html import render
+
+SAMPLE = ROOT / "samples" / "fy2568-si-phana.yaml"
+VISIBLE = "[...document.querySelectorAll('.finding')].filter((f) => f.offsetParent)"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    pytest.importorskip("fcntl", reason="the browser's pipe is for Unix")
+    from browser import Browser, find_browser
+
+    program = find_browser()
+    if program is None:
+        pytest.skip("no Chromium is installed: the HTML page is not tried in a browser")
+    opened = Browser(program)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def run() -> Run:
+    return Run("th", (lint_file(SAMPLE),))
+
+
+@pytest.fixture
+def page(run: Run, tmp_path: Path) -> Path:
+    file = tmp_path / "page.html"
+    file.write_text(render(run), encoding="utf-8")
+    return file
+
+
+def test_the_filter_works_from_the_keyboard(browser, page, run) -> None:
+    browser.open(page)
+    findings = run.findings
+    assert browser.evaluate(f"{VISIBLE}.length") == len(findings)
+    browser.evaluate("document.querySelector('[value=error]').focus()")
+    browser.press("Space")
+    left = [finding for finding in findings if finding.severity != "error"]
+    assert browser.evaluate(f"{VISIBLE}.length") == len(left)
+    browser.press("Tab")
+    browser.press("Space")
+    left = [finding for finding in left if finding.severity != "warning"]
+    assert browser.evaluate(f"{VISIBLE}.map((f) => f.querySelector('h4').textContent)") == [
+        finding.message for finding in left
+    ]
+    assert browser.evaluate("document.querySelector('output').value") == (
+        f"แสดง {len(left)} จาก {len(findings)} ข้อ"
+    )
+    assert browser.told == []
+
+
+def test_the_filter_finds_words_and_rules(browser, page, run) -> None:
+    browser.open(page)
+    browser.evaluate("document.querySelector('[name=words]').focus()")
+    browser.send("Input.insertText", text="ปีงบประมาณ พ.ศ.2568")  # written ๒๕๖๘ in the report
+    found = browser.evaluate(f"{VISIBLE}.map((f) => f.dataset.rule)")
+    assert "ITA501" in found
+    assert len(found) < len(run.findings)
+    browser.evaluate("document.forms[0].rule.value = 'ITA501'; document.forms[0].words.value = ''")
+    browser.evaluate("document.forms[0].rule.dispatchEvent(new Event('input', {bubbles: true}))")
+    assert browser.evaluate(f"{VISIBLE}.map((f) => f.dataset.rule)") == ["ITA501"] * 4
+    assert browser.told == []
+
+
+def test_it_needs_no_script(browser, page, run) -> None:
+    browser.send("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        browser.open(page)
+        assert browser.evaluate(f"{VISIBLE}.length") == len(run.findings)
+        assert browser.evaluate("document.querySelector('form').offsetParent") is None
+    finally:
+        browser.send("Emulation.setScriptExecutionDisabled", value=False)
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_it_fits_every_width(browser, page, width) -> None:
+    size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600}
+    browser.send("Emulation.setDeviceMetricsOverride", **size)
+    try:
+        browser.open(page)
+        assert browser.evaluate("document.documentElement.scrollWidth") <= width
+    finally:
+        browser.send("Emulation.clearDeviceMetricsOverride")
+
+
+def test_a_hostile_report_stays_text(browser, tmp_path) -> None:
+    run = Run("en", (lint_text(report(HOSTILE), lang="en"),))
+    page = tmp_path / "hostile.html"
+    page.write_text(render(run), encoding="utf-8")
+    browser.told.clear()
+    browser.open(page)
+    assert browser.told == []
+    assert browser.evaluate("document.scripts.length") == 1
+    assert browser.evaluate(f"{VISIBLE}.length") == len(run.findings)
+    assert "<script>alert(1)</script> &amp; \" ' %0A" in browser.evaluate("document.title")
+
+
+def test_it_prints_on_a4(browser, page) -> None:
+    browser.open(page)
+    printed = browser.send("Page.printToPDF", preferCSSPageSize=True)
+    pdf = base64.b64decode(printed["data"])
+    assert b"/MediaBox [0 0 594.95996 841.91998]" in pdf

@@ -1,0 +1,161 @@
+"""The HTML page, read back: whole, self-contained, and never broken by what a report holds."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+
+import pytest
+from conftest import ROOT
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading import read_page
+
+from italint import Run, lint_file, lint_text
+from italint.render.html import STYLE, render
+from italint.render.text import seen
+
+SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
+HOSTILE = (
+    "อบต.]]> <script>alert(1)</script> &amp; \" ' %0A ::error:: 👩‍🌾 a\u0301ก็่ี \u202eกลับ\u202c --> </style>"
+)
+
+
+def report(name: str) -> str:
+    """A report whose texts are all the given one."""
+    quoted = '"' + "".join(f"\\U{ord(letter):08X}" for letter in name) + '"'
+    return f"""italint: 1
+agency: {{name: {quoted}}}
+assessment:
+  year: 2568
+  score: {quoted}
+  grade: {quoted}
+  instruments: [{{id: {quoted}, score: {quoted}}}]
+  indicators:
+    - {{number: 1, name: {quoted}, score: 90.00, questions: [{{id: i1, text: {quoted}, score: 90.00}}]}}
+    - {{number: {quoted}, name: {quoted}, score: {quoted}}}
+plan:
+  measures:
+    - {{title: {quoted}, indicators: [{quoted}], questions: [i2], period: {quoted}, responsible: {quoted}}}
+"""
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_page_says_what_is_kept(sample, update, monkeypatch) -> None:
+    monkeypatch.chdir(ROOT)
+    page = read_page(render(Run("th", (lint_file(sample.relative_to(ROOT)),))))
+    outline = page.outline().partition("\nlegend ")[0] + "\n"  # what follows are the findings
+    golden = sample.with_suffix(".html.txt")
+    if update:
+        golden.write_text(outline, encoding="utf-8")
+    assert outline == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_page_needs_nothing_beside_it(lang, monkeypatch) -> None:
+    monkeypatch.chdir(ROOT)
+    text = render(Run(lang, tuple(lint_file(sample.relative_to(ROOT), lang=lang) for sample in SAMPLES)))
+    page = read_page(text)
+    ids = page.values("id")
+    assert len(ids) == len(set(ids))
+    assert {link.removeprefix("#") for link in page.values("href")} <= set(ids)
+    assert not {"src", "style", "onclick", "srcset", "data"} & {name for _, name, _ in page.attributes}
+    assert not {"link", "img", "iframe", "object", "base"} & set(page.tags)
+    assert "url(" not in STYLE
+    assert "@import" not in STYLE
+    assert ("html", "lang", lang) in page.attributes
+    assert page.tags.count("h1") == page.tags.count("main") == 1
+    assert page.tags.count("article") == len(SAMPLES) + page.values("class").count("finding error") + (
+        page.values("class").count("finding warning") + page.values("class").count("finding info")
+    )
+
+
+def test_policy_allows_only_its_own_style_and_script() -> None:
+    page = read_page(render(Run("th", (lint_text(report("ก")),))))
+    [policy] = [value for value in page.values("content") if "default-src" in value]
+    for tag in ("style", "script"):
+        [content] = page.unread[tag]
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}';" in policy
+    assert policy.startswith("default-src 'none'; ")
+
+
+def check_texts(name: str) -> None:
+    run = Run("en", (lint_text(report(name), lang="en"),))
+    page = read_page(render(run))
+    shown = seen(" ".join(name.split()))
+    assert page.tags.count("script") == page.tags.count("style") == 1
+    assert page.texts("h1") == [shown]
+    assert page.texts("title") == [shown]
+    assert page.texts("dd") == [shown, shown, shown]
+    assert f"i1 {shown} | 90.00 | ✕ no measure | " in page.texts("tr")
+    assert page.texts("h4") == [seen(finding.message) for finding in run.findings]
+
+
+def test_texts_of_a_hostile_report_are_shown_as_they_are() -> None:
+    check_texts(HOSTILE)
+
+
+@settings(max_examples=20)
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).map(lambda text: f"อบต.{text}ก"))
+def test_any_text_is_shown_as_it_is(name) -> None:
+    check_texts(name)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "italint: 1\n  x: [", "- 1\n- 2\n", "italint: 1\nassessment: {year: 2500}\n"]
+)
+def test_a_file_that_is_no_whole_report_still_has_its_findings(text) -> None:
+    run = Run("en", (lint_text(text, lang="en"),))
+    assert run.findings
+    assert read_page(render(run)).texts("h4") == [seen(finding.message) for finding in run.findings]
+
+
+def test_a_finding_stands_beside_its_lines() -> None:
+    [sample] = [sample for sample in SAMPLES if "si-phana" in sample.stem]
+    run = Run("en", (lint_file(sample, lang="en"),))
+    text = render(run)
+    lines = read_page(text).lines
+    first = next(finding for finding in run.findings if finding.code == "ITA203")
+    start = lines.index(("h4", first.message)) + 1
+    end = start + [tag for tag, _ in lines[start:]].index("h4")
+    assert [text for tag, text in lines[start:end] if tag == "li"] == [
+        "22       score: 98.86",
+        "⋮",
+        "26           score: ๙๗.๘๔ counted with ๙๗.๘๔",
+        "⋮",
+        "29           score: ๑๐๐ counted with ๑๐๐",
+        "⋮",
+        "32           score: ๑๐๐ counted with ๑๐๐",
+    ]
+    assert '<code>      score: <mark class="here">98.86</mark></code>' in text
+    assert '<code>          score: <mark class="label">๙๗.๘๔</mark></code>' in text
+
+
+def test_no_file_and_no_finding() -> None:
+    assert "nothing was checked" in read_page(render(Run("en", ()))).outline()
+    clean = ROOT / "rules" / "clean" / "fy2568.yaml"
+    assert "No findings." in read_page(render(Run("en", (lint_file(clean, lang="en"),)))).outline()
+
+
+def luminance(color: str) -> float:
+    parts = [int(color[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+@pytest.mark.parametrize("look", [0, 1], ids=["light", "dark"])
+def test_colors_can_be_told_apart(look) -> None:
+    block = re.findall(r":root \{(.*?)\}", STYLE, re.DOTALL)[look]
+    colors = dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-fA-F]{6})", block))
+    pairs = [
+        (ink, ground, 4.5)
+        for ink in ("ink", "quiet", "accent", "error", "warning", "info", "good")
+        for ground in ("paper", "card")
+    ]
+    pairs += [(name, f"{name}-ground", 4.5) for name in ("error", "warning", "good")]
+    pairs += [(f"color{place}", ground, 3) for place in range(5) for ground in ("paper", "ground")]
+    for ink, ground, least in pairs:
+        light, dark = sorted((luminance(colors[ink]), luminance(colors[ground])), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= least, (ink, ground)
