@@ -83,12 +83,17 @@ class SaysPhrase(Prose):
 ONE_OF_SEVERAL = re.compile(r"\s*(?:[-–,/]|ถึง|และ|กับ)\s*(?:ตัวชี้วัด(?:ที่)?\s*|ประเด็น(?:ที่)?\s*)?[0-9๐-๙]")
 
 
+def _is_listed(rest: str, names: tuple[str, ...]) -> bool:
+    """Whether what follows a reference makes it one of several."""
+    return ONE_OF_SEVERAL.match(rest) is not None or rest.lstrip(" ,").removeprefix("และ").startswith(names)
+
+
 class Mention(Prose):
     """What a text names is what it is about.
 
     A phrase with one of `{number}`, `{name}`, `{instrument}` names a row of `table`: it must be the one
     that the text is about, or the one that the phrase's other slot names. With `unless_own` a text that
-    names its own thing too may name others, for then it compares them.
+    names its own thing too, or several others, may name them, for then it compares or lists them.
     """
 
     kind: Literal["mention"]
@@ -108,7 +113,7 @@ class Mention(Prose):
             named = [
                 (said, self._keys(said, keys))
                 for said in self.said(context, text, self.phrases, names)
-                if not ONE_OF_SEVERAL.match(text.text, said.end)
+                if not _is_listed(text.text[said.end :], names)
             ]
             if not named:
                 yield NOT_APPLICABLE
@@ -120,8 +125,9 @@ class Mention(Prose):
             if not judged:
                 yield NOT_APPLICABLE
                 continue
-            names_own = any(found[0] in own for _, found in judged if len(found) == 1)
-            wrong = [(said, found) for said, found in judged if self._is_wrong(found, own, names_own)]
+            alone = {found[0] for _, found in judged if len(found) == 1}
+            compares = len(alone) > 1 or not alone.isdisjoint(own)
+            wrong = [(said, found) for said, found in judged if self._is_wrong(found, own, compares)]
             yield from (self._fail(context, text, said, found, own) for said, found in wrong)
             if not wrong:
                 yield PASS
@@ -132,10 +138,10 @@ class Mention(Prose):
         named = [squeezed["".join(said.values[NAME].split())]] if NAME in said.values else []
         return named + [said.values[slot] for slot in ("number", "instrument") if slot in said.values]
 
-    def _is_wrong(self, found: list[Any], own: tuple[Any, ...], names_own: bool) -> bool:
+    def _is_wrong(self, found: list[Any], own: tuple[Any, ...], compares: bool) -> bool:
         if len(found) > 1:
             return bool(found[0] != found[1])
-        return found[0] not in own and not (self.unless_own and names_own)
+        return found[0] not in own and not (self.unless_own and compares)
 
     def _fail(
         self, context: Context, text: Scalar, said: Said, found: list[Any], own: tuple[Any, ...]

@@ -10,11 +10,17 @@ MOST_CODES = 30
 
 def verdict(run: Run) -> str:
     """Passed or not, with the number of findings; or that nothing was checked."""
+    name = verdict_name(run)
+    said = message("text", name, run.lang)
+    return said if name == "nothing" else f"{said}  {_findings(run)}"
+
+
+def verdict_name(run: Run) -> str:
+    """The verdict's name among the messages: not_clean, with_notes, clean or nothing."""
     if nothing_checked(run):
-        return message("text", "nothing", run.lang)
+        return "nothing"
     told = any(run.count(severity) for severity in SEVERITIES)
-    name = "not_clean" if run.fails else "with_notes" if told else "clean"
-    return f"{message('text', name, run.lang)}  {_findings(run)}"
+    return "not_clean" if run.fails else "with_notes" if told else "clean"
 
 
 def nothing_checked(run: Run) -> bool:

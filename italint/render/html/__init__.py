@@ -19,6 +19,7 @@ from italint.render.html import tables
 from italint.render.html.contents import Contents, contents_of
 from italint.render.html.findings import Say, badge, findings_section
 from italint.render.html.markup import Child, element, page, verbatim
+from italint.render.verdict import verdict_name
 
 STYLE, SCRIPT = (
     Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("page.css", "filter.js")
@@ -86,10 +87,7 @@ def _alone(run: Run, checked: Checked) -> Run:
 
 def _verdict(run: Run) -> tuple[str, str]:
     """How a run ended: the name of its look, and in words."""
-    checked = sum(tally.checked for tally in run.tallies.values())
-    if not checked and not run.findings:
-        return "nothing", message("text", "nothing", run.lang)
-    name = "not_clean" if run.fails else "with_notes" if run.findings else "clean"
+    name = verdict_name(run)
     return name, message("text", name, run.lang)
 
 
