@@ -1,4 +1,4 @@
-"""What can not be imported is told in one line and leaves nothing behind; letters that are certain are mended."""
+"""What can not be imported is told in one line and leaves nothing behind; certain letters are mended."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from italint.edition import Edition, table_rows
 from italint.finding import Source
@@ -77,6 +78,18 @@ class Context:
             return _mention("indicator", found, source)
         return _mention("issue", found, source) if self._is_issue(name) else None
 
+    def by_name(self, text: str, source: Source) -> Mention | None:
+        """The indicator or issue that is named without its number, by the tables of the edition."""
+        name, score = _without_score(joined([text]))
+        for kind in ("indicator", "issue"):
+            rows = table_rows(self.names_of, f"{kind}s")
+            numbers = {squeezed(each): row.number for row in rows for each in (row.name, *_variants(row))}
+            flat = squeezed(name)
+            found = flat if flat in numbers else likeliest(flat, {each: each for each in numbers}, NAME_FITS)
+            if found is not None:
+                return Mention(kind, numbers[found], name, score, source)
+        return None
+
     def numbered(self, text: str, source: Source, issue: bool) -> Mention | None:
         """The indicator or issue of a column whose heading says which of the two it holds."""
         found = LISTED.fullmatch(joined([text])) or BARE.fullmatch(joined([text]))
@@ -121,6 +134,10 @@ def _without_score(name: str) -> tuple[str, str | None]:
     if found and found.start() and ("คะแนน" in found[0] or "." in found[1] or "(" in found[0]):
         return name[: found.start()].strip(" :–-"), found[1]
     return name.strip(" :–-"), None
+
+
+def _variants(row: Any) -> tuple[str, ...]:
+    return getattr(row, "variants", ())
 
 
 def _without_rest(name: str) -> str:

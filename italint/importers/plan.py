@@ -10,6 +10,7 @@ from italint.importers.draft import Draft, Item, Value
 from italint.importers.notation import ids_in, instrument_in, joined, listed, points, question_in
 
 NUMBERS = re.compile(r"\s*[0-9๐-๙]{1,2}(?:\s*(?:,|และ|/)\s*[0-9๐-๙]{1,2})+\s*")
+LETTERED = re.compile(r"(?:ข้อ\s*)?[ieoIEO]\s?[0-9๐-๙]")
 Columns = dict[str, str]
 TEXTS = ("finding", "result", "period", "responsible", "follow_up")
 INDICATORS = re.compile(r"ตัวชี้วัด(?:ที่)?\s*([0-9๐-๙]{1,2})(?![0-9๐-๙.])")
@@ -35,7 +36,10 @@ def read_measure(
     if columns.get("title"):
         measure["title"] = _texts(points(columns["title"]), source)
     for role in _reference(measure, columns, source, context):
-        others = {heads.get(role, role): columns[role], **others}
+        if not columns.get("question") and LETTERED.match(columns[role]):
+            columns["question"] = columns[role]
+        else:
+            others = {heads.get(role, role): columns[role], **others}
     _questions(measure, columns, source, context, draft)
     for name in TEXTS:
         if columns.get(name):
@@ -63,7 +67,11 @@ def _reference(measure: Item, columns: Columns, source: Source, context: Context
             continue
         found = False
         for line in _mentions(columns[role]):
-            mention = context.mention(line, source) or context.numbered(line, source, role == "issue")
+            mention = (
+                context.mention(line, source)
+                or context.numbered(line, source, role == "issue")
+                or context.by_name(line, source)
+            )
             if mention and mention.kind == "indicator":
                 measure.setdefault("indicators", []).append(mention.item())
             elif mention:
@@ -74,7 +82,7 @@ def _reference(measure: Item, columns: Columns, source: Source, context: Context
             measure.setdefault("instruments", [Value(instrument, source)])
         if not found and not instrument:
             unread.append(role)
-    if any(name in measure for name in ("indicators", "issue", "instruments")):
+    if unread or any(name in measure for name in ("indicators", "issue", "instruments")):
         return unread
     about = context.about()
     if "indicator" in about:

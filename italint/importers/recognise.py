@@ -21,13 +21,14 @@ from italint.importers.notation import (
     ids_in,
     instrument_in,
     joined,
+    number_in,
     score_in,
     short,
     squeezed,
 )
 from italint.importers.overall import read_row, read_sentence, read_year
 from italint.importers.plan import read_measure
-from italint.importers.scores import add_instrument, add_sub_indicator, read_scores
+from italint.importers.scores import add_instrument, add_sub_indicator, read_instruments, read_scores
 from italint.importers.words import WORDS, begins, column_role, labels
 from italint.thaidate import fiscal_year_of, read_period, years_in
 
@@ -71,6 +72,7 @@ class _Walk:
         self.titles: list[Value] = []  # over the report, unless a plan follows at once
         self.sections: list[Value] = []  # headings since the last table that may be a plan's
         self.pending: tuple[Mention, str] | None = None  # a heading under which nothing has stood yet
+        self.section_label: str | None = None  # over headings of indicators or issues
         self.over_table = False  # whether a table follows at once
         self.listing = False  # whether it is one of a list of headings
         self.roles: dict[int, str] = {}
@@ -91,7 +93,8 @@ class _Walk:
         self.titles.append(Value(title.text, title.source))
 
     def _title_document(self) -> None:
-        self.draft.document.setdefault("title", []).extend(self.titles)
+        if self.titles:
+            self.draft.document.setdefault("title", []).extend(self.titles)
         self.titles = []
 
     def line(self, text: str, source: Source) -> None:
@@ -111,12 +114,14 @@ class _Walk:
                 return
         if self._instrument_score(text, source) or self._labelled(text, source):
             return
+        read_instruments(text, source, self.draft)
         if read_sentence(text, source, self.context, self.draft) and len(text) < PROSE:
             return
         if self._instrument_heading(text, source):
             return
         if heading and re.match(r"[0-9๐-๙]{1,2}\s*[.)]", text) and not text.endswith("คะแนน"):
             self._leave()
+            self.section_label = None
             self.sections.append(Value(re.sub(r"^[0-9๐-๙]{1,2}\s*[.)]\s*", "", text), source))
             return
         if heading and begins(text, "plan_titles") and (self.over_table or not self.context.label):
@@ -128,6 +133,7 @@ class _Walk:
         listing = self.pending is not None
         self._flush()
         self.context.enter(mention)
+        self.context.label = self.section_label
         if mention.kind == "indicator":
             known = self.fallback.get(mention.number)
             if known is None or (known.score is None and mention.score):
@@ -155,7 +161,8 @@ class _Walk:
     def _labelled(self, text: str, source: Source) -> bool:
         """Read `จุดแข็ง : …` and the like, and the text under such a label."""
         if not self.context.about():
-            return False
+            self.section_label = labels().get(text.rstrip(" :"), self.section_label)
+            return text.rstrip(" :") in labels()
         for word, name in labels().items():
             if text.startswith(word):
                 rest = text.removeprefix(word).strip()
@@ -240,12 +247,16 @@ class _Walk:
         self.roles, self.others, self.heads = {}, {}, {}
         fresh = True  # nothing but headings has stood in this table
         headings = self._headings(table)
+        ranked = self._is_ranked(table, headings)
         for row, roles in zip(table.rows, headings, strict=True):
             filled = [at for at, text in enumerate(row.texts) if text]
             if not filled:
                 continue
             if roles:
                 self.roles = {**self.roles, **roles} if fresh else roles
+                self._one_score(row)
+                if ranked:
+                    self.roles = {at: "rank" if role == "number" else role for at, role in self.roles.items()}
                 self.heads |= {at: joined([text]) for at, text in enumerate(row.texts) if text}
                 self.others = {
                     at: joined([text]) for at, text in enumerate(row.texts) if text and at not in self.roles
@@ -266,6 +277,36 @@ class _Walk:
             self.last, self.last_width = (self.roles, self.others, self.heads), width
         self._title_document()
         self.sections = []
+
+    def _is_ranked(self, table: Table, headings: list[dict[int, str]]) -> bool:
+        """Whether the numbers of a table of indicators count them by score: most stand beside another name."""
+        roles = next((roles for roles in headings if roles), {})
+        at = {role: place for place, role in roles.items()}
+        if not {"number", "indicator", "score"} <= at.keys():
+            return False
+        beside = []
+        for row in table.rows:
+            if len(row.cells) > max(at["number"], at["indicator"]):
+                known = self.context.by_name(row.texts[at["indicator"]], row.source)
+                number = number_in(row.texts[at["number"]])
+                if known and number:
+                    beside.append((int(number), known.number))
+        ranked = sum(number != known for number, known in beside) * 2 > len(beside)
+        if ranked and len({known for _, known in beside}) == len(beside) > MANY_ROWS:
+            self.draft.note("ranked", table.rows[0].source)
+            return True
+        return False
+
+    def _one_score(self, row: Row) -> None:
+        """Of columns of scores by year keep that of the assessed year."""
+        scored = [at for at, role in self.roles.items() if role == "score"]
+        year = self.draft.assessment.get("year")
+        heads = {at: arabic(row.texts[at]) for at in scored if at < len(row.texts)}
+        of_year = [at for at, head in heads.items() if year and year.text in head]
+        for at in scored if len(scored) > 1 and len(of_year) == 1 else ():
+            if at not in of_year:
+                self.roles[at] = "other_year"
+                self.draft.note("column", row.source, text=short(row.texts[at]))
 
     def _headings(self, table: Table) -> list[dict[int, str]]:
         """For each row the columns that it heads; none if it is no heading."""
