@@ -291,3 +291,18 @@ def test_what_a_measure_answers_is_never_taken_from_an_older_heading(read) -> No
         "other": {"ประเด็น": "การพัฒนาบุคลากร"},
     }
     assert second["questions"] == [{"id": "i4", "text": "การใช้จ่ายงบประมาณ"}]
+
+
+def test_a_measure_over_several_rows_and_a_period_over_several_measures(read) -> None:
+    page = (
+        "<p>รายงานผลการประเมิน ITA เทศบาลเมืองตัวอย่าง ปีงบประมาณ พ.ศ. 2568</p><table>"
+        "<tr><th>ตัวชี้วัด</th><th>มาตรการ</th><th>ขั้นตอน</th><th>ระยะเวลา</th><th>ผู้รับผิดชอบ</th></tr>"
+        "<tr><td rowspan=3>1. การปฏิบัติหน้าที่</td><td rowspan=2>จัดอบรม</td><td>ขออนุมัติ</td>"
+        "<td rowspan=3>ต.ค. 68 - ก.ย. 69</td><td rowspan=2>กองคลัง</td></tr>"
+        "<tr><td>อบรม</td></tr><tr><td>ทำคู่มือ</td><td>ร่างคู่มือ</td><td>กองช่าง</td></tr></table>"
+    )
+    both = {"indicators": [{"number": "1", "name": "การปฏิบัติหน้าที่"}], "period": "ต.ค. 68 - ก.ย. 69"}
+    assert report(read(page, "report.html"))["plan"]["measures"] == [
+        {"title": "จัดอบรม", **both, "steps": ["ขออนุมัติ", "อบรม"], "responsible": "กองคลัง"},
+        {"title": "ทำคู่มือ", **both, "steps": ["ร่างคู่มือ"], "responsible": "กองช่าง"},
+    ]

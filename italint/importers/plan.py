@@ -10,6 +10,7 @@ from italint.importers.draft import Draft, Item, Value
 from italint.importers.notation import ids_in, instrument_in, joined, listed, points, question_in
 
 NUMBERS = re.compile(r"\s*[0-9๐-๙]{1,2}(?:\s*(?:,|และ|/)\s*[0-9๐-๙]{1,2})+\s*")
+REFERENCES = ("indicator", "issue", "instrument")
 LETTERED = re.compile(r"(?:ข้อ\s*)?[ieoIEO]\s?[0-9๐-๙]")
 Columns = dict[str, str]
 TEXTS = ("finding", "result", "period", "responsible", "follow_up")
@@ -23,15 +24,11 @@ def read_measure(
     source: Source,
     context: Context,
     draft: Draft,
-    broken: bool,
 ) -> None:
-    """Read a row of measures; one that was broken by the end of a page goes on with the last measure.
+    """Read a row of measures.
 
     `heads` are the headings of the columns that are known, `others` what stands under the other ones.
     """
-    if broken and draft.measures:
-        _carry_on(draft.measures[-1], columns, source)
-        return
     measure: Item = {}
     if columns.get("title"):
         measure["title"] = _texts(points(columns["title"]), source)
@@ -62,7 +59,7 @@ def _reference(measure: Item, columns: Columns, source: Source, context: Context
     Gives the columns in which there is no such reference, but something else.
     """
     unread = []
-    for role in ("indicator", "issue", "instrument"):
+    for role in REFERENCES:
         if not columns.get(role):
             continue
         found = False
@@ -129,12 +126,16 @@ def _questions(measure: Item, columns: Columns, source: Source, context: Context
         measure["questions"] = [Value(name, source) for name in ids]
 
 
-def _carry_on(measure: Item, columns: Columns, source: Source) -> None:
+def carry_on(measure: Item, columns: Columns, source: Source, whole_steps: bool) -> None:
+    """Add a row that goes on with a measure: the end of a page has cut it, or its title spans rows.
+
+    Only a page cuts a step; otherwise they are `whole_steps`.
+    """
     if columns.get("steps"):
         steps: list[Value] = measure.setdefault("steps", [])
         written = columns["steps"]
         more = listed(written, len(steps) + 1)
-        if steps and more[0] == joined([written]):
+        if steps and not whole_steps and more[0] == joined([written]):
             steps[-1] = Value(joined([steps[-1].text, *more]), steps[-1].source)
         else:
             steps += [Value(step, source) for step in more]
