@@ -306,3 +306,26 @@ def test_a_measure_over_several_rows_and_a_period_over_several_measures(read) ->
         {"title": "จัดอบรม", **both, "steps": ["ขออนุมัติ", "อบรม"], "responsible": "กองคลัง"},
         {"title": "ทำคู่มือ", **both, "steps": ["ร่างคู่มือ"], "responsible": "กองช่าง"},
     ]
+
+
+def test_a_line_end_inside_a_cell_and_an_indicator_in_the_title(read) -> None:
+    text = SCORES + (
+        "ที่\tมาตรการ/แนวทาง\tขั้นตอนหรือวิธีการ\tผู้รับผิดชอบ\tการติดตามผล\n"
+        "1\tปรับปรุงการให้บริการ (ตัวชี้วัดที่ ๖)\t- จัดทำคู่มือ\n- ติดประกาศ\tสำนักปลัด\tรายงานทุกหกเดือน\n"
+        "2\tเผยแพร่ข้อมูล\tเผยแพร่ทางเว็บไซต์\tทุกสำนัก/กอง\tรายงานสิ้นปี\n"
+    )
+    assert report(read(text))["plan"]["measures"] == [
+        {
+            "title": "ปรับปรุงการให้บริการ (ตัวชี้วัดที่ ๖)",
+            "indicators": ["6"],
+            "steps": ["จัดทำคู่มือ", "ติดประกาศ"],
+            "responsible": "สำนักปลัด",
+            "follow_up": "รายงานทุกหกเดือน",
+        },
+        {
+            "title": "เผยแพร่ข้อมูล",
+            "steps": ["เผยแพร่ทางเว็บไซต์"],
+            "responsible": "ทุกสำนัก/กอง",
+            "follow_up": "รายงานสิ้นปี",
+        },
+    ]

@@ -7,7 +7,7 @@ import re
 from italint.finding import Source
 from italint.importers.context import Context
 from italint.importers.draft import Draft, Item, Value
-from italint.importers.notation import ids_in, instrument_in, joined, listed, points, question_in
+from italint.importers.notation import arabic, ids_in, instrument_in, joined, listed, points, question_in
 
 NUMBERS = re.compile(r"\s*[0-9๐-๙]{1,2}(?:\s*(?:,|และ|/)\s*[0-9๐-๙]{1,2})+\s*")
 REFERENCES = ("indicator", "issue", "instrument")
@@ -80,6 +80,10 @@ def _reference(measure: Item, columns: Columns, source: Source, context: Context
         if not found and not instrument:
             unread.append(role)
     if unread or any(name in measure for name in ("indicators", "issue", "instruments")):
+        return unread
+    numbers = [arabic(each) for each in INDICATORS.findall(columns.get("title", ""))]
+    if numbers:
+        measure["indicators"] = [Value(str(int(number)), source) for number in numbers]
         return unread
     about = context.about()
     if "indicator" in about:
