@@ -329,3 +329,24 @@ def test_a_line_end_inside_a_cell_and_an_indicator_in_the_title(read) -> None:
             "follow_up": "รายงานสิ้นปี",
         },
     ]
+
+
+def test_markdown_with_headings_bold_labels_and_lists(read) -> None:
+    text = (
+        "# รายงานการวิเคราะห์ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568\n\n## มหาวิทยาลัยตัวอย่าง\n\n"
+        "**คะแนนภาพรวม:** 93.44 คะแนน ระดับ ผ่านดี\n\n### ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ (95.10 คะแนน)\n\n"
+        "**จุดแข็ง:** เจ้าหน้าที่ให้บริการดี\n\n**จุดที่ควรพัฒนา:**\n- ขั้นตอนล่าช้า (i1)\n- ขาดคู่มือ (i2)\n\n"
+        "| มาตรการ | ตัวชี้วัด | ระยะเวลา |\n|:---|---|---:|\n"
+        "| จัดทำคู่มือ | ตัวชี้วัดที่ 1 ข้อ i1, i2 | ปีงบประมาณ พ.ศ. 2569 |\n"
+    )
+    found = report(read(text, "report.md"))
+    assert found["agency"] == {"name": "มหาวิทยาลัยตัวอย่าง"}
+    assert found["assessment"]["indicators"] == [{"number": "1", "name": "การปฏิบัติหน้าที่", "score": "95.10"}]
+    (analysis,) = found["analysis"]
+    assert analysis["strengths"] == "เจ้าหน้าที่ให้บริการดี"
+    assert analysis["weaknesses"] == [
+        {"questions": ["i1"], "text": "ขั้นตอนล่าช้า (i1)"},
+        {"questions": ["i2"], "text": "ขาดคู่มือ (i2)"},
+    ]
+    (measure,) = found["plan"]["measures"]
+    assert (measure["indicators"], measure["questions"]) == ([{"number": "1"}], ["i1", "i2"])

@@ -142,8 +142,8 @@ def _variants(row: Any) -> tuple[str, ...]:
 
 def _without_rest(name: str) -> str:
     """A name without the clause that goes on after it."""
-    ends = [place for word in words("name_ends") if (place := name.find(word)) > 0]
-    return name[: min(ends)].strip() if ends else name
+    ends = [place for word in words("name_ends") if (place := f" {name}".find(word)) >= 0]
+    return f" {name}"[: min(ends)].strip() if ends else name
 
 
 def _mention(kind: str, found: re.Match[str], source: Source) -> Mention:

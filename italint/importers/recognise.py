@@ -176,6 +176,7 @@ class _Walk:
     def _analyse(self, name: str, text: str, source: Source) -> None:
         """Add a text to the analysis of what the reading is at."""
         self.pending = None
+        text = re.sub(r"^[-●]\s+", "", text)
         about = self.context.about()
         last = self.draft.analysis[-1] if self.draft.analysis else {}
         kind = next(iter(about))
