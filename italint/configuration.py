@@ -26,7 +26,7 @@ FILE_NAME = ".italint.yaml"
 class PathRules(Part):
     """Other rules for some of the reports."""
 
-    match: str = Field(min_length=1, description="A pattern of paths below this file, such as 2564/*.yaml.")
+    match: str = Field(min_length=1, description="A pattern of paths below this file, such as old/*.yaml.")
     select: tuple[str, ...] = Field((), description="Only these rules, of those in force.")
     ignore: tuple[str, ...] = Field((), description="Without these rules.")
 

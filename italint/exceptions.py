@@ -1,6 +1,6 @@
 """Exceptions in comments: what somebody who has read a finding decided about it, at the place it is about.
 
-    # italint: ignore[ITA402] เหตุผล until: 2569-09-30
+    # italint: ignore[ITA402] เหตุผล until: ปี-เดือน-วัน
 
 At the end of a line it belongs to the innermost node that begins there, on a line of its own to the
 outermost node that begins next; it holds for that node and all that lies under it.

@@ -16,6 +16,7 @@ from typing import Any
 from italint.document import LINE_END
 from italint.edition import Edition
 from italint.example import Bench, run_example
+from italint.exceptions import is_about_exceptions
 from italint.messages import MESSAGES, message
 from italint.path import place_words
 from italint.report import Language
@@ -92,14 +93,17 @@ def _examples(rule: Rule, bench: Bench, lang: Language) -> Iterator[Told]:
     if unchanged:
         years = ", ".join(str(example.edition) for example in unchanged)
         yield Told("good", message("explain", "clean_samples", lang, years=years))
-    alone = bench.rules.only([rule.code])
+    # What is about exceptions says something only beside the rules that are excepted.
+    alone = bench.rules if is_about_exceptions(rule.check) else bench.rules.only([rule.code])
     for kind, examples in rule.examples:
         for example in examples:
             if example in unchanged:
                 continue
             said = ""
             if kind != "good":
-                findings = run_example(example, alone, bench, lang).findings
+                findings = [
+                    f for f in run_example(example, alone, bench, lang).findings if f.code == rule.code
+                ]
                 said = findings[0].message if findings else ""
                 if len(findings) > 1:
                     said += f" ({message('text', 'more_places', lang, count=len(findings) - 1)})"

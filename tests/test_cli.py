@@ -298,7 +298,7 @@ def test_a_baseline_is_written_used_and_pruned(tmp_path, monkeypatch) -> None:
     Path("report.yaml").write_text(text, encoding="utf-8")
     Path(".italint.yaml").write_text("lang: en\nbaseline: accepted.yaml\n", encoding="utf-8")
     written = italint("baseline", "report.yaml", "--reason", "old")
-    assert (written.exit_code, "accepted findings written to accepted.yaml" in written.stdout) == (0, True)
+    assert (written.exit_code, "accepted findings written to" in written.stdout) == (0, True)
     passed = italint("check", "report.yaml", "--fail-on", "info")
     assert (passed.exit_code, "excepted" in passed.stdout) == (0, True)
     Path("report.yaml").write_text(text.replace("การใช้จ่าย\n", "การใช้อำนาจ\n"), encoding="utf-8")
@@ -320,7 +320,7 @@ def test_the_configuration_sets_line_and_rules_of_some_paths(tmp_path, monkeypat
     )
     found = json.loads(italint("check", "b.yaml", "old", "--format", "json").stdout)["findings"]
     assert {finding["file"] for finding in found} == {"b.yaml"}
-    assert {finding["code"] for finding in found} == {"ITA401", "ITA403"}
+    assert {finding["code"] for finding in found} == {"ITA401", "ITA402"}
 
 
 def test_a_report_is_started_and_never_written_over(tmp_path) -> None:

@@ -96,7 +96,7 @@ def test_every_other_character_stays(manner: str) -> None:
     ),
     st.booleans(),
 )
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_fixing_any_report_is_idempotent_and_adds_nothing(bench, changes, unsafe: bool) -> None:
     document = example_document(Example(edition=2568, set=dict(changes)), bench)
     before = {(f.code, f.path) for f in JUDGE(document).findings}

@@ -110,7 +110,7 @@ def test_a_document_gives_the_report_that_it_says(sample, suffix, tmp_path) -> N
 
 
 @pytest.mark.skipif(not FONTS, reason="no Thai font on this machine: install one, such as fonts-thai-tlwg")
-@pytest.mark.parametrize(("sample", "font"), zip(SAMPLES, cycle(FONTS)), ids=lambda path: path.stem)
+@pytest.mark.parametrize(("sample", "font"), list(zip(SAMPLES, cycle(FONTS))), ids=lambda path: path.stem)
 def test_a_pdf_gives_the_report_that_it_says(sample, font, tmp_path) -> None:
     report = documents.read_report(sample)
     path = tmp_path / "report.pdf"

@@ -1,4 +1,4 @@
-"""What can not be imported is told in one line and leaves nothing; letters that are certain are mended."""
+"""What can not be imported is told in one line and leaves nothing behind; certain letters are mended."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import documents
 import pytest
 from click.testing import CliRunner
 from conftest import ROOT
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from italint import lint_text, parse
@@ -181,6 +181,7 @@ def test_letters_are_mended(written, meant) -> None:
     assert letters.mended(written) == meant
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="กขคงนมท่้๊๋ัิีึืุู็์ำาเแ \u200b\uf70a\u0e4d", max_size=30))
 def test_mending_twice_changes_nothing(text) -> None:
     once = letters.mended(text)
@@ -212,6 +213,7 @@ def test_lists(written, items) -> None:
     assert listed(written) == items
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.text(alphabet="กขคงจช ", min_size=3, max_size=12).map(str.strip).filter(bool),
@@ -252,6 +254,7 @@ def test_scores(text, score) -> None:
     assert score_in(text) == score
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.text(alphabet="กขค:-#&*!|>'\"{}[],?%@`~ \\0123456789.", min_size=1, max_size=20),

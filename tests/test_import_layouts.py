@@ -217,3 +217,136 @@ def test_a_table_of_scores_in_csv(read, delimiter) -> None:
     assert [(each["number"], each["name"], each["score"]) for each in found] == [
         tuple(row) for row in rows[1:]
     ]
+
+
+def test_a_table_in_the_order_of_scores(read) -> None:
+    text = TITLE + (
+        "ลำดับ\tตัวชี้วัด\tคะแนน\n1\tการป้องกันการทุจริต\t100\n2\tการใช้อำนาจ\t99.88\n3\tการใช้งบประมาณ\t99.78\n"
+        "4\tการปฏิบัติหน้าที่\t98.91\n"
+    )
+    imported = read(text)
+    found = report(imported)["assessment"]["indicators"]
+    assert [(each["number"], each["name"]) for each in found] == [
+        ("1", "การปฏิบัติหน้าที่"),
+        ("2", "การใช้งบประมาณ"),
+        ("3", "การใช้อำนาจ"),
+        ("10", "การป้องกันการทุจริต"),
+    ]
+    assert any("ไม่ใช่หมายเลขตัวชี้วัด" in note for note in imported.notes)
+
+
+def test_a_few_wrong_names_are_no_order_of_scores(read) -> None:
+    text = TITLE + (
+        "ลำดับ\tตัวชี้วัด\tคะแนน\n1\tการปฏิบัติหน้าที่\t98\n2\tการใช้งบประมาณ\t97\n3\tการใช้งบประมาณ\t96\n4\tการใช้จ่าย\t95\n"
+    )
+    found = report(read(text))["assessment"]["indicators"]
+    assert [(each["number"], each["name"]) for each in found] == [
+        ("1", "การปฏิบัติหน้าที่"),
+        ("2", "การใช้งบประมาณ"),
+        ("3", "การใช้งบประมาณ"),
+        ("4", "การใช้จ่าย"),
+    ]
+
+
+def test_of_columns_of_several_years_that_of_the_assessed_one(read) -> None:
+    text = TITLE + (
+        "ตัวชี้วัด\tผลคะแนน ปี 2567\tผลคะแนน ปี 2568\tเพิ่ม/ลด\nตัวชี้วัดที่ 4 การใช้ทรัพย์สินของราชการ\t90.00\t93.00\t+3.00\n"
+    )
+    imported = read(text)
+    (indicator,) = report(imported)["assessment"]["indicators"]
+    assert indicator["score"] == "93.00"
+    assert any("ผลคะแนน ปี 2567" in note for note in imported.notes)
+
+
+def test_results_in_sentences_only(read) -> None:
+    text = TITLE + (
+        "เทศบาลเมืองตัวอย่างได้รับผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568 ได้คะแนน 92.15 คะแนน อยู่ในระดับ “ผ่าน”\n"
+        "คะแนน EIT ส่วนที่ 1 ได้ 91.00 คะแนน และ EIT ส่วนที่ 2 ได้ 84.00 คะแนน\n"
+        "1) ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ ได้คะแนน 95.20\n2) ตัวชี้วัดที่ 2 การใช้งบประมาณ ได้คะแนน 94.10\n"
+    )
+    assessment = report(read(text))["assessment"]
+    assert assessment == {
+        "year": "2568",
+        "score": "92.15",
+        "grade": "ผ่าน",
+        "instruments": [{"id": "EIT1", "score": "91.00"}, {"id": "EIT2", "score": "84.00"}],
+        "indicators": [
+            {"number": "1", "name": "การปฏิบัติหน้าที่", "score": "95.20"},
+            {"number": "2", "name": "การใช้งบประมาณ", "score": "94.10"},
+        ],
+    }
+
+
+def test_what_a_measure_answers_is_never_taken_from_an_older_heading(read) -> None:
+    text = SCORES + (
+        "ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่\nหน่วยงานควรปรับปรุงขั้นตอนการปฏิบัติงานให้ชัดเจนยิ่งขึ้น\n\n"
+        "ประเด็น\tมาตรการ\tขั้นตอน\tระยะเวลา\nการพัฒนาบุคลากร\tจัดอบรม\t1. อบรม\tไตรมาส 1/2569\n"
+        "i4 การใช้จ่ายงบประมาณ\tประชุม\t1. ประชุม\tไตรมาส 2/2569\n"
+    )
+    first, second = report(read(text))["plan"]["measures"]
+    assert first == {
+        "title": "จัดอบรม",
+        "steps": ["อบรม"],
+        "period": "ไตรมาส 1/2569",
+        "other": {"ประเด็น": "การพัฒนาบุคลากร"},
+    }
+    assert second["questions"] == [{"id": "i4", "text": "การใช้จ่ายงบประมาณ"}]
+
+
+def test_a_measure_over_several_rows_and_a_period_over_several_measures(read) -> None:
+    page = (
+        "<p>รายงานผลการประเมิน ITA เทศบาลเมืองตัวอย่าง ปีงบประมาณ พ.ศ. 2568</p><table>"
+        "<tr><th>ตัวชี้วัด</th><th>มาตรการ</th><th>ขั้นตอน</th><th>ระยะเวลา</th><th>ผู้รับผิดชอบ</th></tr>"
+        "<tr><td rowspan=3>1. การปฏิบัติหน้าที่</td><td rowspan=2>จัดอบรม</td><td>ขออนุมัติ</td>"
+        "<td rowspan=3>ต.ค. 68 - ก.ย. 69</td><td rowspan=2>กองคลัง</td></tr>"
+        "<tr><td>อบรม</td></tr><tr><td>ทำคู่มือ</td><td>ร่างคู่มือ</td><td>กองช่าง</td></tr></table>"
+    )
+    both = {"indicators": [{"number": "1", "name": "การปฏิบัติหน้าที่"}], "period": "ต.ค. 68 - ก.ย. 69"}
+    assert report(read(page, "report.html"))["plan"]["measures"] == [
+        {"title": "จัดอบรม", **both, "steps": ["ขออนุมัติ", "อบรม"], "responsible": "กองคลัง"},
+        {"title": "ทำคู่มือ", **both, "steps": ["ร่างคู่มือ"], "responsible": "กองช่าง"},
+    ]
+
+
+def test_a_line_end_inside_a_cell_and_an_indicator_in_the_title(read) -> None:
+    text = SCORES + (
+        "ที่\tมาตรการ/แนวทาง\tขั้นตอนหรือวิธีการ\tผู้รับผิดชอบ\tการติดตามผล\n"
+        "1\tปรับปรุงการให้บริการ (ตัวชี้วัดที่ ๖)\t- จัดทำคู่มือ\n- ติดประกาศ\tสำนักปลัด\tรายงานทุกหกเดือน\n"
+        "2\tเผยแพร่ข้อมูล\tเผยแพร่ทางเว็บไซต์\tทุกสำนัก/กอง\tรายงานสิ้นปี\n"
+    )
+    assert report(read(text))["plan"]["measures"] == [
+        {
+            "title": "ปรับปรุงการให้บริการ (ตัวชี้วัดที่ ๖)",
+            "indicators": ["6"],
+            "steps": ["จัดทำคู่มือ", "ติดประกาศ"],
+            "responsible": "สำนักปลัด",
+            "follow_up": "รายงานทุกหกเดือน",
+        },
+        {
+            "title": "เผยแพร่ข้อมูล",
+            "steps": ["เผยแพร่ทางเว็บไซต์"],
+            "responsible": "ทุกสำนัก/กอง",
+            "follow_up": "รายงานสิ้นปี",
+        },
+    ]
+
+
+def test_markdown_with_headings_bold_labels_and_lists(read) -> None:
+    text = (
+        "# รายงานการวิเคราะห์ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568\n\n## มหาวิทยาลัยตัวอย่าง\n\n"
+        "**คะแนนภาพรวม:** 93.44 คะแนน ระดับ ผ่านดี\n\n### ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ (95.10 คะแนน)\n\n"
+        "**จุดแข็ง:** เจ้าหน้าที่ให้บริการดี\n\n**จุดที่ควรพัฒนา:**\n- ขั้นตอนล่าช้า (i1)\n- ขาดคู่มือ (i2)\n\n"
+        "| มาตรการ | ตัวชี้วัด | ระยะเวลา |\n|:---|---|---:|\n"
+        "| จัดทำคู่มือ | ตัวชี้วัดที่ 1 ข้อ i1, i2 | ปีงบประมาณ พ.ศ. 2569 |\n"
+    )
+    found = report(read(text, "report.md"))
+    assert found["agency"] == {"name": "มหาวิทยาลัยตัวอย่าง"}
+    assert found["assessment"]["indicators"] == [{"number": "1", "name": "การปฏิบัติหน้าที่", "score": "95.10"}]
+    (analysis,) = found["analysis"]
+    assert analysis["strengths"] == "เจ้าหน้าที่ให้บริการดี"
+    assert analysis["weaknesses"] == [
+        {"questions": ["i1"], "text": "ขั้นตอนล่าช้า (i1)"},
+        {"questions": ["i2"], "text": "ขาดคู่มือ (i2)"},
+    ]
+    (measure,) = found["plan"]["measures"]
+    assert (measure["indicators"], measure["questions"]) == ([{"number": "1"}], ["i1", "i2"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from italint.edition import Edition, table_rows
 from italint.finding import Source
@@ -77,6 +78,18 @@ class Context:
             return _mention("indicator", found, source)
         return _mention("issue", found, source) if self._is_issue(name) else None
 
+    def by_name(self, text: str, source: Source) -> Mention | None:
+        """The indicator or issue that is named without its number, by the tables of the edition."""
+        name, score = _without_score(joined([text]))
+        for kind in ("indicator", "issue"):
+            rows = table_rows(self.names_of, f"{kind}s")
+            numbers = {squeezed(each): row.number for row in rows for each in (row.name, *_variants(row))}
+            flat = squeezed(name)
+            found = flat if flat in numbers else likeliest(flat, {each: each for each in numbers}, NAME_FITS)
+            if found is not None:
+                return Mention(kind, numbers[found], name, score, source)
+        return None
+
     def numbered(self, text: str, source: Source, issue: bool) -> Mention | None:
         """The indicator or issue of a column whose heading says which of the two it holds."""
         found = LISTED.fullmatch(joined([text])) or BARE.fullmatch(joined([text]))
@@ -123,10 +136,14 @@ def _without_score(name: str) -> tuple[str, str | None]:
     return name.strip(" :–-"), None
 
 
+def _variants(row: Any) -> tuple[str, ...]:
+    return getattr(row, "variants", ())
+
+
 def _without_rest(name: str) -> str:
     """A name without the clause that goes on after it."""
-    ends = [place for word in words("name_ends") if (place := name.find(word)) > 0]
-    return name[: min(ends)].strip() if ends else name
+    ends = [place for word in words("name_ends") if (place := f" {name}".find(word)) >= 0]
+    return f" {name}"[: min(ends)].strip() if ends else name
 
 
 def _mention(kind: str, found: re.Match[str], source: Source) -> Mention:

@@ -33,11 +33,16 @@ def read_sentence(text: str, source: Source, context: Context, draft: Draft) -> 
     flat = joined([text])
     grade = _grade(context).search(flat)
     names = words("overall") + (words("overall_with_grade") if grade else ())
-    place = next((place for word in names if (place := flat.find(word)) >= 0), -1)
-    if place >= 0 and not _about_others(flat[:place]):
-        found = SCORE_AFTER.match(flat, place + 1)
+    # The digits of a year are no score.
+    masked = arabic(flat)
+    for year in years_in(flat):
+        masked = masked[: year.start] + "–" * (year.end - year.start) + masked[year.end :]
+    for place in sorted(found.start() for word in names for found in re.finditer(re.escape(word), flat)):
+        if _about_others(flat[:place]):
+            break
+        found = SCORE_AFTER.match(masked, place + 1)
         if found and _is_exact(found[1]) and not _about_others(flat[place : found.start(1)]):
-            draft.set(draft.assessment, "score", Value(found[1], source), SCORE_NAME)
+            draft.set(draft.assessment, "score", Value(flat[slice(*found.span(1))], source), SCORE_NAME)
             _more(flat[found.end() :], source, draft)
             if grade and grade.start() > place:
                 draft.set(draft.assessment, "grade", Value(grade[1], source), GRADE_NAME)

@@ -31,6 +31,13 @@ def read(path: Path, progress: Progress) -> Contents:
     return contents
 
 
+def _mended(row: Row, rest: Row) -> Row:
+    """A row whose last cell had a line end in it, which has cut the row in two."""
+    *before, cut = row.cells
+    first, *after = rest.cells
+    return Row((*before, Cell(f"{cut.text}\n{first.text}".strip()), *after), row.source)
+
+
 def _line_with_tab(block: Block) -> Block:
     """A single row of two cells is a line that was typed with a tab."""
     if isinstance(block, Paragraph) or len(block.rows) > 1 or len(block.rows[0].cells) > 2:
@@ -74,7 +81,9 @@ def _add_row(blocks: list[Block], cells: list[str]) -> None:
     rows = last.rows if isinstance(last, Table) else ()
     source = Source(table=tables if rows else tables + 1, row=len(rows) + 1)
     row = Row(tuple(Cell(tidy(cell)) for cell in cells), source)
-    if rows:
+    if len(rows) > 1 and len(rows[-1].cells) + len(row.cells) - 1 == len(rows[0].cells):
+        blocks[-1] = Table((*rows[:-1], _mended(rows[-1], row)))
+    elif rows:
         blocks[-1] = Table((*rows, row))
     else:
         blocks.append(Table((row,)))

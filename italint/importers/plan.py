@@ -7,9 +7,11 @@ import re
 from italint.finding import Source
 from italint.importers.context import Context
 from italint.importers.draft import Draft, Item, Value
-from italint.importers.notation import ids_in, instrument_in, joined, listed, points, question_in
+from italint.importers.notation import arabic, ids_in, instrument_in, joined, listed, points, question_in
 
 NUMBERS = re.compile(r"\s*[0-9๐-๙]{1,2}(?:\s*(?:,|และ|/)\s*[0-9๐-๙]{1,2})+\s*")
+REFERENCES = ("indicator", "issue", "instrument")
+LETTERED = re.compile(r"(?:ข้อ\s*)?[ieoIEO]\s?[0-9๐-๙]")
 Columns = dict[str, str]
 TEXTS = ("finding", "result", "period", "responsible", "follow_up")
 INDICATORS = re.compile(r"ตัวชี้วัด(?:ที่)?\s*([0-9๐-๙]{1,2})(?![0-9๐-๙.])")
@@ -22,20 +24,19 @@ def read_measure(
     source: Source,
     context: Context,
     draft: Draft,
-    broken: bool,
 ) -> None:
-    """Read a row of measures; one that was broken by the end of a page goes on with the last measure.
+    """Read a row of measures.
 
     `heads` are the headings of the columns that are known, `others` what stands under the other ones.
     """
-    if broken and draft.measures:
-        _carry_on(draft.measures[-1], columns, source)
-        return
     measure: Item = {}
     if columns.get("title"):
         measure["title"] = _texts(points(columns["title"]), source)
     for role in _reference(measure, columns, source, context):
-        others = {heads.get(role, role): columns[role], **others}
+        if not columns.get("question") and LETTERED.match(columns[role]):
+            columns["question"] = columns[role]
+        else:
+            others = {heads.get(role, role): columns[role], **others}
     _questions(measure, columns, source, context, draft)
     for name in TEXTS:
         if columns.get(name):
@@ -58,12 +59,16 @@ def _reference(measure: Item, columns: Columns, source: Source, context: Context
     Gives the columns in which there is no such reference, but something else.
     """
     unread = []
-    for role in ("indicator", "issue", "instrument"):
+    for role in REFERENCES:
         if not columns.get(role):
             continue
         found = False
         for line in _mentions(columns[role]):
-            mention = context.mention(line, source) or context.numbered(line, source, role == "issue")
+            mention = (
+                context.mention(line, source)
+                or context.numbered(line, source, role == "issue")
+                or context.by_name(line, source)
+            )
             if mention and mention.kind == "indicator":
                 measure.setdefault("indicators", []).append(mention.item())
             elif mention:
@@ -74,7 +79,11 @@ def _reference(measure: Item, columns: Columns, source: Source, context: Context
             measure.setdefault("instruments", [Value(instrument, source)])
         if not found and not instrument:
             unread.append(role)
-    if any(name in measure for name in ("indicators", "issue", "instruments")):
+    if unread or any(name in measure for name in ("indicators", "issue", "instruments")):
+        return unread
+    numbers = [arabic(each) for each in INDICATORS.findall(columns.get("title", ""))]
+    if numbers:
+        measure["indicators"] = [Value(str(int(number)), source) for number in numbers]
         return unread
     about = context.about()
     if "indicator" in about:
@@ -121,12 +130,16 @@ def _questions(measure: Item, columns: Columns, source: Source, context: Context
         measure["questions"] = [Value(name, source) for name in ids]
 
 
-def _carry_on(measure: Item, columns: Columns, source: Source) -> None:
+def carry_on(measure: Item, columns: Columns, source: Source, whole_steps: bool) -> None:
+    """Add a row that goes on with a measure: the end of a page has cut it, or its title spans rows.
+
+    Only a page cuts a step; otherwise they are `whole_steps`.
+    """
     if columns.get("steps"):
         steps: list[Value] = measure.setdefault("steps", [])
         written = columns["steps"]
         more = listed(written, len(steps) + 1)
-        if steps and more[0] == joined([written]):
+        if steps and not whole_steps and more[0] == joined([written]):
             steps[-1] = Value(joined([steps[-1].text, *more]), steps[-1].source)
         else:
             steps += [Value(step, source) for step in more]

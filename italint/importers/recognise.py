@@ -11,6 +11,7 @@ from italint.edition import Edition, best_known, table_rows
 from italint.finding import Source
 from italint.importers.assessor import refuse_others
 from italint.importers.blocks import Contents, Paragraph, Row, Table
+from italint.importers.columns import Columns, headings_of, is_ranked
 from italint.importers.context import Context, Mention
 from italint.importers.cover import read_cover, with_titles
 from italint.importers.draft import Draft, Value
@@ -26,9 +27,9 @@ from italint.importers.notation import (
     squeezed,
 )
 from italint.importers.overall import read_row, read_sentence, read_year
-from italint.importers.plan import read_measure
-from italint.importers.scores import add_instrument, add_sub_indicator, read_scores
-from italint.importers.words import WORDS, begins, column_role, labels
+from italint.importers.plan import REFERENCES, carry_on, read_measure
+from italint.importers.scores import add_instrument, add_sub_indicator, read_instruments, read_scores
+from italint.importers.words import begins, labels
 from italint.thaidate import fiscal_year_of, read_period, years_in
 
 HEADING = 160  # a longer line is no heading
@@ -71,12 +72,11 @@ class _Walk:
         self.titles: list[Value] = []  # over the report, unless a plan follows at once
         self.sections: list[Value] = []  # headings since the last table that may be a plan's
         self.pending: tuple[Mention, str] | None = None  # a heading under which nothing has stood yet
+        self.section_label: str | None = None  # over headings of indicators or issues
         self.over_table = False  # whether a table follows at once
         self.listing = False  # whether it is one of a list of headings
-        self.roles: dict[int, str] = {}
-        self.others: dict[int, str] = {}
-        self.heads: dict[int, str] = {}  # what is printed over each column
-        self.last: tuple[dict[int, str], dict[int, str], dict[int, str]] = ({}, {}, {})  # of the table before
+        self.columns = Columns()
+        self.last = Columns()  # of the table before, which may go on in the next one
         self.last_width = 0
         self.fallback: dict[int, Mention] = {}
         self.listed_issues: list[Mention] = []
@@ -91,7 +91,8 @@ class _Walk:
         self.titles.append(Value(title.text, title.source))
 
     def _title_document(self) -> None:
-        self.draft.document.setdefault("title", []).extend(self.titles)
+        if self.titles:
+            self.draft.document.setdefault("title", []).extend(self.titles)
         self.titles = []
 
     def line(self, text: str, source: Source) -> None:
@@ -111,12 +112,14 @@ class _Walk:
                 return
         if self._instrument_score(text, source) or self._labelled(text, source):
             return
+        read_instruments(text, source, self.draft)
         if read_sentence(text, source, self.context, self.draft) and len(text) < PROSE:
             return
         if self._instrument_heading(text, source):
             return
         if heading and re.match(r"[0-9๐-๙]{1,2}\s*[.)]", text) and not text.endswith("คะแนน"):
             self._leave()
+            self.section_label = None
             self.sections.append(Value(re.sub(r"^[0-9๐-๙]{1,2}\s*[.)]\s*", "", text), source))
             return
         if heading and begins(text, "plan_titles") and (self.over_table or not self.context.label):
@@ -128,6 +131,7 @@ class _Walk:
         listing = self.pending is not None
         self._flush()
         self.context.enter(mention)
+        self.context.label = self.section_label
         if mention.kind == "indicator":
             known = self.fallback.get(mention.number)
             if known is None or (known.score is None and mention.score):
@@ -155,7 +159,8 @@ class _Walk:
     def _labelled(self, text: str, source: Source) -> bool:
         """Read `จุดแข็ง : …` and the like, and the text under such a label."""
         if not self.context.about():
-            return False
+            self.section_label = labels().get(text.rstrip(" :"), self.section_label)
+            return text.rstrip(" :") in labels()
         for word, name in labels().items():
             if text.startswith(word):
                 rest = text.removeprefix(word).strip()
@@ -171,6 +176,7 @@ class _Walk:
     def _analyse(self, name: str, text: str, source: Source) -> None:
         """Add a text to the analysis of what the reading is at."""
         self.pending = None
+        text = re.sub(r"^[-●]\s+", "", text)
         about = self.context.about()
         last = self.draft.analysis[-1] if self.draft.analysis else {}
         kind = next(iter(about))
@@ -237,61 +243,53 @@ class _Walk:
         """Read a table row by row: headings of columns, headings between rows, and what stands under them."""
         above: dict[int, str] = {}
         width = max(len(row.cells) for row in table.rows)
-        self.roles, self.others, self.heads = {}, {}, {}
+        headings = headings_of(table)
+        ranked = is_ranked(table, headings, self.context)
+        if ranked:
+            self.draft.note("ranked", table.rows[0].source)
+        self.columns = Columns()
         fresh = True  # nothing but headings has stood in this table
-        headings = self._headings(table)
         for row, roles in zip(table.rows, headings, strict=True):
             filled = [at for at, text in enumerate(row.texts) if text]
             if not filled:
                 continue
             if roles:
-                self.roles = {**self.roles, **roles} if fresh else roles
-                self.heads |= {at: joined([text]) for at, text in enumerate(row.texts) if text}
-                self.others = {
-                    at: joined([text]) for at, text in enumerate(row.texts) if text and at not in self.roles
-                }
+                self.columns = self.columns.under(row, roles, fresh)
+                self._one_year(row)
+                if ranked:
+                    self.columns.drop("number")
                 continue
-            if not self.roles and self.last_width == width:
-                self.roles, self.others, self.heads = self.last
+            if not self.columns.roles and self.last_width == width:
+                self.columns = self.last
             if len(filled) == 1 and self._spanning(row, filled[0]):
                 continue
-            texts = {at: above.get(at, "") if cell.merged else cell.text for at, cell in enumerate(row.cells)}
-            above.update({at: text for at, text in texts.items() if text})
-            self._data(row, texts, above, fresh)
+            self._data(row, above, fresh)
+            above.update({at: text for at, text in enumerate(row.texts) if text})
             fresh = False
-        known = set(self.roles.values())
-        if "score" in known and "question" not in known and len(table.rows) > MANY_ROWS:
+        if self.columns.has("score") and not self.columns.has("question") and len(table.rows) > MANY_ROWS:
             self.context.leave()  # the last of several indicators is not what the text goes on about
-        if self.roles:
-            self.last, self.last_width = (self.roles, self.others, self.heads), width
+        if self.columns.roles:
+            self.last, self.last_width = self.columns, width
         self._title_document()
         self.sections = []
 
-    def _headings(self, table: Table) -> list[dict[int, str]]:
-        """For each row the columns that it heads; none if it is no heading."""
-        found = []
-        below: dict[int, str] = {}
-        for row in reversed(table.rows):
-            roles = {at: role for at, text in enumerate(row.texts) if text and (role := column_role(text))}
-            filled = sum(bool(text) for text in row.texts)
-            # Over the headings of columns may stand those of several, which are not known by themselves.
-            if any(score_in(text) for text in row.texts):
-                roles = {}
-            over = roles and below and filled > 1 and row is table.rows[0]
-            below = roles if over or (len(roles) > 1 and len(roles) * 2 >= filled) else {}
-            found.append(below)
-        return found[::-1]
+    def _one_year(self, row: Row) -> None:
+        """Of columns of scores by year keep that of the assessed year."""
+        year = self.draft.assessment.get("year")
+        for at in self.columns.of_other_years(year.text) if year else ():
+            del self.columns.roles[at]
+            self.draft.note("column", row.source, text=short(row.texts[at]))
 
     def _spanning(self, row: Row, at: int) -> bool:
-        if self._is_plan() and at > 0:
+        if self.columns.is_plan and at > 0:
             return False
         if (
-            self._is_plan()
-            and self.roles.get(at) == "title"
+            self.columns.is_plan
+            and self.columns.roles.get(at) == "title"
             and not self.context.mention(row.texts[at], row.source)
         ):
             return False
-        if self.roles.get(at) in labels().values() and not self._labels(row.texts[at]):
+        if self.columns.roles.get(at) in labels().values() and not self._labels(row.texts[at]):
             return False
         for line in row.texts[at].split("\n"):
             self.line(line, row.source)
@@ -300,51 +298,43 @@ class _Walk:
     def _labels(self, text: str) -> bool:
         return any(text.startswith(word) for word in labels())
 
-    def _is_plan(self) -> bool:
-        roles = set(self.roles.values())
-        return "title" in roles and bool(roles & set(WORDS["measure"]))
-
-    def _data(self, row: Row, texts: dict[int, str], above: dict[int, str], fresh: bool) -> None:
-
-        columns: dict[str, str] = {}
-        if not self._is_plan():
-            # An instrument is printed once beside its indicators.
-            carried = {at: above.get(at, "") for at, role in self.roles.items() if role == "instrument"}
-            texts = {at: text or carried.get(at, "") for at, text in texts.items()}
-        for at, role in self.roles.items():
-            columns[role] = (
-                joined([columns[role], texts.get(at, "")]) if role in columns else texts.get(at, "")
-            )
-        if self._is_plan():
+    def _data(self, row: Row, above: Mapping[int, str], fresh: bool) -> None:
+        """Read a row of data; `above` is what was last printed in each column."""
+        if self.columns.is_plan:
             self._title_plan(fresh)
             self.pending = None
-            broken = self._broken(columns, fresh)
-            for role in ("indicator", "issue", "instrument"):
-                if not columns.get(role):
-                    columns[role] = next(
-                        (above[at] for at, each in self.roles.items() if each == role and at in above), ""
-                    )
-                if not columns[role]:
-                    del columns[role]
-            others = {heading: texts[at] for at, heading in self.others.items() if texts.get(at)}
-            heads = {role: self.heads[at] for at, role in self.roles.items()}
-            read_measure(columns, others, heads, row.source, self.context, self.draft, broken)
-        elif self._overall_row(columns, row, texts):
+            self._measure(row, above, fresh)
             return
-        elif read_scores(columns, row.source, self.context, self.draft):
+        carried = [at for at, role in self.columns.roles.items() if role == "instrument"]
+        columns = self.columns.read(row, above, carried)
+        if self._overall_row(columns, row):
+            return
+        if read_scores(columns, row.source, self.context, self.draft):
             self.pending = None
         else:
             self._analysis_row(columns, row)
 
-    def _overall_row(self, columns: dict[str, str], row: Row, texts: dict[int, str]) -> bool:
-        if columns.get("year"):
-            score = score_in(columns.get("score", ""))
-            return read_year(
-                columns["year"], score, columns.get("grade", ""), row.source, self.context, self.draft
-            )
-        if "question" in self.roles.values():
+    def _measure(self, row: Row, above: Mapping[int, str], fresh: bool) -> None:
+        own = self.columns.read(row, {}, [])
+        if self._broken(own, fresh):
+            spanned = any(row.cells[at].merged for at in self.columns.places("title") if at < len(row.cells))
+            carry_on(self.draft.measures[-1], own, row.source, whole_steps=spanned)
+            return
+        referring = [at for at, role in self.columns.roles.items() if role in REFERENCES]
+        columns = self.columns.read(row, above, referring)
+        others = {
+            head: row.texts[at] for at, head in self.columns.others.items() if row.texts[at : at + 1] > [""]
+        }
+        read_measure(columns, others, self.columns.by_role, row.source, self.context, self.draft)
+
+    def _overall_row(self, columns: dict[str, str], row: Row) -> bool:
+        if "year" in columns:
+            score, grade = score_in(columns.get("score", "")), columns.get("grade", "")
+            return read_year(columns["year"], score, grade, row.source, self.context, self.draft)
+        if self.columns.has("question"):
             return False
-        filled = [text for at, text in texts.items() if text and self.roles.get(at) != "instrument"]
+        roles = self.columns.roles
+        filled = [text for at, text in enumerate(row.texts) if text and roles.get(at) != "instrument"]
         return len(filled) == 2 and read_row(filled[0], filled[1], row.source, self.context, self.draft)
 
     def _broken(self, columns: dict[str, str], fresh: bool) -> bool:
@@ -353,7 +343,7 @@ class _Walk:
             return False
         if not columns.get("title"):
             return True
-        has_reference = any(columns.get(role) for role in ("indicator", "issue", "instrument"))
+        has_reference = any(columns.get(role) for role in REFERENCES)
         return fresh and not has_reference and not columns.get("period") and not columns.get("responsible")
 
     def _title_plan(self, fresh: bool) -> None:
@@ -376,7 +366,7 @@ class _Walk:
         if known and self.context.about():
             for name in known:
                 self._analyse(name, joined([columns[name]]), row.source)
-        elif "condition" not in self.roles.values() and any(row.texts):
+        elif not self.columns.has("condition") and any(row.texts):
             self.draft.note("row", row.source, text=short(" | ".join(text for text in row.texts if text)))
 
     def end(self) -> None:

@@ -20,6 +20,10 @@ from italint.importers.notation import (
 )
 
 Columns = dict[str, str]  # the text of a row under each role
+IN_SENTENCE = re.compile(
+    r"(?<![A-Za-z])([IEO])IT(?![A-Za-z])(?:\s*ส่วนที่\s*([12๑๒]))?\)?\s*(?:ได้|มี|เท่ากับ|คะแนน|ผล|อยู่ที่|[:=\s])*"
+    r"([0-9๐-๙]{1,3}\.[0-9๐-๙]{1,2})(?![0-9๐-๙])(?!\s*(?:คะแนน)?\s*(?:[-–]|ขึ้นไป))"
+)
 NUMBERED = re.compile(r"ข้อ|[0-9๐-๙]")
 PARTS = ("EIT1", "EIT2")
 INSTRUMENTS = ("IIT", "EIT", "EIT1", "EIT2", "OIT")
@@ -87,7 +91,7 @@ def _mentioned(columns: Columns, subject: str, source: Source, context: Context)
     number = number_in(columns.get("number", ""))
     if number is not None and 0 < int(number) <= _most(context):
         return Mention("indicator", int(number), joined([subject]), None, source)
-    return context.mention(subject, source)
+    return context.mention(subject, source) or context.by_name(subject, source)
 
 
 def _most(context: Context) -> int:
@@ -137,6 +141,17 @@ def add_instrument(id_: str, name: str, score: str, source: Source, draft: Draft
     if name and name != id_ and "name" not in item:
         item["name"] = Value(name, source)
     draft.set(item, "score", Value(score, source), id_)
+
+
+def read_instruments(text: str, source: Source, draft: Draft) -> None:
+    """Read the scores of several instruments that one sentence gives."""
+    found = [
+        (f"{each[1]}IT{arabic(each[2] or '')}", each[3]) for each in IN_SENTENCE.finditer(joined([text]))
+    ]
+    if len({name for name, _ in found}) > 1:
+        for name, score in found:
+            if name not in draft.instruments:
+                add_instrument(name, "", score, source, draft)
 
 
 def _question(

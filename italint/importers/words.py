@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from italint.document import parse, plain
+from italint.importers.notation import arabic
 
 WORDS: dict[str, Any] = plain(
     parse(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"), "words.yaml").root
 )
 # What a cell of a heading may hold beside the words that are known, as a share of its letters.
 MOST_UNKNOWN = 0.4
+A_YEAR = re.compile(r"(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?2[456][0-9]{2}$")
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -21,7 +24,7 @@ def words(name: str) -> tuple[str, ...]:
 
 
 def _flat(text: str) -> str:
-    return "".join(text.split()).replace("๑", "1").replace("๒", "2").rstrip(":")
+    return arabic("".join(text.split())).rstrip(":")
 
 
 @cache
@@ -32,8 +35,8 @@ def _columns() -> tuple[tuple[str, str], ...]:
 
 
 def column_role(text: str) -> str | None:
-    """What stands under a heading, if it is one that is known."""
-    rest = _flat(text)
+    """What stands under a heading, if it is one that is known. The year of a heading does not count."""
+    rest = A_YEAR.sub("", arabic(_flat(text))) or _flat(text)
     if not rest:
         return None
     exact = next((role for word, role in _columns() if word == rest), None)

@@ -12,8 +12,6 @@ from italint.messages import message
 from italint.path import source_words
 from italint.report import Language, Report, Shape, shape_of
 
-SCHEMA = "# yaml-language-server: $schema=https://example.org/italint/report.schema.json"
-
 
 def write(draft: Draft, file: str, lang: Language) -> tuple[str, dict[int, Source]]:
     """The text of a report file, and for each of its lines where in the document its value was read."""
