@@ -80,7 +80,6 @@ def test_rules_run_beside_what_is_broken(changed) -> None:
 
 
 @pytest.mark.parametrize("year", [y for y, edition in load_editions().items() if edition.indicator_questions])
-@settings(deadline=None)  # a busy machine says nothing about scores
 @given(data=st.data())
 @settings(max_examples=30)
 def test_any_change_of_one_score_is_found(year, changed, data) -> None:

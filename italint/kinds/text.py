@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -46,6 +47,8 @@ class Letters(Kind):
         if text.isascii():
             return PASS
         found = [sequence for sequence in self.sequences if sequence.found in text]
+        if len(found) == 1 and text.count(found[0].found) == 1 and found[0].expected.strip():
+            return self._fail_at(node, found[0])
         if found:
             expected = text
             for sequence in found:
@@ -59,6 +62,13 @@ class Letters(Kind):
             if doubled:
                 return self._fail(node, "doubled_mark", doubled[0], text)
         return PASS
+
+    def _fail_at(self, node: Scalar, slip: Slip) -> Fail:
+        """The only slip of a text, shown and mended alone; blanks around it tell it from longer words."""
+        wrong, right = slip.found.strip(" "), slip.expected.strip(" ")
+        start = node.text.index(slip.found) + slip.found.index(wrong)
+        fail = self._fail(node, "sequence", wrong, right)
+        return replace(fail, within=(start, start + len(wrong)))
 
     def _fail(self, node: Scalar, case: str, found: str, expected: str) -> Fail:
         points = " ".join(f"U+{ord(letter):04X}" for letter in found)
