@@ -176,24 +176,36 @@ def _rule_folders(document: Document | None, mistakes: Mistakes) -> Iterator[Pat
             mistakes.append((document, found))
 
 
+def _named_rules(document: Document | None) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Where the file names rules, and by which words."""
+    for key in ("select", "ignore"):
+        words = _written(document, key)
+        yield from (((key, place), str(word)) for place, word in enumerate(_listed(words)))
+    severities = _written(document, "severity")
+    yield from ((("severity", word), word) for word in (severities if isinstance(severities, dict) else ()))
+    for at, each in enumerate(_listed(_written(document, "paths"))):
+        for key in ("select", "ignore"):
+            words = each.get(key) if isinstance(each, dict) else ()
+            yield from ((("paths", at, key, place), str(word)) for place, word in enumerate(_listed(words)))
+
+
+def _listed(written: Any) -> list[Any]:
+    return written if isinstance(written, list) else []
+
+
 def _unknown_rules(document: Document | None, rules: Rules) -> Mistakes:
     """The words of the file that are no rule."""
     found: Mistakes = []
     known = " ".join(word for rule in rules for word in (rule.code, rule.name))
-    for key in ("select", "ignore", "severity"):
-        words = _written(document, key)
-        places = enumerate(words) if isinstance(words, list) else ((word, word) for word in words or ())
-        for place, word in places:
-            try:
-                rules.matching([str(word)])
-            except KeyError:
-                assert document is not None
-                location = (key, place)
-                gone = retired_rules().get(str(word))
-                if gone:
-                    values = {"found": str(word), "reason_th": gone.reason.th, "reason_en": gone.reason.en}
-                    found.append((document, bad_definition(document, location, "retired_code", values)))
-                else:
-                    values = {"found": str(word), "known": known}
-                    found.append((document, bad_definition(document, location, "unknown_code", values)))
+    for location, word in _named_rules(document):
+        try:
+            rules.matching([word])
+        except KeyError:
+            assert document is not None
+            gone = retired_rules().get(word)
+            case, values = "unknown_code", {"found": word, "known": known}
+            if gone:
+                case = "retired_code"
+                values = {"found": word, "reason_th": gone.reason.th, "reason_en": gone.reason.en}
+            found.append((document, bad_definition(document, location, case, values)))
     return found

@@ -333,3 +333,12 @@ def test_a_report_is_started_and_never_written_over(tmp_path) -> None:
     assert (again.exit_code, report.read_text(encoding="utf-8")) == (2, text)
     unknown = italint("init", "--year", "2500", "--lang", "en")
     assert (unknown.exit_code, "the year 2500 is not known" in unknown.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("key", ["select", "ignore"])
+def test_a_rule_misspelt_for_some_paths_is_refused(key: str, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("report.yaml").write_text(CLEAN, encoding="utf-8")
+    Path(".italint.yaml").write_text(f"lang: en\npaths: [{{match: x, {key}: [ITA4O1]}}]\n", encoding="utf-8")
+    result = italint("check", "report.yaml")
+    assert (result.exit_code, "there is no rule ITA4O1; did you mean ITA401?" in result.stderr) == (2, True)
