@@ -2,8 +2,9 @@
 
     # italint: ignore[ITA402] เหตุผล until: ปี-เดือน-วัน
 
-At the end of a line it belongs to the innermost node that begins there, on a line of its own to the
-outermost node that begins next; it holds for that node and all that lies under it.
+At the end of a line it belongs to the innermost node that begins there, where several are as deep to
+the one around them; on a line of its own to the outermost node that begins next. It holds for that node
+and all that lies under it.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ from italint.rule import Rules
 from italint.thaidate import BUDDHIST_ERA, buddhist_year
 from italint.values import TO_ARABIC
 
-MARK = "# italint:"
-COMMENT = re.compile(r"(?:^|(?<=[ \t]))# italint:[ \t]*(?P<said>[^\r\n]*)", re.MULTILINE)
+MARKS = ("# italint:", "#italint:")
+COMMENT = re.compile(r"(?:^|(?<=[ \t]))# ?italint:[ \t]*(?P<said>[^\r\n]*)", re.MULTILINE)
 IGNORE = re.compile(r"ignore\[(?P<words>[^\]]*)\](?P<reason>.*)")
 UNTIL = re.compile(r"\buntil:\s*(?P<day>\S+)\s*$")
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -81,7 +82,7 @@ class Exceptions:
 
 def read_exceptions(document: Document, rules: Rules, today: date | None) -> Exceptions:
     """The exceptions in a document's comments; those that ended before `today` do not hold."""
-    if MARK not in document.text:
+    if not any(mark in document.text for mark in MARKS):
         return Exceptions()
     begun = sorted(_begun(document.root), key=lambda each: each[0])
     spans = [(node.start, node.end) for node in _scalars(document.root)]
@@ -164,7 +165,9 @@ def _owner(document: Document, comment: Node, begun: list[tuple[int, int, Node]]
     before = document.line(line)[: document.position(comment.start)[1] - 1]
     if before.strip():
         here = [(depth, node) for at, depth, node in begun if document.position(at)[0] == line]
-        return max(here, key=lambda each: each[0])[1] if here else None
+        deepest = max((depth for depth, _ in here), default=0)
+        innermost = [node for depth, node in here if depth == deepest]
+        return innermost[0].parent if len(innermost) > 1 else next(iter(innermost), None)
     after = [(at, depth, node) for at, depth, node in begun if at > comment.start]
     if not after:
         return None

@@ -41,6 +41,11 @@ def test_at_the_end_of_a_line_it_is_the_innermost_node() -> None:
     assert told(text) == {path.format(1): "เหตุ", path.format(2): None}
 
 
+def test_at_the_end_of_a_line_with_several_values_it_is_what_holds_them() -> None:
+    text = report("    - {number: 1, name: ก, score: 101} #italint: ignore[ITA211] เหตุ", *indicator(2))
+    assert list(told(text).values()) == ["เหตุ", None]
+
+
 def test_on_its_own_line_it_is_the_outermost_node_that_begins_next() -> None:
     text = report(*indicator(1), "    # italint: ignore[score-range] เหตุ", *indicator(2), *indicator(3))
     assert list(told(text).values()) == [None, "เหตุ", None]
