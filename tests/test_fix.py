@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from functools import partial
 from pathlib import Path
@@ -152,5 +153,18 @@ def test_a_file_that_may_not_be_written_or_has_changed_is_left(tmp_path: Path) -
         rewrite(file, "a: 0\n", "a: 2\n")
     file.chmod(0o440)
     with pytest.raises(PermissionError):
+        rewrite(file, "a: 1\n", "a: 2\n")
+    assert (file.read_text(), os.listdir(tmp_path)) == ("a: 1\n", ["report.yaml"])
+
+
+def test_a_full_disk_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch) -> None:
+    file = tmp_path / "report.yaml"
+    file.write_text("a: 1\n")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OSError, match="space"):
         rewrite(file, "a: 1\n", "a: 2\n")
     assert (file.read_text(), os.listdir(tmp_path)) == ("a: 1\n", ["report.yaml"])
