@@ -139,7 +139,7 @@ class _Frame:
         plain = not terminal.can("│╶▶")
         self.bar = "|" if plain else "│"
         self.arrow = " " * digits + ("--> " if plain else "╶─▶ ")
-        self.gap = "..." if plain else "⋮"
+        self.gap = ":" if plain else "⋮"
 
     def note(self, text: str) -> Text:
         return Text.assemble((" " * self.digits + " = ", "blue"), text)
