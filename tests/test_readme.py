@@ -10,6 +10,7 @@ from conftest import ROOT
 
 from italint import parse
 from italint.cli import main
+from italint.configuration import settings
 from italint.report import check_shape
 
 READMES = ("README.md", "README.th.md")
@@ -34,6 +35,18 @@ def test_the_report_that_it_shows_has_the_right_shape(name) -> None:
     (text,) = [block for block in blocks(name) if block.lstrip("#").find("italint: 1") >= 0]
     document = parse(text)
     assert (document.faults, check_shape(document)) == ([], [])
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_configuration_that_it_shows_is_one(name, tmp_path) -> None:
+    (text,) = [block for block in blocks(name) if "fail_on:" in block]
+    (rule,) = [block for block in blocks(name) if "code: LOC001" in block]
+    (tmp_path / ".italint.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "my-rules").mkdir()
+    (tmp_path / "my-rules" / "rule.yaml").write_text(rule, encoding="utf-8")
+    found = settings(tmp_path / ".italint.yaml")
+    assert (found.configuration.fail_on, found.off) == ("warning", {"ITA102"})
+    assert "LOC001" in found.in_force().by_code
 
 
 @pytest.mark.parametrize("name", READMES)
