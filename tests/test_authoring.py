@@ -121,7 +121,8 @@ def test_mistakes_of_all_files_are_told_in_one_run(folder) -> None:
 def test_an_extension_changes_only_what_it_says(tmp_path, rules) -> None:
     write(tmp_path / "a.yaml", "extends: low-question-has-measure\nseverity: info\n")
     extended = load_rules([*rule_folders(), tmp_path])
-    changed = {rule.code for rule in rules if rule.model_dump() != extended.by_code[rule.code].model_dump()}
+    said = {rule.code: rule.model_dump(exclude={"check"}) for rule in extended}
+    changed = {rule.code for rule in rules if rule.model_dump(exclude={"check"}) != said[rule.code]}
     assert (changed, extended.by_code["ITA401"].severity) == ({"ITA401"}, "info")
     assert extended.by_code["ITA401"].check == rules.by_code["ITA401"].check
 
@@ -270,7 +271,7 @@ def test_coverage_names_what_is_idle(rules, bench) -> None:
     table, failed = covered([run_examples(idle, bench)], "en", kinds=True)
     assert failed
     assert "no example makes fire: ITA401" in table
-    assert "kinds that no rule uses: after_results agency_name" in table
+    assert "kinds that no rule uses: after_results" in table
     assert covered([run_examples(rule, bench)], "en", kinds=False)[1] is False
 
 
@@ -294,7 +295,8 @@ def test_coverage_names_what_is_idle(rules, bench) -> None:
     ],
     ids=" ".join,
 )
-def test_wrong_use_is_told_in_one_language(arguments, lang, monkeypatch) -> None:
+def test_wrong_use_is_told_in_one_language(arguments, lang, monkeypatch, tmp_path) -> None:
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ITALINT_LANG", lang)
     result = italint(*arguments)
     usage, help_, said = result.stderr.splitlines()

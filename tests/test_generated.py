@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from jsonschema import Draft202012Validator
+from ruamel.yaml import YAML
 
-from italint.schemas import NAMES, schema_text
+from italint.schemas import NAMES, schema_of, schema_text
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -26,3 +30,37 @@ def test_no_year_stands_in_code() -> None:
         if re.search("25[67][0-9]", line)
     ]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("name", "files"), [("rule", "rules/*/ITA*.yaml"), ("edition", "rules/editions/*.yaml")]
+)
+def test_what_is_written_fits_the_schema_that_editors_use(name, files) -> None:
+    validator = Draft202012Validator(schema_of(name))
+    found = {
+        f"{file.name}: {error.message}"
+        for file in ROOT.glob(files)
+        for error in validator.iter_errors(as_editors_read(file))
+    }
+    assert found == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "fits"),
+    [
+        ("rule", {"extends": "ITA401", "severity": "info"}, True),
+        ("rule", {"extends": "ITA401", "severty": "info"}, False),
+        ("rule", {"extends": "ITA401", "code": "ITA401"}, False),
+        ("rule", {"severity": "info"}, False),
+        ("config", {"lang": "en", "rules": ["mine"], "severity": {"ITA401": "off"}}, True),
+        ("config", {"lang": "en", "rule": ["mine"]}, False),
+        ("config", {"severity": {"ITA401": "none"}}, False),
+    ],
+)
+def test_the_schema_says_what_italint_says(name, written, fits) -> None:
+    assert Draft202012Validator(schema_of(name)).is_valid(written) is fits
+
+
+def as_editors_read(file: Path) -> object:
+    """A file by the types of YAML; what JSON has no type for as text."""
+    return json.loads(json.dumps(YAML(typ="safe").load(file.read_text(encoding="utf-8")), default=str))

@@ -52,6 +52,13 @@ def test_the_page_holds_every_rule_and_needs_nothing_else(lang, book) -> None:
     assert re.search(r"<script|src=|url\(|@import|<link", page) is None
 
 
+def test_the_list_is_written_to_a_file(lang, rules, tmp_path) -> None:
+    target = tmp_path / "rules.txt"
+    result = CliRunner().invoke(main, ["rules", "--lang", lang, "--output", str(target)])
+    lines = target.read_text(encoding="utf-8").splitlines()
+    assert (result.exit_code, result.output, len(lines)) == (0, "", 2 * len(rules))
+
+
 def test_bad_examples_show_what_is_said_of_them(book) -> None:
     assert [entry.title for entry in book for e in entry.examples if e.kind != "good" and not e.said] == []
 
