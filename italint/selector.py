@@ -15,7 +15,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
 from italint.document import Mapping, Node, Scalar, Sequence
-from italint.report import Report, Shape, shape_of
+from italint.shape import REPORT, Shape
 
 STEP = re.compile(r"\^|\[\*\]|[a-z_]+")
 GRAMMAR = re.compile(r"(?:\^+(?:\.(?=[a-z]))?)?(?:[a-z_]+(?:\[\*\])?(?:\.(?=[a-z]))?)*")
@@ -92,7 +92,7 @@ def enclosing(node: Node) -> Node:
 
 def compile_path(text: str, base: Selector | None = None) -> Selector:
     """Check a path against the report model, from its root or from what `base` selects."""
-    shapes = list(base.shapes) if base else [shape_of(Report)]
+    shapes = list(base.shapes) if base else [REPORT]
     if text == ITSELF:
         return Selector(text, (), tuple(shapes))
     steps = STEP.findall(text)
@@ -163,7 +163,7 @@ class PathField:
 
     def _typed(self, selector: Selector) -> Selector:
         options = selector.shape.options or (selector.shape,)
-        if self.leaves and not any(option.leaf in self.leaves for option in options):
+        if self.leaves and not any(option.leaf and option.leaf.name in self.leaves for option in options):
             raise PydanticCustomError(
                 "path_type", "{found}", {"found": selector.text, "expected": "_or_".join(self.leaves)}
             )
