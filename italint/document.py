@@ -77,7 +77,7 @@ class Node:
 
 
 class Scalar(Node):
-    """A leaf. `text` is what YAML makes of it, `value` what the model's type makes of that."""
+    """A leaf. `text` is what YAML makes of it, `value` what the type that it should have makes of that."""
 
     __slots__ = ("blank", "style", "text", "value")
 
@@ -100,13 +100,14 @@ Key = tuple[str, int, int, str]
 
 
 class Mapping(Node):
-    """Keys to nodes."""
+    """Keys to nodes. `name` is the value of the number or id that names it, None if it has none."""
 
-    __slots__ = ("_keys", "entries")
+    __slots__ = ("_keys", "entries", "name")
 
     def __init__(self, parent: Node | None, step: str | int, start: int, end: int) -> None:
         super().__init__(parent, step, start, end)
         self.entries: dict[str, Node] = {}
+        self.name: Any = None
         self._keys: dict[str, Key] = {}
 
     def put(self, key: Key, node: Node) -> None:

@@ -141,6 +141,9 @@ def _read_entries(mapping: Mapping, form: Shape, faults: list[Fault]) -> None:
     for name in form.required:
         if name not in mapping.entries:
             faults.append(Fault("missing_part", Missing(mapping, name), {"expected": name}))
+    named = mapping.entries.get(form.key) if form.key else None
+    if isinstance(named, Scalar):
+        mapping.name = named.value
 
 
 def _keyed_lists() -> dict[str, str]:
