@@ -105,7 +105,10 @@ class Mapping(Node):
     __slots__ = ("_keys", "entries", "name")
 
     def __init__(self, parent: Node | None, step: str | int, start: int, end: int) -> None:
-        super().__init__(parent, step, start, end)
+        self.parent = parent
+        self.step = step
+        self.start = start
+        self.end = end
         self.entries: dict[str, Node] = {}
         self.name: Any = None
         self._keys: dict[str, Key] = {}
@@ -218,6 +221,7 @@ FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 MERGE_KEY = "<<"
+ODD_KEYS = (MERGE_KEY, "")
 BLOCK_STYLES = ("|", ">")
 NOT_KEPT = "?"  # the style of what was refused
 
@@ -281,36 +285,45 @@ class _Builder:
         return Document(self.file, self.text, self.root, self.faults)
 
     def _walk(self, parser: Any) -> None:
+        # Most events are scalars in mappings: they are entered here, everything else in the methods below.
         next_event = parser.get_event
         reading = True
         while reading:
             event = next_event()
             if type(event) is not ScalarEvent:
                 reading = self._turn(event)
-            elif not self.skipping:
-                start, end, style = event.start_mark.index, event.end_mark.index, event.style or ""
-                if event.anchor or event.tag:
-                    start = self._properties(event)
-                if style in BLOCK_STYLES:
-                    # The parser's end of a block scalar is the start of what follows.
-                    end = start + len(self.text[start:end].rstrip())
-                self.last_end = end
-                if self.key is None and type(self.parent) is Mapping:
-                    self.key = (event.value, start, end, style)
-                else:
-                    self._put(Scalar(self.parent, "", start, end, event.value, style))
+                continue
+            if self.skipping:
+                continue
+            start, end, style = event.start_mark.index, event.end_mark.index, event.style or ""
+            if event.anchor or event.tag:
+                start = self._properties(event)
+            if style and style in BLOCK_STYLES:
+                # The parser's end of a block scalar is the start of what follows.
+                end = start + len(self.text[start:end].rstrip())
+            self.last_end = end
+            parent = self.parent
+            if type(parent) is not Mapping:
+                self._put(Scalar(parent, "", start, end, event.value, style))
+            elif self.key is None:
+                self.key = (event.value, start, end, style)
+            elif self.key[0] in parent.entries or self.key[0] in ODD_KEYS:
+                self._put(Scalar(parent, "", start, end, event.value, style))
+            else:
+                parent.put(self.key, Scalar(parent, self.key[0], start, end, event.value, style))
+                self.key = None
 
     def _turn(self, event: Any) -> bool:
         """Everything that is no scalar; whether to read on."""
         kind = type(event)
-        if kind is StreamEndEvent or event is None:
-            return False
-        if kind is DocumentStartEvent:
-            return self._begin(event)
         if kind is MappingStartEvent or kind is SequenceStartEvent:
             self._open(event, Mapping if kind is MappingStartEvent else Sequence)
         elif kind is AliasEvent:
             self._alias(event)
+        elif kind is DocumentStartEvent:
+            return self._begin(event)
+        elif kind is StreamEndEvent or event is None:
+            return False
         elif self.skipping:
             self.skipping -= 1
         elif self.parent is not None:
@@ -343,14 +356,16 @@ class _Builder:
         node = kind(None, "", start, end)
         self.around.append(self.parent)
         self._put(node)
-        self.last_end = max(self.last_end, end)
+        if end > self.last_end:
+            self.last_end = end
         self.parent = node
 
     def _close(self, node: Node, event: Any) -> None:
         """A flow collection ends at its bracket, a block one at the end of its last node."""
-        if event.end_mark.index > event.start_mark.index:
-            self.last_end = event.end_mark.index
-        node.end = max(self.last_end, node.start)
+        end = event.end_mark.index
+        if end > event.start_mark.index:
+            self.last_end = end
+        node.end = self.last_end if self.last_end > node.start else node.start
         self.parent = self.around.pop()
 
     def _alias(self, event: Any) -> None:
