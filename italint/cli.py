@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from io import TextIOWrapper
@@ -17,7 +17,7 @@ import click
 
 from italint.document import Document
 from italint.finding import Checked, Run, Severity
-from italint.output import Output, OutputType, outputs
+from italint.output import Output, OutputType, outputs, written_over
 from italint.render import FORMATS
 from italint.report import Language
 from italint.usage import VARIABLE, Commands, WrongUse, language_of
@@ -148,6 +148,7 @@ def check(
     )
     lang = settings.configuration.lang
     targets = _outputs(formats, output, lang)
+    _keep([target.file for target in targets], _read_by(paths, settings, baseline), lang)
     rules = _rules_in_force(settings)
     judge = _judge(settings, lang)
     mend = partial(_fixed, judge=judge, lang=lang, unsafe=unsafe_fixes, write=not diff)
@@ -160,8 +161,7 @@ def check(
     run = Run(lang, tuple(files), skipped, settings.configuration.fail_on, tuple(rules))
     for target in targets:
         _write(run, target, everything=everything, statistics=statistics)
-    for input_ in unopened:
-        click.echo(_said("could_not_open", lang, file=input_.file, reason=input_.reason), err=True)
+    _tell_unopened(unopened, lang)
     if unopened:
         raise SystemExit(USAGE)
     if run.fails or stale:
@@ -195,6 +195,11 @@ def _look(
             case _:
                 files.append(judge_report(found))
     return files, skipped, unopened
+
+
+def _tell_unopened(unopened: Iterable[Unopened], lang: Language) -> None:
+    for input_ in unopened:
+        click.echo(_said("could_not_open", lang, file=input_.file, reason=input_.reason), err=True)
 
 
 def _checked_document(path: Path, judge: Judge, lang: Language, unopened: list[Unopened]) -> list[Checked]:
@@ -241,6 +246,8 @@ def _imported(path: Path, lang: Language) -> Imported | str:
 def import_(document: Path, output: Path | None, lang: Language | None) -> None:
     """นำเข้ารายงานจาก Word, PDF, HTML, ข้อความ หรือตารางคะแนน / make a report file from a document."""
     lang = lang or language_of(())
+    if output is not None and written_over([output], [document]):
+        raise SystemExit(_refused("written_over", lang, file=output))
     imported = _imported(document, lang)
     if isinstance(imported, str):
         click.echo(_said("could_not_import", lang, file=document, reason=imported), err=True)
@@ -376,6 +383,25 @@ def _outputs(formats: Sequence[Output], file: Path | None, lang: Language) -> li
         raise WrongUse(message("command", str(wrong), lang), click.get_current_context(), lang) from None
 
 
+def _read_by(paths: Sequence[str], settings: Settings, baseline: Path | None) -> Iterator[str | Path]:
+    """The files that a check was told to read."""
+    from italint.files import find_inputs
+
+    yield from (place.file for place in find_inputs(paths) if place.named)
+    yield from (file for file in (settings.file, baseline or settings.baseline) if file is not None)
+    yield from settings.rules.files.values()
+
+
+def _keep(files: Iterable[Path | None], read: Iterable[str | Path], lang: Language) -> None:
+    """No report and nothing that is read is lost: an output in its place ends the run."""
+    from italint.files import holds_report
+
+    outputs = [file for file in files if file is not None]
+    lost = next((file for file in outputs if holds_report(str(file))), None) or written_over(outputs, read)
+    if lost is not None:
+        raise SystemExit(_refused("written_over", lang, file=lost))
+
+
 def _write(run: Run, target: Output, **shown: bool) -> None:
     from italint.render import renderer
 
@@ -465,6 +491,7 @@ def rules(
         text = listed(settings.rules, lang)
     else:
         text = FORMATS[format_](entries(settings.rules, _bench(settings), lang), lang)
+    _keep([output], settings.rules.files.values(), lang)
     _print(text, output, lang)
 
 
@@ -552,26 +579,32 @@ def baseline(
     config: Path | None,
 ) -> None:
     """ยอมรับข้อที่ตรวจพบในรายงานเดิม / accept what old reports hold, so that only new findings fail."""
-    from italint.baseline import FILE_NAME, Accepted, baseline_of, written_baseline
-    from italint.files import read_inputs
+    from italint.baseline import FILE_NAME, Accepted, Baseline, baseline_of, written_baseline
     from italint.messages import message
 
     settings = _settings(config, Path(paths[0]) if paths else Path(), lang, rules=folders)
     lang = settings.configuration.lang
     _rules_in_force(settings)
     judge = _judge(settings, lang)
-    files = [judge(found) for found in read_inputs(paths or (".",)) if isinstance(found, Document)]
     path = baseline or settings.baseline or Path(FILE_NAME)
+    old = _load_baseline(path, lang) if prune or path.exists() else Baseline()
+    files, _, unopened = _look(paths, judge, judge, lang)
+    if unopened:
+        _tell_unopened(unopened, lang)
+        raise SystemExit(USAGE)
+    if not files and not prune:
+        click.echo(_said("baseline_nothing", lang, file=path), err=True)
+        raise SystemExit(NOTHING)
     if prune:
-        old = _load_baseline(path, lang)
         accepted = Accepted(old, path.parent)
         for checked in files:
             accepted.mark(checked)
         new = accepted.pruned(old, [checked.file for checked in files])
         name, count = "baseline_pruned", len(old.entries) - len(new.entries)
     else:
-        new = baseline_of(files, path.parent, reason)
-        name, count = "baseline_written", sum(entry.count for entry in new.entries)
+        found = baseline_of(files, path.parent, reason)
+        new = old.updated(found, [checked.file for checked in files], path.parent)
+        name, count = "baseline_written", sum(entry.count for entry in found.entries)
     _print(written_baseline(new, message("command", "baseline_head", lang)), path, lang)
     click.echo(_said(name, lang, count=count, file=path))
 

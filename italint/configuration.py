@@ -57,7 +57,7 @@ class Settings:
     configuration: Configuration
     rules: Rules
     off: frozenset[str] = frozenset()  # codes
-    folder: Path = Path()  # that the paths of the configuration are relative to
+    file: Path | None = None  # that says it
 
     def in_force(self) -> Rules:
         """The rules that a check runs; KeyError if a word of `select` or `ignore` is none."""
@@ -79,6 +79,11 @@ class Settings:
         """The editions, with the configuration's line in the place of their own."""
         line = self.configuration.line
         return editions if line is None else _Lined(editions, line)
+
+    @property
+    def folder(self) -> Path:
+        """What the paths of the configuration are relative to."""
+        return self.file.parent if self.file else Path()
 
     @property
     def baseline(self) -> Path | None:
@@ -144,7 +149,7 @@ def settings(file: Path | None, **given: Any) -> Settings:
     }
     graded = rules.graded({code: severity for code, severity in severities.items() if severity != "off"})
     off = frozenset(code for code, severity in severities.items() if severity == "off")
-    return Settings(configuration, graded, off, file.parent if file else Path())
+    return Settings(configuration, graded, off, file)
 
 
 def _configuration(document: Document | None, mistakes: Mistakes) -> Configuration:

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from conftest import ROOT
 
 from italint.cli import main
+from italint.document import parse, plain
 from italint.render import FORMATS
 
 CLEAN = (ROOT / "rules" / "clean" / "fy2568.yaml").read_text(encoding="utf-8")
@@ -224,12 +225,56 @@ def test_several_formats_in_one_run(tmp_path) -> None:
         ["--format", "json=a", "--output", "c"],
         ["--format", "jsn"],
         ["--format", "json="],
+        ["--output", ""],
     ],
 )
 def test_outputs_that_can_not_be_are_wrong_use(arguments, tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     result = italint("check", SAMPLE, *arguments)
     assert (result.exit_code, result.stdout, list(tmp_path.iterdir())) == (2, "", [])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "ita.yaml", "--output", "ita.yaml"],
+        ["check", "ita.yaml", "--format", "json=./ita.yaml"],
+        ["check", "ita.yaml", "--fix", "--format", "html=link.yaml"],
+        ["check", ".", "--output", "other.yaml"],
+        ["check", "ita.yaml", "--output", "accepted.yaml"],
+        ["check", "ita.yaml", "--output", ".italint.yaml"],
+        ["check", "report.md", "--format", "markdown=report.md"],
+        ["rules", "--format", "markdown", "--output", "ita.yaml"],
+        ["import", "report.md", "-o", "report.md"],
+        ["baseline", "ita.yaml", "--baseline", "ita.yaml"],
+        ["baseline", "ita.yaml", "--baseline", "notes.yaml"],
+    ],
+)
+def test_what_is_read_and_every_report_is_kept(arguments, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    texts = {
+        "ita.yaml": SAMPLE.read_text(encoding="utf-8"),
+        "other.yaml": CLEAN,
+        "report.md": "| ตัวชี้วัดที่ | คะแนน |\n",
+        ".italint.yaml": "baseline: accepted.yaml\n",
+        "accepted.yaml": "entries: []\n",
+        "notes.yaml": "- ก\n",
+    }
+    for name, text in texts.items():
+        Path(name).write_text(text, encoding="utf-8")
+    Path("link.yaml").symlink_to("ita.yaml")
+    result = italint(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert arguments[-1].split("=")[-1].removeprefix("./") in result.stderr
+    assert {name: Path(name).read_text(encoding="utf-8") for name in texts} == texts
+
+
+def test_an_earlier_output_is_written_over(tmp_path) -> None:
+    (tmp_path / "r.yaml").write_text(CLEAN, encoding="utf-8")
+    target = tmp_path / "out.yaml"
+    for _ in range(2):
+        assert italint("check", tmp_path, "--output", target, "--lang", "en").exit_code == 0
+        assert target.read_text(encoding="utf-8").startswith("passed")
 
 
 def test_github_actions_gets_annotations_unless_told_otherwise(monkeypatch) -> None:
@@ -307,6 +352,38 @@ def test_a_baseline_is_written_used_and_pruned(tmp_path, monkeypatch) -> None:
     assert "1 entries" in italint("baseline", "report.yaml", "--prune").stdout
     assert italint("check", "report.yaml", "--fail-on", "info").exit_code == 0
     assert italint("check", "report.yaml", "--no-ignores").exit_code == 1
+
+
+def entries(file: str) -> list[dict]:
+    return plain(parse(Path(file).read_text(encoding="utf-8")).root)["entries"]
+
+
+def test_a_baseline_keeps_what_it_says_of_other_files_and_its_reasons(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("x.yaml", "y.yaml"):
+        Path(name).write_text(SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    assert italint("baseline", "x.yaml", "y.yaml", "--reason", "old").exit_code == 0
+    both = entries(".italint-baseline.yaml")
+    assert {entry["reason"] for entry in both} == {"old"}
+    Path("y.yaml").write_text(CLEAN.replace("  score: 95.85\n", "", 1), encoding="utf-8")
+    assert italint("baseline", "y.yaml", "--reason", "new").exit_code == 0
+    now = entries(".italint-baseline.yaml")
+    assert [e for e in now if e["file"] == "x.yaml"] == [e for e in both if e["file"] == "x.yaml"]
+    assert {entry["reason"] for entry in now if entry["file"] == "y.yaml"} == {"new"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(["x.yaml", "none.yaml"], 2), (["none.yaml"], 2), (["d"], 3)]
+)
+def test_a_baseline_of_what_is_not_there_is_not_written(arguments, code, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("d").mkdir()
+    Path("x.yaml").write_text(SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    italint("baseline", "x.yaml", "--reason", "old")
+    before = Path(".italint-baseline.yaml").read_text(encoding="utf-8")
+    result = italint("baseline", *arguments)
+    assert (result.exit_code, result.stderr != "", result.stdout) == (code, True, "")
+    assert Path(".italint-baseline.yaml").read_text(encoding="utf-8") == before
 
 
 def test_the_configuration_sets_line_and_rules_of_some_paths(tmp_path, monkeypatch) -> None:
