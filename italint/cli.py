@@ -140,18 +140,24 @@ def check(
     3 ไม่มีอะไรให้ตรวจ / nothing was checked
     """
     from italint.exceptions import forget
-    from italint.files import STDIN
 
-    start = next((Path(path) for path in paths if path != STDIN), Path())
     settings = _settings(
-        config, start, lang, rules=folders, select=_words(select), ignore=_words(ignore), fail_on=fail_on
+        config or _configuration(paths, lang),
+        Path(),
+        lang,
+        rules=folders,
+        select=_words(select),
+        ignore=_words(ignore),
+        fail_on=fail_on,
     )
     lang = settings.configuration.lang
     targets = _outputs(formats, output, lang)
     _keep([target.file for target in targets], _read_by(paths, settings, baseline), lang)
     rules = _rules_in_force(settings)
     judge = _judge(settings, lang)
-    mend = partial(_fixed, judge=judge, lang=lang, unsafe=unsafe_fixes, write=not diff)
+    # A difference would break a format that a program reads.
+    aside = any(target.file is None and target.format != "text" for target in targets)
+    mend = partial(_fixed, judge=judge, lang=lang, unsafe=unsafe_fixes, write=not diff, aside=aside)
     files, skipped, unopened = _look(paths, judge, mend if fix or unsafe_fixes or diff else judge, lang)
     stale = False
     if no_ignores:
@@ -265,8 +271,10 @@ def _judge(settings: Settings, lang: Language) -> Judge:
     return lambda document: lint(document, settings.rules_for(document.file), editions, lang, today)
 
 
-def _fixed(document: Document, judge: Judge, lang: Language, unsafe: bool, write: bool) -> Checked:
-    """A file after its fixes, which are written, or shown as a difference where they are not."""
+def _fixed(
+    document: Document, judge: Judge, lang: Language, *, unsafe: bool, write: bool, aside: bool
+) -> Checked:
+    """A file after its fixes, which are written, or shown as a difference, `aside` on standard error."""
     from difflib import unified_diff
 
     from italint.files import STDIN, rewrite
@@ -277,7 +285,7 @@ def _fixed(document: Document, judge: Judge, lang: Language, unsafe: bool, write
         return fixed.checked
     if not write or document.file == STDIN:
         lines = fixed.before.splitlines(keepends=True), fixed.text.splitlines(keepends=True)
-        click.echo("".join(unified_diff(*lines, document.file, document.file)), nl=False)
+        click.echo("".join(unified_diff(*lines, document.file, document.file)), nl=False, err=aside)
         return judge(document)
     try:
         rewrite(Path(document.file), fixed.before, fixed.text)
@@ -347,6 +355,26 @@ def _settings(config: Path | None, start: Path, lang: Language | None, **given: 
             _said("could_not_open", lang or language_of(()), file=error.filename, reason=reason), err=True
         )
         raise SystemExit(USAGE) from None
+
+
+def _configuration(paths: Sequence[str], lang: Language | None) -> Path | None:
+    """The configuration file that all reports share; without one for all, the run ends."""
+    from italint.configuration import find_configuration, nearest_configurations
+    from italint.files import STDIN, find_inputs, holds_report
+    from italint.messages import message
+
+    files = [place.file for place in find_inputs(paths or (".",)) if place.file != STDIN]
+    nearest = nearest_configurations(files)
+    if len(nearest) > 1:  # what is no report does not count
+        nearest = nearest_configurations(filter(holds_report, files))
+    if len(nearest) > 1:
+        lang = lang or language_of(())
+        nothing = message("command", "no_configuration", lang)
+        for found, file in nearest.items():
+            click.echo(f"{file}: {found or nothing}", err=True)
+        raise SystemExit(_refused("several_configurations", lang))
+    start = next((Path(path) for path in paths if path != STDIN), Path())
+    return next(iter(nearest), find_configuration(start))
 
 
 def _rules_in_force(settings: Settings) -> Rules:
@@ -582,7 +610,7 @@ def baseline(
     from italint.baseline import FILE_NAME, Accepted, Baseline, baseline_of, written_baseline
     from italint.messages import message
 
-    settings = _settings(config, Path(paths[0]) if paths else Path(), lang, rules=folders)
+    settings = _settings(config or _configuration(paths, lang), Path(), lang, rules=folders)
     lang = settings.configuration.lang
     _rules_in_force(settings)
     judge = _judge(settings, lang)

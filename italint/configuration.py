@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fnmatch import fnmatch
@@ -121,6 +121,15 @@ def find_configuration(start: Path) -> Path | None:
         if (folder / FILE_NAME).is_file():
             return folder / FILE_NAME
     return None
+
+
+def nearest_configurations(files: Iterable[str]) -> dict[Path | None, str]:
+    """The configuration files nearest to some files, each with the first file that it is nearest to."""
+    folders = {os.path.dirname(file): file for file in reversed(list(files))}
+    found: dict[Path | None, str] = {}
+    for folder, file in reversed(folders.items()):
+        found.setdefault(find_configuration(Path(folder)), file)
+    return found
 
 
 def settings(file: Path | None, **given: Any) -> Settings:

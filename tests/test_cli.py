@@ -337,6 +337,12 @@ def test_a_fix_is_shown_then_written_and_a_second_run_has_nothing_to_do(tmp_path
     assert (report.read_text(encoding="utf-8"), "mended" in again.stderr) == (after, False)
 
 
+def test_a_difference_breaks_no_format() -> None:
+    result = italint("check", SAMPLE, "--diff", "--format", "json")
+    assert json.loads(result.stdout)["version"] == 1
+    assert "+      name: การปฏิบัติหน้าที่\n" in result.stderr
+
+
 def test_a_baseline_is_written_used_and_pruned(tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     text = (ROOT / SAMPLE).read_text(encoding="utf-8")
@@ -398,6 +404,26 @@ def test_the_configuration_sets_line_and_rules_of_some_paths(tmp_path, monkeypat
     found = json.loads(italint("check", "b.yaml", "old", "--format", "json").stdout)["findings"]
     assert {finding["file"] for finding in found} == {"b.yaml"}
     assert {finding["code"] for finding in found} == {"ITA401", "ITA402"}
+
+
+@pytest.mark.parametrize("command", ["check", "baseline"])
+def test_reports_with_different_configurations_are_not_checked_together(
+    command, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("a", "b/old"):
+        Path(folder).mkdir(parents=True)
+        Path(folder, "ita.yaml").write_text(CLEAN, encoding="utf-8")
+    Path("other.yaml").write_text("a: 1\n", encoding="utf-8")
+    Path("a/.italint.yaml").write_text("ignore: [ITA1]\n", encoding="utf-8")
+    assert italint(command, "a", "other.yaml").exit_code == 0
+    Path("b/.italint.yaml").write_text("ignore: [ITA2]\n", encoding="utf-8")
+    for paths in (["a/ita.yaml", "b/old/ita.yaml"], ["b/old/ita.yaml", "a/ita.yaml"], ["."]):
+        refused = italint(command, *paths, "--lang", "en")
+        assert (refused.exit_code, refused.stdout) == (2, "")
+        assert str(Path("a/.italint.yaml")) in refused.stderr
+        assert str(Path("b/.italint.yaml")) in refused.stderr
+    assert italint(command, ".", "--config", "a/.italint.yaml").exit_code == 0
 
 
 def test_a_report_is_started_and_never_written_over(tmp_path) -> None:
