@@ -133,7 +133,7 @@ class Accepted:
         return replace(checked, findings=tuple(self._marked(f, document) for f in checked.findings))
 
     def _marked(self, finding: Finding, document: Document) -> Finding:
-        if finding.excepted is not None:
+        if finding.excepted is not None or not document.readable:
             return finding
         key = key_of_finding(finding, document, self.folder)
         if not self.left[key]:

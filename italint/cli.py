@@ -268,7 +268,7 @@ def _judge(settings: Settings, lang: Language) -> Judge:
     from italint.resources import built_in_editions
 
     editions, today = settings.editions(built_in_editions()), date.today()
-    return lambda document: lint(document, settings.rules_for(document.file), editions, lang, today)
+    return lambda document: lint(document, settings.rules_for(document), editions, lang, today)
 
 
 def _fixed(
@@ -361,12 +361,13 @@ def _configuration(paths: Sequence[str], lang: Language | None) -> Path | None:
     """The configuration file that all reports share; without one for all, the run ends."""
     from italint.configuration import find_configuration, nearest_configurations
     from italint.files import STDIN, find_inputs, holds_report
+    from italint.importers import is_document
     from italint.messages import message
 
     files = [place.file for place in find_inputs(paths or (".",)) if place.file != STDIN]
     nearest = nearest_configurations(files)
-    if len(nearest) > 1:  # what is no report does not count
-        nearest = nearest_configurations(filter(holds_report, files))
+    if len(nearest) > 1:  # what is not checked does not count
+        nearest = nearest_configurations(file for file in files if is_document(file) or holds_report(file))
     if len(nearest) > 1:
         lang = lang or language_of(())
         nothing = message("command", "no_configuration", lang)
@@ -608,6 +609,7 @@ def baseline(
 ) -> None:
     """ยอมรับข้อที่ตรวจพบในรายงานเดิม / accept what old reports hold, so that only new findings fail."""
     from italint.baseline import FILE_NAME, Accepted, Baseline, baseline_of, written_baseline
+    from italint.files import Unopened
     from italint.messages import message
 
     settings = _settings(config or _configuration(paths, lang), Path(), lang, rules=folders)
@@ -617,6 +619,7 @@ def baseline(
     path = baseline or settings.baseline or Path(FILE_NAME)
     old = _load_baseline(path, lang) if prune or path.exists() else Baseline()
     files, _, unopened = _look(paths, judge, judge, lang)
+    unopened += (Unopened(each.file, each.findings[0].message) for each in files if not each.readable)
     if unopened:
         _tell_unopened(unopened, lang)
         raise SystemExit(USAGE)

@@ -65,10 +65,12 @@ class Settings:
         codes = self.rules.matching(words.select) if words.select else set(self.rules.by_code)
         return self.rules.only(codes - self.rules.matching(words.ignore) - self.off)
 
-    def rules_for(self, file: str) -> Rules:
-        """The rules in force for one report, by its path."""
+    def rules_for(self, document: Document) -> Rules:
+        """The rules in force for one report, by its path; that it can not be read is told in any case."""
         rules = self.in_force()
-        place = Path(os.path.relpath(file, self.folder)).as_posix()
+        if not document.readable:
+            return self.rules.only(rules.by_code.keys() | self.rules.of_reading)
+        place = Path(os.path.relpath(document.file, self.folder)).as_posix()
         for each in self.configuration.paths:
             if fnmatch(place, each.match):
                 chosen = self.rules.matching(each.select) if each.select else set(rules.by_code)
@@ -154,7 +156,9 @@ def settings(file: Path | None, **given: Any) -> Settings:
         raise DefinitionError(mistakes, lang if lang in get_args(Language) else None)
     configuration = configuration.model_copy(update=given)
     severities = {
-        code: severity for word, severity in configuration.severity.items() for code in rules.matching([word])
+        code: severity
+        for word, severity in configuration.severity.items()
+        for code in rules.matching([word]) - rules.of_reading
     }
     graded = rules.graded({code: severity for code, severity in severities.items() if severity != "off"})
     off = frozenset(code for code, severity in severities.items() if severity == "off")

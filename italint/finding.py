@@ -118,6 +118,7 @@ class Checked:
     edition: int | None
     findings: tuple[Finding, ...]
     tallies: dict[str, Tally]
+    readable: bool = True  # else there was nothing to judge, and only that is told
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,6 @@ from italint.thaidate import BUDDHIST_ERA
 
 # The edition of a report whose year is not known: it has no table.
 NO_EDITION = Edition(edition=0)
-# Broken YAML has no tree that could be judged; only what reading found is told.
-UNREADABLE = frozenset({"syntax", "empty", "not_utf8"})
 
 
 def lint(
@@ -55,7 +53,7 @@ def lint(
     exception that ended before `today` does not hold; without `today` none has ended.
     """
     faults = list(document.faults)
-    readable = not any(fault.name in UNREADABLE for fault in faults)
+    readable = document.readable
     year: int | None = None
     edition: Edition | None = None
     if readable:
@@ -81,7 +79,12 @@ def lint(
         bench.judge(rule)
     findings = tuple(sorted(bench.findings, key=_in_text_order))
     return Checked(
-        document.file, document.text, edition.edition if edition else None, findings, bench.tallies
+        document.file,
+        document.text,
+        edition.edition if edition else None,
+        findings,
+        bench.tallies,
+        readable=readable,
     )
 
 

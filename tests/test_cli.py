@@ -119,6 +119,24 @@ def test_what_can_not_be_read_is_one_finding(name) -> None:
     assert found("-", stdin=text.encode()) == (expected, 1)
 
 
+@pytest.mark.parametrize("arguments", [["--select", "ITA2"], ["--ignore", "ITA001"], ["--config", "c.yaml"]])
+def test_that_a_file_can_not_be_read_is_always_told(arguments, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("r.yaml").write_text("italint: 1\nagency: {name: [}\n", encoding="utf-8")
+    Path("c.yaml").write_text(
+        "severity: {ITA001: off}\nbaseline: accepted.yaml\npaths: [{match: '*', ignore: [ITA0]}]\n",
+        encoding="utf-8",
+    )
+    Path("accepted.yaml").write_text("entries: [{file: r.yaml, code: ITA001, path: ''}]\n", encoding="utf-8")
+    assert found("r.yaml", *arguments) == ([("ITA001", 2, 17)], 1)
+    refused = italint("baseline", "r.yaml")
+    assert (refused.exit_code, "r.yaml" in refused.stderr, Path(".italint-baseline.yaml").exists()) == (
+        2,
+        True,
+        False,
+    )
+
+
 def test_a_file_in_another_encoding_is_told() -> None:
     findings, code = found("-", stdin=CLEAN.encode("cp874", "replace"))
     assert ([finding[0] for finding in findings], code) == (["ITA002"], 1)

@@ -153,6 +153,22 @@ def test_junit(run: Run) -> None:
     assert failed == {f.code for f in run.findings if run.failed_by(f)}
 
 
+def test_junit_says_of_an_unreadable_file_only_that() -> None:
+    (suite,) = ET.fromstring(
+        renderer("junit")(Run("en", (lint_text("italint: 1\nagency: {name: [}\n", "r.yaml", lang="en"),)))
+    )
+    assert (suite.get("tests"), suite.get("errors"), suite.get("skipped")) == ("1", "1", "0")
+    ((case,),) = (suite,)
+    assert (case.get("name"), [part.tag for part in case]) == ("ITA001", ["error"])
+
+
+def test_junit_counts_nothing_that_is_not_there() -> None:
+    text = (ROOT / "samples" / "fy2568-si-phana.yaml").read_text(encoding="utf-8")
+    said = renderer("junit")(Run("en", (lint_text(text, "r.yaml", lang="en"),)))
+    assert "nothing for this rule to check" in said
+    assert '"0 ' not in said
+
+
 def test_markdown(run: Run) -> None:
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(renderer("markdown")(run))
     inline = [token for token in tokens if token.type == "inline"]

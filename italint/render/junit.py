@@ -21,17 +21,28 @@ def render(run: Run) -> str:
 
 
 def _suite(run: Run, checked: Checked) -> ET.Element:
-    cases = [_case(run, checked, code, tally) for code, tally in sorted(checked.tallies.items())]
+    if checked.readable:
+        cases = [_case(run, checked, code, tally) for code, tally in sorted(checked.tallies.items())]
+    else:
+        cases = [_broken(finding) for finding in checked.findings]
     numbers = {
         "tests": len(cases),
         "failures": sum(case.find("failure") is not None for case in cases),
-        "errors": 0,
+        "errors": sum(case.find("error") is not None for case in cases),
         "skipped": sum(case.find("skipped") is not None for case in cases),
     }
     named = {"name": _xml(checked.file)} | {name: str(number) for name, number in numbers.items()}
     suite = ET.Element("testsuite", named)
     suite.extend(cases)
     return suite
+
+
+def _broken(finding: Finding) -> ET.Element:
+    """A file that can not be read: nothing else is said of it, for no rule could judge it."""
+    case = ET.Element("testcase", classname=_xml(finding.file), name=finding.code)
+    said = {"message": _xml(finding.message), "type": finding.severity}
+    ET.SubElement(case, "error", said).text = _lines([finding])
+    return case
 
 
 def _case(run: Run, checked: Checked, code: str, tally: Tally) -> ET.Element:
@@ -50,8 +61,9 @@ def _case(run: Run, checked: Checked, code: str, tally: Tally) -> ET.Element:
 
 
 def _skipped(run: Run, tally: Tally) -> str:
-    name = "could_not_check" if tally.could_not_check else "silenced" if tally.silenced else "not_applicable"
-    return message("text", name, run.lang, count=getattr(tally, name))
+    counted = ("could_not_check", "silenced", "not_applicable")
+    name = next((name for name in counted if getattr(tally, name)), "met_nothing")
+    return message("text", name, run.lang, count=getattr(tally, name, 0))
 
 
 def _lines(findings: list[Finding]) -> str:
@@ -59,9 +71,9 @@ def _lines(findings: list[Finding]) -> str:
 
 
 def _line(finding: Finding) -> str:
-    place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
+    place = f"{finding.file}:{finding.span.line}:{finding.span.column} {finding.path}".strip()
     fix = f" ({finding.fix.description})" if finding.fix else ""
-    return f"{place} {finding.path}: {finding.message}{fix}"
+    return f"{place}: {finding.message}{fix}"
 
 
 def _xml(text: str) -> str:
