@@ -164,7 +164,9 @@ def check(
         files = [forget(checked, rules) for checked in files]
     else:
         files, stale = _compared(files, baseline or settings.baseline, lang)
-    run = Run(lang, tuple(files), skipped, settings.configuration.fail_on, tuple(rules))
+    run = Run(
+        lang, tuple(files), skipped, settings.configuration.fail_on, tuple(rules), unopened=len(unopened)
+    )
     for target in targets:
         _write(run, target, everything=everything, statistics=statistics)
     _tell_unopened(unopened, lang)

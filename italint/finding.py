@@ -130,6 +130,7 @@ class Run:
     skipped: int = 0
     fail_on: Severity = "error"
     rules: tuple[Rule, ...] = ()  # those in force, for formats that describe them
+    unopened: int = 0  # inputs that could not be opened
 
     @property
     def findings(self) -> tuple[Finding, ...]:
