@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from italint.finding import Finding, Run, Severity
 from italint.render.place import slashed
+from italint.render.seen import seen
 from italint.render.verdict import counts, verdict
 
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
@@ -27,7 +28,8 @@ def _command(finding: Finding) -> str:
 
 
 def _message(finding: Finding) -> str:
-    return f"{finding.message}\n{finding.fix.description}" if finding.fix else finding.message
+    lines = [finding.message, finding.fix.description] if finding.fix else [finding.message]
+    return "\n".join(map(seen, lines))
 
 
 def _data(text: str) -> str:

@@ -6,6 +6,7 @@ import json
 
 from italint.finding import Run, Severity
 from italint.render.place import fingerprinted, slashed
+from italint.render.seen import seen
 
 SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
 
@@ -14,7 +15,7 @@ def render(run: Run) -> str:
     """A run as one JSON list; what an exception covers is left out, because GitLab can not mark it."""
     issues = [
         {
-            "description": finding.message,
+            "description": seen(finding.message),
             "check_name": f"{finding.code} {finding.name}",
             "fingerprint": fingerprint,
             "severity": SEVERITIES[finding.severity],

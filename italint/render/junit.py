@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from italint.finding import Checked, Finding, Run, Tally
 from italint.messages import message
+from italint.render.seen import seen
 
 # What XML 1.0 can not hold, not even escaped.
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -40,7 +41,7 @@ def _suite(run: Run, checked: Checked) -> ET.Element:
 def _broken(finding: Finding) -> ET.Element:
     """A file that can not be read: nothing else is said of it, for no rule could judge it."""
     case = ET.Element("testcase", classname=_xml(finding.file), name=finding.code)
-    said = {"message": _xml(finding.message), "type": finding.severity}
+    said = {"message": seen(finding.message), "type": finding.severity}
     ET.SubElement(case, "error", said).text = _lines([finding])
     return case
 
@@ -51,7 +52,7 @@ def _case(run: Run, checked: Checked, code: str, tally: Tally) -> ET.Element:
     others = [finding for finding in findings if not run.failed_by(finding)]
     case = ET.Element("testcase", classname=_xml(checked.file), name=code)
     if failures:
-        said = {"message": _xml(failures[0].message), "type": failures[0].severity}
+        said = {"message": seen(failures[0].message), "type": failures[0].severity}
         ET.SubElement(case, "failure", said).text = _lines(failures)
     elif not tally.checked and not findings:
         ET.SubElement(case, "skipped", message=_skipped(run, tally))
@@ -67,7 +68,7 @@ def _skipped(run: Run, tally: Tally) -> str:
 
 
 def _lines(findings: list[Finding]) -> str:
-    return "\n".join(_xml(_line(finding)) for finding in findings)
+    return "\n".join(_xml(seen(_line(finding))) for finding in findings)
 
 
 def _line(finding: Finding) -> str:

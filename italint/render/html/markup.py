@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from xml.etree.ElementTree import Element, tostring
 
-from italint.render.text import seen
+from italint.render.seen import seen
 
 Child = Element | str | None
 
