@@ -104,13 +104,14 @@ class Mapping(Node):
 
 
 class Sequence(Node):
-    """A list of nodes."""
+    """A list of nodes. `addresses` is how its items are addressed in paths, once somebody has asked."""
 
-    __slots__ = ("items",)
+    __slots__ = ("addresses", "items")
 
     def __init__(self, parent: Node | None, step: str | int, start: int, end: int) -> None:
         super().__init__(parent, step, start, end)
         self.items: list[Node] = []
+        self.addresses: tuple[list[str], dict[str, int]] | None = None
 
 
 class Missing(Node):

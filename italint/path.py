@@ -26,15 +26,22 @@ def path_of(node: Node) -> str:
     while node.parent is not None:
         parent = node.parent
         if isinstance(parent, Sequence) and isinstance(node.step, int):
-            steps.append(f"[{item_labels(parent)[node.step]}]")
+            steps.append(f"[{_addresses(parent)[0][node.step]}]")
         else:
             steps.append(f".{node.step}")
         node = parent
     return "".join(reversed(steps)).removeprefix(".")
 
 
-def item_labels(sequence: Sequence) -> list[str]:
-    """How each item of a list is addressed."""
+def _addresses(sequence: Sequence) -> tuple[list[str], dict[str, int]]:
+    """How each item of a list is addressed, and where each address leads; made once a list."""
+    if sequence.addresses is None:
+        labels = _item_labels(sequence)
+        sequence.addresses = labels, {label: place for place, label in enumerate(labels)}
+    return sequence.addresses
+
+
+def _item_labels(sequence: Sequence) -> list[str]:
     key = KEYED.get(str(sequence.step))
     if key is None:
         return [str(position) for position in range(1, len(sequence.items) + 1)]
@@ -73,14 +80,14 @@ def find(root: Node, path: str) -> Node | None:
     """The node at a path; a `Missing` one if only its last step is not there; None if more is not."""
     node = root
     steps = list(STEP.finditer(path))
-    for place, step in enumerate(steps):
-        last = place == len(steps) - 1
+    for count, step in enumerate(steps, start=1):
+        last = count == len(steps)
         if step["item"] is not None:
-            labels = item_labels(node) if isinstance(node, Sequence) else []
-            if step["item"] not in labels:
+            place = _addresses(node)[1].get(step["item"]) if isinstance(node, Sequence) else None
+            if place is None:
                 return None
             assert isinstance(node, Sequence)
-            node = node.items[labels.index(step["item"])]
+            node = node.items[place]
         elif isinstance(node, Mapping):
             found = node.entries.get(step["name"])
             if found is None:
