@@ -60,7 +60,7 @@ class Key(NamedTuple):
 def load_baseline(path: Path) -> Baseline:
     """A baseline file; DefinitionError with all its mistakes, OSError if it can not be opened."""
     mistakes: Mistakes = []
-    found = define(read(path), Baseline, mistakes)
+    found = define(read(path, endless=True), Baseline, mistakes)
     if found is None:
         raise DefinitionError(mistakes)
     return found

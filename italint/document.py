@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,13 @@ from _ruamel_yaml import (
     StreamStartEvent,
 )
 
-# The format itself is 8 levels deep. A bound keeps every later walk short, whatever a file holds.
+# What a report may have. The format is 8 levels deep, the longest reports published come to 20,000 letters
+# and 1,200 events of the parser (a scalar is one, a list or mapping two). A file beyond a bound is told and
+# not read, so that no file, whatever it holds, costs time or memory without end.
 MAXIMUM_DEPTH = 40
+MAXIMUM_LENGTH = 5_000_000  # letters
+MAXIMUM_EVENTS = 300_000
+MAXIMUM_FORBIDDEN = 10_000  # runs of forbidden characters
 # Written `null` and `~` mean what an empty value means, because editors read them so.
 BLANK_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -193,7 +199,7 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 # controls, foreign line ends, lone surrogates. They are invisible, and some of them reorder what people
 # see, so each is a fault; to the parser they are blanks, which keeps every offset.
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+"
 )
 MERGE_KEY = "<<"
 
@@ -209,23 +215,36 @@ def decode(data: bytes, file: str) -> Document | str:
         return Document(file, readable, place, [Fault("not_utf8", place, values)])
 
 
-def read(path: Path) -> Document:
+def read(path: Path, *, endless: bool = False) -> Document:
     """Read one YAML file; raises OSError if it can not be opened."""
     text = decode(path.read_bytes(), str(path))
-    return text if isinstance(text, Document) else parse(text, str(path))
+    return text if isinstance(text, Document) else parse(text, str(path), endless=endless)
 
 
-def parse(text: str, file: str = "-") -> Document:
-    """Read YAML text. Never raises: what is wrong with the text is in `faults`."""
-    return _Builder(text.removeprefix("\ufeff"), file).build()
+def parse(text: str, file: str = "-", *, endless: bool = False) -> Document:
+    """Read YAML text. Never raises: what is wrong with the text is in `faults`.
+
+    `endless` is for files that grow with the number of reports: they may be of any length.
+    """
+    return _Builder(text.removeprefix("\ufeff"), file, endless).build()
+
+
+class _Beyond(Exception):
+    """The text is more than a report may have, from this offset on; the parser's name for it."""
+
+    def __init__(self, start: int, problem: str) -> None:
+        super().__init__(problem)
+        self.start = start
+        self.problem = problem
 
 
 class _Builder:
     """One walk over the parser's events; `stack` holds the containers that are still open."""
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, endless: bool) -> None:
         self.text = text
         self.file = file
+        self.endless = endless
         self.faults: list[Fault] = []
         self.root: Node | None = None
         self.stack: list[Mapping | Sequence] = []
@@ -235,18 +254,19 @@ class _Builder:
         self.skipping = 0  # depth inside something that is not kept
 
     def build(self) -> Document:
-        sound = FORBIDDEN.sub(self._forbidden, self.text)
-        broken = False
+        broken = True
         try:
-            self._walk(CParser(sound))
+            if len(self.text) > MAXIMUM_LENGTH and not self.endless:
+                raise _Beyond(MAXIMUM_LENGTH, "exceeded max length")
+            self._walk(CParser(FORBIDDEN.sub(self._forbidden, self.text)))
+            broken = False
         except (ScannerError, ParserError) as error:
-            broken = True
             mark = error.problem_mark or error.context_mark
-            place = self._place(min(mark.index if mark else 0, len(self.text)))
-            self.faults.append(Fault("syntax", place, {"problem": str(error.problem or error.context)}))
+            self._unreadable(mark.index if mark else 0, str(error.problem or error.context))
         except ReaderError as error:
-            broken = True
-            self.faults.append(Fault("syntax", self._place(0), {"problem": str(error)}))
+            self._unreadable(0, str(error))
+        except _Beyond as beyond:
+            self._unreadable(beyond.start, beyond.problem)
         if self.root is None or (isinstance(self.root, Scalar) and self.root.blank and not self.root.style):
             self.root = Node(None, "", 0, 0)
             if not broken:
@@ -256,10 +276,16 @@ class _Builder:
     def _place(self, start: int, end: int | None = None) -> Node:
         return Node(None, "", start, start if end is None else end)
 
+    def _unreadable(self, start: int, problem: str) -> None:
+        self.faults.append(Fault("syntax", self._place(min(start, len(self.text))), {"problem": problem}))
+
     def _forbidden(self, match: re.Match[str]) -> str:
+        if len(self.faults) == MAXIMUM_FORBIDDEN:
+            raise _Beyond(match.start(), "exceeded max forbidden")
         place = self._place(match.start(), match.end())
-        self.faults.append(Fault("forbidden_character", place, {"found": f"U+{ord(match[0]):04X}"}))
-        return " "
+        found = " ".join(f"U+{ord(letter):04X}" for letter in dict.fromkeys(match[0]))
+        self.faults.append(Fault("forbidden_character", place, {"found": found}))
+        return " " * len(match[0])
 
     def _refuse(self, construct: str, start: int, end: int) -> None:
         found = self.text[start:end].split("\n", 1)[0].strip()
@@ -267,10 +293,10 @@ class _Builder:
         self.faults.append(Fault("refused", self._place(start, end), values))
 
     def _walk(self, parser: Any) -> None:
-        next_event = parser.get_event
+        events = iter(parser.get_event, None)
         documents = 0
-        while True:
-            event = next_event()
+        event = None
+        for event in events if self.endless else islice(events, MAXIMUM_EVENTS):
             kind = type(event)
             if kind is ScalarEvent:
                 if self.skipping:
@@ -286,7 +312,7 @@ class _Builder:
                     start, end = event.start_mark.index, event.end_mark.index
                     self._refuse("alias", start, end)
                     self._add(Scalar(None, "", start, end, self.text[start:end], "*"))
-            elif kind is StreamEndEvent or event is None:
+            elif kind is StreamEndEvent:
                 return
             elif kind is DocumentStartEvent:
                 documents += 1
@@ -296,6 +322,7 @@ class _Builder:
                 self.skipping -= 1
             elif kind is not StreamStartEvent and self.stack:
                 self._close(event)
+        raise _Beyond(event.start_mark.index if event else 0, "exceeded max size")
 
     def _begin(self, event: Any, number: int) -> bool:
         """Whether to read a document: only the first of a file, and of it everything but directives."""
@@ -311,13 +338,16 @@ class _Builder:
         start: int = event.start_mark.index
         found = PROPERTIES.match(self.text, start)
         end = found.end() if found else start
-        self._refuse("anchor" if event.anchor else "tag", start, len(self.text[:end].rstrip()))
+        written = self.text[start:end].rstrip()
+        self._refuse("anchor" if event.anchor else "tag", start, start + len(written))
         return end
 
     def _open(self, event: Any, is_mapping: bool) -> None:
         start, end = event.start_mark.index, event.end_mark.index
         if self.skipping:
             self.skipping += 1
+            if self.skipping > MAXIMUM_DEPTH:
+                raise _Beyond(start, "exceeded max depth")
             return
         awaiting_key = bool(self.stack) and isinstance(self.stack[-1], Mapping) and self.key is None
         if awaiting_key:
@@ -326,10 +356,8 @@ class _Builder:
             self.skipping = 1
             return
         if len(self.stack) >= MAXIMUM_DEPTH:
-            self._refuse("depth", start, max(end, start + 1))
-            self._add(Scalar(None, "", start, end, "", "?"))
-            self.skipping = 1
-            return
+            # Not read on: the parser itself takes the square of the depth.
+            raise _Beyond(start, "exceeded max depth")
         if event.anchor or event.tag:
             start = self._properties(event)
         node = Mapping(None, "", start, end) if is_mapping else Sequence(None, "", start, end)
@@ -351,7 +379,7 @@ class _Builder:
     def _scalar(self, text: str, style: str, start: int, end: int) -> None:
         if style in ("|", ">"):
             # The parser's end of a block scalar is the start of what follows.
-            end = max(start, len(self.text[:end].rstrip())) if end > start else end
+            end = start + len(self.text[start:end].rstrip())
         self.last_end = end
         if self.stack and isinstance(self.stack[-1], Mapping) and self.key is None:
             self.key = Scalar(None, "", start, end, text, style)
