@@ -35,6 +35,7 @@ from _ruamel_yaml import (
 # not read, so that no file, whatever it holds, costs time or memory without end.
 MAXIMUM_DEPTH = 40
 MAXIMUM_LENGTH = 5_000_000  # letters
+MAXIMUM_TEXT = 50_000  # letters of one scalar
 MAXIMUM_EVENTS = 300_000
 MAXIMUM_FORBIDDEN = 10_000  # runs of forbidden characters
 # Written `null` and `~` mean what an empty value means, because editors read them so.
@@ -179,9 +180,13 @@ class Document:
         """
         words = scalar.text[start:end]
         source = self.text[scalar.start : scalar.end]
-        at = source.find(words)
-        for _ in range(scalar.text.count(words, 0, start)):
-            at = source.find(words, at + len(words))
+        as_read = source.find(scalar.text)
+        if as_read >= 0:
+            at = as_read + start
+        else:
+            at = source.find(words)
+            for _ in range(scalar.text.count(words, 0, start)):
+                at = source.find(words, at + len(words))
         if at < 0 or not words:
             return scalar
         return Node(scalar.parent, scalar.step, scalar.start + at, scalar.start + at + len(words))
@@ -377,6 +382,8 @@ class _Builder:
             self.key = None
 
     def _scalar(self, text: str, style: str, start: int, end: int) -> None:
+        if len(text) > MAXIMUM_TEXT and not self.endless:
+            raise _Beyond(start, "exceeded max text")
         if style in ("|", ">"):
             # The parser's end of a block scalar is the start of what follows.
             end = start + len(self.text[start:end].rstrip())

@@ -73,7 +73,9 @@ def _key_text(item: Node, key: str) -> str | None:
 
 def natural(path: str) -> list[tuple[int, str]]:
     """How paths are ordered: numbers by value, `[2]` before `[10]`."""
-    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"([0-9]+)", path)]
+    # The longer number is the greater one; a key may have more digits than `int` reads.
+    numbers_apart = enumerate(re.split(r"([0-9]+)", path))
+    return [(len(part.lstrip("0")), part.lstrip("0")) if at % 2 else (0, part) for at, part in numbers_apart]
 
 
 def find(root: Node, path: str) -> Node | None:
@@ -108,7 +110,7 @@ def place_words(path: str, lang: Language) -> str:
     A path of another file, such as a rule's, has no words: it is quoted.
     """
     first = STEP.match(path)
-    if first and first["name"] not in shape_of(Report).fields:
+    if path and (first is None or first["name"] not in shape_of(Report).fields):
         return f"“{path}”"
     said: list[str] = []
     silent: list[str] = []
@@ -118,6 +120,8 @@ def place_words(path: str, lang: Language) -> str:
         if step["item"] is not None:
             number = step["item"].split("~")[0] or step["item"]
             known = name in MESSAGES["items"]
+            if not said:  # a key that only looks like a path: `plan[0]`
+                said.append(silent.pop())
             said[-1] = message("items", name, lang, number=number) if known else f"{said[-1]} ({number})"
             shape = _inside(shape, None)
             continue
