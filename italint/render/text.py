@@ -173,7 +173,7 @@ class _Frame:
         if start:
             before += cell_len(ELLIPSIS)
         room = max(cell_len(shown) - before, 1)
-        end = min(end, start + len(shown))
+        end = min(end, span.column + len(shown) * LETTERS_A_CELL)
         under = min(max(cell_len(seen(line[span.column - 1 : end])), 1), room)
         text = f"{sign * under} {seen(said)}".rstrip()
         return Text.assemble((f"{'':>{self.digits}} {self.bar} ", "blue"), " " * before, (text, color))
