@@ -132,7 +132,7 @@ class Accepted:
         return [
             key
             for key, count in self.left.items()
-            if count and (key.file in seen or not (self.folder / key.file).exists())
+            if count and (key.file in seen or not os.path.exists(self.folder / key.file))
         ]
 
     def pruned(self, baseline: Baseline, files: Iterable[str]) -> Baseline:

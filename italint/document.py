@@ -8,6 +8,7 @@ merge keys, tags, directives, several documents) is refused with a fault, and th
 from __future__ import annotations
 
 import bisect
+import errno
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
@@ -222,7 +223,11 @@ def decode(data: bytes, file: str) -> Document | str:
 
 def read(path: Path, *, endless: bool = False) -> Document:
     """Read one YAML file; raises OSError if it can not be opened."""
-    text = decode(path.read_bytes(), str(path))
+    try:
+        data = path.read_bytes()
+    except ValueError as error:  # a zero in the name
+        raise OSError(errno.EINVAL, str(error), str(path)) from None
+    text = decode(data, str(path))
     return text if isinstance(text, Document) else parse(text, str(path), endless=endless)
 
 

@@ -152,6 +152,8 @@ def read_phrase(written: Any) -> Phrase:
         parsed = list(Formatter().parse(text))
     except ValueError:
         raise PydanticCustomError("bad_template", "template") from None
+    if any(specification or conversion for _, _, specification, conversion in parsed):
+        raise PydanticCustomError("bad_template", "template")
     slots = tuple(slot for _, slot, _, _ in parsed if slot is not None)
     for slot in slots:
         if slot not in SLOT_NAMES:
