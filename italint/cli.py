@@ -6,9 +6,10 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import closing
 from datetime import date
-from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,22 +17,21 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from italint.document import Document
-from italint.finding import Checked, Run, Severity
+from italint.finding import Run, Severity
 from italint.output import Output, OutputType, outputs
 from italint.render import FORMATS
 from italint.report import Language
 from italint.usage import VARIABLE, Commands, WrongUse, language_of
 
 if TYPE_CHECKING:
-    from italint.baseline import Baseline
+    from italint.baseline import Accepted, Baseline
     from italint.configuration import Settings
     from italint.definition import DefinitionError
     from italint.example import Bench, Failure
-    from italint.files import Unopened
     from italint.importers import Imported
+    from italint.inspection import Inspected, Inspection, Judge
     from italint.rule import Rules
 
-Judge = Callable[[Document], Checked]
 LANGUAGES = ("th", "en")
 FAILED, USAGE, NOTHING = 1, 2, 3
 
@@ -113,6 +113,11 @@ def main() -> None:
 @click.option("--diff", is_flag=True, help="แสดงสิ่งที่จะแก้โดยไม่เขียนไฟล์ / show the fixes, write nothing")
 @click.option("--no-ignores", is_flag=True, help="ตรวจเหมือนไม่มีข้อยกเว้น / as if there were no exceptions")
 @baseline_file
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 60),
+    help="จำนวนโพรเซส ปกติเลือกเอง / processes, by default as many as help",
+)
 def check(
     paths: tuple[str, ...],
     formats: tuple[Output, ...],
@@ -131,6 +136,7 @@ def check(
     diff: bool,
     no_ignores: bool,
     baseline: Path | None,
+    jobs: int | None,
 ) -> None:
     r"""ตรวจรายงาน: ไฟล์ โฟลเดอร์ หรือ - (stdin) / check reports: files, folders, globs, or - for stdin.
 
@@ -139,8 +145,8 @@ def check(
     2 ใช้งานผิดหรือเปิดไฟล์ไม่ได้ / wrong use, or an input that can not be opened
     3 ไม่มีอะไรให้ตรวจ / nothing was checked
     """
-    from italint.exceptions import forget
     from italint.files import STDIN
+    from italint.inspection import Inspection, Mending
 
     start = next((Path(path) for path in paths if path != STDIN), Path())
     settings = _settings(
@@ -149,20 +155,31 @@ def check(
     lang = settings.configuration.lang
     targets = _outputs(formats, output, lang)
     rules = _rules_in_force(settings)
-    judge = _judge(settings, lang)
-    mend = partial(_fixed, judge=judge, lang=lang, unsafe=unsafe_fixes, write=not diff)
-    files, skipped, unopened = _look(paths, judge, mend if fix or unsafe_fixes or diff else judge, lang)
-    stale = False
-    if no_ignores:
-        files = [forget(checked, rules) for checked in files]
-    else:
-        files, stale = _compared(files, baseline or settings.baseline, lang)
-    run = Run(lang, tuple(files), skipped, settings.configuration.fail_on, tuple(rules))
+    accepted = None if no_ignores else _accepted(baseline or settings.baseline, lang)
+    inspection = Inspection(
+        _judge(settings, lang),
+        lang,
+        Mending(unsafe_fixes, write=not diff) if fix or unsafe_fixes or diff else None,
+        no_ignores,
+        accepted,
+    )
+    seen = _inspected(paths or (".",), inspection, jobs)
+    files = tuple(each.checked for each in seen if each.checked)
+    skipped = sum(each.checked is None and not each.problem for each in seen)
+    run = Run(lang, files, skipped, settings.configuration.fail_on, tuple(rules))
     for target in targets:
         _write(run, target, everything=everything, statistics=statistics)
-    for input_ in unopened:
-        click.echo(_said("could_not_open", lang, file=input_.file, reason=input_.reason), err=True)
-    if unopened:
+    problems = [each.problem for each in seen if each.problem]
+    for problem in problems:
+        click.echo(problem, err=True)
+    stale = (
+        accepted.stale(sum((each.met for each in seen), Counter()), [checked.file for checked in files])
+        if accepted
+        else ()
+    )
+    for key in stale:
+        click.echo(_said("baseline_stale", lang, file=key.file, code=key.code, path=key.path), err=True)
+    if problems:
         raise SystemExit(USAGE)
     if run.fails or stale:
         raise SystemExit(FAILED)
@@ -171,44 +188,22 @@ def check(
         raise SystemExit(NOTHING)
 
 
-def _look(
-    paths: Sequence[str], judge: Judge, judge_report: Judge, lang: Language
-) -> tuple[list[Checked], int, list[Unopened]]:
-    """What the inputs come to: those checked, how many are no reports, those that could not be opened.
+def _inspected(paths: Sequence[str], inspection: Inspection, jobs: int | None) -> list[Inspected]:
+    """What came of every input, in order; what is to be shown on the way is shown."""
+    from italint.files import STDIN, find_inputs
+    from italint.processes import in_order, processes_for
 
-    A report file may be mended on the way (`judge_report`), a document is only judged.
-    """
-    from italint.files import Skipped, Unopened, read_inputs
-    from italint.importers import is_document
-
-    files: list[Checked] = []
-    skipped = 0
-    unopened: list[Unopened] = []
-    for found in read_inputs(paths or (".",)):
-        match found:
-            case Unopened():
-                unopened.append(found)
-            case Skipped() if is_document(found.file):
-                files += _checked_document(Path(found.file), judge, lang, unopened)
-            case Skipped():
-                skipped += 1
-            case _:
-                files.append(judge_report(found))
-    return files, skipped, unopened
-
-
-def _checked_document(path: Path, judge: Judge, lang: Language, unopened: list[Unopened]) -> list[Checked]:
-    """Import a document and check it; what could not be imported joins `unopened`."""
-    from italint.files import Unopened
-    from italint.importers import check_imported
-
-    imported = _imported(path, lang)
-    if isinstance(imported, str):
-        unopened.append(Unopened(str(path), imported))
-        return []
-    for note in imported.notes:
-        click.echo(f"{path}: {note}", err=True)
-    return [check_imported(imported, str(path), judge)]
+    places = list(find_inputs(paths))
+    if any(place.file == STDIN for place in places):
+        jobs = 1  # other processes have no standard input
+    seen = []
+    with closing(in_order(inspection, places, jobs or processes_for(len(places)), inspection.lost)) as each:
+        for inspected in each:
+            click.echo(inspected.shown, nl=False)
+            for line in inspected.told:
+                click.echo(line, err=True)
+            seen.append(inspected)
+    return seen
 
 
 def _imported(path: Path, lang: Language) -> Imported | str:
@@ -250,50 +245,17 @@ def import_(document: Path, output: Path | None, lang: Language | None) -> None:
 
 
 def _judge(settings: Settings, lang: Language) -> Judge:
-    """How a document is linted today, by the rules that its path is under."""
-    from italint.lint import lint
+    """How a document is linted today."""
+    from italint.inspection import Judge
     from italint.resources import built_in_editions
 
-    editions, today = settings.editions(built_in_editions()), date.today()
-    return lambda document: lint(document, settings.rules_for(document.file), editions, lang, today)
+    return Judge(settings, settings.editions(built_in_editions()), lang, date.today())
 
 
-def _fixed(document: Document, judge: Judge, lang: Language, unsafe: bool, write: bool) -> Checked:
-    """A file after its fixes, which are written, or shown as a difference where they are not."""
-    from difflib import unified_diff
-
-    from italint.files import STDIN, rewrite
-    from italint.fix import fix
-
-    fixed = fix(document, judge, unsafe)
-    if not fixed.changed:
-        return fixed.checked
-    if not write or document.file == STDIN:
-        lines = fixed.before.splitlines(keepends=True), fixed.text.splitlines(keepends=True)
-        click.echo("".join(unified_diff(*lines, document.file, document.file)), nl=False)
-        return judge(document)
-    try:
-        rewrite(Path(document.file), fixed.before, fixed.text)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        click.echo(_said("could_not_write", lang, file=document.file, reason=reason), err=True)
-        raise SystemExit(USAGE) from None
-    click.echo(_said("fixed", lang, count=len(fixed.fixed), file=document.file), err=True)
-    return fixed.checked
-
-
-def _compared(files: list[Checked], path: Path | None, lang: Language) -> tuple[list[Checked], bool]:
-    """The files with what a baseline accepts marked, and whether it holds entries that match nothing."""
-    if path is None:
-        return files, False
+def _accepted(path: Path | None, lang: Language) -> Accepted | None:
     from italint.baseline import Accepted
 
-    accepted = Accepted(_load_baseline(path, lang), path.parent)
-    marked = [accepted.mark(checked) for checked in files]
-    stale = accepted.stale(checked.file for checked in files)
-    for key in stale:
-        click.echo(_said("baseline_stale", lang, file=key.file, code=key.code, path=key.path), err=True)
-    return marked, bool(stale)
+    return Accepted(_load_baseline(path, lang), path.parent) if path else None
 
 
 def _load_baseline(path: Path, lang: Language) -> Baseline:
@@ -565,9 +527,8 @@ def baseline(
     if prune:
         old = _load_baseline(path, lang)
         accepted = Accepted(old, path.parent)
-        for checked in files:
-            accepted.mark(checked)
-        new = accepted.pruned(old, [checked.file for checked in files])
+        met = sum((accepted.mark(checked)[1] for checked in files), Counter())
+        new = accepted.pruned(old, met, [checked.file for checked in files])
         name, count = "baseline_pruned", len(old.entries) - len(new.entries)
     else:
         new = baseline_of(files, path.parent, reason)

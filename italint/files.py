@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from italint.document import Document, Mapping, decode, parse
 
@@ -37,18 +38,30 @@ class Skipped:
     file: str
 
 
+class Place(NamedTuple):
+    """Where an input lies, and whether it was named or only found in a folder."""
+
+    file: str
+    named: bool
+
+
 Input = Document | Unopened | Skipped
 
 
-def read_inputs(paths: Iterable[str]) -> Iterator[Input]:
-    """Every input once: reports read, others skipped, what can not be opened told."""
+def find_inputs(paths: Iterable[str]) -> Iterator[Place]:
+    """Every input once."""
     seen: set[str] = set()
     for path in paths:
         for file, named in _files(path):
             key = os.path.normcase(os.path.abspath(file)) if file != STDIN else STDIN
             if key not in seen:
                 seen.add(key)
-                yield read_input(file, named)
+                yield Place(file, named)
+
+
+def read_inputs(paths: Iterable[str]) -> Iterator[Input]:
+    """Every input once: reports read, others skipped, what can not be opened told."""
+    return (read_input(*place) for place in find_inputs(paths))
 
 
 def _files(path: str) -> Iterator[tuple[str, bool]]:
