@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
-from multiprocessing import Pipe, Process
+from multiprocessing import Pipe, Process, get_start_method, resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
@@ -114,9 +114,11 @@ class _Worker(Generic[Item]):
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
     """Ctrl-C waits for a moment; a process started meanwhile never gets it."""
-    if not hasattr(signal, "pthread_sigmask"):
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
+    if get_start_method() != "fork":
+        resource_tracker.ensure_running()  # whose start would let Ctrl-C through
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
