@@ -64,8 +64,12 @@ class Selector:
 
     def one(self, start: Node) -> Node | None:
         """The one node that a path without `[*]` names, or None."""
-        found = self.select(start)
-        return found[0] if found else None
+        node: Node | None = start
+        for step in self.steps:
+            if node is None:
+                return None
+            node = enclosing(node) if step == ENCLOSING else child(node, step)
+        return node
 
 
 def child(node: Node, name: str) -> Node | None:

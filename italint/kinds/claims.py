@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal, NamedTuple
 
@@ -75,10 +74,10 @@ class QuotedScore(Prose):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         names = tuple(keys_of_names(context.edition, "indicators"))
-        for text in self.texts(context):
+        for text, all_said in self.saying(context, self.phrases, names):
             outcomes = [
                 self._judge(context, text, said)
-                for said in self.said(context, text, self.phrases, names)
+                for said in all_said
                 if not self._speaks_of_another(context, text.text[said.start : said.end])
             ]
             yield from outcomes or [NOT_APPLICABLE]
@@ -130,13 +129,13 @@ def _agree(quoted: Decimal, score: Decimal) -> bool:
     places = -int(quoted.as_tuple().exponent)
     if quoted == score:
         return True
-    return places > 0 and abs(Fraction(quoted) - Fraction(score)) <= half_unit(places)
+    return places > 0 and abs(quoted - score) <= half_unit(places)
 
 
 def _may_be(quoted: Decimal, bound: Bound) -> bool:
     if bound.listed:
         return _agree(quoted, value_of(bound.node))
-    return bound.interval.low <= Fraction(quoted) <= bound.interval.high
+    return bound.interval.low <= quoted <= bound.interval.high
 
 
 class Judged(NamedTuple):
@@ -188,8 +187,7 @@ class Claim(Prose):
     def run(self, context: Context) -> Iterator[Outcome]:
         names = tuple(keys_of_names(context.edition, "indicators"))
         judge = JUDGES[self.says]
-        for text in self.texts(context):
-            said = self.said(context, text, self.phrases, names)
+        for text, said in self.saying(context, self.phrases, names):
             if not said:
                 yield NOT_APPLICABLE
             told: set[object] = set()
@@ -310,10 +308,10 @@ def _denied_by_full(facts: Facts) -> Judged:
     return HOLDS
 
 
-def _slack(facts: Facts, bound: Bound) -> Fraction:
+def _slack(facts: Facts, bound: Bound) -> Decimal:
     """A printed mean of 100 may be 99.995: what its questions may lack."""
     places = facts.context.edition.decimals.places  # type: ignore[union-attr]
-    return Fraction(0) if bound.listed else half_unit(places) * bound.count
+    return Decimal(0) if bound.listed else half_unit(places) * bound.count
 
 
 def _denied_by_line(facts: Facts) -> Judged:

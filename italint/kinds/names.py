@@ -23,7 +23,7 @@ from italint.kinds.outcome import (
     value_of,
 )
 from italint.selector import PathField, Paths
-from italint.values import TO_ARABIC
+from italint.values import arabic
 
 KeyedTable = Literal[
     "instruments", "parts", "indicators", "sub_indicators", "questions", "issues", "wordings"
@@ -37,7 +37,7 @@ LETTERS = frozenset("ieo")  # what the ids of questions begin with, an instrumen
 
 def alike(text: str) -> str:
     """A text as it is compared: spaces, line breaks and the kind of digits do not count."""
-    return "".join(text.translate(TO_ARABIC).split())
+    return arabic("".join(text.split()))
 
 
 def bare(name: str, key: str) -> str:

@@ -42,12 +42,8 @@ class SaysPhrase(Prose):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         names = self._names(context)
-        for text in self.texts(context):
-            found = [
-                said
-                for said in self.said(context, text, self.never or self.always, names)
-                if self._stands(said, text.text)
-            ]
+        for text, all_said in self.saying(context, self.never or self.always, names):
+            found = [said for said in all_said if self._stands(said, text.text)]
             if self.always:
                 expected = ", ".join(phrase.text for phrase in self.always)
                 yield PASS if found else Fail(text, {"actual": text.text, "found": "", "expected": expected})
@@ -109,10 +105,10 @@ class Mention(Prose):
     def run(self, context: Context) -> Iterator[Outcome]:
         keys = keys_of_names(context.edition, self.table)
         known, names = set(keys.values()), tuple(keys)
-        for text in self.texts(context):
+        for text, all_said in self.saying(context, self.phrases, names):
             named = [
                 (said, self._keys(said, keys))
-                for said in self.said(context, text, self.phrases, names)
+                for said in all_said
                 if not _is_listed(text.text[said.end :], names)
             ]
             if not named:
@@ -178,8 +174,11 @@ class NearName(Prose):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         known = (*self.names, *(keys_of_names(context.edition, self.table) if self.table else ()))
-        begins = re.compile("|".join(map(re.escape, self.begins)))
-        for text in self.texts(context):
+        texts = self.texts(context)
+        begins = re.compile(
+            "|".join(re.escape(word) for word in self.begins if word in texts.whole) or "(?!)"
+        )
+        for text in texts.each:
             starts = [found.start() for found in begins.finditer(text.text)]
             if not starts:
                 yield NOT_APPLICABLE
@@ -218,9 +217,11 @@ class NamesListed(Prose):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         keys = keys_of_names(context.edition, self.table)
-        for text in self.texts(context):
+        texts = self.texts(context)
+        possible = [after for after in self.after if after in texts.whole]
+        for text in texts.each:
             outcome: Outcome = NOT_APPLICABLE
-            for after in self.after:
+            for after in possible:
                 for found in re.finditer(re.escape(after), text.text):
                     if text.text[found.end() :].lstrip().startswith(self.unless_before or ("\n",)):
                         continue
