@@ -17,19 +17,20 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from italint.document import Document
-from italint.finding import Run, Severity
-from italint.output import Output, OutputType, outputs
-from italint.render import FORMATS
+from italint.finding import Run, Severity, Summary
+from italint.output import Output, OutputType, Writing, outputs
+from italint.render import FORMATS, Format
 from italint.report import Language
 from italint.usage import VARIABLE, Commands, WrongUse, language_of
 
 if TYPE_CHECKING:
-    from italint.baseline import Accepted, Baseline
+    from italint.baseline import Accepted, Baseline, Key
     from italint.configuration import Settings
     from italint.definition import DefinitionError
     from italint.example import Bench, Failure
+    from italint.files import Place
     from italint.importers import Imported
-    from italint.inspection import Inspected, Inspection, Judge
+    from italint.inspection import Inspection, Judge
     from italint.rule import Rules
 
 LANGUAGES = ("th", "en")
@@ -145,65 +146,72 @@ def check(
     2 ใช้งานผิดหรือเปิดไฟล์ไม่ได้ / wrong use, or an input that can not be opened
     3 ไม่มีอะไรให้ตรวจ / nothing was checked
     """
-    from italint.files import STDIN
+    from italint.files import STDIN, find_inputs
     from italint.inspection import Inspection, Mending
+    from italint.processes import processes_for
 
     start = next((Path(path) for path in paths if path != STDIN), Path())
     settings = _settings(
         config, start, lang, rules=folders, select=_words(select), ignore=_words(ignore), fail_on=fail_on
     )
     lang = settings.configuration.lang
-    targets = _outputs(formats, output, lang)
-    rules = _rules_in_force(settings)
+    writings = [Writing(each, _format(each, everything)) for each in _outputs(formats, output, lang)]
+    rules = tuple(_rules_in_force(settings))
     accepted = None if no_ignores else _accepted(baseline or settings.baseline, lang)
+    places = list(find_inputs(paths or (".",)))
+    run = Run(
+        lang,
+        fail_on=settings.configuration.fail_on,
+        rules=rules,
+        statistics=statistics,
+        inputs=len(places),
+    )
     inspection = Inspection(
         _judge(settings, lang),
-        lang,
+        run,
+        tuple(writing.format for writing in writings),
         Mending(unsafe_fixes, write=not diff) if fix or unsafe_fixes or diff else None,
         no_ignores,
         accepted,
     )
-    seen = _inspected(paths or (".",), inspection, jobs)
-    files = tuple(each.checked for each in seen if each.checked)
-    skipped = sum(each.checked is None and not each.problem for each in seen)
-    run = Run(lang, files, skipped, settings.configuration.fail_on, tuple(rules))
-    for target in targets:
-        _write(run, target, everything=everything, statistics=statistics)
-    problems = [each.problem for each in seen if each.problem]
+    if any(place.file == STDIN for place in places):
+        jobs = 1  # other processes have no standard input
+    problems, met = _inspect(places, inspection, jobs or processes_for(len(places)), writings)
+    for writing in writings:
+        _finish(writing, run)
     for problem in problems:
         click.echo(problem, err=True)
-    stale = (
-        accepted.stale(sum((each.met for each in seen), Counter()), [checked.file for checked in files])
-        if accepted
-        else ()
-    )
+    stale = accepted.stale(met, [place.file for place in places]) if accepted else ()
     for key in stale:
         click.echo(_said("baseline_stale", lang, file=key.file, code=key.code, path=key.path), err=True)
     if problems:
         raise SystemExit(USAGE)
     if run.fails or stale:
         raise SystemExit(FAILED)
-    checked = sum(tally.checked for tally in run.tallies.values())
-    if not checked and not run.findings and not allow_none:
+    if run.summary.nothing_checked and not allow_none:
         raise SystemExit(NOTHING)
 
 
-def _inspected(paths: Sequence[str], inspection: Inspection, jobs: int | None) -> list[Inspected]:
-    """What came of every input, in order; what is to be shown on the way is shown."""
-    from italint.files import STDIN, find_inputs
-    from italint.processes import in_order, processes_for
+def _inspect(
+    places: Sequence[Place], inspection: Inspection, jobs: int, writings: Sequence[Writing]
+) -> tuple[list[str], Counter[Key]]:
+    """Check all inputs and tell of them in order: what could not be read, and what the baseline holds."""
+    from italint.processes import in_order
 
-    places = list(find_inputs(paths))
-    if any(place.file == STDIN for place in places):
-        jobs = 1  # other processes have no standard input
-    seen = []
-    with closing(in_order(inspection, places, jobs or processes_for(len(places)), inspection.lost)) as each:
+    problems: list[str] = []
+    met: Counter[Key] = Counter()
+    with closing(in_order(inspection, places, jobs, inspection.lost)) as each:
         for inspected in each:
             click.echo(inspected.shown, nl=False)
             for line in inspected.told:
                 click.echo(line, err=True)
-            seen.append(inspected)
-    return seen
+            for writing, part in zip(writings, inspected.parts, strict=False):
+                writing.add(part)
+            inspection.run.summary.add(inspected.summary or Summary(skipped=not inspected.problem))
+            if inspected.problem:
+                problems.append(inspected.problem)
+            met += inspected.met
+    return problems, met
 
 
 def _imported(path: Path, lang: Language) -> Imported | str:
@@ -277,7 +285,7 @@ def _mistaken(wrong: DefinitionError, lang: Language) -> SystemExit:
     from italint.resources import built_in_rules
 
     run = Run(lang, lint_faults(wrong.mistakes, built_in_rules(), lang))
-    click.echo(_text(run, sys.stderr.encoding, sys.stderr.isatty()), err=True, nl=False)
+    click.echo(_text(sys.stderr.encoding, sys.stderr.isatty())(run), err=True, nl=False)
     return SystemExit(USAGE)
 
 
@@ -338,16 +346,27 @@ def _outputs(formats: Sequence[Output], file: Path | None, lang: Language) -> li
         raise WrongUse(message("command", str(wrong), lang), click.get_current_context(), lang) from None
 
 
-def _write(run: Run, target: Output, **shown: bool) -> None:
+def _format(output: Output, everything: bool) -> Format:
     from italint.render import renderer
 
-    if target.format != "text":
-        text = renderer(target.format)(run)
-    elif target.file is None:
-        text = _text(run, sys.stdout.encoding, sys.stdout.isatty(), **shown)
-    else:
-        text = _text(run, "utf-8", False, **shown)
-    _print(text, target.file, run.lang)
+    if output.format != "text":
+        return renderer(output.format)
+    if output.file is None:
+        return _text(sys.stdout.encoding, sys.stdout.isatty(), everything)
+    return _text("utf-8", False, everything)
+
+
+def _finish(writing: Writing, run: Run) -> None:
+    try:
+        writing.finish(run)
+    except OSError as error:
+        raise _not_written(writing.output.file, error, run.lang) from None
+
+
+def _not_written(file: Path | None, error: OSError, lang: Language) -> SystemExit:
+    reason = error.strerror or str(error)
+    click.echo(_said("could_not_write", lang, file=file, reason=reason), err=True)
+    return SystemExit(USAGE)
 
 
 def _print(text: str, output: Path | None, lang: Language) -> None:
@@ -360,18 +379,16 @@ def _print(text: str, output: Path | None, lang: Language) -> None:
     try:
         write_whole(output, text)
     except OSError as error:
-        reason = error.strerror or str(error)
-        click.echo(_said("could_not_write", lang, file=output, reason=reason), err=True)
-        raise SystemExit(USAGE) from None
+        raise _not_written(output, error, lang) from None
 
 
-def _text(run: Run, encoding: str | None, interactive: bool, **shown: bool) -> str:
-    from italint.render.text import PIPE_WIDTH, Terminal, render
+def _text(encoding: str | None, interactive: bool, everything: bool = False) -> Format:
+    from italint.render.text import PIPE_WIDTH, Terminal, text_for
 
     # In a pipe or a log nobody knows the width; COLUMNS may tell it.
     width = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
     color = (interactive or "FORCE_COLOR" in os.environ) and not os.environ.get("NO_COLOR")
-    return render(run, Terminal(width, bool(color), encoding or "utf-8"), **shown)
+    return text_for(Terminal(width, bool(color), encoding or "utf-8"), everything=everything)
 
 
 @main.command()

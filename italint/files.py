@@ -113,7 +113,7 @@ def rewrite(path: Path, before: str, after: str) -> None:
     write_whole(path, after, "utf-8-sig" if data.startswith(BOM) else "utf-8")
 
 
-def write_whole(path: Path, text: str, encoding: str = "utf-8") -> None:
+def write_whole(path: Path, pieces: Iterable[str], encoding: str = "utf-8") -> None:
     """Write a file whole or not at all: beside its place first, then moved; raises OSError.
 
     A link stays a link, a file keeps its mode, and one that may not be written is not replaced.
@@ -124,7 +124,8 @@ def write_whole(path: Path, text: str, encoding: str = "utf-8") -> None:
     place = path.parent / f".{path.name}.{os.getpid()}.part"
     try:
         # A file name that is no UTF-8 must not stop the output.
-        place.write_text(text, encoding=encoding, errors="replace", newline="")
+        with place.open("w", encoding=encoding, errors="replace", newline="") as file:
+            file.writelines(pieces)
         if path.exists():
             shutil.copymode(path, place)
         os.replace(place, path)

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from italint.configuration import Settings
 from italint.document import Document
 from italint.edition import Edition
 from italint.exceptions import forget
 from italint.files import STDIN, Place, Skipped, Unopened, read_input
-from italint.finding import Checked
+from italint.finding import Checked, Run, Summary
 from italint.lint import lint
 from italint.messages import message
+from italint.render import Format, Part
 from italint.report import Language
 
 if TYPE_CHECKING:
@@ -49,10 +50,11 @@ class Mending:
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What came of one input: without `checked` it is no report, or could not be read."""
+    """What came of one input: without a summary it is no report, or could not be read."""
 
     file: str
-    checked: Checked | None = None
+    summary: Summary | None = None
+    parts: tuple[Part, ...] = ()  # one for each format
     problem: str = ""  # why it could not be read, judged or written
     shown: str = ""  # for standard output
     told: tuple[str, ...] = ()  # lines for standard error
@@ -64,14 +66,15 @@ class Inspection:
     """Everything that one check does with each input."""
 
     judge: Judge
-    lang: Language
+    run: Run  # what the formats have to know, without files
+    formats: tuple[Format, ...]
     mending: Mending | None = None
     no_ignores: bool = False
     accepted: Accepted | None = None
 
     def __call__(self, place: Place) -> Inspected:
         try:
-            return self._compared(self._read(place))
+            return self._read(place)
         except Exception as fault:  # one broken file never hides another
             return Inspected(place.file, problem=self._say("broken", place.file, reason=_where(fault)))
 
@@ -87,24 +90,21 @@ class Inspection:
             return Inspected(found.file, problem=self._say("could_not_open", found.file, reason=found.reason))
         if isinstance(found, Skipped):
             return self._imported(found.file) if is_document(found.file) else Inspected(found.file)
-        return self._mended(found, self.mending) if self.mending else self._judged(found)
-
-    def _judged(self, document: Document) -> Inspected:
-        return Inspected(document.file, self.judge(document))
+        return self._mended(found, self.mending) if self.mending else self._told(self.judge(found))
 
     def _imported(self, file: str) -> Inspected:
         """A document, which is only judged; its notes are told."""
         from italint.importers import Unreadable, check_imported, import_document
 
         try:
-            imported = import_document(Path(file), self.lang)
+            imported = import_document(Path(file), self.run.lang)
         except Unreadable as why:
-            reason = message("unreadable", why.reason, self.lang, **why.values)
+            reason = message("unreadable", why.reason, self.run.lang, **why.values)
         except OSError as error:
             reason = error.strerror or str(error)
         else:
             notes = tuple(f"{file}: {note}" for note in imported.notes)
-            return Inspected(file, check_imported(imported, file, self.judge), told=notes)
+            return self._told(check_imported(imported, file, self.judge), told=notes)
         return Inspected(file, problem=self._say("could_not_open", file, reason=reason))
 
     def _mended(self, document: Document, mending: Mending) -> Inspected:
@@ -117,31 +117,29 @@ class Inspection:
         file = document.file
         fixed = fix(document, self.judge, mending.unsafe)
         if not fixed.changed:
-            return Inspected(file, fixed.checked)
+            return self._told(fixed.checked)
         if not mending.write or file == STDIN:
             lines = fixed.before.splitlines(keepends=True), fixed.text.splitlines(keepends=True)
-            return replace(self._judged(document), shown="".join(unified_diff(*lines, file, file)))
+            return self._told(self.judge(document), shown="".join(unified_diff(*lines, file, file)))
         try:
             rewrite(Path(file), fixed.before, fixed.text)
         except OSError as error:
             problem = self._say("could_not_write", file, reason=error.strerror or str(error))
-            return replace(self._judged(document), problem=problem)
-        return Inspected(file, fixed.checked, told=(self._say("fixed", file, count=len(fixed.fixed)),))
+            return self._told(self.judge(document), problem=problem)
+        return self._told(fixed.checked, told=(self._say("fixed", file, count=len(fixed.fixed)),))
 
-    def _compared(self, inspected: Inspected) -> Inspected:
-        """With what is accepted marked, or as if there were no exceptions."""
-        checked = inspected.checked
-        if checked is None:
-            return inspected
+    def _told(self, checked: Checked, **more: Any) -> Inspected:
+        """What is told of a file, with what is accepted marked, or as if there were no exceptions."""
+        met: Counter[Key] = Counter()
         if self.no_ignores:
-            return replace(inspected, checked=forget(checked, self.judge.settings.rules))
-        if self.accepted is None:
-            return inspected
-        marked, met = self.accepted.mark(checked)
-        return replace(inspected, checked=marked, met=met)
+            checked = forget(checked, self.judge.settings.rules)
+        elif self.accepted is not None:
+            checked, met = self.accepted.mark(checked)
+        parts = tuple(format_.part(checked, self.run) for format_ in self.formats)
+        return Inspected(checked.file, self.run.summary_of(checked), parts, met=met, **more)
 
     def _say(self, name: str, file: str, **values: object) -> str:
-        return "italint: " + message("command", name, self.lang, file=file, **values)
+        return "italint: " + message("command", name, self.run.lang, file=file, **values)
 
 
 def _where(fault: Exception) -> str:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from typing import NamedTuple
 
 import click
 
-from italint.render import FORMATS
+from italint.files import write_whole
+from italint.finding import Run
+from italint.render import FORMATS, Format, Part, Parts
+
+MEGABYTE = 1024 * 1024
 
 
 class Output(NamedTuple):
@@ -17,6 +23,51 @@ class Output(NamedTuple):
 
     format: str
     file: Path | None = None
+
+
+class Writing:
+    """An output while the files of a run are checked: told at once where it can be, else kept on the disk."""
+
+    def __init__(self, output: Output, format_: Format) -> None:
+        self.output = output
+        self.format = format_
+        self.bodies = _Pile(format_.between)
+        self.entries = _Pile(format_.between)
+
+    def add(self, part: Part) -> None:
+        """Take in what one file adds."""
+        if self.format.streams and self.output.file is None:
+            click.echo(part.body, nl=False)
+        else:
+            self.bodies.add(part.body)
+            self.entries.add(part.entry)
+
+    def finish(self, run: Run) -> None:
+        """Write the rest; OSError if its file can not be written."""
+        pieces = self.format.whole(run, Parts(self.bodies, self.entries))
+        if self.output.file is None:
+            for piece in pieces:
+                click.echo(piece, nl=False)
+        else:
+            write_whole(self.output.file, pieces)
+
+
+class _Pile:
+    """Texts one after the other, on the disk as soon as they are many."""
+
+    def __init__(self, between: str) -> None:
+        self.between = between
+        self.texts = SpooledTemporaryFile(  # noqa: SIM115 (it ends with the pile)
+            MEGABYTE, "w+", encoding="utf-8", errors="surrogatepass", newline=""
+        )
+
+    def add(self, text: str) -> None:
+        if text:
+            self.texts.write(self.between + text if self.texts.tell() else text)
+
+    def __iter__(self) -> Iterator[str]:
+        self.texts.seek(0)
+        return iter(partial(self.texts.read, MEGABYTE), "")
 
 
 class OutputType(click.ParamType[Output]):
