@@ -8,8 +8,9 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from datetime import date
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -197,16 +198,20 @@ def _inspect(
 ) -> tuple[list[str], Counter[Key]]:
     """Check all inputs and tell of them in order: what could not be read, and what the baseline holds."""
     from italint.processes import in_order
+    from italint.progress import Bar
 
     problems: list[str] = []
     met: Counter[Key] = Counter()
-    with closing(in_order(inspection, places, jobs, inspection.lost)) as each:
+    bar = Bar(len(places), inspection.run.lang)
+    with closing(in_order(inspection, places, jobs, inspection.lost)) as each, closing(bar):
         for inspected in each:
-            click.echo(inspected.shown, nl=False)
-            for line in inspected.told:
-                click.echo(line, err=True)
-            for writing, part in zip(writings, inspected.parts, strict=False):
-                writing.add(part)
+            with bar.aside() if inspected.tells else nullcontext():
+                click.echo(inspected.shown, nl=False)
+                for line in inspected.told:
+                    click.echo(line, err=True)
+                for writing, part in zip(writings, inspected.parts, strict=False):
+                    writing.add(part)
+            bar.advance()
             inspection.run.summary.add(inspected.summary or Summary(skipped=not inspected.problem))
             if inspected.problem:
                 problems.append(inspected.problem)
@@ -218,14 +223,10 @@ def _imported(path: Path, lang: Language) -> Imported | str:
     """A document as a report file, or why it can not be one."""
     from italint.importers import Unreadable, import_document
     from italint.messages import message
-
-    def progress(done: int, whole: int) -> None:
-        if sys.stderr.isatty():
-            end = done == whole
-            click.echo(f"\r{path.name} {done}/{whole}" + ("\r\033[K" if end else ""), err=True, nl=False)
+    from italint.progress import pages
 
     try:
-        return import_document(path, lang, progress)
+        return import_document(path, lang, partial(pages, path.name))
     except Unreadable as problem:
         return message("unreadable", problem.reason, lang, **problem.values)
     except OSError as error:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +61,11 @@ class Inspected:
     told: tuple[str, ...] = ()  # lines for standard error
     met: Counter[Key] = field(default_factory=Counter)  # what the baseline holds of it
 
+    @property
+    def tells(self) -> bool:
+        """Whether anything of it may be told at once."""
+        return bool(self.shown or self.told or any(part.body for part in self.parts))
+
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
@@ -95,9 +101,12 @@ class Inspection:
     def _imported(self, file: str) -> Inspected:
         """A document, which is only judged; its notes are told."""
         from italint.importers import Unreadable, check_imported, import_document
+        from italint.importers.blocks import unwatched
+        from italint.progress import pages
 
         try:
-            imported = import_document(Path(file), self.run.lang)
+            progress = partial(pages, Path(file).name) if self.run.inputs == 1 else unwatched
+            imported = import_document(Path(file), self.run.lang, progress)
         except Unreadable as why:
             reason = message("unreadable", why.reason, self.run.lang, **why.values)
         except OSError as error:
