@@ -181,7 +181,7 @@ def _begun(node: Node, depth: int = 0, start: int | None = None) -> Iterator[tup
     yield node.start if start is None else start, depth, node
     if isinstance(node, Mapping):
         for key, inner in node.entries.items():
-            yield from _begun(inner, depth + 1, node.keys[key].start)
+            yield from _begun(inner, depth + 1, node.key(key).start)
     elif isinstance(node, Sequence):
         for item in node.items:
             yield from _begun(item, depth + 1)
@@ -192,7 +192,7 @@ def _scalars(node: Node) -> Iterator[Scalar]:
         yield node
     elif isinstance(node, Mapping):
         for key, inner in node.entries.items():
-            yield node.keys[key]
+            yield node.key(key)
             yield from _scalars(inner)
     elif isinstance(node, Sequence):
         for item in node.items:

@@ -31,8 +31,9 @@ from italint.kinds.outcome import (
 )
 from italint.messages import MESSAGES, message
 from italint.path import natural, path_of, place_words
-from italint.report import VERSION, Language, check_shape
+from italint.report import VERSION, Language
 from italint.rule import Rule, Rules
+from italint.shape import check_shape
 from italint.thaidate import BUDDHIST_ERA
 
 # The edition of a report whose year is not known: it has no table.
@@ -147,10 +148,11 @@ class _Bench:
         if missing is not None:
             return
         passed = not_applicable = could_not_check = silenced = 0
+        context = self.context
+        context.passed = context.not_applicable = 0
         fails: list[Fail] = []
-        silent: set[object] = set().union(*(self.failed.get(code, ()) for code in rule.needs))
-        self.context.left_out = 0
-        for outcome in rule.check.run(self.context):
+        silent: set[object] = set().union(*[self.failed.get(code, ()) for code in rule.needs])
+        for outcome in rule.check.run(context):
             if outcome is PASS:
                 passed += 1
             elif outcome is NOT_APPLICABLE:
@@ -162,7 +164,8 @@ class _Bench:
                 self._could_not_check(rule, outcome)
             else:
                 fails.append(outcome)
-        not_applicable += self.context.left_out
+        passed += context.passed
+        not_applicable += context.not_applicable
         self.tallies[rule.code] = Tally(passed, len(fails), not_applicable, could_not_check, silenced)
         if fails:
             self.failed[rule.code] = {place_of(node) for fail in fails for node in fail.node.ancestors()}
@@ -171,7 +174,7 @@ class _Bench:
     def _unknown_table(self, rule: Rule) -> str | None:
         """A table that the rule needs and the edition does not have or know; the rule is counted then."""
         edition = self.context.edition
-        for table in rule.check.tables():
+        for table in rule.tables:
             found = getattr(edition, table)
             if found == "none":
                 self.tallies[rule.code] = Tally(not_applicable=1)

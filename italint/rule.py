@@ -94,6 +94,11 @@ class Rule(Part):
     fix: FixText
     examples: Examples
 
+    @cached_property
+    def tables(self) -> tuple[str, ...]:
+        """The tables that its check needs."""
+        return self.check.tables()
+
     def text(self, case: str) -> Bilingual:
         """The message of a case."""
         if isinstance(self.message, Bilingual):

@@ -12,9 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import PydanticCustomError, core_schema
-
-from italint.document import Scalar
+from pydantic_core import core_schema
 
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 ARABIC_DIGITS = "0123456789"
@@ -103,27 +101,14 @@ def as_written(text: str, value: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """The type of a leaf: how pydantic reads the scalar and what editors are told to accept.
-
-    The scalar keeps its value, so that rules never convert a second time.
-    """
+    """The type of a leaf: how its text is read and what editors are told to accept."""
 
     name: str
     read: Callable[[str], Any]
     accepts: tuple[dict[str, str], ...] = field(compare=False)
 
-    def _validate(self, found: Any) -> Any:
-        if isinstance(found, Scalar):
-            try:
-                found.value = self.read(found.text)
-            except ValueError:
-                pass
-            else:
-                return found.value
-        raise PydanticCustomError("wrong_type", "expected {expected}", {"expected": self.name})
-
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
-        return core_schema.nullable_schema(core_schema.no_info_plain_validator_function(self._validate))
+        return core_schema.any_schema()
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"anyOf": [*self.accepts, {"type": "null"}]}

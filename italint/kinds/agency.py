@@ -70,8 +70,11 @@ class AgencyName(Prose):
         right = [name, *(short for node in context.select(self.short_names[0]) if (short := text_of(node)))]
         begins = sorted(known[0].names, key=len, reverse=True)
         texts = self.texts(context)
-        possible = "|".join(re.escape(begin) for begin in begins if begin in texts.whole) or "(?!)"
-        pattern = re.compile(rf"({possible})\s*")
+        possible = [re.escape(begin) for begin in begins if begin in texts.whole]
+        if not possible:
+            context.settle(NOT_APPLICABLE, len(texts.each))
+            return
+        pattern = re.compile(rf"({'|'.join(possible)})\s*")
         for text in texts.each:
             yield from self._judge(text, name, proper, right, pattern)
 
@@ -154,6 +157,9 @@ class SelfReference(Prose):
             for word in kind.words
             if word in texts.whole and word not in own.words
         ]
+        if not foreign:
+            context.settle(PASS, len(texts.each))
+            return
         for text in texts.each:
             fails = [fail for word, kind in foreign for fail in self._uses(text, word, kind, name)]
             yield from fails

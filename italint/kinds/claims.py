@@ -188,8 +188,6 @@ class Claim(Prose):
         names = tuple(keys_of_names(context.edition, "indicators"))
         judge = JUDGES[self.says]
         for text, said in self.saying(context, self.phrases, names):
-            if not said:
-                yield NOT_APPLICABLE
             told: set[object] = set()
             for each in said:
                 judged = judge(Facts(context, text, each))

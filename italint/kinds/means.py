@@ -91,12 +91,12 @@ class Mean(EachKind):
         )
 
     def _judge(self, context: Context, item: Node, position: int) -> Outcome:
-        value = self.value[position].one(item)
-        actual = value_of(value)
         key = key_of(item)
         gathered = [
             found for source in self.sources if (found := _gather(context, source, item, key)) is not None
         ]
+        value = self.value[position].one(item)
+        actual = value_of(value)
         if value is not None and actual is not None and not gathered and self._unknown(context, item, key):
             return CouldNotCheck(value, "unknown_table", table="questions")
         if value is None or actual is None or not gathered:
@@ -164,8 +164,10 @@ class Members:
 def _gather(context: Context, source: Source, item: Node, key: Any) -> Members | None:
     """The members of one source; None if the tables say nothing of the item or the report lists none."""
     nodes = source.members[0].select(item)
+    if not nodes:
+        return None
     if source.weights == "listed":
-        weighings: tuple[Reading, ...] = (equal_weights(range(len(nodes))),) if nodes else ()
+        weighings: tuple[Reading, ...] = (equal_weights(range(len(nodes))),)
     else:
         weighings = readings(context.edition, source.weights, key)
     if not weighings:

@@ -100,6 +100,9 @@ class Name(EachKind):
             if row.name is None:
                 yield CouldNotCheck(name, "unknown_table", table=self.table)
                 continue
+            if actual == row.name:
+                yield PASS
+                continue
             name_alone = bare(alike(actual), str(key))
             other = keys_by_name(edition, self.table).get(name_alone)
             is_canonical = name_alone == alike(row.name)
@@ -133,7 +136,7 @@ class Foreign(EachKind):
     def run(self, context: Context) -> Iterator[Outcome]:
         known = keys_by_name(context.edition, self.table)
         named = [(name, text) for _, name in self.items(context, self.name) if (text := text_of(name))]
-        foreign = [(name, text) for name, text in named if alike(text) not in known]
+        foreign = [(name, text) for name, text in named if text not in known and alike(text) not in known]
         if not named:
             yield NOT_APPLICABLE
         elif len(foreign) * 2 <= len(named):
@@ -315,7 +318,7 @@ class Wording(EachKind):
 
         own = rows_by_key(context.edition, "wordings")[key]
         text = text_of(node) or ""
-        if own.text and alike(text) == alike(own.text):
+        if own.text and (text == own.text or alike(text) == alike(own.text)):
             return PASS
         fits = closest(alike(text), wordings(context.edition), key, like=key[0])
         if fits is not None:

@@ -99,9 +99,18 @@ class Context:
         self.edition = edition
         self.editions = editions
         self.year = year
-        self.left_out = 0  # places that a `where` left out, for the rule that runs
+        # Places of the rule that runs that need no outcome each.
+        self.passed = 0
+        self.not_applicable = 0
         self._selected: dict[str, list[Node]] = {}
         self._made: dict[Any, Any] = {}
+
+    def settle(self, outcome: Silent, places: int = 1) -> None:
+        """Count places of the rule that runs: as good as so many outcomes."""
+        if outcome is PASS:
+            self.passed += places
+        else:
+            self.not_applicable += places
 
     def select(self, selector: Selector) -> list[Node]:
         """The nodes of an absolute path, found once a document."""
@@ -140,12 +149,7 @@ def texts_of(node: Node | None) -> list[Scalar]:
 
 def key_of(item: Node) -> Any:
     """The number or id that names an item, None if it has none that can be read."""
-    node: Node | None = item
-    if isinstance(item, MappingNode):
-        node = item.entries.get("id")
-        if value_of(node) is None:
-            node = item.entries.get("number")
-    value = value_of(node)
+    value = item.name if isinstance(item, MappingNode) else value_of(item)
     return None if value is UNREAD else value
 
 

@@ -202,7 +202,10 @@ class YearsInText(Prose):
     def run(self, context: Context) -> Iterator[Outcome]:
         if context.year is None:
             return
-        for text, said in self.saying(context, self.phrases):
+        if not self.phrases:
+            for text in self.texts(context).each:
+                yield self._judge(context, text, [], context.year)
+        for text, said in self.saying(context, self.phrases) if self.phrases else ():
             yield self._judge(context, text, said, context.year)
 
     def _judge(self, context: Context, node: Scalar, said: list[Said], assessed: int) -> Outcome:

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from italint.document import Scalar
 from italint.edition import certainty_of, table_rows
 from italint.kinds.names import rows_by_key
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Silent
 from italint.kinds.prose import PhraseList, Prose, keys_of_names, official_wordings, subject_of
 from italint.phrase import NAME, Phrases, Said
 
@@ -42,20 +42,30 @@ class SaysPhrase(Prose):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         names = self._names(context)
-        for text, all_said in self.saying(context, self.never or self.always, names):
+        if self.always:
+            for text in self.texts(context).each:
+                yield self._judge(text, self.said(context, text, list(self.always), names))
+        for text, all_said in self.saying(context, self.never, names):
             found = [said for said in all_said if self._stands(said, text.text)]
-            if self.always:
-                expected = ", ".join(phrase.text for phrase in self.always)
-                yield PASS if found else Fail(text, {"actual": text.text, "found": "", "expected": expected})
-            elif not found:
+            if not found:
                 yield PASS
-            for said in found if self.never else ():
+            for said in found:
                 words = text.text[said.start : said.end]
                 yield Fail(
                     text,
                     {"actual": text.text, "found": words, "expected": ""},
                     within=(said.start, said.end),
                 )
+
+    @property
+    def unsaid(self) -> Silent:
+        return PASS
+
+    def _judge(self, text: Scalar, found: list[Said]) -> Outcome:
+        if any(self._stands(said, text.text) for said in found):
+            return PASS
+        expected = ", ".join(phrase.text for phrase in self.always)
+        return Fail(text, {"actual": text.text, "found": "", "expected": expected})
 
     def _names(self, context: Context) -> tuple[str, ...]:
         if self.table is None:
@@ -175,9 +185,11 @@ class NearName(Prose):
     def run(self, context: Context) -> Iterator[Outcome]:
         known = (*self.names, *(keys_of_names(context.edition, self.table) if self.table else ()))
         texts = self.texts(context)
-        begins = re.compile(
-            "|".join(re.escape(word) for word in self.begins if word in texts.whole) or "(?!)"
-        )
+        possible = [re.escape(word) for word in self.begins if word in texts.whole]
+        if not possible:
+            context.settle(NOT_APPLICABLE, len(texts.each))
+            return
+        begins = re.compile("|".join(possible))
         for text in texts.each:
             starts = [found.start() for found in begins.finditer(text.text)]
             if not starts:
@@ -219,6 +231,9 @@ class NamesListed(Prose):
         keys = keys_of_names(context.edition, self.table)
         texts = self.texts(context)
         possible = [after for after in self.after if after in texts.whole]
+        if not possible:
+            context.settle(NOT_APPLICABLE, len(texts.each))
+            return
         for text in texts.each:
             outcome: Outcome = NOT_APPLICABLE
             for after in possible:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import repeat
 from typing import Annotated, Any
 
 from italint.document import Mapping, Node, Scalar, Sequence
 from italint.edition import Edition, table_rows
 from italint.kinds.kind import EachKind
-from italint.kinds.outcome import Context, key_of
+from italint.kinds.outcome import NOT_APPLICABLE, Context, Silent, key_of
 from italint.kinds.text import Texts
 from italint.phrase import Phrase, Phrases, PhrasesField, Said
 from italint.selector import child
@@ -44,16 +43,24 @@ class Prose(EachKind):
     def saying(
         self, context: Context, phrases: Phrases, names: tuple[str, ...] = ()
     ) -> Iterator[tuple[Scalar, list[Said]]]:
-        """Every such text, and where it says one of some phrases."""
+        """Every such text that says one of some phrases, and where; the others are only counted."""
         texts = self.texts(context)
         possible = phrases.possible(texts.whole)
-        if not possible:
-            yield from zip(texts.each, repeat([]))
-            return
-        for text in texts.each:
-            yield text, self._said(context, text, possible, names)
+        silent = len(texts.each)
+        for text in texts.each if possible else ():
+            here = [phrase for phrase in possible if phrase.landmark in text.text]
+            said = self.said(context, text, here, names) if here else None
+            if said:
+                silent -= 1
+                yield text, said
+        context.settle(self.unsaid, silent)
 
-    def _said(
+    @property
+    def unsaid(self) -> Silent:
+        """What a text comes to that says none of the phrases."""
+        return NOT_APPLICABLE
+
+    def said(
         self, context: Context, text: Scalar, phrases: list[Phrase], names: tuple[str, ...]
     ) -> list[Said]:
         """Where a text says one of some phrases, in order; of phrases that overlap the first."""
