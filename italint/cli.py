@@ -94,7 +94,11 @@ def main() -> None:
 @click.option(
     "--all", "everything", is_flag=True, help="แสดงทุกแห่ง รวมข้อยกเว้น / show every place, exceptions too"
 )
-@click.option("--statistics", is_flag=True, help="นับตามเกณฑ์ / count by rule")
+@click.option(
+    "--statistics",
+    is_flag=True,
+    help="นับตามจังหวัด ประเภทหน่วยงาน และเกณฑ์ / count by province, kind of agency and rule",
+)
 @language
 @click.option("--select", multiple=True, help="ใช้เฉพาะเกณฑ์เหล่านี้ เช่น ITA2 หรือ ITA401 / only these rules")
 @click.option("--ignore", multiple=True, help="ไม่ใช้เกณฑ์เหล่านี้ / without these rules")
@@ -118,7 +122,7 @@ def main() -> None:
 @click.option(
     "--jobs",
     type=click.IntRange(1, 60),
-    help="จำนวนโพรเซส ปกติเลือกเอง / processes, by default as many as help",
+    help="จำนวนโพรเซส ปกติเท่าจำนวนคอร์เมื่อมีหลายไฟล์ / processes, for many files by default one a core",
 )
 def check(
     paths: tuple[str, ...],
@@ -140,13 +144,14 @@ def check(
     baseline: Path | None,
     jobs: int | None,
 ) -> None:
-    r"""ตรวจรายงาน: ไฟล์ โฟลเดอร์ หรือ - (stdin) / check reports: files, folders, globs, or - for stdin.
+    """ตรวจรายงาน: ไฟล์ โฟลเดอร์ หรือ - (stdin) / check reports: files, folders, globs, or - for stdin.
 
     \b
     0 ผ่าน / passed            1 ไม่ผ่าน / a finding at the fail level
     2 ใช้งานผิดหรือเปิดไฟล์ไม่ได้ / wrong use, or an input that can not be opened
     3 ไม่มีอะไรให้ตรวจ / nothing was checked
-    """
+    130 หยุดด้วย Ctrl-C / stopped by Ctrl-C
+    """  # noqa: D301 (click reads the control character)
     from italint.files import STDIN, find_inputs
     from italint.inspection import Inspection, Mending
     from italint.processes import processes_for

@@ -15,6 +15,7 @@ import pytest
 from conftest import ROOT
 
 from italint.processes import FEW, in_order, processes_for
+from italint.progress import drawable
 
 SAMPLE = ROOT / "samples" / "fy2568-pong-nam-ron.yaml"
 CLEAN = ROOT / "rules" / "clean" / "fy2568.yaml"
@@ -158,11 +159,11 @@ def left(group: int) -> bool:
 
 @LINUX
 @pytest.mark.parametrize("start", ["fork", "spawn"])
-@pytest.mark.parametrize("moment", [0, 0.02, 0.1, 2])
+@pytest.mark.parametrize("moment", [0, 0.1, 1])
 def test_ctrl_c_stops_all_at_once(start: str, moment: float, tmp_path: Path) -> None:
     reports = tmp_path / "reports"
     reports.mkdir()
-    for number in range(2000):
+    for number in range(1000):
         (reports / f"{number}.yaml").hardlink_to(SAMPLE)
     outputs = ("--format", "json=out.json", "--format", "html=out.html")
     process = command(tmp_path, "check", "reports", "--jobs", "3", *outputs, start=start)
@@ -179,10 +180,69 @@ def test_ctrl_c_stops_all_at_once(start: str, moment: float, tmp_path: Path) -> 
 
 @LINUX
 def test_no_process_outlives_the_one_that_was_killed(tmp_path: Path) -> None:
-    for number in range(2000):
+    for number in range(1000):
         (tmp_path / f"{number}.yaml").hardlink_to(SAMPLE)
     process = command(tmp_path, "check", ".", "--jobs", "3")
     wait_for_processes_of(process.pid)
     process.kill()
     process.communicate(timeout=60)
     assert not left(process.pid)
+
+
+# -- the terminal ----------------------------------------------------------------------------------
+
+
+def on_a_terminal(folder: Path, *arguments: str) -> str:
+    """What a terminal gets on standard error while standard output goes elsewhere."""
+    ours, its = os.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "italint", "check", *arguments, "--lang", "en"],
+        cwd=folder,
+        env={name: value for name, value in os.environ.items() if name not in ("CI", "NO_COLOR")}
+        | {"PYTHONPATH": str(ROOT), "TERM": "xterm"},
+        stdout=subprocess.DEVNULL,
+        stderr=its,
+    )
+    os.close(its)
+    said = b""
+    try:
+        while piece := os.read(ours, 4096):
+            said += piece
+    except OSError:  # Linux says so when nobody is at the other end
+        pass
+    os.close(ours)
+    assert process.wait() == 1
+    return said.decode()
+
+
+@pytest.fixture
+def long_run(tmp_path: Path) -> Path:
+    for number in range(120):
+        (tmp_path / f"{number}.yaml").hardlink_to(SAMPLE)
+    return tmp_path
+
+
+@POSIX
+def test_a_long_run_has_a_bar_that_is_gone_at_the_end(long_run: Path) -> None:
+    said = on_a_terminal(long_run, ".", "--format", "json", "--jobs", "1")
+    assert "/120" in said
+    assert "checking" in said
+    assert said.rindex("\x1b[2K") > said.rindex("checking")  # the line is erased
+
+
+@pytest.mark.parametrize("plain", [("CI", "true"), ("NO_COLOR", "1"), ("TERM", "dumb")])
+def test_no_bar_where_none_is_wanted(plain: tuple[str, str], monkeypatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert not drawable()  # a pipe
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert drawable()
+    monkeypatch.setenv(*plain)
+    assert not drawable()
+
+
+@POSIX
+def test_a_short_run_has_no_bar(tmp_path: Path) -> None:
+    shutil.copy(SAMPLE, tmp_path / "report.yaml")
+    assert on_a_terminal(tmp_path, ".", "--format", "json") == ""
