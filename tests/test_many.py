@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from multiprocessing import get_start_method
 from pathlib import Path
+from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from conftest import ROOT
 
+from italint import Checked, Document, lint
+from italint.cli import main
 from italint.processes import FEW, in_order, processes_for
 from italint.progress import drawable
 
 SAMPLE = ROOT / "samples" / "fy2568-pong-nam-ron.yaml"
 CLEAN = ROOT / "rules" / "clean" / "fy2568.yaml"
 POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows always starts processes that way")
+FORKED = pytest.mark.skipif(
+    get_start_method() != "fork", reason="a process of its own has not the test's lint"
+)
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
 
@@ -114,6 +124,45 @@ def test_several_processes_tell_what_one_tells(format_: str, folder: Path) -> No
 def test_processes_that_inherit_nothing_tell_the_same(folder: Path) -> None:
     arguments = ("check", "reports", "--lang", "en", "--jobs", "2")
     assert told(folder, *arguments, start="spawn") == told(folder, *arguments)
+
+
+@FORKED
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_fault_of_italint_hides_no_other_file(jobs: str, folder: Path, monkeypatch) -> None:
+    def lint_or_fail(document: Document, *others: Any) -> Checked:
+        if document.file.endswith("3.yaml"):
+            raise RecursionError("too deep")
+        return lint(document, *others)
+
+    (folder / "reports" / "gone.yaml").unlink()
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr("italint.inspection.lint", lint_or_fail)
+    result = CliRunner().invoke(
+        main, ["check", "reports", "--jobs", jobs, "--lang", "en", "--format", "json"]
+    )
+    assert re.fullmatch(
+        r"italint: could not check reports/3.yaml, by a fault of italint's own, which please report: "
+        r"test_many.py:\d+ RecursionError too deep\n",
+        result.stderr,
+    )
+    files = [each["file"] for each in json.loads(result.stdout)["files"]]
+    assert (len(files), "reports/3.yaml" in files, result.exit_code) == (8, False, 2)
+
+
+@FORKED
+def test_a_file_over_which_a_process_dies_hides_no_other(folder: Path, monkeypatch) -> None:
+    def lint_or_die(document: Document, *others: Any) -> Checked:
+        if document.file.endswith("3.yaml"):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return lint(document, *others)
+
+    (folder / "reports" / "gone.yaml").unlink()
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr("italint.inspection.lint", lint_or_die)
+    result = CliRunner().invoke(main, ["check", "reports", "--jobs", "2", "--lang", "en", "--format", "json"])
+    assert result.stderr == "italint: could not check reports/3.yaml: the process that did so has died\n"
+    files = [each["file"] for each in json.loads(result.stdout)["files"]]
+    assert (len(files), "reports/3.yaml" in files, result.exit_code) == (8, False, 2)
 
 
 def test_differences_and_fixes_are_the_same(folder: Path) -> None:
