@@ -7,7 +7,7 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing, nullcontext
 from datetime import date
 from functools import partial
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from italint.example import Bench, Failure
     from italint.files import Place
     from italint.importers import Imported
-    from italint.inspection import Inspection, Judge
+    from italint.inspection import Inspected, Inspection, Judge
     from italint.rule import Rules
 
 LANGUAGES = ("th", "en")
@@ -153,8 +153,7 @@ def check(
     130 หยุดด้วย Ctrl-C / stopped by Ctrl-C
     """  # noqa: D301 (click reads the control character)
     from italint.files import STDIN, find_inputs
-    from italint.inspection import Inspection, Mending
-    from italint.processes import processes_for
+    from italint.inspection import Inspection, Mending, processes_for
 
     start = next((Path(path) for path in paths if path != STDIN), Path())
     settings = _settings(
@@ -202,13 +201,12 @@ def _inspect(
     places: Sequence[Place], inspection: Inspection, jobs: int, writings: Sequence[Writing]
 ) -> tuple[list[str], Counter[Key]]:
     """Check all inputs and tell of them in order: what could not be read, and what the baseline holds."""
-    from italint.processes import in_order
     from italint.progress import Bar
 
     problems: list[str] = []
     met: Counter[Key] = Counter()
     bar = Bar(len(places), inspection.run.lang)
-    with closing(in_order(inspection, places, jobs, inspection.lost)) as each, closing(bar):
+    with closing(_in_order(places, inspection, jobs)) as each, closing(bar):
         for inspected in each:
             with bar.aside() if inspected.tells else nullcontext():
                 click.echo(inspected.shown, nl=False)
@@ -222,6 +220,15 @@ def _inspect(
                 problems.append(inspected.problem)
             met += inspected.met
     return problems, met
+
+
+def _in_order(places: Sequence[Place], inspection: Inspection, jobs: int) -> Generator[Inspected]:
+    """What comes of each input, in this process or in others."""
+    if jobs == 1:
+        return (inspection(place) for place in places)
+    from italint.processes import in_order
+
+    return in_order(inspection, places, jobs, inspection.lost)
 
 
 def _imported(path: Path, lang: Language) -> Imported | str:
@@ -267,9 +274,11 @@ def _judge(settings: Settings, lang: Language) -> Judge:
 
 
 def _accepted(path: Path | None, lang: Language) -> Accepted | None:
+    if path is None:
+        return None
     from italint.baseline import Accepted
 
-    return Accepted(_load_baseline(path, lang), path.parent) if path else None
+    return Accepted(_load_baseline(path, lang), path.parent)
 
 
 def _load_baseline(path: Path, lang: Language) -> Baseline:

@@ -5,6 +5,7 @@ It is plain data, so that any process can do it.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -26,6 +27,18 @@ from italint.report import Language
 
 if TYPE_CHECKING:
     from italint.baseline import Accepted, Key
+
+
+MOST = 60  # processes that Windows can wait for
+FEW = 64  # files that are checked before further processes would have started
+
+
+def processes_for(files: int) -> int:
+    """How many processes so many files are worth on this machine."""
+    if files < FEW:
+        return 1
+    affinity = getattr(os, "sched_getaffinity", None)  # a container may have fewer cores than the machine
+    return min(len(affinity(0)) if affinity else os.cpu_count() or 1, MOST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 from typing import NamedTuple
 
 import click
@@ -31,20 +30,19 @@ class Writing:
     def __init__(self, output: Output, format_: Format) -> None:
         self.output = output
         self.format = format_
-        self.bodies = _Pile(format_.between)
-        self.entries = _Pile(format_.between)
+        self.streams = format_.streams and output.file is None
+        self.piles = [] if self.streams else [_Pile(format_.between) for _ in Part._fields]
 
     def add(self, part: Part) -> None:
         """Take in what one file adds."""
-        if self.format.streams and self.output.file is None:
+        if self.streams:
             click.echo(part.body, nl=False)
-        else:
-            self.bodies.add(part.body)
-            self.entries.add(part.entry)
+        for pile, text in zip(self.piles, part, strict=False):
+            pile.add(text)
 
     def finish(self, run: Run) -> None:
         """Write the rest; OSError if its file can not be written."""
-        pieces = self.format.whole(run, Parts(self.bodies, self.entries))
+        pieces = self.format.whole(run, Parts(*self.piles))
         if self.output.file is None:
             for piece in pieces:
                 click.echo(piece, nl=False)
@@ -56,6 +54,8 @@ class _Pile:
     """Texts one after the other, on the disk as soon as they are many."""
 
     def __init__(self, between: str) -> None:
+        from tempfile import SpooledTemporaryFile
+
         self.between = between
         self.texts = SpooledTemporaryFile(  # noqa: SIM115 (it ends with the pile)
             MEGABYTE, "w+", encoding="utf-8", errors="surrogatepass", newline=""

@@ -6,7 +6,6 @@ which item. Here each process has a line of its own to this one, so that one ite
 
 from __future__ import annotations
 
-import os
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -19,19 +18,9 @@ from typing import Any, Generic, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-MOST = 60  # Windows can not wait for more
-FEW = 64  # items that are done before further processes would have started
 AT_HAND = 4  # items that a process has before it, so that none waits for its next one
 WINDOW = 256  # results that wait in memory for an earlier one
 PATIENCE = 1.0  # seconds in which a process may put away what it has open
-
-
-def processes_for(count: int) -> int:
-    """How many processes so many items are worth on this machine."""
-    if count < FEW:
-        return 1
-    affinity = getattr(os, "sched_getaffinity", None)  # a container may have fewer than the machine
-    return min(len(affinity(0)) if affinity else os.cpu_count() or 1, MOST)
 
 
 def in_order(
@@ -41,9 +30,6 @@ def in_order(
 
     `work`, items and results must be picklable. However this ends, no process is left behind.
     """
-    if jobs == 1:
-        yield from map(work, items)
-        return
     coming = enumerate(items)
     done: dict[int, Result] = {}
     told = 0

@@ -21,7 +21,8 @@ from conftest import ROOT
 
 from italint import Checked, Document, lint
 from italint.cli import main
-from italint.processes import FEW, in_order, processes_for
+from italint.inspection import FEW, processes_for
+from italint.processes import in_order
 from italint.progress import drawable
 
 SAMPLE = ROOT / "samples" / "fy2568-pong-nam-ron.yaml"

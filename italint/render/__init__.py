@@ -29,7 +29,7 @@ class Part(NamedTuple):
 class Parts(NamedTuple):
     """The parts of all files, joined, in pieces."""
 
-    bodies: Iterable[str]
+    bodies: Iterable[str] = ()
     entries: Iterable[str] = ()
 
 

@@ -18,7 +18,6 @@ from italint.finding import Checked, Finding, Label, Run, Severity
 from italint.messages import message
 from italint.path import place_words, source_words
 from italint.render import Format, Part, Parts
-from italint.render.tables import tables
 from italint.render.verdict import counts, never_applied, verdict
 from italint.report import Language
 
@@ -221,6 +220,8 @@ def seen(text: str) -> str:
 
 def _statistics(run: Run) -> Iterator[Text]:
     """The reports by province, by kind of agency and by rule, each table from most to least."""
+    from italint.render.tables import tables
+
     for heads, rows in tables(run):
         numbers = heads[:-1]
         yield Text("  ".join(heads), "dim")
