@@ -181,12 +181,12 @@ def check(
     )
     if any(place.file == STDIN for place in places):
         jobs = 1  # other processes have no standard input
-    problems, met = _inspect(places, inspection, jobs or processes_for(len(places)), writings)
+    problems, files, met = _inspect(places, inspection, jobs or processes_for(len(places)), writings)
     for writing in writings:
         _finish(writing, run)
     for problem in problems:
         click.echo(problem, err=True)
-    stale = accepted.stale(met, [place.file for place in places]) if accepted else ()
+    stale = accepted.stale(met, files) if accepted else ()
     for key in stale:
         click.echo(_said("baseline_stale", lang, file=key.file, code=key.code, path=key.path), err=True)
     if problems:
@@ -199,11 +199,12 @@ def check(
 
 def _inspect(
     places: Sequence[Place], inspection: Inspection, jobs: int, writings: Sequence[Writing]
-) -> tuple[list[str], Counter[Key]]:
-    """Check all inputs and tell of them in order: what could not be read, and what the baseline holds."""
+) -> tuple[list[str], list[str], Counter[Key]]:
+    """Check all inputs and tell of them in order: problems, files checked, what the baseline has of them."""
     from italint.progress import Bar
 
     problems: list[str] = []
+    files: list[str] = []
     met: Counter[Key] = Counter()
     bar = Bar(len(places), inspection.run.lang)
     with closing(_in_order(places, inspection, jobs)) as each, closing(bar):
@@ -216,10 +217,12 @@ def _inspect(
                     writing.add(part)
             bar.advance()
             inspection.run.summary.add(inspected.summary or Summary(skipped=not inspected.problem))
+            if inspected.summary:
+                files.append(inspected.file)
             if inspected.problem:
                 problems.append(inspected.problem)
-            met += inspected.met
-    return problems, met
+            met.update(inspected.met)
+    return problems, files, met
 
 
 def _in_order(places: Sequence[Place], inspection: Inspection, jobs: int) -> Generator[Inspected]:
