@@ -57,13 +57,15 @@ class _Pile:
         from tempfile import SpooledTemporaryFile
 
         self.between = between
+        self.begun = False
         self.texts = SpooledTemporaryFile(  # noqa: SIM115 (it ends with the pile)
             MEGABYTE, "w+", encoding="utf-8", errors="surrogatepass", newline=""
         )
 
     def add(self, text: str) -> None:
         if text:
-            self.texts.write(self.between + text if self.texts.tell() else text)
+            self.texts.write(self.between + text if self.begun else text)
+            self.begun = True
 
     def __iter__(self) -> Iterator[str]:
         self.texts.seek(0)
