@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from italint.document import Document, Mapping, decode, parse
 
@@ -37,18 +38,30 @@ class Skipped:
     file: str
 
 
+class Place(NamedTuple):
+    """Where an input lies, and whether it was named or only found in a folder."""
+
+    file: str
+    named: bool
+
+
 Input = Document | Unopened | Skipped
 
 
-def read_inputs(paths: Iterable[str]) -> Iterator[Input]:
-    """Every input once: reports read, others skipped, what can not be opened told."""
+def find_inputs(paths: Iterable[str]) -> Iterator[Place]:
+    """Every input once."""
     seen: set[str] = set()
     for path in paths:
         for file, named in _files(path):
             key = os.path.normcase(os.path.abspath(file)) if file != STDIN else STDIN
             if key not in seen:
                 seen.add(key)
-                yield read_input(file, named)
+                yield Place(file, named)
+
+
+def read_inputs(paths: Iterable[str]) -> Iterator[Input]:
+    """Every input once: reports read, others skipped, what can not be opened told."""
+    return (read_input(*place) for place in find_inputs(paths))
 
 
 def _files(path: str) -> Iterator[tuple[str, bool]]:
@@ -101,7 +114,7 @@ def rewrite(path: Path, before: str, after: str) -> None:
     write_whole(path, after, "utf-8-sig" if data.startswith(BOM) else "utf-8")
 
 
-def write_whole(path: Path, text: str, encoding: str = "utf-8") -> None:
+def write_whole(path: Path, pieces: Iterable[str], encoding: str = "utf-8") -> None:
     """Write a file whole or not at all: beside its place first, then moved; raises OSError.
 
     A link stays a link, a file keeps its mode, and one that may not be written is not replaced.
@@ -112,7 +125,8 @@ def write_whole(path: Path, text: str, encoding: str = "utf-8") -> None:
     place = path.parent / f".{path.name}.{os.getpid()}.part"
     try:
         # A file name that is no UTF-8 must not stop the output.
-        place.write_text(text, encoding=encoding, errors="replace", newline="")
+        with place.open("w", encoding=encoding, errors="replace", newline="") as file:
+            file.writelines(pieces)
         if path.exists():
             shutil.copymode(path, place)
         os.replace(place, path)

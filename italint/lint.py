@@ -81,8 +81,20 @@ def lint(
         bench.judge(rule)
     findings = tuple(sorted(bench.findings, key=_in_text_order))
     return Checked(
-        document.file, document.text, edition.edition if edition else None, findings, bench.tallies
+        document.file,
+        document.text,
+        edition.edition if edition else None,
+        findings,
+        bench.tallies,
+        _written(document, "name"),
+        _written(document, "province"),
     )
+
+
+def _written(document: Document, of_agency: str) -> str:
+    """What the report says of its agency, in one line."""
+    node = follow(document.root, ("agency", of_agency))
+    return " ".join(node.text.split()) if isinstance(node, Scalar) else ""
 
 
 def _in_text_order(finding: Finding) -> tuple[int, int, str, str]:
