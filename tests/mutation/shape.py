@@ -1,0 +1,212 @@
+"""Faults of the file itself: its keys, types, letters and exceptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from .clean import Clean, Fault, key
+
+GREGORIAN = 543  # years between the Buddhist and the Gregorian era
+
+
+def key_misspelt_by_a_letter(clean: Clean) -> Iterator[Fault]:
+    for pattern in ("analysis[*].strengths", "plan.measures[*].responsible", "plan.measures[*].period"):
+        for path in clean.paths(pattern):
+            parent, name = path.rsplit(".", 1)
+            for wrong in (name[:-1], name[0] + name[2:], name[:3] + name[2:]):
+                # What stands under a key that nobody knows is missing from where it should be.
+                yield clean.fault(
+                    f"ITA007 {parent}.{wrong}",
+                    set={f"{parent}.{wrong}": clean[path]},
+                    remove=(path,),
+                    follows=(f"ITA405 {path}",),
+                )
+
+
+def key_written_twice(clean: Clean) -> Iterator[Fault]:
+    lines = clean.document.text.splitlines(keepends=True)
+    for pattern in (
+        "assessment.score",
+        "assessment.indicators[*].score",
+        "plan.measures[*].period",
+        "plan.year",
+    ):
+        for path, _ in clean.leaves(pattern):
+            line = clean.document.position(clean.nodes[path].start)[0]
+            text = "".join([*lines[:line], *lines[line - 1 :]])
+            yield clean.fault(f"ITA006 {path}", text=text, said=f"{path} twice")
+
+
+def required_part_missing(clean: Clean) -> Iterator[Fault]:
+    for path in ("italint", "agency.name", "assessment.year", "assessment.indicators"):
+        # Without its year a report is judged by no table; without its indicators nothing can be summed up.
+        follows = ("ITA010 assessment.year",) if path == "assessment.year" else ()
+        yield clean.fault(f"ITA009 {path}", remove=(path,), follows=follows)
+
+
+def wrong_type(clean: Clean) -> Iterator[Fault]:
+    for path in [
+        *clean.paths("assessment.indicators[*].score"),
+        *clean.paths("assessment.indicators[*].questions[*].score"),
+        *clean.paths("assessment.instruments[*].score"),
+        "assessment.previous",
+        "assessment.score",
+        "plan.year",
+    ]:
+        if path in clean.nodes:
+            yield clean.fault(f"ITA008 {path}", set={path: "เก้าสิบห้า"})
+            yield clean.fault(f"ITA008 {path}", set={path: [clean[path]]})
+
+
+def year_of_the_gregorian_era(clean: Clean) -> Iterator[Fault]:
+    yield clean.fault("ITA010 assessment.year", set={"assessment.year": str(clean.year - GREGORIAN)})
+
+
+def year_without_tables(clean: Clean) -> Iterator[Fault]:
+    for year in (min(clean.editions) - 1, max(clean.editions) + 1):
+        yield clean.fault("ITA010 assessment.year", set={"assessment.year": str(year)})
+
+
+def format_version_unknown(clean: Clean) -> Iterator[Fault]:
+    yield clean.fault("ITA013 italint", set={"italint": "2"})
+
+
+def yaml_broken(clean: Clean) -> Iterator[Fault]:
+    lines = clean.document.text.splitlines(keepends=True)
+    for path, _ in clean.leaves("plan.measures[*].responsible"):
+        line, column = clean.document.position(clean.nodes[path].start)
+        broken = lines[line - 1][: column - 1] + '"' + lines[line - 1][column - 1 :]
+        yield clean.fault(
+            "ITA001 ", text="".join([*lines[: line - 1], broken, *lines[line:]]), said=f'{path} = "…'
+        )
+
+
+def anchor_in_the_file(clean: Clean) -> Iterator[Fault]:
+    lines = clean.document.text.splitlines(keepends=True)
+    for path, _ in clean.leaves("plan.measures[*].responsible"):
+        line, column = clean.document.position(clean.nodes[path].start)
+        anchored = lines[line - 1][: column - 1] + "&a " + lines[line - 1][column - 1 :]
+        yield clean.fault(
+            "ITA004 ", text="".join([*lines[: line - 1], anchored, *lines[line:]]), said=f"{path} = &a …"
+        )
+
+
+def _texts(clean: Clean) -> list[tuple[str, str]]:
+    patterns = (
+        "document.title[*]",
+        "document.subject",
+        "assessment.indicators[*].name",
+        "assessment.indicators[*].questions[*].text",
+        "assessment.instruments[*].name",
+        "analysis[*].**",
+        "plan.titles[*]",
+        "plan.measures[*].title",
+        "plan.measures[*].steps[*]",
+        "plan.measures[*].finding",
+        "plan.measures[*].responsible",
+        "passages[*].text",
+    )
+    return [leaf for pattern in patterns for leaf in clean.leaves(pattern) if not leaf[1].isascii()]
+
+
+def _respelt(clean: Clean, right: str, wrong: str) -> Iterator[Fault]:
+    """Every text in which some letters stand, with the first of them written otherwise."""
+    for path, text in _texts(clean):
+        if right in text:
+            yield clean.fault(
+                f"ITA011 {path}", set={path: text.replace(right, wrong, 1)}, said=f"{path}: {wrong}"
+            )
+
+
+def sara_am_in_two_signs(clean: Clean) -> Iterator[Fault]:
+    yield from _respelt(clean, "ำ", "\u0e4dา")
+
+
+def sara_ae_in_two_signs(clean: Clean) -> Iterator[Fault]:
+    yield from _respelt(clean, "แ", "เเ")
+
+
+def tone_mark_before_the_vowel(clean: Clean) -> Iterator[Fault]:
+    yield from _respelt(clean, "ี่", "่ี")
+
+
+def mark_typed_twice(clean: Clean) -> Iterator[Fault]:
+    yield from _respelt(clean, "้", "้้")
+
+
+def zero_width_space_in_a_text(clean: Clean) -> Iterator[Fault]:
+    for path, text in _texts(clean):
+        half = len(text) // 2
+        yield clean.fault(
+            f"ITA011 {path}",
+            set={path: text[:half] + "\u200b" + text[half:]},
+            said=f"{path}: zero-width space",
+        )
+
+
+def letter_lost(clean: Clean) -> Iterator[Fault]:
+    for path, text in _texts(clean):
+        if "ร" in text:
+            yield clean.fault(
+                f"ITA011 {path}", set={path: text.replace("ร", "\ufffd", 1)}, said=f"{path}: U+FFFD"
+            )
+
+
+def control_character_in_a_text(clean: Clean) -> Iterator[Fault]:
+    lines = clean.document.text.splitlines(keepends=True)
+    for path, text in _texts(clean):
+        line, _ = clean.document.position(clean.nodes[path].start)
+        dirty = lines[line - 1].replace(text, text[:3] + "\u200e" + text[3:])
+        if dirty != lines[line - 1]:
+            text = "".join([*lines[: line - 1], dirty, *lines[line:]])
+            yield clean.fault("ITA005 ", text=text, said=f"{path}: U+200E")
+
+
+FOREIGN = ("การเรียนการสอน", "การบริหารจัดการ", "การวิจัย", "การบริการวิชาการ", "การประกันคุณภาพ")
+
+
+def indicators_of_another_body(clean: Clean) -> Iterator[Fault]:
+    names = {
+        path: FOREIGN[place % len(FOREIGN)]
+        for place, path in enumerate(clean.paths("assessment.indicators[*].name"))
+    }
+    yield clean.fault("ITA012 assessment.indicators", set=names)
+
+
+# A fault that a comment excepts, and the comment.
+def _excepted(clean: Clean, comment: str) -> Iterator[tuple[str, dict[str, str], dict[str, str]]]:
+    for path in clean.paths("plan.measures[*].responsible"):
+        yield path, {path: "-"}, {path: f"italint: {comment}"}
+
+
+def exception_of_nothing(clean: Clean) -> Iterator[Fault]:
+    for path, _, comments in _excepted(clean, "ignore[ITA409] ตรวจแล้ว"):
+        yield clean.fault(f"ITA901 {path}", comments=comments)
+
+
+def exception_without_reason(clean: Clean) -> Iterator[Fault]:
+    for path, change, comments in _excepted(clean, "ignore[ITA409]"):
+        # It does not hold, so that what it was for is told as well.
+        yield clean.fault(f"ITA902 {path}", set=change, comments=comments, follows=(f"ITA409 {path}",))
+
+
+def exception_past_its_day(clean: Clean) -> Iterator[Fault]:
+    for path, change, comments in _excepted(clean, "ignore[ITA409] รอคำสั่ง until: 2568-09-30"):
+        yield clean.fault(
+            f"ITA903 {path}",
+            set=change,
+            comments=comments,
+            follows=(f"ITA409 {path}",),
+            today=date(2026, 1, 1),
+        )
+
+
+def exception_of_an_unknown_rule(clean: Clean) -> Iterator[Fault]:
+    for path, change, comments in _excepted(clean, "ignore[ITA490] ตรวจแล้ว"):
+        yield clean.fault(f"ITA904 {path}", set=change, comments=comments, follows=(f"ITA409 {path}",))
+
+
+def exception_unreadable(clean: Clean) -> Iterator[Fault]:
+    for path, change, comments in _excepted(clean, "ignor[ITA409] ตรวจแล้ว"):
+        yield clean.fault(f"ITA905 {path}", set=change, comments=comments, follows=(f"ITA409 {path}",))
