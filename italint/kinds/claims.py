@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 
 from italint.document import Node, Scalar
 from italint.interval import HIGHEST, half_unit
+from italint.kinds.kind import EachKind
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -90,22 +91,12 @@ class QuotedScore(Prose):
     def _judge(self, context: Context, text: Scalar, said: Said) -> Outcome:
         case, key = self._subject(context, said)
         quoted: Decimal = said.values["score"]
-        if case == "question":
-            bound = context.once(question_bounds).get(key)
-            if bound is None or _may_be(quoted, bound):
-                return NOT_APPLICABLE if bound is None else PASS
-            printed = bound.node
-        else:
-            scores = {
-                "indicator": scored(context, INDICATORS),
-                "instrument": scored(context, INSTRUMENTS),
-                "overall": scored(context, OVERALL),
-            }[case]
-            if key not in scores:
-                return NOT_APPLICABLE
-            printed, score = scores[key]
-            if _agree(quoted, score):
-                return PASS
+        against = in_the_assessment(context, case, key, quoted)
+        if against is None:
+            return NOT_APPLICABLE
+        if against.agrees:
+            return PASS
+        printed = against.node
         values: dict[str, Value] = {
             "actual": text.text,
             "found": text.text[said.start : said.end],
@@ -123,6 +114,60 @@ class QuotedScore(Prose):
                 names = keys_of_names(context.edition, "indicators") if slot == NAME else {value: value}
                 return case, names.get(value)
         return "overall", None
+
+
+class ReferredScore(EachKind):
+    """A score printed beside a reference is the one in the assessment; `each` are the references.
+
+    What is referred to shows in the name of the field: `questions`, `indicator`, `instruments` and the like.
+    """
+
+    kind: Literal["referred_score"]
+
+    values: ClassVar = frozenset({"actual", "score", "of"})
+    cases: ClassVar = frozenset({"question", "indicator", "instrument", "unlisted"})
+    labels: ClassVar = frozenset({"score"})
+    reads: ClassVar = ("decimals",)
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        for (reference,) in self.items(context):
+            node, score = score_of(reference)
+            field = reference.parent if isinstance(reference.step, int) else reference
+            case = str(field.step).removesuffix("s") if field else ""
+            against = None
+            if node is not None and isinstance(score, Decimal):
+                against = in_the_assessment(context, case, key_of(reference), score)
+            if node is None or against is None:
+                yield NOT_APPLICABLE
+                continue
+            if against.agrees:
+                yield PASS
+                continue
+            values: dict[str, Value] = {
+                "actual": text_of(node) or "",
+                "score": text_of(against.node) or "",
+                "of": str(key_of(reference)),
+            }
+            marks = (Mark(against.node, "score"),)
+            yield Fail(node, values, case if against.listed else "unlisted", marks, item=reference)
+
+
+class Against(NamedTuple):
+    """The printed score that decides about a quoted one: its own if `listed`, else that of its indicator."""
+
+    node: Node
+    agrees: bool
+    listed: bool = True
+
+
+def in_the_assessment(context: Context, case: str, key: Any, quoted: Decimal) -> Against | None:
+    """What the assessment says of a quoted score of a thing, None if nothing."""
+    if case == "question":
+        bound = context.once(question_bounds).get(key)
+        return None if bound is None else Against(bound.node, _may_be(quoted, bound), bound.listed)
+    lists = {"indicator": INDICATORS, "instrument": INSTRUMENTS, "overall": OVERALL}
+    found = scored(context, lists[case]).get(key)
+    return None if found is None else Against(found[0], _agree(quoted, found[1]))
 
 
 def _agree(quoted: Decimal, score: Decimal) -> bool:

@@ -78,6 +78,16 @@ class Clean:
         """The rows of a table of the year."""
         return list(table_rows(self.edition, table))
 
+    def above(self, indicator: str) -> tuple[str, ...]:
+        """What is computed from the score of an indicator."""
+        rows = (row for row in self.rows("indicators") if str(row.number) == indicator)
+        instrument = next((row.instrument for row in rows), "")
+        mean = (f"ITA202 assessment.instruments[{instrument}].score",)
+        if instrument == "EIT":
+            first = "assessment.instruments[EIT1].score"
+            mean = (*mean, f"ITA214 {first}", f"ITA215 {first}")
+        return ("ITA201 assessment.score", *mean)
+
     def fault(self, right: str | tuple[str, ...] = (), **others: Any) -> Fault:
         return Fault(edition=self.year, right=(right,) if isinstance(right, str) else right, **others)
 

@@ -43,32 +43,46 @@ def mentioned_indicator_unknown(clean: Clean) -> Iterator[Fault]:
             yield clean.fault(f"ITA122 {wrong}", set={path: "11"}, follows=("ITA115", "ITA403"))
 
 
+def _of_two(clean: Clean, path: str, number: str) -> tuple[str, ...]:
+    """What is told of an indicator by a number that is not its own, beside the number itself.
+
+    The first of two is taken for the one that is meant, so that its name and instrument may be wrong; the questions
+    stand under a number to which they do not belong; nothing can be computed from the number that is gone, and a text
+    about the other speaks of questions that do not fit it.
+    """
+    wrong = f"assessment.indicators[{number}"
+    questions = [key(each, "questions") for each in clean.paths(f"{path}.questions[*]")]
+    return (
+        "ITA103 assessment.indicators",
+        *clean.above(key(path, "indicators")),
+        f"ITA101 {wrong}].name",
+        f"ITA106 {wrong}].instrument",
+        *(f"ITA114 {wrong}{end}.questions[{each}].id" for each in questions for end in ("]", "~2]")),
+        *(f"ITA121 {wrong}{end}.sub_indicators" for end in ("]", "~2]")),
+        "ITA611",
+    )
+
+
 def indicator_misnumbered(clean: Clean) -> Iterator[Fault]:
-    for path in clean.paths("assessment.indicators[*].number"):
-        number = key(path, "indicators")
+    for path in clean.paths("assessment.indicators[*]"):
         for wrong in map(str, range(1, 11)):
-            if wrong != number:
-                later = f"assessment.indicators[{wrong}~2].number"
-                first = f"assessment.indicators[{wrong}].number"
-                yield clean.fault(
-                    (f"ITA104 {later}", f"ITA104 {first}"),
-                    set={path: wrong},
-                    follows=("ITA103 assessment.indicators",),
-                )
+            if wrong != key(path, "indicators"):
+                later = f"ITA104 assessment.indicators[{wrong}~2].number"
+                yield clean.fault(later, set={f"{path}.number": wrong}, follows=_of_two(clean, path, wrong))
 
 
 def indicator_number_unknown(clean: Clean) -> Iterator[Fault]:
-    for path in clean.paths("assessment.indicators[*].number"):
-        yield clean.fault(
-            "ITA105 assessment.indicators[11].number",
-            set={path: "11"},
-            follows=("ITA103 assessment.indicators",),
-        )
+    for path in clean.paths("assessment.indicators[*]"):
+        # Nothing can be computed from the number that is gone.
+        follows = ("ITA103 assessment.indicators", *clean.above(key(path, "indicators")))
+        right = "ITA105 assessment.indicators[11].number"
+        yield clean.fault(right, set={f"{path}.number": "11"}, follows=follows)
 
 
 def indicator_left_out(clean: Clean) -> Iterator[Fault]:
     for path in clean.paths("assessment.indicators[*]"):
-        yield clean.fault("ITA103 assessment.indicators", remove=(path,))
+        above = clean.above(key(path, "indicators"))
+        yield clean.fault("ITA103 assessment.indicators", remove=(path,), follows=above)
 
 
 def indicator_listed_twice(clean: Clean) -> Iterator[Fault]:
@@ -257,7 +271,7 @@ def wording_of_another_year(clean: Clean) -> Iterator[Fault]:
 def harmless_ids_in_other_forms(clean: Clean) -> Iterator[Fault]:
     for path in clean.paths("assessment.indicators[*].questions[*].id"):
         name = key(path, "questions")
-        for other in (name.upper(), thai(name), f"{name[0]} {name[1:]}", name.replace("o", "0")):
+        for other in (name.upper(), thai(name), f"{name[0]} {name[1:]}"):
             yield clean.fault(set={path: other})
 
 

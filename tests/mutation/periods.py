@@ -75,7 +75,6 @@ def period_reversed(clean: Clean) -> Iterator[Fault]:
     forms = (
         f"กันยายน {year} - ตุลาคม {before}",
         f"30 ก.ย. {year % 100} – 1 ต.ค. {before % 100}",
-        f"มี.ค. - ม.ค. {year}",
         f"1 เมษายน {year} ถึง 31 มีนาคม {year}",
     )
     for path in _leaves(clean):

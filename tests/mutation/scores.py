@@ -8,6 +8,8 @@ from decimal import Decimal
 
 from .clean import HIGHEST, LINE, Clean, Fault, arabic, key, thai
 
+# What rests on scores: it can not be checked if one of them can not be read.
+UNDECIDED = (*(f"ITA{number}" for number in range(201, 216)), "ITA301", "ITA611", "ITA615")
 SHIFTS = tuple(map(Decimal, ("0.02", "-0.02", "0.1", "-0.1", "0.5", "-0.5", "3", "-3", "10", "-10")))
 # A question is one of three or more in its indicator, an OIT item one of up to forty-three.
 QUESTION_SHIFTS = tuple(map(Decimal, ("0.1", "-0.1", "0.5", "-0.5", "3", "-3", "10", "-10")))
@@ -23,16 +25,6 @@ def _shifted(score: Decimal, shifts: tuple[Decimal, ...]) -> Iterator[Decimal]:
             and (score < HIGHEST or other < HIGHEST)
         ):
             yield other
-
-
-def _above(clean: Clean, indicator: str) -> tuple[str, ...]:
-    """What is computed from the score of an indicator."""
-    instrument = next(
-        (row.instrument for row in clean.rows("indicators") if str(row.number) == indicator), ""
-    )
-    parts = ("ITA214 assessment.instruments[EIT1].score", "ITA215 assessment.instruments[EIT1].score")
-    means = (f"ITA202 assessment.instruments[{instrument}].score", *(parts if instrument == "EIT" else ()))
-    return ("ITA201 assessment.score", *means)
 
 
 def _means(path: str) -> tuple[str, ...]:
@@ -62,7 +54,7 @@ def _quoted(clean: Clean, path: str) -> tuple[str, ...]:
 
 def score_of_an_indicator_shifted(clean: Clean) -> Iterator[Fault]:
     for path, score in clean.scores("assessment.indicators[*].score"):
-        above = _above(clean, key(path, "indicators"))
+        above = clean.above(key(path, "indicators"))
         for other in _shifted(score, SHIFTS):
             # Texts that quote the score no longer agree with it.
             yield clean.fault(
@@ -107,7 +99,8 @@ def score_of_a_part_shifted(clean: Clean) -> Iterator[Fault]:
 
 def score_of_an_instrument_shifted(clean: Clean) -> Iterator[Fault]:
     for path, score in clean.scores("assessment.instruments[*].score"):
-        for other in _shifted(score, SHIFTS):
+        # Each part of the EIT may be off by what rounding makes of both.
+        for other in _shifted(score, SHIFTS[2:] if "EIT" in path else SHIFTS):
             mean = (
                 f"ITA202 {path}",
                 *(
@@ -160,7 +153,7 @@ def harmless_change_written_otherwise(clean: Clean) -> Iterator[Fault]:
 
 def two_digits_of_a_score_swapped(clean: Clean) -> Iterator[Fault]:
     for path, text in clean.leaves("assessment.indicators[*].score") + clean.leaves("assessment.score"):
-        above = _above(clean, key(path, "indicators")) if "indicators" in path else (f"ITA201 {path}",)
+        above = clean.above(key(path, "indicators")) if "indicators" in path else (f"ITA201 {path}",)
         for match in re.finditer(r"(?=(\d)(\d))", text):
             wrong = text[: match.start()] + match[2] + match[1] + text[match.start() + 2 :]
             other, score = Decimal(arabic(wrong)), Decimal(arabic(text))
@@ -181,12 +174,13 @@ def score_beyond_its_range(clean: Clean) -> Iterator[Fault]:
     ):
         for wrong in (arabic(text).replace(".", ""), f"-{text}", "100.01"):
             if Decimal(arabic(wrong)) > HIGHEST or wrong.startswith("-"):
-                yield clean.fault(f"ITA211 {path}", set={path: wrong})
+                # What is computed from it can not be checked.
+                yield clean.fault(f"ITA211 {path}", set={path: wrong}, follows=UNDECIDED)
 
 
 def score_with_more_decimals(clean: Clean) -> Iterator[Fault]:
     for path, text in clean.leaves("assessment.**score"):
-        if "." in text:
+        if "." in text and Decimal(arabic(text)) < HIGHEST:
             yield clean.fault(f"ITA212 {path}", set={path: f"{text}1"})
 
 
@@ -198,12 +192,15 @@ def harmless_score_written_otherwise(clean: Clean) -> Iterator[Fault]:
 
 
 def overall_score_missing(clean: Clean) -> Iterator[Fault]:
-    yield clean.fault("ITA213 assessment.score", remove=("assessment.score",))
+    # The change and the grade rest on it.
+    follows = ("ITA210 assessment.change", "ITA301 assessment.grade")
+    yield clean.fault("ITA213 assessment.score", remove=("assessment.score",), follows=follows)
 
 
 def score_of_an_indicator_missing(clean: Clean) -> Iterator[Fault]:
     for path in clean.paths("assessment.indicators[*].score"):
-        yield clean.fault(f"ITA216 {path}", remove=(path,))
+        above = clean.above(key(path, "indicators"))
+        yield clean.fault(f"ITA216 {path}", remove=(path,), follows=above)
 
 
 def score_beside_a_reference_wrong(clean: Clean) -> Iterator[Fault]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from .clean import Clean, Fault, key
+from .clean import Clean, Fault
+from .scores import UNDECIDED
 
 GREGORIAN = 543  # years between the Buddhist and the Gregorian era
 
@@ -40,23 +41,18 @@ def key_written_twice(clean: Clean) -> Iterator[Fault]:
 
 def required_part_missing(clean: Clean) -> Iterator[Fault]:
     for path in ("italint", "agency.name", "assessment.year", "assessment.indicators"):
-        # Without its year a report is judged by no table; without its indicators nothing can be summed up.
-        follows = ("ITA010 assessment.year",) if path == "assessment.year" else ()
+        # Without indicators nothing can be summed up, and no text about them decided.
+        lacking = ("ITA201", "ITA202", "ITA214", "ITA215", "ITA611")
+        follows = lacking if path == "assessment.indicators" else ()
         yield clean.fault(f"ITA009 {path}", remove=(path,), follows=follows)
 
 
 def wrong_type(clean: Clean) -> Iterator[Fault]:
-    for path in [
-        *clean.paths("assessment.indicators[*].score"),
-        *clean.paths("assessment.indicators[*].questions[*].score"),
-        *clean.paths("assessment.instruments[*].score"),
-        "assessment.previous",
-        "assessment.score",
-        "plan.year",
-    ]:
-        if path in clean.nodes:
-            yield clean.fault(f"ITA008 {path}", set={path: "เก้าสิบห้า"})
-            yield clean.fault(f"ITA008 {path}", set={path: [clean[path]]})
+    for pattern in ("assessment.**score", "assessment.previous", "plan.year"):
+        for path, text in clean.leaves(pattern):
+            for wrong in ("เก้าสิบห้า", [text]):
+                # What is computed from it can not be checked.
+                yield clean.fault(f"ITA008 {path}", set={path: wrong}, follows=UNDECIDED)
 
 
 def year_of_the_gregorian_era(clean: Clean) -> Iterator[Fault]:
@@ -171,7 +167,7 @@ def indicators_of_another_body(clean: Clean) -> Iterator[Fault]:
         path: FOREIGN[place % len(FOREIGN)]
         for place, path in enumerate(clean.paths("assessment.indicators[*].name"))
     }
-    yield clean.fault("ITA012 assessment.indicators", set=names)
+    yield clean.fault("ITA012 assessment.indicators[1].name", set=names)
 
 
 # A fault that a comment excepts, and the comment.
@@ -182,19 +178,19 @@ def _excepted(clean: Clean, comment: str) -> Iterator[tuple[str, dict[str, str],
 
 def exception_of_nothing(clean: Clean) -> Iterator[Fault]:
     for path, _, comments in _excepted(clean, "ignore[ITA409] ตรวจแล้ว"):
-        yield clean.fault(f"ITA901 {path}", comments=comments)
+        yield clean.fault("ITA901 ", comments=comments)
 
 
 def exception_without_reason(clean: Clean) -> Iterator[Fault]:
     for path, change, comments in _excepted(clean, "ignore[ITA409]"):
         # It does not hold, so that what it was for is told as well.
-        yield clean.fault(f"ITA902 {path}", set=change, comments=comments, follows=(f"ITA409 {path}",))
+        yield clean.fault("ITA902 ", set=change, comments=comments, follows=(f"ITA409 {path}",))
 
 
 def exception_past_its_day(clean: Clean) -> Iterator[Fault]:
     for path, change, comments in _excepted(clean, "ignore[ITA409] รอคำสั่ง until: 2568-09-30"):
         yield clean.fault(
-            f"ITA903 {path}",
+            "ITA903 ",
             set=change,
             comments=comments,
             follows=(f"ITA409 {path}",),
@@ -204,9 +200,9 @@ def exception_past_its_day(clean: Clean) -> Iterator[Fault]:
 
 def exception_of_an_unknown_rule(clean: Clean) -> Iterator[Fault]:
     for path, change, comments in _excepted(clean, "ignore[ITA490] ตรวจแล้ว"):
-        yield clean.fault(f"ITA904 {path}", set=change, comments=comments, follows=(f"ITA409 {path}",))
+        yield clean.fault("ITA904 ", set=change, comments=comments, follows=(f"ITA409 {path}",))
 
 
 def exception_unreadable(clean: Clean) -> Iterator[Fault]:
     for path, change, comments in _excepted(clean, "ignor[ITA409] ตรวจแล้ว"):
-        yield clean.fault(f"ITA905 {path}", set=change, comments=comments, follows=(f"ITA409 {path}",))
+        yield clean.fault("ITA905 ", set=change, comments=comments, follows=(f"ITA409 {path}",))

@@ -57,7 +57,7 @@ def instrument_name_with_the_code_of_another(clean: Clean) -> Iterator[Fault]:
 
 def instrument_misnamed_in_a_text(clean: Clean) -> Iterator[Fault]:
     for row in clean.rows("instruments"):
-        for part in ("ข้อมูล", "ส่วนได้", "การรับ"):
+        for part in ("ข้อมูล", "ส่วนได้", "ผู้"):
             if part in row.name:
                 yield clean.said(f"{row.name.replace(part, '', 1)} ใช้ในการประเมิน", "ITA605")
 
