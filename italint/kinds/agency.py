@@ -100,7 +100,7 @@ class AgencyName(Prose):
             if self._goes_on("".join(behind)):
                 return None
             for extra in range(1, allowed + 1):
-                if len(behind) > extra and self._goes_on("".join(behind[extra:])):
+                if len(behind) >= extra and self._goes_on("".join(behind[extra:])):
                     return proper + "".join(behind[:extra])
             return None
         there = CLUSTER.findall(rest[: len(proper) + 30])

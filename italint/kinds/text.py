@@ -17,6 +17,14 @@ from italint.kinds.outcome import PASS, Context, Fail, Outcome
 MARKS = "ัิ-ฺ็-๎"
 LOOSE_MARK = re.compile(f"(?:^|[^ก-ฮ{MARKS}ำๅฤฦ])([{MARKS}])")
 DOUBLED_MARK = re.compile("([่-๋])[่-๋]|([ิ-ู])[ิ-ู]")
+TONE_BEFORE_VOWEL = re.compile("([่-๋])([ัิ-ู])")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+
+
+def as_seen(text: str) -> str:
+    """A text without the faults of typing that a reader hardly sees."""
+    text = INVISIBLE.sub("", text).replace("ํา", "ำ").replace("เเ", "แ")
+    return TONE_BEFORE_VOWEL.sub(r"\2\1", DOUBLED_MARK.sub(lambda marks: marks[0][0], text))
 
 
 class Slip(BaseModel):

@@ -23,7 +23,7 @@ def _named(clean: Clean, measure: str) -> list[str]:
 def _needed(clean: Clean) -> set[str]:
     """The parts that the year's plan asks of a measure."""
     required = clean.edition.plan.required if clean.edition.plan else ()
-    return {name for each in required for name in ([each] if isinstance(each, str) else each)}
+    return {each for each in required if isinstance(each, str)}
 
 
 def measure_of_low_questions_left_out(clean: Clean) -> Iterator[Fault]:

@@ -59,6 +59,7 @@ def _of_two(clean: Clean, path: str, number: str) -> tuple[str, ...]:
         f"ITA106 {wrong}].instrument",
         *(f"ITA114 {wrong}{end}.questions[{each}].id" for each in questions for end in ("]", "~2]")),
         *(f"ITA121 {wrong}{end}.sub_indicators" for end in ("]", "~2]")),
+        *clean.above(number),
         "ITA611",
     )
 
@@ -82,7 +83,8 @@ def indicator_number_unknown(clean: Clean) -> Iterator[Fault]:
 def indicator_left_out(clean: Clean) -> Iterator[Fault]:
     for path in clean.paths("assessment.indicators[*]"):
         above = clean.above(key(path, "indicators"))
-        yield clean.fault("ITA103 assessment.indicators", remove=(path,), follows=above)
+        # A text about it can not be decided either.
+        yield clean.fault("ITA103 assessment.indicators", remove=(path,), follows=(*above, "ITA611"))
 
 
 def indicator_listed_twice(clean: Clean) -> Iterator[Fault]:
@@ -172,7 +174,9 @@ def issue_misnumbered(clean: Clean) -> Iterator[Fault]:
     for one, other in permutations(clean.paths("issues[*]"), 2):
         number = key(other, "issues")
         twice = (f"ITA112 issues[{number}~2].number", f"ITA112 issues[{number}].number")
-        yield clean.fault(twice, set={f"{one}.number": number}, follows=("ITA111 issues",))
+        # The first of two is taken for the one that is meant, so that its name may be wrong.
+        follows = ("ITA111 issues", f"ITA110 issues[{number}].name")
+        yield clean.fault(twice, set={f"{one}.number": number}, follows=follows)
 
 
 def issue_left_out(clean: Clean) -> Iterator[Fault]:
@@ -191,18 +195,19 @@ def question_twice_in_an_issue(clean: Clean) -> Iterator[Fault]:
         yield clean.fault(f"ITA125 {path[:-1]}~2]", add={path.rsplit("[", 1)[0]: clean[path]})
 
 
-def question_id_unknown(clean: Clean) -> Iterator[Fault]:
+def question_id_mistyped(clean: Clean) -> Iterator[Fault]:
     for path in clean.paths("plan.measures[*].questions[*]"):
         name = key(path, "questions")
-        for wrong in (f"{name[0]}1{name[1:]}", f"{name[0]}{name[1:]}8", f"{name[0]}99"):
+        for wrong in (f"{name[0]}1{name[1:]}", f"{name}8", f"{name[0]}99"):
             at = path.replace(f"[{name}]", f"[{wrong}]")
             where = f"{path}.id" if isinstance(clean[path], dict) else path
-            # The low question that the measure was for is answered by none, unless others name it.
-            yield clean.fault(
-                tuple(f"{code} {at}{end}" for code in ("ITA113", "ITA115") for end in ("", ".id")),
-                set={where: wrong},
-                follows=("ITA401", "ITA402", "ITA116", "ITA630"),
-            )
+            # Where another question has the id, it is another indicator's, or its wording or score is not the printed
+            # one; in any case nothing answers the low question any more.
+            right = [f"{code} {at}{end}" for code in ("ITA113", "ITA115") for end in ("", ".id")]
+            right += [f"ITA116 {at}.text", f"ITA217 {at}.score"]
+            low = clean.paths(f"assessment.indicators[*].questions[{name}].score")
+            right += [f"ITA401 {each}" for each in low]
+            yield clean.fault(tuple(right), set={where: wrong}, follows=("ITA402", "ITA630"))
 
 
 def question_under_another_indicator(clean: Clean) -> Iterator[Fault]:

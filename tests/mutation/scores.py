@@ -82,10 +82,11 @@ def score_of_a_question_shifted(clean: Clean) -> Iterator[Fault]:
 
 def score_of_a_sub_indicator_shifted(clean: Clean) -> Iterator[Fault]:
     for path, score in clean.scores("assessment.indicators[*].sub_indicators[*].score"):
-        for other in _shifted(score, SHIFTS):
-            yield clean.fault(
-                f"ITA206 {path}", set={path: str(other)}, follows=_means(f"{path.split('.sub')[0]}.score")
-            )
+        # It is the mean of its items, and its indicator the mean of it and the others; which items belong to it is not
+        # always known.
+        right = (f"ITA206 {path}", *_means(f"{path.split('.sub')[0]}.score"))
+        for other in _shifted(score, QUESTION_SHIFTS):
+            yield clean.fault(right, set={path: str(other)})
 
 
 def score_of_a_part_shifted(clean: Clean) -> Iterator[Fault]:
@@ -175,7 +176,9 @@ def score_beyond_its_range(clean: Clean) -> Iterator[Fault]:
         for wrong in (arabic(text).replace(".", ""), f"-{text}", "100.01"):
             if Decimal(arabic(wrong)) > HIGHEST or wrong.startswith("-"):
                 # What is computed from it can not be checked.
-                yield clean.fault(f"ITA211 {path}", set={path: wrong}, follows=UNDECIDED)
+                yield clean.fault(
+                    f"ITA211 {path}", set={path: wrong}, follows=(*UNDECIDED, "ITA610", "ITA217")
+                )
 
 
 def score_with_more_decimals(clean: Clean) -> Iterator[Fault]:

@@ -144,9 +144,10 @@ def zero_width_space_in_a_text(clean: Clean) -> Iterator[Fault]:
 def letter_lost(clean: Clean) -> Iterator[Fault]:
     for path, text in _texts(clean):
         if "ร" in text:
-            yield clean.fault(
-                f"ITA011 {path}", set={path: text.replace("ร", "\ufffd", 1)}, said=f"{path}: U+FFFD"
-            )
+            # A name without one of its letters is no name.
+            follows = (f"ITA101 {path}", f"ITA107 {path}", f"ITA108 {path}") if path.endswith(".name") else ()
+            wrong = text.replace("ร", "\ufffd", 1)
+            yield clean.fault(f"ITA011 {path}", set={path: wrong}, said=f"{path}: U+FFFD", follows=follows)
 
 
 def control_character_in_a_text(clean: Clean) -> Iterator[Fault]:
