@@ -80,7 +80,8 @@ class AgencyName(Prose):
         for found in re.finditer(rf"({pattern})\s*", text.text):
             rest = text.text[found.end() :]
             wrong = self._misspelt(rest, proper)
-            if text.text.startswith(tuple(right[1:]) or "\n", found.start()):
+            here = text.text[found.start() :]
+            if any(here.startswith(short) and self._goes_on(here[len(short) :]) for short in right[1:]):
                 outcomes.append(PASS)
             elif wrong:
                 end = found.end() + len(wrong)

@@ -318,7 +318,8 @@ def _all_above(facts: Facts) -> Judged:
     undecided = False
     values: dict[str, Value]
     for number in numbers:
-        for question_id in facts.context.edition.indicator_questions.get(number, []):
+        ids = facts.context.edition.indicator_questions.get(number, [])
+        for question_id in ids:
             bound = facts.bounds.get(question_id)
             if bound is None or bound.interval.low + _slack(facts, bound) < line <= bound.interval.high:
                 undecided = True
@@ -329,6 +330,7 @@ def _all_above(facts: Facts) -> Judged:
         if score < line:
             values = {"subject": named("indicator", number), "line": str(line), "score": text_of(node) or ""}
             return Judged("below", node, values)
+        undecided = undecided or not ids and score < HIGHEST
     return UNDECIDED if undecided else HOLDS
 
 
@@ -348,11 +350,20 @@ def _all_indicators_above(facts: Facts) -> Judged:
 def _denied_by_full(facts: Facts) -> Judged:
     questions = facts.questions()
     if not questions:
-        return Judged("no_subject")
+        return _denied_by_full_indicators(facts)
     if all(bound.interval.low >= HIGHEST - _slack(facts, bound) for bound in questions.values()):
         bound = next(iter(questions.values()))
         return Judged("full", bound.node, {"subject": facts.subject, "score": _shown(bound)})
     return HOLDS
+
+
+def _denied_by_full_indicators(facts: Facts) -> Judged:
+    """Of questions that the edition does not know, the full score of their indicator still says that all are full."""
+    scores = [facts.indicators.get(number) for number in facts.about.indicators]
+    if facts.about.questions or not scores or any(found is None or found[1] < HIGHEST for found in scores):
+        return Judged("no_subject")
+    node = scores[0][0] if scores[0] else None
+    return Judged("full", node, {"subject": facts.subject, "score": text_of(node) or ""})
 
 
 def _slack(facts: Facts, bound: Bound) -> Fraction:

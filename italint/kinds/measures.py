@@ -238,7 +238,9 @@ class LowIndicator(Kind):
             )
         ):
             return PASS
-        if not questions and (answers.questions or any(name == "issue" for name, _ in answers.units)):
+        known = {each for ids in edition.indicator_questions.values() for each in ids}
+        by_issue = any(name == "issue" for name, _ in answers.units)
+        if not questions and (answers.questions - known or by_issue):
             return CouldNotCheck(node, "unknown_table", table="questions")
         return Fail(node, self._values(number, node, line, "", 0))
 

@@ -192,7 +192,8 @@ class Unique(EachKind):
             if key is None:
                 yield NOT_APPLICABLE
                 continue
-            first = seen.setdefault((id(item.parent), key), item)
+            within = next((above for above in item.ancestors() if isinstance(above, Sequence)), item)
+            first = seen.setdefault((id(within), key), item)
             if first is item:
                 yield PASS
             else:

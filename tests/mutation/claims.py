@@ -95,6 +95,9 @@ def full_score_that_leaves_something(clean: Clean) -> Iterator[Fault]:
         if score == HIGHEST:
             for said in ("บุคลากรเกือบทั้งหมดเห็นด้วย", "แต่มีจุดที่ยังต้องยกระดับ", "การมอบหมายงานยังต้องยกระดับ"):
                 yield clean.said(said, "ITA613", {"indicator": number})
+                for path in clean.paths(f"plan.measures[*].indicators[{number}]"):
+                    finding = f"{path.split('.indicators')[0]}.finding"
+                    yield clean.fault(f"ITA613 {finding}", set={finding: said})
 
 
 def rank_among_equals(clean: Clean) -> Iterator[Fault]:
@@ -114,11 +117,11 @@ def _extremes(clean: Clean, lowest: bool) -> Iterator[tuple[str, str, bool]]:
     for number, score in indicators:
         yield f"ตัวชี้วัดที่ได้คะแนน{word} คือ ตัวชี้วัดที่ {number}", "", score == end
         questions = _questions(clean, number)
-        if len({score for _, score in questions}) > 1:
-            end_of_questions = best(score for _, score in questions)
-            for name, each in questions:
-                said = f"ข้อคำถามที่ได้คะแนน{word} คือ ข้อ {name}"
-                yield said, number, each == end_of_questions
+        differ = len({score for _, score in questions}) > 1
+        for name, each in questions:
+            # Where all are equal none of several is the lowest or highest.
+            true = each == best(score for _, score in questions) and (differ or len(questions) == 1)
+            yield f"ข้อคำถามที่ได้คะแนน{word} คือ ข้อ {name}", number, true
 
 
 def _said_extremes(clean: Clean, lowest: bool, true: bool) -> Iterator[Fault]:

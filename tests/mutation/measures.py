@@ -97,8 +97,11 @@ def measure_that_answers_nothing(clean: Clean) -> Iterator[Fault]:
             if (each := f"{path}.{name}") in clean.nodes
         )
         if answers and not {*_named(clean, path)} & {*low}:
-            # The year's plan may ask for the unit that is answered.
+            # The year's plan may ask for the unit that is answered; a low indicator without listed questions loses its
+            # only measure.
+            indicators = [key(each, "indicators") for each in clean.paths(f"{path}.indicators[*]")]
             follows = tuple(f"ITA405 {each}" for each in answers)
+            follows += tuple(f"ITA403 assessment.indicators[{each}].score" for each in indicators)
             yield clean.fault(f"ITA407 {path}.indicators", remove=answers, follows=follows)
 
 
@@ -209,6 +212,7 @@ def strength_that_is_a_weakness(clean: Clean) -> Iterator[Fault]:
 
 
 def question_of_a_measure_not_analysed(clean: Clean) -> Iterator[Fault]:
+    known = {row.id for row in clean.rows("questions") if row.indicator is not None}
     for path in clean.paths("analysis[*].weaknesses[*].questions[*]"):
         item = path.split(".weaknesses")[0]
         number = clean[item].get("indicator")
@@ -218,5 +222,5 @@ def question_of_a_measure_not_analysed(clean: Clean) -> Iterator[Fault]:
             own = clean.paths(f"{measure.removesuffix('.questions')}.indicators[{number}]")
             for question in clean.paths(f"assessment.indicators[{number}].questions[*]"):
                 name = key(question, "questions")
-                if own and name not in named:
+                if own and name in known - named:
                     yield clean.fault(f"ITA630 {measure}[{name}]", add={measure: name})

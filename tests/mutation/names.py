@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise, permutations
 
 from .clean import Clean, Fault, key, thai
+from .scores import UNDECIDED
 
 
 def names_of_two_indicators_swapped(clean: Clean) -> Iterator[Fault]:
@@ -60,6 +61,7 @@ def _of_two(clean: Clean, path: str, number: str) -> tuple[str, ...]:
         *(f"ITA114 {wrong}{end}.questions[{each}].id" for each in questions for end in ("]", "~2]")),
         *(f"ITA121 {wrong}{end}.sub_indicators" for end in ("]", "~2]")),
         *clean.above(number),
+        "ITA610",
         "ITA611",
     )
 
@@ -284,3 +286,55 @@ def harmless_reference_in_short_form(clean: Clean) -> Iterator[Fault]:
     for path in clean.paths("**.indicator") + clean.paths("plan.measures[*].indicators[*]"):
         if isinstance(clean[path], dict):
             yield clean.fault(set={path: clean[path]["number"]})
+
+
+def indicator_by_a_variant_of_its_name(clean: Clean) -> Iterator[Fault]:
+    for row in clean.rows("indicators"):
+        for path in clean.paths(f"assessment.indicators[{row.number}].name"):
+            for variant in row.variants:
+                # Every place that keeps the name of the table is another; the first of them tells it.
+                names = [
+                    *clean.paths("**.indicator.name"),
+                    *clean.paths("plan.measures[*].indicators[*].name"),
+                ]
+                right = [path, *(each for each in names if clean[each] == clean[path])]
+                yield clean.fault(tuple(f"ITA102 {each}" for each in right), set={path: variant})
+
+
+def sub_indicator_by_its_name_of_another_year(clean: Clean) -> Iterator[Fault]:
+    own = {row.number: (row.name, *row.variants) for row in clean.rows("sub_indicators")}
+    for edition in clean.editions.values():
+        for row in getattr(edition.sub_indicators, "rows", ()):
+            for path in clean.paths(f"assessment.indicators[*].sub_indicators[{row.number}].name"):
+                if row.name and own.get(row.number, (None,))[0] and row.name != own[row.number][0]:
+                    yield clean.fault((f"ITA109 {path}", f"ITA127 {path}"), set={path: row.name})
+
+
+def question_id_with_a_letter_for_a_digit(clean: Clean) -> Iterator[Fault]:
+    for path in clean.paths("assessment.indicators[*].questions[*].id"):
+        name = key(path, "questions")
+        position = clean.paths(f"{path.rsplit('[', 1)[0]}[*].id").index(path) + 1
+        for wrong in (name.replace("1", "l"), f"1{name[1:]}", name[1:], f"{name}."):
+            if wrong != name:
+                at = f"{path.rsplit('[', 1)[0]}[~{position}].id"
+                yield clean.fault(f"ITA008 {at}", set={path: wrong}, follows=UNDECIDED)
+
+
+def part_of_the_eit_unknown(clean: Clean) -> Iterator[Fault]:
+    for path in clean.paths("assessment.indicators[*].questions[*].parts[*].part"):
+        yield clean.fault(f"ITA118 {path}", set={path: "EIT3"}, follows=UNDECIDED)
+
+
+def part_of_the_eit_listed_twice(clean: Clean) -> Iterator[Fault]:
+    for path, part in clean.leaves("assessment.indicators[*].questions[*].parts[*].part"):
+        other = "EIT2" if part == "EIT1" else "EIT1"
+        question = path.split(".parts")[0]
+        yield clean.fault(f"ITA119 {question}.parts[2].part", set={path: other})
+
+
+def question_in_another_issue(clean: Clean) -> Iterator[Fault]:
+    for path in clean.paths("issues[*].questions[*]"):
+        name = key(path, "questions")
+        for home in clean.paths("issues[*].questions"):
+            if not path.startswith(f"{home}["):
+                yield clean.fault(f"ITA128 {home}[{name}]", add={home: clean[path]}, remove=(path,))

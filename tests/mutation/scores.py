@@ -245,5 +245,5 @@ def component_below_its_band(clean: Clean) -> Iterator[Fault]:
             if band.components and band.label == clean["assessment.grade"] and score >= band.components:
                 other = str(band.components - Decimal("0.01"))
                 # A component that low is not the mean of its indicators.
-                follows = ("ITA202 " + path, "ITA214", "ITA215", "ITA610")
+                follows = (f"ITA202 {path}", "ITA214", "ITA215", "ITA610", *_quoted(clean, path))
                 yield clean.fault("ITA301 assessment.grade", set={path: other}, follows=follows)

@@ -27,7 +27,11 @@ def text_that_calls_another_this_indicator(clean: Clean) -> Iterator[Fault]:
 
 def text_about_another_indicator(clean: Clean) -> Iterator[Fault]:
     for number, _, other, name in _about(clean):
-        for said in (f"ตัวชี้วัดที่ {other} มีคะแนนสูงมาก", f"ตัวชี้วัด{name}อยู่ในระดับสูง"):
+        for said in (
+            f"ตัวชี้วัดที่ {other} มีคะแนนสูงมาก",
+            f"ตัวชี้วัด{name}อยู่ในระดับสูง",
+            f"ต้องรักษามาตรฐาน{name}อย่างเคร่งครัด",
+        ):
             yield clean.said(said, "ITA602", {"indicator": number})
 
 
@@ -98,6 +102,7 @@ def name_of_the_agency_misspelt(clean: Clean) -> Iterator[Fault]:
     name = clean["agency.name"]
     for wrong in (f"{name}น", name[:-1], name[:-3] + name[-2:], name[:-2] + name[-1] + name[-2]):
         yield clean.said(f"ทั้งนี้ {wrong} จึงต้องรักษามาตรฐาน", "ITA620")
+        yield clean.said(f"{wrong.replace('องค์การบริหารส่วนตำบล', 'อบต.')} ต้องรักษามาตรฐาน", "ITA620")
         for path, text in clean.leaves("document.title[*]"):
             if name in text:
                 yield clean.fault(f"ITA620 {path}", set={path: text.replace(name, wrong)})
