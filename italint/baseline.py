@@ -21,8 +21,8 @@ from italint.definition import DefinitionError, Mistakes, define
 from italint.document import Document, Mapping, Missing, Node, Scalar, parse, plain, read
 from italint.finding import Checked, Excepted, Finding
 from italint.path import find
-from italint.report import KEYED
 from italint.rule import Part
+from italint.shape import KEYED
 
 FILE_NAME = ".italint-baseline.yaml"
 POSITION = re.compile(r"(?P<list>[a-z_]+)\[(?P<item>[^\]]*)\]")

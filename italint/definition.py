@@ -91,7 +91,7 @@ def bad_definition(
     """A mistake of a definition at a location as pydantic gives it; `name` stands in messages.yaml."""
     node = follow(document.root, location)
     if name in KEYS and isinstance(node.parent, Mapping):
-        node = node.parent.keys.get(str(node.step), node)
+        node = node.parent.key(str(node.step))
     return Fault("bad_definition", node, {"case": name, **values})
 
 
@@ -126,7 +126,7 @@ def _fault(document: Document, model: type[BaseModel], error: ErrorDetails) -> F
     if name == "missing":
         return Fault("missing_part", node, {"expected": str(location[-1])})
     if name == "extra_forbidden":
-        key = node.parent.keys[str(node.step)] if isinstance(node.parent, Mapping) else node
+        key = node.parent.key(str(node.step)) if isinstance(node.parent, Mapping) else node
         known = " ".join(_fields(model, error["loc"][:-1]))
         return Fault("unknown_key", key, {"found": str(location[-1]), "known": known})
     if name == "union_tag_invalid":

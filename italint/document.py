@@ -26,7 +26,6 @@ from _ruamel_yaml import (
     ScannerError,
     SequenceStartEvent,
     StreamEndEvent,
-    StreamStartEvent,
 )
 
 # The format itself is 8 levels deep. A bound keeps every later walk short, whatever a file holds.
@@ -78,29 +77,56 @@ class Node:
 
 
 class Scalar(Node):
-    """A leaf. `text` is what YAML makes of it, `value` what the model's type makes of that."""
+    """A leaf. `text` is what YAML makes of it, `value` what the type that it should have makes of that."""
 
     __slots__ = ("blank", "style", "text", "value")
 
     def __init__(
         self, parent: Node | None, step: str | int, start: int, end: int, text: str, style: str
     ) -> None:
-        super().__init__(parent, step, start, end)
+        # Nine of ten nodes are made here: a call of the class above would cost as much as all of this.
+        self.parent = parent
+        self.step = step
+        self.start = start
+        self.end = end
         self.text = text
         self.style = style
         self.blank = not text.strip() if style else text in BLANK_WORDS
         self.value: Any = None if self.blank else UNREAD
 
 
-class Mapping(Node):
-    """Keys to nodes. `keys` holds the scalar of each key, for findings about the key itself."""
+# A key as it was read: what it says, where it starts and ends, and how it was quoted.
+Key = tuple[str, int, int, str]
 
-    __slots__ = ("entries", "keys")
+
+class Mapping(Node):
+    """Keys to nodes. `name` is the value of the number or id that names it, None if it has none."""
+
+    __slots__ = ("_keys", "entries", "name")
 
     def __init__(self, parent: Node | None, step: str | int, start: int, end: int) -> None:
-        super().__init__(parent, step, start, end)
+        self.parent = parent
+        self.step = step
+        self.start = start
+        self.end = end
         self.entries: dict[str, Node] = {}
-        self.keys: dict[str, Scalar] = {}
+        self.name: Any = None
+        self._keys: dict[str, Key] = {}
+
+    def put(self, key: Key, node: Node) -> None:
+        """Enter a node under a key."""
+        self.entries[key[0]] = node
+        self._keys[key[0]] = key
+
+    def key(self, name: str) -> Scalar:
+        """The place of a key, for findings about the key itself; KeyError if it is not there."""
+        return key_node(self, self._keys[name])
+
+
+def key_node(mapping: Mapping, key: Key) -> Scalar:
+    """A key as a place of its mapping."""
+    name, start, end, style = key
+    return Scalar(mapping, name, start, end, name, style)
 
 
 class Sequence(Node):
@@ -195,6 +221,9 @@ FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 MERGE_KEY = "<<"
+ODD_KEYS = (MERGE_KEY, "")
+BLOCK_STYLES = ("|", ">")
+NOT_KEPT = "?"  # the style of what was refused
 
 
 def decode(data: bytes, file: str) -> Document | str:
@@ -220,21 +249,24 @@ def parse(text: str, file: str = "-") -> Document:
 
 
 class _Builder:
-    """One walk over the parser's events; `stack` holds the containers that are still open."""
+    """One walk over the parser's events."""
 
     def __init__(self, text: str, file: str) -> None:
         self.text = text
         self.file = file
         self.faults: list[Fault] = []
         self.root: Node | None = None
-        self.stack: list[Mapping | Sequence] = []
-        self.key: Scalar | None = None  # of the innermost mapping: read, waiting for its value
-        self.keys: list[Scalar | None] = []  # the same of the mappings around it
+        self.documents = 0
+        self.parent: Mapping | Sequence | None = None  # the innermost container that is open
+        self.around: list[Mapping | Sequence | None] = []  # those around it
+        self.key: Key | None = None  # of the innermost mapping: read, waiting for its value
         self.last_end = 0
         self.skipping = 0  # depth inside something that is not kept
 
     def build(self) -> Document:
-        sound = FORBIDDEN.sub(self._forbidden, self.text)
+        # What is printable needs no search, which costs ten times as much.
+        printable = self.text.replace("\n", "").replace("\r", "").isprintable()
+        sound = self.text if printable else FORBIDDEN.sub(self._forbidden, self.text)
         broken = False
         try:
             self._walk(CParser(sound))
@@ -252,6 +284,140 @@ class _Builder:
                 self.faults.append(Fault("empty", self.root))
         return Document(self.file, self.text, self.root, self.faults)
 
+    def _walk(self, parser: Any) -> None:
+        # Most events are scalars in mappings: they are entered here, everything else in the methods below.
+        next_event = parser.get_event
+        reading = True
+        while reading:
+            event = next_event()
+            if type(event) is not ScalarEvent:
+                reading = self._turn(event)
+                continue
+            if self.skipping:
+                continue
+            start, end, style = event.start_mark.index, event.end_mark.index, event.style or ""
+            if event.anchor or event.tag:
+                start = self._properties(event)
+            if style and style in BLOCK_STYLES:
+                # The parser's end of a block scalar is the start of what follows.
+                end = start + len(self.text[start:end].rstrip())
+            self.last_end = end
+            parent = self.parent
+            if type(parent) is not Mapping:
+                self._put(Scalar(parent, "", start, end, event.value, style))
+            elif self.key is None:
+                self.key = (event.value, start, end, style)
+            elif self.key[0] in parent.entries or self.key[0] in ODD_KEYS:
+                self._put(Scalar(parent, "", start, end, event.value, style))
+            else:
+                parent.put(self.key, Scalar(parent, self.key[0], start, end, event.value, style))
+                self.key = None
+
+    def _turn(self, event: Any) -> bool:
+        """Everything that is no scalar; whether to read on."""
+        kind = type(event)
+        if kind is MappingStartEvent or kind is SequenceStartEvent:
+            self._open(event, Mapping if kind is MappingStartEvent else Sequence)
+        elif kind is AliasEvent:
+            self._alias(event)
+        elif kind is DocumentStartEvent:
+            return self._begin(event)
+        elif kind is StreamEndEvent or event is None:
+            return False
+        elif self.skipping:
+            self.skipping -= 1
+        elif self.parent is not None:
+            self._close(self.parent, event)
+        return True
+
+    def _begin(self, event: Any) -> bool:
+        """Whether to read a document: only the first of a file, and of it everything but directives."""
+        start = event.start_mark.index
+        self.documents += 1
+        if self.documents > 1:
+            self._refuse("documents", start, event.end_mark.index)
+        elif event.version or event.tags:
+            self._refuse("directive", start, len(self.text[start:].split("\n", 1)[0]) + start)
+        return self.documents == 1
+
+    def _open(self, event: Any, kind: type[Mapping] | type[Sequence]) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
+        if self.skipping:
+            self.skipping += 1
+            return
+        is_key = self.key is None and type(self.parent) is Mapping
+        if is_key or len(self.around) >= MAXIMUM_DEPTH:
+            self._refuse("key" if is_key else "depth", start, max(end, start + 1))
+            self._stand_in("", start, end)
+            self.skipping = 1
+            return
+        if event.anchor or event.tag:
+            start = self._properties(event)
+        node = kind(None, "", start, end)
+        self.around.append(self.parent)
+        self._put(node)
+        if end > self.last_end:
+            self.last_end = end
+        self.parent = node
+
+    def _close(self, node: Node, event: Any) -> None:
+        """A flow collection ends at its bracket, a block one at the end of its last node."""
+        end = event.end_mark.index
+        if end > event.start_mark.index:
+            self.last_end = end
+        node.end = self.last_end if self.last_end > node.start else node.start
+        self.parent = self.around.pop()
+
+    def _alias(self, event: Any) -> None:
+        start, end = event.start_mark.index, event.end_mark.index
+        if not self.skipping:
+            self._refuse("alias", start, end)
+            self._stand_in(self.text[start:end], start, end)
+            self.last_end = end
+
+    def _stand_in(self, text: str, start: int, end: int) -> None:
+        """What stands in the place of a refused key or value."""
+        if self.key is None and type(self.parent) is Mapping:
+            self.key = ("", start, end, NOT_KEPT)
+        else:
+            self._put(Scalar(self.parent, "", start, end, text, NOT_KEPT))
+
+    def _put(self, node: Node) -> None:
+        """Enter a node where it belongs; what stands under a refused or repeated key is not kept."""
+        parent, key = self.parent, self.key
+        node.parent = parent
+        if parent is None:
+            self.root = node
+        elif isinstance(parent, Sequence):
+            node.step = len(parent.items)
+            parent.items.append(node)
+        elif key is not None:
+            self.key = None
+            name, start, end, style = key
+            node.step = name
+            if style == NOT_KEPT:
+                return
+            if name == MERGE_KEY and not style:
+                self._refuse("merge", start, end)
+            elif name in parent.entries:
+                again = key_node(parent, key)
+                self.faults.append(Fault("duplicate_key", again, {"found": name}, parent.key(name)))
+            else:
+                parent.put(key, node)
+
+    def _properties(self, event: Any) -> int:
+        """Refuse a node's anchor and tag; where the node itself starts."""
+        start: int = event.start_mark.index
+        found = PROPERTIES.match(self.text, start)
+        end = found.end() if found else start
+        self._refuse("anchor" if event.anchor else "tag", start, end)
+        return end
+
+    def _refuse(self, construct: str, start: int, end: int) -> None:
+        found = self.text[start:end].strip()
+        values = {"construct": construct, "found": found.split("\n", 1)[0].strip()}
+        self.faults.append(Fault("refused", self._place(start, start + max(len(found), 1)), values))
+
     def _place(self, start: int, end: int | None = None) -> Node:
         return Node(None, "", start, start if end is None else end)
 
@@ -259,130 +425,6 @@ class _Builder:
         place = self._place(match.start(), match.end())
         self.faults.append(Fault("forbidden_character", place, {"found": f"U+{ord(match[0]):04X}"}))
         return " "
-
-    def _refuse(self, construct: str, start: int, end: int) -> None:
-        found = self.text[start:end].split("\n", 1)[0].strip()
-        values = {"construct": construct, "found": found}
-        self.faults.append(Fault("refused", self._place(start, end), values))
-
-    def _walk(self, parser: Any) -> None:
-        next_event = parser.get_event
-        documents = 0
-        while True:
-            event = next_event()
-            kind = type(event)
-            if kind is ScalarEvent:
-                if self.skipping:
-                    continue
-                start = event.start_mark.index
-                if event.anchor or event.tag:
-                    start = self._properties(event)
-                self._scalar(event.value, event.style or "", start, event.end_mark.index)
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                self._open(event, kind is MappingStartEvent)
-            elif kind is AliasEvent:
-                if not self.skipping:
-                    start, end = event.start_mark.index, event.end_mark.index
-                    self._refuse("alias", start, end)
-                    self._add(Scalar(None, "", start, end, self.text[start:end], "*"))
-            elif kind is StreamEndEvent or event is None:
-                return
-            elif kind is DocumentStartEvent:
-                documents += 1
-                if not self._begin(event, documents):
-                    return
-            elif kind is not StreamStartEvent and self.skipping:
-                self.skipping -= 1
-            elif kind is not StreamStartEvent and self.stack:
-                self._close(event)
-
-    def _begin(self, event: Any, number: int) -> bool:
-        """Whether to read a document: only the first of a file, and of it everything but directives."""
-        start = event.start_mark.index
-        if number > 1:
-            self._refuse("documents", start, event.end_mark.index)
-        elif event.version or event.tags:
-            self._refuse("directive", start, len(self.text[start:].split("\n", 1)[0]) + start)
-        return number == 1
-
-    def _properties(self, event: Any) -> int:
-        """Refuse a node's anchor and tag; where the node itself starts."""
-        start: int = event.start_mark.index
-        found = PROPERTIES.match(self.text, start)
-        end = found.end() if found else start
-        self._refuse("anchor" if event.anchor else "tag", start, len(self.text[:end].rstrip()))
-        return end
-
-    def _open(self, event: Any, is_mapping: bool) -> None:
-        start, end = event.start_mark.index, event.end_mark.index
-        if self.skipping:
-            self.skipping += 1
-            return
-        awaiting_key = bool(self.stack) and isinstance(self.stack[-1], Mapping) and self.key is None
-        if awaiting_key:
-            self._refuse("key", start, max(end, start + 1))
-            self.key = Scalar(None, "", start, end, "", "?")
-            self.skipping = 1
-            return
-        if len(self.stack) >= MAXIMUM_DEPTH:
-            self._refuse("depth", start, max(end, start + 1))
-            self._add(Scalar(None, "", start, end, "", "?"))
-            self.skipping = 1
-            return
-        if event.anchor or event.tag:
-            start = self._properties(event)
-        node = Mapping(None, "", start, end) if is_mapping else Sequence(None, "", start, end)
-        self._add(node)
-        self.keys.append(self.key)
-        self.key = None
-        self.stack.append(node)
-
-    def _close(self, event: Any) -> None:
-        """A flow collection ends at its bracket, a block one at the end of its last node."""
-        node = self.stack.pop()
-        if event.end_mark.index > event.start_mark.index:
-            self.last_end = event.end_mark.index
-        node.end = max(self.last_end, node.start)
-        self.key = self.keys.pop()
-        if self.stack and isinstance(self.stack[-1], Mapping):
-            self.key = None
-
-    def _scalar(self, text: str, style: str, start: int, end: int) -> None:
-        if style in ("|", ">"):
-            # The parser's end of a block scalar is the start of what follows.
-            end = max(start, len(self.text[:end].rstrip())) if end > start else end
-        self.last_end = end
-        if self.stack and isinstance(self.stack[-1], Mapping) and self.key is None:
-            self.key = Scalar(None, "", start, end, text, style)
-            return
-        self._add(Scalar(None, "", start, end, text, style))
-
-    def _add(self, node: Node) -> None:
-        if not self.stack:
-            self.root = node
-            return
-        parent = self.stack[-1]
-        node.parent = parent
-        self.last_end = max(self.last_end, node.end)
-        if isinstance(parent, Sequence):
-            node.step = len(parent.items)
-            parent.items.append(node)
-            return
-        key = self.key
-        assert key is not None
-        self.key = None
-        node.step = key.text
-        key.parent, key.step = parent, key.text
-        if key.style == "?":
-            return
-        if key.text == MERGE_KEY and not key.style:
-            self._refuse("merge", key.start, key.end)
-        elif key.text in parent.entries:
-            first = parent.keys[key.text]
-            self.faults.append(Fault("duplicate_key", key, {"found": key.text}, first))
-        else:
-            parent.entries[key.text] = node
-            parent.keys[key.text] = key
 
 
 PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*)+(?:\r?\n[ \t]*)?")

@@ -22,9 +22,10 @@ from italint.finding import Checked, Finding, Tally
 from italint.lint import lint, lint_faults
 from italint.messages import message
 from italint.path import find
-from italint.report import Language, check_shape
+from italint.report import Language
 from italint.rule import Bad, Example, Rule, Rules
 from italint.schemas import MODELS
+from italint.shape import check_shape
 
 Verdict = Literal["noisy", "missing", "wrong", "silent", "broken"]
 
@@ -232,7 +233,7 @@ def _commented(document: Document, example: Example) -> Document:
         node = find(document.root, path)
         if node is None or isinstance(node, Missing):
             raise BadExample("path", ("comments", path), path)
-        key = node.parent.keys.get(str(node.step)) if isinstance(node.parent, Mapping) else None
+        key = node.parent.key(str(node.step)) if isinstance(node.parent, Mapping) else None
         above.append((document.position((key or node).start)[0] - 1, f"# {comment}\n"))
     for place, comment in sorted(above, reverse=True):
         lines.insert(place, comment)

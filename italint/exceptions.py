@@ -21,7 +21,7 @@ from italint.kinds.shape import Shape
 from italint.path import path_of
 from italint.rule import Rules
 from italint.thaidate import BUDDHIST_ERA, buddhist_year
-from italint.values import TO_ARABIC
+from italint.values import arabic
 
 MARKS = ("# italint:", "#italint:")
 COMMENT = re.compile(r"(?:^|(?<=[ \t]))# ?italint:[ \t]*(?P<said>[^\r\n]*)", re.MULTILINE)
@@ -145,7 +145,7 @@ def _read(
 
 def _day(written: str) -> date | None:
     """A day as year, month and day with hyphens, Buddhist or Gregorian; None if it is none."""
-    found = DAY.fullmatch(written.translate(TO_ARABIC))
+    found = DAY.fullmatch(arabic(written))
     if found is None:
         return None
     year, month, day = found.groups()
@@ -181,7 +181,7 @@ def _begun(node: Node, depth: int = 0, start: int | None = None) -> Iterator[tup
     yield node.start if start is None else start, depth, node
     if isinstance(node, Mapping):
         for key, inner in node.entries.items():
-            yield from _begun(inner, depth + 1, node.keys[key].start)
+            yield from _begun(inner, depth + 1, node.key(key).start)
     elif isinstance(node, Sequence):
         for item in node.items:
             yield from _begun(item, depth + 1)
@@ -192,7 +192,7 @@ def _scalars(node: Node) -> Iterator[Scalar]:
         yield node
     elif isinstance(node, Mapping):
         for key, inner in node.entries.items():
-            yield node.keys[key]
+            yield node.key(key)
             yield from _scalars(inner)
     elif isinstance(node, Sequence):
         for item in node.items:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from italint.document import Scalar
+from italint.document import BLOCK_STYLES, NOT_KEPT, Scalar
 from italint.values import NUMBER, as_written
 
+UNQUOTABLE = (*BLOCK_STYLES, NOT_KEPT)
 # Plain text that YAML can not take for anything else, whatever follows it.
 PLAIN = re.compile(r"[0-9A-Za-zก-๙+-][0-9A-Za-zก-๙ ./()+–-]*")
 
@@ -15,7 +16,7 @@ PLAIN = re.compile(r"[0-9A-Za-zก-๙+-][0-9A-Za-zก-๙ ./()+–-]*")
 def written_as(old: Scalar, value: str) -> str | None:
     """`value` as YAML text in the style of `old`; None where it can not stand there."""
     text = as_written(old.text, value)
-    if old.style in ("|", ">", "*"):
+    if old.style in UNQUOTABLE:
         return None
     if isinstance(old.value, Decimal | int) and NUMBER.fullmatch(value) is None:
         return None  # a range of what a number may be is no number
@@ -29,4 +30,4 @@ def written_as(old: Scalar, value: str) -> str | None:
 def words_as(old: Scalar, value: str) -> str | None:
     """`value` in the place of some words of `old`; None where it would need other quotes."""
     text = as_written(old.text, value)
-    return text if PLAIN.fullmatch(text) and old.style != "*" else None
+    return text if PLAIN.fullmatch(text) and old.style not in UNQUOTABLE else None

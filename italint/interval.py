@@ -7,49 +7,40 @@ is that of XBRL Calculations 1.1 (intervals from decimals), with one `d` for all
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import NamedTuple
 
-LOWEST, HIGHEST = Fraction(0), Fraction(100)
+# Printed numbers have at most 12 decimals (values.NUMBER) and tables few members, so that sums and products
+# are exact; a quotient of such numbers that is not exact differs from every printed number far more than
+# by its 60th digit, so that comparisons are exact too.
+ARITHMETIC = Context(prec=60)
+LOWEST, HIGHEST = Decimal(0), Decimal(100)
 
 
 class Interval(NamedTuple):
     """All values from `low` to `high`, both included."""
 
-    low: Fraction
-    high: Fraction
+    low: Decimal
+    high: Decimal
 
     def meets(self, other: Interval) -> bool:
         """Whether the two have a value in common."""
         return self.low <= other.high and other.low <= self.high
 
-    def __mul__(self, factor: object) -> Interval:
-        assert isinstance(factor, Fraction)
-        return Interval(self.low * factor, self.high * factor)
-
-    def plus(self, other: Interval) -> Interval:
-        """The sums of a value of each."""
-        return Interval(self.low + other.low, self.high + other.high)
-
 
 ANY_SCORE = Interval(LOWEST, HIGHEST)
-ZERO = Interval(LOWEST, LOWEST)
 
 
-def half_unit(places: int) -> Fraction:
+def half_unit(places: int) -> Decimal:
     """Half of the last printed decimal."""
-    return Fraction(1, 2 * 10**places)
+    return Decimal(5).scaleb(-places - 1)
 
 
-def printed(value: Decimal, half: Fraction) -> Interval:
+def printed(value: Decimal, half: Decimal) -> Interval:
     """What a printed number stands for."""
-    exact = Fraction(value)
-    return Interval(exact - half, exact + half)
+    return Interval(value - half, value + half)
 
 
-def rounded(value: Fraction, places: int) -> Decimal:
+def rounded(value: Decimal, places: int) -> Decimal:
     """A value rounded half up, with the decimals of the edition."""
-    unit = Decimal(1).scaleb(-places)
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    return exact.quantize(unit, rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)

@@ -9,28 +9,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import localcontext
 
 from italint.document import Document, Fault, Missing, Node, Scalar, Sequence, follow
 from italint.edition import Certainty, Edition, certainty_of
 from italint.exceptions import Exceptions, is_about_exceptions, read_exceptions
 from italint.finding import Checked, Edit, Finding, Fix, Label, Severity, Tally
 from italint.fixing import words_as, written_as
+from italint.interval import ARITHMETIC
 from italint.kinds.outcome import (
+    NOT_APPLICABLE,
+    PASS,
     Both,
     Context,
     CouldNotCheck,
     Fail,
     Mark,
     Named,
-    NotApplicable,
-    Pass,
     Value,
     value_of,
 )
 from italint.messages import MESSAGES, message
 from italint.path import natural, path_of, place_words
-from italint.report import VERSION, Language, check_shape
+from italint.report import VERSION, Language
 from italint.rule import Rule, Rules
+from italint.shape import check_shape
 from italint.thaidate import BUDDHIST_ERA
 
 # The edition of a report whose year is not known: it has no table.
@@ -62,14 +65,15 @@ def lint(
     context = Context(document, faults, edition or NO_EDITION, editions, year if edition else None)
     bench = _Bench(context, lang, known=edition is not None)
     exceptions = read_exceptions(document, rules, today) if readable else Exceptions()
-    last = [rule for rule in rules if is_about_exceptions(rule.check)]
-    for rule in rules.ordered():
-        if rule in last:
-            continue
-        if readable or rule.check.kind == "shape":
-            bench.judge(rule)
-        else:
-            bench.tallies[rule.code] = Tally()
+    last: list[Rule] = []
+    with localcontext(ARITHMETIC):
+        for rule in rules.ordered:
+            if is_about_exceptions(rule.check):
+                last.append(rule)
+            elif readable or rule.check.kind == "shape":
+                bench.judge(rule)
+            else:
+                bench.tallies[rule.code] = Tally()
     # What an exception covers is known when everything else is.
     bench.findings = exceptions.mark(bench.findings)
     faults += [*exceptions.faults, *exceptions.unused(rules)]
@@ -131,33 +135,34 @@ class _Bench:
         missing = self._unknown_table(rule)
         if missing is not None:
             return
-        silent = set().union(*(self.failed.get(code, ()) for code in rule.needs))
-        below = self.failed.setdefault(rule.code, set())
-        counts = {"passed": 0, "failed": 0, "not_applicable": 0, "could_not_check": 0, "silenced": 0}
+        passed = not_applicable = could_not_check = silenced = 0
+        context = self.context
+        context.passed = context.not_applicable = 0
         fails: list[Fail] = []
-        self.context.left_out = 0
-        for outcome in rule.check.run(self.context):
-            if isinstance(outcome, Pass):
-                counts["passed"] += 1
-            elif isinstance(outcome, NotApplicable):
-                counts["not_applicable"] += 1
+        silent: set[object] = set().union(*[self.failed.get(code, ()) for code in rule.needs])
+        for outcome in rule.check.run(context):
+            if outcome is PASS:
+                passed += 1
+            elif outcome is NOT_APPLICABLE:
+                not_applicable += 1
             elif place_of(judged(outcome)) in silent:
-                counts["silenced"] += 1
+                silenced += 1
             elif isinstance(outcome, CouldNotCheck):
-                counts["could_not_check"] += 1
+                could_not_check += 1
                 self._could_not_check(rule, outcome)
             else:
-                counts["failed"] += 1
-                below.update(place_of(node) for node in outcome.node.ancestors())
                 fails.append(outcome)
-        counts["not_applicable"] += self.context.left_out
-        self.tallies[rule.code] = Tally(**counts)
-        self._tell(rule, fails)
+        passed += context.passed
+        not_applicable += context.not_applicable
+        self.tallies[rule.code] = Tally(passed, len(fails), not_applicable, could_not_check, silenced)
+        if fails:
+            self.failed[rule.code] = {place_of(node) for fail in fails for node in fail.node.ancestors()}
+            self._tell(rule, fails)
 
     def _unknown_table(self, rule: Rule) -> str | None:
         """A table that the rule needs and the edition does not have or know; the rule is counted then."""
         edition = self.context.edition
-        for table in rule.check.tables():
+        for table in rule.tables:
             found = getattr(edition, table)
             if found == "none":
                 self.tallies[rule.code] = Tally(not_applicable=1)

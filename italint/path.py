@@ -12,7 +12,8 @@ import re
 from italint.document import UNREAD, Mapping, Missing, Node, Scalar, Sequence
 from italint.finding import Source
 from italint.messages import MESSAGES, message
-from italint.report import KEYED, Language, Report, Shape, shape_of
+from italint.report import Language
+from italint.shape import KEYED, REPORT, Shape
 from italint.values import read_instrument, read_question, read_section, read_whole
 
 ROOT = ""
@@ -101,11 +102,11 @@ def place_words(path: str, lang: Language) -> str:
     A path of another file, such as a rule's, has no words: it is quoted.
     """
     first = STEP.match(path)
-    if first and first["name"] not in shape_of(Report).fields:
+    if first and first["name"] not in REPORT.fields:
         return f"“{path}”"
     said: list[str] = []
     silent: list[str] = []
-    shape: Shape | None = shape_of(Report)
+    shape: Shape | None = REPORT
     name = ROOT
     for step in STEP.finditer(path):
         if step["item"] is not None:

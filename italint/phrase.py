@@ -18,7 +18,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import PydanticCustomError, core_schema
 
 from italint.thaidate import buddhist_year
-from italint.values import TO_ARABIC, read_question, read_score
+from italint.values import arabic, read_question, read_score
 
 DIGIT = "[0-9๐-๙]"
 ARABIC_AND_THAI = dict(zip("0123456789", "๐๑๒๓๔๕๖๗๘๙", strict=True))
@@ -43,18 +43,18 @@ SLOT_NAMES = (*SLOTS, NAME, "words")
 
 
 def _question(written: str) -> str:
-    text = "".join(written.translate(TO_ARABIC).split())
+    text = "".join(arabic(written).split())
     letter = {"0": "o", "1": "i"}.get(text[0], text[0])
     return read_question(letter + text[1:])
 
 
 READERS: dict[str, Callable[[str], Any]] = {
-    "number": lambda written: int(written.translate(TO_ARABIC)),
-    "section": lambda written: written.translate(TO_ARABIC),
-    "year": lambda written: buddhist_year(written.translate(TO_ARABIC)),
+    "number": lambda written: int(arabic(written)),
+    "section": arabic,
+    "year": lambda written: buddhist_year(arabic(written)),
     "score": read_score,
     "question": _question,
-    "instrument": lambda written: written.translate(TO_ARABIC),
+    "instrument": arabic,
 }
 
 
@@ -130,7 +130,7 @@ def _literal(text: str) -> str:
     for word in text.split(" "):
         letters = (
             f"[{each}{ARABIC_AND_THAI[each]}]" if each in ARABIC_AND_THAI else re.escape(each)
-            for each in word.translate(TO_ARABIC)
+            for each in arabic(word)
         )
         pieces.append("".join(letters))
     return r"\s*".join(pieces)
@@ -166,12 +166,10 @@ def read_phrase(written: Any) -> Phrase:
 class Phrases:
     """The phrases of a rule, looked for together."""
 
-    __slots__ = ("_landmarks", "phrases")
+    __slots__ = ("phrases",)
 
     def __init__(self, phrases: tuple[Phrase, ...] = ()) -> None:
         self.phrases = phrases
-        # One search that most texts end with: none of the phrases can be here.
-        self._landmarks = re.compile("|".join(re.escape(each.landmark) for each in phrases) or "(?!)")
 
     def __iter__(self) -> Iterator[Phrase]:
         return iter(self.phrases)
@@ -179,11 +177,9 @@ class Phrases:
     def __len__(self) -> int:
         return len(self.phrases)
 
-    def find(self, text: str, names: tuple[str, ...] = ()) -> list[Said]:
-        """Every place where a text says one of them."""
-        if self._landmarks.search(text) is None:
-            return []
-        return [said for phrase in self.phrases for said in phrase.find(text, names)]
+    def possible(self, text: str) -> list[Phrase]:
+        """Those that a text may say."""
+        return [phrase for phrase in self.phrases if phrase.landmark in text]
 
 
 class PhrasesField:

@@ -1,18 +1,15 @@
 """The report format, version 1: its fields, their types and what they are called in both languages.
 
-The models declare the format, make its JSON Schema, and their errors are the faults of shape. No rule
-sees an instance: rules read the nodes, which keep the values that reading gave them.
+The models declare the format and make its JSON Schema. No instance of them is ever made: `shape` reads the
+nodes of a document as the models say, and rules read the nodes.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
-from italint.document import Document, Fault, Mapping, Node, Scalar, Sequence, follow
 from italint.values import (
     CHANGE,
     INSTRUMENT_ID,
@@ -26,9 +23,9 @@ from italint.values import (
 VERSION = 1
 
 
-def _form(found: Any) -> str:
+def _form(written: Any) -> str:
     """Which form of a field that has several was written."""
-    return "<text>" if isinstance(found, Scalar) else "<list>" if isinstance(found, list) else "<mapping>"
+    return "<list>" if isinstance(written, list) else "<mapping>" if isinstance(written, dict) else "<text>"
 
 
 def words(th: str, en: str, more_th: str = "", more_en: str = "", **others: Any) -> Any:
@@ -286,140 +283,6 @@ class Report(Part):
     analysis: list[Analysis | None] | None = words("การวิเคราะห์", "analysis")
     plan: Plan | None = words("แผน", "plan")
     passages: list[Passage | None] | None = words("ข้อความอื่น", "passages")
-
-
-def check_shape(document: Document) -> list[Fault]:
-    """Read every leaf as the type its field has; a fault for each place that has another shape."""
-    if not isinstance(document.root, Mapping):
-        return [Fault("wrong_type", document.root, {"expected": "mapping"})]
-    try:
-        Report.model_validate(_data(document.root))
-    except ValidationError as invalid:
-        return [_fault(document, error) for error in invalid.errors(include_url=False, include_input=False)]
-    return []
-
-
-def _data(node: Node) -> Any:
-    """The document as pydantic takes it: leaves stay scalars, so that they can keep their value."""
-    if isinstance(node, Scalar):
-        return None if node.blank else node
-    if isinstance(node, Mapping):
-        return {key: _data(value) for key, value in node.entries.items()}
-    return [_data(item) for item in node.items] if isinstance(node, Sequence) else None
-
-
-# What a container of the wrong type should have been, by pydantic's name of the error.
-EXPECTED = {"model_type": "mapping", "dict_type": "mapping", "list_type": "list"}
-
-
-def _fault(document: Document, error: ErrorDetails) -> Fault:
-    location = error["loc"]
-    node = follow(document.root, location)
-    kind = error["type"]
-    if kind == "missing":
-        return Fault("missing_part", node, {"expected": str(location[-1])})
-    if kind == "extra_forbidden":
-        assert isinstance(node.parent, Mapping)
-        known = " ".join(_fields_at(location[:-1]))
-        return Fault(
-            "unknown_key", node.parent.keys[str(node.step)], {"found": str(node.step), "known": known}
-        )
-    if kind == "union_tag_invalid":
-        forms = error["ctx"]["expected_tags"].replace("'", "").replace("<", "").replace(">", "")
-        return Fault("wrong_type", node, {"expected": forms.replace(", ", "_or_")})
-    return Fault("wrong_type", node, {"expected": EXPECTED.get(kind) or str(error["ctx"]["expected"])})
-
-
-def _fields_at(location: tuple[str | int, ...]) -> list[str]:
-    """The keys that the mapping at a location may have."""
-    here = shape_of(Report)
-    for step in location:
-        options = here.options or (here,)
-        if isinstance(step, int):
-            here = next((option.item for option in options if option.item), here)
-        else:
-            here = next((option.fields[step] for option in options if step in option.fields), here)
-    return [name for option in (here.options or (here,)) for name in option.fields]
-
-
-class Shape:
-    """What may stand at a place of the report, as selectors and paths see it.
-
-    A leaf has a `leaf` type name, a mapping `fields`, a list an `item`; a field with several forms has
-    `options`. `key` is the field that names an item: a reference written as its bare key equals it.
-    `words` holds what its fields are called, Thai then English.
-    """
-
-    __slots__ = ("fields", "item", "key", "leaf", "options", "words")
-
-    def __init__(
-        self,
-        leaf: str | None = None,
-        fields: dict[str, Shape] | None = None,
-        item: Shape | None = None,
-        options: tuple[Shape, ...] = (),
-        words: dict[str, tuple[str, str]] | None = None,
-    ) -> None:
-        self.words = words or {}
-        self.leaf = leaf
-        self.fields = fields or {}
-        self.item = item
-        self.options = options
-        named = next((option.key for option in options if option.key), None)
-        self.key: str | None = next((name for name in ("id", "number") if name in self.fields), named)
-
-
-@cache
-def shape_of(annotation: Any) -> Shape:
-    """The shape that a type of the report model stands for."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return Shape(
-            fields={
-                name: _field_shape(field.annotation, field.metadata)
-                for name, field in annotation.model_fields.items()
-            },
-            words={name: _words(field.json_schema_extra) for name, field in annotation.model_fields.items()},
-        )
-    origin = get_origin(annotation)
-    if origin is Annotated:
-        inner, *metadata = get_args(annotation)
-        return _field_shape(inner, metadata)
-    if origin is list:
-        return Shape(item=shape_of(get_args(annotation)[0]))
-    if origin is dict:
-        return Shape()
-    options = [shape_of(option) for option in get_args(annotation) if option is not type(None)]
-    return options[0] if len(options) == 1 else Shape(options=tuple(options))
-
-
-def _words(extra: Any) -> tuple[str, str]:
-    return extra["x-th"], extra["x-en"]
-
-
-def _field_shape(annotation: Any, metadata: Any) -> Shape:
-    leaf = next((mark.name for mark in metadata if hasattr(mark, "read")), None)
-    return Shape(leaf=leaf) if leaf else shape_of(annotation)
-
-
-def _keyed_lists() -> dict[str, str]:
-    """The lists whose items are numbered or named, by their field's name, each with that key."""
-    found: dict[str, str] = {}
-
-    def collect(shape: Shape) -> None:
-        for option in shape.options or (shape,):
-            for name, inner in option.fields.items():
-                for form in inner.options or (inner,):
-                    if form.item is not None:
-                        if form.item.key:
-                            found[name] = form.item.key
-                        collect(form.item)
-                collect(inner)
-
-    collect(shape_of(Report))
-    return found
-
-
-KEYED = _keyed_lists()
 
 
 def report_schema() -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -92,6 +93,11 @@ class Rule(Part):
     labels: dict[str, Bilingual] = Field(default_factory=dict)
     fix: FixText
     examples: Examples
+
+    @cached_property
+    def tables(self) -> tuple[str, ...]:
+        """The tables that its check needs."""
+        return self.check.tables()
 
     def text(self, case: str) -> Bilingual:
         """The message of a case."""
@@ -222,7 +228,8 @@ class Rules:
         )
         return Rules(rules, self.files, self.words)
 
-    def ordered(self) -> list[Rule]:
+    @cached_property
+    def ordered(self) -> tuple[Rule, ...]:
         """Every rule after those it needs."""
         done: dict[str, Rule] = {}
 
@@ -236,4 +243,4 @@ class Rules:
 
         for rule in self:
             visit(rule)
-        return list(done.values())
+        return tuple(done.values())

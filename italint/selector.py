@@ -15,7 +15,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import PydanticCustomError, core_schema
 
 from italint.document import Mapping, Node, Scalar, Sequence
-from italint.report import Report, Shape, shape_of
+from italint.shape import REPORT, Shape
 
 STEP = re.compile(r"\^|\[\*\]|[a-z_]+")
 GRAMMAR = re.compile(r"(?:\^+(?:\.(?=[a-z]))?)?(?:[a-z_]+(?:\[\*\])?(?:\.(?=[a-z]))?)*")
@@ -34,13 +34,17 @@ class UnknownPath(ValueError):
         self.known = known
 
 
-@dataclass(frozen=True, slots=True)
 class Selector:
     """A compiled path. `shapes` are those of the selected node and of the items around it."""
 
-    text: str
-    steps: tuple[str, ...]
-    shapes: tuple[Shape, ...]
+    __slots__ = ("_one", "_several", "shapes", "text")
+
+    def __init__(self, text: str, steps: tuple[str, ...], shapes: tuple[Shape, ...]) -> None:
+        self.text = text
+        self.shapes = shapes
+        items = next((place for place, step in enumerate(steps) if step[0] == "["), len(steps))
+        self._one = steps[:items]  # lead to one node
+        self._several = steps[items:]
 
     @property
     def shape(self) -> Shape:
@@ -48,13 +52,16 @@ class Selector:
 
     def select(self, start: Node) -> list[Node]:
         """The nodes that the path names below `start`; none where the document has none."""
-        nodes = [start]
-        for step in self.steps:
+        node = self.one(start)
+        if node is None:
+            return []
+        nodes = [node]
+        for step in self._several:
             if step == ITEMS:
-                nodes = [item for node in nodes if isinstance(node, Sequence) for item in node.items]
+                nodes = [item for node in nodes if type(node) is Sequence for item in node.items]
             elif step == TEXT_OR_ITEMS:
                 nodes = [
-                    item for node in nodes for item in (node.items if isinstance(node, Sequence) else (node,))
+                    item for node in nodes for item in (node.items if type(node) is Sequence else (node,))
                 ]
             elif step == ENCLOSING:
                 nodes = [enclosing(node) for node in nodes]
@@ -64,8 +71,15 @@ class Selector:
 
     def one(self, start: Node) -> Node | None:
         """The one node that a path without `[*]` names, or None."""
-        found = self.select(start)
-        return found[0] if found else None
+        node: Node | None = start
+        for step in self._one:
+            if type(node) is Mapping and step != ENCLOSING:
+                node = node.entries.get(step)
+            elif node is None:
+                return None
+            else:
+                node = enclosing(node) if step == ENCLOSING else child(node, step)
+        return node
 
 
 def child(node: Node, name: str) -> Node | None:
@@ -88,7 +102,7 @@ def enclosing(node: Node) -> Node:
 
 def compile_path(text: str, base: Selector | None = None) -> Selector:
     """Check a path against the report model, from its root or from what `base` selects."""
-    shapes = list(base.shapes) if base else [shape_of(Report)]
+    shapes = list(base.shapes) if base else [REPORT]
     if text == ITSELF:
         return Selector(text, (), tuple(shapes))
     steps = STEP.findall(text)
@@ -159,7 +173,7 @@ class PathField:
 
     def _typed(self, selector: Selector) -> Selector:
         options = selector.shape.options or (selector.shape,)
-        if self.leaves and not any(option.leaf in self.leaves for option in options):
+        if self.leaves and not any(option.leaf and option.leaf.name in self.leaves for option in options):
             raise PydanticCustomError(
                 "path_type", "{found}", {"found": selector.text, "expected": "_or_".join(self.leaves)}
             )

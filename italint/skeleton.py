@@ -8,7 +8,8 @@ from typing import Any
 
 from italint.edition import Edition, PlanParts, table_rows
 from italint.messages import message
-from italint.report import VERSION, Language, Measure, shape_of
+from italint.report import VERSION, Language, Measure
+from italint.shape import shape_of
 
 
 def skeleton(edition: Edition, agency: str, lang: Language = "th") -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from italint.values import TO_ARABIC, as_written
+from italint.values import arabic, as_written
 
 BUDDHIST_ERA = 543
 CENTURY = 2500  # a short year such as 69 counts from here
@@ -138,7 +138,7 @@ def read_period(text: str) -> Reading | None:
     A year given once holds for both ends, but `ต.ค. - ก.ย. ๖๙` begins in October of ๖๘. A fiscal year named
     beside months or quarters gives them their year.
     """
-    normal = " ".join(text.translate(TO_ARABIC).translate(DASHES).split())
+    normal = " ".join(arabic(text).translate(DASHES).split())
     if ENGLISH_MONTH.search(normal):
         return None
     tokens = list(TOKEN.finditer(normal))
@@ -154,7 +154,7 @@ YEAR_GROUPS = ("fiscal_year", "quarter_year", "year", "n_year", "only_year")
 def moved(text: str, years: int) -> str:
     """A period with each of its years so many years later, everything else as it was written."""
     # Letter by letter, so that places in the plain text are places in the text as it was written.
-    plain = text.translate(TO_ARABIC).translate(DASHES)
+    plain = arabic(text).translate(DASHES)
     for token in reversed(list(TOKEN.finditer(plain))):
         for group in YEAR_GROUPS:
             if token[group]:
@@ -315,9 +315,9 @@ class NamedYear(NamedTuple):
 
 def named_year(written: str) -> NamedYear:
     """A year as it was written; a Gregorian one is told with the Buddhist one that it is."""
-    arabic = written.translate(TO_ARABIC)
-    year = buddhist_year(arabic)
-    is_gregorian = len(arabic) == len(str(year)) and arabic != str(year)
+    digits = arabic(written)
+    year = buddhist_year(digits)
+    is_gregorian = len(digits) == len(str(year)) and digits != str(year)
     return NamedYear(year, f"{written} (พ.ศ. {year})" if is_gregorian else str(year))
 
 
@@ -326,7 +326,7 @@ def years_in(text: str) -> list[NamedYear]:
 
     Years of dates, of laws and of plans that run from one year to another are not among them.
     """
-    normal = text.translate(TO_ARABIC)
+    normal = arabic(text)
     return [
         named_year(found["year"])._replace(start=found.start(), end=found.end())
         for found in YEAR_IN_TEXT.finditer(normal)

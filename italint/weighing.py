@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Any, Literal
+from math import lcm
+from typing import Any, Literal, NamedTuple
 
 from italint.edition import Certainty, Edition, certainty_of, table_rows
-from italint.interval import (
-    ANY_SCORE,
-    ZERO,
-    Interval,
-    printed,
-)
+from italint.interval import HIGHEST, Interval
 
-# How much each member weighs: whole readings, of which one must fit.
-Reading = dict[Any, Fraction]
+
+class Reading(NamedTuple):
+    """How much each member weighs, in whole numbers, and by what the sum is divided.
+
+    Where the tables leave several readings open, one must fit.
+    """
+
+    weights: dict[Any, Decimal]
+    whole: Decimal
+
+
 Weighing = Literal[
     "listed",
     "indicator_questions",
@@ -41,9 +47,16 @@ NEEDS: dict[str, tuple[str, ...]] = {
 }
 
 
-def equal_weights(keys: list[Any]) -> Reading:
+def equal_weights(keys: Iterable[Any]) -> Reading:
     """A plain mean."""
-    return {key: Fraction(1, len(keys)) for key in keys}
+    weights = dict.fromkeys(keys, Decimal(1))
+    return Reading(weights, Decimal(len(weights)))
+
+
+def reading_of(shares: dict[Any, Fraction]) -> Reading:
+    """A mean by shares of one."""
+    whole = lcm(*(share.denominator for share in shares.values()))
+    return Reading({key: Decimal(int(share * whole)) for key, share in shares.items()}, Decimal(whole))
 
 
 @cache
@@ -59,7 +72,9 @@ def readings(edition: Edition, weighing: str, key: Any) -> tuple[Reading, ...]:
         return (equal_weights(ids),) if ids else ()
     if weighing == "splits":
         return tuple(
-            {member_id: Fraction(1, len(groups) * len(group)) for group in groups for member_id in group}
+            reading_of(
+                {member_id: Fraction(1, len(groups) * len(group)) for group in groups for member_id in group}
+            )
             for groups in split_groups(edition, key)
         )
     if weighing == "split_questions":
@@ -77,12 +92,12 @@ def readings(edition: Edition, weighing: str, key: Any) -> tuple[Reading, ...]:
         return (equal_weights(numbers),) if numbers else ()
     weights = {row.id: Fraction(row.weight) for row in table_rows(edition, "weights")}
     if weighing == "instruments":
-        return (weights,)
+        return (reading_of(weights),)
     if weighing == "part_weights":
-        return ({row.id: Fraction(row.weight) for row in table_rows(edition, "part_weights")},)
+        return (reading_of({row.id: Fraction(row.weight) for row in table_rows(edition, "part_weights")}),)
     members = edition.instrument_indicators
     shares = {name: weights[name] / len(numbers) for name, numbers in members.items() if name in weights}
-    return ({number: share for name, share in shares.items() for number in members[name]},)
+    return (reading_of({number: share for name, share in shares.items() for number in members[name]}),)
 
 
 def split_groups(edition: Edition, indicator: int) -> list[list[list[str]]]:
@@ -110,10 +125,14 @@ def rows_by_indicator(edition: Edition) -> dict[int, Any]:
     return {row.indicator: row for row in table_rows(edition, "splits")}
 
 
-def weigh(reading: Reading, scores: dict[Any, Decimal], half: Fraction) -> Interval:
+def weigh(reading: Reading, scores: dict[Any, Decimal], half: Decimal) -> Interval:
     """The weighted mean of printed scores, as an interval; members that are not printed are 0 to 100."""
-    total = ZERO
-    for key, weight in reading.items():
+    total = slack = unprinted = Decimal(0)
+    for key, weight in reading.weights.items():
         score = scores.get(key)
-        total = total.plus((ANY_SCORE if score is None else printed(score, half)) * weight)
-    return total
+        if score is None:
+            unprinted += weight
+        else:
+            total += score * weight
+            slack += half * weight
+    return Interval((total - slack) / reading.whole, (total + slack + unprinted * HIGHEST) / reading.whole)

@@ -27,7 +27,7 @@ def keys(node: Node, free: tuple[str, ...] = ()) -> Iterator[Scalar]:
     """The keys below a node that the format gives; of a list, those of its first item."""
     if isinstance(node, Mapping):
         for name, child in node.entries.items():
-            yield node.keys[name]
+            yield node.key(name)
             if name not in free:
                 yield from keys(child, free)
     elif isinstance(node, Sequence) and node.items:

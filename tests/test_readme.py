@@ -11,7 +11,7 @@ from conftest import ROOT
 
 from italint import parse
 from italint.cli import main
-from italint.report import check_shape
+from italint.shape import check_shape
 
 READMES = ("README.md", "README.th.md")
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from italint.importers.blocks import Row, Table
 from italint.importers.context import Context
-from italint.importers.notation import arabic, joined, number_in, score_in
+from italint.importers.notation import joined, number_in, score_in
 from italint.importers.words import WORDS, column_role
+from italint.values import arabic
 
 FEW = 2  # rows that show nothing yet
 

@@ -9,8 +9,9 @@ from typing import Any
 from italint.edition import Edition, table_rows
 from italint.finding import Source
 from italint.importers.draft import Item, Value
-from italint.importers.notation import NUMBER, arabic, joined, likeliest, squeezed
+from italint.importers.notation import NUMBER, joined, likeliest, squeezed
 from italint.importers.words import words
+from italint.values import arabic
 
 # `ตัวชี้วัดที่ ๑ ชื่อ`, `๑. ชื่อ`, `(๑) ชื่อ`; a score may stand after the name.
 NUMBERED = re.compile(

@@ -10,9 +10,10 @@ from dataclasses import replace
 from italint.finding import Source
 from italint.importers.blocks import Block, Paragraph, Table
 from italint.importers.draft import Draft, Value
-from italint.importers.notation import arabic, joined, squeezed
+from italint.importers.notation import joined, squeezed
 from italint.importers.words import WORDS, begins, words
 from italint.thaidate import MONTHS, years_in
+from italint.values import arabic
 
 LONGEST_LINE = 220
 MOST_LINES = 8

@@ -8,7 +8,7 @@ from functools import cache
 
 from italint.finding import Source
 from italint.importers.blocks import Cell, Contents, Paragraph, Row, Table
-from italint.kinds.text import DOUBLED_MARK, LOOSE_MARK, MARKS, Letters
+from italint.kinds.text import DOUBLED_MARKS, LOOSE_MARKS, MARKS, Letters, first_of
 
 # Neither a mark nor sara am can follow a blank.
 PARTED = re.compile(f"([ก-ฮ][{MARKS}]*)[ \u00a0\u200b]+([{MARKS}ำ])")
@@ -73,22 +73,18 @@ def _mend(text: str, source: Source, done: Contents) -> str:
     right = mended(text)
     lost = LOST_RING.search(text)
     if lost:
-        done.doubts.append(("ring", _around(text, lost), source))
-    for pattern in (LOST, DOUBLED_MARK, LOOSE_MARK):
-        found = pattern.search(right)
-        if found:
-            done.doubts.append(("letters", _around(right, found), source))
-            break
+        done.doubts.append(("ring", _around(text, lost.start()), source))
+    unread = LOST.search(right)
+    wrong = unread.start() if unread else first_of(DOUBLED_MARKS + LOOSE_MARKS, right)
+    if wrong is not None:
+        done.doubts.append(("letters", _around(right, wrong), source))
     return right
 
 
-def _around(text: str, found: re.Match[str]) -> str:
-    return " ".join(text[max(0, found.start() - 10) : found.end() + 10].split())
+def _around(text: str, place: int) -> str:
+    return " ".join(text[max(0, place - 10) : place + 11].split())
 
 
 def is_mark(text: str) -> bool:
     """Whether a text is nothing but marks that stand on a letter."""
-    return bool(text) and all(letter in THAI_MARKS for letter in text)
-
-
-THAI_MARKS = frozenset("ัิีึืฺุู็่้๊๋์ํ๎")
+    return bool(text) and all(letter in MARKS for letter in text)

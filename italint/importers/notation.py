@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from italint.edition import Edition
-from italint.values import TO_ARABIC
+from italint.values import arabic
 
 SCORE = re.compile(r"([-−–+]?[0-9๐-๙]{1,3}(?:[.,][0-9๐-๙]{1,4})?)\s*(?:คะแนน|%|ร้อยละ)?")
 NUMBER = r"[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,4})?"
@@ -30,11 +30,6 @@ INSTRUMENT = re.compile(
     r"(?<![A-Za-z])([IEO])\.?I\.?T(?![A-Za-z])\.?\s*(?:\(?\s*(?:ส่วน(?:ที่)?|Part|part)?\s*([12๑๒])(?![0-9๐-๙.])\)?)?"
 )
 ZERO_LETTER = "o"
-
-
-def arabic(text: str) -> str:
-    """The text in Arabic digits."""
-    return text.translate(TO_ARABIC)
 
 
 def squeezed(text: str) -> str:

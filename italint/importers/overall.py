@@ -8,9 +8,10 @@ from italint.edition import table_rows
 from italint.finding import Source
 from italint.importers.context import Context
 from italint.importers.draft import Draft, Value
-from italint.importers.notation import NUMBER, arabic, joined, score_in
+from italint.importers.notation import NUMBER, joined, score_in
 from italint.importers.words import words
 from italint.thaidate import buddhist_year, years_in
+from italint.values import arabic
 
 # Not the lower end of a range, not a count of something else.
 EXACT = rf"({NUMBER})(?![0-9๐-๙])(?!\s*(?:คะแนน)?\s*(?:[-–]|ถึง|ขึ้นไป|ตัวชี้วัด|ประเด็น|ข้อ|หน่วยงาน|ปี))"

@@ -7,7 +7,8 @@ import re
 from italint.finding import Source
 from italint.importers.context import Context
 from italint.importers.draft import Draft, Item, Value
-from italint.importers.notation import arabic, ids_in, instrument_in, joined, listed, points, question_in
+from italint.importers.notation import ids_in, instrument_in, joined, listed, points, question_in
+from italint.values import arabic
 
 NUMBERS = re.compile(r"\s*[0-9๐-๙]{1,2}(?:\s*(?:,|และ|/)\s*[0-9๐-๙]{1,2})+\s*")
 REFERENCES = ("indicator", "issue", "instrument")

@@ -18,7 +18,6 @@ from italint.importers.draft import Draft, Value
 from italint.importers.notation import (
     NUMBER,
     SECTION,
-    arabic,
     ids_in,
     instrument_in,
     joined,
@@ -31,6 +30,7 @@ from italint.importers.plan import REFERENCES, carry_on, read_measure
 from italint.importers.scores import add_instrument, add_sub_indicator, read_instruments, read_scores
 from italint.importers.words import begins, labels
 from italint.thaidate import fiscal_year_of, read_period, years_in
+from italint.values import arabic
 
 HEADING = 160  # a longer line is no heading
 MANY_ROWS = 2  # a heading and one row

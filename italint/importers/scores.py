@@ -10,7 +10,6 @@ from italint.importers.draft import Draft, Item, Value
 from italint.importers.notation import (
     SECTION,
     Asked,
-    arabic,
     instrument_in,
     joined,
     number_in,
@@ -18,6 +17,7 @@ from italint.importers.notation import (
     score_in,
     short,
 )
+from italint.values import arabic
 
 Columns = dict[str, str]  # the text of a row under each role
 IN_SENTENCE = re.compile(

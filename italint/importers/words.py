@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from italint.document import parse, plain
-from italint.importers.notation import arabic
+from italint.values import arabic
 
 WORDS: dict[str, Any] = plain(
     parse(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"), "words.yaml").root

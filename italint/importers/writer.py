@@ -10,14 +10,15 @@ from italint.finding import Source
 from italint.importers.draft import Draft, Item, Note, Value
 from italint.messages import message
 from italint.path import source_words
-from italint.report import Language, Report, Shape, shape_of
+from italint.report import Language
+from italint.shape import REPORT, Shape
 
 
 def write(draft: Draft, file: str, lang: Language) -> tuple[str, dict[int, Source]]:
     """The text of a report file, and for each of its lines where in the document its value was read."""
     writer = _Writer(lang)
     writer.comment(message("import", "read_from", lang, file=file))
-    writer.mapping(draft.report(), shape_of(Report), "")
+    writer.mapping(draft.report(), REPORT, "")
     if draft.notes:
         writer.lines.append("")
         writer.comment(message("import", "notes", lang, count=len(draft.notes)))

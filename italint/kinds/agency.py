@@ -69,15 +69,20 @@ class AgencyName(Prose):
         proper = name.removeprefix(known[1]).strip()
         right = [name, *(short for node in context.select(self.short_names[0]) if (short := text_of(node)))]
         begins = sorted(known[0].names, key=len, reverse=True)
-        for text in self.texts(context):
-            yield from self._judge(text, name, proper, right, begins)
+        texts = self.texts(context)
+        possible = [re.escape(begin) for begin in begins if begin in texts.whole]
+        if not possible:
+            context.settle(NOT_APPLICABLE, len(texts.each))
+            return
+        pattern = re.compile(rf"({'|'.join(possible)})\s*")
+        for text in texts.each:
+            yield from self._judge(text, name, proper, right, pattern)
 
     def _judge(
-        self, text: Scalar, name: str, proper: str, right: list[str], begins: list[str]
+        self, text: Scalar, name: str, proper: str, right: list[str], begins: re.Pattern[str]
     ) -> Iterator[Outcome]:
-        pattern = "|".join(map(re.escape, begins))
         outcomes: list[Outcome] = []
-        for found in re.finditer(rf"({pattern})\s*", text.text):
+        for found in begins.finditer(text.text):
             rest = text.text[found.end() :]
             wrong = self._misspelt(rest, proper)
             here = text.text[found.start() :]
@@ -145,14 +150,18 @@ class SelfReference(Prose):
         if name is None or known is None:
             return
         own = known[0]
+        texts = self.texts(context)
         foreign = [
             (word, kind)
             for kind in self.kinds
             if kind is not own
             for word in kind.words
-            if word not in own.words
+            if word in texts.whole and word not in own.words
         ]
-        for text in self.texts(context):
+        if not foreign:
+            context.settle(PASS, len(texts.each))
+            return
+        for text in texts.each:
             fails = [fail for word, kind in foreign for fail in self._uses(text, word, kind, name)]
             yield from fails
             if not fails:

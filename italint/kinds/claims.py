@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from fractions import Fraction
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal, NamedTuple
 
@@ -76,10 +75,10 @@ class QuotedScore(Prose):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         names = tuple(keys_of_names(context.edition, "indicators"))
-        for text in self.texts(context):
+        for text, all_said in self.saying(context, self.phrases, names):
             outcomes = [
                 self._judge(context, text, said)
-                for said in self.said(context, text, self.phrases, names)
+                for said in all_said
                 if not self._speaks_of_another(context, text.text[said.start : said.end])
             ]
             yield from outcomes or [NOT_APPLICABLE]
@@ -130,26 +129,28 @@ class ReferredScore(EachKind):
     reads: ClassVar = ("decimals",)
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        for (reference,) in self.items(context):
+        for _, reference in self.places(context):
             node, score = score_of(reference)
-            field = reference.parent if isinstance(reference.step, int) else reference
-            case = str(field.step).removesuffix("s") if field else ""
-            against = None
             if node is not None and isinstance(score, Decimal):
-                against = in_the_assessment(context, case, key_of(reference), score)
-            if node is None or against is None:
-                yield NOT_APPLICABLE
-                continue
-            if against.agrees:
-                yield PASS
-                continue
-            values: dict[str, Value] = {
-                "actual": text_of(node) or "",
-                "score": text_of(against.node) or "",
-                "of": str(key_of(reference)),
-            }
-            marks = (Mark(against.node, "score"),)
-            yield Fail(node, values, case if against.listed else "unlisted", marks, item=reference)
+                yield self._judge(context, reference, node, score)
+            else:
+                context.settle(NOT_APPLICABLE)
+
+    def _judge(self, context: Context, reference: Node, node: Node, score: Decimal) -> Outcome:
+        field = reference.parent if isinstance(reference.step, int) else reference
+        case = str(field.step).removesuffix("s") if field else ""
+        against = in_the_assessment(context, case, key_of(reference), score)
+        if against is None:
+            return NOT_APPLICABLE
+        if against.agrees:
+            return PASS
+        values: dict[str, Value] = {
+            "actual": text_of(node) or "",
+            "score": text_of(against.node) or "",
+            "of": str(key_of(reference)),
+        }
+        marks = (Mark(against.node, "score"),)
+        return Fail(node, values, case if against.listed else "unlisted", marks, item=reference)
 
 
 class Against(NamedTuple):
@@ -165,9 +166,13 @@ def in_the_assessment(context: Context, case: str, key: Any, quoted: Decimal) ->
     if case == "question":
         bound = context.once(question_bounds).get(key)
         return None if bound is None else Against(bound.node, _may_be(quoted, bound), bound.listed)
-    lists = {"indicator": INDICATORS, "instrument": INSTRUMENTS, "overall": OVERALL}
-    found = scored(context, lists[case]).get(key)
+    found = context.once(_scored_things)[case].get(key)
     return None if found is None else Against(found[0], _agree(quoted, found[1]))
+
+
+def _scored_things(context: Context) -> dict[str, dict[Any, tuple[Node, Decimal]]]:
+    lists = {"indicator": INDICATORS, "instrument": INSTRUMENTS, "overall": OVERALL}
+    return {case: scored(context, selector) for case, selector in lists.items()}
 
 
 def _agree(quoted: Decimal, score: Decimal) -> bool:
@@ -175,13 +180,13 @@ def _agree(quoted: Decimal, score: Decimal) -> bool:
     places = -int(quoted.as_tuple().exponent)
     if quoted == score:
         return True
-    return places > 0 and abs(Fraction(quoted) - Fraction(score)) <= half_unit(places)
+    return places > 0 and abs(quoted - score) <= half_unit(places)
 
 
 def _may_be(quoted: Decimal, bound: Bound) -> bool:
     if bound.listed:
         return _agree(quoted, value_of(bound.node))
-    return bound.interval.low <= Fraction(quoted) <= bound.interval.high
+    return bound.interval.low <= quoted <= bound.interval.high
 
 
 class Judged(NamedTuple):
@@ -233,10 +238,7 @@ class Claim(Prose):
     def run(self, context: Context) -> Iterator[Outcome]:
         names = tuple(keys_of_names(context.edition, "indicators"))
         judge = JUDGES[self.says]
-        for text in self.texts(context):
-            said = self.said(context, text, self.phrases, names)
-            if not said:
-                yield NOT_APPLICABLE
+        for text, said in self.saying(context, self.phrases, names):
             told: set[object] = set()
             for each in said:
                 judged = judge(Facts(context, text, each))
@@ -330,7 +332,7 @@ def _all_above(facts: Facts) -> Judged:
         if score < line:
             values = {"subject": named("indicator", number), "line": str(line), "score": text_of(node) or ""}
             return Judged("below", node, values)
-        undecided = undecided or not ids and score < HIGHEST
+        undecided = undecided or (not ids and score < HIGHEST)
     return UNDECIDED if undecided else HOLDS
 
 
@@ -358,7 +360,7 @@ def _denied_by_full(facts: Facts) -> Judged:
 
 
 def _denied_by_full_indicators(facts: Facts) -> Judged:
-    """Of questions that the edition does not know, the full score of their indicator still says that all are full."""
+    """The full score of an indicator says that its questions are full even where these are not known."""
     scores = [facts.indicators.get(number) for number in facts.about.indicators]
     if facts.about.questions or not scores or any(found is None or found[1] < HIGHEST for found in scores):
         return Judged("no_subject")
@@ -366,10 +368,10 @@ def _denied_by_full_indicators(facts: Facts) -> Judged:
     return Judged("full", node, {"subject": facts.subject, "score": text_of(node) or ""})
 
 
-def _slack(facts: Facts, bound: Bound) -> Fraction:
+def _slack(facts: Facts, bound: Bound) -> Decimal:
     """A printed mean of 100 may be 99.995: what its questions may lack."""
     places = facts.context.edition.decimals.places  # type: ignore[union-attr]
-    return Fraction(0) if bound.listed else half_unit(places) * bound.count
+    return Decimal(0) if bound.listed else half_unit(places) * bound.count
 
 
 def _denied_by_line(facts: Facts) -> Judged:

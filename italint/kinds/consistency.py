@@ -61,7 +61,7 @@ def _said(context: Context, item: Node, side: Selector, questions: Selector) -> 
         if (key := key_of(question)) is not None:
             found.setdefault(str(key), question)
     for field in side.select(item):
-        for text in context.once(ProseBelow).texts(field):
+        for text in context.once(ProseBelow).texts([field]).each:
             for thing in PARTS.split(text.text):
                 if len(alike(thing)) >= SHORTEST:
                     found.setdefault(thing.strip(), text)

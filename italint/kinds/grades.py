@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal
 
 from italint.document import UNREAD, Node
@@ -73,7 +72,7 @@ class Grade(EachKind):
             return CouldNotCheck(grade, "missing" if total is None else "unreadable", about)
         least = self._least_component(context, item, grades)
         # The overall score decides as it is printed: 94.996 is printed 95.00 and graded so.
-        exact = Fraction(total)
+        exact = total
         possible = _possible_bands(grades, exact, least.interval)
         labels = [band for band in possible if alike(band) == label]
         if labels and len(possible) == 1:
@@ -119,7 +118,7 @@ class Grade(EachKind):
         for component in grades.components:
             if component in printed_nodes:
                 value = value_of(printed_nodes[component])
-                least.add(component, Interval(Fraction(value), Fraction(value)), printed_nodes[component])
+                least.add(component, Interval(value, value), printed_nodes[component])
                 continue
             instrument = part_of.get(component, component)
             if instrument in printed_nodes:
@@ -135,9 +134,9 @@ class Grade(EachKind):
         return least
 
 
-def _least_part(edition: Edition, mean: Interval) -> tuple[Fraction, Certainty]:
+def _least_part(edition: Edition, mean: Interval) -> tuple[Decimal, Certainty]:
     """How low a part can be, given the mean of the parts: the others are at most 100."""
-    weights = [Fraction(row.weight) for row in table_rows(edition, "part_weights")]
+    weights = [row.weight for row in table_rows(edition, "part_weights")]
     if not weights:
         return LOWEST, Certainty.verified
     smallest = min(weights)
@@ -171,16 +170,16 @@ class Least:
             self.unknown.append(name)
 
 
-def _possible_bands(grades: Grades, total: Fraction, least: Interval) -> list[str]:
+def _possible_bands(grades: Grades, total: Decimal, least: Interval) -> list[str]:
     """The labels that the table can give; more than one where the bounds leave it open."""
     possible = []
     for band in grades.rows:
-        if total < Fraction(band.score):
+        if total < band.score:
             continue
-        if band.components is None or least.low >= Fraction(band.components):
+        if band.components is None or least.low >= band.components:
             possible.append(band.label)
             break
-        if least.high >= Fraction(band.components):
+        if least.high >= band.components:
             possible.append(band.label)
     return possible
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, ConfigDict
 
 from italint.document import Node
-from italint.kinds.outcome import Context, Outcome
+from italint.kinds.outcome import NOT_APPLICABLE, Context, Outcome
 from italint.kinds.where import Where, WhereField
 from italint.selector import PathField, Paths
 
@@ -47,16 +47,18 @@ class EachKind(Kind):
     each: Each
     where: Annotated[Where | None, WhereField()] = None
 
-    def places(self, context: Context) -> Iterator[tuple[int, Node]]:
+    def places(self, context: Context) -> list[tuple[int, Node]]:
         """Every such place, and which path of `each` named it."""
-        for position, selector in enumerate(self.each):
-            for node in context.select(selector):
-                if self.where is not None and not self.where.holds(node, position):
-                    context.left_out += 1
-                else:
-                    yield position, node
+        named = [(position, node) for position, path in enumerate(self.each) for node in context.select(path)]
+        if self.where is None:
+            return named
+        found = [(position, node) for position, node in named if self.where.holds(node, position)]
+        context.settle(NOT_APPLICABLE, len(named) - len(found))
+        return found
 
-    def items(self, context: Context, *fields: Paths) -> Iterator[tuple[Any, ...]]:
+    def items(self, context: Context, *fields: Paths) -> list[tuple[Any, ...]]:
         """Every such place, with the node of each of the given fields relative to it, None if absent."""
-        for position, node in self.places(context):
-            yield (node, *(field[position].one(node) for field in fields))
+        return [
+            (node, *[field[position].one(node) for field in fields])
+            for position, node in self.places(context)
+        ]

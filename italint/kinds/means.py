@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -92,12 +91,12 @@ class Mean(EachKind):
         )
 
     def _judge(self, context: Context, item: Node, position: int) -> Outcome:
-        value = self.value[position].one(item)
-        actual = value_of(value)
         key = key_of(item)
         gathered = [
             found for source in self.sources if (found := _gather(context, source, item, key)) is not None
         ]
+        value = self.value[position].one(item)
+        actual = value_of(value)
         if value is not None and actual is not None and not gathered and self._unknown(context, item, key):
             return CouldNotCheck(value, "unknown_table", table="questions")
         if value is None or actual is None or not gathered:
@@ -110,7 +109,7 @@ class Mean(EachKind):
         stands_for = printed(actual, half)
         expected = [weigh(reading, members.scores, half) for reading in members.readings]
         if not any(stands_for.meets(interval) for interval in expected):
-            nearest = min(expected, key=lambda interval: _distance(Fraction(actual), interval))
+            nearest = min(expected, key=lambda interval: _distance(actual, interval))
             return self._fail(value, actual, key, nearest, members, places)
         if members.unread:
             return CouldNotCheck(value, "unreadable", tuple(members.unread))
@@ -125,7 +124,7 @@ class Mean(EachKind):
         exact = members.complete
         middle = rounded((expected.low + expected.high) / 2, places)
         low, high = rounded(max(expected.low, LOWEST), places), rounded(min(expected.high, HIGHEST), places)
-        nearest = middle if exact else low if Fraction(actual) < expected.low else high
+        nearest = middle if exact else low if actual < expected.low else high
         return Fail(
             value,
             {
@@ -154,19 +153,21 @@ class Members:
 
     @property
     def complete(self) -> bool:
-        return len(self.scores) == len(self.readings[0])
+        return len(self.scores) == len(self.readings[0].weights)
 
     @property
     def absent(self) -> list[Any]:
         """Members that are not listed at all."""
-        return [key for key in self.readings[0] if key not in self.listed]
+        return [key for key in self.readings[0].weights if key not in self.listed]
 
 
 def _gather(context: Context, source: Source, item: Node, key: Any) -> Members | None:
     """The members of one source; None if the tables say nothing of the item or the report lists none."""
     nodes = source.members[0].select(item)
+    if not nodes:
+        return None
     if source.weights == "listed":
-        weighings: tuple[Reading, ...] = (equal_weights(list(range(len(nodes)))),) if nodes else ()
+        weighings: tuple[Reading, ...] = (equal_weights(range(len(nodes))),)
     else:
         weighings = readings(context.edition, source.weights, key)
     if not weighings:
@@ -174,7 +175,7 @@ def _gather(context: Context, source: Source, item: Node, key: Any) -> Members |
     members = Members(weighings, split_certainty(context.edition, source.weights, key))
     for place, node in enumerate(nodes):
         member = _member_key(source.weights, place, node)
-        if member not in weighings[0] or member in members.listed:
+        if member not in weighings[0].weights or member in members.listed:
             continue
         members.listed.add(member)
         at, score = score_of(node)
@@ -195,8 +196,8 @@ def _member_key(weighing: str, place: int, node: Node) -> object:
     return value_of(child(node, "part")) if weighing == "part_weights" else key_of(node)
 
 
-def _distance(value: Fraction, interval: Interval) -> Fraction:
-    return max(interval.low - value, value - interval.high, Fraction(0))
+def _distance(value: Decimal, interval: Interval) -> Decimal:
+    return max(interval.low - value, value - interval.high, Decimal(0))
 
 
 class PartsMean(EachKind):
@@ -239,7 +240,7 @@ class PartsMean(EachKind):
         members = Members(weighings)
         for node in self.members[0].select(first):
             at, score = score_of(node)
-            if key_of(node) in weighings[0] and isinstance(score, Decimal):
+            if key_of(node) in weighings[0].weights and isinstance(score, Decimal):
                 members.listed.add(key_of(node))
                 members.scores[key_of(node)] = score
                 members.nodes.append(at or node)
@@ -249,10 +250,11 @@ class PartsMean(EachKind):
         mean = weigh(weighings[0], members.scores, half)
         low, high = min(scores.values()), max(scores.values())
         if self.by == "bounds":
-            expected = Interval(Fraction(low) - half, Fraction(high) + half)
+            expected = Interval(low - half, high + half)
         else:
-            weights = {row.id: Fraction(row.weight) for row in table_rows(edition, "part_weights")}
-            expected = weigh({member_id: weights[member_id] for member_id in items}, scores, half)
+            weights = readings(edition, "part_weights", None)[0]
+            own = {member_id: weights.weights[member_id] for member_id in items}
+            expected = weigh(Reading(own, weights.whole), scores, half)
         if not mean.meets(expected):
             middle = (mean.low + mean.high) / 2
             return Fail(

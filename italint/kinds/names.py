@@ -24,7 +24,7 @@ from italint.kinds.outcome import (
 )
 from italint.kinds.text import as_seen
 from italint.selector import PathField, Paths
-from italint.values import TO_ARABIC
+from italint.values import arabic
 
 KeyedTable = Literal[
     "instruments", "parts", "indicators", "sub_indicators", "questions", "issues", "wordings"
@@ -38,7 +38,7 @@ LETTERS = frozenset("ieo")  # what the ids of questions begin with, an instrumen
 
 def alike(text: str) -> str:
     """A text as it is compared: spaces, line breaks and the kind of digits do not count."""
-    return "".join(text.translate(TO_ARABIC).split())
+    return arabic("".join(text.split()))
 
 
 def bare(name: str, key: str) -> str:
@@ -101,6 +101,9 @@ class Name(EachKind):
             if row.name is None:
                 yield CouldNotCheck(name, "unknown_table", table=self.table)
                 continue
+            if actual == row.name:
+                yield PASS
+                continue
             known = keys_by_name(edition, self.table)
             name_alone = bare(alike(actual), str(key))
             if name_alone not in known:  # for its letters there is another rule
@@ -137,7 +140,7 @@ class Foreign(EachKind):
     def run(self, context: Context) -> Iterator[Outcome]:
         known = keys_by_name(context.edition, self.table)
         named = [(name, text) for _, name in self.items(context, self.name) if (text := text_of(name))]
-        foreign = [(name, text) for name, text in named if alike(text) not in known]
+        foreign = [(name, text) for name, text in named if text not in known and alike(text) not in known]
         if not named:
             yield NOT_APPLICABLE
         elif len(foreign) * 2 <= len(named):
@@ -320,7 +323,7 @@ class Wording(EachKind):
 
         own = rows_by_key(context.edition, "wordings")[key]
         text = text_of(node) or ""
-        if own.text and alike(text) == alike(own.text):
+        if own.text and (text == own.text or alike(text) == alike(own.text)):
             return PASS
         fits = closest(alike(text), wordings(context.edition), key, like=key[0])
         if fits is not None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import Enum, auto
 from types import MappingProxyType
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from italint.document import UNREAD, Document, Fault, Node, Scalar
 from italint.document import Mapping as MappingNode
 from italint.edition import Certainty, Edition
-from italint.selector import Selector, child
+from italint.selector import Selector
 
 Made = TypeVar("Made")
 
@@ -74,19 +75,17 @@ class CouldNotCheck:
     table: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pass:
-    """The rule holds at a place."""
+class Silent(Enum):
+    """An outcome that is only counted."""
+
+    passed = auto()  # the rule holds at a place
+    # The edition has no such thing, `where` is false, or an optional part is absent as a whole.
+    not_applicable = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class NotApplicable:
-    """The edition has no such thing, `where` is false, or an optional part is absent as a whole."""
-
-
-PASS = Pass()
-NOT_APPLICABLE = NotApplicable()
-Outcome = Pass | Fail | NotApplicable | CouldNotCheck
+PASS: Final = Silent.passed
+NOT_APPLICABLE: Final = Silent.not_applicable
+Outcome = Silent | Fail | CouldNotCheck
 
 
 class Context:
@@ -100,9 +99,18 @@ class Context:
         self.edition = edition
         self.editions = editions
         self.year = year
-        self.left_out = 0  # places that a `where` left out, for the rule that runs
+        # Places of the rule that runs that need no outcome each.
+        self.passed = 0
+        self.not_applicable = 0
         self._selected: dict[str, list[Node]] = {}
         self._made: dict[Any, Any] = {}
+
+    def settle(self, outcome: Silent, places: int = 1) -> None:
+        """Count places of the rule that runs: as good as so many outcomes."""
+        if outcome is PASS:
+            self.passed += places
+        else:
+            self.not_applicable += places
 
     def select(self, selector: Selector) -> list[Node]:
         """The nodes of an absolute path, found once a document."""
@@ -141,11 +149,8 @@ def texts_of(node: Node | None) -> list[Scalar]:
 
 def key_of(item: Node) -> Any:
     """The number or id that names an item, None if it has none that can be read."""
-    for name in ("id", "number"):
-        value = value_of(child(item, name))
-        if value is not None:
-            return None if value is UNREAD else value
-    return None
+    value = item.name if isinstance(item, MappingNode) else value_of(item)
+    return None if value is UNREAD else value
 
 
 def score_of(item: Node) -> tuple[Node | None, Any]:

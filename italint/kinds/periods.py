@@ -26,7 +26,7 @@ from italint.kinds.outcome import (
     value_of,
 )
 from italint.kinds.prose import PhraseList, Prose
-from italint.phrase import Phrases
+from italint.phrase import Phrases, Said
 from italint.selector import PathField, Paths
 from italint.thaidate import (
     BUDDHIST_ERA,
@@ -202,11 +202,13 @@ class YearsInText(Prose):
     def run(self, context: Context) -> Iterator[Outcome]:
         if context.year is None:
             return
-        for text in self.texts(context):
-            yield self._judge(context, text, context.year)
+        if not self.phrases:
+            for text in self.texts(context).each:
+                yield self._judge(context, text, [], context.year)
+        for text, said in self.saying(context, self.phrases) if self.phrases else ():
+            yield self._judge(context, text, said, context.year)
 
-    def _judge(self, context: Context, node: Scalar, assessed: int) -> Outcome:
-        said = self.said(context, node, self.phrases)
+    def _judge(self, context: Context, node: Scalar, said: list[Said], assessed: int) -> Outcome:
         years = [named_year(each.written["year"]) for each in said] if self.phrases else years_in(node.text)
         if not years:
             return NOT_APPLICABLE

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from italint.document import Scalar
 from italint.edition import certainty_of, table_rows
 from italint.kinds.names import rows_by_key
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Silent
 from italint.kinds.prose import PhraseList, Prose, keys_of_names, official_wordings, subject_of
 from italint.phrase import NAME, Phrases, Said
 
@@ -42,24 +42,30 @@ class SaysPhrase(Prose):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         names = self._names(context)
-        for text in self.texts(context):
-            found = [
-                said
-                for said in self.said(context, text, self.never or self.always, names)
-                if self._stands(said, text.text)
-            ]
-            if self.always:
-                expected = ", ".join(phrase.text for phrase in self.always)
-                yield PASS if found else Fail(text, {"actual": text.text, "found": "", "expected": expected})
-            elif not found:
+        if self.always:
+            for text in self.texts(context).each:
+                yield self._judge(text, self.said(context, text, list(self.always), names))
+        for text, all_said in self.saying(context, self.never, names):
+            found = [said for said in all_said if self._stands(said, text.text)]
+            if not found:
                 yield PASS
-            for said in found if self.never else ():
+            for said in found:
                 words = text.text[said.start : said.end]
                 yield Fail(
                     text,
                     {"actual": text.text, "found": words, "expected": ""},
                     within=(said.start, said.end),
                 )
+
+    @property
+    def unsaid(self) -> Silent:
+        return PASS
+
+    def _judge(self, text: Scalar, found: list[Said]) -> Outcome:
+        if any(self._stands(said, text.text) for said in found):
+            return PASS
+        expected = ", ".join(phrase.text for phrase in self.always)
+        return Fail(text, {"actual": text.text, "found": "", "expected": expected})
 
     def _names(self, context: Context) -> tuple[str, ...]:
         if self.table is None:
@@ -109,10 +115,10 @@ class Mention(Prose):
     def run(self, context: Context) -> Iterator[Outcome]:
         keys = keys_of_names(context.edition, self.table)
         known, names = set(keys.values()), tuple(keys)
-        for text in self.texts(context):
+        for text, all_said in self.saying(context, self.phrases, names):
             named = [
                 (said, self._keys(said, keys))
-                for said in self.said(context, text, self.phrases, names)
+                for said in all_said
                 if not _is_listed(text.text[said.end :], names)
             ]
             if not named:
@@ -178,8 +184,13 @@ class NearName(Prose):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         known = (*self.names, *(keys_of_names(context.edition, self.table) if self.table else ()))
-        begins = re.compile("|".join(map(re.escape, self.begins)))
-        for text in self.texts(context):
+        texts = self.texts(context)
+        possible = [re.escape(word) for word in self.begins if word in texts.whole]
+        if not possible:
+            context.settle(NOT_APPLICABLE, len(texts.each))
+            return
+        begins = re.compile("|".join(possible))
+        for text in texts.each:
             starts = [found.start() for found in begins.finditer(text.text)]
             if not starts:
                 yield NOT_APPLICABLE
@@ -218,9 +229,14 @@ class NamesListed(Prose):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         keys = keys_of_names(context.edition, self.table)
-        for text in self.texts(context):
+        texts = self.texts(context)
+        possible = [after for after in self.after if after in texts.whole]
+        if not possible:
+            context.settle(NOT_APPLICABLE, len(texts.each))
+            return
+        for text in texts.each:
             outcome: Outcome = NOT_APPLICABLE
-            for after in self.after:
+            for after in possible:
                 for found in re.finditer(re.escape(after), text.text):
                     if text.text[found.end() :].lstrip().startswith(self.unless_before or ("\n",)):
                         continue

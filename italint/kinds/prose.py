@@ -11,8 +11,9 @@ from typing import Annotated, Any
 from italint.document import Mapping, Node, Scalar, Sequence
 from italint.edition import Edition, table_rows
 from italint.kinds.kind import EachKind
-from italint.kinds.outcome import Context, key_of
-from italint.phrase import Phrases, PhrasesField, Said
+from italint.kinds.outcome import NOT_APPLICABLE, Context, Silent, key_of
+from italint.kinds.text import Texts
+from italint.phrase import Phrase, Phrases, PhrasesField, Said
 from italint.selector import child
 
 PhraseList = Annotated[Phrases, PhrasesField()]
@@ -34,17 +35,36 @@ class Prose(EachKind):
     unless_after: tuple[str, ...] = ()
     unless_before: tuple[str, ...] = ()
 
-    def texts(self, context: Context) -> Iterator[Scalar]:
+    def texts(self, context: Context) -> Texts:
         """Every such text."""
-        below = context.once(ProseBelow)
-        for _, place in self.places(context):
-            yield from below.texts(place)
+        places = [place for _, place in self.places(context)]
+        return context.once(ProseBelow).texts(places)
+
+    def saying(
+        self, context: Context, phrases: Phrases, names: tuple[str, ...] = ()
+    ) -> Iterator[tuple[Scalar, list[Said]]]:
+        """Every such text that says one of some phrases, and where; the others are only counted."""
+        texts = self.texts(context)
+        possible = phrases.possible(texts.whole)
+        silent = len(texts.each)
+        for text in texts.each if possible else ():
+            here = [phrase for phrase in possible if phrase.landmark in text.text]
+            said = self.said(context, text, here, names) if here else None
+            if said:
+                silent -= 1
+                yield text, said
+        context.settle(self.unsaid, silent)
+
+    @property
+    def unsaid(self) -> Silent:
+        """What a text comes to that says none of the phrases."""
+        return NOT_APPLICABLE
 
     def said(
-        self, context: Context, text: Scalar, phrases: Phrases, names: tuple[str, ...] = ()
+        self, context: Context, text: Scalar, phrases: list[Phrase], names: tuple[str, ...]
     ) -> list[Said]:
         """Where a text says one of some phrases, in order; of phrases that overlap the first."""
-        found = phrases.find(text.text, names)
+        found = [said for phrase in phrases for said in phrase.find(text.text, names)]
         if not found:
             return []
         found = [said for said in found if not self._excused(context, text.text, said)]
@@ -67,30 +87,34 @@ class Prose(EachKind):
 
 
 class ProseBelow:
-    """The running texts below each place, found once a document."""
+    """The running texts below places, found once a document: most rules look at the same places."""
 
     def __init__(self, _: Context) -> None:
-        self._known: dict[int, list[Scalar]] = {}
+        self._known: dict[tuple[int, ...], Texts] = {}
 
-    def texts(self, place: Node) -> list[Scalar]:
-        """The texts at and below a place, in the order of the document."""
-        found = self._known.get(id(place))
+    def texts(self, places: list[Node]) -> Texts:
+        """The texts at and below some places, in the order of the document."""
+        key = tuple(map(id, places))
+        found = self._known.get(key)
         if found is None:
-            found = self._known[id(place)] = list(_texts(place))
+            each: list[Scalar] = []
+            for place in places:
+                _gather(place, each)
+            found = self._known[key] = Texts(each)
         return found
 
 
-def _texts(node: Node) -> Iterator[Scalar]:
+def _gather(node: Node, texts: list[Scalar]) -> None:
     if isinstance(node, Scalar):
         if not node.blank:
-            yield node
+            texts.append(node)
     elif isinstance(node, Sequence):
         for item in node.items:
-            yield from _texts(item)
+            _gather(item, texts)
     elif isinstance(node, Mapping):
         for name, inner in node.entries.items():
             if name not in REFERENCES:
-                yield from _texts(inner)
+                _gather(inner, texts)
 
 
 @cache

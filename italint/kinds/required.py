@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, PlainValidator, ValidationInfo
@@ -82,9 +83,10 @@ class Required(EachKind):
         if self.missing == "blank":
             yield from (self._judge_heading(selector, item, name) for item in items for name in names)
             return
-        empty = folded(self.placeholders)
-        lacking = [item for item in items if not any(filled(item.entries.get(name), empty) for name in names)]
-        everywhere = len(lacking) == len(items)
+        empty = placeholders(self.placeholders)
+        has = [any([filled(item.entries.get(name), empty) for name in names]) for item in items]
+        lacking = has.count(False)
+        everywhere = lacking == len(items)
         if self.missing == "all" and items:
             if not everywhere:
                 yield PASS
@@ -92,11 +94,13 @@ class Required(EachKind):
             parent = items[0].parent or items[0]
             yield Fail(parent, self._values(selector, items[0], names, len(items)))
             return
-        for item in items:
-            if item not in lacking or (self.missing == "some" and everywhere):
-                yield PASS if item not in lacking else NOT_APPLICABLE
+        for item, has_part in zip(items, has, strict=True):
+            if has_part:
+                yield PASS
+            elif self.missing == "some" and everywhere:
+                yield NOT_APPLICABLE
             else:
-                yield Fail(_absent(item, names[0]), self._values(selector, item, names, len(lacking)))
+                yield Fail(_absent(item, names[0]), self._values(selector, item, names, lacking))
 
     def _judge_heading(self, selector: Selector, item: Mapping, name: str) -> Outcome:
         part = item.entries.get(name)
@@ -128,13 +132,21 @@ def _absent(item: Mapping, name: str) -> Node:
     return item.entries.get(name) or Missing(item, name)
 
 
-def filled(node: Node | None, empty: frozenset[str] = frozenset()) -> bool:
-    """Whether anything is written there, other than one of some folded texts that count as nothing."""
-    if isinstance(node, Scalar):
-        return not node.blank and fold(node.text) not in empty
-    if isinstance(node, Sequence):
-        return any(filled(item, empty) for item in node.items)
-    return isinstance(node, Mapping) and bool(node.entries)
+class Placeholders:
+    """Texts that count as nothing."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._folded = {fold(text) for text in texts}
+        self._longest = max(map(len, self._folded), default=0)
+
+    def holds(self, text: str) -> bool:
+        """Whether a text is one of them, however it is spaced."""
+        squeezed = "".join(text.split())
+        return len(squeezed) <= self._longest and fold(squeezed) in self._folded
+
+
+placeholders = cache(Placeholders)
+NONE = Placeholders(())
 
 
 def fold(text: str) -> str:
@@ -142,9 +154,13 @@ def fold(text: str) -> str:
     return alike(text).casefold()
 
 
-def folded(texts: Iterable[str]) -> frozenset[str]:
-    """Placeholders as they are compared."""
-    return frozenset(map(fold, texts))
+def filled(node: Node | None, empty: Placeholders = NONE) -> bool:
+    """Whether anything is written there, other than what counts as nothing."""
+    if isinstance(node, Scalar):
+        return not node.blank and not empty.holds(node.text)
+    if isinstance(node, Sequence):
+        return any(filled(item, empty) for item in node.items)
+    return isinstance(node, Mapping) and bool(node.entries)
 
 
 class Placeholder(EachKind):
@@ -157,7 +173,7 @@ class Placeholder(EachKind):
     values: ClassVar = frozenset({"actual"})
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        empty = folded(self.placeholders)
+        empty = placeholders(self.placeholders)
         for (found,) in self.items(context):
             for node in texts_of(found):
-                yield Fail(node, {"actual": node.text}) if fold(node.text) in empty else PASS
+                yield Fail(node, {"actual": node.text}) if empty.holds(node.text) else PASS

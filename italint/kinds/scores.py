@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 from typing import Annotated, ClassVar, Literal
 
 from italint.document import UNREAD, Missing
@@ -78,7 +77,7 @@ class Decimals(EachKind):
                     {
                         "actual": text_of(node) or "",
                         "places": str(places),
-                        "expected": written(rounded(Fraction(score), places)),
+                        "expected": written(rounded(score, places)),
                     },
                 )
 

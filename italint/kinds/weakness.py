@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -81,7 +80,7 @@ class Weakness(Kind):
             return NOT_APPLICABLE
         edition = context.edition
         places = edition.decimals.places  # type: ignore[union-attr]
-        highest = HIGHEST if said is None else Fraction(edition.line.score)  # type: ignore[union-attr]
+        highest = HIGHEST if said is None else edition.line.score  # type: ignore[union-attr]
         if bound.interval.low < highest - (half_unit(places) * bound.count if said is None else 0):
             return PASS
         at = bound.node
@@ -101,7 +100,7 @@ class Bound:
     """What a question's score can be, and the printed score that says so."""
 
     interval: Interval
-    least: Fraction
+    least: Decimal
     node: Node
     indicator: int
     count: int
@@ -122,7 +121,7 @@ def question_bounds(context: Context) -> dict[Any, Bound]:
         if node is not None and isinstance(score, Decimal):
             count = len(ids)
             mean = printed(score, half)
-            least = count * Fraction(score) - HIGHEST * (count - 1)
+            least = count * score - HIGHEST * (count - 1)
             if number in split:  # means of means: only a full score bounds every question
                 least = HIGHEST if score == 100 else LOWEST
             low = max(LOWEST, count * mean.low - HIGHEST * (count - 1)) if number not in split else least
@@ -137,6 +136,6 @@ def question_bounds(context: Context) -> dict[Any, Bound]:
             if before is not None and before.listed and indicator_of[question_id] != number:
                 continue  # listed under its own indicator and once more under another
             if at is not None and isinstance(own, Decimal) and question_id in indicator_of:
-                exact = Fraction(own)
+                exact = own
                 found[question_id] = Bound(Interval(exact, exact), exact, at, number, 1, True)
     return found

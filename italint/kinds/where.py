@@ -84,7 +84,7 @@ def _wanted(path: Selector, condition: str, written: Any) -> Any:
             return {"true": True, "false": False}[str(written).lower()]
         except KeyError:
             raise PydanticCustomError("where_present", "true or false") from None
-    leaves = [option.leaf for option in path.shape.options or (path.shape,) if option.leaf]
+    leaves = [option.leaf.name for option in path.shape.options or (path.shape,) if option.leaf]
     if not leaves:
         raise PydanticCustomError("not_compared", "{found}", {"found": path.text})
     if condition == "below" and leaves[0] not in NUMBERS:

@@ -14,9 +14,9 @@ from italint.kinds.measures import INDICATORS, MEASURES, low_questions
 from italint.kinds.outcome import Context, key_of, score_of, text_of, texts_of, value_of
 from italint.lint import NO_EDITION, UNREADABLE
 from italint.path import find
-from italint.report import check_shape
 from italint.resources import built_in_editions
 from italint.selector import child, compile_path
+from italint.shape import check_shape
 from italint.thaidate import Reading, read_period
 
 QUESTIONS = compile_path("assessment.indicators[*].questions[*]")
