@@ -1,7 +1,8 @@
 """Recall and precision: the clean samples with one fault each, and what italint makes of them.
 
-A fault is caught if its own rule finds it at its own place. Whatever else is found and does not follow from the
-fault is a stray finding. `python -m tests.mutation` prints the tables that are kept in tests/golden/mutation/.
+A fault is caught if its own rule finds it at its own place. Whatever else is found and does not follow from
+the fault is a stray finding. `python -m tests.mutation` prints the tables that are kept in
+tests/golden/mutation/.
 """
 
 from __future__ import annotations
@@ -29,6 +30,10 @@ OPERATORS = [
     for name, operator in inspect.getmembers(module, inspect.isfunction)
     if operator.__module__ == module.__name__ and not name.startswith("_")
 ]
+# Why a kind of fault is not told.
+LIMITS = {
+    "question in another issue": "which questions an issue takes in is known from one report only",
+}
 
 
 @dataclass
@@ -75,7 +80,9 @@ class Trial:
         row = Row(kind)
         for fault in faults:
             found = self.lint(example_document(fault, self.bench), fault.today)
-            findings = [each for each in found if (each.code, each.message) not in self.told]
+            findings = [
+                each for each in found if (each.code, each.message) not in self.told and not each.excepted
+            ]
             failed = {f"{each.code} {each.path}" for each in findings if each.outcome == "fail"}
             expected = {*fault.right, *fault.follows}
             row.made += 1
@@ -97,7 +104,7 @@ def bench_of_samples() -> Bench:
 def table(year: int, rows: list[Row]) -> str:
     """A year's rows as Markdown, and in full what was missed and what was told beside."""
     made = sum(row.made for row in rows)
-    missed = [f"- {row.kind}: {each}" for row in rows for each in row.missed]
+    missed = [f"- {row.kind}: {LIMITS.get(row.kind, each)}" for row in rows for each in row.missed]
     strays = [f"- {row.kind}: {each}" for row in rows for each in row.strays]
     lines = [
         f"# Faults made in the clean report of {year}",
@@ -108,10 +115,11 @@ def table(year: int, rows: list[Row]) -> str:
         "| fault | made | caught | missed | stray findings |",
         "|---|---:|---:|---:|---:|",
         *(
-            f"| {row.kind} | {row.made} | {row.made - len(row.missed)} | {len(row.missed)} | {len(row.strays)} |"
+            f"| {row.kind} | {row.made} | {row.made - len(row.missed)} | {len(row.missed)} "
+            f"| {len(row.strays)} |"
             for row in rows
         ),
     ]
     for title, told in (("Missed", missed), ("Stray", strays)):
-        lines += ["", f"## {title}", "", *told] if told else []
+        lines += ["", f"## {title}", "", *dict.fromkeys(told)] if told else []
     return "\n".join(lines) + "\n"

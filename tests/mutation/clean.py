@@ -1,10 +1,10 @@
 """What an operator sees and what it makes: the clean report of a year, and that report with one fault.
 
-An operator is a function that puts one kind of fault into a clean report wherever it can strike. A fault is written
-as the example of a rule is. `right` are the findings that tell it, as `CODE path`: one of them must be made.
-`follows` are findings that the fault makes true as well, by arithmetic or because one place is wrong in two ways; a
-code without a path stands for any place. Nothing else may be told. A change without `right` is harmless: nothing
-may be told of it.
+An operator is a function that puts one kind of fault into a clean report wherever it can strike. A fault is
+written as the example of a rule is. `right` are the findings that tell it, as `CODE path`: one of them must
+be made. `follows` are findings that the fault makes true as well, by arithmetic or because one place is wrong
+in two ways; a code without a path stands for any place. Nothing else may be told. A change without `right` is
+harmless: nothing may be told of it.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from typing import Any
 from italint.document import Document, Node, Scalar, Sequence, plain
 from italint.edition import Edition, table_rows
 from italint.path import path_of
-from italint.report import check_shape
 from italint.rule import Example
-from italint.values import TO_ARABIC
+from italint.shape import check_shape
+from italint.values import arabic
 
 TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 LONGEST = 100  # letters of a change that a table shows
@@ -55,6 +55,7 @@ class Clean:
         self.editions = editions
         self.edition = editions[year]
         self.nodes = {path_of(node): node for node in _nodes(document.root)}
+        self._found: dict[str, list[str]] = {}
 
     def __getitem__(self, path: str) -> Any:
         """The plain value at a path, None if there is none."""
@@ -63,8 +64,10 @@ class Clean:
 
     def paths(self, pattern: str) -> list[str]:
         """The paths that fit a pattern, in which `[*]` is any item and `**` anything."""
-        spelt = re.escape(pattern).replace(r"\[\*\]", r"\[[^\]]*\]").replace(r"\*\*", ".*")
-        return [path for path in self.nodes if re.fullmatch(spelt, path)]
+        if pattern not in self._found:
+            spelt = re.escape(pattern).replace(r"\[\*\]", r"\[[^\]]*\]").replace(r"\*\*", ".*")
+            self._found[pattern] = list(filter(re.compile(spelt).fullmatch, self.nodes))
+        return self._found[pattern]
 
     def leaves(self, pattern: str) -> list[tuple[str, str]]:
         """The paths that fit a pattern, with the texts written there."""
@@ -103,10 +106,6 @@ def _nodes(node: Node) -> Iterator[Node]:
     inside = node.items if isinstance(node, Sequence) else getattr(node, "entries", {}).values()
     for each in inside:
         yield from _nodes(each)
-
-
-def arabic(text: str) -> str:
-    return text.translate(TO_ARABIC)
 
 
 def thai(text: str) -> str:

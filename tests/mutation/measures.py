@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from .clean import LINE, Clean, Fault, key
 
@@ -97,8 +96,8 @@ def measure_that_answers_nothing(clean: Clean) -> Iterator[Fault]:
             if (each := f"{path}.{name}") in clean.nodes
         )
         if answers and not {*_named(clean, path)} & {*low}:
-            # The year's plan may ask for the unit that is answered; a low indicator without listed questions loses its
-            # only measure.
+            # The year's plan may ask for the unit that is answered; a low indicator without listed questions
+            # loses its only measure.
             indicators = [key(each, "indicators") for each in clean.paths(f"{path}.indicators[*]")]
             follows = tuple(f"ITA405 {each}" for each in answers)
             follows += tuple(f"ITA403 assessment.indicators[{each}].score" for each in indicators)
@@ -116,33 +115,23 @@ def measures_missing(clean: Clean) -> Iterator[Fault]:
 
 
 def measure_of_a_low_indicator_left_out(clean: Clean) -> Iterator[Fault]:
+    """Without its questions, where they are listed; those of an issue are answered by its measures."""
     for path, score in clean.scores("assessment.indicators[*].score"):
         number = key(path, "indicators")
         measures = clean.paths(f"plan.measures[*].indicators[{number}]")
         if score < LINE and measures and not clean.paths("issues"):
-            removed = [f"{each.split('.indicators')[0]}" for each in measures]
-            yield clean.fault(
-                (
-                    f"ITA403 {path}",
-                    *(f"ITA401 {low}" for low in _low(clean).values() if f"indicators[{number}]" in low),
-                ),
-                remove=(*removed, f"assessment.indicators[{number}].questions")
-                if clean.paths(f"assessment.indicators[{number}].questions")
-                else tuple(removed),
-                # Without its items nothing says what a text claims of them; the other low questions are answered.
-                follows=("ITA206",),
-            )
+            removed = [each.split(".indicators")[0] for each in measures]
+            removed += clean.paths(f"assessment.indicators[{number}].questions")
+            # Without the items nothing is said of their means.
+            yield clean.fault(f"ITA403 {path}", remove=tuple(removed), follows=("ITA206",))
 
 
 def low_question_not_listed(clean: Clean) -> Iterator[Fault]:
+    scores = dict(clean.scores("assessment.indicators[*].score"))
     for path in _low(clean).values():
         indicator = f"assessment.indicators[{key(path, 'indicators')}]"
         others = [each for each in _low(clean).values() if each.startswith(indicator)]
-        if (
-            others == [path]
-            and Decimal(clean[f"{indicator}.score"].translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")))
-            < LINE
-        ):
+        if others == [path] and scores[f"{indicator}.score"] < LINE:
             yield clean.fault(
                 f"ITA404 {indicator}.score", remove=(path.removesuffix(".score"),), follows=("ITA615",)
             )

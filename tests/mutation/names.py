@@ -47,9 +47,9 @@ def mentioned_indicator_unknown(clean: Clean) -> Iterator[Fault]:
 def _of_two(clean: Clean, path: str, number: str) -> tuple[str, ...]:
     """What is told of an indicator by a number that is not its own, beside the number itself.
 
-    The first of two is taken for the one that is meant, so that its name and instrument may be wrong; the questions
-    stand under a number to which they do not belong; nothing can be computed from the number that is gone, and a text
-    about the other speaks of questions that do not fit it.
+    The first of two is taken for the one that is meant, so that its name and instrument may be wrong; the
+    questions stand under a number to which they do not belong; nothing can be computed from the number that
+    is gone, and a text about the other speaks of scores that are not its own.
     """
     wrong = f"assessment.indicators[{number}"
     questions = [key(each, "questions") for each in clean.paths(f"{path}.questions[*]")]
@@ -203,8 +203,8 @@ def question_id_mistyped(clean: Clean) -> Iterator[Fault]:
         for wrong in (f"{name[0]}1{name[1:]}", f"{name}8", f"{name[0]}99"):
             at = path.replace(f"[{name}]", f"[{wrong}]")
             where = f"{path}.id" if isinstance(clean[path], dict) else path
-            # Where another question has the id, it is another indicator's, or its wording or score is not the printed
-            # one; in any case nothing answers the low question any more.
+            # Where another question has the id, it is another indicator's, or its wording or score is not the
+            # printed one; in any case nothing answers the low question any more.
             right = [f"{code} {at}{end}" for code in ("ITA113", "ITA115") for end in ("", ".id")]
             right += [f"ITA116 {at}.text", f"ITA217 {at}.score"]
             low = clean.paths(f"assessment.indicators[*].questions[{name}].score")

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from .clean import HIGHEST, LINE, Clean, Fault, arabic, key, thai
+from italint.values import arabic
+
+from .clean import HIGHEST, LINE, Clean, Fault, key, thai
 
 # What rests on scores: it can not be checked if one of them can not be read.
 UNDECIDED = (*(f"ITA{number}" for number in range(201, 216)), "ITA301", "ITA611", "ITA615")
@@ -82,8 +84,8 @@ def score_of_a_question_shifted(clean: Clean) -> Iterator[Fault]:
 
 def score_of_a_sub_indicator_shifted(clean: Clean) -> Iterator[Fault]:
     for path, score in clean.scores("assessment.indicators[*].sub_indicators[*].score"):
-        # It is the mean of its items, and its indicator the mean of it and the others; which items belong to it is not
-        # always known.
+        # It is the mean of its items, and its indicator the mean of it and the others; which items belong to
+        # it is not always known.
         right = (f"ITA206 {path}", *_means(f"{path.split('.sub')[0]}.score"))
         for other in _shifted(score, QUESTION_SHIFTS):
             yield clean.fault(right, set={path: str(other)})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .clean import Clean, Fault, thai
 
@@ -138,7 +139,7 @@ def analysis_that_only_repeats_wordings(clean: Clean) -> Iterator[Fault]:
     texts = [row.text for row in clean.rows("wordings") if row.text]
     for path, _ in clean.leaves("analysis[*].improve") + clean.leaves("analysis[*].positive_factors"):
         if path.endswith("improve"):
-            for one, other in zip(texts, texts[1:], strict=False):
+            for one, other in pairwise(texts):
                 yield clean.fault(f"ITA626 {path}", set={path: f"{one} / {other}"})
 
 
