@@ -332,7 +332,7 @@ def _all_above(facts: Facts) -> Judged:
         if score < line:
             values = {"subject": named("indicator", number), "line": str(line), "score": text_of(node) or ""}
             return Judged("below", node, values)
-        undecided = undecided or (not ids and score < HIGHEST)
+        undecided = undecided or (node is not None and not ids and score < HIGHEST)
     return UNDECIDED if undecided else HOLDS
 
 

@@ -20,7 +20,7 @@ from italint.finding import Finding
 from italint.resources import clean_sample
 
 from . import claims, measures, names, periods, scores, shape, texts
-from .clean import Clean, Fault
+from .clean import Clean, Fault, Operator
 
 PLACES = 2  # how many places of each fault the kept tables try
 # Every public function of these modules is an operator.
@@ -68,15 +68,20 @@ class Trial:
     def rows(self, places: int, only: str = "") -> Iterator[Row]:
         for operator in OPERATORS:
             kind = operator.__name__.replace("_", " ")
-            faults = [fault for fault in operator(self.clean) if self._visible(fault)] if only in kind else []
+            faults = self.faults(operator) if only in kind else []
             if faults:
-                chosen = random.Random(kind).sample(faults, min(places, len(faults)))
-                yield self._row(kind, chosen)
+                chosen = random.Random(f"{self.clean.year} {kind}").sample(faults, min(places, len(faults)))
+                yield self.row(kind, chosen)
 
-    def _visible(self, fault: Fault) -> bool:
-        return not fault.right or any(each.split()[0] not in self.blind for each in fault.right)
+    def faults(self, operator: Operator) -> list[Fault]:
+        """Every fault of a kind that the year's tables let a rule see."""
+        return [
+            fault
+            for fault in operator(self.clean)
+            if not fault.right or any(each.split()[0] not in self.blind for each in fault.right)
+        ]
 
-    def _row(self, kind: str, faults: list[Fault]) -> Row:
+    def row(self, kind: str, faults: list[Fault]) -> Row:
         row = Row(kind)
         for fault in faults:
             found = self.lint(example_document(fault, self.bench), fault.today)

@@ -61,6 +61,7 @@ def _of_two(clean: Clean, path: str, number: str) -> tuple[str, ...]:
         *(f"ITA114 {wrong}{end}.questions[{each}].id" for each in questions for end in ("]", "~2]")),
         *(f"ITA121 {wrong}{end}.sub_indicators" for end in ("]", "~2]")),
         *clean.above(number),
+        "ITA217",
         "ITA610",
         "ITA611",
     )

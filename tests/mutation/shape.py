@@ -212,3 +212,12 @@ def exception_of_an_unknown_rule(clean: Clean) -> Iterator[Fault]:
 def exception_unreadable(clean: Clean) -> Iterator[Fault]:
     for path, change, comments in _excepted(clean, "ignor[ITA409] ตรวจแล้ว"):
         yield clean.fault("ITA905 ", set=change, comments=comments, follows=(f"ITA409 {path}",))
+
+
+def file_in_another_encoding(clean: Clean) -> Iterator[Fault]:
+    yield clean.fault("ITA002 ", text=clean.document.text, encoding="utf-16", said="UTF-16")
+
+
+def file_left_empty(clean: Clean) -> Iterator[Fault]:
+    for text in ("", "# ว่าง\n"):
+        yield clean.fault("ITA003 ", text=text, said=f"“{text.strip()}”")
