@@ -222,7 +222,8 @@ class LowIndicator(Kind):
             else:
                 least = min(value for _, value in scores)
                 values = self._values(key_of(indicator), node, line, written(least), len(scores))
-                yield Fail(node, values, marks=tuple(Mark(at, "question") for at, _ in scores))
+                marks = tuple(Mark(at, "question") for at, _ in scores)
+                yield Fail(node, values, marks=marks, item=indicator)
 
     def _unanswered(self, context: Context, number: Any, node: Node, line: Line) -> Outcome:
         edition, answers = context.edition, context.once(answers_of)

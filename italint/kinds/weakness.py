@@ -135,7 +135,8 @@ def question_bounds(context: Context) -> dict[Any, Bound]:
             before = found.get(question_id)
             if before is not None and before.listed and indicator_of[question_id] != number:
                 continue  # listed under its own indicator and once more under another
-            if at is not None and isinstance(own, Decimal) and question_id in indicator_of:
-                exact = own
-                found[question_id] = Bound(Interval(exact, exact), exact, at, number, 1, True)
+            if at is None or not isinstance(own, Decimal) or question_id not in indicator_of:
+                continue
+            if LOWEST <= own <= HIGHEST:  # a misprint says nothing
+                found[question_id] = Bound(Interval(own, own), own, at, number, 1, True)
     return found

@@ -53,13 +53,14 @@ def _of_two(clean: Clean, path: str, number: str) -> tuple[str, ...]:
     """
     wrong = f"assessment.indicators[{number}"
     questions = [key(each, "questions") for each in clean.paths(f"{path}.questions[*]")]
+    subs = [key(each, "sub_indicators") for each in clean.paths(f"{path}.sub_indicators[*]")]
     return (
         "ITA103 assessment.indicators",
         *clean.above(key(path, "indicators")),
         f"ITA101 {wrong}].name",
         f"ITA106 {wrong}].instrument",
         *(f"ITA114 {wrong}{end}.questions[{each}].id" for each in questions for end in ("]", "~2]")),
-        *(f"ITA121 {wrong}{end}.sub_indicators" for end in ("]", "~2]")),
+        *(f"ITA121 {wrong}{end}.sub_indicators[{each}].number" for each in subs for end in ("]", "~2]")),
         *clean.above(number),
         "ITA217",
         "ITA610",
@@ -317,8 +318,10 @@ def question_id_with_a_letter_for_a_digit(clean: Clean) -> Iterator[Fault]:
         position = clean.paths(f"{path.rsplit('[', 1)[0]}[*].id").index(path) + 1
         for wrong in (name.replace("1", "l"), f"1{name[1:]}", name[1:], f"{name}."):
             if wrong != name:
-                at = f"{path.rsplit('[', 1)[0]}[~{position}].id"
-                yield clean.fault(f"ITA008 {at}", set={path: wrong}, follows=UNDECIDED)
+                home = path.rsplit("[", 1)[0]
+                # What begins with two letters is named by them.
+                right = tuple(f"ITA008 {home}[{each}].id" for each in (f"~{position}", wrong.upper()))
+                yield clean.fault(right, set={path: wrong}, follows=UNDECIDED)
 
 
 def part_of_the_eit_unknown(clean: Clean) -> Iterator[Fault]:

@@ -103,7 +103,8 @@ def _texts(clean: Clean) -> list[tuple[str, str]]:
         "plan.measures[*].responsible",
         "passages[*].text",
     )
-    return [leaf for pattern in patterns for leaf in clean.leaves(pattern) if not leaf[1].isascii()]
+    found = [leaf for pattern in patterns for leaf in clean.leaves(pattern)]
+    return [(path, text) for path, text in found if not text.isascii() and not path.endswith(".score")]
 
 
 def _respelt(clean: Clean, right: str, wrong: str) -> Iterator[Fault]:
@@ -157,7 +158,8 @@ def control_character_in_a_text(clean: Clean) -> Iterator[Fault]:
         dirty = lines[line - 1].replace(text, text[:3] + "\u200e" + text[3:])
         if dirty != lines[line - 1]:
             whole = "".join([*lines[: line - 1], dirty, *lines[line:]])
-            yield clean.fault("ITA005 ", text=whole, said=f"{path}: U+200E")
+            # It is read as a blank, which may part a mark from its consonant.
+            yield clean.fault("ITA005 ", text=whole, said=f"{path}: U+200E", follows=(f"ITA011 {path}",))
 
 
 FOREIGN = ("การเรียนการสอน", "การบริหารจัดการ", "การวิจัย", "การบริการวิชาการ", "การประกันคุณภาพ")
