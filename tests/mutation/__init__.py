@@ -22,7 +22,7 @@ from italint.resources import clean_sample
 from . import claims, measures, names, periods, scores, shape, texts
 from .clean import Clean, Fault, Operator
 
-PLACES = 2  # how many places of each fault the kept tables try
+PLACES = 1  # how many places of each fault the kept tables try, in each year others
 # Every public function of these modules is an operator.
 OPERATORS = [
     operator
