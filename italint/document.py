@@ -356,8 +356,7 @@ class _Builder:
         node = kind(None, "", start, end)
         self.around.append(self.parent)
         self._put(node)
-        if end > self.last_end:
-            self.last_end = end
+        self.last_end = max(self.last_end, end)
         self.parent = node
 
     def _close(self, node: Node, event: Any) -> None:

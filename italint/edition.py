@@ -261,6 +261,11 @@ class Edition(Entry):
         return found
 
     @cached_property
+    def indicator_of(self) -> dict[str, int]:
+        """The number of each question's indicator."""
+        return {each: number for number, ids in self.indicator_questions.items() for each in ids}
+
+    @cached_property
     def question_letters(self) -> frozenset[str]:
         """What the ids begin with of which the edition knows all: i, e, o."""
         return frozenset(row.id[0] for row in self.questions.rows) if self.questions else frozenset()

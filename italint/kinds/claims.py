@@ -371,7 +371,7 @@ def _denied_by_full_indicators(facts: Facts) -> Judged:
 def _slack(facts: Facts, bound: Bound) -> Decimal:
     """A printed mean of 100 may be 99.995: what its questions may lack."""
     places = facts.context.edition.decimals.places  # type: ignore[union-attr]
-    return Decimal(0) if bound.listed else half_unit(places) * bound.count
+    return Decimal(0) if bound.listed else half_unit(places) * bound.members
 
 
 def _denied_by_line(facts: Facts) -> Judged:

@@ -98,9 +98,7 @@ class Discussed(Kind):
         for item in context.select(self.analysis[0]):
             for number in subject_of(item).indicators:
                 named.setdefault(number, []).extend(self.named[0].select(item))
-        indicator_of = {
-            each: number for number, ids in context.edition.indicator_questions.items() for each in ids
-        }
+        indicator_of = context.edition.indicator_of
         for measure in context.select(self.measures[0]):
             for question in self.answered[0].select(measure):
                 key = key_of(question)

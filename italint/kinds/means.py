@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -173,11 +173,11 @@ def _gather(context: Context, source: Source, item: Node, key: Any) -> Members |
     if not weighings:
         return None
     members = Members(weighings, split_certainty(context.edition, source.weights, key))
-    for place, node in enumerate(nodes):
-        member = _member_key(source.weights, place, node)
-        if member not in weighings[0].weights or member in members.listed:
+    weights, listed = weighings[0].weights, members.listed
+    for member, node in zip(_member_keys(source.weights, nodes), nodes, strict=True):
+        if member in listed or member not in weights:
             continue
-        members.listed.add(member)
+        listed.add(member)
         at, score = score_of(node)
         if score is None:
             members.blank.append(at or Missing(node, "score"))
@@ -189,11 +189,13 @@ def _gather(context: Context, source: Source, item: Node, key: Any) -> Members |
     return members if members.nodes else None
 
 
-def _member_key(weighing: str, place: int, node: Node) -> object:
-    """What names a member: its number or id, the part it is, or its place where all weigh the same."""
+def _member_keys(weighing: str, nodes: list[Node]) -> Iterable[object]:
+    """What names each member: its number or id, the part it is, or its place where all weigh the same."""
     if weighing == "listed":
-        return place
-    return value_of(child(node, "part")) if weighing == "part_weights" else key_of(node)
+        return range(len(nodes))
+    if weighing == "part_weights":
+        return [value_of(child(node, "part")) for node in nodes]
+    return map(key_of, nodes)
 
 
 def _distance(value: Decimal, interval: Interval) -> Decimal:

@@ -84,7 +84,7 @@ class Required(EachKind):
             yield from (self._judge_heading(selector, item, name) for item in items for name in names)
             return
         empty = placeholders(self.placeholders)
-        has = [any([filled(item.entries.get(name), empty) for name in names]) for item in items]
+        has = [any(filled(item.entries.get(name), empty) for name in names) for item in items]
         lacking = has.count(False)
         everywhere = lacking == len(items)
         if self.missing == "all" and items:

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from italint.document import Mapping, Node, Scalar, Sequence
+from italint.document import Mapping, Node, Scalar
 from italint.kinds.kind import Kind
 from italint.kinds.outcome import PASS, Context, Fail, Outcome
 
@@ -140,14 +140,13 @@ class Texts:
 def leaves(context: Context) -> Texts:
     """Every leaf of the document that has text."""
     found: list[Scalar] = []
-    stack: list[Node] = [context.document.root]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, Scalar):
-            if not node.blank:
-                found.append(node)
-        elif isinstance(node, Mapping):
-            stack.extend(reversed(node.entries.values()))
-        elif isinstance(node, Sequence):
-            stack.extend(reversed(node.items))
+    _gather(context.document.root, found)
     return Texts(found)
+
+
+def _gather(node: Node, found: list[Scalar]) -> None:
+    for inner in node.entries.values() if isinstance(node, Mapping) else getattr(node, "items", (node,)):
+        if type(inner) is not Scalar:
+            _gather(inner, found)
+        elif not inner.blank:
+            found.append(inner)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from italint.document import Node
-from italint.edition import table_rows
-from italint.interval import HIGHEST, LOWEST, Interval, half_unit, printed, rounded
+from italint.interval import HIGHEST, LOWEST, Interval, half_unit, rounded
 from italint.kinds.kind import Each, Kind
 from italint.kinds.names import alike
 from italint.kinds.outcome import (
@@ -28,6 +26,7 @@ from italint.kinds.outcome import (
     written,
 )
 from italint.selector import PathField, Paths, compile_path
+from italint.weighing import rows_by_indicator
 
 INDICATORS = compile_path("assessment.indicators[*]")
 QUESTIONS = compile_path("questions[*]", INDICATORS)
@@ -81,7 +80,7 @@ class Weakness(Kind):
         edition = context.edition
         places = edition.decimals.places  # type: ignore[union-attr]
         highest = HIGHEST if said is None else edition.line.score  # type: ignore[union-attr]
-        if bound.interval.low < highest - (half_unit(places) * bound.count if said is None else 0):
+        if bound.interval.low < highest - (half_unit(places) * bound.members if said is None else 0):
             return PASS
         at = bound.node
         values = {
@@ -95,48 +94,57 @@ class Weakness(Kind):
         return Fail(question, values, "listed" if bound.listed else "bounded", (Mark(at, "score"),))
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(NamedTuple):
     """What a question's score can be, and the printed score that says so."""
 
     interval: Interval
     least: Decimal
     node: Node
     indicator: int
-    count: int
+    members: int  # of the mean that the score is
     listed: bool
 
 
 def question_bounds(context: Context) -> dict[Any, Bound]:
     """The bounds of every question whose own score or whose indicator's score is printed."""
     edition = context.edition
-    half = half_unit(edition.decimals.places)  # type: ignore[union-attr]
-    indicator_of = {each: number for number, ids in edition.indicator_questions.items() for each in ids}
+    indicator_of = edition.indicator_of
     found: dict[Any, Bound] = {}
-    split = {row.indicator for row in table_rows(edition, "splits")}
-    for indicator in context.select(INDICATORS):
+    indicators = context.select(INDICATORS)
+    for indicator in indicators:
         number = key_of(indicator)
-        node, score = score_of(indicator)
-        ids = edition.indicator_questions.get(number, [])
-        if node is not None and isinstance(score, Decimal):
-            count = len(ids)
-            mean = printed(score, half)
-            least = count * score - HIGHEST * (count - 1)
-            if number in split:  # means of means: only a full score bounds every question
-                least = HIGHEST if score == 100 else LOWEST
-            low = max(LOWEST, count * mean.low - HIGHEST * (count - 1)) if number not in split else least
-            for question_id in ids:
-                found[question_id] = Bound(
-                    Interval(low, HIGHEST), max(least, LOWEST), node, number, count, False
-                )
         for question in QUESTIONS.select(indicator):
-            at, own = score_of(question)
+            at, score = score_of(question)
             question_id = key_of(question)
-            before = found.get(question_id)
-            if before is not None and before.listed and indicator_of[question_id] != number:
-                continue  # listed under its own indicator and once more under another
-            if at is None or not isinstance(own, Decimal) or question_id not in indicator_of:
+            if at is None or not isinstance(score, Decimal) or question_id not in indicator_of:
                 continue
-            if LOWEST <= own <= HIGHEST:  # a misprint says nothing
-                found[question_id] = Bound(Interval(own, own), own, at, number, 1, True)
+            if not LOWEST <= score <= HIGHEST:
+                continue  # a misprint says nothing
+            # One that is listed under another indicator too counts where it belongs.
+            if question_id not in found or indicator_of[question_id] == number:
+                found[question_id] = Bound(Interval(score, score), score, at, number, 1, True)
+    for indicator in indicators:
+        unlisted = [
+            each for each in edition.indicator_questions.get(key_of(indicator), ()) if each not in found
+        ]
+        if unlisted:
+            bound = _unlisted_bound(context, indicator)
+            found |= dict.fromkeys(unlisted, bound) if bound else {}
     return found
+
+
+def _unlisted_bound(context: Context, indicator: Node) -> Bound | None:
+    """What a question without a score of its own can be, by the mean that its indicator is."""
+    edition = context.edition
+    number = key_of(indicator)
+    node, score = score_of(indicator)
+    if node is None or not isinstance(score, Decimal):
+        return None
+    count = len(edition.indicator_questions[number])
+    if number in rows_by_indicator(edition):  # means of means: only a full score bounds every question
+        low = least = HIGHEST if score == HIGHEST else LOWEST
+    else:
+        half = half_unit(edition.decimals.places)  # type: ignore[union-attr]
+        least = count * score - HIGHEST * (count - 1)
+        low = least - count * half
+    return Bound(Interval(max(low, LOWEST), HIGHEST), max(least, LOWEST), node, number, count, False)
