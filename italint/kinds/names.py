@@ -22,6 +22,7 @@ from italint.kinds.outcome import (
     text_of,
     value_of,
 )
+from italint.kinds.text import as_seen
 from italint.selector import PathField, Paths
 from italint.values import arabic
 
@@ -103,8 +104,11 @@ class Name(EachKind):
             if actual == row.name:
                 yield PASS
                 continue
+            known = keys_by_name(edition, self.table)
             name_alone = bare(alike(actual), str(key))
-            other = keys_by_name(edition, self.table).get(name_alone)
+            if name_alone not in known:  # for its letters there is another rule
+                name_alone = bare(alike(as_seen(actual)), str(key))
+            other = known.get(name_alone)
             is_canonical = name_alone == alike(row.name)
             if is_canonical or (other == key and self.accept == "variants"):
                 yield PASS
@@ -191,7 +195,8 @@ class Unique(EachKind):
             if key is None:
                 yield NOT_APPLICABLE
                 continue
-            first = seen.setdefault((id(item.parent), key), item)
+            within = next((above for above in item.ancestors() if isinstance(above, Sequence)), item)
+            first = seen.setdefault((id(within), key), item)
             if first is item:
                 yield PASS
             else:
