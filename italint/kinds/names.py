@@ -195,7 +195,9 @@ class Unique(EachKind):
             if key is None:
                 yield NOT_APPLICABLE
                 continue
-            within = next((above for above in item.ancestors() if isinstance(above, Sequence)), item)
+            within = item.parent
+            if not isinstance(within, Sequence):
+                within = next((above for above in item.ancestors() if isinstance(above, Sequence)), item)
             first = seen.setdefault((id(within), key), item)
             if first is item:
                 yield PASS
@@ -311,10 +313,13 @@ class Wording(EachKind):
     reads: ClassVar = ("wordings",)
 
     def run(self, context: Context) -> Iterator[Outcome]:
+        rows, known = rows_by_key(context.edition, "wordings"), wordings(context.edition)
         for item, node in self.items(context, self.text):
             text, key = text_of(node), key_of(item)
-            if text is None or key not in rows_by_key(context.edition, "wordings"):
+            if text is None or key not in rows:
                 yield NOT_APPLICABLE
+            elif text == rows[key].text or alike(text) == known.get(key):
+                yield PASS
             else:
                 yield self._judge(context, item, node, key)
 
@@ -323,8 +328,6 @@ class Wording(EachKind):
 
         own = rows_by_key(context.edition, "wordings")[key]
         text = text_of(node) or ""
-        if own.text and (text == own.text or alike(text) == alike(own.text)):
-            return PASS
         fits = closest(alike(text), wordings(context.edition), key, like=key[0])
         if fits is not None:
             row = rows_by_key(context.edition, "wordings")[fits]
