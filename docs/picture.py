@@ -17,7 +17,7 @@ from rich.segment import Segment
 from rich.text import Text
 
 from italint import Run, lint_file
-from italint.render.text import Terminal, render
+from italint.render.text import Terminal, text_for
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = "samples/fy2568-pong-nam-ron.yaml"
@@ -80,7 +80,7 @@ def picture(lines: list[str]) -> str:
 def main() -> None:
     """Write the picture: a few findings of one sample and the closing lines."""
     checked = lint_file(ROOT / SAMPLE)
-    told = render(Run("th", (checked,)), Terminal(COLUMNS, color=True)).replace(str(ROOT / SAMPLE), SAMPLE)
+    told = text_for(Terminal(COLUMNS, color=True))(Run("th", (checked,))).replace(str(ROOT / SAMPLE), SAMPLE)
     lines = told.rstrip().split("\n")
     findings = "\n".join(lines[:-4]).split("\n\n")
     shown = [f"$ italint check {SAMPLE}"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from italint.document import Document, Span, parse
+from italint.document import Document, Span, decode, parse
 from italint.edition import Edition
 from italint.files import Skipped, Unopened, read_input
 from italint.finding import Checked, Edit, Finding, Fix, Label, Run, Tally
@@ -50,9 +50,13 @@ def load_rules(*folders: Path) -> Rules:
     return rules_with(*folders) if folders else built_in_rules()
 
 
-def lint_text(text: str, file: str = "-", rules: Rules | None = None, lang: Language = "th") -> Checked:
-    """Check the text of a report by the built-in rules, or by `rules`."""
-    return lint(parse(text, file), rules or load_rules(), load_editions(), lang)
+def lint_text(
+    text: str | bytes, file: str = "-", rules: Rules | None = None, lang: Language = "th"
+) -> Checked:
+    """Check the text of a report, or the bytes of its file, by the built-in rules or by `rules`."""
+    read = decode(text, file) if isinstance(text, bytes) else text
+    document = read if isinstance(read, Document) else parse(read, file)
+    return lint(document, rules or load_rules(), load_editions(), lang)
 
 
 def lint_file(path: Path, rules: Rules | None = None, lang: Language = "th") -> Checked:
@@ -61,5 +65,5 @@ def lint_file(path: Path, rules: Rules | None = None, lang: Language = "th") -> 
     if isinstance(found, Unopened):
         raise OSError(f"{found.file}: {found.reason}")
     if isinstance(found, Skipped):
-        return lint_text(path.read_text(encoding="utf-8"), str(path), rules, lang)
+        return lint_text(path.read_bytes(), str(path), rules, lang)
     return lint(found, rules or load_rules(), load_editions(), lang)

@@ -75,7 +75,7 @@ class Key(NamedTuple):
 def load_baseline(path: Path) -> Baseline:
     """A baseline file; DefinitionError with all its mistakes, OSError if it can not be opened."""
     mistakes: Mistakes = []
-    found = define(read(path), Baseline, mistakes)
+    found = define(read(path, endless=True), Baseline, mistakes)
     if found is None:
         raise DefinitionError(mistakes)
     return found
@@ -118,44 +118,47 @@ def _written(node: Node) -> str:
 
 
 class Accepted:
-    """A baseline while findings are compared with it; what is left at the end matches nothing."""
+    """A baseline to compare findings with, one file after another, in any process."""
 
     def __init__(self, baseline: Baseline, folder: Path) -> None:
         self.folder = folder
         self.reasons = {entry.key: entry.reason for entry in baseline.entries}
-        self.left: Counter[Key] = Counter()
+        self.counts: Counter[Key] = Counter()
         for entry in baseline.entries:
-            self.left[entry.key] += entry.count
+            self.counts[entry.key] += entry.count
 
-    def mark(self, checked: Checked) -> Checked:
-        """A file's findings, those marked that the baseline holds."""
+    def mark(self, checked: Checked) -> tuple[Checked, Counter[Key]]:
+        """A file, those findings marked that the baseline holds, and how often each key was met."""
         document = parse(checked.text, checked.file)
-        return replace(checked, findings=tuple(self._marked(f, document) for f in checked.findings))
+        met: Counter[Key] = Counter()
+        findings = tuple(self._marked(finding, document, met) for finding in checked.findings)
+        return replace(checked, findings=findings), met
 
-    def _marked(self, finding: Finding, document: Document) -> Finding:
+    def _marked(self, finding: Finding, document: Document, met: Counter[Key]) -> Finding:
         if finding.excepted is not None or not document.readable:
             return finding
         key = key_of_finding(finding, document, self.folder)
-        if not self.left[key]:
+        if met[key] >= self.counts[key]:
             return finding
-        self.left[key] -= 1
+        met[key] += 1
         return replace(finding, excepted=Excepted("baseline", self.reasons[key]))
 
-    def stale(self, files: Iterable[str]) -> list[Key]:
-        """Entries that match nothing, of files that were checked and of files that are no more."""
+    def stale(self, met: Counter[Key], files: Iterable[str]) -> list[Key]:
+        """Keys that matched less than they say, of files that were checked and of files that are no more."""
         seen = {relative(file, self.folder) for file in files}
         return [
             key
-            for key, count in self.left.items()
-            if count and (key.file in seen or not (self.folder / key.file).exists())
+            for key, count in self.counts.items()
+            if met[key] < count and (key.file in seen or not os.path.exists(self.folder / key.file))
         ]
 
-    def pruned(self, baseline: Baseline, files: Iterable[str]) -> Baseline:
+    def pruned(self, baseline: Baseline, met: Counter[Key], files: Iterable[str]) -> Baseline:
         """The baseline without the entries that match nothing."""
-        gone = set(self.stale(files))
+        gone = set(self.stale(met, files))
         kept = []
         for entry in baseline.entries:
-            count = entry.count - self.left[entry.key] if entry.key in gone else entry.count
+            missing = self.counts[entry.key] - met[entry.key]
+            count = entry.count - missing if entry.key in gone else entry.count
             if count > 0:
                 kept.append(entry.model_copy(update={"count": count}))
         return Baseline(entries=tuple(kept))

@@ -6,7 +6,9 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, nullcontext
 from datetime import date
 from functools import partial
 from io import TextIOWrapper
@@ -16,22 +18,22 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from italint.document import Document
-from italint.finding import Checked, Run, Severity
-from italint.output import Output, OutputType, outputs, written_over
-from italint.render import FORMATS
+from italint.finding import Checked, Run, Severity, Summary
+from italint.output import Output, OutputType, Writing, outputs, written_over
+from italint.render import FORMATS, Format
 from italint.report import Language
 from italint.usage import VARIABLE, Commands, WrongUse, language_of
 
 if TYPE_CHECKING:
-    from italint.baseline import Baseline
+    from italint.baseline import Accepted, Baseline, Key
     from italint.configuration import Settings
     from italint.definition import DefinitionError
     from italint.example import Bench, Failure
-    from italint.files import Unopened
+    from italint.files import Place
     from italint.importers import Imported
+    from italint.inspection import Inspected, Inspection, Judge
     from italint.rule import Rules
 
-Judge = Callable[[Document], Checked]
 LANGUAGES = ("th", "en")
 FAILED, USAGE, NOTHING = 1, 2, 3
 
@@ -92,7 +94,11 @@ def main() -> None:
 @click.option(
     "--all", "everything", is_flag=True, help="แสดงทุกแห่ง รวมข้อยกเว้น / show every place, exceptions too"
 )
-@click.option("--statistics", is_flag=True, help="นับตามเกณฑ์ / count by rule")
+@click.option(
+    "--statistics",
+    is_flag=True,
+    help="นับตามจังหวัด ประเภทหน่วยงาน และเกณฑ์ / count by province, kind of agency and rule",
+)
 @language
 @click.option("--select", multiple=True, help="ใช้เฉพาะเกณฑ์เหล่านี้ เช่น ITA2 หรือ ITA401 / only these rules")
 @click.option("--ignore", multiple=True, help="ไม่ใช้เกณฑ์เหล่านี้ / without these rules")
@@ -113,6 +119,11 @@ def main() -> None:
 @click.option("--diff", is_flag=True, help="แสดงสิ่งที่จะแก้โดยไม่เขียนไฟล์ / show the fixes, write nothing")
 @click.option("--no-ignores", is_flag=True, help="ตรวจเหมือนไม่มีข้อยกเว้น / as if there were no exceptions")
 @baseline_file
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 60),
+    help="จำนวนโพรเซส ปกติเท่าจำนวนคอร์เมื่อมีหลายไฟล์ / processes, for many files by default one a core",
+)
 def check(
     paths: tuple[str, ...],
     formats: tuple[Output, ...],
@@ -131,18 +142,23 @@ def check(
     diff: bool,
     no_ignores: bool,
     baseline: Path | None,
+    jobs: int | None,
 ) -> None:
-    r"""ตรวจรายงาน: ไฟล์ โฟลเดอร์ หรือ - (stdin) / check reports: files, folders, globs, or - for stdin.
+    """ตรวจรายงาน: ไฟล์ โฟลเดอร์ หรือ - (stdin) / check reports: files, folders, globs, or - for stdin.
 
     \b
     0 ผ่าน / passed            1 ไม่ผ่าน / a finding at the fail level
     2 ใช้งานผิดหรือเปิดไฟล์ไม่ได้ / wrong use, or an input that can not be opened
     3 ไม่มีอะไรให้ตรวจ / nothing was checked
-    """
-    from italint.exceptions import forget
+    130 หยุดด้วย Ctrl-C / stopped by Ctrl-C
+    """  # noqa: D301 (click reads the control character)
+    from italint.files import STDIN, find_inputs
+    from italint.inspection import Inspection, Mending, processes_for
+
+    places = list(find_inputs(paths or (".",)))
 
     settings = _settings(
-        config or _configuration(paths, lang),
+        config or _configuration(places, paths, lang),
         Path(),
         lang,
         rules=folders,
@@ -152,90 +168,91 @@ def check(
     )
     lang = settings.configuration.lang
     targets = _outputs(formats, output, lang)
-    _keep([target.file for target in targets], _read_by(paths, settings, baseline), lang)
-    rules = _rules_in_force(settings)
-    judge = _judge(settings, lang)
-    # A difference would break a format that a program reads.
-    aside = any(target.file is None and target.format != "text" for target in targets)
-    mend = partial(_fixed, judge=judge, lang=lang, unsafe=unsafe_fixes, write=not diff, aside=aside)
-    files, skipped, unopened = _look(paths, judge, mend if fix or unsafe_fixes or diff else judge, lang)
-    stale = False
-    if no_ignores:
-        files = [forget(checked, rules) for checked in files]
-    else:
-        files, stale = _compared(files, baseline or settings.baseline, lang)
+    _keep([target.file for target in targets], _read_by(places, settings, baseline), lang)
+    writings = [Writing(target, _format(target, everything)) for target in targets]
+    rules = tuple(_rules_in_force(settings))
+    accepted = None if no_ignores else _accepted(baseline or settings.baseline, lang)
     run = Run(
-        lang, tuple(files), skipped, settings.configuration.fail_on, tuple(rules), unopened=len(unopened)
+        lang,
+        fail_on=settings.configuration.fail_on,
+        rules=rules,
+        statistics=statistics,
+        inputs=len(places),
     )
-    for target in targets:
-        _write(run, target, everything=everything, statistics=statistics)
-    _tell_unopened(unopened, lang)
-    if unopened:
+    inspection = Inspection(
+        _judge(settings, lang),
+        run,
+        tuple(writing.format for writing in writings),
+        Mending(unsafe_fixes, write=not diff) if fix or unsafe_fixes or diff else None,
+        no_ignores,
+        accepted,
+    )
+    if any(place.file == STDIN for place in places):
+        jobs = 1  # other processes have no standard input
+    problems, files, met = _inspect(places, inspection, jobs or processes_for(len(places)), writings)
+    for writing in writings:
+        _finish(writing, run)
+    for problem in problems:
+        click.echo(problem, err=True)
+    stale = accepted.stale(met, files) if accepted else ()
+    for key in stale:
+        click.echo(_said("baseline_stale", lang, file=key.file, code=key.code, path=key.path), err=True)
+    if problems:
         raise SystemExit(USAGE)
     if run.fails or stale:
         raise SystemExit(FAILED)
-    checked = sum(tally.checked for tally in run.tallies.values())
-    if not checked and not run.findings and not allow_none:
+    if run.summary.nothing_checked and not allow_none:
         raise SystemExit(NOTHING)
 
 
-def _look(
-    paths: Sequence[str], judge: Judge, judge_report: Judge, lang: Language
-) -> tuple[list[Checked], int, list[Unopened]]:
-    """What the inputs come to: those checked, how many are no reports, those that could not be opened.
+def _inspect(
+    places: Sequence[Place], inspection: Inspection, jobs: int, writings: Sequence[Writing]
+) -> tuple[list[str], list[str], Counter[Key]]:
+    """Check all inputs and tell of them in order: problems, files checked, what the baseline has of them."""
+    from italint.progress import Bar
 
-    A report file may be mended on the way (`judge_report`), a document is only judged.
-    """
-    from italint.files import Skipped, Unopened, read_inputs
-    from italint.importers import is_document
+    # A difference would break a format that a program reads.
+    aside = any(each.output.file is None and each.output.format != "text" for each in writings)
+    problems: list[str] = []
+    files: list[str] = []
+    met: Counter[Key] = Counter()
+    bar = Bar(len(places), inspection.run.lang)
+    with closing(_in_order(places, inspection, jobs)) as each, closing(bar):
+        for inspected in each:
+            with bar.aside() if inspected.tells else nullcontext():
+                click.echo(inspected.shown, nl=False, err=aside)
+                for line in inspected.told:
+                    click.echo(line, err=True)
+                for writing, part in zip(writings, inspected.parts, strict=False):
+                    writing.add(part)
+            bar.advance()
+            inspection.run.summary.add(inspected.summary or Summary(skipped=not inspected.problem))
+            if inspected.summary:
+                files.append(inspected.file)
+            if inspected.problem:
+                problems.append(inspected.problem)
+                inspection.run.summary.problems += 1
+            met.update(inspected.met)
+    return problems, files, met
 
-    files: list[Checked] = []
-    skipped = 0
-    unopened: list[Unopened] = []
-    for found in read_inputs(paths or (".",)):
-        match found:
-            case Unopened():
-                unopened.append(found)
-            case Skipped() if is_document(found.file):
-                files += _checked_document(Path(found.file), judge, lang, unopened)
-            case Skipped():
-                skipped += 1
-            case _:
-                files.append(judge_report(found))
-    return files, skipped, unopened
 
+def _in_order(places: Sequence[Place], inspection: Inspection, jobs: int) -> Generator[Inspected]:
+    """What comes of each input, in this process or in others."""
+    if jobs == 1:
+        return (inspection(place) for place in places)
+    from italint.processes import in_order
 
-def _tell_unopened(unopened: Iterable[Unopened], lang: Language) -> None:
-    for input_ in unopened:
-        click.echo(_said("could_not_open", lang, file=input_.file, reason=input_.reason), err=True)
-
-
-def _checked_document(path: Path, judge: Judge, lang: Language, unopened: list[Unopened]) -> list[Checked]:
-    """Import a document and check it; what could not be imported joins `unopened`."""
-    from italint.files import Unopened
-    from italint.importers import check_imported
-
-    imported = _imported(path, lang)
-    if isinstance(imported, str):
-        unopened.append(Unopened(str(path), imported))
-        return []
-    for note in imported.notes:
-        click.echo(f"{path}: {note}", err=True)
-    return [check_imported(imported, str(path), judge)]
+    return in_order(inspection, places, jobs, inspection.lost)
 
 
 def _imported(path: Path, lang: Language) -> Imported | str:
     """A document as a report file, or why it can not be one."""
     from italint.importers import Unreadable, import_document
     from italint.messages import message
-
-    def progress(done: int, whole: int) -> None:
-        if sys.stderr.isatty():
-            end = done == whole
-            click.echo(f"\r{path.name} {done}/{whole}" + ("\r\033[K" if end else ""), err=True, nl=False)
+    from italint.progress import pages
 
     try:
-        return import_document(path, lang, progress)
+        return import_document(path, lang, partial(pages, path.name))
     except Unreadable as problem:
         return message("unreadable", problem.reason, lang, **problem.values)
     except OSError as error:
@@ -265,52 +282,19 @@ def import_(document: Path, output: Path | None, lang: Language | None) -> None:
 
 
 def _judge(settings: Settings, lang: Language) -> Judge:
-    """How a document is linted today, by the rules that its path is under."""
-    from italint.lint import lint
+    """How a document is linted today."""
+    from italint.inspection import Judge
     from italint.resources import built_in_editions
 
-    editions, today = settings.editions(built_in_editions()), date.today()
-    return lambda document: lint(document, settings.rules_for(document), editions, lang, today)
+    return Judge(settings, settings.editions(built_in_editions()), lang, date.today())
 
 
-def _fixed(
-    document: Document, judge: Judge, lang: Language, *, unsafe: bool, write: bool, aside: bool
-) -> Checked:
-    """A file after its fixes, which are written, or shown as a difference, `aside` on standard error."""
-    from difflib import unified_diff
-
-    from italint.files import STDIN, rewrite
-    from italint.fix import fix
-
-    fixed = fix(document, judge, unsafe)
-    if not fixed.changed:
-        return fixed.checked
-    if not write or document.file == STDIN:
-        lines = fixed.before.splitlines(keepends=True), fixed.text.splitlines(keepends=True)
-        click.echo("".join(unified_diff(*lines, document.file, document.file)), nl=False, err=aside)
-        return judge(document)
-    try:
-        rewrite(Path(document.file), fixed.before, fixed.text)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        click.echo(_said("could_not_write", lang, file=document.file, reason=reason), err=True)
-        raise SystemExit(USAGE) from None
-    click.echo(_said("fixed", lang, count=len(fixed.fixed), file=document.file), err=True)
-    return fixed.checked
-
-
-def _compared(files: list[Checked], path: Path | None, lang: Language) -> tuple[list[Checked], bool]:
-    """The files with what a baseline accepts marked, and whether it holds entries that match nothing."""
+def _accepted(path: Path | None, lang: Language) -> Accepted | None:
     if path is None:
-        return files, False
+        return None
     from italint.baseline import Accepted
 
-    accepted = Accepted(_load_baseline(path, lang), path.parent)
-    marked = [accepted.mark(checked) for checked in files]
-    stale = accepted.stale(checked.file for checked in files)
-    for key in stale:
-        click.echo(_said("baseline_stale", lang, file=key.file, code=key.code, path=key.path), err=True)
-    return marked, bool(stale)
+    return Accepted(_load_baseline(path, lang), path.parent)
 
 
 def _load_baseline(path: Path, lang: Language) -> Baseline:
@@ -332,7 +316,7 @@ def _mistaken(wrong: DefinitionError, lang: Language) -> SystemExit:
     from italint.resources import built_in_rules
 
     run = Run(lang, lint_faults(wrong.mistakes, built_in_rules(), lang))
-    click.echo(_text(run, sys.stderr.encoding, sys.stderr.isatty()), err=True, nl=False)
+    click.echo(_text(sys.stderr.encoding, sys.stderr.isatty())(run), err=True, nl=False)
     return SystemExit(USAGE)
 
 
@@ -359,14 +343,14 @@ def _settings(config: Path | None, start: Path, lang: Language | None, **given: 
         raise SystemExit(USAGE) from None
 
 
-def _configuration(paths: Sequence[str], lang: Language | None) -> Path | None:
+def _configuration(places: Iterable[Place], paths: Sequence[str], lang: Language | None) -> Path | None:
     """The configuration file that all reports share; without one for all, the run ends."""
     from italint.configuration import find_configuration, nearest_configurations
-    from italint.files import STDIN, find_inputs, holds_report
+    from italint.files import STDIN, holds_report
     from italint.importers import is_document
     from italint.messages import message
 
-    files = [place.file for place in find_inputs(paths or (".",)) if place.file != STDIN]
+    files = [place.file for place in places if place.file != STDIN]
     nearest = nearest_configurations(files)
     if len(nearest) > 1:  # what is not checked does not count
         nearest = nearest_configurations(file for file in files if is_document(file) or holds_report(file))
@@ -414,11 +398,9 @@ def _outputs(formats: Sequence[Output], file: Path | None, lang: Language) -> li
         raise WrongUse(message("command", str(wrong), lang), click.get_current_context(), lang) from None
 
 
-def _read_by(paths: Sequence[str], settings: Settings, baseline: Path | None) -> Iterator[str | Path]:
+def _read_by(places: Iterable[Place], settings: Settings, baseline: Path | None) -> Iterator[str | Path]:
     """The files that a check was told to read."""
-    from italint.files import find_inputs
-
-    yield from (place.file for place in find_inputs(paths) if place.named)
+    yield from (place.file for place in places if place.named)
     yield from (file for file in (settings.file, baseline or settings.baseline) if file is not None)
     yield from settings.rules.files.values()
 
@@ -433,16 +415,27 @@ def _keep(files: Iterable[Path | None], read: Iterable[str | Path], lang: Langua
         raise SystemExit(_refused("written_over", lang, file=lost))
 
 
-def _write(run: Run, target: Output, **shown: bool) -> None:
+def _format(output: Output, everything: bool) -> Format:
     from italint.render import renderer
 
-    if target.format != "text":
-        text = renderer(target.format)(run)
-    elif target.file is None:
-        text = _text(run, sys.stdout.encoding, sys.stdout.isatty(), **shown)
-    else:
-        text = _text(run, "utf-8", False, **shown)
-    _print(text, target.file, run.lang)
+    if output.format != "text":
+        return renderer(output.format)
+    if output.file is None:
+        return _text(sys.stdout.encoding, sys.stdout.isatty(), everything)
+    return _text("utf-8", False, everything)
+
+
+def _finish(writing: Writing, run: Run) -> None:
+    try:
+        writing.finish(run)
+    except OSError as error:
+        raise _not_written(writing.output.file, error, run.lang) from None
+
+
+def _not_written(file: Path | None, error: OSError, lang: Language) -> SystemExit:
+    reason = error.strerror or str(error)
+    click.echo(_said("could_not_write", lang, file=file, reason=reason), err=True)
+    return SystemExit(USAGE)
 
 
 def _print(text: str, output: Path | None, lang: Language) -> None:
@@ -455,18 +448,16 @@ def _print(text: str, output: Path | None, lang: Language) -> None:
     try:
         write_whole(output, text)
     except OSError as error:
-        reason = error.strerror or str(error)
-        click.echo(_said("could_not_write", lang, file=output, reason=reason), err=True)
-        raise SystemExit(USAGE) from None
+        raise _not_written(output, error, lang) from None
 
 
-def _text(run: Run, encoding: str | None, interactive: bool, **shown: bool) -> str:
-    from italint.render.text import PIPE_WIDTH, Terminal, render
+def _text(encoding: str | None, interactive: bool, everything: bool = False) -> Format:
+    from italint.render.text import PIPE_WIDTH, Terminal, text_for
 
     # In a pipe or a log nobody knows the width; COLUMNS may tell it.
     width = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
     color = (interactive or "FORCE_COLOR" in os.environ) and not os.environ.get("NO_COLOR")
-    return render(run, Terminal(width, bool(color), encoding or "utf-8"), **shown)
+    return text_for(Terminal(width, bool(color), encoding or "utf-8"), everything=everything)
 
 
 @main.command()
@@ -592,6 +583,33 @@ def schema(name: str) -> None:
     click.echo(json.dumps(schema_of(name), ensure_ascii=False, indent=1))
 
 
+def _judged(places: Iterable[Place], judge: Judge, lang: Language) -> list[Checked]:
+    """All reports and documents, judged; one that can not be read ends the run."""
+    from italint.files import Skipped, Unopened, read_input
+    from italint.importers import check_imported, is_document
+
+    files: list[Checked] = []
+    unread: dict[str, str] = {}
+    for place in places:
+        found = read_input(*place)
+        if isinstance(found, Unopened):
+            unread[found.file] = found.reason
+        elif isinstance(found, Document):
+            files.append(judge(found))
+        elif isinstance(found, Skipped) and is_document(found.file):
+            imported = _imported(Path(found.file), lang)
+            if isinstance(imported, str):
+                unread[found.file] = imported
+            else:
+                files.append(check_imported(imported, found.file, judge))
+    unread |= {checked.file: checked.findings[0].message for checked in files if not checked.readable}
+    for file, reason in unread.items():
+        click.echo(_said("could_not_open", lang, file=file, reason=reason), err=True)
+    if unread:
+        raise SystemExit(USAGE)
+    return files
+
+
 @main.command()
 @click.argument("paths", nargs=-1)
 @click.option("--prune", is_flag=True, help="ลบเฉพาะรายการที่ไม่พบแล้ว / only take out what matches nothing")
@@ -611,28 +629,24 @@ def baseline(
 ) -> None:
     """ยอมรับข้อที่ตรวจพบในรายงานเดิม / accept what old reports hold, so that only new findings fail."""
     from italint.baseline import FILE_NAME, Accepted, Baseline, baseline_of, written_baseline
-    from italint.files import Unopened
+    from italint.files import find_inputs
     from italint.messages import message
 
-    settings = _settings(config or _configuration(paths, lang), Path(), lang, rules=folders)
+    places = list(find_inputs(paths or (".",)))
+    settings = _settings(config or _configuration(places, paths, lang), Path(), lang, rules=folders)
     lang = settings.configuration.lang
     _rules_in_force(settings)
     judge = _judge(settings, lang)
     path = baseline or settings.baseline or Path(FILE_NAME)
     old = _load_baseline(path, lang) if prune or path.exists() else Baseline()
-    files, _, unopened = _look(paths, judge, judge, lang)
-    unopened += (Unopened(each.file, each.findings[0].message) for each in files if not each.readable)
-    if unopened:
-        _tell_unopened(unopened, lang)
-        raise SystemExit(USAGE)
+    files = _judged(places, judge, lang)
     if not files and not prune:
         click.echo(_said("baseline_nothing", lang, file=path), err=True)
         raise SystemExit(NOTHING)
     if prune:
         accepted = Accepted(old, path.parent)
-        for checked in files:
-            accepted.mark(checked)
-        new = accepted.pruned(old, [checked.file for checked in files])
+        met = sum((accepted.mark(checked)[1] for checked in files), Counter())
+        new = accepted.pruned(old, met, [checked.file for checked in files])
         name, count = "baseline_pruned", len(old.entries) - len(new.entries)
     else:
         found = baseline_of(files, path.parent, reason)

@@ -20,7 +20,7 @@ SUFFIXES = (".yaml", ".yml")
 STDIN = "-"
 # A broken file counts as a report if it begins like one; a sound one if it has one of the keys.
 REPORT_KEYS = ("italint", "assessment")
-REPORT_LINE = re.compile(rb"^(?:\xef\xbb\xbf)?(?:italint|assessment)[ \t]*:", re.MULTILINE)
+REPORT_LINE = re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:italint|assessment)[ \t]*:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,8 @@ def read_input(file: str, named: bool) -> Input:
         return Unopened(file, error.strerror or str(error))
     text = decode(data, file)
     document = text if isinstance(text, Document) else None
-    begins_like_one = REPORT_LINE.search(data) is not None
+    # Without the zeros that UTF-16 puts between letters, so that a report saved in it is told of too.
+    begins_like_one = REPORT_LINE.search(data.replace(b"\0", b"")) is not None
     if document is None:
         assert isinstance(text, str)
         document = parse(text, file)
@@ -118,7 +119,7 @@ def rewrite(path: Path, before: str, after: str) -> None:
     write_whole(path, after, "utf-8-sig" if data.startswith(BOM) else "utf-8")
 
 
-def write_whole(path: Path, text: str, encoding: str = "utf-8") -> None:
+def write_whole(path: Path, pieces: Iterable[str], encoding: str = "utf-8") -> None:
     """Write a file whole or not at all: beside its place first, then moved; raises OSError.
 
     A link stays a link, a file keeps its mode, and one that may not be written is not replaced.
@@ -129,7 +130,8 @@ def write_whole(path: Path, text: str, encoding: str = "utf-8") -> None:
     place = path.parent / f".{path.name}.{os.getpid()}.part"
     try:
         # A file name that is no UTF-8 must not stop the output.
-        place.write_text(text, encoding=encoding, errors="replace", newline="")
+        with place.open("w", encoding=encoding, errors="replace", newline="") as file:
+            file.writelines(pieces)
         if path.exists():
             shutil.copymode(path, place)
         os.replace(place, path)

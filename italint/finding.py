@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from italint.document import Span
@@ -111,60 +112,144 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One file that was checked: its findings in the order of its text, and a tally a rule."""
+    """One file that was checked: its findings in the order of its text, and a tally a rule.
+
+    `agency` and `province` are as the report writes them, empty where it does not.
+    """
 
     file: str
     text: str
     edition: int | None
     findings: tuple[Finding, ...]
     tallies: dict[str, Tally]
+    agency: str = ""
+    province: str = ""
     readable: bool = True  # else there was nothing to judge, and only that is told
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """How some of the reports came out: those of a province, of a kind of agency, or judged by a rule."""
+
+    reports: int = 0
+    with_errors: int = 0
+    findings: int = 0
+
+    def __add__(self, other: Share) -> Share:
+        return Share(
+            self.reports + other.reports,
+            self.with_errors + other.with_errors,
+            self.findings + other.findings,
+        )
+
+
+@dataclass(slots=True)
+class Summary:
+    """What checked files come to, as numbers that do not grow with the files."""
+
+    files: int = 0
+    skipped: int = 0
+    severities: Counter[Severity] = field(default_factory=Counter)
+    excepted: int = 0  # counted nowhere else
+    problems: int = 0  # inputs that could not be opened, judged or written
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    provinces: dict[str, Share] = field(default_factory=dict)
+    kinds: dict[str, Share] = field(default_factory=dict)  # of agencies, by their name in Thai
+    rules: dict[str, Share] = field(default_factory=dict)  # by code
+
+    def add(self, other: Summary) -> None:
+        """Take in what other files come to."""
+        self.files += other.files
+        self.skipped += other.skipped
+        self.severities += other.severities
+        self.excepted += other.excepted
+        self.problems += other.problems
+        for code, tally in other.tallies.items():
+            self.tallies[code] = self.tallies[code] + tally if code in self.tallies else tally
+        for mine, its in (
+            (self.provinces, other.provinces),
+            (self.kinds, other.kinds),
+            (self.rules, other.rules),
+        ):
+            for name, share in its.items():
+                mine[name] = mine[name] + share if name in mine else share
+
+    @property
+    def total(self) -> Tally:
+        """How often each outcome was come to, by whatever rule."""
+        return sum(self.tallies.values(), Tally())
+
+    @property
+    def never_applied(self) -> tuple[str, ...]:
+        """Rules in force that met nothing in the whole run."""
+        return tuple(
+            code
+            for code, tally in sorted(self.tallies.items())
+            if not tally.checked + tally.could_not_check + tally.silenced
+        )
+
+    @property
+    def nothing_checked(self) -> bool:
+        """Whether there was no place to judge and nothing to tell."""
+        return not self.total.checked and not self.severities and not self.excepted
+
+    def fails(self, level: Severity) -> bool:
+        """Whether a finding that no exception covers is at or above a level."""
+        return any(self.severities[severity] for severity in SEVERITIES[: SEVERITIES.index(level) + 1])
+
+
+def summary_of(checked: Checked) -> Summary:
+    """What one file comes to."""
+    open_ = [finding for finding in checked.findings if finding.excepted is None]
+    return Summary(
+        files=1,
+        severities=Counter(finding.severity for finding in open_),
+        excepted=len(checked.findings) - len(open_),
+        tallies=checked.tallies,
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """Everything that one run has to tell, for the renderers."""
+    """Everything that one run has to tell, for the renderers.
+
+    `summary` is what `files` come to; a run over many files gives it, and how many inputs there are, and
+    does not keep them. With `statistics` it tells the summary by province, kind of agency and rule too.
+    """
 
     lang: Language
-    files: tuple[Checked, ...]
+    files: tuple[Checked, ...] = ()
     skipped: int = 0
     fail_on: Severity = "error"
     rules: tuple[Rule, ...] = ()  # those in force, for formats that describe them
-    unopened: int = 0  # inputs that could not be opened
+    statistics: bool = False
+    inputs: int = 0  # as many as files, where those are kept
+    summary: Summary = field(default_factory=Summary)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "inputs", self.inputs or len(self.files))
+        self.summary.skipped += self.skipped
+        for checked in self.files:
+            self.summary.add(self.summary_of(checked))
+
+    def summary_of(self, checked: Checked) -> Summary:
+        """What one file comes to."""
+        if not self.statistics:
+            return summary_of(checked)
+        from italint.statistics import counted
+
+        return counted(checked)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         return tuple(finding for checked in self.files for finding in checked.findings)
 
     @property
-    def tallies(self) -> dict[str, Tally]:
-        """What each rule came to over all files."""
-        total: dict[str, Tally] = {}
-        for checked in self.files:
-            for code, tally in checked.tallies.items():
-                total[code] = total.get(code, Tally()) + tally
-        return total
-
-    @property
-    def never_applied(self) -> tuple[str, ...]:
-        """Rules in force that met nothing in the whole run."""
-        met = Tally()
-        return tuple(
-            code
-            for code, tally in sorted(self.tallies.items())
-            if tally.checked + tally.could_not_check + tally.silenced == met.checked
-        )
-
-    @property
     def fails(self) -> bool:
         """Whether a finding that no exception covers is at or above the fail level."""
-        return any(map(self.failed_by, self.findings))
+        return self.summary.fails(self.fail_on)
 
     def failed_by(self, finding: Finding) -> bool:
         """Whether a finding is at or above the fail level and no exception covers it."""
         grave = SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.fail_on)
         return grave and finding.excepted is None
-
-    def count(self, severity: Severity) -> int:
-        """Findings of a severity that no exception covers."""
-        return sum(f.severity == severity and f.excepted is None for f in self.findings)

@@ -84,8 +84,16 @@ def lint(
         edition.edition if edition else None,
         findings,
         bench.tallies,
-        readable=readable,
+        _written(document, "name"),
+        _written(document, "province"),
+        readable,
     )
+
+
+def _written(document: Document, of_agency: str) -> str:
+    """What the report says of its agency, in one line."""
+    node = follow(document.root, ("agency", of_agency))
+    return " ".join(node.text.split()) if isinstance(node, Scalar) else ""
 
 
 def _in_text_order(finding: Finding) -> tuple[int, int, str, str]:

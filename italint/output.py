@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 
-from italint.render import FORMATS
+from italint.files import write_whole
+from italint.finding import Run
+from italint.render import FORMATS, Format, Part, Parts
+
+MEGABYTE = 1024 * 1024
 
 
 class Output(NamedTuple):
@@ -17,6 +22,54 @@ class Output(NamedTuple):
 
     format: str
     file: Path | None = None
+
+
+class Writing:
+    """An output while the files of a run are checked: told at once where it can be, else kept on the disk."""
+
+    def __init__(self, output: Output, format_: Format) -> None:
+        self.output = output
+        self.format = format_
+        self.streams = format_.streams and output.file is None
+        self.piles = [] if self.streams else [_Pile(format_.between) for _ in Part._fields]
+
+    def add(self, part: Part) -> None:
+        """Take in what one file adds."""
+        if self.streams:
+            click.echo(part.body, nl=False)
+        for pile, text in zip(self.piles, part, strict=False):
+            pile.add(text)
+
+    def finish(self, run: Run) -> None:
+        """Write the rest; OSError if its file can not be written."""
+        pieces = self.format.whole(run, Parts(*self.piles))
+        if self.output.file is None:
+            for piece in pieces:
+                click.echo(piece, nl=False)
+        else:
+            write_whole(self.output.file, pieces)
+
+
+class _Pile:
+    """Texts one after the other, on the disk as soon as they are many."""
+
+    def __init__(self, between: str) -> None:
+        from tempfile import SpooledTemporaryFile
+
+        self.between = between
+        self.begun = False
+        self.texts = SpooledTemporaryFile(  # noqa: SIM115 (it ends with the pile)
+            MEGABYTE, "w+", encoding="utf-8", errors="surrogatepass", newline=""
+        )
+
+    def add(self, text: str) -> None:
+        if text:
+            self.texts.write(self.between + text if self.begun else text)
+            self.begun = True
+
+    def __iter__(self) -> Iterator[str]:
+        self.texts.seek(0)
+        return iter(partial(self.texts.read, MEGABYTE), "")
 
 
 class OutputType(click.ParamType[Output]):

@@ -46,6 +46,12 @@ class Selector:
         self._one = steps[:items]  # lead to one node
         self._several = steps[items:]
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Selector) and (self.text, self.shapes) == (other.text, other.shapes)
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.shapes))
+
     @property
     def shape(self) -> Shape:
         return self.shapes[-1]

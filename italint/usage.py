@@ -14,6 +14,7 @@ import click
 from italint.report import Language
 
 VARIABLE = "ITALINT_LANG"
+INTERRUPTED = 130  # what shells say of a program that Ctrl-C has ended
 EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 
 
@@ -39,8 +40,11 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
-        with _told_in(ctx.obj, ctx):
-            return super().invoke(ctx)
+        try:
+            with _told_in(ctx.obj, ctx):
+                return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise SystemExit(INTERRUPTED) from None
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ BASELINE = baseline_of([checked(SAMPLE)], FOLDER)
 
 
 def left_open(text: str, baseline: Baseline = BASELINE) -> list[tuple[str, str]]:
-    marked = Accepted(baseline, FOLDER).mark(checked(text))
+    marked, _ = Accepted(baseline, FOLDER).mark(checked(text))
     return [(f.code, f.path) for f in marked.findings if f.excepted is None]
 
 
@@ -66,9 +67,9 @@ def test_a_further_fault_of_the_same_kind_is_told() -> None:
 
 def test_what_is_mended_is_told_as_stale_and_pruned() -> None:
     accepted = Accepted(BASELINE, FOLDER)
-    accepted.mark(checked(SAMPLE.replace("การใช้จ่ายเงิน", "การใช้อำนาจ")))
-    assert [(key.code, key.value) for key in accepted.stale([FILE])] == [("ITA101", "การใช้จ่ายเงิน")]
-    pruned = accepted.pruned(BASELINE, [FILE])
+    _, met = accepted.mark(checked(SAMPLE.replace("การใช้จ่ายเงิน", "การใช้อำนาจ")))
+    assert [(key.code, key.value) for key in accepted.stale(met, [FILE])] == [("ITA101", "การใช้จ่ายเงิน")]
+    pruned = accepted.pruned(BASELINE, met, [FILE])
     assert len(pruned.entries) == len(BASELINE.entries) - 1
 
 
@@ -76,9 +77,9 @@ def test_a_file_that_was_not_checked_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "b.yaml").write_text(SAMPLE, encoding="utf-8")
     other = lint(parse(SAMPLE, str(tmp_path / "b.yaml")), RULES, EDITIONS)
     baseline = baseline_of([other], tmp_path)
-    assert Accepted(baseline, tmp_path).stale([str(tmp_path / "a.yaml")]) == []
+    assert Accepted(baseline, tmp_path).stale(Counter(), [str(tmp_path / "a.yaml")]) == []
     (tmp_path / "b.yaml").unlink()
-    assert len(Accepted(baseline, tmp_path).stale([])) == len(baseline.entries)
+    assert len(Accepted(baseline, tmp_path).stale(Counter(), [])) == len(baseline.entries)
 
 
 @pytest.mark.parametrize("wrong", ["entries: 3", "entry: []", "entries: [{file: a, code: b}]"])

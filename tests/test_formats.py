@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from italint import Edit, Fix, Run, lint_text, load_rules
-from italint.finding import Excepted
+from italint.finding import Excepted, Summary
 from italint.render import FORMATS, renderer
 from italint.render.markdown import escaped
 from italint.render.seen import seen
@@ -95,7 +95,10 @@ def plain_message(text: str) -> str:
 
 
 def test_sarif_says_whether_every_input_was_opened() -> None:
-    for run, successful in ((hostile("x"), True), (replace(hostile("x"), unopened=1), False)):
+    for run, successful in (
+        (hostile("x"), True),
+        (replace(hostile("x"), summary=Summary(problems=1)), False),
+    ):
         (said,) = json.loads(renderer("sarif")(run))["runs"][0]["invocations"]
         assert said == {"executionSuccessful": successful}
 
@@ -232,23 +235,25 @@ def test_a_name_that_is_no_unicode_does_not_stop_a_format(name: str, tmp_path) -
 
 
 def test_a_repeated_fault_is_shown_three_times_and_then_counted() -> None:
-    from italint.render.text import Terminal, render
+    from italint.render.text import Terminal, render, text_for
 
     text = (ROOT / "samples" / "fy2568-si-phana.yaml").read_text(encoding="utf-8")
     run = Run("en", (lint_text(text, "r.yaml", load_rules().only(["ITA501"]), "en"),))
-    grouped, whole = render(run), render(run, Terminal(), everything=True)
+    grouped, whole = render(run), text_for(Terminal(), everything=True)(run)
     assert (grouped.count("error ITA501"), whole.count("error ITA501")) == (3, 4)
     assert "1 more like this (ITA501), lines 355; see them with --all" in grouped
-    assert "    4  ITA501  measure-period-in-year" in render(run, statistics=True)
+    rules = tuple(load_rules().only(["ITA501"]))
+    counted = render(Run("en", run.files, rules=rules, statistics=True))
+    assert "      1            1         4  ITA501 measure-period-in-year\n" in counted
 
 
 def test_what_an_exception_covers_is_counted_and_shown_on_demand() -> None:
-    from italint.render.text import Terminal, render
+    from italint.render.text import Terminal, render, text_for
 
     run = hostile("x")
     covered = tuple(replace(f, excepted=Excepted("baseline", "เดิม")) for f in run.findings)
     run = replace(run, files=(replace(run.files[0], findings=covered),))
     assert f"ข้อยกเว้น {len(covered)}" in render(run)
     assert "ITA302" not in render(run)
-    assert "ข้อยกเว้น: เดิม" in render(run, Terminal(), everything=True)
+    assert "ข้อยกเว้น: เดิม" in text_for(Terminal(), everything=True)(run)
     assert list(commands(renderer("github")(run))) == []

@@ -15,7 +15,7 @@ from conftest import ROOT
 from italint import parse
 from italint.document import plain
 from italint.importers import import_document
-from italint.values import TO_ARABIC
+from italint.values import arabic
 
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
 WRITERS: dict[str, Callable[[Any, Path], None]] = {
@@ -34,7 +34,7 @@ def flat(value: Any) -> Any:
         return {key: flat(each) for key, each in value.items()}
     if isinstance(value, list):
         return [flat(each) for each in value]
-    text = re.sub(r"\s+", "", (value or "").translate(TO_ARABIC))
+    text = re.sub(r"\s+", "", arabic(value or ""))
     return (
         re.sub(r"(\.[0-9]*?)0+$", r"\1", text).rstrip(".") if re.fullmatch(r"[0-9]+\.[0-9]+", text) else text
     )

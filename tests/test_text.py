@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from italint import Run, lint_text, load_rules
 from italint.render.seen import seen
-from italint.render.text import Terminal, render
+from italint.render.text import Terminal, render, text_for
 
 REPORT = "italint: 1\nagency: {{name: ก}}\nassessment: {{year: 2568, grade: {0}, indicators: []}}\n"
 
@@ -26,7 +26,7 @@ def marked(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("width", [120, 60])
 def test_the_caret_stands_under_its_text(grade, width) -> None:
     only = load_rules().only(["ITA302"])
-    text = render(Run("th", (lint_text(REPORT.format(grade), rules=only),)), Terminal(width))
+    text = text_for(Terminal(width))(Run("th", (lint_text(REPORT.format(grade), rules=only),)))
     ((above, below),) = marked(text)
     assert cell_len(above[: above.index(grade)]) == cell_len(below[: below.index("^")])
     assert below.count("^") == cell_len(grade)
@@ -41,7 +41,7 @@ def test_nothing_unseen_is_printed(text) -> None:
 @pytest.mark.parametrize("hostile", ["[red]x[/red]", "[/x]", "\\x1b[31m", "%0A::error", "<script>", "{0}"])
 def test_what_a_report_holds_is_printed_as_it_is(hostile) -> None:
     report = REPORT.format("'" + hostile + "'")
-    text = render(Run("th", (lint_text(report),)), Terminal(color=False))
+    text = text_for(Terminal(color=False))(Run("th", (lint_text(report),)))
     assert hostile in text
     assert "\x1b" not in text
 
@@ -49,12 +49,12 @@ def test_what_a_report_holds_is_printed_as_it_is(hostile) -> None:
 def test_without_colour_there_are_no_codes_and_with_it_there_are() -> None:
     run = Run("th", (lint_text(REPORT.format("ดีมาก")),))
     assert "\x1b" not in render(run)
-    assert "\x1b[" in render(run, Terminal(80, color=True))
+    assert "\x1b[" in text_for(Terminal(80, color=True))(run)
 
 
 @pytest.mark.parametrize("width", [40, 60, 80])
 def test_source_lines_fit_the_terminal(width) -> None:
     run = Run("th", (lint_text(REPORT.format("'" + "ยาว" * 60 + "'")),))
-    for line in render(run, Terminal(width)).splitlines():
+    for line in text_for(Terminal(width))(run).splitlines():
         if line.strip().startswith(("1 │", "2 │", "3 │", "│")):
             assert cell_len(line) <= width

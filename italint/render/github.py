@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from italint.finding import Finding, Run, Severity
+from collections.abc import Iterator
+
+from italint.finding import Checked, Finding, Run, Severity
+from italint.render import Format, Part, Parts
 from italint.render.place import slashed
 from italint.render.seen import seen
 from italint.render.verdict import counts, verdict
@@ -10,11 +13,19 @@ from italint.render.verdict import counts, verdict
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def render(run: Run) -> str:
-    """A run as one command a finding; what an exception covers is only counted."""
-    commands = [_command(finding) for finding in run.findings if finding.excepted is None]
+def part(checked: Checked, _: Run) -> Part:
+    """One command a finding; what an exception covers is only counted."""
+    return Part("".join(_command(each) + "\n" for each in checked.findings if each.excepted is None))
+
+
+def whole(run: Run, parts: Parts) -> Iterator[str]:
+    """The commands, and the verdict."""
     # A message of GitHub begins with `::`; the verdict never does.
-    return "\n".join([*commands, verdict(run), ", ".join(counts(run))]) + "\n"
+    yield from parts.bodies
+    yield f"{verdict(run)}\n{', '.join(counts(run))}\n"
+
+
+render = Format(part, whole, streams=True)
 
 
 def _command(finding: Finding) -> str:

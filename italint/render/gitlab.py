@@ -2,30 +2,44 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator
+from typing import Any
 
-from italint.finding import Run, Severity
+from italint.finding import Checked, Finding, Run, Severity
+from italint.render import Format, Part, Parts
+from italint.render.json import BETWEEN, PARTS, filled, items
 from italint.render.place import fingerprinted, slashed
 from italint.render.seen import seen
 
 SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
 
 
-def render(run: Run) -> str:
-    """A run as one JSON list; what an exception covers is left out, because GitLab can not mark it."""
+def part(checked: Checked, _: Run) -> Part:
+    """One issue a finding; what an exception covers is left out, because GitLab can not mark it."""
     issues = [
-        {
-            "description": seen(finding.message),
-            "check_name": f"{finding.code} {finding.name}",
-            "fingerprint": fingerprint,
-            "severity": SEVERITIES[finding.severity],
-            "location": {
-                "path": slashed(finding.file),
-                "lines": {"begin": finding.span.line, "end": finding.span.end_line},
-            },
-        }
-        for checked in run.files
+        _issue(finding, fingerprint)
         for finding, fingerprint in fingerprinted(checked)
         if finding.excepted is None
     ]
-    return json.dumps(issues, ensure_ascii=False, indent=1) + "\n"
+    return Part(items(issues, depth=1))
+
+
+def whole(_: Run, parts: Parts) -> Iterator[str]:
+    """All issues as one JSON list."""
+    yield from filled([PARTS], parts.bodies)
+
+
+render = Format(part, whole, between=BETWEEN)
+
+
+def _issue(finding: Finding, fingerprint: str) -> dict[str, Any]:
+    return {
+        "description": seen(finding.message),
+        "check_name": f"{finding.code} {finding.name}",
+        "fingerprint": fingerprint,
+        "severity": SEVERITIES[finding.severity],
+        "location": {
+            "path": slashed(finding.file),
+            "lines": {"begin": finding.span.line, "end": finding.span.end_line},
+        },
+    }

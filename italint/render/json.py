@@ -3,49 +3,100 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from italint.document import Span
-from italint.finding import Finding, Fix, Run, Tally
+from italint.finding import SEVERITIES, Checked, Finding, Fix, Run, Share
+from italint.render import Format, Part, Parts
 
 VERSION = 1
+BETWEEN = ",\n"
+PARTS, ENTRIES = "<parts>", "<entries>"  # what stands in a list for the parts of all files
 
 
-def render(run: Run) -> str:
-    """A run as one JSON object."""
-    return json.dumps(as_json(run), ensure_ascii=False, indent=1) + "\n"
-
-
-def as_json(run: Run) -> dict[str, Any]:
-    """A run as plain data."""
-    total = sum(run.tallies.values(), Tally())
-    return {
-        "version": VERSION,
-        "lang": run.lang,
-        "findings": [_finding(finding) for finding in run.findings],
-        "files": [
-            {
-                "file": checked.file,
-                "edition": checked.edition,
-                "checked": sum(tally.checked for tally in checked.tallies.values()),
-            }
-            for checked in run.files
-        ],
-        "summary": {
-            "errors": run.count("error"),
-            "warnings": run.count("warning"),
-            "infos": run.count("info"),
-            "excepted": sum(finding.excepted is not None for finding in run.findings),
-            "files": len(run.files),
-            "skipped": run.skipped,
-            "rules": len(run.tallies),
-            "checked": total.checked,
-            "not_applicable": total.not_applicable,
-            "could_not_check": total.could_not_check,
-            "silenced": total.silenced,
-            "never_applied": list(run.never_applied),
-        },
+def part(checked: Checked, _: Run) -> Part:
+    """The findings of one file, and how much of it was checked."""
+    entry = {
+        "file": checked.file,
+        "edition": checked.edition,
+        "checked": sum(tally.checked for tally in checked.tallies.values()),
     }
+    return Part(items([_finding(finding) for finding in checked.findings], 2), items([entry], 2))
+
+
+def whole(run: Run, parts: Parts) -> Iterator[str]:
+    """A run as one JSON object."""
+    head = {"version": VERSION, "lang": run.lang, "findings": [PARTS], "files": [ENTRIES]}
+    yield from filled({**head, "summary": summary_of(run)}, parts.bodies, parts.entries)
+
+
+render = Format(part, whole, between=BETWEEN)
+
+
+def summary_of(run: Run) -> dict[str, Any]:
+    """How much was checked and found."""
+    summary, total = run.summary, run.summary.total
+    return {
+        **{f"{severity}s": summary.severities[severity] for severity in SEVERITIES},
+        "excepted": summary.excepted,
+        "files": summary.files,
+        "skipped": summary.skipped,
+        "rules": len(summary.tallies),
+        "checked": total.checked,
+        "not_applicable": total.not_applicable,
+        "could_not_check": total.could_not_check,
+        "silenced": total.silenced,
+        "never_applied": list(summary.never_applied),
+        **({"statistics": _statistics(run)} if run.statistics else {}),
+    }
+
+
+def _statistics(run: Run) -> dict[str, Any]:
+    """The tables; who belongs to no province or kind that is known stands under null."""
+    from italint.statistics import ranked
+
+    names = {rule.code: rule.name for rule in run.rules}
+    summary = run.summary
+    return {
+        "provinces": [{"province": key or None, **_share(share)} for key, share in ranked(summary.provinces)],
+        "kinds": [{"kind": key or None, **_share(share)} for key, share in ranked(summary.kinds)],
+        "rules": [
+            {"code": code, "name": names.get(code), **_share(share)} for code, share in ranked(summary.rules)
+        ],
+    }
+
+
+def _share(share: Share) -> dict[str, int]:
+    return {"reports": share.reports, "with_errors": share.with_errors, "findings": share.findings}
+
+
+def items(values: Iterable[Any], depth: int) -> str:
+    """Values as items of a list that stands so deep."""
+    indent = " " * depth
+    lines = (json.dumps(value, ensure_ascii=False, indent=1) for value in values)
+    return BETWEEN.join(indent + line.replace("\n", "\n" + indent) for line in lines)
+
+
+def filled(data: Any, parts: Iterable[str], entries: Iterable[str] = ()) -> Iterator[str]:
+    """Data as JSON, with the items of all files where PARTS and ENTRIES stand alone in a list."""
+    rest = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    for mark, pieces in ((PARTS, parts), (ENTRIES, entries)):
+        found = re.search(rf'\[\n *"{mark}"(\n *)\]', rest)
+        filling = iter(pieces)
+        first = next(filling, None)
+        if found is None:
+            continue
+        yield rest[: found.start()]
+        if first is None:
+            yield "[]"
+        else:
+            yield "[\n" + first
+            yield from filling
+            yield found[1] + "]"
+        rest = rest[found.end() :]
+    yield rest
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

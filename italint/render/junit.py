@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from italint.finding import Checked, Finding, Run, Tally
 from italint.messages import message
+from italint.render import Format, Part, Parts
 from italint.render.seen import seen
 
 # What XML 1.0 can not hold, not even escaped.
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def render(run: Run) -> str:
-    """A run as JUnit XML: what fails the run is a failure; the rest is told in the output of its case."""
-    suites = ET.Element("testsuites", name="italint")
-    suites.extend(_suite(run, checked) for checked in run.files)
-    ET.indent(suites, " ")
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(suites, encoding="unicode") + "\n"
+def part(checked: Checked, run: Run) -> Part:
+    """One suite: what fails the run is a failure; the rest is told in the output of its case."""
+    suite = _suite(run, checked)
+    ET.indent(suite, " ", level=1)
+    return Part(f" {ET.tostring(suite, encoding='unicode')}\n")
+
+
+def whole(_: Run, parts: Parts) -> Iterator[str]:
+    """A run as JUnit XML."""
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="italint">\n'
+    yield from parts.bodies
+    yield "</testsuites>\n"
+
+
+render = Format(part, whole)
 
 
 def _suite(run: Run, checked: Checked) -> ET.Element:

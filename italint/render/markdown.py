@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from italint.finding import Checked, Finding, Run
 from italint.messages import message
+from italint.render import Format, Part, Parts
 from italint.render.seen import seen
 from italint.render.verdict import counts, never_applied, verdict
 
@@ -19,14 +20,22 @@ ACTS = re.compile(r"(@|:(?=//|[\w+-]+:)|\bwww(?=\.)|[#!](?=\d))", re.IGNORECASE)
 BREAK = "&#8203;"
 
 
-def render(run: Run) -> str:
-    """A run as Markdown: the verdict, a table of findings a file, how much was checked."""
-    lines = [f"## italint: {escaped(verdict(run))}", ""]
-    for checked in run.files:
-        lines += _table(run, checked)
-    lines += [escaped(" · ".join(counts(run))), ""]
+def part(checked: Checked, run: Run) -> Part:
+    """A table of the findings of one file."""
+    return Part("".join(f"{line}\n" for line in _table(run, checked)))
+
+
+def whole(run: Run, parts: Parts) -> Iterator[str]:
+    """The verdict, the tables, how much was checked."""
+    yield f"## italint: {escaped(verdict(run))}\n\n"
+    yield from parts.bodies
+    yield escaped(" · ".join(counts(run))) + "\n"
     idle = never_applied(run)
-    return "\n".join([*lines, escaped(idle), ""] if idle else lines)
+    if idle:
+        yield f"\n{escaped(idle)}\n"
+
+
+render = Format(part, whole)
 
 
 def escaped(text: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Any
 
 from italint.document import Span
-from italint.finding import Excepted, Finding, Fix, Label, Run, Severity
+from italint.finding import Checked, Excepted, Finding, Fix, Label, Run, Severity
 from italint.messages import message
-from italint.render.json import as_json
+from italint.render import Format, Part, Parts
+from italint.render.json import BETWEEN, PARTS, filled, items, summary_of
 from italint.render.place import fingerprinted, uri
 from italint.render.seen import seen
 from italint.report import Language
@@ -23,18 +24,18 @@ LINK = re.compile(r"(\\*)\]\(")
 SUPPRESSIONS = {"comment": "inSource", "baseline": "external"}
 
 
-def render(run: Run) -> str:
+def part(checked: Checked, _: Run) -> Part:
+    """The results of one file."""
+    return Part(items([_result(*each) for each in fingerprinted(checked)], depth=4))
+
+
+def whole(run: Run, parts: Parts) -> Iterator[str]:
     """A run as one SARIF log."""
     driver = {
         "name": "italint",
         "semanticVersion": version("italint"),
         "rules": [_rule(rule, run.lang) for rule in run.rules],
     }
-    results = [
-        _result(finding, fingerprint)
-        for checked in run.files
-        for finding, fingerprint in fingerprinted(checked)
-    ]
     log = {
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -43,14 +44,17 @@ def render(run: Run) -> str:
                 "tool": {"driver": driver},
                 "language": run.lang,
                 "columnKind": "unicodeCodePoints",
-                "invocations": [{"executionSuccessful": not run.unopened}],
-                "results": results,
+                "invocations": [{"executionSuccessful": not run.summary.problems}],
+                "results": [PARTS],
                 # How much was checked, so that an empty list of results is not a silent pass.
-                "properties": as_json(run)["summary"],
+                "properties": summary_of(run),
             }
         ],
     }
-    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+    yield from filled(log, parts.bodies)
+
+
+render = Format(part, whole, between=BETWEEN)
 
 
 def _rule(rule: Rule, lang: Language) -> dict[str, Any]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from io import StringIO
 
 from rich.cells import cell_len
@@ -12,11 +13,12 @@ from rich.console import Console
 from rich.text import Text
 
 from italint.document import LINE_END, Span
-from italint.finding import Finding, Label, Run, Severity
+from italint.finding import Checked, Finding, Label, Run, Severity
 from italint.messages import message
 from italint.path import place_words, source_words
+from italint.render import Format, Part, Parts
 from italint.render.seen import seen
-from italint.render.verdict import counts, never_applied, nothing_checked, verdict
+from italint.render.verdict import counts, never_applied, verdict
 from italint.report import Language
 
 STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
@@ -43,14 +45,25 @@ class Terminal:
         return True
 
 
-def render(
-    run: Run, terminal: Terminal | None = None, *, everything: bool = False, statistics: bool = False
-) -> str:
-    """A run as a person reads it; `everything` also shows what is alike or excepted."""
-    terminal = terminal or Terminal()
-    lines = [*_findings(run, terminal, everything)]
-    lines += _statistics(run) if statistics else ()
-    lines += _ending(run, terminal)
+def text_for(terminal: Terminal, *, everything: bool = False) -> Format:
+    """A run as a person reads it there; `everything` also shows what is alike or excepted."""
+    return Format(
+        partial(_part, terminal=terminal, everything=everything),
+        partial(_whole, terminal=terminal),
+        streams=True,
+    )
+
+
+def _part(checked: Checked, run: Run, terminal: Terminal, everything: bool) -> Part:
+    return Part(_printed(_findings(checked, run, terminal, everything), terminal))
+
+
+def _whole(run: Run, parts: Parts, terminal: Terminal) -> Iterator[str]:
+    yield from parts.bodies
+    yield _printed([*(_statistics(run) if run.statistics else ()), *_ending(run, terminal)], terminal)
+
+
+def _printed(lines: Iterable[Text], terminal: Terminal) -> str:
     stream = StringIO()
     console = Console(
         file=stream,
@@ -67,24 +80,23 @@ def render(
     return text.encode(terminal.encoding, "replace").decode(terminal.encoding)
 
 
-def _findings(run: Run, terminal: Terminal, everything: bool) -> Iterator[Text]:
-    for checked in run.files:
-        source = LINE_END.split(checked.text)
-        told = [finding for finding in checked.findings if everything or finding.excepted is None]
-        most = len(told) if everything else MOST_ALIKE
-        alike: dict[str, list[Finding]] = {}
-        for finding in told:
-            alike.setdefault(finding.code, []).append(finding)
-        shown: Counter[str] = Counter()
-        for finding in told:
-            shown[finding.code] += 1
-            if shown[finding.code] > most:
-                continue
-            yield from _finding(run, finding, source, terminal)
-            others = alike[finding.code][most:]
-            if shown[finding.code] == most and others:
-                yield _others(run, others)
-            yield Text("")
+def _findings(checked: Checked, run: Run, terminal: Terminal, everything: bool) -> Iterator[Text]:
+    source = LINE_END.split(checked.text)
+    told = [finding for finding in checked.findings if everything or finding.excepted is None]
+    most = len(told) if everything else MOST_ALIKE
+    alike: dict[str, list[Finding]] = {}
+    for finding in told:
+        alike.setdefault(finding.code, []).append(finding)
+    shown: Counter[str] = Counter()
+    for finding in told:
+        shown[finding.code] += 1
+        if shown[finding.code] > most:
+            continue
+        yield from _finding(run, finding, source, terminal)
+        others = alike[finding.code][most:]
+        if shown[finding.code] == most and others:
+            yield _others(run, others)
+        yield Text("")
 
 
 def _others(run: Run, others: Sequence[Finding]) -> Text:
@@ -171,6 +183,7 @@ class _Frame:
         if start:
             before += cell_len(ELLIPSIS)
         room = max(cell_len(shown) - before, 1)
+        end = min(end, span.column + len(shown) * LETTERS_A_CELL)
         under = min(max(cell_len(seen(line[span.column - 1 : end])), 1), room)
         text = f"{sign * under} {seen(said)}".rstrip()
         return Text.assemble((f"{'':>{self.digits}} {self.bar} ", "blue"), " " * before, (text, color))
@@ -178,38 +191,48 @@ class _Frame:
     def _shorten(self, line: str, span: Span) -> tuple[str, int]:
         """A line as it fits the terminal, and from which character on it is shown."""
         room = max(self.terminal.width - self.digits - 4, 20)
-        if cell_len(seen(line)) <= room:
+        most = room * LETTERS_A_CELL
+        if len(line) <= most and cell_len(seen(line)) <= room:
             return seen(line), 0
-        start = 0
-        lead = seen(line[: span.column - 1])
-        if cell_len(lead) > room // 3:
-            start = span.column - 1
-            while start > 0 and cell_len(seen(line[start - 1 : span.column - 1])) <= room // 3:
+        start = max(0, span.column - 1 - most)
+        if start or cell_len(seen(line[: span.column - 1])) > room // 3:
+            first, start = start, span.column - 1
+            while start > first and cell_len(seen(line[start - 1 : span.column - 1])) <= room // 3:
                 start -= 1
-        shown = (ELLIPSIS if start else "") + seen(line[start:])
+        shown = (ELLIPSIS if start else "") + seen(line[start : start + most])
         while cell_len(shown) > room - cell_len(ELLIPSIS):
             shown = shown[:-1]
         return shown + ELLIPSIS, start
 
 
 ELLIPSIS = "..."
+# The most that a column of Thai holds: a consonant, a vowel, a tone mark, a sign. What is further away than
+# the terminal could show is not looked at, so that a line may be of any length.
+LETTERS_A_CELL = 4
 
 
 def _statistics(run: Run) -> Iterator[Text]:
-    """Each rule that found something, the most frequent first."""
-    found = Counter((finding.code, finding.name) for finding in run.findings if finding.excepted is None)
-    for (code, name), count in sorted(found.items(), key=lambda one: (-one[1], one[0])):
-        yield Text(f"{count:>5}  {code}  {name}")
-    if found:
+    """The reports by province, by kind of agency and by rule, each table from most to least."""
+    from italint.render.tables import tables
+
+    for heads, rows in tables(run):
+        numbers = heads[:-1]
+        yield Text("  ".join(heads), "dim")
+        for *counts_, named in rows:
+            cells = (f"{count}".rjust(cell_len(head)) for count, head in zip(counts_, numbers, strict=True))
+            yield Text("  ".join([*cells, seen(str(named))]))
         yield Text("")
 
 
 def _ending(run: Run, terminal: Terminal) -> Iterator[Text]:
-    style = "bold red" if run.fails else "bold yellow" if nothing_checked(run) else "bold green"
+    style = "bold red" if run.fails else "bold yellow" if run.summary.nothing_checked else "bold green"
     yield Text(verdict(run), style=style)
-    if nothing_checked(run):
+    if run.summary.nothing_checked:
         return
     yield Text((" · " if terminal.can("·") else ", ").join(counts(run)), style="dim")
     idle = never_applied(run)
     if idle:
         yield Text(idle, style="dim")
+
+
+render = text_for(Terminal())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from italint.finding import SEVERITIES, Run, Tally
+from italint.finding import SEVERITIES, Run
 from italint.messages import message
 
 MOST_CODES = 30
@@ -17,32 +17,26 @@ def verdict(run: Run) -> str:
 
 def verdict_name(run: Run) -> str:
     """The verdict's name among the messages: not_clean, with_notes, clean or nothing."""
-    if nothing_checked(run):
+    if run.summary.nothing_checked:
         return "nothing"
-    told = any(run.count(severity) for severity in SEVERITIES)
-    return "not_clean" if run.fails else "with_notes" if told else "clean"
-
-
-def nothing_checked(run: Run) -> bool:
-    """Whether there was no place to judge and nothing to tell."""
-    return not run.findings and not any(tally.checked for tally in run.tallies.values())
+    return "not_clean" if run.fails else "with_notes" if run.summary.severities else "clean"
 
 
 def _findings(run: Run) -> str:
-    numbers = {f"{name}s": run.count(name) for name in ("error", "warning", "info")}
+    numbers = {f"{severity}s": run.summary.severities[severity] for severity in SEVERITIES}
     return message("text", "counts", run.lang, **numbers)
 
 
 def counts(run: Run) -> list[str]:
     """What was checked, what was not and why."""
-    total = sum(run.tallies.values(), Tally())
-    said = {"checked": total.checked, "rules": len(run.tallies), "files": len(run.files)}
+    summary, total = run.summary, run.summary.total
+    said = {"checked": total.checked, "rules": len(summary.tallies), "files": summary.files}
     numbers = {
         "not_applicable": total.not_applicable,
         "could_not_check": total.could_not_check,
         "silenced": total.silenced,
-        "excepted": sum(finding.excepted is not None for finding in run.findings),
-        "skipped": run.skipped,
+        "excepted": summary.excepted,
+        "skipped": summary.skipped,
     }
     parts = [message("text", name, run.lang, count=count) for name, count in numbers.items() if count]
     return [message("text", "checked", run.lang, **said), *parts]
@@ -50,6 +44,6 @@ def counts(run: Run) -> list[str]:
 
 def never_applied(run: Run) -> str:
     """The rules that met nothing in the whole run; many are only counted."""
-    idle = run.never_applied
+    idle = run.summary.never_applied
     name = "never_applied" if len(idle) <= MOST_CODES else "never_applied_many"
     return message("text", name, run.lang, codes=" ".join(idle), count=len(idle)) if idle else ""

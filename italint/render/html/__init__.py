@@ -13,46 +13,59 @@ from functools import partial
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from italint.finding import SEVERITIES, Checked, Run, Tally
+from italint.finding import SEVERITIES, Checked, Run
 from italint.messages import message
+from italint.render import Format, Part, Parts
 from italint.render.html import tables
 from italint.render.html.contents import Contents, contents_of
 from italint.render.html.findings import Say, badge, findings_section
-from italint.render.html.markup import Child, element, page, verbatim
-from italint.render.verdict import verdict_name
+from italint.render.html.markup import Child, element, gap, markup, page, verbatim
+from italint.render.tables import tables as counted
+from italint.render.verdict import counts, verdict_name
 
 STYLE, SCRIPT = (
     Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("page.css", "filter.js")
 )
 
 
-def render(run: Run) -> str:
+MOST_REPORTS = 200  # of which a page can tell everything and still be read and printed
+ENTRIES, BODIES = "entries", "bodies"  # where the parts of all files go
+
+
+def part(checked: Checked, run: Run) -> Part:
+    """A report's part of the page and its row in the table; where it is alone, its title and no row."""
+    contents = contents_of(checked)
+    title = contents.agency if contents and contents.agency else checked.file
+    name = "report-" + hashlib.sha256(checked.file.encode(errors="replace")).hexdigest()[:12]
+    report = "" if _many(run) else markup(_report(run, name, title, checked, contents))
+    entry = title if _alone(run) else markup(_entry(run, name, title, checked, contents))
+    return Part(report, entry)
+
+
+def whole(run: Run, parts: Parts) -> Iterator[str]:
     """A run as one self-contained HTML page."""
     say: Say = partial(message, "html", lang=run.lang)
-    reports = [
-        (f"report-{place}", checked, contents_of(checked)) for place, checked in enumerate(run.files, 1)
-    ]
+    alone = _alone(run) and run.summary.files == 1
+    title = "".join(parts.entries) if alone else say("overview")
     body = element(
         "body",
         element("a", say("skip"), href="#content", class_="skip"),
-        element("header", element("p", say("title"), class_="brand"), element("h1", _title(reports, say))),
-        element(
-            "main",
-            _overview(run, reports, say) if len(reports) != 1 else None,
-            *(_report(run, *report, say) for report in reports),
-            id="content",
-        ),
+        element("header", element("p", say("title"), class_="brand"), element("h1", title)),
+        element("main", None if alone else _overview(run, say), gap(BODIES), id="content"),
         element("footer", *(element("p", line) for line in _counts(run))),
         verbatim("script", SCRIPT),
     )
-    return page(element("html", _head(_title(reports, say)), body, lang=run.lang))
+    rest = page(element("html", _head(title), body, lang=run.lang))
+    for name, pieces in ((ENTRIES, parts.entries), (BODIES, parts.bodies)):
+        before, found, behind = rest.partition(markup(gap(name)))
+        if found:
+            yield before
+            yield from pieces
+            rest = behind
+    yield rest
 
 
-def _title(reports: list[tuple[str, Checked, Contents | None]], say: Say) -> str:
-    if len(reports) != 1:
-        return say("overview")
-    [(_, checked, contents)] = reports
-    return contents.agency if contents and contents.agency else checked.file
+render = Format(part, whole)
 
 
 def _head(title: str) -> Element:
@@ -80,7 +93,16 @@ def _hash(content: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
 
 
-def _alone(run: Run, checked: Checked) -> Run:
+def _alone(run: Run) -> bool:
+    """Whether the page is about one report only."""
+    return run.inputs == 1
+
+
+def _many(run: Run) -> bool:
+    return run.inputs > MOST_REPORTS
+
+
+def _only(run: Run, checked: Checked) -> Run:
     """The run as if this had been its only file."""
     return Run(run.lang, (checked,), fail_on=run.fail_on)
 
@@ -93,57 +115,73 @@ def _verdict(run: Run) -> tuple[str, str]:
 
 def _badges(run: Run) -> Iterator[Child]:
     for severity in SEVERITIES:
-        if run.count(severity):
-            yield badge(severity, run.lang, run.count(severity))
+        count = run.summary.severities[severity]
+        if count:
+            yield badge(severity, run.lang, count)
             yield " "
 
 
-def _overview(run: Run, reports: list[tuple[str, Checked, Contents | None]], say: Say) -> Element:
+def _overview(run: Run, say: Say) -> Element:
     """All files of a run in one table; each leads to its own part of the page."""
     heads = ("file", "year_head", "score", "grade", "verdict")
-    rows = []
-    for name, checked, contents in reports:
-        alone = _alone(run, checked)
-        look, words = _verdict(alone)
-        agency = contents.agency if contents and contents.agency else checked.file
-        values = (
-            str(checked.edition or ""),
-            contents.score if contents else "",
-            contents.grade if contents else "",
-        )
-        rows.append(
-            element(
-                "tr",
-                element(
-                    "th",
-                    element("a", agency, href=f"#{name}"),
-                    element("span", " ", checked.file, class_="aside"),
-                    scope="row",
-                ),
-                *(element("td", value or say("absent")) for value in values),
-                element(
-                    "td",
-                    element("span", words, class_=f"verdict {look}"),
-                    element("span", *_badges(alone), class_="badges"),
-                ),
-            )
-        )
     look, words = _verdict(run)
     return element(
         "section",
         element("p", words, class_=f"verdict {look}"),
+        _statistics(run) if run.statistics else None,
+        element("p", say("too_many", most=MOST_REPORTS), class_="note") if _many(run) else None,
         element(
             "table",
             element("thead", element("tr", *(element("th", say(head), scope="col") for head in heads))),
-            element("tbody", *rows),
+            element("tbody", gap(ENTRIES)),
             class_="overview",
         ),
     )
 
 
-def _report(run: Run, name: str, checked: Checked, contents: Contents | None, say: Say) -> Element:
-    alone = _alone(run, checked)
+def _entry(run: Run, name: str, title: str, checked: Checked, contents: Contents | None) -> Element:
+    """One file's row in the table of all."""
+    alone = _only(run, checked)
     look, words = _verdict(alone)
+    values = (
+        str(checked.edition or ""),
+        contents.score if contents else "",
+        contents.grade if contents else "",
+    )
+    return element(
+        "tr",
+        element(
+            "th",
+            title if _many(run) else element("a", title, href=f"#{name}"),
+            element("span", " ", checked.file, class_="aside"),
+            scope="row",
+        ),
+        *(element("td", value or message("html", "absent", run.lang)) for value in values),
+        element(
+            "td",
+            element("span", words, class_=f"verdict {look}"),
+            element("span", *_badges(alone), class_="badges"),
+        ),
+    )
+
+
+def _statistics(run: Run) -> Element:
+    """The reports by province, by kind of agency and by rule."""
+    section = element("section", element("h2", message("statistics", "title", run.lang)), class_="statistics")
+    for heads, rows in counted(run):
+        columns = element("tr", *(element("th", head, scope="col") for head in (heads[-1], *heads[:-1])))
+        lines = [
+            element("tr", element("th", name, scope="row"), *(element("td", str(n)) for n in numbers))
+            for *numbers, name in rows
+        ]
+        section.append(element("table", element("thead", columns), element("tbody", *lines)))
+    return section
+
+
+def _report(run: Run, name: str, title: str, checked: Checked, contents: Contents | None) -> Element:
+    alone = _only(run, checked)
+    look, words = _verdict(alone)
+    say: Say = partial(message, "html", lang=run.lang)
     year = say("year", year=contents.year) if contents and contents.year else None
     parts: list[Element | None] = [element("p", say("no_contents"), class_="note")]
     if contents:
@@ -156,12 +194,10 @@ def _report(run: Run, name: str, checked: Checked, contents: Contents | None, sa
     return element(
         "article",
         element("p", " · ".join(part for part in (year, checked.file) if part), class_="place"),
-        element("h2", contents.agency if contents and contents.agency else checked.file)
-        if len(run.files) > 1
-        else None,
+        None if _alone(run) else element("h2", title),
         element(
             "div",
-            element("h2" if len(run.files) == 1 else "h3", words),
+            element("h2" if _alone(run) else "h3", words),
             element("p", *_badges(alone), class_="badges"),
             class_=f"verdict {look}",
         ),
@@ -174,16 +210,7 @@ def _report(run: Run, name: str, checked: Checked, contents: Contents | None, sa
 
 def _counts(run: Run) -> Iterator[str]:
     """How much was checked, and what never applied, so that no silence passes for a pass."""
-    total = sum(run.tallies.values(), Tally())
-    sizes = {"checked": total.checked, "rules": len(run.tallies), "files": len(run.files)}
-    counts = {
-        "not_applicable": total.not_applicable,
-        "could_not_check": total.could_not_check,
-        "silenced": total.silenced,
-        "excepted": sum(finding.excepted is not None for finding in run.findings),
-        "skipped": run.skipped,
-    }
-    said = [message("text", name, run.lang, count=count) for name, count in counts.items() if count]
-    yield " · ".join([message("text", "checked", run.lang, **sizes), *said])
-    if run.never_applied:
-        yield message("text", "never_applied", run.lang, codes=" ".join(run.never_applied))
+    yield " · ".join(counts(run))
+    idle = run.summary.never_applied
+    if idle:
+        yield message("text", "never_applied", run.lang, codes=" ".join(idle))

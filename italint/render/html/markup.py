@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from xml.etree.ElementTree import Element, tostring
+from typing import cast
+from xml.etree.ElementTree import Comment, Element, tostring
 
 from italint.render.seen import seen
 
@@ -42,6 +43,11 @@ def verbatim(tag: str, content: str) -> Element:
     return made
 
 
+def gap(name: str) -> Element:
+    """A comment, where something is set in when the rest is text already."""
+    return cast("Element", Comment(name))
+
+
 def percent(share: Decimal | float) -> str:
     """A length as part of the drawing's width, 0 to 100, so that text beside it keeps its size."""
     return f"{min(max(share, 0), 100):.2f}%"
@@ -49,4 +55,9 @@ def percent(share: Decimal | float) -> str:
 
 def page(root: Element) -> str:
     """The text of a whole page."""
-    return "<!DOCTYPE html>\n" + tostring(root, encoding="unicode", method="html") + "\n"
+    return f"<!DOCTYPE html>\n{markup(root)}\n"
+
+
+def markup(root: Element) -> str:
+    """The text of an element."""
+    return tostring(root, encoding="unicode", method="html")

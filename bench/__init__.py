@@ -1,0 +1,1 @@
+"""How fast italint is, beside other tools and beside the floor: `python -m bench`."""

@@ -1,0 +1,34 @@
+"""The tables of a summary, for formats that people read: by province, by kind of agency, by rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from italint.finding import Run, Share
+from italint.messages import message
+from italint.statistics import agencies, ranked
+
+Row = tuple[int, int, int, str]
+Table = tuple[list[str], list[Row]]
+
+
+def tables(run: Run) -> Iterator[Table]:
+    """Heads and rows. One report alone has a table of rules only; of these, those that found something."""
+    say = partial(message, "statistics", lang=run.lang)
+    kinds = {kind.name.th: kind.name[run.lang] for kind in agencies().kinds}
+    names = {rule.code: f"{rule.code} {rule.name}" for rule in run.rules}
+    summary = run.summary
+    if summary.files > 1:
+        yield _table("province", summary.provinces, lambda key: key or say("no_province"), say)
+        yield _table("kind", summary.kinds, lambda key: kinds.get(key, say("no_kind")), say)
+    found = {code: share for code, share in summary.rules.items() if share.findings}
+    yield _table("rule", found, lambda code: names.get(code, code), say)
+
+
+def _table(
+    name: str, shares: Mapping[str, Share], named: Callable[[str], str], say: Callable[[str], str]
+) -> Table:
+    heads = [say("reports"), say("with_errors"), say("findings"), say(name)]
+    rows = [(share.reports, share.with_errors, share.findings, named(key)) for key, share in ranked(shares)]
+    return heads, rows

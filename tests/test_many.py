@@ -1,0 +1,298 @@
+"""Many reports: several processes tell what one tells, in the same order, whatever befalls one of them."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from multiprocessing import get_start_method
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from conftest import ROOT
+
+from italint import Checked, Document, lint
+from italint.cli import main
+from italint.inspection import FEW, processes_for
+from italint.processes import in_order
+from italint.progress import drawable
+
+SAMPLE = ROOT / "samples" / "fy2568-pong-nam-ron.yaml"
+CLEAN = ROOT / "rules" / "clean" / "fy2568.yaml"
+POSIX = pytest.mark.skipif(os.name != "posix", reason="Windows always starts processes that way")
+FORKED = pytest.mark.skipif(
+    get_start_method() != "fork", reason="a process of its own has not the test's lint"
+)
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+
+
+def slow_square(number: int) -> int:
+    time.sleep(random.random() / 200)
+    return number * number
+
+
+def deadly(number: int) -> int:
+    if number % 7 == 3:
+        os._exit(9)
+    return number
+
+
+def minus(number: int) -> int:
+    return -number
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+@pytest.mark.parametrize("count", [0, 1, 3, 400])
+def test_results_come_in_the_order_of_the_items(jobs: int, count: int) -> None:
+    assert list(in_order(slow_square, range(count), jobs, minus)) == [n * n for n in range(count)]
+
+
+def test_a_process_that_dies_loses_one_item() -> None:
+    expected = [-n if n % 7 == 3 else n for n in range(100)]
+    assert list(in_order(deadly, range(100), 3, minus)) == expected
+
+
+def test_no_more_is_read_ahead_than_needed() -> None:
+    begun = []
+    results = in_order(slow_square, (begun.append(n) or n for n in range(100_000)), 2, minus)
+    assert next(results) == 0
+    results.close()
+    assert len(begun) < 300
+
+
+def test_few_files_need_no_further_process() -> None:
+    assert (processes_for(0), processes_for(FEW - 1)) == (1, 1)
+    assert processes_for(FEW) >= 1
+
+
+# -- the command -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Reports with and without faults, one that is no report, and one that can not be opened."""
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for number in range(8):
+        shutil.copy(SAMPLE if number % 3 == 0 else CLEAN, reports / f"{number}.yaml")
+    (reports / "broken.yaml").write_text("assessment: [", encoding="utf-8")
+    (reports / "other.yaml").write_text("a: 1\n", encoding="utf-8")
+    (reports / "gone.yaml").symlink_to("nowhere.yaml")
+    return tmp_path
+
+
+def command(folder: Path, *arguments: str, start: str = "") -> subprocess.Popen[str]:
+    """The command in a process group of its own, with another way to start processes if asked."""
+    code = "from italint.cli import run; run()"
+    if start:
+        code = f"import multiprocessing; multiprocessing.set_start_method({start!r}); {code}"
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *arguments],
+        cwd=folder,
+        env=environment,
+        text=True,
+        encoding="utf-8",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+
+
+def told(folder: Path, *arguments: str, start: str = "") -> tuple[str, str, int]:
+    process = command(folder, *arguments, start=start)
+    output, errors = process.communicate(timeout=120)
+    return output, errors, process.returncode
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "sarif", "markdown", "html"])
+def test_several_processes_tell_what_one_tells(format_: str, folder: Path) -> None:
+    arguments = ("check", "reports", "--format", format_, "--lang", "en", "--jobs")
+    alone = told(folder, *arguments, "1")
+    assert told(folder, *arguments, "3") == alone
+    assert (alone[1], alone[2]) == ("italint: can not open reports/gone.yaml: No such file or directory\n", 2)
+
+
+@POSIX
+def test_processes_that_inherit_nothing_tell_the_same(folder: Path) -> None:
+    arguments = ("check", "reports", "--lang", "en", "--jobs", "2")
+    assert told(folder, *arguments, start="spawn") == told(folder, *arguments)
+
+
+@FORKED
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_fault_of_italint_hides_no_other_file(jobs: str, folder: Path, monkeypatch) -> None:
+    def lint_or_fail(document: Document, *others: Any) -> Checked:
+        if document.file.endswith("3.yaml"):
+            raise RecursionError("too deep")
+        return lint(document, *others)
+
+    (folder / "reports" / "gone.yaml").unlink()
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr("italint.inspection.lint", lint_or_fail)
+    result = CliRunner().invoke(
+        main, ["check", "reports", "--jobs", jobs, "--lang", "en", "--format", "json"]
+    )
+    assert re.fullmatch(
+        r"italint: could not check reports/3.yaml, by a fault of italint's own, which please report: "
+        r"test_many.py:\d+ RecursionError too deep\n",
+        result.stderr,
+    )
+    files = [each["file"] for each in json.loads(result.stdout)["files"]]
+    assert (len(files), "reports/3.yaml" in files, result.exit_code) == (8, False, 2)
+
+
+@FORKED
+def test_a_file_over_which_a_process_dies_hides_no_other(folder: Path, monkeypatch) -> None:
+    def lint_or_die(document: Document, *others: Any) -> Checked:
+        if document.file.endswith("3.yaml"):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return lint(document, *others)
+
+    (folder / "reports" / "gone.yaml").unlink()
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr("italint.inspection.lint", lint_or_die)
+    result = CliRunner().invoke(main, ["check", "reports", "--jobs", "2", "--lang", "en", "--format", "json"])
+    assert result.stderr == "italint: could not check reports/3.yaml: the process that did so has died\n"
+    files = [each["file"] for each in json.loads(result.stdout)["files"]]
+    assert (len(files), "reports/3.yaml" in files, result.exit_code) == (8, False, 2)
+
+
+def test_differences_and_fixes_are_the_same(folder: Path) -> None:
+    shutil.copytree(folder / "reports", folder / "copy", symlinks=True)
+    arguments = ("--diff", "--lang", "en", "--jobs")
+    alone = told(folder, "check", "reports", *arguments, "1")
+    assert "+++ reports/0.yaml" in alone[0]
+    assert told(folder, "check", "reports", *arguments, "3") == alone
+    assert told(folder, "check", "reports", "--fix", "--jobs", "3")[2] == 2
+    assert told(folder, "check", "copy", "--fix", "--jobs", "1")[2] == 2
+    for report in (folder / "copy").glob("[0-9].yaml"):
+        assert (folder / "reports" / report.name).read_bytes() == report.read_bytes()
+
+
+def test_a_baseline_is_compared_in_every_process(folder: Path) -> None:
+    (folder / "reports" / "gone.yaml").unlink()
+    assert told(folder, "baseline", "reports")[2] == 0
+    check = ("check", "reports", "--baseline", ".italint-baseline.yaml", "--lang", "en", "--jobs")
+    passed = told(folder, *check, "3")
+    assert (passed, passed[2]) == (told(folder, *check, "1"), 0)
+    shutil.copy(CLEAN, folder / "reports" / "3.yaml")
+    stale = told(folder, *check, "3")
+    assert (stale, stale[2]) == (told(folder, *check, "1"), 1)
+    assert "the baseline holds what is no more: reports/3.yaml" in stale[1]
+
+
+def wait_for_processes_of(number: int) -> None:
+    children = Path(f"/proc/{number}/task/{number}/children")
+    while not children.read_text():
+        time.sleep(0.01)
+
+
+def left(group: int) -> bool:
+    """Whether a process of a group is left, after a moment in which it may end."""
+    for _ in range(50):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return False
+        time.sleep(0.1)
+    return True
+
+
+@LINUX
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+@pytest.mark.parametrize("moment", [0, 0.1, 1])
+def test_ctrl_c_stops_all_at_once(start: str, moment: float, tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for number in range(1000):
+        (reports / f"{number}.yaml").hardlink_to(SAMPLE)
+    outputs = ("--format", "json=out.json", "--format", "html=out.html")
+    process = command(tmp_path, "check", "reports", "--jobs", "3", *outputs, start=start)
+    wait_for_processes_of(process.pid)
+    time.sleep(moment)
+    os.killpg(process.pid, signal.SIGINT)
+    begun = time.monotonic()
+    _, errors = process.communicate(timeout=60)
+    assert (errors, process.returncode) == ("", 130)
+    assert time.monotonic() - begun < 5
+    assert not left(process.pid)
+    assert [path.name for path in tmp_path.iterdir()] == ["reports"]
+
+
+@LINUX
+def test_no_process_outlives_the_one_that_was_killed(tmp_path: Path) -> None:
+    for number in range(1000):
+        (tmp_path / f"{number}.yaml").hardlink_to(SAMPLE)
+    process = command(tmp_path, "check", ".", "--jobs", "3")
+    wait_for_processes_of(process.pid)
+    process.kill()
+    process.communicate(timeout=60)
+    assert not left(process.pid)
+
+
+# -- the terminal ----------------------------------------------------------------------------------
+
+
+def on_a_terminal(folder: Path, *arguments: str) -> str:
+    """What a terminal gets on standard error while standard output goes elsewhere."""
+    ours, its = os.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "italint", "check", *arguments, "--lang", "en"],
+        cwd=folder,
+        env={name: value for name, value in os.environ.items() if name not in ("CI", "NO_COLOR")}
+        | {"PYTHONPATH": str(ROOT), "TERM": "xterm"},
+        stdout=subprocess.DEVNULL,
+        stderr=its,
+    )
+    os.close(its)
+    said = b""
+    try:
+        while piece := os.read(ours, 4096):
+            said += piece
+    except OSError:  # Linux says so when nobody is at the other end
+        pass
+    os.close(ours)
+    assert process.wait() == 1
+    return said.decode()
+
+
+@pytest.fixture
+def long_run(tmp_path: Path) -> Path:
+    for number in range(120):
+        (tmp_path / f"{number}.yaml").hardlink_to(SAMPLE)
+    return tmp_path
+
+
+@POSIX
+def test_a_long_run_has_a_bar_that_is_gone_at_the_end(long_run: Path) -> None:
+    said = on_a_terminal(long_run, ".", "--format", "json", "--jobs", "1")
+    assert "/120" in said
+    assert "checking" in said
+    assert said.rindex("\x1b[2K") > said.rindex("checking")  # the line is erased
+
+
+@pytest.mark.parametrize("plain", [("CI", "true"), ("NO_COLOR", "1"), ("TERM", "dumb")])
+def test_no_bar_where_none_is_wanted(plain: tuple[str, str], monkeypatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert not drawable()  # a pipe
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert drawable()
+    monkeypatch.setenv(*plain)
+    assert not drawable()
+
+
+@POSIX
+def test_a_short_run_has_no_bar(tmp_path: Path) -> None:
+    shutil.copy(SAMPLE, tmp_path / "report.yaml")
+    assert on_a_terminal(tmp_path, ".", "--format", "json") == ""

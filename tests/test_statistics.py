@@ -1,0 +1,183 @@
+"""The summary of many reports: by province, by kind of agency and by rule."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from conftest import ROOT, YEARS
+from hypothesis import given
+from hypothesis import strategies as st
+from reading import read_page
+
+from italint.cli import main
+from italint.finding import Share
+from italint.render.html import MOST_REPORTS
+from italint.statistics import agencies, ranked
+
+CLEAN = (ROOT / "rules" / "clean" / "fy2568.yaml").read_text(encoding="utf-8")
+AGENCY = "name: องค์การบริหารส่วนตำบลตัวอย่าง\n"
+PROVINCE = "  province: ตัวอย่าง\n"
+HEAVY = ("  grade: ผ่านดี\n", "  grade: ผ่าน\n")  # the wrong grade, an error
+LIGHT = ("  grade: ผ่านดี\n", "")  # no grade, a warning
+
+
+def report(agency: str, province: str, *faults: tuple[str, str]) -> str:
+    text = CLEAN.replace("องค์การบริหารส่วนตำบลตัวอย่าง", agency)
+    text = text.replace(PROVINCE, f"  province: {province}\n" if province else "", 1)
+    for before, after in faults:
+        assert before in text
+        text = text.replace(before, after, 1)
+    return text
+
+
+@pytest.fixture
+def reports(tmp_path: Path, monkeypatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for number, text in enumerate(
+        [
+            report("อบต.หนึ่ง", "เพชรบุรี", HEAVY),
+            report("องค์การบริหารส่วนตำบลสอง", "จังหวัดเพชรบุรี"),
+            report("เทศบาลเมืองสาม", "จ. ราชบุรี", LIGHT),
+            report("คณะละครสี่", "", HEAVY),
+        ]
+    ):
+        (tmp_path / f"{number}.yaml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def said(*arguments: str) -> str:
+    return CliRunner().invoke(main, ["check", *arguments, "--select", "ITA3"]).stdout
+
+
+def summary(*arguments: str) -> dict:
+    return json.loads(said(*arguments, "--format", "json"))["summary"]
+
+
+def test_the_clean_sample_is_as_the_tests_take_it() -> None:
+    assert AGENCY in CLEAN
+    assert PROVINCE in CLEAN
+
+
+def test_reports_are_counted_by_province_kind_and_rule(reports: Path) -> None:
+    found = summary(".", "--statistics")["statistics"]
+    assert found["provinces"] == [
+        {"province": "เพชรบุรี", "reports": 2, "with_errors": 1, "findings": 1},
+        {"province": "ราชบุรี", "reports": 1, "with_errors": 0, "findings": 1},
+        {"province": None, "reports": 1, "with_errors": 1, "findings": 1},
+    ]
+    assert found["kinds"] == [
+        {"kind": "องค์การบริหารส่วนตำบล", "reports": 2, "with_errors": 1, "findings": 1},
+        {"kind": "เทศบาลเมือง", "reports": 1, "with_errors": 0, "findings": 1},
+        {"kind": None, "reports": 1, "with_errors": 1, "findings": 1},
+    ]
+    assert found["rules"][:2] == [
+        {"code": "ITA301", "name": "grade-by-table", "reports": 3, "with_errors": 2, "findings": 2},
+        {"code": "ITA303", "name": "grade-present", "reports": 4, "with_errors": 0, "findings": 1},
+    ]
+
+
+def test_nothing_is_added_that_was_not_asked_for(reports: Path) -> None:
+    whole = summary(".", "--statistics")
+    del whole["statistics"]
+    assert summary(".") == whole
+
+
+def test_an_excepted_finding_is_counted_nowhere(reports: Path) -> None:
+    for path in reports.glob("*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        text = text.replace("  grade: ผ่าน\n", "  grade: ผ่าน # italint: ignore[ITA301] แก้แล้ว\n")
+        path.write_text(text, encoding="utf-8")
+    found = summary(".", "--statistics")["statistics"]
+    assert [share["findings"] for share in found["provinces"]] == [1, 0, 0]
+    assert [share["with_errors"] for share in found["rules"]] == [0] * len(found["rules"])
+
+
+def test_the_tables_in_the_terminal(reports: Path) -> None:
+    text = said(".", "--statistics", "--lang", "en")
+    assert text[text.index("reports  with errors") : text.index("not passed")] == (
+        "reports  with errors  findings  province\n"
+        "      2            1         1  เพชรบุรี\n"
+        "      1            0         1  ราชบุรี\n"
+        "      1            1         1  no province given\n"
+        "\n"
+        "reports  with errors  findings  kind of agency\n"
+        "      2            1         1  subdistrict administrative organisation\n"
+        "      1            0         1  town municipality\n"
+        "      1            1         1  kind not known\n"
+        "\n"
+        "reports  with errors  findings  rule\n"
+        "      3            2         2  ITA301 grade-by-table\n"
+        "      4            0         1  ITA303 grade-present\n"
+        "\n"
+    )
+
+
+def test_one_report_has_a_table_of_rules_only(reports: Path) -> None:
+    assert said("0.yaml", "--statistics", "--lang", "en").count("with errors") == 1
+
+
+def test_the_tables_on_the_page(reports: Path) -> None:
+    page = read_page(said(".", "--statistics", "--format", "html"))
+    rows = [" ".join(text.replace("|", " ").split()) for text in page.texts("tr")]
+    assert rows[:12] == [
+        "จังหวัด รายงาน มีข้อผิดพลาด ข้อที่ตรวจพบ",
+        "เพชรบุรี 2 1 1",
+        "ราชบุรี 1 0 1",
+        "ไม่ระบุจังหวัด 1 1 1",
+        "ประเภทหน่วยงาน รายงาน มีข้อผิดพลาด ข้อที่ตรวจพบ",
+        "องค์การบริหารส่วนตำบล 2 1 1",
+        "เทศบาลเมือง 1 0 1",
+        "ไม่ทราบประเภท 1 1 1",
+        "เกณฑ์การตรวจ รายงาน มีข้อผิดพลาด ข้อที่ตรวจพบ",
+        "ITA301 grade-by-table 3 2 2",
+        "ITA303 grade-present 4 0 1",
+        "ไฟล์ ปีที่ประเมิน คะแนนภาพรวม ระดับผลการประเมิน ผลการตรวจ",
+    ]
+
+
+def test_a_page_of_too_many_reports_shows_the_table_alone(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for number in range(MOST_REPORTS + 1):
+        (tmp_path / f"{number}.yaml").write_text("italint: 1\n", encoding="utf-8")
+    page = read_page(said(".", "--format", "html"))
+    assert page.texts("tr")[0].startswith("ไฟล์")
+    assert len(page.texts("tr")) == MOST_REPORTS + 2
+    assert "article" not in page.tags
+    assert page.values("href") == ["#content"]
+
+
+@pytest.mark.parametrize(
+    ("agency", "kind"),
+    [
+        ("เทศบาลตำบลศรีพนา", "เทศบาลตำบล"),
+        ("ทน.ขอนแก่น", "เทศบาลนคร"),
+        ("สำนักงานปลัดกระทรวงตัวอย่าง", "กระทรวงและกรม"),
+        ("สำนักงานตัวอย่าง", "สำนักงาน"),
+        ("เทศบาล", ""),
+        ("", ""),
+    ],
+)
+def test_the_longest_beginning_tells_the_kind(agency: str, kind: str) -> None:
+    assert agencies().kind_of(agency) == kind
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_kind_of_every_clean_sample_is_known(year: int) -> None:
+    text = (ROOT / "rules" / "clean" / f"fy{year}.yaml").read_text(encoding="utf-8")
+    assert agencies().kind_of(text.partition("  name: ")[2].splitlines()[0])
+
+
+SHARES = st.builds(Share, *[st.integers(0, 9)] * 3)
+
+
+@given(st.dictionaries(st.text(max_size=3), SHARES))
+def test_ranking_loses_nothing_and_puts_the_unknown_last(shares: dict[str, Share]) -> None:
+    found = ranked(shares)
+    assert dict(found) == shares
+    assert len(found) == len(shares)
+    known = [share.findings for name, share in found if name]
+    assert known == sorted(known, reverse=True)
+    assert "" not in [name for name, _ in found[:-1]]
