@@ -75,12 +75,12 @@ def one_command(place: Path, runs: int, _: bool) -> str:
 
 def throughput(place: Path, _: int, full: bool) -> str:
     """Many reports in one call; start-up included."""
-    count = 1000 if full else 100
+    count = 1000 if full else 40
     reports = _write(place / f"many{count}", count)
     commands = _commands(str(reports))
     two = {"italint, every rule, two processes": (*commands["italint, every rule"], "--jobs", "2")}
     contenders = {name: command(*words) for name, words in (commands | two).items() if "start" not in name}
-    timed = side_by_side(contenders, 1 if full else 3)
+    timed = side_by_side(contenders, 1 if full else 3, warm=False)
     best = timed["italint, every rule, two processes"]
     rows = [
         [name, f"{each.median:.1f} s", f"{count / each.median:.1f}", _ratio(each, best)]
@@ -96,7 +96,7 @@ def growth(place: Path, _: int, full: bool) -> str:
     for count in (100, 1000, *((10000,) if full else ())):
         words = ("-m", "italint", "check", str(_write(place / f"many{count}", count)), "--jobs")
         for jobs in ("1", "2"):
-            timed = side_by_side({"": command(sys.executable, *words, jobs)}, 1)[""]
+            timed = side_by_side({"": command(sys.executable, *words, jobs)}, 1, warm=False)[""]
             memory = peak_memory(sys.executable, *words, jobs)
             each = f"{timed.median / count * 1000:.1f} ms"
             rows.append([f"{count:,}", jobs, each, f"{memory / 1024:.0f} MB"])

@@ -24,9 +24,11 @@ class Timed(NamedTuple):
     most: Seconds
 
 
-def side_by_side(contenders: Mapping[str, Callable[[], object]], runs: int) -> dict[str, Timed]:
+def side_by_side(
+    contenders: Mapping[str, Callable[[], object]], runs: int, warm: bool = True
+) -> dict[str, Timed]:
     """Run each once unmeasured, then all of them in turn, so that a busy machine slows all alike."""
-    for run in contenders.values():
+    for run in contenders.values() if warm else ():
         run()
     times: dict[str, list[Seconds]] = {name: [] for name in contenders}
     for _ in range(runs):

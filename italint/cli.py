@@ -8,7 +8,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import closing, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from datetime import date
 from functools import partial
 from io import TextIOWrapper
@@ -193,7 +193,8 @@ def check(
         jobs = 1  # other processes have no standard input
     problems, files, met = _inspect(places, inspection, jobs or processes_for(len(places)), writings)
     for writing in writings:
-        _finish(writing, run)
+        with _told(writing, run.lang):
+            writing.finish(run)
     for problem in problems:
         click.echo(problem, err=True)
     stale = accepted.stale(met, files) if accepted else ()
@@ -226,7 +227,8 @@ def _inspect(
                 for line in inspected.told:
                     click.echo(line, err=True)
                 for writing, part in zip(writings, inspected.parts, strict=False):
-                    writing.add(part)
+                    with _told(writing, inspection.run.lang):
+                        writing.add(part)
             bar.advance()
             inspection.run.summary.add(inspected.summary or Summary(skipped=not inspected.problem))
             if inspected.summary:
@@ -427,16 +429,20 @@ def _format(output: Output, everything: bool) -> Format:
     return _text("utf-8", False, everything)
 
 
-def _finish(writing: Writing, run: Run) -> None:
+@contextmanager
+def _told(writing: Writing, lang: Language) -> Iterator[None]:
+    """An output that can not be written is told, and ends the run."""
     try:
-        writing.finish(run)
+        yield
     except OSError as error:
-        raise _not_written(writing.output.file, error, run.lang) from None
+        raise _not_written(writing.output.file, error, lang) from None
 
 
 def _not_written(file: Path | None, error: OSError, lang: Language) -> SystemExit:
+    if isinstance(error, BrokenPipeError):  # nobody reads on, as in `italint check … | head`
+        raise error  # click ends quietly
     reason = error.strerror or str(error)
-    click.echo(_said("could_not_write", lang, file=file, reason=reason), err=True)
+    click.echo(_said("could_not_write", lang, file=file or "stdout", reason=reason), err=True)
     return SystemExit(USAGE)
 
 

@@ -491,3 +491,19 @@ def test_a_rule_misspelt_for_some_paths_is_refused(key: str, tmp_path, monkeypat
     Path(".italint.yaml").write_text(f"lang: en\npaths: [{{match: x, {key}: [ITA4O1]}}]\n", encoding="utf-8")
     result = italint("check", "report.yaml")
     assert (result.exit_code, "there is no rule ITA4O1; did you mean ITA401?" in result.stderr) == (2, True)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+@pytest.mark.parametrize("format_", ["text", "json"])
+def test_a_full_disk_is_told(format_: str) -> None:
+    words = [sys.executable, "-m", "italint", "check", str(SAMPLE), "--format", format_, "--lang", "en"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=ROOT)
+    assert (done.returncode, done.stderr) == (2, "italint: can not write stdout: No space left on device\n")
+
+
+def test_nobody_reading_on_is_no_problem() -> None:
+    words = [sys.executable, "-m", "italint", "check", str(SAMPLE), "--format", "json"]
+    check = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    check.stdout.close()
+    assert (check.stderr.read(), check.wait()) == ("", 1)
