@@ -66,7 +66,7 @@ def made_reports(count: int, prose: bool = False) -> Iterator[Made]:
 FAULTS = (
     ("ITA101", "name: การใช้อำนาจ\n", "name: การใช้งบประมาณ\n"),
     ("ITA501", "period: ต.ค. 2568 - ก.ย. 2569", "period: ต.ค. 2567 - ก.ย. 2568"),
-    ("ITA401", "    questions:\n    - o28\n", "    questions:\n    - o27\n"),
+    ("ITA405", "responsible: กองคลัง\n", "responsible:\n"),
     ("ITA504", "year: 2569\n", "year: 2568\n"),
 )
 

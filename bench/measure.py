@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import resource
 import shutil
 import statistics
 import subprocess
@@ -50,21 +49,25 @@ def command(*words: str) -> Callable[[], None]:
     return run
 
 
-def peak_memory(*words: str) -> int:
-    """The peak resident memory of a command and its children, in kilobytes."""
+class Cost(NamedTuple):
+    """What one run of a command took; the memory is the peak of one of its processes, in kilobytes."""
+
+    seconds: Seconds
+    processor_seconds: Seconds
+    memory: int
+
+
+def cost(*words: str) -> Cost:
+    """Run a command once and tell what it and its children took."""
     program = (
-        "import resource,subprocess,sys;"
+        "import resource,subprocess,sys,time;start=time.perf_counter();"
         "subprocess.run(sys.argv[1:],stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL);"
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+        "used=resource.getrusage(resource.RUSAGE_CHILDREN);"
+        "print(time.perf_counter()-start,used.ru_utime+used.ru_stime,used.ru_maxrss)"
     )
     done = subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, check=True)
-    return int(done.stdout)
-
-
-def cpu_seconds() -> Seconds:
-    """What this process and its ended children have used of the processors."""
-    each = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(usage.ru_utime + usage.ru_stime for usage in each)
+    seconds, processor_seconds, memory = done.stdout.split()
+    return Cost(float(seconds), float(processor_seconds), int(memory))
 
 
 def table(heads: list[str], rows: list[list[str]]) -> str:
