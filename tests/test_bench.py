@@ -6,9 +6,9 @@ import subprocess
 import sys
 
 import pytest
-from bench.made import FAULTS, FAULTY, made_report, made_reports
 from conftest import ROOT
 
+from bench.made import FAULTS, FAULTY, made_report, made_reports
 from italint import lint_text
 
 
