@@ -249,7 +249,7 @@ class _Bench:
         values = self._values(fail)
         edits: tuple[Edit, ...] = ()
         leaf = fail.mend or fail.node
-        if rule.fix.text is not None and fail.fixable and isinstance(leaf, Scalar):
+        if rule.fix.text is not None and self._sure(rule, fail) and isinstance(leaf, Scalar):
             shown = leaf if fail.mend else self._shown(fail)
             value = rule.fix.text.format_map(values)
             if fail.within is None:
@@ -259,6 +259,11 @@ class _Bench:
             if text not in (None, self.context.document.text[shown.start : shown.end]):
                 edits = (Edit(self.context.document.span(shown), str(text)),)
         return Fix(rule.fix.safe and bool(edits), rule.fix[self.lang].format_map(values), edits)
+
+    def _sure(self, rule: Rule, fail: Fail) -> bool:
+        """Whether there is one right value, and nothing that it rests on is itself in doubt."""
+        doubtful: set[object] = set().union(*[self.failed.get(code, ()) for code in rule.fix.needs])
+        return fail.fixable and not any(place_of(mark.node) in doubtful for mark in fail.marks)
 
     def _certainty(self, rule: Rule, fail: Fail) -> tuple[Certainty, str]:
         """How sure the weakest table is that decided, and in words what it rests on."""

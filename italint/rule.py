@@ -48,6 +48,10 @@ class FixText(Bilingual):
 
     text: str | None = Field(None, description="What the leaf becomes, such as {expected}.")
     safe: bool = Field(False, description="True where the right value is certain.")
+    needs: tuple[str, ...] = Field(
+        (),
+        description="Codes of rules; where one failed at a place that a finding points to, it is advice only.",
+    )
 
 
 class Example(Part):
@@ -230,13 +234,13 @@ class Rules:
 
     @cached_property
     def ordered(self) -> tuple[Rule, ...]:
-        """Every rule after those it needs."""
+        """Every rule after those that it or its fix needs."""
         done: dict[str, Rule] = {}
 
         def visit(rule: Rule) -> None:
             if rule.code in done:
                 return
-            for code in rule.needs:
+            for code in (*rule.needs, *rule.fix.needs):
                 if code in self.by_code:
                     visit(self.by_code[code])
             done[rule.code] = rule

@@ -135,8 +135,9 @@ class _Loading:
     def check_needs(self) -> None:
         """Every rule that another needs exists."""
         for code, rule in self.rules.items():
-            for place, word in enumerate(rule.needs):
-                self._code(self.documents[code], ("needs", place), word)
+            for location, words in ((("needs",), rule.needs), (("fix", "needs"), rule.fix.needs)):
+                for place, word in enumerate(words):
+                    self._code(self.documents[code], (*location, place), word)
 
     def _code(self, document: Document, location: tuple[str | int, ...], word: str) -> str | None:
         """The code that a code or name stands for, or None after the mistake was told."""

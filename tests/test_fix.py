@@ -135,6 +135,16 @@ def test_what_rests_on_a_fixed_place_waits_for_it() -> None:
     assert [(f.code, f.path) for f in fixed.fixed] == [("ITA201", "assessment.score")]
 
 
+def test_a_score_that_its_own_parts_contradict_spreads_to_nothing_above_it() -> None:
+    indicator = CLEAN.replace("score: 98.82", "score: 89.82", 1)
+    assert fixed_text(indicator, unsafe=True).text == indicator
+    recomputed = {"ITA201", "ITA202", "ITA203"}
+    found = {f.code: f.fix and f.fix.edits for f in JUDGE(parse(indicator)).findings if f.code in recomputed}
+    assert found == dict.fromkeys(recomputed, ())
+    instrument = CLEAN.replace("score: 97.14", "score: 79.14", 1)
+    assert fixed_text(instrument, unsafe=True).text == CLEAN
+
+
 WORDS = [f"k{place}" for place in range(30)]
 
 
