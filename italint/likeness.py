@@ -33,11 +33,15 @@ def closest(text: str, choices: Mapping[str, str], own: str, like: str = "") -> 
     return best
 
 
-def did_you_mean(found: str, known: Iterable[str]) -> str | None:
+MEANT = 60.0  # of a word that another most likely stands for
+HALF_MEANT = 50.0  # of a name in a place where only names stand
+
+
+def did_you_mean(found: str, known: Iterable[str], least: float = MEANT) -> str | None:
     """The known word that `found` most likely stands for."""
     from rapidfuzz import fuzz, process
 
-    best = process.extractOne(found, list(known), scorer=fuzz.ratio, score_cutoff=60)
+    best = process.extractOne(found, list(known), scorer=fuzz.ratio, score_cutoff=least)
     return str(best[0]) if best else None
 
 
