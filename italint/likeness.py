@@ -34,11 +34,14 @@ def closest(text: str, choices: Mapping[str, str], own: str, like: str = "") -> 
     return best
 
 
-def did_you_mean(found: str, known: Iterable[str]) -> str | None:
+HALF_MEANT = 50.0  # of a name in a place where only names stand
+
+
+def did_you_mean(found: str, known: Iterable[str], least: float = MEANT) -> str | None:
     """The known word that `found` most likely stands for, in whatever case."""
     from rapidfuzz import fuzz, process
 
-    best = process.extractOne(found, list(known), scorer=fuzz.ratio, score_cutoff=MEANT, processor=str.lower)
+    best = process.extractOne(found, list(known), scorer=fuzz.ratio, score_cutoff=least, processor=str.lower)
     return str(best[0]) if best else None
 
 

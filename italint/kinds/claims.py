@@ -33,12 +33,12 @@ from italint.kinds.prose import (
     Prose,
     Subject,
     keys_of_names,
+    named,
     own_words,
     squeezed_wordings,
     subject_of,
 )
 from italint.kinds.weakness import Bound, question_bounds
-from italint.messages import message
 from italint.phrase import NAME, QUESTION, Said, squeezed
 from italint.selector import compile_path
 from italint.thaidate import years_in
@@ -341,16 +341,8 @@ class Facts:
     @property
     def subject(self) -> Both:
         if self.about.questions:
-            return named("question", *self.about.questions)
-        return named("indicator", *self.about.indicators)
-
-
-def named(kind: Literal["question", "indicator"], *keys: Any) -> Both:
-    """Questions or indicators in words."""
-    listed = ", ".join(map(str, keys))
-    return Both(
-        message("items", f"{kind}s", "th", number=listed), message("items", f"{kind}s", "en", number=listed)
-    )
+            return named("questions", *self.about.questions)
+        return named("indicators", *self.about.indicators)
 
 
 def _shown(bound: Bound) -> str:
@@ -371,11 +363,11 @@ def _all_above(facts: Facts) -> Judged:
             if bound is None or bound.interval.low + _slack(facts, bound) < line <= bound.interval.high:
                 undecided = True
             elif bound.interval.high < line:
-                values = {"subject": named("indicator", number), "line": str(line), "score": _shown(bound)}
+                values = {"subject": named("indicators", number), "line": str(line), "score": _shown(bound)}
                 return Judged("below", bound.node, values)
         node, score = facts.indicators.get(number, (None, line))
         if score < line:
-            values = {"subject": named("indicator", number), "line": str(line), "score": text_of(node) or ""}
+            values = {"subject": named("indicators", number), "line": str(line), "score": text_of(node) or ""}
             return Judged("below", node, values)
         undecided = undecided or (node is not None and not ids and score < HIGHEST)
     return UNDECIDED if undecided else HOLDS
@@ -386,7 +378,7 @@ def _all_indicators_above(facts: Facts) -> Judged:
     for number, (node, score) in facts.indicators.items():
         if score < line:
             values: dict[str, Value] = {
-                "subject": named("indicator", number),
+                "subject": named("indicators", number),
                 "line": str(line),
                 "score": text_of(node) or "",
             }
@@ -443,7 +435,7 @@ def _denied_by_even(facts: Facts) -> Judged:
         return Judged("no_subject")
     if not _all_equal(questions, facts):
         return HOLDS
-    return _even(questions, named("indicator", *facts.about.indicators))
+    return _even(questions, named("indicators", *facts.about.indicators))
 
 
 def _all_equal(bounds: list[Bound], facts: Facts) -> bool:
@@ -465,15 +457,15 @@ def _extreme(facts: Facts, sign: int) -> Judged:
     if own is None or facts.is_listed:
         return Judged("no_subject")
     if len(siblings) > 1 and _all_equal(list(siblings.values()), facts):
-        return _even([own], named("question", question_id))
+        return _even([own], named("questions", question_id))
     if not all(bound.listed for bound in siblings.values()):
         return Judged("no_subject")
     best = min(siblings, key=lambda each: sign * siblings[each].least)
     if sign * siblings[best].least < sign * own.least:
         values: dict[str, Value] = {
-            "subject": named("question", question_id),
+            "subject": named("questions", question_id),
             "score": _shown(siblings[best]),
-            "other": named("question", best),
+            "other": named("questions", best),
         }
         return Judged("other", siblings[best].node, values)
     return HOLDS
@@ -485,14 +477,14 @@ def _extreme_indicator(facts: Facts, sign: int) -> Judged:
         return Judged("no_subject")
     scores = {each: score for each, (_, score) in facts.indicators.items()}
     best = min(scores, key=lambda each: sign * scores[each])
-    node, own = facts.indicators[best][0], named("indicator", number)
+    node, own = facts.indicators[best][0], named("indicators", number)
     if len(set(scores.values())) == 1:
         return Judged("even", node, {"subject": own, "score": text_of(node) or ""})
     if sign * scores[best] < sign * scores[number]:
         values: dict[str, Value] = {
             "subject": own,
             "score": text_of(node) or "",
-            "other": named("indicator", best),
+            "other": named("indicators", best),
         }
         return Judged("other", node, values)
     return HOLDS

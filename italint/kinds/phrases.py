@@ -273,7 +273,7 @@ class NamesListed(Prose):
         return NOT_APPLICABLE
 
     def _judge(self, context: Context, text: Scalar, start: int) -> Outcome:
-        from italint.likeness import did_you_mean
+        from italint.likeness import HALF_MEANT, did_you_mean
 
         keys = keys_of_names(context.edition, self.table)
         items = list(islice(re.compile(r"[^\s,]+").finditer(text.text, start), len(set(keys.values()))))
@@ -284,7 +284,7 @@ class NamesListed(Prose):
         if words[0] in keys:
             return PASS
         unlisted = [row.name for row in table_rows(context.edition, self.table) if row_key(row) not in listed]
-        expected = did_you_mean(words[0], unlisted)
+        expected = did_you_mean(words[0], unlisted, HALF_MEANT)
         if expected is None:
             return NOT_APPLICABLE
         values = {"actual": text.text, "found": items[0][0], "expected": expected}

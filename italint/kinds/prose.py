@@ -13,7 +13,8 @@ from typing import Annotated, Any, ClassVar
 from italint.document import Mapping, Node, Scalar, Sequence
 from italint.edition import Edition, table_rows
 from italint.kinds.kind import EachKind
-from italint.kinds.outcome import NOT_APPLICABLE, Context, Silent, key_of
+from italint.kinds.outcome import NOT_APPLICABLE, Both, Context, Silent, key_of
+from italint.messages import message
 from italint.phrase import Passage, Phrase, Phrases, PhrasesField, Said, squeezed
 from italint.selector import child
 
@@ -205,6 +206,12 @@ class Subject:
         """The numbers or ids of one table."""
         keys: tuple[Any, ...] = getattr(self, table)
         return keys
+
+
+def named(table: str, *keys: Any) -> Both:
+    """Questions, indicators and the like in words."""
+    listed = ", ".join(map(str, keys))
+    return Both(message("items", table, "th", number=listed), message("items", table, "en", number=listed))
 
 
 def subject_of(text: Node) -> Subject:
