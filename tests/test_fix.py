@@ -194,6 +194,25 @@ def test_a_long_chain_is_fixed_from_its_end_and_a_ring_somewhere() -> None:
     assert [f.path for f in fixed.fixed] == [WORDS[0], *WORDS[:0:-1]]
 
 
+PERIODS = [
+    ("๑ ต.ค. ๖๗ – 30 ก.ย. 68 งบ 2,568 บาท", "๑ ต.ค. ๖๘ – 30 ก.ย. 69 งบ 2,568 บาท"),
+    ("๓๐ ก.ย. 2568", "๓๐ ก.ย. 2569"),
+    ("ต.ค. ๖๗\n        – ก.ย. ๖๘ # ปี", "ต.ค. ๖๘\n        – ก.ย. ๖๙ # ปี"),
+    ("'ต.ค. 67 – ก.ย. 68'", "'ต.ค. 68 – ก.ย. 69'"),
+    ('"ต.ค. 2567 \\\n        ถึง ก.ย. ๒๕๖๘"', '"ต.ค. 2568 \\\n        ถึง ก.ย. ๒๕๖๙"'),
+    ("|\n        ต.ค. 67\n        ถึง ก.ย. 68", "|\n        ต.ค. 68\n        ถึง ก.ย. 69"),
+    ('"ต.ค. 6\\x37 – ก.ย. 68"', '"ต.ค. 6\\x37 – ก.ย. 68"'),
+]
+
+
+@pytest.mark.parametrize(("period", "later"), PERIODS)
+def test_of_a_period_only_the_years_change(period: str, later: str) -> None:
+    written = "period: ตลอดปีงบประมาณ พ.ศ. ๒๕๖๙"
+    assert written in CLEAN
+    text = CLEAN.replace(written, f"period: {period}", 1)
+    assert fixed_text(text, unsafe=True).text == CLEAN.replace(written, f"period: {later}", 1)
+
+
 def test_an_excepted_finding_is_not_fixed() -> None:
     text = REPORT.format("2568", "3", "ผิด # italint: ignore[ITA101] เหตุ")
     assert not fixed_text(text).changed
