@@ -28,7 +28,8 @@ from italint.values import arabic
 MARKS = ("# italint:", "#italint:")
 COMMENT = re.compile(r"(?:^|(?<=[ \t]))# ?italint:[ \t]*(?P<said>[^\r\n]*)", re.MULTILINE)
 IGNORE = re.compile(r"ignore\[(?P<words>[^\]]*)\](?P<reason>.*)")
-UNTIL = re.compile(r"\buntil:\s*(?P<day>\S+)\s*$")
+# Wherever it stands, also within brackets. What follows and is no day is told, and does not hold for ever.
+UNTIL = re.compile(r"\(?\s*(?<![a-z])until\s*:?\s*(?P<day>[^\s(),;]*)[),;]?", re.IGNORECASE)
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 FAMILY = "exception_"  # how the names of their faults begin
 
@@ -143,9 +144,10 @@ def _read(said: str, comment: Node, owners: _Owners, rules: Rules) -> Ignore | F
     ends = UNTIL.search(reason)
     if ends:
         until = _day(ends["day"])
-        reason = reason[: ends.start()].strip()
-        if until is None:
-            return Fault("exception_unreadable", comment, {"found": ends["day"]})
+        rest = f"{reason[: ends.start()].strip()} {reason[ends.end() :].strip()}".strip()
+        if until is None or UNTIL.search(rest):
+            return Fault("exception_unreadable", comment, {"found": reason[ends.start() :].strip()})
+        reason = rest
     if not reason:
         return Fault("exception_unexplained", comment, {"found": ", ".join(words)})
     node = owners.owner(comment)

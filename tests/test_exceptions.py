@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from italint import lint, load_editions, load_rules, parse
 from italint.exceptions import forget
+from italint.finding import Excepted
 
 RULES, EDITIONS = load_rules(), load_editions()
 HEAD = "italint: 1\nagency: {name: อบต.ตัวอย่าง}\nassessment:\n  year: 2568\n"
@@ -105,6 +106,34 @@ def test_what_holds_and_what_does_not(written: str, reason: str | None) -> None:
     found = told(text, today=date(2025, 12, 31))
     assert list(found.values()) == [reason]
     assert bool(told(text, ("ITA9",), date(2025, 12, 31))) is (reason is None)
+
+
+DAYS = [
+    ("เหตุ until: 2560-01-01", "ITA903"),
+    ("until: 2560-01-01 เหตุ", "ITA903"),
+    ("เหตุ until 2560-01-01", "ITA903"),
+    ("เหตุ Until: 2560-01-01", "ITA903"),
+    ("เหตุuntil:๒๕๖๐-๐๑-๐๑", "ITA903"),
+    ("เหตุ (until: 2560-01-01)", "ITA903"),
+    ("เหตุ until: 2560-01-01, ตามมติ", "ITA903"),
+    ("เหตุ until: 1 ม.ค. 2560", "ITA905"),
+    ("เหตุ until:", "ITA905"),
+    ("เหตุ until: 2560-01-01 until: 2570-01-01", "ITA905"),
+]
+
+
+@pytest.mark.parametrize(("written", "code"), DAYS)
+def test_the_last_day_is_read_wherever_it_stands(written: str, code: str) -> None:
+    text = report(*indicator(1, f" # italint: ignore[ITA211] {written}"))
+    today = date(2025, 12, 31)
+    found = lint(parse(text), RULES.only(["ITA211", "ITA903", "ITA905"]), EDITIONS, today=today).findings
+    assert [(f.code, f.excepted) for f in found] == [("ITA211", None), (code, None)]
+
+
+def test_what_stands_around_the_last_day_is_the_reason() -> None:
+    text = report(*indicator(1, " # italint: ignore[ITA211] ตามมติ (until: 2570-01-01) ของสภา"))
+    (found,) = lint(parse(text), RULES.only(["ITA211"]), EDITIONS, today=date(2025, 12, 31)).findings
+    assert found.excepted == Excepted("comment", "ตามมติ ของสภา", "2027-01-01")
 
 
 def test_an_exception_of_a_rule_that_did_not_run_is_not_unused() -> None:
