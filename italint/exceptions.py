@@ -16,18 +16,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from italint.document import Document, Fault, Mapping, Node, Scalar, Sequence
+from italint.document import BLOCK_STYLES, Document, Fault, Mapping, Node, Scalar, Sequence
 from italint.finding import Checked, Excepted, Finding
 from italint.kinds.kind import Kind
 from italint.kinds.shape import Shape
+from italint.likeness import did_you_mean
 from italint.path import path_of
 from italint.rule import Rules
 from italint.thaidate import BUDDHIST_ERA, buddhist_year
 from italint.values import arabic
 
-MARKS = ("# italint:", "#italint:")
-COMMENT = re.compile(r"(?:^|(?<=[ \t]))# ?italint:[ \t]*(?P<said>[^\r\n]*)", re.MULTILINE)
-IGNORE = re.compile(r"ignore\[(?P<words>[^\]]*)\](?P<reason>.*)")
+MARK = "italint"
+# Any word that may be meant for the mark: what is nearly an exception is told, and not passed over.
+COMMENT = re.compile(
+    r"(?:^|(?<=[ \t]))#[ \t]*(?P<mark>i[a-z]{4,8})\b[ \t]*(?P<said>[^\r\n]*)", re.MULTILINE | re.IGNORECASE
+)
+IGNORE = re.compile(r":\s*ignore\[(?P<words>[^\]]*)\](?P<reason>.*)")
 # Wherever it stands, also within brackets. What follows and is no day is told, and does not hold for ever.
 UNTIL = re.compile(r"\(?\s*(?<![a-z])until\s*:?\s*(?P<day>[^\s(),;]*)[),;]?", re.IGNORECASE)
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -95,19 +99,20 @@ def _above(path: str, lengths: Iterable[int]) -> Iterator[str]:
 
 def read_exceptions(document: Document, rules: Rules, today: date | None) -> Exceptions:
     """The exceptions in a document's comments; those that ended before `today` do not hold."""
-    if not any(mark in document.text for mark in MARKS):
+    comments = [found for found in COMMENT.finditer(document.text) if _is_meant(found["mark"], found["said"])]
+    if not comments:
         return Exceptions()
     owners = _Owners(document)
-    spans = sorted((node.start, node.end) for node in _scalars(document.root))
+    spans = sorted((_text_start(document, node), node.end) for node in _scalars(document.root))
     ignores: list[Ignore] = []
     faults: list[Fault] = []
-    for found in COMMENT.finditer(document.text):
+    for found in comments:
         at = found.start()
         around = bisect.bisect_right(spans, (at, sys.maxsize)) - 1
         if around >= 0 and at < spans[around][1]:
             continue  # a # inside a text is no comment
         comment = Node(None, "", at, found.end())
-        read = _read(found["said"].strip(), comment, owners, rules)
+        read = _read(found["mark"], found["said"].strip(), comment, owners, rules)
         if isinstance(read, Ignore) and read.until and today and read.until < today:
             read = Fault(
                 "exception_expired", comment, {"found": ", ".join(read.words), "expected": _said(read.until)}
@@ -117,6 +122,21 @@ def read_exceptions(document: Document, rules: Rules, today: date | None) -> Exc
         else:
             faults.append(read)
     return Exceptions(tuple(ignores), tuple(faults))
+
+
+def _is_meant(mark: str, said: str) -> bool:
+    """Whether a comment is an exception, or was to be one."""
+    if not said.startswith(":") and "ignore" not in said.lower():
+        return False
+    return mark.lower() == MARK or did_you_mean(mark.lower(), (MARK,)) is not None
+
+
+def _text_start(document: Document, scalar: Scalar) -> int:
+    """Where the text of a scalar begins; a block's after the line of its head, which may end in a comment."""
+    if scalar.style not in BLOCK_STYLES:
+        return scalar.start
+    line = document.position(scalar.start)[0]
+    return scalar.start + len(document.line(line)) - document.position(scalar.start)[1] + 1
 
 
 def forget(checked: Checked, rules: Rules) -> Checked:
@@ -131,10 +151,10 @@ def is_about_exceptions(check: Kind) -> bool:
     return isinstance(check, Shape) and check.fault.startswith(FAMILY)
 
 
-def _read(said: str, comment: Node, owners: _Owners, rules: Rules) -> Ignore | Fault:
-    found = IGNORE.fullmatch(said)
+def _read(mark: str, said: str, comment: Node, owners: _Owners, rules: Rules) -> Ignore | Fault:
+    found = IGNORE.fullmatch(said) if mark.lower() == MARK else None
     if found is None:
-        return Fault("exception_unreadable", comment, {"found": said})
+        return Fault("exception_unreadable", comment, {"found": f"{mark} {said}".replace(" :", ":")})
     words = tuple(word.strip() for word in found["words"].split(",") if word.strip())
     unknown = [word for word in words if word not in rules.words]
     if unknown or not words:

@@ -108,6 +108,36 @@ def test_what_holds_and_what_does_not(written: str, reason: str | None) -> None:
     assert bool(told(text, ("ITA9",), date(2025, 12, 31))) is (reason is None)
 
 
+NEARLY = [
+    ("#  italint: ignore[ITA211] เหตุ", "เหตุ", []),
+    ("# ITALINT: ignore[ITA211] เหตุ", "เหตุ", []),
+    ("# italint : ignore[ITA211] เหตุ", "เหตุ", []),
+    ("# italint ignore[ITA211] เหตุ", None, ["italint ignore[ITA211] เหตุ"]),
+    ("# italnt: ignore[ITA211] เหตุ", None, ["italnt: ignore[ITA211] เหตุ"]),
+    ("# italint: ignored[ITA211] เหตุ", None, ["italint: ignored[ITA211] เหตุ"]),
+    ("# italint อ่านแล้ว", None, []),
+    ("# issue: ดูหน้า 3", None, []),
+]
+
+
+@pytest.mark.parametrize(("comment", "reason", "unreadable"), NEARLY)
+def test_what_is_nearly_an_exception_is_told(comment: str, reason: str | None, unreadable: list[str]) -> None:
+    text = report(*indicator(1, f" {comment}"))
+    found = lint(parse(text), RULES.only(["ITA211", "ITA905"]), EDITIONS, "en").findings
+    assert [f.excepted and f.excepted.reason for f in found if f.code == "ITA211"] == [reason]
+    assert [f.message for f in found if f.code == "ITA905"] == [
+        f"the exception can not be read at “{said}”" for said in unreadable
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_behind_the_head_of_a_block_it_is_the_block(end: str) -> None:
+    text = report(
+        "    - number: 1", "      name: | # italint: ignore[ITA101] เหตุ", "        การใช้งบประมาณ"
+    ).replace("\n", end)
+    assert told(text, ("ITA101", "ITA9")) == {"assessment.indicators[1].name": "เหตุ"}
+
+
 DAYS = [
     ("เหตุ until: 2560-01-01", "ITA903"),
     ("until: 2560-01-01 เหตุ", "ITA903"),
