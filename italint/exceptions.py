@@ -13,7 +13,7 @@ import bisect
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from italint.document import BLOCK_STYLES, Document, Fault, Mapping, Node, Scalar, Sequence
@@ -48,7 +48,7 @@ class Ignore:
     codes: frozenset[str]
     reason: str
     until: date | None
-    used: bool = False
+    used: set[str] = field(default_factory=set)  # the codes that it covered findings of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Exceptions:
     faults: tuple[Fault, ...] = ()
 
     def mark(self, findings: Iterable[Finding]) -> list[Finding]:
-        """The findings, each marked with the first exception about its rule and its path or one above."""
+        """The findings, each marked with the innermost exception about its rule and its path or one above."""
         if not self.ignores:
             return list(findings)
         keys = [{(path_of(ignore.node), code) for code in ignore.codes} for ignore in self.ignores]
@@ -73,17 +73,20 @@ class Exceptions:
         for finding in findings:
             covering = {(path, finding.code) for path in _above(finding.path, lengths)} & first.keys()
             met |= covering
-            by = self.ignores[min(map(first.__getitem__, covering))] if covering else None
+            innermost = max(covering, key=lambda key: len(key[0]), default=None)
+            by = self.ignores[first[innermost]] if innermost else None
             marked.append(replace(finding, excepted=_excepted(by)) if by else finding)
         for ignore, about in zip(self.ignores, keys, strict=True):
-            ignore.used = not about.isdisjoint(met)
+            ignore.used = {code for _, code in about & met}
         return marked
 
     def unused(self, rules: Rules) -> Iterator[Fault]:
-        """Exceptions that covered nothing although their rules ran."""
+        """Exceptions of rules that covered nothing although these ran."""
         for ignore in self.ignores:
-            if not ignore.used and any(code in rules.by_code for code in ignore.codes):
-                yield Fault("exception_unused", ignore.comment, {"found": ", ".join(ignore.words)})
+            idle = (ignore.codes & rules.by_code.keys()) - ignore.used
+            words = [word for word in ignore.words if rules.words[word] in idle]
+            if words:
+                yield Fault("exception_unused", ignore.comment, {"found": ", ".join(words)})
 
 
 def _excepted(ignore: Ignore) -> Excepted:
@@ -99,7 +102,7 @@ def _above(path: str, lengths: Iterable[int]) -> Iterator[str]:
 
 def read_exceptions(document: Document, rules: Rules, today: date | None) -> Exceptions:
     """The exceptions in a document's comments; those that ended before `today` do not hold."""
-    comments = [found for found in COMMENT.finditer(document.text) if _is_meant(found["mark"], found["said"])]
+    comments = _comments(document.text)
     if not comments:
         return Exceptions()
     owners = _Owners(document)
@@ -124,8 +127,12 @@ def read_exceptions(document: Document, rules: Rules, today: date | None) -> Exc
     return Exceptions(tuple(ignores), tuple(faults))
 
 
+def _comments(text: str) -> list[re.Match[str]]:
+    """The comments that are exceptions, or were to be."""
+    return [found for found in COMMENT.finditer(text) if _is_meant(found["mark"], found["said"])]
+
+
 def _is_meant(mark: str, said: str) -> bool:
-    """Whether a comment is an exception, or was to be one."""
     if not said.startswith(":") and "ignore" not in said.lower():
         return False
     return mark.lower() == MARK or did_you_mean(mark.lower(), (MARK,)) is not None
@@ -153,7 +160,7 @@ def is_about_exceptions(check: Kind) -> bool:
 
 def _read(mark: str, said: str, comment: Node, owners: _Owners, rules: Rules) -> Ignore | Fault:
     found = IGNORE.fullmatch(said) if mark.lower() == MARK else None
-    if found is None:
+    if found is None or _comments(said):
         return Fault("exception_unreadable", comment, {"found": f"{mark} {said}".replace(" :", ":")})
     words = tuple(word.strip() for word in found["words"].split(",") if word.strip())
     unknown = [word for word in words if word not in rules.words]
@@ -168,7 +175,7 @@ def _read(mark: str, said: str, comment: Node, owners: _Owners, rules: Rules) ->
         if until is None or UNTIL.search(rest):
             return Fault("exception_unreadable", comment, {"found": reason[ends.start() :].strip()})
         reason = rest
-    if not reason:
+    if not any(map(str.isalpha, reason)):
         return Fault("exception_unexplained", comment, {"found": ", ".join(words)})
     node = owners.owner(comment)
     if node is None:

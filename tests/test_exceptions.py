@@ -96,7 +96,10 @@ WRITTEN = [
     ("ignore[ITA211] เหตุ until: 2568-13-01", None),
     ("ignore[ITA211, ITA5O1] เหตุ", None),
     ("ignore ITA211 เหตุ", None),
-    ("ignore[ITA211, ITA501] เหตุ", "เหตุ"),
+    ("ignore[ITA211] เหตุ # issue: 3", "เหตุ # issue: 3"),
+    ("ignore[ITA211] -", None),
+    ("ignore[ITA211]: … 1", None),
+    ("ignore[ITA211] เหตุ # italint: ignore[ITA501] อื่น", None),
 ]
 
 
@@ -170,6 +173,20 @@ def test_an_exception_of_a_rule_that_did_not_run_is_not_unused() -> None:
     text = report(*indicator(1, " # italint: ignore[ITA501] เหตุ"))
     alone = RULES.only(["ITA211", "ITA901"])
     assert [f.code for f in lint(parse(text), alone, EDITIONS).findings] == ["ITA211"]
+
+
+def test_each_rule_of_an_exception_is_to_cover_something() -> None:
+    text = report(*indicator(1, " # italint: ignore[ITA101, score-range, plan-year] เหตุ"))
+    found = lint(parse(text), RULES.only(["ITA101", "ITA211", "ITA901"]), EDITIONS, "en").findings
+    assert [(f.code, f.message if f.code == "ITA901" else "") for f in found] == [
+        ("ITA211", ""),
+        ("ITA901", "the exception for ITA101 covers no finding"),
+    ]
+
+
+def test_of_nested_exceptions_the_innermost_holds() -> None:
+    text = report("    # italint: ignore[ITA211] รายการ", *indicator(1, " # italint: ignore[ITA211] ค่า"))
+    assert list(told(text, ("ITA211", "ITA901")).values()) == ["ค่า"]
 
 
 def test_without_exceptions_it_is_as_if_there_were_none() -> None:
