@@ -3,8 +3,9 @@
     # italint: ignore[ITA402] เหตุผล until: ปี-เดือน-วัน
 
 At the end of a line it belongs to the innermost node that begins there, where several are as deep to
-the one around them; on a line of its own to the outermost node that begins next. It holds for that node
-and all that lies under it.
+the one around them; where none begins, to the innermost that ends there. On a line of its own, or behind
+the hyphen of an item, it belongs to the outermost node that begins next. It holds for that node and all
+that lies under it.
 """
 
 from __future__ import annotations
@@ -200,15 +201,16 @@ def _said(day: date) -> str:
 
 
 class _Owners:
-    """Which node each comment of a document belongs to, by the nodes that begin in each line."""
+    """Which node each comment of a document belongs to, by the nodes that begin and end in each line."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.lines: dict[
-            int, list[tuple[int, Node]]
-        ] = {}  # each node with its depth, in the order of the text
+        # Each node with its depth, in the order of the text.
+        self.lines: dict[int, list[tuple[int, Node]]] = {}
+        self.ending: dict[int, list[tuple[int, Node]]] = {}
         for at, depth, node in sorted(_begun(document.root), key=lambda each: each[0]):
             self.lines.setdefault(document.position(at)[0], []).append((depth, node))
+            self.ending.setdefault(document.position(node.end)[0], []).append((depth, node))
         self.outermost = {
             number: min(here, key=lambda each: each[0])[1] for number, here in self.lines.items()
         }
@@ -217,8 +219,11 @@ class _Owners:
     def owner(self, comment: Node) -> Node | None:
         """The node that a comment belongs to."""
         line, column = self.document.position(comment.start)
-        if self.document.line(line)[: column - 1].strip():
-            return self._innermost(self.lines.get(line, []))
+        before = self.document.line(line)[: column - 1]
+        if before.strip() and line in self.lines:
+            return self._innermost(self.lines[line])
+        if before.strip(" \t-"):
+            return self._innermost(self.ending.get(line, []))
         after = bisect.bisect_right(self.numbers, line)
         return self.outermost[self.numbers[after]] if after < len(self.numbers) else None
 

@@ -62,6 +62,39 @@ def test_behind_a_key_it_is_all_below() -> None:
     assert list(told(text).values()) == ["เหตุ", "เหตุ"]
 
 
+def test_where_no_node_begins_it_is_the_one_that_ends() -> None:
+    text = report(
+        "    - number: 1",
+        "      name: การใช้",
+        "        งบประมาณ # italint: ignore[ITA101] ข้อความ",
+        "    - number: 2",
+        '      name: "การปฏิบัติ',
+        '        หน้าที่" # italint: ignore[ITA101] อัญประกาศ',
+        "    - {",
+        "        number: 3,",
+        "        score: 101",
+        "      } # italint: ignore[ITA211] วงเล็บ",
+        "    - number: 4",
+        "      score: 101",
+    )
+    assert told(text, ("ITA101", "ITA211", "ITA9")) == {
+        "assessment.indicators[1].name": "ข้อความ",
+        "assessment.indicators[2].name": "อัญประกาศ",
+        "assessment.indicators[3].score": "วงเล็บ",
+        "assessment.indicators[4].score": None,
+    }
+
+
+def test_behind_the_hyphen_of_an_item_it_is_the_item() -> None:
+    text = report("    - # italint: ignore[ITA211] เหตุ", "      number: 1", "      score: 101", *indicator(2))
+    assert list(told(text, ("ITA211", "ITA9")).values()) == ["เหตุ", None]
+
+
+def test_behind_the_hyphen_of_an_empty_item_it_is_nothing_else() -> None:
+    text = report("    - # italint: ignore[ITA211] เหตุ", *indicator(2))
+    assert told(text, ("ITA211",)) == {"assessment.indicators[2].score": None}
+
+
 def test_at_the_top_it_is_the_whole_report() -> None:
     text = "# italint: ignore[ITA211] เหตุ\n" + report(*indicator(1), *indicator(2))
     assert list(told(text).values()) == ["เหตุ", "เหตุ"]
