@@ -257,7 +257,7 @@ class _Bench:
         return Fix(rule.fix.safe and bool(edits), rule.fix[self.lang].format_map(values), edits)
 
     def _of_leaf(self, leaf: Scalar, fail: Fail, value: str) -> tuple[Edit, ...]:
-        """A leaf, or the words of it at fault, changed to a value; none where it can not stand there."""
+        """A leaf, or its words that are at fault, changed to a value; none where it can not stand there."""
         document = self.context.document
         shown = leaf if fail.mend else self._shown(fail)
         if fail.within is None:

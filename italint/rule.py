@@ -50,7 +50,7 @@ class FixText(Bilingual):
     safe: bool = Field(False, description="True where the right value is certain.")
     needs: tuple[str, ...] = Field(
         (),
-        description="Codes of rules; advice only where one failed at a place that the finding points to.",
+        description="Codes of rules; where one failed at a place that a finding shows, it is advice only.",
     )
 
 
