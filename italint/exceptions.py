@@ -3,8 +3,9 @@
     # italint: ignore[ITA402] เหตุผล until: ปี-เดือน-วัน
 
 At the end of a line it belongs to the innermost node that begins there, where several are as deep to
-the one around them; on a line of its own to the outermost node that begins next. It holds for that node
-and all that lies under it.
+the one around them; where none begins, to the innermost that ends there. On a line of its own, or behind
+the hyphen of an item, it belongs to the outermost node that begins next. It holds for that node and all
+that lies under it.
 """
 
 from __future__ import annotations
@@ -13,22 +14,27 @@ import bisect
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from italint.document import Document, Fault, Mapping, Node, Scalar, Sequence
+from italint.document import BLOCK_STYLES, Document, Fault, Mapping, Node, Scalar, Sequence
 from italint.finding import Checked, Excepted, Finding
 from italint.kinds.kind import Kind
 from italint.kinds.shape import Shape
+from italint.likeness import did_you_mean
 from italint.path import path_of
 from italint.rule import Rules
 from italint.thaidate import BUDDHIST_ERA, buddhist_year
 from italint.values import arabic
 
-MARKS = ("# italint:", "#italint:")
-COMMENT = re.compile(r"(?:^|(?<=[ \t]))# ?italint:[ \t]*(?P<said>[^\r\n]*)", re.MULTILINE)
-IGNORE = re.compile(r"ignore\[(?P<words>[^\]]*)\](?P<reason>.*)")
-UNTIL = re.compile(r"\buntil:\s*(?P<day>\S+)\s*$")
+MARK = "italint"
+# Any word that may be meant for the mark: what is nearly an exception is told, and not passed over.
+COMMENT = re.compile(
+    r"(?:^|(?<=[ \t]))#[ \t]*(?P<mark>i[a-z]{4,8})\b[ \t]*(?P<said>[^\r\n]*)", re.MULTILINE | re.IGNORECASE
+)
+IGNORE = re.compile(r":\s*ignore\[(?P<words>[^\]]*)\](?P<reason>.*)")
+# Wherever it stands, also within brackets. What follows and is no day is told, and does not hold for ever.
+UNTIL = re.compile(r"\(?\s*(?<![a-z])until\s*:?\s*(?P<day>[^\s(),;]*)[),;]?", re.IGNORECASE)
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 FAMILY = "exception_"  # how the names of their faults begin
 
@@ -43,7 +49,7 @@ class Ignore:
     codes: frozenset[str]
     reason: str
     until: date | None
-    used: bool = False
+    used: set[str] = field(default_factory=set)  # the codes that it covered findings of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class Exceptions:
     faults: tuple[Fault, ...] = ()
 
     def mark(self, findings: Iterable[Finding]) -> list[Finding]:
-        """The findings, each marked with the first exception about its rule and its path or one above."""
+        """The findings, each marked with the innermost exception about its rule and its path or one above."""
         if not self.ignores:
             return list(findings)
         keys = [{(path_of(ignore.node), code) for code in ignore.codes} for ignore in self.ignores]
@@ -68,17 +74,20 @@ class Exceptions:
         for finding in findings:
             covering = {(path, finding.code) for path in _above(finding.path, lengths)} & first.keys()
             met |= covering
-            by = self.ignores[min(map(first.__getitem__, covering))] if covering else None
+            innermost = max(covering, key=lambda key: len(key[0]), default=None)
+            by = self.ignores[first[innermost]] if innermost else None
             marked.append(replace(finding, excepted=_excepted(by)) if by else finding)
         for ignore, about in zip(self.ignores, keys, strict=True):
-            ignore.used = not about.isdisjoint(met)
+            ignore.used = {code for _, code in about & met}
         return marked
 
     def unused(self, rules: Rules) -> Iterator[Fault]:
-        """Exceptions that covered nothing although their rules ran."""
+        """Exceptions of rules that covered nothing although these ran."""
         for ignore in self.ignores:
-            if not ignore.used and any(code in rules.by_code for code in ignore.codes):
-                yield Fault("exception_unused", ignore.comment, {"found": ", ".join(ignore.words)})
+            idle = (ignore.codes & rules.by_code.keys()) - ignore.used
+            words = [word for word in ignore.words if rules.words[word] in idle]
+            if words:
+                yield Fault("exception_unused", ignore.comment, {"found": ", ".join(words)})
 
 
 def _excepted(ignore: Ignore) -> Excepted:
@@ -94,19 +103,20 @@ def _above(path: str, lengths: Iterable[int]) -> Iterator[str]:
 
 def read_exceptions(document: Document, rules: Rules, today: date | None) -> Exceptions:
     """The exceptions in a document's comments; those that ended before `today` do not hold."""
-    if not any(mark in document.text for mark in MARKS):
+    comments = _comments(document.text)
+    if not comments:
         return Exceptions()
     owners = _Owners(document)
-    spans = sorted((node.start, node.end) for node in _scalars(document.root))
+    spans = sorted((_text_start(document, node), node.end) for node in _scalars(document.root))
     ignores: list[Ignore] = []
     faults: list[Fault] = []
-    for found in COMMENT.finditer(document.text):
+    for found in comments:
         at = found.start()
         around = bisect.bisect_right(spans, (at, sys.maxsize)) - 1
         if around >= 0 and at < spans[around][1]:
             continue  # a # inside a text is no comment
         comment = Node(None, "", at, found.end())
-        read = _read(found["said"].strip(), comment, owners, rules)
+        read = _read(found["mark"], found["said"].strip(), comment, owners, rules)
         if isinstance(read, Ignore) and read.until and today and read.until < today:
             read = Fault(
                 "exception_expired", comment, {"found": ", ".join(read.words), "expected": _said(read.until)}
@@ -116,6 +126,25 @@ def read_exceptions(document: Document, rules: Rules, today: date | None) -> Exc
         else:
             faults.append(read)
     return Exceptions(tuple(ignores), tuple(faults))
+
+
+def _comments(text: str) -> list[re.Match[str]]:
+    """The comments that are exceptions, or were to be."""
+    return [found for found in COMMENT.finditer(text) if _is_meant(found["mark"], found["said"])]
+
+
+def _is_meant(mark: str, said: str) -> bool:
+    if not said.startswith(":") and "ignore" not in said.lower():
+        return False
+    return mark.lower() == MARK or did_you_mean(mark.lower(), (MARK,)) is not None
+
+
+def _text_start(document: Document, scalar: Scalar) -> int:
+    """Where the text of a scalar begins; a block's after the line of its head, which may end in a comment."""
+    if scalar.style not in BLOCK_STYLES:
+        return scalar.start
+    line = document.position(scalar.start)[0]
+    return scalar.start + len(document.line(line)) - document.position(scalar.start)[1] + 1
 
 
 def forget(checked: Checked, rules: Rules) -> Checked:
@@ -130,10 +159,10 @@ def is_about_exceptions(check: Kind) -> bool:
     return isinstance(check, Shape) and check.fault.startswith(FAMILY)
 
 
-def _read(said: str, comment: Node, owners: _Owners, rules: Rules) -> Ignore | Fault:
-    found = IGNORE.fullmatch(said)
-    if found is None:
-        return Fault("exception_unreadable", comment, {"found": said})
+def _read(mark: str, said: str, comment: Node, owners: _Owners, rules: Rules) -> Ignore | Fault:
+    found = IGNORE.fullmatch(said) if mark.lower() == MARK else None
+    if found is None or _comments(said):
+        return Fault("exception_unreadable", comment, {"found": f"{mark} {said}".replace(" :", ":")})
     words = tuple(word.strip() for word in found["words"].split(",") if word.strip())
     unknown = [word for word in words if word not in rules.words]
     if unknown or not words:
@@ -143,10 +172,11 @@ def _read(said: str, comment: Node, owners: _Owners, rules: Rules) -> Ignore | F
     ends = UNTIL.search(reason)
     if ends:
         until = _day(ends["day"])
-        reason = reason[: ends.start()].strip()
-        if until is None:
-            return Fault("exception_unreadable", comment, {"found": ends["day"]})
-    if not reason:
+        rest = f"{reason[: ends.start()].strip()} {reason[ends.end() :].strip()}".strip()
+        if until is None or UNTIL.search(rest):
+            return Fault("exception_unreadable", comment, {"found": reason[ends.start() :].strip()})
+        reason = rest
+    if not any(map(str.isalpha, reason)):
         return Fault("exception_unexplained", comment, {"found": ", ".join(words)})
     node = owners.owner(comment)
     if node is None:
@@ -171,15 +201,16 @@ def _said(day: date) -> str:
 
 
 class _Owners:
-    """Which node each comment of a document belongs to, by the nodes that begin in each line."""
+    """Which node each comment of a document belongs to, by the nodes that begin and end in each line."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.lines: dict[
-            int, list[tuple[int, Node]]
-        ] = {}  # each node with its depth, in the order of the text
+        # Each node with its depth, in the order of the text.
+        self.lines: dict[int, list[tuple[int, Node]]] = {}
+        self.ending: dict[int, list[tuple[int, Node]]] = {}
         for at, depth, node in sorted(_begun(document.root), key=lambda each: each[0]):
             self.lines.setdefault(document.position(at)[0], []).append((depth, node))
+            self.ending.setdefault(document.position(node.end)[0], []).append((depth, node))
         self.outermost = {
             number: min(here, key=lambda each: each[0])[1] for number, here in self.lines.items()
         }
@@ -188,8 +219,11 @@ class _Owners:
     def owner(self, comment: Node) -> Node | None:
         """The node that a comment belongs to."""
         line, column = self.document.position(comment.start)
-        if self.document.line(line)[: column - 1].strip():
-            return self._innermost(self.lines.get(line, []))
+        before = self.document.line(line)[: column - 1]
+        if before.strip() and line in self.lines:
+            return self._innermost(self.lines[line])
+        if before.strip(" \t-"):
+            return self._innermost(self.ending.get(line, []))
         after = bisect.bisect_right(self.numbers, line)
         return self.outermost[self.numbers[after]] if after < len(self.numbers) else None
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from italint import lint, load_editions, load_rules, parse
 from italint.exceptions import forget
+from italint.finding import Excepted
 
 RULES, EDITIONS = load_rules(), load_editions()
 HEAD = "italint: 1\nagency: {name: อบต.ตัวอย่าง}\nassessment:\n  year: 2568\n"
@@ -61,6 +62,39 @@ def test_behind_a_key_it_is_all_below() -> None:
     assert list(told(text).values()) == ["เหตุ", "เหตุ"]
 
 
+def test_where_no_node_begins_it_is_the_one_that_ends() -> None:
+    text = report(
+        "    - number: 1",
+        "      name: การใช้",
+        "        งบประมาณ # italint: ignore[ITA101] ข้อความ",
+        "    - number: 2",
+        '      name: "การปฏิบัติ',
+        '        หน้าที่" # italint: ignore[ITA101] อัญประกาศ',
+        "    - {",
+        "        number: 3,",
+        "        score: 101",
+        "      } # italint: ignore[ITA211] วงเล็บ",
+        "    - number: 4",
+        "      score: 101",
+    )
+    assert told(text, ("ITA101", "ITA211", "ITA9")) == {
+        "assessment.indicators[1].name": "ข้อความ",
+        "assessment.indicators[2].name": "อัญประกาศ",
+        "assessment.indicators[3].score": "วงเล็บ",
+        "assessment.indicators[4].score": None,
+    }
+
+
+def test_behind_the_hyphen_of_an_item_it_is_the_item() -> None:
+    text = report("    - # italint: ignore[ITA211] เหตุ", "      number: 1", "      score: 101", *indicator(2))
+    assert list(told(text, ("ITA211", "ITA9")).values()) == ["เหตุ", None]
+
+
+def test_behind_the_hyphen_of_an_empty_item_it_is_nothing_else() -> None:
+    text = report("    - # italint: ignore[ITA211] เหตุ", *indicator(2))
+    assert told(text, ("ITA211",)) == {"assessment.indicators[2].score": None}
+
+
 def test_at_the_top_it_is_the_whole_report() -> None:
     text = "# italint: ignore[ITA211] เหตุ\n" + report(*indicator(1), *indicator(2))
     assert list(told(text).values()) == ["เหตุ", "เหตุ"]
@@ -95,7 +129,10 @@ WRITTEN = [
     ("ignore[ITA211] เหตุ until: 2568-13-01", None),
     ("ignore[ITA211, ITA5O1] เหตุ", None),
     ("ignore ITA211 เหตุ", None),
-    ("ignore[ITA211, ITA501] เหตุ", "เหตุ"),
+    ("ignore[ITA211] เหตุ # issue: 3", "เหตุ # issue: 3"),
+    ("ignore[ITA211] -", None),
+    ("ignore[ITA211]: … 1", None),
+    ("ignore[ITA211] เหตุ # italint: ignore[ITA501] อื่น", None),
 ]
 
 
@@ -107,10 +144,82 @@ def test_what_holds_and_what_does_not(written: str, reason: str | None) -> None:
     assert bool(told(text, ("ITA9",), date(2025, 12, 31))) is (reason is None)
 
 
+NEARLY = [
+    ("#  italint: ignore[ITA211] เหตุ", "เหตุ", []),
+    ("# ITALINT: ignore[ITA211] เหตุ", "เหตุ", []),
+    ("# italint : ignore[ITA211] เหตุ", "เหตุ", []),
+    ("# italint ignore[ITA211] เหตุ", None, ["italint ignore[ITA211] เหตุ"]),
+    ("# italnt: ignore[ITA211] เหตุ", None, ["italnt: ignore[ITA211] เหตุ"]),
+    ("# italint: ignored[ITA211] เหตุ", None, ["italint: ignored[ITA211] เหตุ"]),
+    ("# italint อ่านแล้ว", None, []),
+    ("# issue: ดูหน้า 3", None, []),
+]
+
+
+@pytest.mark.parametrize(("comment", "reason", "unreadable"), NEARLY)
+def test_what_is_nearly_an_exception_is_told(comment: str, reason: str | None, unreadable: list[str]) -> None:
+    text = report(*indicator(1, f" {comment}"))
+    found = lint(parse(text), RULES.only(["ITA211", "ITA905"]), EDITIONS, "en").findings
+    assert [f.excepted and f.excepted.reason for f in found if f.code == "ITA211"] == [reason]
+    assert [f.message for f in found if f.code == "ITA905"] == [
+        f"the exception can not be read at “{said}”" for said in unreadable
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_behind_the_head_of_a_block_it_is_the_block(end: str) -> None:
+    text = report(
+        "    - number: 1", "      name: | # italint: ignore[ITA101] เหตุ", "        การใช้งบประมาณ"
+    ).replace("\n", end)
+    assert told(text, ("ITA101", "ITA9")) == {"assessment.indicators[1].name": "เหตุ"}
+
+
+DAYS = [
+    ("เหตุ until: 2560-01-01", "ITA903"),
+    ("until: 2560-01-01 เหตุ", "ITA903"),
+    ("เหตุ until 2560-01-01", "ITA903"),
+    ("เหตุ Until: 2560-01-01", "ITA903"),
+    ("เหตุuntil:๒๕๖๐-๐๑-๐๑", "ITA903"),
+    ("เหตุ (until: 2560-01-01)", "ITA903"),
+    ("เหตุ until: 2560-01-01, ตามมติ", "ITA903"),
+    ("เหตุ until: 1 ม.ค. 2560", "ITA905"),
+    ("เหตุ until:", "ITA905"),
+    ("เหตุ until: 2560-01-01 until: 2570-01-01", "ITA905"),
+]
+
+
+@pytest.mark.parametrize(("written", "code"), DAYS)
+def test_the_last_day_is_read_wherever_it_stands(written: str, code: str) -> None:
+    text = report(*indicator(1, f" # italint: ignore[ITA211] {written}"))
+    today = date(2025, 12, 31)
+    found = lint(parse(text), RULES.only(["ITA211", "ITA903", "ITA905"]), EDITIONS, today=today).findings
+    assert [(f.code, f.excepted) for f in found] == [("ITA211", None), (code, None)]
+
+
+def test_what_stands_around_the_last_day_is_the_reason() -> None:
+    text = report(*indicator(1, " # italint: ignore[ITA211] ตามมติ (until: 2570-01-01) ของสภา"))
+    (found,) = lint(parse(text), RULES.only(["ITA211"]), EDITIONS, today=date(2025, 12, 31)).findings
+    assert found.excepted == Excepted("comment", "ตามมติ ของสภา", "2027-01-01")
+
+
 def test_an_exception_of_a_rule_that_did_not_run_is_not_unused() -> None:
     text = report(*indicator(1, " # italint: ignore[ITA501] เหตุ"))
     alone = RULES.only(["ITA211", "ITA901"])
     assert [f.code for f in lint(parse(text), alone, EDITIONS).findings] == ["ITA211"]
+
+
+def test_each_rule_of_an_exception_is_to_cover_something() -> None:
+    text = report(*indicator(1, " # italint: ignore[ITA101, score-range, plan-year] เหตุ"))
+    found = lint(parse(text), RULES.only(["ITA101", "ITA211", "ITA901"]), EDITIONS, "en").findings
+    assert [(f.code, f.message if f.code == "ITA901" else "") for f in found] == [
+        ("ITA211", ""),
+        ("ITA901", "the exception for ITA101 covers no finding"),
+    ]
+
+
+def test_of_nested_exceptions_the_innermost_holds() -> None:
+    text = report("    # italint: ignore[ITA211] รายการ", *indicator(1, " # italint: ignore[ITA211] ค่า"))
+    assert list(told(text, ("ITA211", "ITA901")).values()) == ["ค่า"]
 
 
 def test_without_exceptions_it_is_as_if_there_were_none() -> None:
