@@ -115,7 +115,7 @@ class Passage:
         return first, last + (end > start)
 
     def ends_word(self, at: int) -> bool:
-        """Whether a word may end before a letter: no Thai letter, a blank, or the next word follows."""
+        """Whether a word may end before a letter: no Thai letter, a blank or a word to go on with follows."""
         if at >= len(self.letters) or not "ก" <= self.letters[at] <= "๎":
             return True
         places, _ = self._blanks()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from italint.document import Scalar, parse
-from italint.phrase import SLOTS, read_phrase
+from italint.phrase import SLOTS, Passage, read_phrase, squeezed
 from italint.values import TO_THAI
 
 FOUND = [
@@ -38,6 +38,13 @@ FOUND = [
     ),
     ("({instrument})", "ภายใน (IIT)", {"instrument": "IIT"}),
     ("มาตรฐาน {name}", "มาตรฐานการใช้อำนาจอย่าง", {"name": "การใช้อำนาจ"}),
+    ("มาตรฐาน {name}", "มาตรฐาน การใช้ อำนาจ หน้าที่", {"name": "การใช้อำนาจ"}),
+    (
+        "ข้อ{คำถาม|} {question} {ได้|มี}คะแนน {score}",
+        "ข้อ คำถาม i 4 มี คะแนนเฉลี่ย เท่ากับ ร้อยละ ๙๕.๕ คะแนน",
+        {"question": "i4", "score": Decimal("95.5")},
+    ),
+    ("คะแนน {score} ทุกข้อ", "คะแนน\u200b95 คะแนน ทุก ข้อ", {"score": Decimal(95)}),
 ]
 NOT_FOUND = [
     ("ตัวชี้วัดที่ {number}", "ตัวชี้วัดที่ ๙.๑"),
@@ -47,6 +54,12 @@ NOT_FOUND = [
     ("ข้อ {question}", "ข้อ 9.1"),
     ("มาตรฐาน {name}", "มาตรฐานการบริหาร"),
     ("ได้คะแนน {score}", "ได้คะแนนเต็ม"),
+    ("ข้อ{คำถาม|} {question} {ได้|มี}คะแนน {score}", "ข้อคำถาม i4 คะแนน 95"),
+    ("มาตรฐาน {name}", "มาตรฐานการใช้อำนาจหน้าที่"),
+    ("ตัวชี้วัด {number} {name}", "ตัวชี้วัด 5\nการใช้อำนาจ"),
+    ("{question} {words} ได้คะแนน {score}", "ผู้ตอบ ๐๕ คน ได้คะแนน 50"),
+    ("ตัวชี้วัดที่ {number} {words} มีคะแนน {score}", "ตัวชี้วัดที่ 6 - 8 มีคะแนน 95"),
+    ("ตัวชี้วัดที่ {number} {words} มีคะแนน {score}", "ตัวชี้วัดที่ 9 มีตัวชี้วัดย่อย 9.2 มีคะแนน 85"),
 ]
 NAMES = ("การใช้อำนาจ", "การใช้งบประมาณ")
 
@@ -69,6 +82,15 @@ def test_digits_and_spaces_do_not_count(number: int, thai: bool, spaces: int) ->
     (said,) = read_phrase("ตัวชี้วัดที่ {number} นี้").find(text)
     assert said.values == {"number": number}
     assert text[said.start : said.end].startswith("ตัวชี้วัดที่")
+
+
+@given(st.text(alphabet="กข 1a.\t\n\u200b", max_size=40))
+def test_the_place_of_letters_in_a_text(text: str) -> None:
+    passage = Passage(text)
+    for at, letter in enumerate(passage.letters):
+        start, end = passage.place(at, at + 1)
+        assert text[start:end] == letter
+    assert squeezed(passage.letters) == passage.letters
 
 
 @pytest.mark.parametrize("written", ["", "{number}", " ", "{number} {score}", "๑ {year}"])

@@ -200,7 +200,7 @@ class NearName(Prose):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         official = (*self.names, *(keys_of_names(context.edition, self.table) if self.table else ()))
-        known = tuple(map(squeezed, official))
+        known = {squeezed(name): name for name in official}
         texts = self.texts(context)
         possible = [re.escape(word) for word in self.begins if word in texts.whole]
         if not possible:
@@ -219,19 +219,19 @@ class NearName(Prose):
                 else:
                     yield self._judge(text, passage, each.start(), known)
 
-    def _judge(self, text: Scalar, passage: Passage, start: int, names: tuple[str, ...]) -> Outcome:
+    def _judge(self, text: Scalar, passage: Passage, start: int, names: dict[str, str]) -> Outcome:
         from italint.likeness import near_beginning
 
-        if passage.letters.startswith(names, start):
+        if passage.letters.startswith(tuple(names), start):
             return PASS
         longest = max(map(len, names)) + SLACK
         ends = [length for length in range(1, longest) if passage.ends_word(start + length)]
-        near = near_beginning(passage.letters[start : start + longest], ends, names)
+        near = near_beginning(passage.letters[start : start + longest], ends, tuple(names))
         if near is None:
             return NOT_APPLICABLE
-        length, expected = near
+        length, nearest = near
         first, last = passage.place(start, start + length)
-        values = {"actual": text.text, "found": text.text[first:last], "expected": expected}
+        values = {"actual": text.text, "found": text.text[first:last], "expected": names[nearest]}
         return Fail(text, values, within=(first, last))
 
 
