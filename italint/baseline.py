@@ -60,7 +60,7 @@ class Key(NamedTuple):
 def load_baseline(path: Path) -> Baseline:
     """A baseline file; DefinitionError with all its mistakes, OSError if it can not be opened."""
     mistakes: Mistakes = []
-    found = define(read(path), Baseline, mistakes)
+    found = define(read(path, endless=True), Baseline, mistakes)
     if found is None:
         raise DefinitionError(mistakes)
     return found
@@ -134,7 +134,7 @@ class Accepted:
         return [
             key
             for key, count in self.counts.items()
-            if met[key] < count and (key.file in seen or not (self.folder / key.file).exists())
+            if met[key] < count and (key.file in seen or not os.path.exists(self.folder / key.file))
         ]
 
     def pruned(self, baseline: Baseline, met: Counter[Key], files: Iterable[str]) -> Baseline:

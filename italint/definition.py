@@ -140,11 +140,11 @@ def _fault(document: Document, model: type[BaseModel], error: ErrorDetails) -> F
         return bad_definition(document, location, name, {k: str(v) for k, v in context.items()})
     if name in EXPECTED:
         return Fault("wrong_type", node, {"expected": EXPECTED[name]})
+    if name == "literal_error" and not isinstance(error["input"], str):
+        return Fault("wrong_type", node, {"expected": "text"})
     if name == "literal_error":
         known = " ".join(re.findall("'([^']*)'", context["expected"]))
-        return bad_definition(
-            document, location, "unknown_value", {"found": str(error["input"]), "known": known}
-        )
+        return bad_definition(document, location, "unknown_value", {"found": error["input"], "known": known})
     if name in LIMITS:
         return bad_definition(
             document, location, LIMITS[name][0], {"expected": str(context[LIMITS[name][1]])}

@@ -8,10 +8,12 @@ merge keys, tags, directives, several documents) is refused with a fault, and th
 from __future__ import annotations
 
 import bisect
+import errno
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +30,14 @@ from _ruamel_yaml import (
     StreamEndEvent,
 )
 
-# The format itself is 8 levels deep. A bound keeps every later walk short, whatever a file holds.
+# What a report may have. The format is 8 levels deep, the longest reports published come to 20,000 letters
+# and 1,200 events of the parser (a scalar is one, a list or mapping two). A file beyond a bound is told and
+# not read, so that no file, whatever it holds, costs time or memory without end.
 MAXIMUM_DEPTH = 40
+MAXIMUM_LENGTH = 5_000_000  # letters
+MAXIMUM_TEXT = 50_000  # letters of one scalar
+MAXIMUM_EVENTS = 300_000
+MAXIMUM_FORBIDDEN = 10_000  # runs of forbidden characters
 # Written `null` and `~` mean what an empty value means, because editors read them so.
 BLANK_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -130,13 +138,14 @@ def key_node(mapping: Mapping, key: Key) -> Scalar:
 
 
 class Sequence(Node):
-    """A list of nodes."""
+    """A list of nodes. `addresses` is how its items are addressed in paths, once somebody has asked."""
 
-    __slots__ = ("items",)
+    __slots__ = ("addresses", "items")
 
     def __init__(self, parent: Node | None, step: str | int, start: int, end: int) -> None:
         super().__init__(parent, step, start, end)
         self.items: list[Node] = []
+        self.addresses: tuple[list[str], dict[str, int]] | None = None
 
 
 class Missing(Node):
@@ -198,9 +207,13 @@ class Document:
         """
         words = scalar.text[start:end]
         source = self.text[scalar.start : scalar.end]
-        at = source.find(words)
-        for _ in range(scalar.text.count(words, 0, start)):
-            at = source.find(words, at + len(words))
+        as_read = source.find(scalar.text)
+        if as_read >= 0:
+            at = as_read + start
+        else:
+            at = source.find(words)
+            for _ in range(scalar.text.count(words, 0, start)):
+                at = source.find(words, at + len(words))
         if at < 0 or not words:
             return scalar
         return Node(scalar.parent, scalar.step, scalar.start + at, scalar.start + at + len(words))
@@ -218,7 +231,7 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 # controls, foreign line ends, lone surrogates. They are invisible, and some of them reorder what people
 # see, so each is a fault; to the parser they are blanks, which keeps every offset.
 FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+"
 )
 MERGE_KEY = "<<"
 ODD_KEYS = (MERGE_KEY, "")
@@ -237,23 +250,40 @@ def decode(data: bytes, file: str) -> Document | str:
         return Document(file, readable, place, [Fault("not_utf8", place, values)])
 
 
-def read(path: Path) -> Document:
+def read(path: Path, *, endless: bool = False) -> Document:
     """Read one YAML file; raises OSError if it can not be opened."""
-    text = decode(path.read_bytes(), str(path))
-    return text if isinstance(text, Document) else parse(text, str(path))
+    try:
+        data = path.read_bytes()
+    except ValueError as error:  # a zero in the name
+        raise OSError(errno.EINVAL, str(error), str(path)) from None
+    text = decode(data, str(path))
+    return text if isinstance(text, Document) else parse(text, str(path), endless=endless)
 
 
-def parse(text: str, file: str = "-") -> Document:
-    """Read YAML text. Never raises: what is wrong with the text is in `faults`."""
-    return _Builder(text.removeprefix("\ufeff"), file).build()
+def parse(text: str, file: str = "-", *, endless: bool = False) -> Document:
+    """Read YAML text. Never raises: what is wrong with the text is in `faults`.
+
+    `endless` is for files that grow with the number of reports: they may be of any length.
+    """
+    return _Builder(text.removeprefix("\ufeff"), file, endless).build()
+
+
+class _Beyond(Exception):
+    """The text is more than a report may have, from this offset on; the parser's name for it."""
+
+    def __init__(self, start: int, problem: str) -> None:
+        super().__init__(problem)
+        self.start = start
+        self.problem = problem
 
 
 class _Builder:
     """One walk over the parser's events."""
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, endless: bool) -> None:
         self.text = text
         self.file = file
+        self.endless = endless
         self.faults: list[Fault] = []
         self.root: Node | None = None
         self.documents = 0
@@ -264,20 +294,21 @@ class _Builder:
         self.skipping = 0  # depth inside something that is not kept
 
     def build(self) -> Document:
-        # What is printable needs no search, which costs ten times as much.
-        printable = self.text.replace("\n", "").replace("\r", "").isprintable()
-        sound = self.text if printable else FORBIDDEN.sub(self._forbidden, self.text)
-        broken = False
+        broken = True
         try:
-            self._walk(CParser(sound))
+            if len(self.text) > MAXIMUM_LENGTH and not self.endless:
+                raise _Beyond(MAXIMUM_LENGTH, "exceeded max length")
+            # What is printable needs no search, which costs ten times as much.
+            printable = self.text.replace("\n", "").replace("\r", "").isprintable()
+            self._walk(CParser(self.text if printable else FORBIDDEN.sub(self._forbidden, self.text)))
+            broken = False
         except (ScannerError, ParserError) as error:
-            broken = True
             mark = error.problem_mark or error.context_mark
-            place = self._place(min(mark.index if mark else 0, len(self.text)))
-            self.faults.append(Fault("syntax", place, {"problem": str(error.problem or error.context)}))
+            self._unreadable(mark.index if mark else 0, str(error.problem or error.context))
         except ReaderError as error:
-            broken = True
-            self.faults.append(Fault("syntax", self._place(0), {"problem": str(error)}))
+            self._unreadable(0, str(error))
+        except _Beyond as beyond:
+            self._unreadable(beyond.start, beyond.problem)
         if self.root is None or (isinstance(self.root, Scalar) and self.root.blank and not self.root.style):
             self.root = Node(None, "", 0, 0)
             if not broken:
@@ -286,16 +317,18 @@ class _Builder:
 
     def _walk(self, parser: Any) -> None:
         # Most events are scalars in mappings: they are entered here, everything else in the methods below.
-        next_event = parser.get_event
-        reading = True
-        while reading:
-            event = next_event()
+        events = iter(parser.get_event, None)
+        event = None
+        for event in events if self.endless else islice(events, MAXIMUM_EVENTS):
             if type(event) is not ScalarEvent:
-                reading = self._turn(event)
-                continue
+                if self._turn(event):
+                    continue
+                return
             if self.skipping:
                 continue
             start, end, style = event.start_mark.index, event.end_mark.index, event.style or ""
+            if end - start > MAXIMUM_TEXT and not self.endless:
+                raise _Beyond(start, "exceeded max text")
             if event.anchor or event.tag:
                 start = self._properties(event)
             if style and style in BLOCK_STYLES:
@@ -312,6 +345,7 @@ class _Builder:
             else:
                 parent.put(self.key, Scalar(parent, self.key[0], start, end, event.value, style))
                 self.key = None
+        raise _Beyond(event.start_mark.index if event else 0, "exceeded max size")
 
     def _turn(self, event: Any) -> bool:
         """Everything that is no scalar; whether to read on."""
@@ -342,12 +376,14 @@ class _Builder:
 
     def _open(self, event: Any, kind: type[Mapping] | type[Sequence]) -> None:
         start, end = event.start_mark.index, event.end_mark.index
+        if self.skipping + len(self.around) >= MAXIMUM_DEPTH:
+            # Not read on: the parser itself takes the square of the depth.
+            raise _Beyond(start, "exceeded max depth")
         if self.skipping:
             self.skipping += 1
             return
-        is_key = self.key is None and type(self.parent) is Mapping
-        if is_key or len(self.around) >= MAXIMUM_DEPTH:
-            self._refuse("key" if is_key else "depth", start, max(end, start + 1))
+        if self.key is None and type(self.parent) is Mapping:
+            self._refuse("key", start, max(end, start + 1))
             self._stand_in("", start, end)
             self.skipping = 1
             return
@@ -420,10 +456,16 @@ class _Builder:
     def _place(self, start: int, end: int | None = None) -> Node:
         return Node(None, "", start, start if end is None else end)
 
+    def _unreadable(self, start: int, problem: str) -> None:
+        self.faults.append(Fault("syntax", self._place(min(start, len(self.text))), {"problem": problem}))
+
     def _forbidden(self, match: re.Match[str]) -> str:
+        if len(self.faults) == MAXIMUM_FORBIDDEN:
+            raise _Beyond(match.start(), "exceeded max forbidden")
         place = self._place(match.start(), match.end())
-        self.faults.append(Fault("forbidden_character", place, {"found": f"U+{ord(match[0]):04X}"}))
-        return " "
+        found = " ".join(f"U+{ord(letter):04X}" for letter in dict.fromkeys(match[0]))
+        self.faults.append(Fault("forbidden_character", place, {"found": found}))
+        return " " * len(match[0])
 
 
 PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*)+(?:\r?\n[ \t]*)?")

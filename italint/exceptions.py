@@ -9,7 +9,9 @@ and all that lies under it.
 
 from __future__ import annotations
 
+import bisect
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -43,13 +45,6 @@ class Ignore:
     until: date | None
     used: bool = False
 
-    def covers(self, finding: Finding, path: str) -> bool:
-        """Whether a finding is about one of the rules, at the node's path or under it."""
-        if finding.code not in self.codes:
-            return False
-        below = finding.path.removeprefix(path)
-        return not path or finding.path == path or (below != finding.path and below[0] in ".[")
-
 
 @dataclass(frozen=True, slots=True)
 class Exceptions:
@@ -59,19 +54,25 @@ class Exceptions:
     faults: tuple[Fault, ...] = ()
 
     def mark(self, findings: Iterable[Finding]) -> list[Finding]:
-        """The findings, each marked with the first exception that covers it."""
-        paths = [(ignore, path_of(ignore.node)) for ignore in self.ignores]
-        return [self._marked(finding, paths) for finding in findings] if paths else list(findings)
-
-    def _marked(self, finding: Finding, paths: list[tuple[Ignore, str]]) -> Finding:
-        covering = [ignore for ignore, path in paths if ignore.covers(finding, path)]
-        for ignore in covering:
-            ignore.used = True
-        if not covering:
-            return finding
-        until = covering[0].until
-        excepted = Excepted("comment", covering[0].reason, until.isoformat() if until else None)
-        return replace(finding, excepted=excepted)
+        """The findings, each marked with the first exception about its rule and its path or one above."""
+        if not self.ignores:
+            return list(findings)
+        keys = [{(path_of(ignore.node), code) for code in ignore.codes} for ignore in self.ignores]
+        first: dict[tuple[str, str], int] = {}
+        for place, about in enumerate(keys):
+            for key in about:
+                first.setdefault(key, place)
+        lengths = {len(path) for path, _ in first}
+        met: set[tuple[str, str]] = set()
+        marked: list[Finding] = []
+        for finding in findings:
+            covering = {(path, finding.code) for path in _above(finding.path, lengths)} & first.keys()
+            met |= covering
+            by = self.ignores[min(map(first.__getitem__, covering))] if covering else None
+            marked.append(replace(finding, excepted=_excepted(by)) if by else finding)
+        for ignore, about in zip(self.ignores, keys, strict=True):
+            ignore.used = not about.isdisjoint(met)
+        return marked
 
     def unused(self, rules: Rules) -> Iterator[Fault]:
         """Exceptions that covered nothing although their rules ran."""
@@ -80,20 +81,32 @@ class Exceptions:
                 yield Fault("exception_unused", ignore.comment, {"found": ", ".join(ignore.words)})
 
 
+def _excepted(ignore: Ignore) -> Excepted:
+    return Excepted("comment", ignore.reason, ignore.until.isoformat() if ignore.until else None)
+
+
+def _above(path: str, lengths: Iterable[int]) -> Iterator[str]:
+    """A path and those above it, as far as they have one of some lengths."""
+    for length in lengths:
+        if length in (0, len(path)) or (length < len(path) and path[length] in ".["):
+            yield path[:length]
+
+
 def read_exceptions(document: Document, rules: Rules, today: date | None) -> Exceptions:
     """The exceptions in a document's comments; those that ended before `today` do not hold."""
     if not any(mark in document.text for mark in MARKS):
         return Exceptions()
-    begun = sorted(_begun(document.root), key=lambda each: each[0])
-    spans = [(node.start, node.end) for node in _scalars(document.root)]
+    owners = _Owners(document)
+    spans = sorted((node.start, node.end) for node in _scalars(document.root))
     ignores: list[Ignore] = []
     faults: list[Fault] = []
     for found in COMMENT.finditer(document.text):
         at = found.start()
-        if any(start <= at < end for start, end in spans):
+        around = bisect.bisect_right(spans, (at, sys.maxsize)) - 1
+        if around >= 0 and at < spans[around][1]:
             continue  # a # inside a text is no comment
         comment = Node(None, "", at, found.end())
-        read = _read(document, found["said"].strip(), comment, begun, rules)
+        read = _read(found["said"].strip(), comment, owners, rules)
         if isinstance(read, Ignore) and read.until and today and read.until < today:
             read = Fault(
                 "exception_expired", comment, {"found": ", ".join(read.words), "expected": _said(read.until)}
@@ -117,9 +130,7 @@ def is_about_exceptions(check: Kind) -> bool:
     return isinstance(check, Shape) and check.fault.startswith(FAMILY)
 
 
-def _read(
-    document: Document, said: str, comment: Node, begun: list[tuple[int, int, Node]], rules: Rules
-) -> Ignore | Fault:
+def _read(said: str, comment: Node, owners: _Owners, rules: Rules) -> Ignore | Fault:
     found = IGNORE.fullmatch(said)
     if found is None:
         return Fault("exception_unreadable", comment, {"found": said})
@@ -137,7 +148,7 @@ def _read(
             return Fault("exception_unreadable", comment, {"found": ends["day"]})
     if not reason:
         return Fault("exception_unexplained", comment, {"found": ", ".join(words)})
-    node = _owner(document, comment, begun)
+    node = owners.owner(comment)
     if node is None:
         return Fault("exception_unused", comment, {"found": ", ".join(words)})
     return Ignore(node, comment, words, frozenset(rules.words[word] for word in words), reason, until)
@@ -159,21 +170,34 @@ def _said(day: date) -> str:
     return f"{day.year + BUDDHIST_ERA}-{day.month:02}-{day.day:02}"
 
 
-def _owner(document: Document, comment: Node, begun: list[tuple[int, int, Node]]) -> Node | None:
-    """The node that a comment belongs to."""
-    line = document.position(comment.start)[0]
-    before = document.line(line)[: document.position(comment.start)[1] - 1]
-    if before.strip():
-        here = [(depth, node) for at, depth, node in begun if document.position(at)[0] == line]
+class _Owners:
+    """Which node each comment of a document belongs to, by the nodes that begin in each line."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.lines: dict[
+            int, list[tuple[int, Node]]
+        ] = {}  # each node with its depth, in the order of the text
+        for at, depth, node in sorted(_begun(document.root), key=lambda each: each[0]):
+            self.lines.setdefault(document.position(at)[0], []).append((depth, node))
+        self.outermost = {
+            number: min(here, key=lambda each: each[0])[1] for number, here in self.lines.items()
+        }
+        self.numbers = list(self.lines)
+
+    def owner(self, comment: Node) -> Node | None:
+        """The node that a comment belongs to."""
+        line, column = self.document.position(comment.start)
+        if self.document.line(line)[: column - 1].strip():
+            return self._innermost(self.lines.get(line, []))
+        after = bisect.bisect_right(self.numbers, line)
+        return self.outermost[self.numbers[after]] if after < len(self.numbers) else None
+
+    @staticmethod
+    def _innermost(here: list[tuple[int, Node]]) -> Node | None:
         deepest = max((depth for depth, _ in here), default=0)
         innermost = [node for depth, node in here if depth == deepest]
         return innermost[0].parent if len(innermost) > 1 else next(iter(innermost), None)
-    after = [(at, depth, node) for at, depth, node in begun if at > comment.start]
-    if not after:
-        return None
-    next_line = document.position(after[0][0])[0]
-    there = [each for each in after if document.position(each[0])[0] == next_line]
-    return min(there, key=lambda each: (each[1], each[0]))[2]
 
 
 def _begun(node: Node, depth: int = 0, start: int | None = None) -> Iterator[tuple[int, int, Node]]:

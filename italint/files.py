@@ -20,7 +20,7 @@ SUFFIXES = (".yaml", ".yml")
 STDIN = "-"
 # A broken file counts as a report if it begins like one; a sound one if it has one of the keys.
 REPORT_KEYS = ("italint", "assessment")
-REPORT_LINE = re.compile(rb"^(?:\xef\xbb\xbf)?(?:italint|assessment)[ \t]*:", re.MULTILINE)
+REPORT_LINE = re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:italint|assessment)[ \t]*:", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,8 @@ def read_input(file: str, named: bool) -> Input:
         return Unopened(file, error.strerror or str(error))
     text = decode(data, file)
     document = text if isinstance(text, Document) else None
-    begins_like_one = REPORT_LINE.search(data) is not None
+    # Without the zeros that UTF-16 puts between letters, so that a report saved in it is told of too.
+    begins_like_one = REPORT_LINE.search(data.replace(b"\0", b"")) is not None
     if document is None:
         assert isinstance(text, str)
         document = parse(text, file)

@@ -6,8 +6,10 @@ finding appears, the fix is left out.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from italint.document import Document, Mapping, Node, Scalar, Sequence, Span, parse
 from italint.finding import Checked, Edit, Finding
@@ -71,21 +73,29 @@ def _fixable(checked: Checked, unsafe: bool) -> list[Finding]:
 
 def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
     """Those findings whose edits touch no place that an earlier one edits."""
-    taken: list[Span] = []
+    taken: list[_Range] = []  # in the order of the text; none touches another, so that their ends are too
     chosen = []
     for finding in findings:
         assert finding.fix is not None
-        spans = [edit.span for edit in finding.fix.edits]
-        if not any(_overlap(one, other) for one in spans for other in taken):
-            taken += spans
+        ranges = [_range(edit.span) for edit in finding.fix.edits]
+        if not any(_overlaps(one, taken) for one in ranges):
+            for one in ranges:
+                insort(taken, one)
             chosen.append(finding)
     return chosen
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    starts = (one.line, one.column), (other.line, other.column)
-    ends = (one.end_line, one.end_column), (other.end_line, other.end_column)
-    return starts[0] < ends[1] and starts[1] < ends[0]
+_Range = tuple[tuple[int, int], tuple[int, int]]
+
+
+def _range(span: Span) -> _Range:
+    return (span.line, span.column), (span.end_line, span.end_column)
+
+
+def _overlaps(one: _Range, taken: list[_Range]) -> bool:
+    start, end = one
+    at = bisect_right(taken, start, key=itemgetter(1))
+    return at < len(taken) and taken[at][0] < end
 
 
 def _carried_out(
@@ -97,12 +107,18 @@ def _carried_out(
     changed = differences(document.root, after.root)
     if len(after.faults) > len(document.faults) or changed is None:
         return None
-    places = [_offsets(document, edit) for edit in edits]
-    if not all(any(leaf.start <= start and end <= leaf.end for start, end in places) for leaf in changed):
+    places = sorted(_offsets(document, edit) for edit in edits)
+    if not all(_holds_one(leaf, places) for leaf in changed):
         return None
     judged = judge(after)
     before = {_key(finding) for finding in checked.findings}
     return None if any(_key(finding) not in before for finding in judged.findings) else (after, judged)
+
+
+def _holds_one(leaf: Scalar, places: list[tuple[int, int]]) -> bool:
+    """Whether a leaf holds one of some places, which are in order."""
+    at = bisect_left(places, (leaf.start, leaf.start))
+    return at < len(places) and places[at][1] <= leaf.end
 
 
 def _offsets(document: Document, edit: Edit) -> tuple[int, int]:
@@ -112,10 +128,12 @@ def _offsets(document: Document, edit: Edit) -> tuple[int, int]:
 
 def apply(document: Document, edits: Iterable[Edit]) -> str:
     """A document's text with edits carried out; every other character stays."""
-    text = document.text
-    for start, end, new in sorted(((*_offsets(document, edit), edit.text) for edit in edits), reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+    pieces: list[str] = []
+    done = 0
+    for start, end, new in sorted((*_offsets(document, edit), edit.text) for edit in edits):
+        pieces += document.text[done:start], new
+        done = end
+    return "".join((*pieces, document.text[done:]))
 
 
 def differences(one: Node, other: Node) -> list[Scalar] | None:

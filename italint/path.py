@@ -27,15 +27,22 @@ def path_of(node: Node) -> str:
     while node.parent is not None:
         parent = node.parent
         if isinstance(parent, Sequence) and isinstance(node.step, int):
-            steps.append(f"[{item_labels(parent)[node.step]}]")
+            steps.append(f"[{_addresses(parent)[0][node.step]}]")
         else:
             steps.append(f".{node.step}")
         node = parent
     return "".join(reversed(steps)).removeprefix(".")
 
 
-def item_labels(sequence: Sequence) -> list[str]:
-    """How each item of a list is addressed."""
+def _addresses(sequence: Sequence) -> tuple[list[str], dict[str, int]]:
+    """How each item of a list is addressed, and where each address leads; made once a list."""
+    if sequence.addresses is None:
+        labels = _item_labels(sequence)
+        sequence.addresses = labels, {label: place for place, label in enumerate(labels)}
+    return sequence.addresses
+
+
+def _item_labels(sequence: Sequence) -> list[str]:
     key = KEYED.get(str(sequence.step))
     if key is None:
         return [str(position) for position in range(1, len(sequence.items) + 1)]
@@ -67,21 +74,23 @@ def _key_text(item: Node, key: str) -> str | None:
 
 def natural(path: str) -> list[tuple[int, str]]:
     """How paths are ordered: numbers by value, `[2]` before `[10]`."""
-    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"([0-9]+)", path)]
+    # The longer number is the greater one; a key may have more digits than `int` reads.
+    numbers_apart = enumerate(re.split(r"([0-9]+)", path))
+    return [(len(part.lstrip("0")), part.lstrip("0")) if at % 2 else (0, part) for at, part in numbers_apart]
 
 
 def find(root: Node, path: str) -> Node | None:
     """The node at a path; a `Missing` one if only its last step is not there; None if more is not."""
     node = root
     steps = list(STEP.finditer(path))
-    for place, step in enumerate(steps):
-        last = place == len(steps) - 1
+    for count, step in enumerate(steps, start=1):
+        last = count == len(steps)
         if step["item"] is not None:
-            labels = item_labels(node) if isinstance(node, Sequence) else []
-            if step["item"] not in labels:
+            place = _addresses(node)[1].get(step["item"]) if isinstance(node, Sequence) else None
+            if place is None:
                 return None
             assert isinstance(node, Sequence)
-            node = node.items[labels.index(step["item"])]
+            node = node.items[place]
         elif isinstance(node, Mapping):
             found = node.entries.get(step["name"])
             if found is None:
@@ -102,7 +111,7 @@ def place_words(path: str, lang: Language) -> str:
     A path of another file, such as a rule's, has no words: it is quoted.
     """
     first = STEP.match(path)
-    if first and first["name"] not in REPORT.fields:
+    if path and (first is None or first["name"] not in REPORT.fields):
         return f"“{path}”"
     said: list[str] = []
     silent: list[str] = []
@@ -112,6 +121,8 @@ def place_words(path: str, lang: Language) -> str:
         if step["item"] is not None:
             number = step["item"].split("~")[0] or step["item"]
             known = name in MESSAGES["items"]
+            if not said:  # a key that only looks like a path: `plan[0]`
+                said.append(silent.pop())
             said[-1] = message("items", name, lang, number=number) if known else f"{said[-1]} ({number})"
             shape = _inside(shape, None)
             continue

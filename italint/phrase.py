@@ -28,6 +28,7 @@ ERA = r"(?:[พค]\s?\.?\s?ศ\s?\.?\s*)?"
 LONG_YEAR = rf"[2๒][0๐5๕6๖]{DIGIT}{{2}}"
 SHORT_YEAR = rf"[5-7๕-๗]{DIGIT}(?!{DIGIT}|\.{DIGIT})"
 WORDS = "{words}"
+ANY_SPACE = r"\s*+"  # without a way back: two of them side by side would share a long gap out in every way
 GAP = 200  # letters that {words} may stand for
 LEADS_ELSEWHERE = re.compile(rf"{QUESTION}|ตัวชี้วัดที่|\n")
 SLOTS = {
@@ -122,7 +123,7 @@ def _pattern(text: str, names: tuple[str, ...], named: set[str]) -> re.Pattern[s
             parts.append(inner.replace("?P<{group}>", group))
         else:
             parts.append(f"({group}{inner})")
-    return re.compile(r"\s*".join(part for part in parts if part))
+    return re.compile(ANY_SPACE.join(part for part in parts if part))
 
 
 def _literal(text: str) -> str:
@@ -133,7 +134,7 @@ def _literal(text: str) -> str:
             for each in arabic(word)
         )
         pieces.append("".join(letters))
-    return r"\s*".join(pieces)
+    return ANY_SPACE.join(pieces)
 
 
 @cache
@@ -151,6 +152,8 @@ def read_phrase(written: Any) -> Phrase:
         parsed = list(Formatter().parse(text))
     except ValueError:
         raise PydanticCustomError("bad_template", "template") from None
+    if any(specification or conversion for _, _, specification, conversion in parsed):
+        raise PydanticCustomError("bad_template", "template")
     slots = tuple(slot for _, slot, _, _ in parsed if slot is not None)
     for slot in slots:
         if slot not in SLOT_NAMES:

@@ -232,15 +232,14 @@ class Rules:
     def ordered(self) -> tuple[Rule, ...]:
         """Every rule after those it needs."""
         done: dict[str, Rule] = {}
-
-        def visit(rule: Rule) -> None:
-            if rule.code in done:
-                return
-            for code in rule.needs:
-                if code in self.by_code:
-                    visit(self.by_code[code])
-            done[rule.code] = rule
-
-        for rule in self:
-            visit(rule)
+        for first in self:
+            waiting = [first]
+            while waiting:
+                rule = waiting[-1]
+                ahead = (code for code in rule.needs if code in self.by_code and code not in done)
+                needed = next(ahead, None)
+                if needed is None:
+                    done.setdefault(waiting.pop().code, rule)
+                else:
+                    waiting.append(self.by_code[needed])
         return tuple(done.values())

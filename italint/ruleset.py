@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from italint.definition import (
     define,
     definition_files,
 )
-from italint.document import Document, plain, read
+from italint.document import Document, Fault, follow, plain, read
 from italint.document import Mapping as MappingNode
 from italint.rule import Bilingual, Part, Rule, Rules
 
@@ -51,7 +53,8 @@ def load_retired(path: Path) -> dict[str, Retired]:
 
 def load_rules(folders: Iterable[Path], retired: Mapping[str, Retired] | None = None) -> Rules:
     """The rules of every YAML file in some folders; DefinitionError with all mistakes of all files."""
-    files = {path.resolve(): path for folder in folders for path in definition_files(folder)}
+    # Not `resolve`, which raises for a link that leads to itself; reading tells of it.
+    files = {os.path.realpath(path): path for folder in folders for path in definition_files(folder)}
     loading = _Loading(retired or {})
     documents = [read(path) for path in files.values()]
     extending = [document for document in documents if _is_extension(document)]
@@ -106,7 +109,11 @@ class _Loading:
     def extend(self, document: Document) -> None:
         """A rule that says what is different about another, which it takes the place of."""
         own = plain(document.root)
-        word = str(own.pop(EXTENDS))
+        word = own.pop(EXTENDS)
+        if not isinstance(word, str):
+            node = follow(document.root, (EXTENDS,))
+            self.mistakes.append((document, Fault("wrong_type", node, {"expected": "text"})))
+            return
         code = self._code(document, (EXTENDS,), word)
         if code is None:
             return
@@ -133,10 +140,15 @@ class _Loading:
             self.documents[code] = document if "examples" in own else self.documents[code]
 
     def check_needs(self) -> None:
-        """Every rule that another needs exists."""
+        """Every rule that another needs exists, and none needs itself, be it through others."""
         for code, rule in self.rules.items():
             for place, word in enumerate(rule.needs):
                 self._code(self.documents[code], ("needs", place), word)
+        try:
+            TopologicalSorter({code: rule.needs for code, rule in self.rules.items()}).prepare()
+        except CycleError as found:
+            circle: list[str] = found.args[1]
+            self.mistake(self.documents[circle[1]], ("needs",), "needs_itself", found=" ".join(circle[::-1]))
 
     def _code(self, document: Document, location: tuple[str | int, ...], word: str) -> str | None:
         """The code that a code or name stands for, or None after the mistake was told."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,9 +22,11 @@ PARTLY_KNOWN = (2565, 2566, 2569)
 Lint = Callable[..., Checked]
 
 
-# Speed is measured in bench/, not here: a busy machine must not fail a property.
-settings.register_profile("italint", deadline=None)
-settings.load_profile("italint")
+# Speed is measured in bench/, not here: a busy machine must not fail a property. The same examples every
+# time, so that a change is judged by what it changes; `HYPOTHESIS_PROFILE=deep` looks for new ones, long.
+settings.register_profile("italint", deadline=None, derandomize=True)
+settings.register_profile("deep", deadline=None, max_examples=10_000, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "italint"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

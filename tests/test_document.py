@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from italint.document import Mapping, Node, Scalar, Sequence, parse, plain
+from italint.document import (
+    MAXIMUM_DEPTH,
+    MAXIMUM_EVENTS,
+    MAXIMUM_FORBIDDEN,
+    MAXIMUM_LENGTH,
+    MAXIMUM_TEXT,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    parse,
+    plain,
+)
 
 THAI = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=12)
 LETTERS = THAI.filter(lambda text: not set(text) & set("\u061c\u200e\u200f\u2028\u2029\ufeff\ufffe\uffff"))
@@ -119,9 +131,38 @@ def test_block_collections_end_where_their_last_leaf_ends() -> None:
     assert found == {"a": "b: 1", "c": "- x\n- y"}
 
 
-def test_deep_nesting_is_refused_at_once() -> None:
-    document = parse("[" * 10_000)
-    assert {fault.name for fault in document.faults} == {"refused", "syntax"}
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "[{a: "])
+def test_deep_nesting_is_refused_where_it_is_too_deep(opening: str) -> None:
+    document = parse("a:\n " + opening * 100_000)
+    (fault,) = document.faults
+    assert (fault.name, fault.values) == ("syntax", {"problem": "exceeded max depth"})
+    assert 0 < fault.node.start <= len(opening) * MAXIMUM_DEPTH + 5
+
+
+@pytest.mark.parametrize(
+    ("text", "problem", "offset"),
+    [
+        ("x" * (MAXIMUM_LENGTH + 1), "exceeded max length", MAXIMUM_LENGTH),
+        ("a: " + "x" * (MAXIMUM_TEXT + 1), "exceeded max text", 3),
+        ("- x\n" * MAXIMUM_EVENTS, "exceeded max size", 4 * (MAXIMUM_EVENTS - 4) + 2),
+        ("\0x" * (MAXIMUM_FORBIDDEN + 1), "exceeded max forbidden", 2 * MAXIMUM_FORBIDDEN),
+    ],
+)
+def test_more_than_a_report_may_have_is_told_where_it_begins(text, problem, offset) -> None:
+    fault = parse(text).faults[-1]
+    assert (fault.name, fault.values, fault.node.start) == ("syntax", {"problem": problem}, offset)
+
+
+def test_up_to_the_bounds_all_is_read() -> None:
+    assert parse("a: x\n" + "#" * (MAXIMUM_LENGTH - 5)).faults == []
+    assert parse("x" * MAXIMUM_TEXT).faults == []
+    assert parse("- x\n" * (MAXIMUM_EVENTS - 6)).faults == []
+    assert parse("[" * MAXIMUM_DEPTH + "]" * MAXIMUM_DEPTH).faults == []
+
+
+def test_forbidden_characters_side_by_side_are_one_fault() -> None:
+    (fault,) = parse("a: x\u202e\u202e\u200ey\n").faults
+    assert (fault.values, fault.node.start, fault.node.end) == ({"found": "U+202E U+200E"}, 4, 7)
 
 
 def test_an_alias_bomb_is_not_expanded() -> None:

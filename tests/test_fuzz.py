@@ -1,25 +1,27 @@
-"""Whatever a report holds in whatever place, it is judged without an error, and every place is inside it."""
+"""Whatever a file holds is judged without an error and told in every format, every place inside the file."""
 
 from __future__ import annotations
 
 import json
+from xml.etree import ElementTree
 
 import pytest
 from conftest import YEARS
-from hypothesis import given, settings
+from hostile import ANYTHING, TREES, YAML, mutated
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from italint import lint, load_editions, load_rules, parse
-from italint.document import plain, read
+from italint import Checked, Run, lint, load_editions, load_rules, parse
+from italint.document import Document, decode, plain, read
+from italint.fix import fix
+from italint.lint import UNREADABLE
+from italint.path import find
+from italint.render import FORMATS, renderer
 from italint.resources import clean_sample
 
-LEAVES = ["", "-", "x", "ก", "เก้าสิบ", "100", "-1", "101", "๙๙.๙", "NaN"]
-WORDS = st.sampled_from([*LEAVES, "i1", "o118", "2025", "ต.ค. ๖๘", "EIT1", "9.1"])
-TREES = st.recursive(
-    WORDS | st.none(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
-    max_leaves=6,
-)
+FEW = settings(max_examples=settings.default.max_examples // 4)
+FEWEST = settings(max_examples=settings.default.max_examples // 10)
+MACHINE = {"json": json.loads, "sarif": json.loads, "gitlab": json.loads, "junit": ElementTree.fromstring}
 
 
 def places(data, path=()):
@@ -39,18 +41,95 @@ def put(data, path, value):
     return copy
 
 
+def judged(data: bytes | str) -> Checked:
+    """What the rules make of a file; every place they tell is inside it."""
+    text = decode(data, "report.yaml") if isinstance(data, bytes) else data
+    document = text if isinstance(text, Document) else parse(text, "report.yaml")
+    checked = lint(document, load_rules(), load_editions())
+    assert checked.findings or checked.tallies
+    lines = document.position(len(document.text))[0]
+    for finding in checked.findings:
+        assert finding.message
+        edits = finding.fix.edits if finding.fix else ()
+        for span in (finding.span, *(label.span for label in finding.labels), *(edit.span for edit in edits)):
+            start, end = (span.line, span.column), (span.end_line, span.end_column)
+            assert (1, 1) <= start <= end
+            assert span.end_line <= lines
+            assert span.column <= len(document.line(span.line)) + 1
+            assert span.end_column <= len(document.line(span.end_line)) + 1
+    return checked
+
+
+@FEW
+@given(st.binary(max_size=300))
+@example(b"\xff\xfe" + "italint: 1\n".encode("utf-16-le"))
+@example("italint: 1\n".encode("utf-32"))
+@example(b"\xef\xbb\xbf\xef\xbb\xbfitalint: 1\n")
+@example(b"italint: 1\ragency: {name: x}\rassessment: {year: 2568, indicators: []}\r")
+def test_any_bytes(data) -> None:
+    judged(data)
+
+
+@FEW
+@given(YAML)
+@example('"plan[0]": x\n')
+@example('agency: {name: "\\ud800"}\n')
+@example("a: &a [*a, *a]\n")
+def test_any_yaml(text) -> None:
+    judged(text)
+
+
+@FEW
+@given(mutated())
+def test_any_change_of_a_sample(data) -> None:
+    judged(data)
+
+
+@FEW
+@given(TREES)
+def test_any_tree_of_the_shape_of_a_report(tree) -> None:
+    judged(json.dumps(tree, ensure_ascii=False, indent=1))
+
+
 @pytest.mark.parametrize("year", YEARS)
-@settings(max_examples=25, deadline=None)
+@FEW
 @given(data=st.data())
 def test_any_value_in_any_place(year, data) -> None:
     report = plain(read(clean_sample(year)).root)
     for _ in range(data.draw(st.integers(1, 3))):
         path = data.draw(st.sampled_from(list(places(report))))
-        report = put(report, path, data.draw(TREES))
-    checked = lint(parse(json.dumps(report, ensure_ascii=False, indent=1)), load_rules(), load_editions())
-    lines = checked.text.split("\n")
+        report = put(report, path, data.draw(ANYTHING))
+    judged(json.dumps(report, ensure_ascii=False, indent=1))
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+@FEWEST
+@given(mutated() | YAML | TREES.map(lambda tree: json.dumps(tree, ensure_ascii=False, indent=1)))
+@example("italint: 1\n\x1b[31m\u202e: <]]>&\x00\n")
+def test_what_is_found_is_told_in_every_format(lang, data) -> None:
+    run = Run(lang, (judged(data),), rules=tuple(load_rules()))
+    for name in FORMATS:
+        told = renderer(name)(run)
+        MACHINE.get(name, str)(told.encode("utf-8", "replace"))
+
+
+@FEWEST
+@given(mutated())
+def test_whatever_is_fixed_can_be_read_again(data) -> None:
+    text = decode(data, "report.yaml")
+    document = text if isinstance(text, Document) else parse(text, "report.yaml")
+    done = fix(document, lambda now: lint(now, load_rules(), load_editions()), unsafe=True)
+    assert done.changed == bool(done.fixed)
+    before = {fault.name for fault in document.faults}
+    if not before & UNREADABLE:
+        assert {fault.name for fault in parse(done.text).faults} <= before
+
+
+@FEW
+@given(mutated() | TREES.map(lambda tree: json.dumps(tree, ensure_ascii=False, indent=1)))
+def test_a_path_leads_to_a_place(data) -> None:
+    checked = judged(data)
+    root = parse(checked.text).root
     for finding in checked.findings:
-        assert finding.message
-        for span in (finding.span, *(label.span for label in finding.labels)):
-            assert 1 <= span.line <= span.end_line <= len(lines)
-            assert 1 <= span.column <= len(lines[span.line - 1]) + 1
+        node = find(root, finding.path)
+        assert node is None or node.end <= len(checked.text)

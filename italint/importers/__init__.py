@@ -5,6 +5,7 @@ reader (one a format) ─▶ blocks ─▶ letters mended ─▶ recognised ─�
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib import import_module
@@ -30,6 +31,9 @@ READERS = {
 }
 MEGABYTE = 1024 * 1024
 LARGEST = 50 * MEGABYTE
+# Of what is read as text, pictures left out: a report comes to one or two. A packed file can unpack to
+# thousands of times its size.
+MOST_TEXT = 10 * MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,26 @@ def _read(path: Path, progress: Progress) -> Contents:
         raise Unreadable("unknown_format", known=" ".join(READERS))
     if path.stat().st_size > LARGEST:
         raise Unreadable("huge", most=LARGEST // MEGABYTE)
+    if _text_size(path) > MOST_TEXT:
+        raise Unreadable("huge", most=MOST_TEXT // MEGABYTE)
     reader: Reader = import_module(f"italint.importers.{READERS[suffix]}").read
     try:
         return reader(path, progress)
     except ModuleNotFoundError:
         raise Unreadable("missing_library") from None
+    except (RecursionError, MemoryError):
+        raise Unreadable("damaged") from None
+
+
+def _text_size(path: Path) -> int:
+    """How many bytes a file unpacks to, of what is text; 0 where only the reader can tell."""
+    if path.suffix.lower() == ".pdf":
+        return 0
+    if not zipfile.is_zipfile(path):
+        return path.stat().st_size
+    try:
+        with zipfile.ZipFile(path) as packed:
+            parts = packed.infolist()
+    except (zipfile.BadZipFile, ValueError):
+        return 0
+    return sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))

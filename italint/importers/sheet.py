@@ -18,6 +18,7 @@ from italint.importers.word import OLD_WORD
 DECIMALS = re.compile(r"0\.(0+)")
 DELIMITERS = ",;\t|"
 MOST_ROWS = 20_000
+MOST_CELLS = 1_000_000
 
 
 def read(path: Path, progress: Progress) -> Contents:
@@ -32,7 +33,10 @@ def _csv(path: Path, progress: Progress) -> Contents:
     head = text[:4096]
     delimiter = max(DELIMITERS, key=head.count)
     table = csv.reader(io.StringIO(text), delimiter=delimiter)
-    lines = [[Cell(" ".join(cell.split())) for cell in row] for row in table]
+    try:
+        lines = [[Cell(" ".join(cell.split())) for cell in row] for row in table]
+    except csv.Error:  # a quotation mark that nothing closes
+        raise Unreadable("damaged") from None
     contents = Contents()
     _add(contents, lines, 0)
     progress(1, 1)
@@ -54,6 +58,9 @@ def _workbook(path: Path, progress: Progress) -> Contents:
     for number, sheet in enumerate(sheets, start=1):
         if sheet.max_row > MOST_ROWS:
             raise Unreadable("huge_sheet", most=MOST_ROWS)
+        areas = (area.size["rows"] * area.size["columns"] for area in sheet.merged_cells.ranges)
+        if max(sheet.max_row * sheet.max_column, sum(areas)) > MOST_CELLS:
+            raise Unreadable("huge_cells", most=MOST_CELLS)
         _add(contents, _sheet(sheet), number)
         progress(number, len(sheets))
     return contents

@@ -7,7 +7,7 @@ from typing import Annotated, get_args
 from pydantic import Field
 
 from italint.kinds.agency import AgencyName, SelfReference
-from italint.kinds.claims import Claim, QuotedScore
+from italint.kinds.claims import Claim, QuotedScore, ReferredScore
 from italint.kinds.consistency import Contradiction, Discussed
 from italint.kinds.grades import Grade, GradeLabel
 from italint.kinds.means import Mean, PartsMean
@@ -48,6 +48,7 @@ AnyKind = (
     | Placeholder
     | QuotedScore
     | Range
+    | ReferredScore
     | Required
     | SaysPhrase
     | SelfReference

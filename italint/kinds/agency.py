@@ -85,7 +85,8 @@ class AgencyName(Prose):
         for found in begins.finditer(text.text):
             rest = text.text[found.end() :]
             wrong = self._misspelt(rest, proper)
-            if text.text.startswith(tuple(right[1:]) or "\n", found.start()):
+            here = text.text[found.start() :]
+            if any(here.startswith(short) and self._goes_on(here[len(short) :]) for short in right[1:]):
                 outcomes.append(PASS)
             elif wrong:
                 end = found.end() + len(wrong)
@@ -105,7 +106,7 @@ class AgencyName(Prose):
             if self._goes_on("".join(behind)):
                 return None
             for extra in range(1, allowed + 1):
-                if len(behind) > extra and self._goes_on("".join(behind[extra:])):
+                if len(behind) >= extra and self._goes_on("".join(behind[extra:])):
                     return proper + "".join(behind[:extra])
             return None
         there = CLUSTER.findall(rest[: len(proper) + 30])

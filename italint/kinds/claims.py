@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 
 from italint.document import Node, Scalar
 from italint.interval import HIGHEST, half_unit
+from italint.kinds.kind import EachKind
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -89,22 +90,12 @@ class QuotedScore(Prose):
     def _judge(self, context: Context, text: Scalar, said: Said) -> Outcome:
         case, key = self._subject(context, said)
         quoted: Decimal = said.values["score"]
-        if case == "question":
-            bound = context.once(question_bounds).get(key)
-            if bound is None or _may_be(quoted, bound):
-                return NOT_APPLICABLE if bound is None else PASS
-            printed = bound.node
-        else:
-            scores = {
-                "indicator": scored(context, INDICATORS),
-                "instrument": scored(context, INSTRUMENTS),
-                "overall": scored(context, OVERALL),
-            }[case]
-            if key not in scores:
-                return NOT_APPLICABLE
-            printed, score = scores[key]
-            if _agree(quoted, score):
-                return PASS
+        against = in_the_assessment(context, case, key, quoted)
+        if against is None:
+            return NOT_APPLICABLE
+        if against.agrees:
+            return PASS
+        printed = against.node
         values: dict[str, Value] = {
             "actual": text.text,
             "found": text.text[said.start : said.end],
@@ -122,6 +113,66 @@ class QuotedScore(Prose):
                 names = keys_of_names(context.edition, "indicators") if slot == NAME else {value: value}
                 return case, names.get(value)
         return "overall", None
+
+
+class ReferredScore(EachKind):
+    """A score printed beside a reference is the one in the assessment; `each` are the references.
+
+    What is referred to shows in the name of the field: `questions`, `indicator`, `instruments` and the like.
+    """
+
+    kind: Literal["referred_score"]
+
+    values: ClassVar = frozenset({"actual", "score", "of"})
+    cases: ClassVar = frozenset({"question", "indicator", "instrument", "unlisted"})
+    labels: ClassVar = frozenset({"score"})
+    reads: ClassVar = ("decimals",)
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        for _, reference in self.places(context):
+            node, score = score_of(reference)
+            if node is not None and isinstance(score, Decimal):
+                yield self._judge(context, reference, node, score)
+            else:
+                context.settle(NOT_APPLICABLE)
+
+    def _judge(self, context: Context, reference: Node, node: Node, score: Decimal) -> Outcome:
+        field = reference.parent if isinstance(reference.step, int) else reference
+        case = str(field.step).removesuffix("s") if field else ""
+        against = in_the_assessment(context, case, key_of(reference), score)
+        if against is None:
+            return NOT_APPLICABLE
+        if against.agrees:
+            return PASS
+        values: dict[str, Value] = {
+            "actual": text_of(node) or "",
+            "score": text_of(against.node) or "",
+            "of": str(key_of(reference)),
+        }
+        marks = (Mark(against.node, "score"),)
+        return Fail(node, values, case if against.listed else "unlisted", marks, item=reference)
+
+
+class Against(NamedTuple):
+    """The printed score that decides about a quoted one: its own if `listed`, else that of its indicator."""
+
+    node: Node
+    agrees: bool
+    listed: bool = True
+
+
+def in_the_assessment(context: Context, case: str, key: Any, quoted: Decimal) -> Against | None:
+    """What the assessment says of a quoted score of a thing, None if nothing."""
+    if case == "question":
+        bound = context.once(question_bounds).get(key)
+        return None if bound is None else Against(bound.node, _may_be(quoted, bound), bound.listed)
+    found = context.once(_scored_things)[case].get(key)
+    return None if found is None else Against(found[0], _agree(quoted, found[1]))
+
+
+def _scored_things(context: Context) -> dict[str, dict[Any, tuple[Node, Decimal]]]:
+    lists = {"indicator": INDICATORS, "instrument": INSTRUMENTS, "overall": OVERALL}
+    return {case: scored(context, selector) for case, selector in lists.items()}
 
 
 def _agree(quoted: Decimal, score: Decimal) -> bool:
@@ -269,7 +320,8 @@ def _all_above(facts: Facts) -> Judged:
     undecided = False
     values: dict[str, Value]
     for number in numbers:
-        for question_id in facts.context.edition.indicator_questions.get(number, []):
+        ids = facts.context.edition.indicator_questions.get(number, [])
+        for question_id in ids:
             bound = facts.bounds.get(question_id)
             if bound is None or bound.interval.low + _slack(facts, bound) < line <= bound.interval.high:
                 undecided = True
@@ -280,6 +332,7 @@ def _all_above(facts: Facts) -> Judged:
         if score < line:
             values = {"subject": named("indicator", number), "line": str(line), "score": text_of(node) or ""}
             return Judged("below", node, values)
+        undecided = undecided or (node is not None and not ids and score < HIGHEST)
     return UNDECIDED if undecided else HOLDS
 
 
@@ -299,11 +352,20 @@ def _all_indicators_above(facts: Facts) -> Judged:
 def _denied_by_full(facts: Facts) -> Judged:
     questions = facts.questions()
     if not questions:
-        return Judged("no_subject")
+        return _denied_by_full_indicators(facts)
     if all(bound.interval.low >= HIGHEST - _slack(facts, bound) for bound in questions.values()):
         bound = next(iter(questions.values()))
         return Judged("full", bound.node, {"subject": facts.subject, "score": _shown(bound)})
     return HOLDS
+
+
+def _denied_by_full_indicators(facts: Facts) -> Judged:
+    """The full score of an indicator says that its questions are full even where these are not known."""
+    scores = [facts.indicators.get(number) for number in facts.about.indicators]
+    if facts.about.questions or not scores or any(found is None or found[1] < HIGHEST for found in scores):
+        return Judged("no_subject")
+    node = scores[0][0] if scores[0] else None
+    return Judged("full", node, {"subject": facts.subject, "score": text_of(node) or ""})
 
 
 def _slack(facts: Facts, bound: Bound) -> Decimal:

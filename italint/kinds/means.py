@@ -70,22 +70,29 @@ class Mean(EachKind):
         return tuple(dict.fromkeys([*names, "decimals"]))
 
     def run(self, context: Context) -> Iterator[Outcome]:
+        applies = self._applies_to(context)
         for position, item in self.places(context):
-            yield self._judge(context, item, position) if self._applies(context, item) else NOT_APPLICABLE
+            if applies is None or key_of(item) in applies:
+                yield self._judge(context, item, position)
+            else:
+                yield NOT_APPLICABLE
 
-    def _applies(self, context: Context, item: Node) -> bool:
+    def _applies_to(self, context: Context) -> set[Any] | None:
+        """The numbers of the indicators that the rule is about; None if it is about everything."""
         if self.instruments is None:
-            return True
-        row = rows_by_key(context.edition, "indicators").get(key_of(item))
+            return None
         parted = {part.instrument for part in table_rows(context.edition, "parts")}
-        return row is not None and (row.instrument in parted) == (self.instruments == "in_parts")
+        rows = rows_by_key(context.edition, "indicators")
+        in_parts = self.instruments == "in_parts"
+        return {key for key, row in rows.items() if (row.instrument in parted) == in_parts}
 
     def _unknown(self, context: Context, item: Node, key: Any) -> bool:
         """Whether the item lists questions while the edition does not know which it has."""
         edition = context.edition
-        return key in rows_by_key(edition, "indicators") and any(
+        return any(
             source.weights == "indicator_questions"
             and key not in edition.indicator_questions
+            and key in rows_by_key(edition, "indicators")
             and source.members[0].select(item)
             for source in self.sources
         )
@@ -95,12 +102,14 @@ class Mean(EachKind):
         gathered = [
             found for source in self.sources if (found := _gather(context, source, item, key)) is not None
         ]
+        if not gathered and not self._unknown(context, item, key):
+            return NOT_APPLICABLE
         value = self.value[position].one(item)
         actual = value_of(value)
-        if value is not None and actual is not None and not gathered and self._unknown(context, item, key):
-            return CouldNotCheck(value, "unknown_table", table="questions")
-        if value is None or actual is None or not gathered:
+        if value is None or actual is None:
             return NOT_APPLICABLE
+        if not gathered:
+            return CouldNotCheck(value, "unknown_table", table="questions")
         if actual is UNREAD:
             return CouldNotCheck(value, "unreadable", (value,))
         members = next((found for found in gathered if found.complete), gathered[0])

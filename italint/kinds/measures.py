@@ -222,7 +222,8 @@ class LowIndicator(Kind):
             else:
                 least = min(value for _, value in scores)
                 values = self._values(key_of(indicator), node, line, written(least), len(scores))
-                yield Fail(node, values, marks=tuple(Mark(at, "question") for at, _ in scores))
+                marks = tuple(Mark(at, "question") for at, _ in scores)
+                yield Fail(node, values, marks=marks, item=indicator)
 
     def _unanswered(self, context: Context, number: Any, node: Node, line: Line) -> Outcome:
         edition, answers = context.edition, context.once(answers_of)
@@ -238,7 +239,9 @@ class LowIndicator(Kind):
             )
         ):
             return PASS
-        if not questions and (answers.questions or any(name == "issue" for name, _ in answers.units)):
+        known = {each for ids in edition.indicator_questions.values() for each in ids}
+        by_issue = any(name == "issue" for name, _ in answers.units)
+        if not questions and (answers.questions - known or by_issue):
             return CouldNotCheck(node, "unknown_table", table="questions")
         return Fail(node, self._values(number, node, line, "", 0))
 

@@ -22,6 +22,7 @@ from italint.kinds.outcome import (
     text_of,
     value_of,
 )
+from italint.kinds.text import as_seen
 from italint.selector import PathField, Paths
 from italint.values import arabic
 
@@ -103,8 +104,11 @@ class Name(EachKind):
             if actual == row.name:
                 yield PASS
                 continue
+            known = keys_by_name(edition, self.table)
             name_alone = bare(alike(actual), str(key))
-            other = keys_by_name(edition, self.table).get(name_alone)
+            if name_alone not in known:  # for its letters there is another rule
+                name_alone = bare(alike(as_seen(actual)), str(key))
+            other = known.get(name_alone)
             is_canonical = name_alone == alike(row.name)
             if is_canonical or (other == key and self.accept == "variants"):
                 yield PASS
@@ -191,7 +195,10 @@ class Unique(EachKind):
             if key is None:
                 yield NOT_APPLICABLE
                 continue
-            first = seen.setdefault((id(item.parent), key), item)
+            within = item.parent
+            if not isinstance(within, Sequence):
+                within = next((above for above in item.ancestors() if isinstance(above, Sequence)), item)
+            first = seen.setdefault((id(within), key), item)
             if first is item:
                 yield PASS
             else:
@@ -306,10 +313,13 @@ class Wording(EachKind):
     reads: ClassVar = ("wordings",)
 
     def run(self, context: Context) -> Iterator[Outcome]:
+        rows, known = rows_by_key(context.edition, "wordings"), wordings(context.edition)
         for item, node in self.items(context, self.text):
             text, key = text_of(node), key_of(item)
-            if text is None or key not in rows_by_key(context.edition, "wordings"):
+            if text is None or key not in rows:
                 yield NOT_APPLICABLE
+            elif text == rows[key].text or alike(text) == known.get(key):
+                yield PASS
             else:
                 yield self._judge(context, item, node, key)
 
@@ -318,8 +328,6 @@ class Wording(EachKind):
 
         own = rows_by_key(context.edition, "wordings")[key]
         text = text_of(node) or ""
-        if own.text and (text == own.text or alike(text) == alike(own.text)):
-            return PASS
         fits = closest(alike(text), wordings(context.edition), key, like=key[0])
         if fits is not None:
             row = rows_by_key(context.edition, "wordings")[fits]

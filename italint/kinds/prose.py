@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -67,23 +69,33 @@ class Prose(EachKind):
         found = [said for phrase in phrases for said in phrase.find(text.text, names)]
         if not found:
             return []
-        found = [said for said in found if not self._excused(context, text.text, said)]
+        foreign = _Foreign(text.text, official_wordings(context.edition))
+        found = [said for said in found if not (self._excused(text.text, said) or foreign.holds(said))]
         kept: list[Said] = []
         for said in sorted(found, key=lambda each: (each.start, -each.end)):
             if not kept or said.start >= kept[-1].end:
                 kept.append(said)
         return kept
 
-    def _excused(self, context: Context, text: str, said: Said) -> bool:
+    def _excused(self, text: str, said: Said) -> bool:
         before, after = text[: said.start].rstrip(), text[said.end :].lstrip()
-        if before.endswith(self.unless_after or ("\n",)) or after.startswith(self.unless_before or ("\n",)):
-            return True
-        if any(quote.start() < said.start and said.end < quote.end() for quote in QUOTED.finditer(text)):
-            return True
-        return any(
-            0 <= (at := text.find(wording)) <= said.start and said.end <= at + len(wording)
-            for wording in official_wordings(context.edition)
+        return before.endswith(self.unless_after or ("\n",)) or after.startswith(
+            self.unless_before or ("\n",)
         )
+
+
+class _Foreign:
+    """Where a text repeats the words of others: in quotation marks, or a question's official wording."""
+
+    def __init__(self, text: str, wordings: tuple[str, ...]) -> None:
+        self.quotes = [(quote.start() + 1, quote.end() - 1) for quote in QUOTED.finditer(text)]
+        self.wordings = [(at, at + len(wording)) for wording in wordings if (at := text.find(wording)) >= 0]
+
+    def holds(self, said: Said) -> bool:
+        """Whether a phrase lies in one of these places."""
+        before = bisect_right(self.quotes, (said.start, sys.maxsize)) - 1
+        near = [*self.wordings, *self.quotes[max(before, 0) : before + 1]]
+        return any(start <= said.start and said.end <= end for start, end in near)
 
 
 class ProseBelow:

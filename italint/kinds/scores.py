@@ -41,11 +41,12 @@ class Range(EachKind):
     values: ClassVar = frozenset({"actual", "least", "most"})
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        for (node,) in self.items(context):
+        least, most = self.least, self.most
+        for _, node in self.places(context):
             score = value_of(node)
             if score is None or score is UNREAD:
                 yield NOT_APPLICABLE
-            elif self.least <= score <= self.most:
+            elif least <= score <= most:
                 yield PASS
             else:
                 yield Fail(
@@ -65,7 +66,7 @@ class Decimals(EachKind):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         places = context.edition.decimals.places  # type: ignore[union-attr]
-        for (node,) in self.items(context):
+        for _, node in self.places(context):
             score = value_of(node)
             if score is None or score is UNREAD:
                 yield NOT_APPLICABLE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar, Literal
@@ -45,6 +46,18 @@ def first_of(pairs: tuple[str, ...], text: str) -> int | None:
     """
     classes = (OTHER + text).encode(THAI, "replace").translate(CLASSES).decode()
     return min((at for pair in pairs if (at := classes.find(pair)) >= 0), default=None)
+
+
+# What a reader hardly sees: one tone or vowel over another, a tone typed before its vowel, no width at all.
+OVER = re.compile(f"([{LETTERS[TONE]}])[{LETTERS[TONE]}]|([{LETTERS[VOWEL]}])[{LETTERS[VOWEL]}]")
+TONE_FIRST = re.compile(f"([{LETTERS[TONE]}])([ั{LETTERS[VOWEL]}])")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+
+
+def as_seen(text: str) -> str:
+    """A text without the faults of typing that a reader hardly sees."""
+    text = INVISIBLE.sub("", text).replace("ํา", "ำ").replace("เเ", "แ")
+    return TONE_FIRST.sub(r"\2\1", OVER.sub(lambda marks: marks[0][0], text))
 
 
 class Slip(BaseModel):

@@ -118,6 +118,8 @@ def question_bounds(context: Context) -> dict[Any, Bound]:
             question_id = key_of(question)
             if at is None or not isinstance(score, Decimal) or question_id not in indicator_of:
                 continue
+            if not LOWEST <= score <= HIGHEST:
+                continue  # a misprint says nothing
             # One that is listed under another indicator too counts where it belongs.
             if question_id not in found or indicator_of[question_id] == number:
                 found[question_id] = Bound(Interval(score, score), score, at, number, 1, True)

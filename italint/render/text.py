@@ -185,6 +185,7 @@ class _Frame:
         if start:
             before += cell_len(ELLIPSIS)
         room = max(cell_len(shown) - before, 1)
+        end = min(end, span.column + len(shown) * LETTERS_A_CELL)
         under = min(max(cell_len(seen(line[span.column - 1 : end])), 1), room)
         text = f"{sign * under} {seen(said)}".rstrip()
         return Text.assemble((f"{'':>{self.digits}} {self.bar} ", "blue"), " " * before, (text, color))
@@ -192,21 +193,24 @@ class _Frame:
     def _shorten(self, line: str, span: Span) -> tuple[str, int]:
         """A line as it fits the terminal, and from which character on it is shown."""
         room = max(self.terminal.width - self.digits - 4, 20)
-        if cell_len(seen(line)) <= room:
+        most = room * LETTERS_A_CELL
+        if len(line) <= most and cell_len(seen(line)) <= room:
             return seen(line), 0
-        start = 0
-        lead = seen(line[: span.column - 1])
-        if cell_len(lead) > room // 3:
-            start = span.column - 1
-            while start > 0 and cell_len(seen(line[start - 1 : span.column - 1])) <= room // 3:
+        start = max(0, span.column - 1 - most)
+        if start or cell_len(seen(line[: span.column - 1])) > room // 3:
+            first, start = start, span.column - 1
+            while start > first and cell_len(seen(line[start - 1 : span.column - 1])) <= room // 3:
                 start -= 1
-        shown = (ELLIPSIS if start else "") + seen(line[start:])
+        shown = (ELLIPSIS if start else "") + seen(line[start : start + most])
         while cell_len(shown) > room - cell_len(ELLIPSIS):
             shown = shown[:-1]
         return shown + ELLIPSIS, start
 
 
 ELLIPSIS = "..."
+# The most that a column of Thai holds: a consonant, a vowel, a tone mark, a sign. What is further away than
+# the terminal could show is not looked at, so that a line may be of any length.
+LETTERS_A_CELL = 4
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 

@@ -11,6 +11,8 @@ from italint.finding import Finding
 from italint.render.html.markup import add, element
 
 MOST_LABELS = 8
+MOST_LETTERS = 2_000  # of a line, on each side of what is marked and in it
+ENDS = 200  # letters that are left of what is longer
 MOST_LINES = 3  # of one span: a whole plan as excerpt would bury the finding
 
 
@@ -47,7 +49,8 @@ def _line(number: int, text: str, marks: list[tuple[Span, str, str]]) -> Element
     ordered = sorted(cuts)
     for start, end in pairwise(ordered):
         names = [class_ for (low, high), class_ in ranges if low <= start and end <= high]
-        add(code, element("mark", text[start:end], class_=names[0]) if names else text[start:end])
+        shown = _shortened(text[start:end])
+        add(code, element("mark", shown, class_=names[0]) if names else shown)
     notes = [message for span, _, message in marks if message and span.line == number]
     return element(
         "li",
@@ -55,6 +58,11 @@ def _line(number: int, text: str, marks: list[tuple[Span, str, str]]) -> Element
         code,
         *(element("span", " ", note, class_="note") for note in notes),
     )
+
+
+def _shortened(text: str) -> str:
+    """A text without its middle where it is longer than anybody reads in an excerpt."""
+    return text if len(text) <= MOST_LETTERS else f"{text[:ENDS]} … {text[-ENDS:]}"
 
 
 def _range(span: Span, number: int, text: str, indent: int) -> tuple[int, int]:

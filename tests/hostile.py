@@ -1,0 +1,194 @@
+"""What nobody would write in a report, as hypothesis strategies: bytes, YAML, trees of the report's shape."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from conftest import ROOT, YEARS
+from hypothesis import strategies as st
+
+from italint.resources import clean_sample
+from italint.shape import REPORT, Shape
+
+REPORTS = [*sorted((ROOT / "samples").glob("*.yaml")), *map(clean_sample, YEARS)]
+SAMPLES = [path.read_bytes() for path in REPORTS]
+
+# A letter of every category, what reorders and hides text, what programs trip over.
+LETTERS = st.characters(codec=None) | st.sampled_from(
+    "\0\t\r\n\x1b\x85\u200b\u200e\u202e\u2028\ufeff\ufffe\ud800ํเ๎"
+)
+TRICKS = [
+    "",
+    " ",
+    "-",
+    "~",
+    "null",
+    "NaN",
+    "-inf",
+    "1e999999999",
+    "1E+1000000",
+    "0x1F",
+    "²",
+    "๙๕.๔๖",
+    "9๕.4๖",
+    "-๙",
+    "9" * 5_000,
+    "99999999",
+    "1/1/99999999",
+    "31 ก.พ. 2568",
+    "๓๑ ตุลาคม ๙๙๙๙๙๙๙๙",
+    "ไตรมาส 4-1/2568",
+    "1 - 99 ต.ค. 68",
+    "{0.__class__}",
+    "{actual!r:>999999999}",
+    "%s%n",
+    "]]>",
+    "<script>",
+    "::error::",
+    "plan[0]",
+    "agency[1].name",
+    "[",
+    "a.b[0]~2",
+    "i1",
+    "I ๑๐",
+    "o9999",
+    "9.1",
+    "EIT1",
+    "ตัวชี้วัดที่ 3 การใช้อำนาจ",
+    "คะแนน i1 เท่ากับ 200 ต่ำกว่า ๙๕",
+    "“" * 50,
+    "\ud800",
+]
+TEXTS = st.sampled_from(TRICKS) | st.text(LETTERS, max_size=20)
+
+# Pieces of YAML and of reports, in any order.
+PIECES = [
+    *(
+        "\n",
+        "\r",
+        "\r\n",
+        " ",
+        "  ",
+        "    ",
+        "\t",
+        "- ",
+        ": ",
+        "? ",
+        ":",
+        ",",
+        "[",
+        "]",
+        "{",
+        "}",
+        "#",
+        "'",
+        '"',
+    ),
+    *(
+        "|\n",
+        ">-\n",
+        "|2\n",
+        "&a ",
+        "*a",
+        "!!str ",
+        "!x ",
+        "<<: ",
+        "---\n",
+        "...\n",
+        "%YAML 1.1\n",
+        "\\ud800",
+        "\\x00",
+    ),
+    *(
+        "italint: 1\n",
+        "assessment:\n",
+        "  year: 2568\n",
+        "agency: {name: ก}\n",
+        "indicators:",
+        "questions:",
+        "measures:",
+    ),
+    *(
+        "# italint: ignore[ITA101] x\n",
+        " # italint: ignore[ITA4",
+        "# italint: ",
+        "until: 2568-99-99",
+        "plan:",
+        "score: ",
+    ),
+]
+YAML = st.lists(st.sampled_from(PIECES) | TEXTS, max_size=40).map("".join)
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> bytes:
+    """A sample with some of its bytes left out, repeated, exchanged, or others put in."""
+    data = draw(st.sampled_from(SAMPLES))
+    for _ in range(draw(st.integers(1, 6))):
+        start = draw(st.integers(0, len(data)))
+        end = min(len(data), start + draw(st.sampled_from([1, 2, 3, 10, 100, 1_000])))
+        piece = data[start:end]
+        to = draw(st.integers(0, len(data)))
+        put = draw(
+            st.sampled_from(["delete", "repeat", "move", "lines"])
+            | st.binary(max_size=4)
+            | st.sampled_from(PIECES).map(lambda text: text.encode("utf-8", "surrogatepass"))
+        )
+        if put == "delete":
+            data = data[:start] + data[end:]
+        elif put == "repeat":
+            data = data[:start] + piece * draw(st.integers(2, 5)) + data[end:]
+        elif put == "move":
+            data = data[:to] + piece + data[to:]
+        elif put == "lines":
+            lines = data.splitlines(keepends=True)
+            at = draw(st.integers(0, max(len(lines) - 1, 0)))
+            data = b"".join([*lines[at:], *lines[:at]])
+        else:
+            data = data[:start] + put + data[start:]
+    return data
+
+
+ANYTHING: st.SearchStrategy[Any] = st.recursive(
+    TEXTS | st.none(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
+    max_leaves=5,
+)
+RIGHT = {
+    "text": st.sampled_from(
+        ["ตัวชี้วัดที่ 3 ได้ 85.00 คะแนน ปี 2567", "องค์การบริหารส่วนตำบลหนองพลับ", "ต.ค. 67 - ก.ย. 68"]
+    ),
+    "score": st.sampled_from(["0", "95.46", "๑๐๐", "84.999", "101", "-1"]),
+    "change": st.sampled_from(["-2.59", "ลดลง ๒.๕๙"]),
+    "whole": st.sampled_from(["1", "๓", "10", "2567", "2568", "0"]),
+    "section": st.sampled_from(["9.1", "10.2", "99.9"]),
+    "question": st.sampled_from(["i1", "i10", "e4", "o12", "z9"]),
+    "instrument": st.sampled_from(["IIT", "EIT", "EIT1", "OIT", "X"]),
+}
+
+
+def of_shape(shape: Shape) -> st.SearchStrategy[Any]:
+    """What a place of the report may hold, now and then something else, nothing, or a key too many."""
+    right = st.one_of([_right(option) for option in shape.options or (shape,)])
+    return st.integers(0, 11).flatmap(
+        lambda luck: ANYTHING if luck == 0 else st.none() if luck == 1 else right
+    )
+
+
+def _right(shape: Shape) -> st.SearchStrategy[Any]:
+    if shape.leaf:
+        return RIGHT[shape.leaf.name]
+    if shape.item is not None:
+        return st.lists(st.deferred(lambda: of_shape(shape.item)), max_size=4)
+    if not shape.fields:
+        return st.dictionaries(TEXTS, TEXTS, max_size=3)
+    fields = {name: st.deferred(lambda field=field: of_shape(field)) for name, field in shape.fields.items()}
+    needed = {
+        name: fields.pop(name)
+        for name in ("italint", "agency", "assessment", "year", "indicators")
+        if name in fields
+    }
+    return st.fixed_dictionaries(needed, optional=fields)
+
+
+TREES = of_shape(REPORT).filter(lambda tree: isinstance(tree, dict))

@@ -1,0 +1,109 @@
+"""Files made to break a program: each is told of at a place, in bounded time and memory."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+
+from italint.path import natural, place_words
+
+MEMORY = 2 << 30
+SECONDS = 120  # for all of them together, on a busy machine; each takes a second or two
+SMALL = 100_000
+GREAT = 1_000_000
+HEAD = "italint: 1\nagency: {name: ก}\nassessment:\n  year: 2568\n  indicators: []\n"
+ANCHORS = "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]\n" for n in range(1, 30))
+# What is found in each, where it is not a report with faults as any other: code, line and column.
+FILES = {
+    "brackets": ("italint: 1\na: " + "[" * GREAT, ("ITA001", 2, 43)),
+    "braces": ("italint: 1\na: " + "{a: " * GREAT, ("ITA001", 2, 160)),
+    "dashes": ("italint: 1\na:\n " + "- " * GREAT, ("ITA001", 3, 80)),
+    "both": ("italint: 1\na: " + "[{a: " * SMALL, ("ITA001", 2, 100)),
+    "steps": ("italint: 1\n" + "".join(" " * n + "a:\n" for n in range(2_000)), None),
+    "aliases": ("italint: 1\nl0: &l0 x\n" + ANCHORS, ("ITA007", 2, 1)),
+    "alias-of-itself": (HEAD + "plan: &a {measures: [*a]}\n", ("ITA004", 6, 7)),
+    "anchors": (HEAD + "issues:\n" + "- &a x\n" * 5_000, None),
+    "long-text": (HEAD + "passages:\n- text: " + "ก" * (16 << 20), ("ITA001", 7, 4_999_920)),
+    "long-value": (HEAD + "passages:\n- text: " + "ก ข " * GREAT, ("ITA001", 7, 9)),
+    "long-key": (HEAD + "k" * SMALL + ": 1\n", None),
+    "long-id": (HEAD + "issues: [{number: 1, questions: [i" + "1" * 40_000 + "]}]\n", None),
+    "long-number": (HEAD.replace("2568", "9" * GREAT), ("ITA001", 4, 9)),
+    "keys": (HEAD + "".join(f"k{n}: 1\n" for n in range(GREAT)), None),
+    "same-keys": (HEAD + "k: 1\n" * GREAT, None),
+    "items": (HEAD + "plan: {measures: [{period: [" + "a," * GREAT + "]}]}\n", ("ITA001", 6, 599_977)),
+    "nulls": (HEAD + "a: " + "\0" * GREAT, None),
+    "nulls-apart": (HEAD + "a: " + "\0x" * GREAT, None),
+    "hidden": (HEAD + "a: " + "\u202e" * GREAT, None),
+    "numbers": (HEAD.replace("2568", "1e999999999"), None),
+    "exponent": (HEAD.replace("2568", "2568\n  score: 1E+1000000"), None),
+    "late-year": (HEAD.replace("2568", "999999999"), None),
+    "late-date": (HEAD + "document: {date: 1 ม.ค. 99999999}\n", None),
+    "escaped-surrogate": (HEAD.replace("ก", '"\\ud800"'), None),
+    "returns": (HEAD.replace("\n", "\r"), None),
+    "tabs": (HEAD.replace("  ", "\t"), ("ITA001", 4, 1)),
+    "documents": (HEAD + "---\n" * SMALL, None),
+    "comments": (HEAD + "# italint: ignore[ITA101] x\n" * 3_000, None),
+    "blanks": (HEAD + "passages: [{text: 'ตัวชี้วัดที่" + " " * 40_000 + "x'}]\n", None),
+    "path-like-keys": (HEAD + '"plan[0]": x\n"[": x\n".[a]": x\n"assessment.year[": x\n', None),
+    "directives": ("%YAML 1.1\n%TAG ! x\n---\n" + HEAD, None),
+}
+BYTES = {
+    "two-marks": b"\xef\xbb\xbf\xef\xbb\xbf" + HEAD.encode(),
+    "utf-16": b"\xff\xfe" + HEAD.encode("utf-16-le"),
+    "utf-32": HEAD.encode("utf-32"),
+    "overlong": HEAD.encode() + b"\xc0\x80",
+    "surrogate": HEAD.encode() + b"\xed\xa0\x80",
+    "cut": HEAD.encode() + "ก".encode()[:2],
+}
+
+
+def _limited() -> None:
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory) -> dict[str, list[dict]]:
+    """What one run over all of them tells, by name of the file."""
+    pytest.importorskip("resource")
+    folder = tmp_path_factory.mktemp("hostile")
+    for name, (text, _) in FILES.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8", newline="")
+    for name, data in BYTES.items():
+        (folder / f"{name}.yaml").write_bytes(data)
+    command = [sys.executable, "-m", "italint", "check", "--format", "json", *map(str, folder.iterdir())]
+    ran = subprocess.run(
+        command, cwd=ROOT, capture_output=True, timeout=SECONDS, preexec_fn=_limited, check=False
+    )
+    assert (ran.returncode, ran.stderr.decode()) == (1, "")
+    found: dict[str, list[dict]] = {name: [] for name in (*FILES, *BYTES)}
+    for finding in json.loads(ran.stdout)["findings"]:
+        found[finding["file"].rsplit("/", 1)[1].removesuffix(".yaml")].append(finding)
+    return found
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_hostile_text_is_told_of_at_its_place(name, told) -> None:
+    places = [(finding["code"], finding["line"], finding["column"]) for finding in told[name]]
+    assert places
+    assert FILES[name][1] in (None, *places)
+
+
+@pytest.mark.parametrize("name", BYTES)
+def test_bytes_that_are_no_text_are_told_of(name, told) -> None:
+    assert told[name]
+
+
+@pytest.mark.parametrize("path", ["plan[0]", "[", "].[", ".[a]", "agency[1].name", ".", "plan.measures[x"])
+def test_any_key_can_be_put_into_words(path: str) -> None:
+    assert place_words(path, "th")
+
+
+def test_numbers_in_paths_are_ordered_by_value_whatever_their_length() -> None:
+    paths = ["a[²]", "a[10]", "a[2]", "a[" + "9" * 5_000 + "]", "a[1" + "0" * 5_000 + "]"]
+    assert sorted(paths, key=natural) == [paths[2], paths[1], paths[3], paths[4], paths[0]]
