@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable
 from functools import partial
-from itertools import product
+from itertools import pairwise, product
 from pathlib import Path
 from string import ascii_uppercase
 from typing import NamedTuple
@@ -152,21 +152,25 @@ def growth(place: Path, size: Size) -> Part:
     """What a further report costs, and peak memory, as the number of reports grows."""
     rows = []
     targets = []
+    memory: dict[int, float] = {}
     for jobs in ("1", "2"):
-        found = {count: italint_over(_write(place, count), "--jobs", jobs) for count in (1, *size.counts)}
+
+        def weigh(count: int, jobs: str = jobs) -> None:
+            memory[count] = peak_memory(*italint_over(_write(place, count), "--jobs", jobs))
+
+        counts = (1, *size.counts)
         timed = side_by_side(
-            {str(count): command(*words) for count, words in found.items()}, ROUNDS_OF_MANY, warm=False
+            {str(count): partial(weigh, count) for count in counts}, ROUNDS_OF_MANY, warm=False
         )
         start = timed["1"].median
         costs = {count: (timed[str(count)].median - start) / (count - 1) for count in size.counts}
-        memory = {count: peak_memory(*found[count]) for count in size.counts}
         rows += [
             [f"{count:,}", jobs, str(timed[str(count)]), told(costs[count]), f"{memory[count]:.0f} MB"]
             for count in size.counts
         ]
         least, most = size.counts[0], size.counts[-1]
         of = f"at {most:,} reports, times that at {least}, --jobs {jobs}"
-        targets.append(Target(f"cost of a report {of}", 1.1, costs[most] / costs[least]))
+        targets.append(Target(f"cost of a further report {of}", 1.1, costs[most] / costs[least]))
         targets.append(Target(f"memory {of}", 1.1, memory[most] / memory[least]))
     heads = ["reports", "processes", "time", "of a further report", "peak memory of a process"]
     return Part(table(heads, rows), targets)
@@ -207,15 +211,21 @@ PARTS = {
 
 
 def _growing(what: str, contenders: dict[int, Callable[[], object]], rounds: int) -> Part:
-    """What each of a growing number costs, beside each of the first number."""
+    """What each further one costs, of a number that grows; the same each time if the cost is linear."""
     timed = side_by_side({str(count): run for count, run in contenders.items()}, rounds)
-    first = min(contenders)
-    shares = {count: timed[str(count)].times(timed[str(first)]) * first / count for count in contenders}
-    rows = [[f"{count:,}", str(timed[str(count)]), f"{share:.2f}"] for count, share in shares.items()]
+    costs = {
+        more: (timed[str(more)].median - timed[str(fewer)].median) / (more - fewer)
+        for fewer, more in pairwise(contenders)
+    }
+    rows = [
+        [f"{count:,}", str(timed[str(count)]), f"{costs[count] * 1e6:.1f} µs" if count in costs else ""]
+        for count in contenders
+    ]
+    fewer, more = costs
     target = Target(
-        f"{max(contenders):,} {what}: cost of each, times that at {first:,}", 1.1, shares[max(contenders)]
+        f"cost of a further one of {more:,} {what}, times that of {fewer:,}", 1.1, costs[more] / costs[fewer]
     )
-    return Part(table([what, "time", "cost of each, times the first"], rows), [target])
+    return Part(table([what, "time", "of each further one"], rows), [target])
 
 
 def _write(place: Path, count: int) -> Path:

@@ -9,9 +9,9 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 Seconds = float
 
@@ -68,28 +68,39 @@ def side_by_side(
 
 def command(*words: str) -> Callable[[], None]:
     """Something that runs a command and throws its output away; its exit code may be 0 or 1."""
-    # What is installed has its bytecode; so must what runs from a folder, from its second run on.
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
     def run() -> None:
-        done = subprocess.run(
-            words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False, env=environment
-        )
-        if done.returncode not in (0, 1):
-            raise RuntimeError(f"{' '.join(words[:3])}: {done.stderr.decode()[-500:]}")
+        _checked(subprocess.run(words, **_QUIETLY, check=False), words)
 
     return run
 
 
 def peak_memory(*words: str) -> float:
-    """The peak resident memory of a command, or of that of its children that took most, in megabytes."""
+    """Run a command: the peak resident memory of it or of one of its children, in megabytes."""
     program = (
         "import resource,subprocess,sys;"
-        "subprocess.run(sys.argv[1:],stdout=subprocess.DEVNULL,stderr=subprocess.DEVNULL);"
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+        "done=subprocess.run(sys.argv[1:],stdout=subprocess.DEVNULL);"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss);"
+        "sys.exit(done.returncode)"
     )
-    done = subprocess.run([sys.executable, "-c", program, *words], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words], **(_QUIETLY | {"stdout": subprocess.PIPE}), check=False
+    )
+    _checked(done, words)
     return int(done.stdout) / (1024**2 if sys.platform == "darwin" else 1024)
+
+
+# What is installed has its bytecode; so must what runs from a folder, from its second run on.
+_QUIETLY: dict[str, Any] = {
+    "stdout": subprocess.DEVNULL,
+    "stderr": subprocess.PIPE,
+    "env": {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
+}
+
+
+def _checked(done: subprocess.CompletedProcess[bytes], words: Sequence[str]) -> None:
+    if done.returncode not in (0, 1):
+        raise RuntimeError(f"{' '.join(words[:3])}: {done.stderr.decode()[-500:]}")
 
 
 def processor_seconds() -> Seconds:
