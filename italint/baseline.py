@@ -40,11 +40,26 @@ class Entry(Part):
     count: Annotated[int, Field(gt=0)] = 1
     reason: str = Field("", description="Why it is accepted.")
 
+    @property
+    def key(self) -> Key:
+        return Key(self.file, self.code, self.path, self.item, self.value)
+
 
 class Baseline(Part):
     """The file of accepted findings."""
 
     entries: tuple[Entry, ...] = ()
+
+    def updated(self, found: Baseline, files: Iterable[str], folder: Path) -> Baseline:
+        """With what was found now in some files; the reasons for what is still there are kept."""
+        seen = {relative(file, folder) for file in files}
+        reasons = {entry.key: entry.reason for entry in self.entries if entry.reason}
+        kept = [entry for entry in self.entries if entry.file not in seen]
+        now = [
+            entry.model_copy(update={"reason": reasons.get(entry.key, entry.reason)})
+            for entry in found.entries
+        ]
+        return Baseline(entries=tuple(sorted([*kept, *now], key=lambda entry: entry.key)))
 
 
 class Key(NamedTuple):
@@ -107,10 +122,10 @@ class Accepted:
 
     def __init__(self, baseline: Baseline, folder: Path) -> None:
         self.folder = folder
-        self.reasons = {Key(e.file, e.code, e.path, e.item, e.value): e.reason for e in baseline.entries}
+        self.reasons = {entry.key: entry.reason for entry in baseline.entries}
         self.counts: Counter[Key] = Counter()
-        for e in baseline.entries:
-            self.counts[Key(e.file, e.code, e.path, e.item, e.value)] += e.count
+        for entry in baseline.entries:
+            self.counts[entry.key] += entry.count
 
     def mark(self, checked: Checked) -> tuple[Checked, Counter[Key]]:
         """A file, those findings marked that the baseline holds, and how often each key was met."""
@@ -120,7 +135,7 @@ class Accepted:
         return replace(checked, findings=findings), met
 
     def _marked(self, finding: Finding, document: Document, met: Counter[Key]) -> Finding:
-        if finding.excepted is not None:
+        if finding.excepted is not None or not document.readable:
             return finding
         key = key_of_finding(finding, document, self.folder)
         if met[key] >= self.counts[key]:
@@ -142,8 +157,8 @@ class Accepted:
         gone = set(self.stale(met, files))
         kept = []
         for entry in baseline.entries:
-            key = Key(entry.file, entry.code, entry.path, entry.item, entry.value)
-            count = entry.count - (self.counts[key] - met[key]) if key in gone else entry.count
+            missing = self.counts[entry.key] - met[entry.key]
+            count = entry.count - missing if entry.key in gone else entry.count
             if count > 0:
                 kept.append(entry.model_copy(update={"count": count}))
         return Baseline(entries=tuple(kept))

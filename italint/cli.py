@@ -7,8 +7,8 @@ import os
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Generator, Sequence
-from contextlib import closing, nullcontext
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, nullcontext
 from datetime import date
 from functools import partial
 from io import TextIOWrapper
@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from italint.document import Document
-from italint.finding import Run, Severity, Summary
-from italint.output import Output, OutputType, Writing, outputs
+from italint.finding import Checked, Run, Severity, Summary
+from italint.output import Output, OutputType, Writing, outputs, written_over
 from italint.render import FORMATS, Format
 from italint.report import Language
 from italint.usage import VARIABLE, Commands, WrongUse, language_of
@@ -155,15 +155,23 @@ def check(
     from italint.files import STDIN, find_inputs
     from italint.inspection import Inspection, Mending, processes_for
 
-    start = next((Path(path) for path in paths if path != STDIN), Path())
+    places = list(find_inputs(paths or (".",)))
+
     settings = _settings(
-        config, start, lang, rules=folders, select=_words(select), ignore=_words(ignore), fail_on=fail_on
+        config or _configuration(places, paths, lang),
+        Path(),
+        lang,
+        rules=folders,
+        select=_words(select),
+        ignore=_words(ignore),
+        fail_on=fail_on,
     )
     lang = settings.configuration.lang
-    writings = [Writing(each, _format(each, everything)) for each in _outputs(formats, output, lang)]
+    targets = _outputs(formats, output, lang)
+    _keep([target.file for target in targets], _read_by(places, settings, baseline), lang)
+    writings = [Writing(target, _format(target, everything)) for target in targets]
     rules = tuple(_rules_in_force(settings))
     accepted = None if no_ignores else _accepted(baseline or settings.baseline, lang)
-    places = list(find_inputs(paths or (".",)))
     run = Run(
         lang,
         fail_on=settings.configuration.fail_on,
@@ -183,7 +191,8 @@ def check(
         jobs = 1  # other processes have no standard input
     problems, files, met = _inspect(places, inspection, jobs or processes_for(len(places)), writings)
     for writing in writings:
-        _finish(writing, run)
+        with _told(writing, run.lang):
+            writing.finish(run)
     for problem in problems:
         click.echo(problem, err=True)
     stale = accepted.stale(met, files) if accepted else ()
@@ -203,6 +212,8 @@ def _inspect(
     """Check all inputs and tell of them in order: problems, files checked, what the baseline has of them."""
     from italint.progress import Bar
 
+    # A difference would break a format that a program reads.
+    aside = any(each.output.file is None and each.output.format != "text" for each in writings)
     problems: list[str] = []
     files: list[str] = []
     met: Counter[Key] = Counter()
@@ -210,17 +221,19 @@ def _inspect(
     with closing(_in_order(places, inspection, jobs)) as each, closing(bar):
         for inspected in each:
             with bar.aside() if inspected.tells else nullcontext():
-                click.echo(inspected.shown, nl=False)
+                click.echo(inspected.shown, nl=False, err=aside)
                 for line in inspected.told:
                     click.echo(line, err=True)
                 for writing, part in zip(writings, inspected.parts, strict=False):
-                    writing.add(part)
+                    with _told(writing, inspection.run.lang):
+                        writing.add(part)
             bar.advance()
             inspection.run.summary.add(inspected.summary or Summary(skipped=not inspected.problem))
             if inspected.summary:
                 files.append(inspected.file)
             if inspected.problem:
                 problems.append(inspected.problem)
+                inspection.run.summary.problems += 1
             met.update(inspected.met)
     return problems, files, met
 
@@ -260,6 +273,8 @@ def _imported(path: Path, lang: Language) -> Imported | str:
 def import_(document: Path, output: Path | None, lang: Language | None) -> None:
     """นำเข้ารายงานจาก Word, PDF, HTML, ข้อความ หรือตารางคะแนน / make a report file from a document."""
     lang = lang or language_of(())
+    if output is not None and written_over([output], [document]):
+        raise SystemExit(_refused("written_over", lang, file=output))
     imported = _imported(document, lang)
     if isinstance(imported, str):
         click.echo(_said("could_not_import", lang, file=document, reason=imported), err=True)
@@ -330,6 +345,27 @@ def _settings(config: Path | None, start: Path, lang: Language | None, **given: 
         raise SystemExit(USAGE) from None
 
 
+def _configuration(places: Iterable[Place], paths: Sequence[str], lang: Language | None) -> Path | None:
+    """The configuration file that all reports share; without one for all, the run ends."""
+    from italint.configuration import find_configuration, nearest_configurations
+    from italint.files import STDIN, holds_report
+    from italint.importers import is_document
+    from italint.messages import message
+
+    files = [place.file for place in places if place.file != STDIN]
+    nearest = nearest_configurations(files)
+    if len(nearest) > 1:  # what is not checked does not count
+        nearest = nearest_configurations(file for file in files if is_document(file) or holds_report(file))
+    if len(nearest) > 1:
+        lang = lang or language_of(())
+        nothing = message("command", "no_configuration", lang)
+        for found, file in nearest.items():
+            click.echo(f"{file}: {found or nothing}", err=True)
+        raise SystemExit(_refused("several_configurations", lang))
+    start = next((Path(path) for path in paths if path != STDIN), Path())
+    return next(iter(nearest), find_configuration(start))
+
+
 def _rules_in_force(settings: Settings) -> Rules:
     try:
         return settings.in_force()
@@ -364,6 +400,23 @@ def _outputs(formats: Sequence[Output], file: Path | None, lang: Language) -> li
         raise WrongUse(message("command", str(wrong), lang), click.get_current_context(), lang) from None
 
 
+def _read_by(places: Iterable[Place], settings: Settings, baseline: Path | None) -> Iterator[str | Path]:
+    """The files that a check was told to read."""
+    yield from (place.file for place in places if place.named)
+    yield from (file for file in (settings.file, baseline or settings.baseline) if file is not None)
+    yield from settings.rules.files.values()
+
+
+def _keep(files: Iterable[Path | None], read: Iterable[str | Path], lang: Language) -> None:
+    """No report and nothing that is read is lost: an output in its place ends the run."""
+    from italint.files import holds_report
+
+    outputs = [file for file in files if file is not None]
+    lost = next((file for file in outputs if holds_report(str(file))), None) or written_over(outputs, read)
+    if lost is not None:
+        raise SystemExit(_refused("written_over", lang, file=lost))
+
+
 def _format(output: Output, everything: bool) -> Format:
     from italint.render import renderer
 
@@ -374,16 +427,20 @@ def _format(output: Output, everything: bool) -> Format:
     return _text("utf-8", False, everything)
 
 
-def _finish(writing: Writing, run: Run) -> None:
+@contextmanager
+def _told(writing: Writing, lang: Language) -> Iterator[None]:
+    """An output that can not be written is told, and ends the run."""
     try:
-        writing.finish(run)
+        yield
     except OSError as error:
-        raise _not_written(writing.output.file, error, run.lang) from None
+        raise _not_written(writing.output.file, error, lang) from None
 
 
 def _not_written(file: Path | None, error: OSError, lang: Language) -> SystemExit:
+    if isinstance(error, BrokenPipeError):  # nobody reads on, as in `italint check … | head`
+        raise error  # click ends quietly
     reason = error.strerror or str(error)
-    click.echo(_said("could_not_write", lang, file=file, reason=reason), err=True)
+    click.echo(_said("could_not_write", lang, file=file or "stdout", reason=reason), err=True)
     return SystemExit(USAGE)
 
 
@@ -462,6 +519,7 @@ def rules(
         text = listed(settings.rules, lang)
     else:
         text = FORMATS[format_](entries(settings.rules, _bench(settings), lang), lang)
+    _keep([output], settings.rules.files.values(), lang)
     _print(text, output, lang)
 
 
@@ -531,6 +589,33 @@ def schema(name: str) -> None:
     click.echo(json.dumps(schema_of(name), ensure_ascii=False, indent=1))
 
 
+def _judged(places: Iterable[Place], judge: Judge, lang: Language) -> list[Checked]:
+    """All reports and documents, judged; one that can not be read ends the run."""
+    from italint.files import Skipped, Unopened, read_input
+    from italint.importers import check_imported, is_document
+
+    files: list[Checked] = []
+    unread: dict[str, str] = {}
+    for place in places:
+        found = read_input(*place)
+        if isinstance(found, Unopened):
+            unread[found.file] = found.reason
+        elif isinstance(found, Document):
+            files.append(judge(found))
+        elif isinstance(found, Skipped) and is_document(found.file):
+            imported = _imported(Path(found.file), lang)
+            if isinstance(imported, str):
+                unread[found.file] = imported
+            else:
+                files.append(check_imported(imported, found.file, judge))
+    unread |= {checked.file: checked.findings[0].message for checked in files if not checked.readable}
+    for file, reason in unread.items():
+        click.echo(_said("could_not_open", lang, file=file, reason=reason), err=True)
+    if unread:
+        raise SystemExit(USAGE)
+    return files
+
+
 @main.command()
 @click.argument("paths", nargs=-1)
 @click.option("--prune", is_flag=True, help="ลบเฉพาะรายการที่ไม่พบแล้ว / only take out what matches nothing")
@@ -549,25 +634,30 @@ def baseline(
     config: Path | None,
 ) -> None:
     """ยอมรับข้อที่ตรวจพบในรายงานเดิม / accept what old reports hold, so that only new findings fail."""
-    from italint.baseline import FILE_NAME, Accepted, baseline_of, written_baseline
-    from italint.files import read_inputs
+    from italint.baseline import FILE_NAME, Accepted, Baseline, baseline_of, written_baseline
+    from italint.files import find_inputs
     from italint.messages import message
 
-    settings = _settings(config, Path(paths[0]) if paths else Path(), lang, rules=folders)
+    places = list(find_inputs(paths or (".",)))
+    settings = _settings(config or _configuration(places, paths, lang), Path(), lang, rules=folders)
     lang = settings.configuration.lang
     _rules_in_force(settings)
     judge = _judge(settings, lang)
-    files = [judge(found) for found in read_inputs(paths or (".",)) if isinstance(found, Document)]
     path = baseline or settings.baseline or Path(FILE_NAME)
+    old = _load_baseline(path, lang) if prune or path.exists() else Baseline()
+    files = _judged(places, judge, lang)
+    if not files and not prune:
+        click.echo(_said("baseline_nothing", lang, file=path), err=True)
+        raise SystemExit(NOTHING)
     if prune:
-        old = _load_baseline(path, lang)
         accepted = Accepted(old, path.parent)
         met = sum((accepted.mark(checked)[1] for checked in files), Counter())
         new = accepted.pruned(old, met, [checked.file for checked in files])
         name, count = "baseline_pruned", len(old.entries) - len(new.entries)
     else:
-        new = baseline_of(files, path.parent, reason)
-        name, count = "baseline_written", sum(entry.count for entry in new.entries)
+        found = baseline_of(files, path.parent, reason)
+        new = old.updated(found, [checked.file for checked in files], path.parent)
+        name, count = "baseline_written", sum(entry.count for entry in found.entries)
     _print(written_baseline(new, message("command", "baseline_head", lang)), path, lang)
     click.echo(_said(name, lang, count=count, file=path))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fnmatch import fnmatch
@@ -57,7 +57,7 @@ class Settings:
     configuration: Configuration
     rules: Rules
     off: frozenset[str] = frozenset()  # codes
-    folder: Path = Path()  # that the paths of the configuration are relative to
+    file: Path | None = None  # that says it
 
     def in_force(self) -> Rules:
         """The rules that a check runs; KeyError if a word of `select` or `ignore` is none."""
@@ -65,10 +65,12 @@ class Settings:
         codes = self.rules.matching(words.select) if words.select else set(self.rules.by_code)
         return self.rules.only(codes - self.rules.matching(words.ignore) - self.off)
 
-    def rules_for(self, file: str) -> Rules:
-        """The rules in force for one report, by its path."""
+    def rules_for(self, document: Document) -> Rules:
+        """The rules in force for one report, by its path; that it can not be read is told in any case."""
         rules = self.in_force()
-        place = Path(os.path.relpath(file, self.folder)).as_posix()
+        if not document.readable:
+            return self.rules.only(rules.by_code.keys() | self.rules.of_reading)
+        place = Path(os.path.relpath(document.file, self.folder)).as_posix()
         for each in self.configuration.paths:
             if fnmatch(place, each.match):
                 chosen = self.rules.matching(each.select) if each.select else set(rules.by_code)
@@ -79,6 +81,11 @@ class Settings:
         """The editions, with the configuration's line in the place of their own."""
         line = self.configuration.line
         return editions if line is None else _Lined(editions, line)
+
+    @property
+    def folder(self) -> Path:
+        """What the paths of the configuration are relative to."""
+        return self.file.parent if self.file else Path()
 
     @property
     def baseline(self) -> Path | None:
@@ -118,6 +125,15 @@ def find_configuration(start: Path) -> Path | None:
     return None
 
 
+def nearest_configurations(files: Iterable[str]) -> dict[Path | None, str]:
+    """The configuration files nearest to some files, each with the first file that it is nearest to."""
+    folders = {os.path.dirname(file): file for file in reversed(list(files))}
+    found: dict[Path | None, str] = {}
+    for folder, file in reversed(folders.items()):
+        found.setdefault(find_configuration(Path(folder)), file)
+    return found
+
+
 def settings(file: Path | None, **given: Any) -> Settings:
     """What a configuration file says, and what was given instead on the command line where it was.
 
@@ -140,11 +156,13 @@ def settings(file: Path | None, **given: Any) -> Settings:
         raise DefinitionError(mistakes, lang if lang in get_args(Language) else None)
     configuration = configuration.model_copy(update=given)
     severities = {
-        code: severity for word, severity in configuration.severity.items() for code in rules.matching([word])
+        code: severity
+        for word, severity in configuration.severity.items()
+        for code in rules.matching([word]) - rules.of_reading
     }
     graded = rules.graded({code: severity for code, severity in severities.items() if severity != "off"})
     off = frozenset(code for code, severity in severities.items() if severity == "off")
-    return Settings(configuration, graded, off, file.parent if file else Path())
+    return Settings(configuration, graded, off, file)
 
 
 def _configuration(document: Document | None, mistakes: Mistakes) -> Configuration:

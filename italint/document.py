@@ -170,6 +170,10 @@ class Fault:
     first: Node | None = None
 
 
+# Faults after which there is no tree that could be judged; only what reading found is told.
+UNREADABLE = frozenset({"syntax", "empty", "not_utf8"})
+
+
 @dataclass(slots=True, eq=False)
 class Document:
     """A report, rule, edition or configuration file that has been read."""
@@ -179,6 +183,11 @@ class Document:
     root: Node
     faults: list[Fault]
     _lines: list[int] = field(default_factory=list, repr=False)
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is a tree that could be judged."""
+        return not any(fault.name in UNREADABLE for fault in self.faults)
 
     def _line_starts(self) -> list[int]:
         if not self._lines:

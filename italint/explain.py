@@ -11,7 +11,7 @@ from rich.text import Text
 
 from italint.example import Bench
 from italint.messages import message
-from italint.render.text import seen
+from italint.render.seen import seen
 from italint.report import Language
 from italint.rule import Rule
 from italint.rulebook import Entry, Told, entry, visible_lines

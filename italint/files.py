@@ -103,6 +103,11 @@ def read_input(file: str, named: bool) -> Input:
     return document if named and not data.strip() else Skipped(file)
 
 
+def holds_report(file: str) -> bool:
+    """Whether a file that was not named would be checked."""
+    return isinstance(read_input(file, named=False), Document)
+
+
 BOM = b"\xef\xbb\xbf"
 
 

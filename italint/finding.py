@@ -124,6 +124,7 @@ class Checked:
     tallies: dict[str, Tally]
     agency: str = ""
     province: str = ""
+    readable: bool = True  # else there was nothing to judge, and only that is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ class Summary:
     skipped: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
     excepted: int = 0  # counted nowhere else
+    problems: int = 0  # inputs that could not be opened, judged or written
     tallies: dict[str, Tally] = field(default_factory=dict)
     provinces: dict[str, Share] = field(default_factory=dict)
     kinds: dict[str, Share] = field(default_factory=dict)  # of agencies, by their name in Thai
@@ -161,6 +163,7 @@ class Summary:
         self.skipped += other.skipped
         self.severities += other.severities
         self.excepted += other.excepted
+        self.problems += other.problems
         for code, tally in other.tallies.items():
             self.tallies[code] = self.tallies[code] + tally if code in self.tallies else tally
         for mine, its in (

@@ -51,7 +51,7 @@ class Judge:
     today: date
 
     def __call__(self, document: Document) -> Checked:
-        return lint(document, self.settings.rules_for(document.file), self.editions, self.lang, self.today)
+        return lint(document, self.settings.rules_for(document), self.editions, self.lang, self.today)
 
 
 @dataclass(frozen=True, slots=True)

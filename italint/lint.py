@@ -38,8 +38,6 @@ from italint.thaidate import BUDDHIST_ERA
 
 # The edition of a report whose year is not known: it has no table.
 NO_EDITION = Edition(edition=0)
-# Broken YAML has no tree that could be judged; only what reading found is told.
-UNREADABLE = frozenset({"syntax", "empty", "not_utf8"})
 
 
 def lint(
@@ -55,7 +53,7 @@ def lint(
     exception that ended before `today` does not hold; without `today` none has ended.
     """
     faults = list(document.faults)
-    readable = not any(fault.name in UNREADABLE for fault in faults)
+    readable = document.readable
     year: int | None = None
     edition: Edition | None = None
     if readable:
@@ -88,6 +86,7 @@ def lint(
         bench.tallies,
         _written(document, "name"),
         _written(document, "province"),
+        readable,
     )
 
 

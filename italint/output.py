@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -88,7 +88,8 @@ class OutputType(click.ParamType[Output]):
 def outputs(given: Sequence[Output], file: Path | None) -> list[Output]:
     """What is to be written: as given, else annotations in GitHub Actions, else text.
 
-    `file` is what `--output` names, for a single format. ValueError if two outputs go to one place.
+    `file` is what `--output` names, for a single format. ValueError if two outputs go to one place, or one
+    goes to none.
     """
     by_itself = "github" if os.environ.get("GITHUB_ACTIONS") == "true" and file is None else "text"
     chosen = list(given) or [Output(by_itself)]
@@ -97,6 +98,15 @@ def outputs(given: Sequence[Output], file: Path | None) -> list[Output]:
             raise ValueError("output_alone")
         chosen = [Output(chosen[0].format, file)]
     places = [output.file for output in chosen]
+    if Path() in places:
+        raise ValueError("output_unnamed")
     if len(set(places)) < len(places):
         raise ValueError("output_twice")
     return chosen
+
+
+def written_over(files: Iterable[Path], read: Iterable[str | Path]) -> Path | None:
+    """The first file to be written that is read too, under whatever name."""
+    there = [file for file in files if file.exists()]
+    sources = [each for each in read if os.path.exists(each)] if there else []
+    return next((file for file in there if any(os.path.samefile(file, each) for each in sources)), None)

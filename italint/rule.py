@@ -9,9 +9,11 @@ from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
+from italint.document import UNREADABLE
 from italint.finding import Severity
 from italint.kinds import Check
 from italint.kinds.kind import Kind
+from italint.kinds.shape import Shape
 from italint.messages import placeholders
 from italint.report import Language
 
@@ -227,6 +229,13 @@ class Rules:
             for code, rule in self.by_code.items()
         )
         return Rules(rules, self.files, self.words)
+
+    @cached_property
+    def of_reading(self) -> frozenset[str]:
+        """The codes of the rules that tell that a file can not be read."""
+        return frozenset(
+            rule.code for rule in self if isinstance(rule.check, Shape) and rule.check.fault in UNREADABLE
+        )
 
     @cached_property
     def ordered(self) -> tuple[Rule, ...]:

@@ -183,14 +183,14 @@ def _example_lines(told: Told) -> Iterator[str]:
 
 def visible_lines(text: str) -> list[str]:
     """The lines of a text with everything unseen made visible."""
-    from italint.render.text import seen
+    from italint.render.seen import seen
 
     return [seen(line) for line in LINE_END.split(text.removesuffix("\n"))]
 
 
 def escaped(text: str) -> str:
     """A text as markdown that shows it as it is, on one line."""
-    from italint.render.text import seen
+    from italint.render.seen import seen
 
     return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", seen(" ".join(text.split())))
 

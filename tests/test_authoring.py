@@ -212,7 +212,7 @@ def test_an_empty_configuration_says_nothing(folder, text) -> None:
     [
         ("a: [\n", "ITA001"),
         ("- lang\n", "ITA008"),
-        ("lang: {}\n", "ITA014"),
+        ("lang: {}\n", "ITA008"),
         ("rules: rules\n", "ITA008"),
         ("severity: [ITA401]\n", "ITA008"),
         ("rules: [rules]\n", "ITA014"),

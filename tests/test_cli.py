@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from conftest import ROOT
 
 from italint.cli import main
+from italint.document import parse, plain
 from italint.render import FORMATS
 
 CLEAN = (ROOT / "rules" / "clean" / "fy2568.yaml").read_text(encoding="utf-8")
@@ -116,6 +117,24 @@ BROKEN = {
 def test_what_can_not_be_read_is_one_finding(name) -> None:
     text, expected = BROKEN[name]
     assert found("-", stdin=text.encode()) == (expected, 1)
+
+
+@pytest.mark.parametrize("arguments", [["--select", "ITA2"], ["--ignore", "ITA001"], ["--config", "c.yaml"]])
+def test_that_a_file_can_not_be_read_is_always_told(arguments, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("r.yaml").write_text("italint: 1\nagency: {name: [}\n", encoding="utf-8")
+    Path("c.yaml").write_text(
+        "severity: {ITA001: off}\nbaseline: accepted.yaml\npaths: [{match: '*', ignore: [ITA0]}]\n",
+        encoding="utf-8",
+    )
+    Path("accepted.yaml").write_text("entries: [{file: r.yaml, code: ITA001, path: ''}]\n", encoding="utf-8")
+    assert found("r.yaml", *arguments) == ([("ITA001", 2, 17)], 1)
+    refused = italint("baseline", "r.yaml")
+    assert (refused.exit_code, "r.yaml" in refused.stderr, Path(".italint-baseline.yaml").exists()) == (
+        2,
+        True,
+        False,
+    )
 
 
 def test_a_file_in_another_encoding_is_told() -> None:
@@ -224,12 +243,56 @@ def test_several_formats_in_one_run(tmp_path) -> None:
         ["--format", "json=a", "--output", "c"],
         ["--format", "jsn"],
         ["--format", "json="],
+        ["--output", ""],
     ],
 )
 def test_outputs_that_can_not_be_are_wrong_use(arguments, tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     result = italint("check", SAMPLE, *arguments)
     assert (result.exit_code, result.stdout, list(tmp_path.iterdir())) == (2, "", [])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "ita.yaml", "--output", "ita.yaml"],
+        ["check", "ita.yaml", "--format", "json=./ita.yaml"],
+        ["check", "ita.yaml", "--fix", "--format", "html=link.yaml"],
+        ["check", ".", "--output", "other.yaml"],
+        ["check", "ita.yaml", "--output", "accepted.yaml"],
+        ["check", "ita.yaml", "--output", ".italint.yaml"],
+        ["check", "report.md", "--format", "markdown=report.md"],
+        ["rules", "--format", "markdown", "--output", "ita.yaml"],
+        ["import", "report.md", "-o", "report.md"],
+        ["baseline", "ita.yaml", "--baseline", "ita.yaml"],
+        ["baseline", "ita.yaml", "--baseline", "notes.yaml"],
+    ],
+)
+def test_what_is_read_and_every_report_is_kept(arguments, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    texts = {
+        "ita.yaml": SAMPLE.read_text(encoding="utf-8"),
+        "other.yaml": CLEAN,
+        "report.md": "| ตัวชี้วัดที่ | คะแนน |\n",
+        ".italint.yaml": "baseline: accepted.yaml\n",
+        "accepted.yaml": "entries: []\n",
+        "notes.yaml": "- ก\n",
+    }
+    for name, text in texts.items():
+        Path(name).write_text(text, encoding="utf-8")
+    Path("link.yaml").symlink_to("ita.yaml")
+    result = italint(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert arguments[-1].split("=")[-1].removeprefix("./") in result.stderr
+    assert {name: Path(name).read_text(encoding="utf-8") for name in texts} == texts
+
+
+def test_an_earlier_output_is_written_over(tmp_path) -> None:
+    (tmp_path / "r.yaml").write_text(CLEAN, encoding="utf-8")
+    target = tmp_path / "out.yaml"
+    for _ in range(2):
+        assert italint("check", tmp_path, "--output", target, "--lang", "en").exit_code == 0
+        assert target.read_text(encoding="utf-8").startswith("passed")
 
 
 def test_github_actions_gets_annotations_unless_told_otherwise(monkeypatch) -> None:
@@ -292,6 +355,12 @@ def test_a_fix_is_shown_then_written_and_a_second_run_has_nothing_to_do(tmp_path
     assert (report.read_text(encoding="utf-8"), "mended" in again.stderr) == (after, False)
 
 
+def test_a_difference_breaks_no_format() -> None:
+    result = italint("check", SAMPLE, "--diff", "--format", "json")
+    assert json.loads(result.stdout)["version"] == 1
+    assert "+      name: การปฏิบัติหน้าที่\n" in result.stderr
+
+
 def test_a_baseline_is_written_used_and_pruned(tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     text = (ROOT / SAMPLE).read_text(encoding="utf-8")
@@ -309,6 +378,38 @@ def test_a_baseline_is_written_used_and_pruned(tmp_path, monkeypatch) -> None:
     assert italint("check", "report.yaml", "--no-ignores").exit_code == 1
 
 
+def entries(file: str) -> list[dict]:
+    return plain(parse(Path(file).read_text(encoding="utf-8")).root)["entries"]
+
+
+def test_a_baseline_keeps_what_it_says_of_other_files_and_its_reasons(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("x.yaml", "y.yaml"):
+        Path(name).write_text(SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    assert italint("baseline", "x.yaml", "y.yaml", "--reason", "old").exit_code == 0
+    both = entries(".italint-baseline.yaml")
+    assert {entry["reason"] for entry in both} == {"old"}
+    Path("y.yaml").write_text(CLEAN.replace("  score: 95.85\n", "", 1), encoding="utf-8")
+    assert italint("baseline", "y.yaml", "--reason", "new").exit_code == 0
+    now = entries(".italint-baseline.yaml")
+    assert [e for e in now if e["file"] == "x.yaml"] == [e for e in both if e["file"] == "x.yaml"]
+    assert {entry["reason"] for entry in now if entry["file"] == "y.yaml"} == {"new"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(["x.yaml", "none.yaml"], 2), (["none.yaml"], 2), (["d"], 3)]
+)
+def test_a_baseline_of_what_is_not_there_is_not_written(arguments, code, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("d").mkdir()
+    Path("x.yaml").write_text(SAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    italint("baseline", "x.yaml", "--reason", "old")
+    before = Path(".italint-baseline.yaml").read_text(encoding="utf-8")
+    result = italint("baseline", *arguments)
+    assert (result.exit_code, result.stderr != "", result.stdout) == (code, True, "")
+    assert Path(".italint-baseline.yaml").read_text(encoding="utf-8") == before
+
+
 def test_the_configuration_sets_line_and_rules_of_some_paths(tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     clean = (ROOT / "rules/clean/fy2568.yaml").read_text(encoding="utf-8")
@@ -321,6 +422,26 @@ def test_the_configuration_sets_line_and_rules_of_some_paths(tmp_path, monkeypat
     found = json.loads(italint("check", "b.yaml", "old", "--format", "json").stdout)["findings"]
     assert {finding["file"] for finding in found} == {"b.yaml"}
     assert {finding["code"] for finding in found} == {"ITA401", "ITA402"}
+
+
+@pytest.mark.parametrize("command", ["check", "baseline"])
+def test_reports_with_different_configurations_are_not_checked_together(
+    command, tmp_path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in ("a", "b/old"):
+        Path(folder).mkdir(parents=True)
+        Path(folder, "ita.yaml").write_text(CLEAN, encoding="utf-8")
+    Path("other.yaml").write_text("a: 1\n", encoding="utf-8")
+    Path("a/.italint.yaml").write_text("ignore: [ITA1]\n", encoding="utf-8")
+    assert italint(command, "a", "other.yaml").exit_code == 0
+    Path("b/.italint.yaml").write_text("ignore: [ITA2]\n", encoding="utf-8")
+    for paths in (["a/ita.yaml", "b/old/ita.yaml"], ["b/old/ita.yaml", "a/ita.yaml"], ["."]):
+        refused = italint(command, *paths, "--lang", "en")
+        assert (refused.exit_code, refused.stdout) == (2, "")
+        assert str(Path("a/.italint.yaml")) in refused.stderr
+        assert str(Path("b/.italint.yaml")) in refused.stderr
+    assert italint(command, ".", "--config", "a/.italint.yaml").exit_code == 0
 
 
 def test_a_report_is_started_and_never_written_over(tmp_path) -> None:
@@ -342,3 +463,19 @@ def test_a_rule_misspelt_for_some_paths_is_refused(key: str, tmp_path, monkeypat
     Path(".italint.yaml").write_text(f"lang: en\npaths: [{{match: x, {key}: [ITA4O1]}}]\n", encoding="utf-8")
     result = italint("check", "report.yaml")
     assert (result.exit_code, "there is no rule ITA4O1; did you mean ITA401?" in result.stderr) == (2, True)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+@pytest.mark.parametrize("format_", ["text", "json"])
+def test_a_full_disk_is_told(format_: str) -> None:
+    words = [sys.executable, "-m", "italint", "check", str(SAMPLE), "--format", format_, "--lang", "en"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=ROOT)
+    assert (done.returncode, done.stderr) == (2, "italint: can not write stdout: No space left on device\n")
+
+
+def test_nobody_reading_on_is_no_problem() -> None:
+    words = [sys.executable, "-m", "italint", "check", str(SAMPLE), "--format", "json"]
+    check = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    check.stdout.close()
+    assert (check.stderr.read(), check.wait()) == ("", 1)

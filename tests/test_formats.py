@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import PurePath
 from xml.etree import ElementTree as ET
 
 import jsonschema
@@ -16,9 +17,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from italint import Edit, Fix, Run, lint_text, load_rules
-from italint.finding import Excepted
+from italint.finding import Excepted, Summary
 from italint.render import FORMATS, renderer
 from italint.render.markdown import escaped
+from italint.render.seen import seen
 
 SARIF = json.loads((ROOT / "tests" / "schemas" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
 NAMES = [
@@ -33,6 +35,8 @@ NAMES = [
     "😀👍🏽",
     "น้ำใจที่ดีเยี่ยม",
     "]]>",
+    "@everyone ก@ข.th https://evil.example www.evil.example :bomb: #12 !3",
+    "[evil](https://evil.example/x) {0} {{1}} \\](y)",
 ]
 RIGHT_TO_LEFT = "\u05d0\u200f\u202e"
 HOSTILE = "italint: 1\nagency: {{name: ก}}\nassessment: {{year: 2568, grade: {0}, indicators: []}}\n"
@@ -40,7 +44,8 @@ HOSTILE = "italint: 1\nagency: {{name: ก}}\nassessment: {{year: 2568, grade: {
 
 def hostile(name: str) -> Run:
     """A run over a report whose grade and file name hold a text."""
-    checked = lint_text(HOSTILE.format(json.dumps(name, ensure_ascii=False)), f"reports/{name}.yaml")
+    file = str(PurePath(f"reports/{name}.yaml"))
+    checked = lint_text(HOSTILE.format(json.dumps(name, ensure_ascii=False)), file)
     return Run("th", (checked,), rules=tuple(load_rules().only(["ITA101", "ITA302"])))
 
 
@@ -70,11 +75,32 @@ def sarif(run: Run) -> list[dict]:
 
 def test_sarif(run: Run) -> None:
     results = sarif(run)
-    assert [(r["ruleId"], r["message"]["text"]) for r in results] == [
-        (f.code, f.message) for f in run.findings
+    assert [(r["ruleId"], plain_message(r["message"]["text"])) for r in results] == [
+        (f.code, seen(f.message)) for f in run.findings
     ]
     uris = {r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for r in results}
     assert all(re.fullmatch(r"reports/[\w.~%/-]+\.yaml", uri, re.ASCII) for uri in uris)
+
+
+LINK = re.compile(r"\[((?:[^\\\[\]]|\\[\\\[\]])*)\]\(")
+
+
+def plain_message(text: str) -> str:
+    """What a viewer shows of a plain text message that holds neither placeholder nor link."""
+    rest = text.replace("{{", "").replace("}}", "")
+    assert not re.search(r"[{}]", rest)
+    assert not LINK.search(text)
+    said = text.replace("{{", "{").replace("}}", "}")
+    return re.sub(r"((?:\\\\)*)\\\]\(", lambda found: found[1][::2] + "](", said)
+
+
+def test_sarif_says_whether_every_input_was_opened() -> None:
+    for run, successful in (
+        (hostile("x"), True),
+        (replace(hostile("x"), summary=Summary(problems=1)), False),
+    ):
+        (said,) = json.loads(renderer("sarif")(run))["runs"][0]["invocations"]
+        assert said == {"executionSuccessful": successful}
 
 
 def test_sarif_tells_fixes_and_exceptions() -> None:
@@ -130,13 +156,13 @@ def decoded(text: str) -> str:
 
 def test_github(run: Run) -> None:
     said = [(place["file"], message.split("\n")[0]) for place, message in commands(renderer("github")(run))]
-    assert said == [(f.file, f.message) for f in run.findings]
+    assert said == [(f.file, seen(f.message)) for f in run.findings]
 
 
 def test_gitlab(run: Run) -> None:
     issues = json.loads(renderer("gitlab")(run))
     assert [(i["location"]["path"], i["description"]) for i in issues] == [
-        (f.file, f.message) for f in run.findings
+        (f.file, seen(f.message)) for f in run.findings
     ]
     assert len({i["fingerprint"] for i in issues}) == len(issues)
 
@@ -148,23 +174,45 @@ def test_junit(run: Run) -> None:
         (checked.file, code) for code in sorted(checked.tallies)
     ]
     told = "\n".join(part.text or "" for case in suite for part in case)
-    assert all(finding.message in told for finding in run.findings)
+    assert all(seen(finding.message) in told for finding in run.findings)
     failed = {case.get("name") for case in suite if case.find("failure") is not None}
     assert failed == {f.code for f in run.findings if run.failed_by(f)}
+
+
+def test_junit_says_of_an_unreadable_file_only_that() -> None:
+    (suite,) = ET.fromstring(
+        renderer("junit")(Run("en", (lint_text("italint: 1\nagency: {name: [}\n", "r.yaml", lang="en"),)))
+    )
+    assert (suite.get("tests"), suite.get("errors"), suite.get("skipped")) == ("1", "1", "0")
+    ((case,),) = (suite,)
+    assert (case.get("name"), [part.tag for part in case]) == ("ITA001", ["error"])
+
+
+def test_junit_counts_nothing_that_is_not_there() -> None:
+    text = (ROOT / "samples" / "fy2568-si-phana.yaml").read_text(encoding="utf-8")
+    said = renderer("junit")(Run("en", (lint_text(text, "r.yaml", lang="en"),)))
+    assert "nothing for this rule to check" in said
+    assert '"0 ' not in said
 
 
 def test_markdown(run: Run) -> None:
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(renderer("markdown")(run))
     inline = [token for token in tokens if token.type == "inline"]
     assert {child.type for token in inline for child in token.children} <= {"text", "text_special"}
-    texts = ["".join(child.content for child in token.children) for token in inline]
+    texts = [as_read("".join(child.content for child in token.children)) for token in inline]
     assert texts[1] == shown(run.files[0].file)
     cells = texts[2 : 2 + 4 * (1 + len(run.findings))]
     assert cells[6::4] == [shown(f.message) for f in run.findings]
 
 
 def shown(text: str) -> str:
-    return " ".join(text.split())
+    return seen(" ".join(text.split()))
+
+
+def as_read(text: str) -> str:
+    """A text without the breaks that nobody sees, after it was made sure that nothing in it acts."""
+    assert not re.search(r"@[\w-]|://|\bwww\.|:[\w+-]+:|[#!]\d", text, re.IGNORECASE | re.ASCII)
+    return text.replace("\u200b", "")
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs"]), min_size=1, max_size=20))
@@ -174,7 +222,7 @@ def test_markdown_shows_any_text_as_it_is(text: str) -> None:
         for t in MarkdownIt("commonmark").enable("table").parse(f"| {escaped(text)} |\n|---|")
         if t.type == "inline"
     ]
-    assert "".join(child.content for child in cell.children) == shown(text)
+    assert as_read("".join(child.content for child in cell.children)) == shown(text)
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -14,7 +14,7 @@ from reading import read_page
 
 from italint import Run, lint_file, lint_text
 from italint.render.html import STYLE, render
-from italint.render.text import seen
+from italint.render.seen import seen
 
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
 HOSTILE = (

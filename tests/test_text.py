@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from italint import Run, lint_text, load_rules
-from italint.render.text import Terminal, render, seen, text_for
+from italint.render.seen import seen
+from italint.render.text import Terminal, render, text_for
 
 REPORT = "italint: 1\nagency: {{name: ก}}\nassessment: {{year: 2568, grade: {0}, indicators: []}}\n"
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from italint.finding import Checked, Finding, Run, Severity
 from italint.render import Format, Part, Parts
 from italint.render.place import slashed
+from italint.render.seen import seen
 from italint.render.verdict import counts, verdict
 
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
@@ -38,7 +39,8 @@ def _command(finding: Finding) -> str:
 
 
 def _message(finding: Finding) -> str:
-    return f"{finding.message}\n{finding.fix.description}" if finding.fix else finding.message
+    lines = [finding.message, finding.fix.description] if finding.fix else [finding.message]
+    return "\n".join(map(seen, lines))
 
 
 def _data(text: str) -> str:

@@ -9,6 +9,7 @@ from italint.finding import Checked, Finding, Run, Severity
 from italint.render import Format, Part, Parts
 from italint.render.json import BETWEEN, PARTS, filled, items
 from italint.render.place import fingerprinted, slashed
+from italint.render.seen import seen
 
 SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
 
@@ -33,7 +34,7 @@ render = Format(part, whole, between=BETWEEN)
 
 def _issue(finding: Finding, fingerprint: str) -> dict[str, Any]:
     return {
-        "description": finding.message,
+        "description": seen(finding.message),
         "check_name": f"{finding.code} {finding.name}",
         "fingerprint": fingerprint,
         "severity": SEVERITIES[finding.severity],

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from italint.finding import Checked, Finding, Run, Tally
 from italint.messages import message
 from italint.render import Format, Part, Parts
+from italint.render.seen import seen
 
 # What XML 1.0 can not hold, not even escaped.
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -32,11 +33,14 @@ render = Format(part, whole)
 
 
 def _suite(run: Run, checked: Checked) -> ET.Element:
-    cases = [_case(run, checked, code, tally) for code, tally in sorted(checked.tallies.items())]
+    if checked.readable:
+        cases = [_case(run, checked, code, tally) for code, tally in sorted(checked.tallies.items())]
+    else:
+        cases = [_broken(finding) for finding in checked.findings]
     numbers = {
         "tests": len(cases),
         "failures": sum(case.find("failure") is not None for case in cases),
-        "errors": 0,
+        "errors": sum(case.find("error") is not None for case in cases),
         "skipped": sum(case.find("skipped") is not None for case in cases),
     }
     named = {"name": _xml(checked.file)} | {name: str(number) for name, number in numbers.items()}
@@ -45,13 +49,21 @@ def _suite(run: Run, checked: Checked) -> ET.Element:
     return suite
 
 
+def _broken(finding: Finding) -> ET.Element:
+    """A file that can not be read: nothing else is said of it, for no rule could judge it."""
+    case = ET.Element("testcase", classname=_xml(finding.file), name=finding.code)
+    said = {"message": seen(finding.message), "type": finding.severity}
+    ET.SubElement(case, "error", said).text = _lines([finding])
+    return case
+
+
 def _case(run: Run, checked: Checked, code: str, tally: Tally) -> ET.Element:
     findings = [finding for finding in checked.findings if finding.code == code]
     failures = [finding for finding in findings if run.failed_by(finding)]
     others = [finding for finding in findings if not run.failed_by(finding)]
     case = ET.Element("testcase", classname=_xml(checked.file), name=code)
     if failures:
-        said = {"message": _xml(failures[0].message), "type": failures[0].severity}
+        said = {"message": seen(failures[0].message), "type": failures[0].severity}
         ET.SubElement(case, "failure", said).text = _lines(failures)
     elif not tally.checked and not findings:
         ET.SubElement(case, "skipped", message=_skipped(run, tally))
@@ -61,18 +73,19 @@ def _case(run: Run, checked: Checked, code: str, tally: Tally) -> ET.Element:
 
 
 def _skipped(run: Run, tally: Tally) -> str:
-    name = "could_not_check" if tally.could_not_check else "silenced" if tally.silenced else "not_applicable"
-    return message("text", name, run.lang, count=getattr(tally, name))
+    counted = ("could_not_check", "silenced", "not_applicable")
+    name = next((name for name in counted if getattr(tally, name)), "met_nothing")
+    return message("text", name, run.lang, count=getattr(tally, name, 0))
 
 
 def _lines(findings: list[Finding]) -> str:
-    return "\n".join(_xml(_line(finding)) for finding in findings)
+    return "\n".join(_xml(seen(_line(finding))) for finding in findings)
 
 
 def _line(finding: Finding) -> str:
-    place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
+    place = f"{finding.file}:{finding.span.line}:{finding.span.column} {finding.path}".strip()
     fix = f" ({finding.fix.description})" if finding.fix else ""
-    return f"{place} {finding.path}: {finding.message}{fix}"
+    return f"{place}: {finding.message}{fix}"
 
 
 def _xml(text: str) -> str:

@@ -8,11 +8,16 @@ from collections.abc import Iterator
 from italint.finding import Checked, Finding, Run
 from italint.messages import message
 from italint.render import Format, Part, Parts
+from italint.render.seen import seen
 from italint.render.verdict import counts, never_applied, verdict
 
 # Punctuation that Markdown gives a meaning to; a backslash takes it away. HTML is escaped as such.
 MEANT = re.compile(r"([\\`*_\[\]|~$#])")
 HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+# What GitHub and GitLab make mentions, links, emoji and references of even where it is escaped: they look at
+# the text that comes of it, so only something unseen in between keeps it what it is.
+ACTS = re.compile(r"(@|:(?=//|[\w+-]+:)|\bwww(?=\.)|[#!](?=\d))", re.IGNORECASE)
+BREAK = "&#8203;"
 
 
 def part(checked: Checked, run: Run) -> Part:
@@ -34,9 +39,9 @@ render = Format(part, whole)
 
 
 def escaped(text: str) -> str:
-    """A text that Markdown shows as it is, in one line."""
-    line = MEANT.sub(r"\\\1", " ".join(text.split()))
-    return "".join(HTML.get(letter, letter) for letter in line)
+    """A text that Markdown shows as it is, in one line, and that does nothing."""
+    line = MEANT.sub(r"\\\1", ACTS.sub("\\1\0", seen(" ".join(text.split()))))
+    return "".join(HTML.get(letter, letter) for letter in line).replace("\0", BREAK)
 
 
 def _table(run: Run, checked: Checked) -> Iterator[str]:

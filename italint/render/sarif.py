@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Any
@@ -12,11 +13,14 @@ from italint.messages import message
 from italint.render import Format, Part, Parts
 from italint.render.json import BETWEEN, PARTS, filled, items, summary_of
 from italint.render.place import fingerprinted, uri
+from italint.render.seen import seen
 from italint.report import Language
 from italint.rule import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
+# Where a link's text would end and its address begin; brackets elsewhere stand for themselves.
+LINK = re.compile(r"(\\*)\]\(")
 SUPPRESSIONS = {"comment": "inSource", "baseline": "external"}
 
 
@@ -40,6 +44,7 @@ def whole(run: Run, parts: Parts) -> Iterator[str]:
                 "tool": {"driver": driver},
                 "language": run.lang,
                 "columnKind": "unicodeCodePoints",
+                "invocations": [{"executionSuccessful": not run.summary.problems}],
                 "results": [PARTS],
                 # How much was checked, so that an empty list of results is not a silent pass.
                 "properties": summary_of(run),
@@ -57,18 +62,24 @@ def _rule(rule: Rule, lang: Language) -> dict[str, Any]:
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": rule.says[lang]},
-        "fullDescription": {"text": rule.why[lang]},
-        "help": {"text": f"{rule.why[lang]}\n{basis}\nitalint explain {rule.code}"},
+        "shortDescription": _text(rule.says[lang]),
+        "fullDescription": _text(rule.why[lang]),
+        "help": _text(f"{rule.why[lang]}\n{basis}\nitalint explain {rule.code}"),
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
     }
+
+
+def _text(text: str) -> dict[str, str]:
+    """A plain text message: no braces are placeholders (section 3.11.5), no brackets a link (3.11.6)."""
+    escaped = text.replace("{", "{{").replace("}", "}}")
+    return {"text": LINK.sub(r"\1\1\\](", escaped)}
 
 
 def _result(finding: Finding, fingerprint: str) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": LEVELS[finding.severity],
-        "message": {"text": finding.message},
+        "message": _text(seen(finding.message)),
         "locations": [_location(finding.file, finding.span, finding.path)],
         "relatedLocations": [_related(label) for label in finding.labels],
         "partialFingerprints": {"italint/v1": fingerprint},
@@ -88,7 +99,7 @@ def _location(file: str, span: Span, path: str) -> dict[str, Any]:
 
 
 def _related(label: Label) -> dict[str, Any]:
-    return {**_location(label.file, label.span, label.path), "message": {"text": label.message}}
+    return {**_location(label.file, label.span, label.path), "message": _text(seen(label.message))}
 
 
 def _region(span: Span) -> dict[str, int]:
@@ -106,7 +117,7 @@ def _fix(fix: Fix, file: str) -> dict[str, Any]:
     ]
     changes = [{"artifactLocation": {"uri": uri(file)}, "replacements": replacements}]
     return {
-        "description": {"text": fix.description},
+        "description": _text(seen(fix.description)),
         "artifactChanges": changes,
         "properties": {"safe": fix.safe},
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from italint.finding import Checked, Finding, Label, Run, Severity
 from italint.messages import message
 from italint.path import place_words, source_words
 from italint.render import Format, Part, Parts
+from italint.render.seen import seen
 from italint.render.verdict import counts, never_applied, verdict
 from italint.report import Language
 
@@ -26,8 +26,6 @@ PIPE_WIDTH = 120
 MOST_LABELS = 8
 # A fault that one file repeats is shown this often; then the other places are listed.
 MOST_ALIKE = 3
-# What a reader can not see, or what would reorder or overwrite what he sees.
-UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +132,8 @@ def _finding(run: Run, finding: Finding, source: Sequence[str], terminal: Termin
 def _place(finding: Finding, lang: Language) -> str:
     """Where a finding stands: line and column of a report file, page and table of a document."""
     if finding.source is not None:
-        return f"{finding.file}: {source_words(finding.source, lang)}"
-    return f"{finding.file}:{finding.span.line}:{finding.span.column}"
+        return f"{seen(finding.file)}: {source_words(finding.source, lang)}"
+    return f"{seen(finding.file)}:{finding.span.line}:{finding.span.column}"
 
 
 def _last_line(finding: Finding) -> int:
@@ -211,15 +209,6 @@ ELLIPSIS = "..."
 # The most that a column of Thai holds: a consonant, a vowel, a tone mark, a sign. What is further away than
 # the terminal could show is not looked at, so that a line may be of any length.
 LETTERS_A_CELL = 4
-REPLACED = "\N{REPLACEMENT CHARACTER}"
-
-
-def seen(text: str) -> str:
-    """A text with everything unseen made visible and of one column, so that it can do no harm."""
-    shown = text.replace("\t", " ")
-    if shown.isprintable():
-        return shown
-    return "".join(REPLACED if unicodedata.category(letter) in UNSEEN else letter for letter in shown)
 
 
 def _statistics(run: Run) -> Iterator[Text]:

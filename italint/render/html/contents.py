@@ -12,7 +12,7 @@ from italint.edition import Edition, table_rows
 from italint.finding import Checked
 from italint.kinds.measures import INDICATORS, MEASURES, low_questions
 from italint.kinds.outcome import Context, key_of, score_of, text_of, texts_of, value_of
-from italint.lint import NO_EDITION, UNREADABLE
+from italint.lint import NO_EDITION
 from italint.path import find
 from italint.resources import built_in_editions
 from italint.selector import child, compile_path
@@ -89,7 +89,7 @@ class Contents:
 def contents_of(checked: Checked) -> Contents | None:
     """What a checked file holds; None if it has no tree that could be shown."""
     document = parse(checked.text, checked.file)
-    if any(fault.name in UNREADABLE for fault in document.faults):
+    if not checked.readable:
         return None
     faults = check_shape(document)
     editions = built_in_editions()
