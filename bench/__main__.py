@@ -30,7 +30,7 @@ from italint.document import parse
 from italint.resources import folder
 
 README = Path(__file__).parent / "README.md"
-RESULTS = "<!-- below: what `python -m bench --full --write` printed -->"
+RESULTS = "<!-- below: what `python -m bench --write` printed -->"
 FLOOR = "PyYAML's C loader"
 TWO = "italint, every rule, two processes"
 ROUNDS_OF_MANY = 3  # each takes minutes
@@ -63,7 +63,10 @@ def main(full: bool, write: bool, only: str, rounds: int) -> None:
     if write and only:
         raise click.UsageError("--write takes all parts; leave --only out")
     size = Size(rounds, 1000, (100, 1000, 10000)) if full else Size(rounds, 40, (100, 1000))
-    said = [f"Measured on {machine()}. {rounds} rounds ({ROUNDS_OF_MANY} of many reports); medians."]
+    said = [
+        f"Measured {'with --full' if full else 'without --full'} on {machine()}. "
+        f"{rounds} rounds ({ROUNDS_OF_MANY} of many reports); medians."
+    ]
     print(said[0], flush=True)
     targets: list[Target] = []
     with tempfile.TemporaryDirectory() as place:
