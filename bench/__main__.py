@@ -115,8 +115,7 @@ def one_command(place: Path, size: Size) -> Part:
     timed = side_by_side({name: command(*words) for name, words in found.items()}, size.rounds)
     own = timed[EVERY_RULE]
     rows = [
-        [name, str(each), told(sum(each.processor) / len(each.processor)), f"{own.times(each):.2f}"]
-        for name, each in timed.items()
+        [name, str(each), told(each.of_processors), f"{own.times(each):.2f}"] for name, each in timed.items()
     ]
     targets = [
         Target(f"the command on one report, times {name}", limit, own.times(timed[name]))
@@ -165,17 +164,24 @@ def growth(place: Path, size: Size) -> Part:
         timed = side_by_side(
             {str(count): partial(weigh, count) for count in counts}, ROUNDS_OF_MANY, warm=False
         )
-        start = timed["1"].median
-        costs = {count: (timed[str(count)].median - start) / (count - 1) for count in size.counts}
-        rows += [
-            [f"{count:,}", jobs, str(timed[str(count)]), told(costs[count]), f"{memory[count]:.0f} MB"]
-            for count in size.counts
-        ]
+        one = timed["1"]
+        costs = {count: (timed[str(count)].median - one.median) / (count - 1) for count in size.counts}
+        for count, cost in costs.items():
+            many = timed[str(count)]
+            work = (many.of_processors - one.of_processors) / (count - 1)
+            rows.append([f"{count:,}", jobs, str(many), told(cost), told(work), f"{memory[count]:.0f} MB"])
         least, most = size.counts[0], size.counts[-1]
         of = f"at {most:,} reports, times that at {least}, --jobs {jobs}"
         targets.append(Target(f"cost of a further report {of}", 1.1, costs[most] / costs[least]))
         targets.append(Target(f"memory {of}", 1.1, memory[most] / memory[least]))
-    heads = ["reports", "processes", "time", "of a further report", "peak memory of a process"]
+    heads = [
+        "reports",
+        "processes",
+        "time",
+        "of a further report",
+        "of processors",
+        "peak memory of a process",
+    ]
     return Part(table(heads, rows), targets)
 
 

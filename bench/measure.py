@@ -26,6 +26,10 @@ class Timed(NamedTuple):
     def median(self) -> Seconds:
         return median(self.clock)
 
+    @property
+    def of_processors(self) -> Seconds:
+        return median(self.processor)
+
     def times(self, other: Timed) -> float:
         """How many times as long as another it took: the median of the rounds, so that noise hits both."""
         return median(own / its for own, its in zip(self.clock, other.clock, strict=True))

@@ -169,6 +169,8 @@ def check(
     lang = settings.configuration.lang
     targets = _outputs(formats, output, lang)
     _keep([target.file for target in targets], _read_by(places, settings, baseline), lang)
+    for pattern in settings.idle_patterns():
+        click.echo(_said("idle_pattern", lang, pattern=pattern, file=settings.file), err=True)
     writings = [Writing(target, _format(target, everything)) for target in targets]
     rules = tuple(_rules_in_force(settings))
     accepted = None if no_ignores else _accepted(baseline or settings.baseline, lang)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -72,10 +74,14 @@ class Settings:
             return self.rules.only(rules.by_code.keys() | self.rules.of_reading)
         place = Path(os.path.relpath(document.file, self.folder)).as_posix()
         for each in self.configuration.paths:
-            if fnmatch(place, each.match):
+            if _is_under(place, each.match):
                 chosen = self.rules.matching(each.select) if each.select else set(rules.by_code)
                 rules = rules.only((chosen & rules.by_code.keys()) - self.rules.matching(each.ignore))
         return rules
+
+    def idle_patterns(self) -> list[str]:
+        """The patterns of paths that no file is under."""
+        return [each.match for each in self.configuration.paths if not _finds(self.folder, each.match)]
 
     def editions(self, editions: Mapping[int, Edition]) -> Mapping[int, Edition]:
         """The editions, with the configuration's line in the place of their own."""
@@ -92,6 +98,22 @@ class Settings:
         """The file of accepted findings."""
         named = self.configuration.baseline
         return self.folder / named if named else None
+
+
+def _is_under(place: str, pattern: str) -> bool:
+    return fnmatch(place, posixpath.normpath(pattern))
+
+
+def _finds(folder: Path, pattern: str) -> bool:
+    """Whether a file is under a pattern; only the folder is looked through that the pattern begins with."""
+    plain = re.split(r"[*?\[]", posixpath.normpath(pattern))[0]
+    start = os.path.join(folder, plain if os.path.isfile(folder / plain) else posixpath.dirname(plain))
+    files = (
+        [start]
+        if os.path.isfile(start)
+        else (os.path.join(within, name) for within, _, names in os.walk(start) for name in names)
+    )
+    return any(_is_under(Path(os.path.relpath(file, folder)).as_posix(), pattern) for file in files)
 
 
 class _Lined(Mapping[int, Edition]):

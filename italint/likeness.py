@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 # id best, while questions that differ in one clause only are told apart by a clear lead.
 FITS = 80.0
 LEAD = 8.0
+MEANT = 67.0  # more than four of six letters: ITA999 stands for no other code
 
 
 def closest(text: str, choices: Mapping[str, str], own: str, like: str = "") -> str | None:
@@ -34,10 +35,10 @@ def closest(text: str, choices: Mapping[str, str], own: str, like: str = "") -> 
 
 
 def did_you_mean(found: str, known: Iterable[str]) -> str | None:
-    """The known word that `found` most likely stands for."""
+    """The known word that `found` most likely stands for, in whatever case."""
     from rapidfuzz import fuzz, process
 
-    best = process.extractOne(found, list(known), scorer=fuzz.ratio, score_cutoff=60)
+    best = process.extractOne(found, list(known), scorer=fuzz.ratio, score_cutoff=MEANT, processor=str.lower)
     return str(best[0]) if best else None
 
 

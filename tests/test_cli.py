@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -454,6 +455,33 @@ def test_a_report_is_started_and_never_written_over(tmp_path) -> None:
     assert (again.exit_code, report.read_text(encoding="utf-8")) == (2, text)
     unknown = italint("init", "--year", "2500", "--lang", "en")
     assert (unknown.exit_code, "the year 2500 is not known" in unknown.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "told"),
+    [("nothing/**", True), ("old/*.yml", True), ("old/*", False), ("./old/a.yaml", False), ("*.yaml", False)],
+)
+def test_a_pattern_that_no_file_is_under_is_told(pattern, told, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("old").mkdir()
+    Path("old/a.yaml").write_text(CLEAN, encoding="utf-8")
+    Path(".italint.yaml").write_text(f"lang: en\npaths: [{{match: '{pattern}', ignore: [ITA4]}}]\n")
+    result = italint("check", ".")
+    assert (result.exit_code, f"no file is under {pattern}" in result.stderr) == (0, told)
+
+
+@pytest.mark.parametrize(("word", "meant"), [("ITA999", ""), ("ITA4O1", "ITA401"), ("ita40l", "ITA401")])
+def test_only_what_is_near_is_meant(word, meant, tmp_path) -> None:
+    (tmp_path / "c.yaml").write_text(f"lang: en\nseverity: {{{word}: info}}\n", encoding="utf-8")
+    result = italint("check", SAMPLE, "--config", tmp_path / "c.yaml")
+    assert (result.exit_code, f"there is no rule {word}" in result.stderr) == (2, True)
+    assert re.findall(r"did you mean (\w+)\?", result.stderr) == ([meant] if meant else [])
+
+
+def test_a_code_in_small_letters_is_told_what_it_means(tmp_path) -> None:
+    (tmp_path / "r.yaml").write_text("# italint: ignore[ita101] เหตุผล\n" + CLEAN, encoding="utf-8")
+    result = italint("check", tmp_path / "r.yaml", "--lang", "en")
+    assert "there is no rule “ita101”; did you mean ITA101?" in result.stdout
 
 
 @pytest.mark.parametrize("key", ["select", "ignore"])

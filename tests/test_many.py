@@ -179,7 +179,9 @@ def test_differences_and_fixes_are_the_same(folder: Path) -> None:
 
 
 def test_a_baseline_is_compared_in_every_process(folder: Path) -> None:
-    (folder / "reports" / "gone.yaml").unlink()
+    for name in ("gone.yaml", "broken.yaml"):  # what can not be read is never accepted
+        assert told(folder, "baseline", "reports")[2] == 2
+        (folder / "reports" / name).unlink()
     assert told(folder, "baseline", "reports")[2] == 0
     check = ("check", "reports", "--baseline", ".italint-baseline.yaml", "--lang", "en", "--jobs")
     passed = told(folder, *check, "3")

@@ -48,3 +48,11 @@ def test_with_scores_it_says_which_measures_are_missing() -> None:
         "assessment.indicators[1].questions[i1].score",
         "assessment.indicators[1].questions[i2].score",
     ]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_one_that_is_not_filled_in_fails(year: int) -> None:
+    findings = lint(parse(skeleton(EDITIONS[year], "", "th")), RULES, EDITIONS).findings
+    errors = {f.path for f in findings if f.severity == "error"}
+    assert "agency.name" in errors
+    assert any(path.startswith("assessment.indicators") for path in errors)
