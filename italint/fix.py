@@ -1,21 +1,24 @@
 """Fixes carried out: text put in the place of spans, and nothing else of the file touched.
 
-What was written is read again before anybody sees it: if more than the intended places differ, or a new
-finding appears, the fix is left out.
+A fix rests on the places that its finding points to: it waits while another one changes them. What was
+written is read again before anybody sees it: if more than the intended places differ, a new finding appears
+or what was fixed is found again, the fix is left out.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from operator import itemgetter
 
 from italint.document import Document, Mapping, Node, Scalar, Sequence, Span, parse
 from italint.finding import Checked, Edit, Finding
 
 Judge = Callable[[Document], Checked]
-ROUNDS = 10  # a fix that brings forth another fix ends long before
+ATTEMPTS = 200  # how often a file is judged anew; what is then left to fix is still told
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +44,22 @@ def fix(document: Document, judge: Judge, unsafe: bool = False) -> Fixed:
     """
     before, checked = document, judge(document)
     done: list[Finding] = []
-    refused: set[tuple[str, str]] = set()
-    for _ in range(ROUNDS):
-        wanted = [each for each in _fixable(checked, unsafe) if _key(each) not in refused]
-        chosen = without_overlaps(wanted)
+    tried: set[tuple[str, str]] = set()
+    most: int | None = None  # how many are tried together: half of those that failed
+    for _ in range(ATTEMPTS):
+        wanted = [each for each in _fixable(checked, unsafe) if _key(each) not in tried]
+        chosen = without_dependents(without_overlaps(wanted))[:most]
         if not chosen:
             break
         after = _carried_out(document, checked, chosen, judge)
         if after is None and len(chosen) > 1:
-            chosen = chosen[:1]
-            after = _carried_out(document, checked, chosen, judge)
-        if after is None:
-            refused.add(_key(chosen[0]))
+            most = len(chosen) // 2
             continue
-        document, checked = after
-        done += chosen
+        most = None
+        tried.update(map(_key, chosen))
+        if after is not None:
+            document, checked = after
+            done += chosen
     return Fixed(before.file, before.text, document.text, tuple(done), checked)
 
 
@@ -85,6 +89,28 @@ def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
     return chosen
 
 
+def without_dependents(findings: list[Finding]) -> list[Finding]:
+    """Those findings that point to no place which another one edits; where all do, the first alone."""
+    edits = sorted(
+        (_range(edit.span), place)
+        for place, finding in enumerate(findings)
+        if finding.fix
+        for edit in finding.fix.edits
+    )
+
+    def waits(place: int, finding: Finding) -> bool:
+        for start, end in (_range(label.span) for label in finding.labels):
+            first = bisect_right(edits, start, key=lambda edit: edit[0][1])
+            for (begin, _), owner in islice(edits, first, None):
+                if begin >= end:
+                    break
+                if owner != place:
+                    return True
+        return False
+
+    return [each for place, each in enumerate(findings) if not waits(place, each)] or findings[:1]
+
+
 _Range = tuple[tuple[int, int], tuple[int, int]]
 
 
@@ -111,8 +137,9 @@ def _carried_out(
     if not all(_holds_one(leaf, places) for leaf in changed):
         return None
     judged = judge(after)
-    before = {_key(finding) for finding in checked.findings}
-    return None if any(_key(finding) not in before for finding in judged.findings) else (after, judged)
+    left = Counter(map(_key, checked.findings))
+    left.subtract(map(_key, chosen))
+    return (after, judged) if Counter(map(_key, judged.findings)) <= left else None
 
 
 def _holds_one(leaf: Scalar, places: list[tuple[int, int]]) -> bool:

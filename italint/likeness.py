@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 # Out of 100. Set so that every shortened or mistyped wording of the published reports still fits its own
 # id best, while questions that differ in one clause only are told apart by a clear lead.
@@ -34,29 +34,44 @@ def closest(text: str, choices: Mapping[str, str], own: str, like: str = "") -> 
     return best
 
 
-def did_you_mean(found: str, known: Iterable[str]) -> str | None:
+HALF_MEANT = 50.0  # of a name in a place where only names stand
+
+
+def did_you_mean(found: str, known: Iterable[str], least: float = MEANT) -> str | None:
     """The known word that `found` most likely stands for, in whatever case."""
     from rapidfuzz import fuzz, process
 
-    best = process.extractOne(found, list(known), scorer=fuzz.ratio, score_cutoff=MEANT, processor=str.lower)
+    best = process.extractOne(found, list(known), scorer=fuzz.ratio, score_cutoff=least, processor=str.lower)
     return str(best[0]) if best else None
 
 
 NEAR = 84.0  # of a name that is meant to be the whole of another: one word left out, two letters mistyped
 
 
-def near_beginning(text: str, names: Iterable[str]) -> tuple[int, str] | None:
-    """How far `text` begins like one of some names without being it, and that name; None if like none.
+OTHER_LENGTH = 8  # letters that such a name may have too many or too few
+LEAD_OF_NAME = 1.0  # by which one name must be nearer than every other
 
-    Out of every length around the name's the likest counts, spaces are left out at the end.
+
+def near_beginning(text: str, ends: Sequence[int], names: Sequence[str]) -> tuple[int, str] | None:
+    """How far `text` begins like one of some names without being it, and that name.
+
+    `ends` are the lengths at which a word ends; of these the likest counts. None if no name is like it, or
+    none more than another: what two names begin with may be meant to go on to both.
     """
     from rapidfuzz import fuzz
 
-    best: tuple[float, int, str] | None = None
-    for name in names:
-        for length in range(max(1, len(name) - 8), len(name) + 7):
-            piece = text[:length].rstrip()
+    best: dict[str, tuple[float, int]] = {}
+    for length in ends:
+        piece = text[:length]
+        near = [name for name in names if abs(len(name) - length) <= OTHER_LENGTH]
+        if sum(name.startswith(piece) for name in near) > 1:
+            return None
+        for name in near:
             ratio = fuzz.ratio(piece, name)
-            if ratio >= NEAR and (best is None or (ratio, -len(piece)) > (best[0], -best[1])):
-                best = (ratio, len(piece), name)
-    return best[1:] if best else None
+            if ratio >= NEAR and (ratio, -length) > best.get(name, (0.0, 0)):
+                best[name] = (ratio, -length)
+    ranked = sorted(((*found, name) for name, found in best.items()), reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[1][0] > ranked[0][0] - LEAD_OF_NAME):
+        return None
+    _, length, nearest = ranked[0]
+    return -length, nearest

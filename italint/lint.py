@@ -260,16 +260,37 @@ class _Bench:
         values = self._values(fail)
         edits: tuple[Edit, ...] = ()
         leaf = fail.mend or fail.node
-        if rule.fix.text is not None and fail.fixable and isinstance(leaf, Scalar):
-            shown = leaf if fail.mend else self._shown(fail)
-            value = rule.fix.text.format_map(values)
-            if fail.within is None:
-                text = written_as(leaf, value)
+        if rule.fix.text is not None and self._sure(rule, fail) and isinstance(leaf, Scalar):
+            if fail.words:
+                edits = self._of_words(leaf, fail.words)
             else:
-                text = words_as(leaf, value) if shown is not leaf else None
-            if text not in (None, self.context.document.text[shown.start : shown.end]):
-                edits = (Edit(self.context.document.span(shown), str(text)),)
+                edits = self._of_leaf(leaf, fail, rule.fix.text.format_map(values))
         return Fix(rule.fix.safe and bool(edits), rule.fix[self.lang].format_map(values), edits)
+
+    def _of_leaf(self, leaf: Scalar, fail: Fail, value: str) -> tuple[Edit, ...]:
+        """A leaf, or its words that are at fault, changed to a value; none where it can not stand there."""
+        document = self.context.document
+        shown = leaf if fail.mend else self._shown(fail)
+        if fail.within is None:
+            text = written_as(leaf, value)
+        else:
+            text = words_as(leaf, value) if shown is not leaf else None
+        if text is None or text == document.text[shown.start : shown.end]:
+            return ()
+        return (Edit(document.span(shown), text),)
+
+    def _of_words(self, leaf: Scalar, words: tuple[tuple[int, int, str], ...]) -> tuple[Edit, ...]:
+        """Some words of a leaf changed to others; none if one is written so that it can not be found."""
+        document = self.context.document
+        places = [document.words(leaf, start, end) for start, end, _ in words]
+        if leaf in places:
+            return ()
+        return tuple(Edit(document.span(at), text) for at, (*_, text) in zip(places, words, strict=True))
+
+    def _sure(self, rule: Rule, fail: Fail) -> bool:
+        """Whether there is one right value, and nothing that it rests on is itself in doubt."""
+        doubtful: set[object] = set().union(*[self.failed.get(code, ()) for code in rule.fix.needs])
+        return fail.fixable and not any(place_of(mark.node) in doubtful for mark in fail.marks)
 
     def _certainty(self, rule: Rule, fail: Fail) -> tuple[Certainty, str]:
         """How sure the weakest table is that decided, and in words what it rests on."""

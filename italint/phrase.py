@@ -1,14 +1,16 @@
 """Phrases with slots: how a rule names what a text says, without regular expressions.
 
 A phrase is plain words. `{number}`, `{section}`, `{year}`, `{score}`, `{question}`, `{instrument}` stand for
-what may be written there, in Thai or Arabic digits; `{name}` for a name of the rule's table; `{words}` for
-any words that lead to no other question or indicator. A space stands for any space or none, because
-Thai text breaks anywhere.
+what may be written there, in Thai or Arabic digits, a score with `เท่ากับ`, `ร้อยละ` and the like before and
+`คะแนน` behind it; `{name}` for a name of the rule's table, where a word ends; `{words}` for any words that
+lead to no other question or indicator; `{ได้|มี}` for one of some words. Blanks do not count, in the phrase
+or in the text, because Thai text breaks anywhere; no phrase leaves its line.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
 from string import Formatter
@@ -22,22 +24,43 @@ from italint.values import arabic, read_question, read_score
 
 DIGIT = "[0-9๐-๙]"
 ARABIC_AND_THAI = dict(zip("0123456789", "๐๑๒๓๔๕๖๗๘๙", strict=True))
+BLANK = "[\t\r \xa0\u2000-\u200b\ufeff]"
+APART = "A-Za-z0-9๐-๙.,"  # a blank between two of these parts what would else be one
+BLANKS = re.compile(rf"{BLANK}(?:(?<![{APART}]{BLANK}){BLANK}*+|{BLANK}*+(?![{APART}]))")
+# What a new word begins with: without blanks between words, only this tells where a name ends.
+NEXT = """
+    กรณี กลับ กว่า กับ กำหนด การ ขยาย ขอ ของ ขับเคลื่อน ขึ้น คง คณะ คน ครบ ควร คือ จะ จัด จาก จำนวน จำเป็น จึง จังหวัด
+    ชี้ ชุด ช่วย ซึ่ง ดัง ดำเนิน ดู ด้วย ด้าน ตก ตรวจ ตระหนัก ตลอด ตอบ ตั้ง ตาม ติด ต่อ ต่ำ ต้อง ถือ ถูก ถึง
+    ทบทวน ทราบ ทั้ง ทำ ที่ ทุก นอก นั้น นำ นี้ น้อย บริหาร ปฏิบัติ ประกอบ ประกาศ ประจำ ประชุม ประสบ ประสาน ประเมิน ปรับ
+    ปิด ปี ผ่าน พ.ศ. พบ พร้อม พัฒนา มอบ มา มาก มี มุ่ง ยก ยัง ยึด รวบ รวม ระหว่าง รักษา รับ รายงาน ร่วม ร้อง ลง ลด วาง
+    วิเคราะห์ ว่า สนับสนุน สรุป สร้าง สั่ง สามารถ สำรวจ สูง ส่ง ส่วน หรือ หลัง หาก ห้าม ออก อบรม อยู่ อย่าง อันดับ อาจ
+    อำเภอ เก็บ เกิด เกิน เขต เข้า เคย เชิญ เดิม เน้น เป็น เปิด เผย เพราะ เพิ่ม เพื่อ เพียง เมื่อ เริ่ม เรื่อง เลย เล็ง
+    เลือก เสนอ เสริม เห็น เอง เอื้อ แก่ แก้ แจก แจ้ง แต่ แนะ แบบ แล้ว และ แสดง แห่ง โดย ใช้ ใน ให้ ได้ ไป ไม่ ไว้
+"""
+NEXT_WORDS = tuple(NEXT.split())
+TYPED_QUESTION = rf"(?<![A-Za-z0-9๐-๙.])[A-Za-z]\s?[1-9๑-๙]{DIGIT}?(?!{DIGIT})"
 # Typed from memory or read by a scanner, the letter o becomes a zero and the letter i a one: `๐๒๑`, `1๗`.
 QUESTION = rf"(?<![A-Za-z0-9๐-๙.])(?:[A-Za-z]\s?|[๐0]\s?|1(?=[๐-๙]))[1-9๑-๙]{DIGIT}?(?!{DIGIT})"
+ASKED = ("ข้อ", "คำถาม", "ข้อที่")  # after these it is a question, however it is typed
 ERA = r"(?:[พค]\s?\.?\s?ศ\s?\.?\s*)?"
 LONG_YEAR = rf"[2๒][0๐5๕6๖]{DIGIT}{{2}}"
 SHORT_YEAR = rf"[5-7๕-๗]{DIGIT}(?!{DIGIT}|\.{DIGIT})"
+LED = r"(?:(?:เฉลี่ย|เท่ากับ|เพียง|ร้อยละ|อยู่ที่)\s?)*+"
 WORDS = "{words}"
-ANY_SPACE = r"\s*+"  # without a way back: two of them side by side would share a long gap out in every way
+ANY_BLANK = rf"{BLANK}*+"  # without a way back: two of them side by side would share a long gap in every way
 GAP = 200  # letters that {words} may stand for
-LEADS_ELSEWHERE = re.compile(rf"{QUESTION}|ตัวชี้วัดที่|\n")
+SEVERAL = rf"(?:(?:[-–,/]|ถึง|และ|กับ)\s?(?:ตัวชี้วัด(?:ที่)?|ประเด็น(?:ที่)?)?\s?)?{DIGIT}"
+LEADS_ELSEWHERE = re.compile(
+    rf"{QUESTION}|ตัวชี้วัด(?:ที่|ย่อย)|ข้อ(?:คำถาม)?ที่|ส่วนที่|EIT[12]|\n|\A\s?{SEVERAL}|ไม่ใช่"
+    r"|ไม่(?:ได้|มี)?\Z"
+)
 SLOTS = {
     "number": rf"(?<!{DIGIT}){DIGIT}{{1,2}}(?!{DIGIT}|\.{DIGIT})",
     "section": rf"(?<!{DIGIT}){DIGIT}{{1,2}}\.{DIGIT}{{1,2}}(?!{DIGIT})",
     "year": rf"{ERA}(?P<{{group}}>{LONG_YEAR}(?!{DIGIT})|{SHORT_YEAR})",
-    "score": rf"(?<!{DIGIT}){DIGIT}{{1,3}}(?:\.{DIGIT}{{1,4}})?(?!{DIGIT})",
+    "score": rf"{LED}(?P<{{group}}>(?<!{DIGIT}){DIGIT}{{1,3}}(?:\.{DIGIT}{{1,4}})?(?!{DIGIT}))(?:\s?คะแนน)?",
     "question": QUESTION,
-    "instrument": rf"[A-Z]{{2,4}}{DIGIT}?(?![A-Za-z])",
+    "instrument": rf"(?<![A-Za-z])[A-Z]{{2,4}}{DIGIT}?(?![A-Za-z])",
 }
 NAME = "name"
 SLOT_NAMES = (*SLOTS, NAME, "words")
@@ -59,6 +82,47 @@ READERS: dict[str, Callable[[str], Any]] = {
 }
 
 
+def squeezed(text: str) -> str:
+    """A text without the blanks that part nothing: those before, in and behind Thai words."""
+    return BLANKS.sub("", text)
+
+
+class Passage:
+    """A text with its squeezed letters, in which phrases are looked for."""
+
+    __slots__ = ("_gaps", "letters", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.letters = squeezed(text)
+        self._gaps: tuple[list[int], list[int]] | None = None
+
+    def _blanks(self) -> tuple[list[int], list[int]]:
+        """Before which letters blanks were left out, and how many up to there."""
+        if self._gaps is None:
+            places: list[int] = []
+            left_out = [0]
+            for gap in BLANKS.finditer(self.text):
+                places.append(gap.start() - left_out[-1])
+                left_out.append(left_out[-1] + gap.end() - gap.start())
+            self._gaps = places, left_out
+        return self._gaps
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the text some of its letters stand."""
+        places, left_out = self._blanks()
+        first, last = (at + left_out[bisect_right(places, at)] for at in (start, max(start, end - 1)))
+        return first, last + (end > start)
+
+    def ends_word(self, at: int) -> bool:
+        """Whether a word may end before a letter: no Thai letter, a blank, or the next word follows."""
+        if at >= len(self.letters) or not "ก" <= self.letters[at] <= "๎":
+            return True
+        places, _ = self._blanks()
+        before = bisect_right(places, at)
+        return (before > 0 and places[before - 1] == at) or self.letters.startswith(NEXT_WORDS, at)
+
+
 class Said(NamedTuple):
     """A phrase found in a text: where, what its slots hold, and how that was written."""
 
@@ -77,26 +141,36 @@ class Phrase(NamedTuple):
     landmark: str  # its longest run of plain letters: a text without it can not hold the phrase
 
     def find(self, text: str, names: tuple[str, ...] = ()) -> Iterator[Said]:
-        """Every place where a text says this; `names` are what `{name}` may stand for.
+        """Every place where a text says this; `names` are what `{name}` may stand for."""
+        passage = Passage(text)
+        for said in self.among(passage, names):
+            start, end = passage.place(said.start, said.end)
+            yield said._replace(start=start, end=end)
+
+    def among(self, passage: Passage, names: tuple[str, ...] = ()) -> Iterator[Said]:
+        """Every place where a passage says this, counted in its letters.
 
         What follows `{words}` is looked for once, from the left and not far: never back and forth, so that
         a long text costs no more than its length.
         """
-        if self.landmark not in text:
+        letters = passage.letters
+        if self.landmark not in letters:
             return
         first, *others = _patterns(self, names)
-        for found in first.finditer(text):
-            written = found.groupdict()
-            end = found.end()
+        for found in first.finditer(letters):
+            matches = [found]
             for other in others:
-                then = other.search(text, end, end + 2 * GAP)
-                if then is None or not _is_gap(text[end : then.start()]):
+                end = matches[-1].end()
+                then = other.search(letters, end, end + 2 * GAP)
+                if then is None or not _is_gap(letters[end : then.start()]):
                     break
-                written |= then.groupdict()
-                end = then.end()
+                matches.append(then)
             else:
-                values = {slot: READERS.get(slot, str)(each) for slot, each in written.items()}
-                yield Said(found.start(), end, values, written, self)
+                ends = [each.end(NAME) for each in matches if NAME in each.re.groupindex]
+                if all(map(passage.ends_word, ends)):
+                    written = {slot: each for match in matches for slot, each in match.groupdict().items()}
+                    values = {slot: READERS.get(slot, str)(each) for slot, each in written.items()}
+                    yield Said(found.start(), matches[-1].end(), values, written, self)
 
 
 def _is_gap(text: str) -> bool:
@@ -116,14 +190,18 @@ def _pattern(text: str, names: tuple[str, ...], named: set[str]) -> re.Pattern[s
         parts.append(_literal(literal))
         if slot is None:
             continue
-        inner = _names(names) if slot == NAME else SLOTS[slot]
+        if "|" in slot:
+            parts.append(f"(?:{'|'.join(map(_literal, slot.split('|')))})")
+            continue
+        asks = slot != "question" or literal.rstrip().endswith(ASKED)
+        inner = _names(names) if slot == NAME else SLOTS[slot] if asks else TYPED_QUESTION
         group = "?:" if slot in named else f"?P<{slot}>"
         named.add(slot)
         if "?P<{group}>" in inner:
             parts.append(inner.replace("?P<{group}>", group))
         else:
             parts.append(f"({group}{inner})")
-    return re.compile(ANY_SPACE.join(part for part in parts if part))
+    return re.compile(ANY_BLANK.join(part for part in parts if part))
 
 
 def _literal(text: str) -> str:
@@ -134,7 +212,7 @@ def _literal(text: str) -> str:
             for each in arabic(word)
         )
         pieces.append("".join(letters))
-    return ANY_SPACE.join(pieces)
+    return ANY_BLANK.join(pieces)
 
 
 @cache
@@ -154,7 +232,7 @@ def read_phrase(written: Any) -> Phrase:
         raise PydanticCustomError("bad_template", "template") from None
     if any(specification or conversion for _, _, specification, conversion in parsed):
         raise PydanticCustomError("bad_template", "template")
-    slots = tuple(slot for _, slot, _, _ in parsed if slot is not None)
+    slots = tuple(slot for _, slot, _, _ in parsed if slot is not None and "|" not in slot)
     for slot in slots:
         if slot not in SLOT_NAMES:
             known = " ".join(SLOT_NAMES)

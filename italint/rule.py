@@ -50,6 +50,10 @@ class FixText(Bilingual):
 
     text: str | None = Field(None, description="What the leaf becomes, such as {expected}.")
     safe: bool = Field(False, description="True where the right value is certain.")
+    needs: tuple[str, ...] = Field(
+        (),
+        description="Codes of rules; where one failed at a place that a finding shows, it is advice only.",
+    )
 
 
 class Example(Part):
@@ -95,6 +99,11 @@ class Rule(Part):
     labels: dict[str, Bilingual] = Field(default_factory=dict)
     fix: FixText
     examples: Examples
+
+    @property
+    def after(self) -> tuple[str, ...]:
+        """The codes of the rules that it or its fix needs."""
+        return (*self.needs, *self.fix.needs)
 
     @cached_property
     def tables(self) -> tuple[str, ...]:
@@ -239,13 +248,13 @@ class Rules:
 
     @cached_property
     def ordered(self) -> tuple[Rule, ...]:
-        """Every rule after those it needs."""
+        """Every rule after those that it or its fix needs."""
         done: dict[str, Rule] = {}
         for first in self:
             waiting = [first]
             while waiting:
                 rule = waiting[-1]
-                ahead = (code for code in rule.needs if code in self.by_code and code not in done)
+                ahead = (code for code in rule.after if code in self.by_code and code not in done)
                 needed = next(ahead, None)
                 if needed is None:
                     done.setdefault(waiting.pop().code, rule)

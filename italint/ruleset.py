@@ -142,10 +142,11 @@ class _Loading:
     def check_needs(self) -> None:
         """Every rule that another needs exists, and none needs itself, be it through others."""
         for code, rule in self.rules.items():
-            for place, word in enumerate(rule.needs):
-                self._code(self.documents[code], ("needs", place), word)
+            for location, words in ((("needs",), rule.needs), (("fix", "needs"), rule.fix.needs)):
+                for place, word in enumerate(words):
+                    self._code(self.documents[code], (*location, place), word)
         try:
-            TopologicalSorter({code: rule.needs for code, rule in self.rules.items()}).prepare()
+            TopologicalSorter({code: rule.after for code, rule in self.rules.items()}).prepare()
         except CycleError as found:
             circle: list[str] = found.args[1]
             self.mistake(self.documents[circle[1]], ("needs",), "needs_itself", found=" ".join(circle[::-1]))

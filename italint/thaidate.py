@@ -151,16 +151,24 @@ def read_period(text: str) -> Reading | None:
 YEAR_GROUPS = ("fiscal_year", "quarter_year", "year", "n_year", "only_year")
 
 
-def moved(text: str, years: int) -> str:
-    """A period with each of its years so many years later, everything else as it was written."""
+def moves(text: str, years: int) -> list[tuple[int, int, str]]:
+    """Where a period names years, and each so many years later, in its own digits and length."""
     # Letter by letter, so that places in the plain text are places in the text as it was written.
     plain = arabic(text).translate(DASHES)
-    for token in reversed(list(TOKEN.finditer(plain))):
+    found = []
+    for token in TOKEN.finditer(plain):
         for group in YEAR_GROUPS:
             if token[group]:
                 start, end = token.span(group)
-                shifted = str((int(token[group]) + years) % 10 ** (end - start)).zfill(end - start)
-                text = text[:start] + as_written(text[start:end], shifted) + text[end:]
+                later = str((int(token[group]) + years) % 10 ** (end - start)).zfill(end - start)
+                found.append((start, end, as_written(text[start:end], later)))
+    return found
+
+
+def moved(text: str, years: int) -> str:
+    """A period with each of its years so many years later, everything else as it was written."""
+    for start, end, later in reversed(moves(text, years)):
+        text = text[:start] + later + text[end:]
     return text
 
 

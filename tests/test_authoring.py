@@ -97,6 +97,8 @@ def test_a_retired_rule_is_refused_with_the_reason(tmp_path) -> None:
 
 def test_a_needed_rule_that_does_not_exist(tmp_path) -> None:
     assert mistakes(tmp_path, LOCAL + "needs: [ITA999]\n") == [("unknown_code", 15)]
+    text = LOCAL.replace("fix: {", "fix: {needs: [ITA999], ")
+    assert mistakes(tmp_path, text) == [("unknown_code", 1 + text[: text.index("needs")].count("\n"))]
 
 
 def test_mistakes_of_all_files_are_told_in_one_run(folder) -> None:

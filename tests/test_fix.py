@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from italint import lint, load_editions, load_rules, parse
+from italint.document import Document, Mapping
 from italint.example import example_document
 from italint.files import rewrite
+from italint.finding import Checked, Edit, Finding, Fix, Label
 from italint.fix import Fixed, differences, fix
 from italint.rule import Example
 from italint.thaidate import moved
@@ -121,6 +124,93 @@ MOVED = [
 def test_a_period_is_moved_in_the_form_it_was_written_in(text: str, later: str) -> None:
     assert moved(text, 1) == later
     assert moved(later, -1) == text
+
+
+CLEAN = (ROOT / "rules" / "clean" / "fy2568.yaml").read_text("utf-8")
+
+
+def test_what_rests_on_a_fixed_place_waits_for_it() -> None:
+    fixed = fixed_text(CLEAN.replace("score: 95.85", "score: 59.85"), unsafe=True)
+    assert fixed.text == CLEAN
+    assert [(f.code, f.path) for f in fixed.fixed] == [("ITA201", "assessment.score")]
+
+
+def test_a_score_that_its_own_parts_contradict_spreads_to_nothing_above_it() -> None:
+    indicator = CLEAN.replace("score: 98.82", "score: 89.82", 1)
+    assert fixed_text(indicator, unsafe=True).text == indicator
+    recomputed = {"ITA201", "ITA202", "ITA203"}
+    found = {f.code: f.fix and f.fix.edits for f in JUDGE(parse(indicator)).findings if f.code in recomputed}
+    assert found == dict.fromkeys(recomputed, ())
+    instrument = CLEAN.replace("score: 97.14", "score: 79.14", 1)
+    assert fixed_text(instrument, unsafe=True).text == CLEAN
+
+
+WORDS = [f"k{place}" for place in range(30)]
+
+
+def judge_words(document: Document, hopeless: set[str], rests_on: dict[str, str]) -> Checked:
+    """Each word is to be `right`; what is hopeless is found again whatever is done."""
+    assert isinstance(document.root, Mapping)
+    nodes = document.root.entries
+    findings = []
+    for word in WORDS:
+        span = document.span(nodes[word])
+        labels = [rests_on[word]] if word in rests_on else []
+        if word in hopeless or document.text[nodes[word].start : nodes[word].end] != "right":
+            findings.append(
+                Finding(
+                    code="X001",
+                    name="word",
+                    severity="error",
+                    outcome="fail",
+                    certainty="verified",
+                    message="",
+                    file="",
+                    path=word,
+                    span=span,
+                    labels=tuple(Label(at, "", document.span(nodes[at]), "") for at in labels),
+                    fix=Fix(True, "", (Edit(span, "right"),)),
+                )
+            )
+    return Checked("", document.text, None, tuple(findings), {})
+
+
+@pytest.mark.parametrize("hopeless", [set(), {"k0"}, {"k29"}, {"k0", "k7", "k8", "k21", "k29"}, set(WORDS)])
+def test_a_fix_that_fails_holds_up_no_other(hopeless: set[str]) -> None:
+    text = "".join(f"{word}: wrong\n" for word in WORDS)
+    fixed = fix(parse(text), partial(judge_words, hopeless=hopeless, rests_on={}))
+    right = {word: "wrong" if word in hopeless else "right" for word in WORDS}
+    assert fixed.text == "".join(f"{word}: {said}\n" for word, said in right.items())
+    assert sorted(f.path for f in fixed.fixed) == sorted(set(WORDS) - hopeless)
+
+
+def test_a_long_chain_is_fixed_from_its_end_and_a_ring_somewhere() -> None:
+    text = "".join(f"{word}: wrong\n" for word in WORDS)
+    chain = dict(pairwise(WORDS))
+    fixed = fix(parse(text), partial(judge_words, hopeless=set(), rests_on=chain))
+    assert [f.path for f in fixed.fixed] == WORDS[::-1]
+    ring = chain | {WORDS[-1]: WORDS[0]}
+    fixed = fix(parse(text), partial(judge_words, hopeless=set(), rests_on=ring))
+    assert [f.path for f in fixed.fixed] == [WORDS[0], *WORDS[:0:-1]]
+
+
+PERIODS = [
+    ("๑ ต.ค. ๖๗ – 30 ก.ย. 68 งบ 2,568 บาท", "๑ ต.ค. ๖๘ – 30 ก.ย. 69 งบ 2,568 บาท"),
+    ("๓๐ ก.ย. 2568", "๓๐ ก.ย. 2569"),
+    ("ต.ค. ๖๗\n        – ก.ย. ๖๘ # ปี", "ต.ค. ๖๘\n        – ก.ย. ๖๙ # ปี"),
+    ("'ต.ค. 67 – ก.ย. 68'", "'ต.ค. 68 – ก.ย. 69'"),
+    ('"ต.ค. 2567 \\\n        ถึง ก.ย. ๒๕๖๘"', '"ต.ค. 2568 \\\n        ถึง ก.ย. ๒๕๖๙"'),
+    ("|\n        ต.ค. 67\n        ถึง ก.ย. 68", "|\n        ต.ค. 68\n        ถึง ก.ย. 69"),
+    ('"ต.ค. 6\\x37 – ก.ย. 68"', '"ต.ค. 6\\x37 – ก.ย. 68"'),
+]
+
+
+@pytest.mark.parametrize(("period", "later"), PERIODS)
+def test_of_a_period_only_the_years_change(period: str, later: str) -> None:
+    written = "period: ตลอดปีงบประมาณ พ.ศ. ๒๕๖๙"
+    assert written in CLEAN
+    text = CLEAN.replace(written, f"period: {period}", 1)
+    assert fixed_text(text, unsafe=True).text == CLEAN.replace(written, f"period: {later}", 1)
 
 
 def test_an_excepted_finding_is_not_fixed() -> None:

@@ -12,9 +12,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from italint import Checked, Run, lint, load_editions, load_rules, parse
-from italint.document import Document, decode, plain, read
+from italint.document import UNREADABLE, Document, decode, plain, read
 from italint.fix import fix
-from italint.lint import UNREADABLE
 from italint.path import find
 from italint.render import FORMATS, renderer
 from italint.resources import clean_sample

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from italint.document import Scalar
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, text_of
-from italint.kinds.prose import Prose
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Silent, text_of
+from italint.kinds.prose import Excuses, PhraseList, Prose
+from italint.phrase import Passage, Phrases, squeezed
 from italint.selector import PathField, Paths
 
 # A consonant or a leading vowel with all that stands above, below and behind it.
@@ -19,12 +21,12 @@ AgencyPath = Annotated[Paths, PathField(leaves=("text",))]
 
 
 class AgencyKind(BaseModel):
-    """A kind of agency: how names of such agencies begin, and what only such an agency calls itself."""
+    """A kind of agency: how names of such agencies begin, and what only they, or those under them, say."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
     names: tuple[str, ...] = Field(min_length=1)
-    words: tuple[str, ...] = ()
+    words: PhraseList = Field(default_factory=Phrases)
 
 
 def agency_name(context: Context, path: Paths) -> str | None:
@@ -49,7 +51,7 @@ class AgencyName(Prose):
     """Where a text names an agency of the same kind by nearly the same name, it is written right.
 
     Thai sets no space between words, so what follows the name decides: with one or two letters too
-    many before one of `then`, or with one or two letters other than the name's, it is a slip. Names of
+    many before the next word, or with one or two letters other than the name's, it is a slip. Names of
     fewer than five letters allow one.
     """
 
@@ -57,7 +59,6 @@ class AgencyName(Prose):
     name: AgencyPath
     short_names: AgencyPath
     kinds: tuple[AgencyKind, ...] = Field(min_length=1)
-    then: tuple[str, ...] = Field(min_length=1)
 
     values: ClassVar = frozenset({"actual", "found", "expected"})
 
@@ -66,63 +67,60 @@ class AgencyName(Prose):
         known = kind_of(name, self.kinds) if name else None
         if name is None or known is None:
             return
-        proper = name.removeprefix(known[1]).strip()
-        right = [name, *(short for node in context.select(self.short_names[0]) if (short := text_of(node)))]
+        proper = squeezed(name.removeprefix(known[1]))
+        shorts = [squeezed(short) for node in context.select(self.short_names[0]) if (short := text_of(node))]
         begins = sorted(known[0].names, key=len, reverse=True)
         texts = self.texts(context)
         possible = [re.escape(begin) for begin in begins if begin in texts.whole]
         if not possible:
             context.settle(NOT_APPLICABLE, len(texts.each))
             return
-        pattern = re.compile(rf"({'|'.join(possible)})\s*")
-        for text in texts.each:
-            yield from self._judge(text, name, proper, right, pattern)
+        pattern = re.compile("|".join(possible))
+        for text, passage in texts:
+            found = list(pattern.finditer(passage.letters))
+            excuses = Excuses(self, passage, context.edition) if found else None
+            outcomes = [
+                self._judge(text, passage, each, name, proper, shorts)
+                for each in found
+                if excuses and not excuses.hold(*each.span())
+            ]
+            yield from outcomes or [NOT_APPLICABLE]
 
     def _judge(
-        self, text: Scalar, name: str, proper: str, right: list[str], begins: re.Pattern[str]
-    ) -> Iterator[Outcome]:
-        outcomes: list[Outcome] = []
-        for found in begins.finditer(text.text):
-            rest = text.text[found.end() :]
-            wrong = self._misspelt(rest, proper)
-            here = text.text[found.start() :]
-            if any(here.startswith(short) and self._goes_on(here[len(short) :]) for short in right[1:]):
-                outcomes.append(PASS)
-            elif wrong:
-                end = found.end() + len(wrong)
-                words = text.text[found.start() : end]
-                values = {"actual": text.text, "found": words, "expected": name}
-                outcomes.append(Fail(text, values, within=(found.start(), end)))
-            elif rest.startswith(proper):
-                outcomes.append(PASS)
-        yield from outcomes or [NOT_APPLICABLE]
-
-    def _misspelt(self, rest: str, proper: str) -> str | None:
-        """What stands in the place of the name, where that is nearly the name; None for it or another."""
-        wanted = CLUSTER.findall(proper)
-        allowed = 1 if len(wanted) < 5 else 2
-        if rest.startswith(proper):
-            behind = CLUSTER.findall(rest[len(proper) : len(proper) + 30])
-            if self._goes_on("".join(behind)):
-                return None
-            for extra in range(1, allowed + 1):
-                if len(behind) >= extra and self._goes_on("".join(behind[extra:])):
-                    return proper + "".join(behind[:extra])
-            return None
-        there = CLUSTER.findall(rest[: len(proper) + 30])
-        for length in sorted(
-            range(max(1, len(wanted) - allowed), len(wanted) + allowed + 1),
-            key=lambda n: abs(n - len(wanted)),
+        self, text: Scalar, passage: Passage, begin: re.Match[str], name: str, proper: str, shorts: list[str]
+    ) -> Outcome:
+        start, end = begin.span()
+        letters = passage.letters
+        if any(
+            letters.startswith(short, start) and passage.ends_word(start + len(short)) for short in shorts
         ):
-            piece = there[:length]
-            ends = self._goes_on("".join(there[length:]))
-            if ends and len(piece) == length and _distance(piece, wanted) <= allowed:
-                return "".join(piece)
-        return None
+            return PASS
+        wrong = _misspelt(passage, end, proper)
+        if wrong is None:
+            return PASS if letters.startswith(proper, end) else NOT_APPLICABLE
+        first, last = passage.place(start, wrong)
+        values = {"actual": text.text, "found": text.text[first:last], "expected": name}
+        return Fail(text, values, within=(first, last))
 
-    def _goes_on(self, rest: str) -> bool:
-        """Whether a new word begins here."""
-        return not rest or not ("ก" <= rest[0] <= "๎") or rest.startswith(self.then)
+
+def _misspelt(passage: Passage, at: int, proper: str) -> int | None:
+    """Where that ends which is nearly the name; None where the name itself stands, or another."""
+    wanted = CLUSTER.findall(proper)
+    allowed = 1 if len(wanted) < 5 else 2
+    there = CLUSTER.findall(passage.letters[at : at + len(proper) + 30])
+    ends = list(accumulate(map(len, there), initial=at))
+    if passage.letters.startswith(proper, at) and there[: len(wanted)] == wanted:
+        if passage.ends_word(at + len(proper)):
+            return None
+        lengths = range(len(wanted) + 1, len(wanted) + allowed + 1)
+    else:
+        around = range(max(1, len(wanted) - allowed), len(wanted) + allowed + 1)
+        lengths = sorted(around, key=lambda length: abs(length - len(wanted)))  # type: ignore[assignment]
+    for length in lengths:
+        ends_there = length <= len(there) and passage.ends_word(ends[length])
+        if ends_there and _distance(there[:length], wanted) <= allowed:
+            return ends[length]
+    return None
 
 
 def _distance(one: list[str], other: list[str]) -> int:
@@ -132,16 +130,13 @@ def _distance(one: list[str], other: list[str]) -> int:
 
 
 class SelfReference(Prose):
-    """A text does not call the agency what only agencies of another kind call themselves.
-
-    The words of the kinds are whole words: one of `then`, or no Thai letter, follows.
-    """
+    """A text does not call the agency what only agencies of another kind call themselves, in whole words."""
 
     kind: Literal["self_reference"]
     name: AgencyPath
     kinds: tuple[AgencyKind, ...] = Field(min_length=1)
-    then: tuple[str, ...] = ()
 
+    whole: ClassVar = True
     values: ClassVar = frozenset({"actual", "found", "expected", "other"})
 
     def run(self, context: Context) -> Iterator[Outcome]:
@@ -149,34 +144,19 @@ class SelfReference(Prose):
         known = kind_of(name, self.kinds) if name else None
         if name is None or known is None:
             return
-        own = known[0]
-        texts = self.texts(context)
-        foreign = [
-            (word, kind)
-            for kind in self.kinds
-            if kind is not own
-            for word in kind.words
-            if word in texts.whole and word not in own.words
-        ]
-        if not foreign:
-            context.settle(PASS, len(texts.each))
-            return
-        for text in texts.each:
-            fails = [fail for word, kind in foreign for fail in self._uses(text, word, kind, name)]
-            yield from fails
-            if not fails:
-                yield PASS
+        own = set(known[0].words)
+        others = {word: kind.names[0] for kind in self.kinds for word in kind.words if word not in own}
+        for text, said in self.saying(context, Phrases(tuple(others))):
+            for each in said:
+                words = text.text[each.start : each.end]
+                values = {
+                    "actual": text.text,
+                    "found": words,
+                    "expected": name,
+                    "other": others[each.phrase],
+                }
+                yield Fail(text, values, within=(each.start, each.end))
 
-    def _uses(self, text: Scalar, word: str, kind: AgencyKind, name: str) -> Iterator[Fail]:
-        if word not in text.text:
-            return
-        for found in re.finditer(re.escape(word), text.text):
-            rest = text.text[found.end() :]
-            whole = not rest or not ("ก" <= rest[0] <= "๎") or rest.startswith(self.then or ("\n",))
-            before = text.text[: found.start()].rstrip()
-            excused = before.endswith(self.unless_after or ("\n",)) or rest.lstrip().startswith(
-                self.unless_before or ("\n",)
-            )
-            if whole and not excused:
-                values = {"actual": text.text, "found": word, "expected": name, "other": kind.names[0]}
-                yield Fail(text, values, within=(found.start(), found.end()))
+    @property
+    def unsaid(self) -> Silent:
+        return PASS

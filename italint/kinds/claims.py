@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -25,16 +26,27 @@ from italint.kinds.outcome import (
     text_of,
     value_of,
 )
-from italint.kinds.prose import PhraseList, Prose, Subject, keys_of_names, subject_of
+from italint.kinds.phrases import ONE_OF_SEVERAL
+from italint.kinds.prose import (
+    NEAR,
+    PhraseList,
+    Prose,
+    Subject,
+    keys_of_names,
+    named,
+    own_words,
+    squeezed_wordings,
+    subject_of,
+)
 from italint.kinds.weakness import Bound, question_bounds
-from italint.messages import message
-from italint.phrase import NAME, Said
+from italint.phrase import NAME, QUESTION, Said, squeezed
 from italint.selector import compile_path
 from italint.thaidate import years_in
 
 INDICATORS = compile_path("assessment.indicators[*]")
 INSTRUMENTS = compile_path("assessment.instruments[*]")
 OVERALL = compile_path("assessment")
+FURTHER_QUESTION = re.compile(rf"\s*(?:,|และ|กับ|ถึง|-|–)?\s*(?:ข้อ(?:คำถาม)?(?:ที่)?)?\s*{QUESTION}")
 
 
 def scored(context: Context, selector: Any) -> dict[Any, tuple[Node, Decimal]]:
@@ -54,13 +66,14 @@ class QuotedScore(Prose):
     """A score that a text quotes is the one in the assessment.
 
     A phrase holds `{score}` and what the score is of: `{question}`, `{number}` or `{name}` of an
-    indicator, `{instrument}`; without any of them it is of the whole assessment. A quoted score with fewer
-    decimals may be rounded. What lies between may not speak of another year or of one of `unless_within`.
+    indicator, `{instrument}`; without any of them it is of the whole assessment, if the text is about
+    nothing less. A quoted score with fewer decimals may be rounded. It is none if it is one of several, if
+    the year named last is another, or if it is a whole number before one of `counted`.
     """
 
     kind: Literal["quoted_score"]
     phrases: PhraseList
-    unless_within: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
 
     values: ClassVar = frozenset({"actual", "found", "said", "score", "of"})
     cases: ClassVar = frozenset({"question", "indicator", "instrument", "overall"})
@@ -79,16 +92,23 @@ class QuotedScore(Prose):
             outcomes = [
                 self._judge(context, text, said)
                 for said in all_said
-                if not self._speaks_of_another(context, text.text[said.start : said.end])
+                if not self._is_no_score(text.text, said)
+                and not _speaks_of_another_year(context, text.text, said)
             ]
             yield from outcomes or [NOT_APPLICABLE]
 
-    def _speaks_of_another(self, context: Context, words: str) -> bool:
-        others = [named for named in years_in(words) if named.year != context.year]
-        return bool(others) or any(word in words for word in self.unless_within)
+    def _is_no_score(self, text: str, said: Said) -> bool:
+        """Whether a number is one of several, or counts what follows it."""
+        rest = text[said.end : said.end + NEAR].lstrip()
+        if ONE_OF_SEVERAL.match(rest):
+            return True
+        return "." not in said.written["score"] and rest.startswith(self.counted)
 
     def _judge(self, context: Context, text: Scalar, said: Said) -> Outcome:
         case, key = self._subject(context, said)
+        about = subject_of(text)
+        if case == "overall" and (about.indicators or about.instruments or about.questions or about.issues):
+            return NOT_APPLICABLE
         quoted: Decimal = said.values["score"]
         against = in_the_assessment(context, case, key, quoted)
         if against is None:
@@ -113,6 +133,14 @@ class QuotedScore(Prose):
                 names = keys_of_names(context.edition, "indicators") if slot == NAME else {value: value}
                 return case, names.get(value)
         return "overall", None
+
+
+def _speaks_of_another_year(context: Context, text: str, said: Said) -> bool:
+    """Whether the last year named in a quotation or shortly before it is not the assessed one."""
+    quoted = own_words(squeezed(text[said.start : said.end]), squeezed_wordings(context.edition))
+    line = text[max(0, said.start - NEAR) : said.start].rpartition("\n")[2]
+    years = years_in(f"{line} {quoted}")
+    return bool(years) and years[-1].year != context.year
 
 
 class ReferredScore(EachKind):
@@ -180,7 +208,7 @@ def _agree(quoted: Decimal, score: Decimal) -> bool:
     places = -int(quoted.as_tuple().exponent)
     if quoted == score:
         return True
-    return places > 0 and abs(quoted - score) <= half_unit(places)
+    return quoted != HIGHEST and places >= 0 and abs(quoted - score) <= half_unit(places)
 
 
 def _may_be(quoted: Decimal, bound: Bound) -> bool:
@@ -266,9 +294,26 @@ class Facts:
     def __init__(self, context: Context, text: Scalar, said: Said) -> None:
         self.context = context
         self.said = said
+        self.text = text.text
         self.about: Subject = subject_of(text)
         self.bounds: dict[Any, Bound] = context.once(question_bounds)
-        self.indicators = scored(context, INDICATORS)
+        self.numbers = self._numbers()
+        scores = context.once(_scored_things)["indicator"]
+        self.indicators = {number: found for number, found in scores.items() if number in self.numbers}
+
+    def _numbers(self) -> list[int]:
+        """The indicators that are spoken of: those of the instruments that the text names or is about."""
+        by_instrument = self.context.edition.instrument_indicators
+        ids = [each for each in by_instrument if each in self.text] or [
+            each for each in by_instrument if any(about.startswith(each) for about in self.about.instruments)
+        ]
+        return [number for each in ids or by_instrument for number in by_instrument[each]]
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the question named is the first of several."""
+        rest = self.text[self.said.end : self.said.end + NEAR]
+        return self.said.phrase.text.endswith("}") and FURTHER_QUESTION.match(rest) is not None
 
     def questions(self) -> dict[Any, Bound]:
         """The questions that the text is about: those it names, else all of its indicator."""
@@ -296,16 +341,8 @@ class Facts:
     @property
     def subject(self) -> Both:
         if self.about.questions:
-            return named("question", *self.about.questions)
-        return named("indicator", *self.about.indicators)
-
-
-def named(kind: Literal["question", "indicator"], *keys: Any) -> Both:
-    """Questions or indicators in words."""
-    listed = ", ".join(map(str, keys))
-    return Both(
-        message("items", f"{kind}s", "th", number=listed), message("items", f"{kind}s", "en", number=listed)
-    )
+            return named("questions", *self.about.questions)
+        return named("indicators", *self.about.indicators)
 
 
 def _shown(bound: Bound) -> str:
@@ -326,11 +363,11 @@ def _all_above(facts: Facts) -> Judged:
             if bound is None or bound.interval.low + _slack(facts, bound) < line <= bound.interval.high:
                 undecided = True
             elif bound.interval.high < line:
-                values = {"subject": named("indicator", number), "line": str(line), "score": _shown(bound)}
+                values = {"subject": named("indicators", number), "line": str(line), "score": _shown(bound)}
                 return Judged("below", bound.node, values)
         node, score = facts.indicators.get(number, (None, line))
         if score < line:
-            values = {"subject": named("indicator", number), "line": str(line), "score": text_of(node) or ""}
+            values = {"subject": named("indicators", number), "line": str(line), "score": text_of(node) or ""}
             return Judged("below", node, values)
         undecided = undecided or (node is not None and not ids and score < HIGHEST)
     return UNDECIDED if undecided else HOLDS
@@ -341,7 +378,7 @@ def _all_indicators_above(facts: Facts) -> Judged:
     for number, (node, score) in facts.indicators.items():
         if score < line:
             values: dict[str, Value] = {
-                "subject": named("indicator", number),
+                "subject": named("indicators", number),
                 "line": str(line),
                 "score": text_of(node) or "",
             }
@@ -398,7 +435,7 @@ def _denied_by_even(facts: Facts) -> Judged:
         return Judged("no_subject")
     if not _all_equal(questions, facts):
         return HOLDS
-    return _even(questions, named("indicator", *facts.about.indicators))
+    return _even(questions, named("indicators", *facts.about.indicators))
 
 
 def _all_equal(bounds: list[Bound], facts: Facts) -> bool:
@@ -417,18 +454,18 @@ def _extreme(facts: Facts, sign: int) -> Judged:
         return _extreme_indicator(facts, sign)
     siblings = facts.siblings(question_id)
     own = siblings.get(question_id)
-    if own is None:
+    if own is None or facts.is_listed:
         return Judged("no_subject")
     if len(siblings) > 1 and _all_equal(list(siblings.values()), facts):
-        return _even([own], named("question", question_id))
+        return _even([own], named("questions", question_id))
     if not all(bound.listed for bound in siblings.values()):
         return Judged("no_subject")
     best = min(siblings, key=lambda each: sign * siblings[each].least)
     if sign * siblings[best].least < sign * own.least:
         values: dict[str, Value] = {
-            "subject": named("question", question_id),
+            "subject": named("questions", question_id),
             "score": _shown(siblings[best]),
-            "other": named("question", best),
+            "other": named("questions", best),
         }
         return Judged("other", siblings[best].node, values)
     return HOLDS
@@ -440,22 +477,21 @@ def _extreme_indicator(facts: Facts, sign: int) -> Judged:
         return Judged("no_subject")
     scores = {each: score for each, (_, score) in facts.indicators.items()}
     best = min(scores, key=lambda each: sign * scores[each])
-    node, own = facts.indicators[best][0], named("indicator", number)
+    node, own = facts.indicators[best][0], named("indicators", number)
     if len(set(scores.values())) == 1:
         return Judged("even", node, {"subject": own, "score": text_of(node) or ""})
     if sign * scores[best] < sign * scores[number]:
         values: dict[str, Value] = {
             "subject": own,
             "score": text_of(node) or "",
-            "other": named("indicator", best),
+            "other": named("indicators", best),
         }
         return Judged("other", node, values)
     return HOLDS
 
 
 def _count(facts: Facts, full: bool) -> Judged:
-    expected = sum(map(len, facts.context.edition.instrument_indicators.values()))
-    if len(facts.indicators) < expected:
+    if len(facts.indicators) < len(facts.numbers):
         return UNDECIDED
     count = sum((score == HIGHEST) is full for _, score in facts.indicators.values())
     if count == facts.said.values["number"]:

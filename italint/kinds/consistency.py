@@ -15,10 +15,12 @@ from italint.kinds.outcome import (
     Context,
     Fail,
     Mark,
+    Named,
     Outcome,
+    Value,
     key_of,
 )
-from italint.kinds.prose import ProseBelow, subject_of
+from italint.kinds.prose import ProseBelow, named, subject_of
 from italint.selector import PathField, Paths, Selector
 
 # What parts a text into the things it names.
@@ -37,7 +39,7 @@ class Contradiction(EachKind):
     other: Related
     other_questions: Related
 
-    values: ClassVar = frozenset({"found"})
+    values: ClassVar = frozenset({"found", "subject"})
     labels: ClassVar = frozenset({"one"})
 
     def run(self, context: Context) -> Iterator[Outcome]:
@@ -49,9 +51,17 @@ class Contradiction(EachKind):
                 continue
             wrong = [(thing, node) for thing, node in other.items() if _among(thing, one) is not None]
             for thing, node in wrong:
-                yield Fail(node, {"found": thing}, marks=(Mark(one[_among(thing, one) or ""], "one"),))
+                values = {"found": thing, "subject": _subject(item)}
+                yield Fail(node, values, marks=(Mark(one[_among(thing, one) or ""], "one"),))
             if not wrong:
                 yield PASS
+
+
+def _subject(item: Node) -> Value:
+    """What an analysis is about, in words."""
+    about = subject_of(item)
+    tables = ("indicators", "issues", "instruments")
+    return next((named(table, *keys) for table in tables if (keys := about.keys(table))), Named(item))
 
 
 def _said(context: Context, item: Node, side: Selector, questions: Selector) -> dict[str, Node]:
@@ -69,12 +79,12 @@ def _said(context: Context, item: Node, side: Selector, questions: Selector) -> 
 
 
 def _among(thing: str, others: dict[str, Node]) -> str | None:
-    """Which of some questions or things says this one too."""
+    """Which of some questions or things says this one too; what it begins with may only be its subject."""
     if thing in others:
         return thing
     if len(alike(thing)) < SHORTEST:
         return None
-    return next((other for other in others if alike(thing) in alike(other)), None)
+    return next((other for other in others if alike(thing) in alike(other)[1:]), None)
 
 
 class Discussed(Kind):

@@ -49,7 +49,8 @@ class Fail:
     """The rule does not hold at `node`. `case` picks the message.
 
     `item` is what was judged, where that is more than the node shown; `within` the words of its text that
-    are shown, where that is less; `certainty` that of the row that decided, where it is not that of the
+    are shown, where that is less; `words` what a fix puts in the place of some of them, where the rest of the
+    text stays; `certainty` that of the row that decided, where it is not that of the
     tables the kind reads.
     """
 
@@ -61,6 +62,7 @@ class Fail:
     item: Node | None = None
     fixable: bool = True  # whether `expected` is one value
     within: tuple[int, int] | None = None
+    words: tuple[tuple[int, int, str], ...] = ()
     mend: Node | None = None  # the leaf that a fix changes, where it is not the one shown
 
 

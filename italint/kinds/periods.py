@@ -36,6 +36,7 @@ from italint.thaidate import (
     fiscal_year,
     fiscal_year_of,
     moved,
+    moves,
     named_year,
     read_date,
     read_period,
@@ -101,9 +102,10 @@ class PeriodInYear(EachKind):
             kind_of_fault = "outside" if case in ("early", "late") else case
             if kind_of_fault == self.fails:
                 values = self._values(context, node, period, year)
-                right = _moved_into(node.text, reading, year)
-                values["expected"] = right or ""
-                return Fail(node, values, case or "", _marks(context), fixable=right is not None)
+                years = _years_off(node.text, reading, year)
+                values["expected"] = moved(node.text, years) if years else ""
+                words = tuple(moves(node.text, years))
+                return Fail(node, values, case or "", _marks(context), fixable=years != 0, words=words)
         return PASS
 
     def _values(self, context: Context, node: Scalar, period: Period, year: Period) -> dict[str, Value]:
@@ -132,14 +134,11 @@ def _fault(period: Period, year: Period) -> str | None:
     return None if start >= year.start and end <= year.end else "partly"
 
 
-def _moved_into(text: str, reading: Reading, year: Period) -> str | None:
-    """The text with its years moved so that every period lies in the year; None if no move does that."""
+def _years_off(text: str, reading: Reading, year: Period) -> int:
+    """By how many years to move a text so that every period lies in the year; 0 if none does that."""
     years = fiscal_year_of(year.end) - fiscal_year_of(reading.periods[0].end)
-    right = moved(text, years)
-    again = read_period(right)
-    if not years or again is None or any(_fault(period, year) for period in again.periods):
-        return None
-    return right
+    again = read_period(moved(text, years))
+    return 0 if again is None or any(_fault(period, year) for period in again.periods) else years
 
 
 class PeriodsRead:

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from italint.document import Scalar
+from italint.document import Scalar, Sequence
 from italint.edition import certainty_of, table_rows
 from italint.kinds.names import rows_by_key
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Silent
-from italint.kinds.prose import PhraseList, Prose, keys_of_names, official_wordings, subject_of
-from italint.phrase import NAME, Phrases, Said
+from italint.kinds.prose import (
+    Excuses,
+    PhraseList,
+    Prose,
+    keys_of_names,
+    official_wordings,
+    row_key,
+    subject_of,
+)
+from italint.phrase import NAME, SEVERAL, Passage, Phrases, Said, squeezed
 
 
 class SaysPhrase(Prose):
@@ -43,10 +52,10 @@ class SaysPhrase(Prose):
     def run(self, context: Context) -> Iterator[Outcome]:
         names = self._names(context)
         if self.always:
-            for text in self.texts(context).each:
-                yield self._judge(text, self.said(context, text, list(self.always), names))
+            for text, passage in self.texts(context):
+                yield self._judge(text, self.said(context, passage, list(self.always), names))
         for text, all_said in self.saying(context, self.never, names):
-            found = [said for said in all_said if self._stands(said, text.text)]
+            found = [said for said in all_said if self._stands(said, text)]
             if not found:
                 yield PASS
             for said in found:
@@ -62,7 +71,7 @@ class SaysPhrase(Prose):
         return PASS
 
     def _judge(self, text: Scalar, found: list[Said]) -> Outcome:
-        if any(self._stands(said, text.text) for said in found):
+        if any(self._stands(said, text) for said in found):
             return PASS
         expected = ", ".join(phrase.text for phrase in self.always)
         return Fail(text, {"actual": text.text, "found": "", "expected": expected})
@@ -74,23 +83,30 @@ class SaysPhrase(Prose):
             return official_wordings(context.edition)
         return tuple(keys_of_names(context.edition, self.table))
 
-    def _stands(self, said: Said, text: str) -> bool:
-        before, after = text[: said.start].strip(), text[said.end :].strip()
-        at_start, at_end = not before, not after
-        return {
-            "anywhere": True,
-            "start": at_start,
-            "end": at_end,
-            "whole": at_start and at_end,
-        }[self.at]
+    def _stands(self, said: Said, text: Scalar) -> bool:
+        if self.at == "anywhere":
+            return True
+        at_start = not text.text[: said.start].strip()
+        # An item of a list that is not the last may lead to the next.
+        at_end = not text.text[said.end :].strip() and _is_last(text)
+        return {"start": at_start, "end": at_end, "whole": at_start and at_end}[self.at]
 
 
+def _is_last(text: Scalar) -> bool:
+    return not isinstance(text.parent, Sequence) or text.parent.items[-1] is text
+
+
+REST = 100  # letters behind a reference that can hold its own name and what comes next
+SLACK = 8  # letters that a misspelt name may have too many
 # A number that is one of several, `ตัวชี้วัดที่ 1 - 5`, `1, 2 และ 3`, says nothing about the one thing.
-ONE_OF_SEVERAL = re.compile(r"\s*(?:[-–,/]|ถึง|และ|กับ)\s*(?:ตัวชี้วัด(?:ที่)?\s*|ประเด็น(?:ที่)?\s*)?[0-9๐-๙]")
+ONE_OF_SEVERAL = re.compile(rf"\s*{SEVERAL}")
 
 
-def _is_listed(rest: str, names: tuple[str, ...]) -> bool:
-    """Whether what follows a reference makes it one of several."""
+def _is_listed(rest: str, own: tuple[str, ...], names: tuple[str, ...]) -> bool:
+    """Whether what follows a reference, but for its own name, makes it one of several."""
+    rest = rest.lstrip()
+    for name in own:
+        rest = rest.removeprefix(name)
     return ONE_OF_SEVERAL.match(rest) is not None or rest.lstrip(" ,").removeprefix("และ").startswith(names)
 
 
@@ -115,24 +131,24 @@ class Mention(Prose):
     def run(self, context: Context) -> Iterator[Outcome]:
         keys = keys_of_names(context.edition, self.table)
         known, names = set(keys.values()), tuple(keys)
+        by_key = {key: tuple(name for name in names if keys[name] == key) for key in known}
         for text, all_said in self.saying(context, self.phrases, names):
-            named = [
-                (said, self._keys(said, keys))
-                for said in all_said
-                if not _is_listed(text.text[said.end :], names)
-            ]
-            if not named:
-                yield NOT_APPLICABLE
-                continue
             own = tuple(key for key in subject_of(text).keys(self.table) if key in known)
-            judged = [
+            named = [(said, self._keys(said, keys)) for said in all_said]
+            named = [
                 (said, found) for said, found in named if (own or len(found) > 1) and known.issuperset(found)
+            ]
+            alone = {found[0] for _, found in named if len(found) == 1}
+            compares = len(alone) > 1 or not alone.isdisjoint(own)
+            judged = [
+                (said, found)
+                for said, found in named
+                if len(found) > 1
+                or not _is_listed(squeezed(text.text[said.end : said.end + REST]), by_key[found[0]], names)
             ]
             if not judged:
                 yield NOT_APPLICABLE
                 continue
-            alone = {found[0] for _, found in judged if len(found) == 1}
-            compares = len(alone) > 1 or not alone.isdisjoint(own)
             wrong = [(said, found) for said, found in judged if self._is_wrong(found, own, compares)]
             yield from (self._fail(context, text, said, found, own) for said, found in wrong)
             if not wrong:
@@ -140,8 +156,7 @@ class Mention(Prose):
 
     def _keys(self, said: Said, keys: dict[str, Any]) -> list[Any]:
         """The rows that a phrase names, one a slot; a name first."""
-        squeezed = {"".join(name.split()): key for name, key in keys.items()}
-        named = [squeezed["".join(said.values[NAME].split())]] if NAME in said.values else []
+        named = [keys[said.values[NAME]]] if NAME in said.values else []
         return named + [said.values[slot] for slot in ("number", "instrument") if slot in said.values]
 
     def _is_wrong(self, found: list[Any], own: tuple[Any, ...], compares: bool) -> bool:
@@ -169,7 +184,8 @@ class NearName(Prose):
     """An official name that a text begins is written out as it is.
 
     Where one of `begins` stands, one of the names must follow as a whole; what is only nearly one of them is
-    a slip, what is like none of them is something else. The names are those of `table`, or `names`.
+    a slip, what is like none of them, or like two, is something else. The names are those of
+    `table`, or `names`.
     """
 
     kind: Literal["near_name"]
@@ -183,39 +199,47 @@ class NearName(Prose):
         return (self.table,) if self.table else ()
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        known = (*self.names, *(keys_of_names(context.edition, self.table) if self.table else ()))
+        official = (*self.names, *(keys_of_names(context.edition, self.table) if self.table else ()))
+        known = tuple(map(squeezed, official))
         texts = self.texts(context)
         possible = [re.escape(word) for word in self.begins if word in texts.whole]
         if not possible:
             context.settle(NOT_APPLICABLE, len(texts.each))
             return
         begins = re.compile("|".join(possible))
-        for text in texts.each:
-            starts = [found.start() for found in begins.finditer(text.text)]
-            if not starts:
+        for text, passage in texts:
+            found = list(begins.finditer(passage.letters))
+            if not found:
                 yield NOT_APPLICABLE
-            for start in starts:
-                yield self._judge(text, start, known)
+                continue
+            excuses = Excuses(self, passage, context.edition)
+            for each in found:
+                if excuses.hold(*each.span()):
+                    yield NOT_APPLICABLE
+                else:
+                    yield self._judge(text, passage, each.start(), known)
 
-    def _judge(self, text: Scalar, start: int, names: tuple[str, ...]) -> Outcome:
+    def _judge(self, text: Scalar, passage: Passage, start: int, names: tuple[str, ...]) -> Outcome:
         from italint.likeness import near_beginning
 
-        rest = text.text[start:]
-        squeezed = "".join(rest.split())
-        if any(squeezed.startswith("".join(name.split())) for name in names):
+        if passage.letters.startswith(names, start):
             return PASS
-        near = near_beginning(rest, names)
+        longest = max(map(len, names)) + SLACK
+        ends = [length for length in range(1, longest) if passage.ends_word(start + length)]
+        near = near_beginning(passage.letters[start : start + longest], ends, names)
         if near is None:
             return NOT_APPLICABLE
         length, expected = near
-        values = {"actual": text.text, "found": rest[:length], "expected": expected}
-        return Fail(text, values, within=(start, start + length))
+        first, last = passage.place(start, start + length)
+        values = {"actual": text.text, "found": text.text[first:last], "expected": expected}
+        return Fail(text, values, within=(first, last))
 
 
 class NamesListed(Prose):
     """Where a text lists names of a table, it lists no other: `ตัวชี้วัดการใช้งบประมาณ การใช้อำนาจ …`.
 
-    A list begins after one of `after` and holds at least two names; its first item is judged.
+    A list begins after one of `after` and holds at least two names; its first item is judged if it is nearly
+    a name that the list leaves out.
     """
 
     kind: Literal["names_listed"]
@@ -228,38 +252,41 @@ class NamesListed(Prose):
         return (self.table,)
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        keys = keys_of_names(context.edition, self.table)
         texts = self.texts(context)
         possible = [after for after in self.after if after in texts.whole]
         if not possible:
             context.settle(NOT_APPLICABLE, len(texts.each))
             return
-        for text in texts.each:
-            outcome: Outcome = NOT_APPLICABLE
-            for after in possible:
-                for found in re.finditer(re.escape(after), text.text):
-                    if text.text[found.end() :].lstrip().startswith(self.unless_before or ("\n",)):
-                        continue
-                    outcome = self._judge(context, text, found.end(), keys)
-                    if outcome is not NOT_APPLICABLE:
-                        break
-            yield outcome
+        for text, passage in texts:
+            yield self._first_list(context, text, passage, possible)
 
-    def _judge(self, context: Context, text: Scalar, start: int, keys: dict[str, Any]) -> Outcome:
-        items = list(re.finditer(r"[^\s,]+", text.text[start:]))[: len(set(keys.values()))]
+    def _first_list(self, context: Context, text: Scalar, passage: Passage, possible: list[str]) -> Outcome:
+        excuses = None
+        for after in possible:
+            for found in re.finditer(re.escape(after), passage.letters):
+                excuses = excuses or Excuses(self, passage, context.edition)
+                if excuses.hold(*found.span()):
+                    continue
+                outcome = self._judge(context, text, passage.place(*found.span())[1])
+                if outcome is not NOT_APPLICABLE:
+                    return outcome
+        return NOT_APPLICABLE
+
+    def _judge(self, context: Context, text: Scalar, start: int) -> Outcome:
+        from italint.likeness import HALF_MEANT, did_you_mean
+
+        keys = keys_of_names(context.edition, self.table)
+        items = list(islice(re.compile(r"[^\s,]+").finditer(text.text, start), len(set(keys.values()))))
         words = [item[0].removeprefix("และ") for item in items]
-        listed = [keys[word] for word in words[1:] if word in keys]
+        listed = {keys[word] for word in words[1:] if word in keys}
         if not items or len(listed) < 2:
             return NOT_APPLICABLE
         if words[0] in keys:
             return PASS
-        before = [row for row in table_rows(context.edition, self.table) if _key(row) not in listed]
-        expected = before[0].name if before else ""
-        first = items[0]
-        values = {"actual": text.text, "found": first[0], "expected": expected}
+        unlisted = [row.name for row in table_rows(context.edition, self.table) if row_key(row) not in listed]
+        expected = did_you_mean(words[0], unlisted, HALF_MEANT)
+        if expected is None:
+            return NOT_APPLICABLE
+        values = {"actual": text.text, "found": items[0][0], "expected": expected}
         certainty = certainty_of(context.edition, self.table)
-        return Fail(text, values, within=(start + first.start(), start + first.end()), certainty=certainty)
-
-
-def _key(row: Any) -> Any:
-    return getattr(row, "id", None) or row.number
+        return Fail(text, values, within=items[0].span(), certainty=certainty)

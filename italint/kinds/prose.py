@@ -8,19 +8,20 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from italint.document import Mapping, Node, Scalar, Sequence
 from italint.edition import Edition, table_rows
 from italint.kinds.kind import EachKind
-from italint.kinds.outcome import NOT_APPLICABLE, Context, Silent, key_of
-from italint.kinds.text import Texts
-from italint.phrase import Phrase, Phrases, PhrasesField, Said
+from italint.kinds.outcome import NOT_APPLICABLE, Both, Context, Silent, key_of
+from italint.messages import message
+from italint.phrase import Passage, Phrase, Phrases, PhrasesField, Said, squeezed
 from italint.selector import child
 
 PhraseList = Annotated[Phrases, PhrasesField()]
 # What stands in quotation marks is somebody else's words.
 QUOTED = re.compile('“[^”]*”|"[^"]*"|«[^»]*»')
+NEAR = 60  # letters before and behind in which a word can excuse
 # Fields that hold what a report refers to, beside its own words.
 REFERENCES = frozenset(
     {"indicator", "indicators", "issue", "instrument", "instruments", "questions", "about"}
@@ -30,14 +31,20 @@ REFERENCES = frozenset(
 class Prose(EachKind):
     """A kind about running text: every text at and below `each`, references left out.
 
-    A phrase does not count inside quotation marks or the official wording of a question, nor directly
-    after one of `unless_after` or before one of `unless_before`.
+    What is found does not count inside quotation marks or the official wording of a question, directly
+    after one of `unless_after` or before one of `unless_before`, around one of `unless_within`, or where
+    one of `unless_earlier` or `unless_later` stands at most 60 letters before or behind in the same line.
     """
+
+    whole: ClassVar[bool] = False  # whether a phrase must end where a word ends
 
     unless_after: tuple[str, ...] = ()
     unless_before: tuple[str, ...] = ()
+    unless_within: tuple[str, ...] = ()
+    unless_earlier: tuple[str, ...] = ()
+    unless_later: tuple[str, ...] = ()
 
-    def texts(self, context: Context) -> Texts:
+    def texts(self, context: Context) -> Passages:
         """Every such text."""
         places = [place for _, place in self.places(context)]
         return context.once(ProseBelow).texts(places)
@@ -49,9 +56,9 @@ class Prose(EachKind):
         texts = self.texts(context)
         possible = phrases.possible(texts.whole)
         silent = len(texts.each)
-        for text in texts.each if possible else ():
-            here = [phrase for phrase in possible if phrase.landmark in text.text]
-            said = self.said(context, text, here, names) if here else None
+        for text, passage in texts if possible else ():
+            here = [phrase for phrase in possible if phrase.landmark in passage.letters]
+            said = self.said(context, passage, here, names) if here else None
             if said:
                 silent -= 1
                 yield text, said
@@ -63,48 +70,85 @@ class Prose(EachKind):
         return NOT_APPLICABLE
 
     def said(
-        self, context: Context, text: Scalar, phrases: list[Phrase], names: tuple[str, ...]
+        self, context: Context, passage: Passage, phrases: list[Phrase], names: tuple[str, ...]
     ) -> list[Said]:
         """Where a text says one of some phrases, in order; of phrases that overlap the first."""
-        found = [said for phrase in phrases for said in phrase.find(text.text, names)]
+        found = [said for phrase in phrases for said in phrase.among(passage, names)]
         if not found:
             return []
-        foreign = _Foreign(text.text, official_wordings(context.edition))
-        found = [said for said in found if not (self._excused(text.text, said) or foreign.holds(said))]
+        excuses = Excuses(self, passage, context.edition)
+        found = [
+            said
+            for said in found
+            if not excuses.hold(said.start, said.end) and (not self.whole or passage.ends_word(said.end))
+        ]
         kept: list[Said] = []
         for said in sorted(found, key=lambda each: (each.start, -each.end)):
-            if not kept or said.start >= kept[-1].end:
-                kept.append(said)
+            start, end = passage.place(said.start, said.end)
+            if not kept or start >= kept[-1].end:
+                kept.append(said._replace(start=start, end=end))
         return kept
 
-    def _excused(self, text: str, said: Said) -> bool:
-        before, after = text[: said.start].rstrip(), text[said.end :].lstrip()
-        return before.endswith(self.unless_after or ("\n",)) or after.startswith(
-            self.unless_before or ("\n",)
-        )
 
+class Excuses:
+    """Why what is found in a passage does not count; places are those of its letters."""
 
-class _Foreign:
-    """Where a text repeats the words of others: in quotation marks, or a question's official wording."""
+    def __init__(self, prose: Prose, passage: Passage, edition: Edition) -> None:
+        self.prose = prose
+        self.letters = passage.letters
+        self.quotes = [(quote.start() + 1, quote.end() - 1) for quote in QUOTED.finditer(self.letters)]
+        self.known = squeezed_wordings(edition)
+        self.wordings = [
+            (at, at + len(wording)) for wording in self.known if (at := self.letters.find(wording)) >= 0
+        ]
 
-    def __init__(self, text: str, wordings: tuple[str, ...]) -> None:
-        self.quotes = [(quote.start() + 1, quote.end() - 1) for quote in QUOTED.finditer(text)]
-        self.wordings = [(at, at + len(wording)) for wording in wordings if (at := text.find(wording)) >= 0]
+    def hold(self, start: int, end: int) -> bool:
+        """Whether one of them holds for what stands here."""
+        prose, letters = self.prose, self.letters
+        if self._is_foreign(start, end):
+            return True
+        before = letters[max(0, start - NEAR) : start].rpartition("\n")[2].rstrip()
+        after = letters[end : end + NEAR].partition("\n")[0].lstrip()
+        if before.endswith(prose.unless_after) or after.startswith(prose.unless_before):
+            return True
+        words = own_words(letters[start:end], self.known) if prose.unless_within else ""
+        near = ((words, prose.unless_within), (before, prose.unless_earlier), (after, prose.unless_later))
+        return any(excuse in text for text, excuses in near for excuse in excuses)
 
-    def holds(self, said: Said) -> bool:
-        """Whether a phrase lies in one of these places."""
-        before = bisect_right(self.quotes, (said.start, sys.maxsize)) - 1
+    def _is_foreign(self, start: int, end: int) -> bool:
+        """Whether these are the words of others: in quotation marks, or a question's official wording."""
+        before = bisect_right(self.quotes, (start, sys.maxsize)) - 1
         near = [*self.wordings, *self.quotes[max(before, 0) : before + 1]]
-        return any(start <= said.start and said.end <= end for start, end in near)
+        return any(first <= start and end <= last for first, last in near)
+
+
+def own_words(words: str, wordings: tuple[str, ...]) -> str:
+    """Squeezed words of a text without the official wordings in them."""
+    for wording in wordings:
+        words = words.replace(wording, "")
+    return words
+
+
+class Passages:
+    """Some texts, and the letters of all of them in one: one search tells what none of them says."""
+
+    def __init__(self, each: list[Scalar], passages: list[Passage]) -> None:
+        self.each = each
+        self.passages = passages
+        self.whole = "\n".join([passage.letters for passage in passages])
+
+    def __iter__(self) -> Iterator[tuple[Scalar, Passage]]:
+        return zip(self.each, self.passages, strict=True)
 
 
 class ProseBelow:
     """The running texts below places, found once a document: most rules look at the same places."""
 
     def __init__(self, _: Context) -> None:
-        self._known: dict[tuple[int, ...], Texts] = {}
+        self._known: dict[tuple[int, ...], Passages] = {}
+        self._passages: dict[int, Passage] = {}
 
-    def texts(self, places: list[Node]) -> Texts:
+    def texts(self, places: list[Node]) -> Passages:
         """The texts at and below some places, in the order of the document."""
         key = tuple(map(id, places))
         found = self._known.get(key)
@@ -112,7 +156,14 @@ class ProseBelow:
             each: list[Scalar] = []
             for place in places:
                 _gather(place, each)
-            found = self._known[key] = Texts(each)
+            found = self._known[key] = Passages(each, [self.passage(text) for text in each])
+        return found
+
+    def passage(self, text: Scalar) -> Passage:
+        """A text as phrases are looked for in it."""
+        found = self._passages.get(id(text))
+        if found is None:
+            found = self._passages[id(text)] = Passage(text.text)
         return found
 
 
@@ -135,6 +186,12 @@ def official_wordings(edition: Edition) -> tuple[str, ...]:
     return tuple(row.text for row in table_rows(edition, "wordings") if row.text)
 
 
+@cache
+def squeezed_wordings(edition: Edition) -> tuple[str, ...]:
+    """The official wordings of an edition without blanks, the longest first."""
+    return tuple(sorted(map(squeezed, official_wordings(edition)), key=len, reverse=True))
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a text is about, by the references beside and around it."""
@@ -149,6 +206,12 @@ class Subject:
         """The numbers or ids of one table."""
         keys: tuple[Any, ...] = getattr(self, table)
         return keys
+
+
+def named(table: str, *keys: Any) -> Both:
+    """Questions, indicators and the like in words."""
+    listed = ", ".join(map(str, keys))
+    return Both(message("items", table, "th", number=listed), message("items", table, "en", number=listed))
 
 
 def subject_of(text: Node) -> Subject:
@@ -177,11 +240,16 @@ def _keys(mention: Node | None) -> list[Any]:
     return [key for item in items if (key := key_of(item)) is not None]
 
 
+def row_key(row: Any) -> Any:
+    """The number or id of a table's row."""
+    return getattr(row, "id", None) or row.number
+
+
 @cache
 def keys_of_names(edition: Edition, table: str) -> dict[str, Any]:
-    """Which number or id each name of a table belongs to, as it is written, variants included."""
+    """Which number or id each name of a table belongs to, squeezed, variants included."""
     return {
-        name: getattr(row, "id", None) or row.number
+        squeezed(name): row_key(row)
         for row in table_rows(edition, table)
         for name in (row.name, *getattr(row, "variants", ()))
         if name

@@ -47,6 +47,18 @@ def required_part_missing(clean: Clean) -> Iterator[Fault]:
         yield clean.fault(f"ITA009 {path}", remove=(path,), follows=follows)
 
 
+def agency_not_named(clean: Clean) -> Iterator[Fault]:
+    yield clean.fault("ITA128 agency.name", set={"agency.name": ""})
+
+
+def indicators_blank(clean: Clean) -> Iterator[Fault]:
+    # Where the year's indicators are known, the list is incomplete.
+    right = "ITA103" if clean.rows("indicators") else "ITA218"
+    # Nothing can be summed up, and no text about them decided.
+    follows = ("ITA201", "ITA202", "ITA214", "ITA215", "ITA611")
+    yield clean.fault(f"{right} assessment.indicators", set={"assessment.indicators": []}, follows=follows)
+
+
 def wrong_type(clean: Clean) -> Iterator[Fault]:
     for pattern in ("assessment.**score", "assessment.previous", "plan.year"):
         for path, text in clean.leaves(pattern):

@@ -69,10 +69,17 @@ def instrument_misnamed_in_a_text(clean: Clean) -> Iterator[Fault]:
 
 def list_that_begins_with_no_indicator(clean: Clean) -> Iterator[Fault]:
     names = [name for _, name in _indicators(clean)]
-    for wrong in ("การปฏิบัติงาน", "คุณภาพการทำงาน", "การใช้จ่ายเงิน"):
+    wrongs = {
+        "การปฏิบัติงาน": "การปฏิบัติหน้าที่",
+        "คุณภาพการทำงาน": "คุณภาพการดำเนินงาน",
+        "การใช้จ่ายงบประมาณ": "การใช้งบประมาณ",
+    }
+    for wrong, meant in wrongs.items():
         for place in range(len(names) - 2):
-            others = " ".join(names[place : place + 2])
-            yield clean.said(f"ในประเด็นที่เกี่ยวข้องกับตัวชี้วัด{wrong} {others}", "ITA606")
+            others = names[place : place + 2]
+            if meant in names and meant not in others:
+                text = f"ในประเด็นที่เกี่ยวข้องกับตัวชี้วัด{wrong} {' '.join(others)}"
+                yield clean.said(text, "ITA606")
 
 
 def assessment_misnamed(clean: Clean) -> Iterator[Fault]:
