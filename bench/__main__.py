@@ -1,137 +1,212 @@
-"""`python -m bench`: everything on this machine in a few minutes; `--full` also 10,000 reports."""
+"""`python -m bench`: italint beside other tools and beside the floor, on this machine."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 import tempfile
-from collections.abc import Callable
-from itertools import product
+from collections.abc import Callable, Iterable
+from functools import partial
+from itertools import pairwise, product
 from pathlib import Path
 from string import ascii_uppercase
+from typing import NamedTuple
 
 import click
 import yaml
 
 import italint
+from bench.contenders import (
+    BESIDE_SPECTRAL,
+    BESIDE_YAMLLINT,
+    EVERY_RULE,
+    FOUR,
+    FOUR_RULES,
+    START,
+    commands,
+    italint_over,
+)
 from bench.made import made_report, made_reports
-from bench.measure import Timed, command, cost, machine, side_by_side, table
+from bench.measure import Target, command, machine, peak_memory, side_by_side, table, told
 from italint.document import parse
 from italint.resources import folder
 
-HERE = Path(__file__).parent
-SPECTRAL = HERE / "spectral"
-RESULTS = "<!-- what `python -m bench --full --write` printed -->"
-# The rules that check what the Spectral ruleset checks.
-FOUR = ("ITA101", "ITA301", "ITA401", "ITA501")
+README = Path(__file__).parent / "README.md"
+RESULTS = "<!-- below: what `python -m bench --write` printed -->"
 FLOOR = "PyYAML's C loader"
+TWO = "italint, every rule, two processes"
+ROUNDS_OF_MANY = 3  # each takes minutes
+
+
+class Part(NamedTuple):
+    """What one part of the benchmark comes to."""
+
+    table: str
+    targets: list[Target]
+
+
+class Size(NamedTuple):
+    """How much is measured: how often, how many reports beside other tools, and up to how many alone."""
+
+    rounds: int
+    many: int
+    counts: tuple[int, ...]
 
 
 @click.command()
-@click.option("--full", is_flag=True, help="also 1,000 reports through every tool and 10,000 through italint")
-@click.option("--write", is_flag=True, help="put the tables into bench/README.md")
-@click.option("--only", help="the parts whose title holds this word")
-@click.option("--runs", default=7, help="how often each thing is measured")
-def main(full: bool, write: bool, only: str | None, runs: int) -> None:
+@click.option(
+    "--full", is_flag=True, help="1,000 reports through every tool and 10,000 through italint; an hour"
+)
+@click.option("--write", is_flag=True, help="put what is printed into bench/README.md")
+@click.option("--only", default="", help="the parts whose title holds this word")
+@click.option("--rounds", default=7, show_default=True, help="how often each thing is measured")
+def main(full: bool, write: bool, only: str, rounds: int) -> None:
     """Measure italint beside other tools and beside the floor."""
-    told = [f"Measured on {machine()}; {runs} runs each, in turn; medians (fastest to slowest)."]
-    print(told[0], flush=True)
+    if write and only:
+        raise click.UsageError("--write takes all parts; leave --only out")
+    size = Size(rounds, 1000, (100, 1000, 10000)) if full else Size(rounds, 40, (100, 1000))
+    said = [
+        f"Measured {'with --full' if full else 'without --full'} on {machine()}. "
+        f"{rounds} rounds ({ROUNDS_OF_MANY} of many reports); medians."
+    ]
+    print(said[0], flush=True)
+    targets: list[Target] = []
     with tempfile.TemporaryDirectory() as place:
         for title, part in PARTS.items():
-            if only is None or only in title:
-                told.append(f"### {title}\n\n{part(Path(place), runs, full)}")
-                print(f"\n{told[-1]}", flush=True)
+            if only in title:
+                found = part(Path(place), size)
+                targets += found.targets
+                said.append(f"## {title}\n\n{found.table}")
+                print(f"\n{said[-1]}", flush=True)
+    aims = table(["target", "aim", "measured", ""], [target.row() for target in targets])
+    said.insert(1, f"## Targets\n\n{aims}")
+    print(f"\n{said[1]}")
     if write:
-        readme = HERE / "README.md"
-        head = readme.read_text(encoding="utf-8").split(RESULTS)[0]
-        readme.write_text(f"{head}{RESULTS}\n\n" + "\n\n".join(told) + "\n", encoding="utf-8")
+        head = README.read_text(encoding="utf-8").split(RESULTS)[0]
+        README.write_text(f"{head}{RESULTS}\n\n" + "\n\n".join(said) + "\n", encoding="utf-8")
 
 
-def library(_: Path, runs: int, __: bool) -> str:
+def library(_: Path, size: Size) -> Part:
     """One report in a process that has started, against only reading it."""
     four = italint.load_rules().only(FOUR)
     rows = []
+    targets = []
     for kind, prose in (("no running text", False), ("full of running text", True)):
         text = made_report(0, prose).text
-        contenders: dict[str, Callable[[], object]] = {
-            FLOOR: lambda text=text: yaml.load(text, Loader=yaml.CSafeLoader),  # type: ignore[misc]
-            "italint, reading": lambda text=text: parse(text),  # type: ignore[misc]
-            "italint, four rules": lambda text=text: italint.lint_text(text, rules=four),  # type: ignore[misc]
-            "italint, every rule": lambda text=text: italint.lint_text(text),  # type: ignore[misc]
-        }
-        timed = side_by_side(contenders, runs * 10)
-        rows += [[kind, name, _ms(each), _ratio(each, timed[FLOOR])] for name, each in timed.items()]
-    return table(["report", "", "time", "times the floor"], rows)
+        timed = side_by_side(
+            {
+                FLOOR: partial(yaml.load, text, Loader=yaml.CSafeLoader),
+                "italint, only reading": partial(parse, text),
+                FOUR_RULES: partial(italint.lint_text, text, rules=four),
+                EVERY_RULE: partial(italint.lint_text, text),
+            },
+            size.rounds * 10,
+        )
+        floor = timed[FLOOR]
+        rows += [[kind, name, str(each), f"{each.times(floor):.2f}"] for name, each in timed.items()]
+        if not prose:
+            targets.append(
+                Target("one report, every rule, times the floor", 1.5, timed[EVERY_RULE].times(floor))
+            )
+    return Part(table(["report", "", "time", "times the floor"], rows), targets)
 
 
-def one_command(place: Path, runs: int, _: bool) -> str:
+def one_command(place: Path, size: Size) -> Part:
     """The command on one report, start-up and all."""
-    report = _write(place / "one", 1)
-    timed = side_by_side({name: command(*words) for name, words in _commands(str(report)).items()}, runs)
-    rows = [[name, _ms(each), _ratio(timed["italint, every rule"], each)] for name, each in timed.items()]
-    return table(["command", "time", "italint takes … times as long"], rows)
-
-
-def throughput(place: Path, _: int, full: bool) -> str:
-    """Many reports in one call; start-up included."""
-    count = 1000 if full else 40
-    reports = _write(place / f"many{count}", count)
-    commands = _commands(str(reports))
-    two = {"italint, every rule, two processes": (*commands["italint, every rule"], "--jobs", "2")}
-    contenders = {name: command(*words) for name, words in (commands | two).items() if "start" not in name}
-    timed = side_by_side(contenders, 1 if full else 3, warm=False)
-    best = timed["italint, every rule, two processes"]
+    found = commands(_write(place, 1))
+    timed = side_by_side({name: command(*words) for name, words in found.items()}, size.rounds)
+    own = timed[EVERY_RULE]
     rows = [
-        [name, f"{each.median:.1f} s", f"{count / each.median:.1f}", _ratio(each, best)]
+        [name, str(each), told(each.of_processors), f"{own.times(each):.2f}"] for name, each in timed.items()
+    ]
+    targets = [
+        Target(f"the command on one report, times {name}", limit, own.times(timed[name]))
+        for name, limit in ((BESIDE_YAMLLINT, 1.5), (BESIDE_SPECTRAL, 0.25))
+        if name in timed
+    ]
+    return Part(table(["command", "time", "of processors", "italint takes … times as long"], rows), targets)
+
+
+def throughput(place: Path, size: Size) -> Part:
+    """Many reports in one call, start-up and all."""
+    reports = _write(place, size.many)
+    found = commands(reports) | {TWO: italint_over(reports, "--jobs", "2")}
+    del found[START]
+    timed = side_by_side({name: command(*words) for name, words in found.items()}, ROUNDS_OF_MANY, warm=False)
+    own = timed[TWO]
+    rows = [
+        [name, str(each), f"{size.many / each.median:.1f}", f"{each.times(own):.2f}"]
         for name, each in timed.items()
     ]
-    heads = [f"{count:,} reports", "time", "reports a second", "two processes of italint are … times as fast"]
-    return table(heads, rows)
+    targets = [
+        Target(
+            f"{size.many:,} reports, two processes, times as fast as {name}",
+            limit,
+            timed[name].times(own),
+            True,
+        )
+        for name, limit in ((BESIDE_SPECTRAL, 4), (BESIDE_YAMLLINT, 20))
+        if name in timed
+    ]
+    heads = [f"{size.many:,} reports", "time", "reports a second", "two processes are … times as fast"]
+    return Part(table(heads, rows), targets)
 
 
-def growth(place: Path, _: int, full: bool) -> str:
-    """Cost a report and peak memory, as the number of reports grows; start-up included."""
+def growth(place: Path, size: Size) -> Part:
+    """What a further report costs, and peak memory, as the number of reports grows."""
     rows = []
-    for count in (100, 1000, *((10000,) if full else ())):
-        words = ("-m", "italint", "check", str(_write(place / f"many{count}", count)), "--jobs")
-        for jobs in ("1", "2"):
-            spent = cost(sys.executable, *words, jobs)
-            rows.append(
-                [
-                    f"{count:,}",
-                    jobs,
-                    f"{spent.seconds / count * 1000:.1f} ms",
-                    f"{spent.processor_seconds / count * 1000:.1f} ms",
-                    f"{spent.memory / 1024:.0f} MB",
-                ]
-            )
-    heads = ["reports", "processes", "time a report", "processor time a report", "peak memory of a process"]
-    return table(heads, rows)
+    targets = []
+    memory: dict[int, float] = {}
+    for jobs in ("1", "2"):
+
+        def weigh(count: int, jobs: str = jobs) -> None:
+            memory[count] = peak_memory(*italint_over(_write(place, count), "--jobs", jobs))
+
+        counts = (1, *size.counts)
+        timed = side_by_side(
+            {str(count): partial(weigh, count) for count in counts}, ROUNDS_OF_MANY, warm=False
+        )
+        one = timed["1"]
+        costs = {count: (timed[str(count)].median - one.median) / (count - 1) for count in size.counts}
+        for count, cost in costs.items():
+            many = timed[str(count)]
+            work = (many.of_processors - one.of_processors) / (count - 1)
+            rows.append([f"{count:,}", jobs, str(many), told(cost), told(work), f"{memory[count]:.0f} MB"])
+        least, most = size.counts[0], size.counts[-1]
+        of = f"at {most:,} reports, times that at {least}, --jobs {jobs}"
+        targets.append(Target(f"cost of a further report {of}", 1.1, costs[most] / costs[least]))
+        targets.append(Target(f"memory {of}", 1.1, memory[most] / memory[least]))
+    heads = [
+        "reports",
+        "processes",
+        "time",
+        "of a further report",
+        "of processors",
+        "peak memory of a process",
+    ]
+    return Part(table(heads, rows), targets)
 
 
-def rules(place: Path, runs: int, _: bool) -> str:
+def rules(place: Path, size: Size) -> Part:
     """The same report with copies of every rule."""
     text = made_report(0).text
-    contenders: dict[str, Callable[[], object]] = {}
+    contenders: dict[int, Callable[[], object]] = {}
     for times in (1, 10, 100):
         copies = _copied_rules(place / f"rules{times}", times - 1)
         in_force = italint.load_rules(copies) if times > 1 else italint.load_rules()
-        contenders[f"{len(in_force):,}"] = lambda held=in_force: italint.lint_text(text, rules=held)  # type: ignore[misc]
-    return _growing("rules", side_by_side(contenders, runs))
+        contenders[len(in_force)] = partial(italint.lint_text, text, rules=in_force)
+    return _growing("rules", contenders, size.rounds)
 
 
-def sizes(_: Path, runs: int, __: bool) -> str:
+def sizes(_: Path, size: Size) -> Part:
     """A report with its measures and analyses many times over."""
-    contenders: dict[str, Callable[[], object]] = {}
+    contenders: dict[int, Callable[[], object]] = {}
     for times in (1, 10, 100):
         data = yaml.load(made_report(0, prose=True).text, Loader=yaml.CSafeLoader)
         data["analysis"] *= times
         data["plan"]["measures"] *= times
-        # Each copy is written out: an alias would be refused.
-        text = _dumped(data)
-        contenders[f"{len(text.splitlines()):,}"] = lambda text=text: italint.lint_text(text)  # type: ignore[misc]
-    return _growing("lines", side_by_side(contenders, runs))
+        data["passages"] *= times
+        text = yaml.dump(data, Dumper=_WrittenOut, allow_unicode=True, sort_keys=False, width=10**6)
+        contenders[len(text.splitlines())] = partial(italint.lint_text, text)
+    return _growing("lines", contenders, size.rounds)
 
 
 PARTS = {
@@ -144,36 +219,31 @@ PARTS = {
 }
 
 
-def _commands(reports: str) -> dict[str, tuple[str, ...]]:
-    python = sys.executable
-    four = tuple(word for code in FOUR for word in ("--select", code))
-    check = (python, "-m", "italint", "check", reports, "--format", "text")
-    files = [str(path) for path in Path(reports).glob("*.yaml")]
-    schema = folder("schema") / "report.schema.json"
-    found = {
-        "Python's own start": (python, "-c", "pass"),
-        "italint, every rule": check,
-        "italint, four rules": (*check, *four),
-        "yamllint": (python, "-m", "yamllint", "-d", "relaxed", reports),
-        "check-jsonschema": (python, "-m", "check_jsonschema", "--schemafile", str(schema), *files),
+def _growing(what: str, contenders: dict[int, Callable[[], object]], rounds: int) -> Part:
+    """What each further one costs, of a number that grows; the same each time if the cost is linear."""
+    timed = side_by_side({str(count): run for count, run in contenders.items()}, rounds)
+    costs = {
+        more: (timed[str(more)].median - timed[str(fewer)].median) / (more - fewer)
+        for fewer, more in pairwise(contenders)
     }
-    if shutil.which("npm"):
-        if not (SPECTRAL / "node_modules").is_dir():
-            install = ("npm", "install", "--silent", "--no-package-lock", "--prefix", str(SPECTRAL))
-            subprocess.run(install, check=True)
-        spectral = str(SPECTRAL / "node_modules/.bin/spectral")
-        ruleset = str(SPECTRAL / "ruleset.yaml")
-        found["Spectral, the same four checks"] = (spectral, "lint", "-q", "-r", ruleset, f"{reports}/*.yaml")
-    return found
+    rows = [
+        [f"{count:,}", str(timed[str(count)]), f"{costs[count] * 1e6:.1f} µs" if count in costs else ""]
+        for count in contenders
+    ]
+    fewer, more = costs
+    target = Target(
+        f"cost of a further one of {more:,} {what}, times that of {fewer:,}", 1.1, costs[more] / costs[fewer]
+    )
+    return Part(table([what, "time", "of each further one"], rows), [target])
 
 
 def _write(place: Path, count: int) -> Path:
     """A folder of so many made reports."""
-    if not place.is_dir():
-        place.mkdir()
-        for report in made_reports(count):
-            (place / report.file).write_text(report.text, encoding="utf-8")
-    return place
+    reports = place / f"reports{count}"
+    if not reports.is_dir():
+        reports.mkdir()
+        _write_files(reports, ((report.file, report.text) for report in made_reports(count)))
+    return reports
 
 
 def _copied_rules(place: Path, times: int) -> Path:
@@ -182,38 +252,25 @@ def _copied_rules(place: Path, times: int) -> Path:
     marks = ["".join(pair) for pair in product(ascii_uppercase, repeat=2)][:times]
     for source in folder("rules").rglob("ITA*.yaml"):
         text = source.read_text(encoding="utf-8")
-        for mark in marks:
-            copy = text.replace("code: ITA", f"code: ITA{mark}", 1)
-            copy = copy.replace("\nname: ", f"\nname: {mark.lower()}-", 1)
-            (place / f"{mark}-{source.name}").write_text(copy, encoding="utf-8")
+        _write_files(place, ((f"{mark}-{source.name}", _renamed(text, mark)) for mark in marks))
     return place
 
 
+def _renamed(rule: str, mark: str) -> str:
+    copy = rule.replace("code: ITA", f"code: ITA{mark}", 1)
+    return copy.replace("\nname: ", f"\nname: {mark.lower()}-", 1)
+
+
+def _write_files(place: Path, files: Iterable[tuple[str, str]]) -> None:
+    for name, text in files:
+        (place / name).write_text(text, encoding="utf-8")
+
+
 class _WrittenOut(yaml.CSafeDumper):  # type: ignore[misc]
+    """Writes each copy out: an alias would be refused."""
+
     def ignore_aliases(self, _: object) -> bool:
         return True
-
-
-def _dumped(data: object) -> str:
-    return str(yaml.dump(data, Dumper=_WrittenOut, allow_unicode=True, sort_keys=False, width=10**6))
-
-
-def _growing(what: str, timed: dict[str, Timed]) -> str:
-    sizes = [int(name.replace(",", "")) for name in timed]
-    first = timed[next(iter(timed))].median / sizes[0]
-    rows = [
-        [name, _ms(each), f"{each.median / size / first:.2f}"]
-        for (name, each), size in zip(timed.items(), sizes, strict=True)
-    ]
-    return table([what, "time", "of the first, each of them"], rows)
-
-
-def _ms(timed: Timed) -> str:
-    return f"{timed.median * 1000:.1f} ms ({timed.least * 1000:.1f} to {timed.most * 1000:.1f})"
-
-
-def _ratio(one: Timed, other: Timed) -> str:
-    return f"{one.median / other.median:.2f}"
 
 
 if __name__ == "__main__":

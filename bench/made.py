@@ -8,6 +8,7 @@ has one known fault.
 from __future__ import annotations
 
 import random
+import re
 import sys
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
@@ -51,9 +52,10 @@ def made_report(number: int, prose: bool = False) -> Made:
     text = _template(prose).substitute(values)
     fault = FAULTS[number // FAULTY % len(FAULTS)] if number % FAULTY == FAULTY - 1 else None
     if fault is not None:
-        code, old, new = fault
-        assert old in text, old
-        return Made(f"{number:06}.yaml", text.replace(old, new, 1), code)
+        code, right, wrong = fault
+        text, found = re.subn(right, wrong, text, count=1)
+        assert found, right
+        return Made(f"{number:06}.yaml", text, code)
     return Made(f"{number:06}.yaml", text, "")
 
 
@@ -62,11 +64,12 @@ def made_reports(count: int, prose: bool = False) -> Iterator[Made]:
     return (made_report(number, prose) for number in range(count))
 
 
-# The code of the rule that must find it, what is replaced, and by what.
+# The code of the rule that must find it, what is replaced (a pattern), and by what.
 FAULTS = (
     ("ITA101", "name: การใช้อำนาจ\n", "name: การใช้งบประมาณ\n"),
+    ("ITA301", "grade: .*\n", "grade: ผ่านดีเยี่ยม\n"),  # not to be had with o28 where it is
     ("ITA501", "period: ต.ค. 2568 - ก.ย. 2569", "period: ต.ค. 2567 - ก.ย. 2568"),
-    ("ITA405", "responsible: กองคลัง\n", "responsible:\n"),
+    ("ITA401", "    questions:\n    - o28\n", "    questions:\n    - o21\n"),
     ("ITA504", "year: 2569\n", "year: 2568\n"),
 )
 
@@ -199,7 +202,7 @@ def _without_prose(data: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    folder = Path(sys.argv[1])
-    folder.mkdir(parents=True, exist_ok=True)
-    for report in made_reports(int(sys.argv[2])):
-        (folder / report.file).write_text(report.text, encoding="utf-8")
+    place, count = Path(sys.argv[1]), int(sys.argv[2])
+    place.mkdir(parents=True, exist_ok=True)
+    for report in made_reports(count):
+        (place / report.file).write_text(report.text, encoding="utf-8")
