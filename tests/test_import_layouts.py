@@ -350,3 +350,58 @@ def test_markdown_with_headings_bold_labels_and_lists(read) -> None:
     ]
     (measure,) = found["plan"]["measures"]
     assert (measure["indicators"], measure["questions"]) == ([{"number": "1"}], ["i1", "i2"])
+
+
+PLAN = (
+    "มาตรการ\tขั้นตอน\tระยะเวลา\tผู้รับผิดชอบ\n"
+    "จัดอบรม\tอบรมเจ้าหน้าที่\tต.ค. 67 - ก.ย. 68\tสำนักปลัด\nทำคู่มือ\tร่างคู่มือ\tต.ค. 67 - ก.ย. 68\tกองคลัง\n"
+)
+UNNAMED = [
+    {"title": "จัดอบรม", "steps": ["อบรมเจ้าหน้าที่"], "period": "ต.ค. 67 - ก.ย. 68", "responsible": "สำนักปลัด"},
+    {"title": "ทำคู่มือ", "steps": ["ร่างคู่มือ"], "period": "ต.ค. 67 - ก.ย. 68", "responsible": "กองคลัง"},
+]
+
+
+def test_a_heading_and_its_analysis_in_one_paragraph(read) -> None:
+    text = SCORES + (
+        "ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ จุดแข็ง: ข้อ i1 ให้บริการตามเวลา จุดอ่อน: ข้อ i3 ควรปรับปรุงการให้บริการ\n"
+        "มาตรการส่งเสริมคุณธรรม\n" + PLAN
+    )
+    found = report(read(text))
+    assert found["analysis"] == [
+        {
+            "indicator": {"number": "1", "name": "การปฏิบัติหน้าที่"},
+            "strengths": [{"questions": ["i1"], "text": "ข้อ i1 ให้บริการตามเวลา"}],
+            "weaknesses": [{"questions": ["i3"], "text": "ข้อ i3 ควรปรับปรุงการให้บริการ"}],
+        }
+    ]
+    assert found["plan"] == {"titles": ["มาตรการส่งเสริมคุณธรรม"], "measures": UNNAMED}
+
+
+@pytest.mark.parametrize(
+    "rest", ["จุดแข็ง ข้อ i1 ให้บริการตามเวลา", ": ข้อ i1 ให้บริการตามเวลา", "ข้อ i1 ให้บริการตามเวลา"]
+)
+def test_what_a_heading_says_after_its_name_is_kept(read, rest) -> None:
+    heading = f"ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ {rest}"
+    found = report(read(f"{SCORES}{heading}\n\n{PLAN}"))
+    assert found["passages"] == [
+        {"about": {"indicator": {"number": "1", "name": "การปฏิบัติหน้าที่"}}, "text": heading}
+    ]
+
+
+def test_what_measures_answer_by_the_heading_above_them_is_told_once(read) -> None:
+    imported = read(f"{SCORES}ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่\n{PLAN}จัดทำเมื่อสิ้นปี\n\n{PLAN}")
+    first, second, third, fourth = report(imported)["plan"]["measures"]
+    answered = {"indicators": [{"number": "1", "name": "การปฏิบัติหน้าที่"}]}
+    assert [first, second] == [{**each, **answered} for each in UNNAMED]
+    assert [third, fourth] == UNNAMED
+    assert [note for note in imported.notes if "หัวข้อเหนือตาราง" in note] == [
+        "บรรทัด 8: มาตรการในตารางไม่ได้ระบุตัวชี้วัดหรือประเด็นที่เกี่ยวข้อง จึงถือตามหัวข้อเหนือตาราง: “1 การปฏิบัติหน้าที่”"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "year"), [("มาตรการส่งเสริมคุณธรรม", None), ("มาตรการส่งเสริมคุณธรรม ปีงบประมาณ พ.ศ. 2569", "2569")]
+)
+def test_the_year_of_the_plan_is_the_one_of_its_heading(read, heading, year) -> None:
+    assert report(read(f"{SCORES}{heading}\n{PLAN}"))["plan"].get("year") == year

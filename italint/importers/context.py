@@ -38,6 +38,7 @@ class Mention:
     name: str
     score: str | None
     source: Source
+    goes_on: bool = False  # whether the heading says more than this
 
     def item(self) -> Item:
         """The mention as the format writes it."""
@@ -149,5 +150,5 @@ def _without_rest(name: str) -> str:
 
 def _mention(kind: str, found: re.Match[str], source: Source) -> Mention:
     name, score = _without_score(found["name"])
-    name = _without_rest(name)
-    return Mention(kind, int(arabic(found["number"])), name, score, source)
+    short = _without_rest(name)
+    return Mention(kind, int(arabic(found["number"])), short, score, source, goes_on=short != name)

@@ -33,7 +33,7 @@ def read_measure(
     measure: Item = {}
     if columns.get("title"):
         measure["title"] = _texts(points(columns["title"]), source)
-    for role in _reference(measure, columns, source, context):
+    for role in _reference(measure, columns, source, context, draft):
         if not columns.get("question") and LETTERED.match(columns[role]):
             columns["question"] = columns[role]
         else:
@@ -54,7 +54,7 @@ def _texts(items: list[str], source: Source) -> Value | list[Value]:
     return values[0] if len(values) == 1 else values
 
 
-def _reference(measure: Item, columns: Columns, source: Source, context: Context) -> list[str]:
+def _reference(measure: Item, columns: Columns, source: Source, context: Context, draft: Draft) -> list[str]:
     """Read what a measure answers from its own columns, else from the heading that it stands under.
 
     Gives the columns in which there is no such reference, but something else.
@@ -86,7 +86,17 @@ def _reference(measure: Item, columns: Columns, source: Source, context: Context
     if numbers:
         measure["indicators"] = [Value(str(int(number)), source) for number in numbers]
         return unread
+    _by_heading(measure, source, context, draft)
+    return unread
+
+
+def _by_heading(measure: Item, source: Source, context: Context, draft: Draft) -> None:
+    """Take what a measure answers from the heading that it stands under: above the table it is a guess."""
     about = context.about()
+    for subject in about.values():
+        named: list[Value] = [subject[key] for key in ("number", "id", "name") if key in subject]
+        if named[0].source.table != source.table:
+            draft.note("by_heading", named[0].source, found=joined(value.text for value in named))
     if "indicator" in about:
         measure["indicators"] = [
             {key: about["indicator"][key] for key in ("number", "name") if key in about["indicator"]}
@@ -95,7 +105,6 @@ def _reference(measure: Item, columns: Columns, source: Source, context: Context
         measure["issue"] = about["issue"]
     elif "instrument" in about:
         measure["instruments"] = [about["instrument"]["id"]]
-    return unread
 
 
 def _mentions(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from italint.edition import Edition, best_known, table_rows
 from italint.finding import Source
@@ -29,11 +29,13 @@ from italint.importers.overall import read_row, read_sentence, read_year
 from italint.importers.plan import REFERENCES, carry_on, read_measure
 from italint.importers.scores import add_instrument, add_sub_indicator, read_instruments, read_scores
 from italint.importers.words import begins, labels
-from italint.thaidate import fiscal_year_of, read_period, years_in
+from italint.thaidate import years_in
 from italint.values import arabic
 
 HEADING = 160  # a longer line is no heading
 MANY_ROWS = 2  # a heading and one row
+# `จุดแข็ง: …` inside a paragraph.
+LABELLED = re.compile(r"(?:^|(?<=\s))(?:" + "|".join(map(re.escape, labels())) + r")\s*[:：]")
 PROSE = 40  # a shorter line says nothing by itself
 
 
@@ -100,6 +102,11 @@ class _Walk:
         text = text.replace("**", "").strip()
         if not text:
             return
+        parts = self._parts(text, source)
+        if len(parts) > 1:
+            for part in parts:
+                self.line(part, source)
+            return
         heading = len(text) <= HEADING
         if heading:
             section = SECTION.fullmatch(joined([text]))
@@ -123,9 +130,17 @@ class _Walk:
             self.sections.append(Value(re.sub(r"^[0-9๐-๙]{1,2}\s*[.)]\s*", "", text), source))
             return
         if heading and begins(text, "plan_titles") and (self.over_table or not self.context.label):
+            self._leave()
             self.sections.append(Value(text, source))
             return
         self._prose(text, source)
+
+    def _parts(self, text: str, source: Source) -> list[str]:
+        """A heading and the labelled parts of its analysis, where they are typed as one paragraph."""
+        starts = [found.start() for found in LABELLED.finditer(text)]
+        parts = [text[start:end].strip() for start, end in pairwise((0, *starts, len(text)))]
+        under = self.context.mention(parts[0], source) if parts[0] else self.context.about()
+        return [part for part in parts if part] if under else [text]
 
     def _enter(self, mention: Mention, text: str) -> None:
         listing = self.pending is not None
@@ -142,6 +157,8 @@ class _Walk:
             self.listed_issues.append(mention)
         self.listing = listing
         self.pending = (mention, text)
+        if mention.goes_on:
+            self._flush()
 
     def _leave(self) -> None:
         self._flush()
@@ -268,6 +285,8 @@ class _Walk:
             fresh = False
         if self.columns.has("score") and not self.columns.has("question") and len(table.rows) > MANY_ROWS:
             self.context.leave()  # the last of several indicators is not what the text goes on about
+        if self.columns.is_plan and not self.over_table:
+            self._leave()
         if self.columns.roles:
             self.last, self.last_width = self.columns, width
         self._title_document()
@@ -384,22 +403,15 @@ class _Walk:
         self._missing()
 
     def _plan_year(self) -> None:
-        titles = [
-            (named.year, value)
-            for value in self.draft.plan.get("titles", [])
-            for named in years_in(value.text)
+        """The year that the titles of the plan name most often; what periods say is left to the check."""
+        named = [
+            Value(str(each.year), title.source)
+            for title in self.draft.plan.get("titles", [])
+            for each in years_in(title.text)
         ]
-        periods = [
-            (fiscal_year_of(period.end), value)
-            for measure in self.draft.measures
-            if (value := measure.get("period")) and (reading := read_period(value.text))
-            for period in reading.periods
-        ]
-        votes = Counter(year for year, _ in titles or periods)
-        first = {year: value.source for year, value in reversed(titles or periods)}
-        if votes:
-            year = votes.most_common(1)[0][0]
-            self.draft.plan["year"] = Value(str(year), first[year])
+        if named:
+            (year, _), *_ = Counter(each.text for each in named).most_common(1)
+            self.draft.plan["year"] = next(each for each in named if each.text == year)
 
     def _missing(self) -> None:
         draft = self.draft
