@@ -126,6 +126,8 @@ class Inspection:
             reason = error.strerror or str(error)
         else:
             notes = tuple(f"{file}: {note}" for note in imported.notes)
+            if self.mending:
+                notes = (*notes, self._say("document_not_fixed", file))
             return self._told(check_imported(imported, file, self.judge), told=notes)
         return Inspected(file, problem=self._say("could_not_open", file, reason=reason))
 

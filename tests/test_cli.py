@@ -507,3 +507,14 @@ def test_nobody_reading_on_is_no_problem() -> None:
     check = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
     check.stdout.close()
     assert (check.stderr.read(), check.wait()) == ("", 1)
+
+
+def test_a_document_can_not_be_fixed_and_that_is_told(tmp_path: Path) -> None:
+    document = tmp_path / "report.md"
+    table = "| ตัวชี้วัดที่ | ตัวชี้วัด | คะแนน |\n|---|---|---|\n| 1 | การปฏิบัติหน้าที่ | 98.10 |\n"
+    text = f"# ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2568\n\n{table}"
+    document.write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(main, ["check", str(document), "--fix", "--lang", "en"])
+    told = "can not be fixed; make a report file of it with italint import first"
+    assert f"italint: {document}: a document of this type {told}" in result.stderr.splitlines()
+    assert document.read_text(encoding="utf-8") == text
