@@ -29,6 +29,10 @@ READERS = {
     ".xlsx": "sheet",
     ".csv": "sheet",
 }
+# What an older format is saved as, and in which program.
+OLDER = {".doc": (".docx", "Word"), ".rtf": (".docx", "Word"), ".xls": (".xlsx", "Excel")}
+# How pictures begin: PNG, JPEG, GIF, TIFF.
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 MEGABYTE = 1024 * 1024
 LARGEST = 50 * MEGABYTE
 # Of what is read as text, pictures left out: a report comes to one or two. A packed file can unpack to
@@ -76,8 +80,17 @@ def check_imported(imported: Imported, file: str, judge: Callable[[Document], Ch
 
 def _read(path: Path, progress: Progress) -> Contents:
     suffix = path.suffix.lower()
+    if suffix in OLDER:
+        newer, program = OLDER[suffix]
+        raise Unreadable("older", newer=newer, program=program)
     if suffix not in READERS:
         raise Unreadable("unknown_format", known=" ".join(READERS))
+    with path.open("rb") as file:
+        start = file.read(8)
+    if not start:
+        raise Unreadable("empty")
+    if start.startswith(PICTURES):
+        raise Unreadable("picture")
     if path.stat().st_size > LARGEST:
         raise Unreadable("huge", most=LARGEST // MEGABYTE)
     if _text_size(path) > MOST_TEXT:

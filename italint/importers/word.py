@@ -14,7 +14,8 @@ from italint.values import TO_THAI
 if TYPE_CHECKING:
     from docx.document import Document
 
-OLD_WORD = b"\xd0\xcf\x11\xe0"  # what Word wraps an encrypted document in
+OLD_WORD = b"\xd0\xcf\x11\xe0"  # what Word wraps an encrypted document in, and all that is older than .docx
+OLD_TEXT = "WordDocument".encode("utf-16-le")  # the name of the part that only an older one has
 # What is neither text nor a place of text: deleted text, and the second form of a drawing.
 UNREAD = ("del", "moveFrom", "Fallback", "instrText", "delText")
 BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
@@ -22,7 +23,10 @@ BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
 
 def read(path: Path, progress: Progress) -> Contents:
     """The blocks of a Word file; headers, footers and comments are left out."""
-    if path.read_bytes()[:4] == OLD_WORD:
+    written = path.read_bytes()
+    if written.startswith(OLD_WORD):
+        if OLD_TEXT in written:
+            raise Unreadable("older", newer=".docx", program="Word")
         raise Unreadable("encrypted")
     import docx
     from docx.opc.exceptions import PackageNotFoundError
