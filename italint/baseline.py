@@ -11,17 +11,15 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
-from pydantic import Field
-
+from italint.declaration import Declaration, limited
 from italint.definition import DefinitionError, Mistakes, define
 from italint.document import Document, Mapping, Missing, Node, Scalar, parse, plain, read
 from italint.finding import Checked, Excepted, Finding
 from italint.path import find
-from italint.rule import Part
 from italint.shape import KEYED
 
 FILE_NAME = ".italint-baseline.yaml"
@@ -29,23 +27,23 @@ POSITION = re.compile(r"(?P<list>[a-z_]+)\[(?P<item>[^\]]*)\]")
 TITLES = ("title", "name", "text")
 
 
-class Entry(Part):
+class Entry(Declaration):
     """One accepted finding, or several that are alike."""
 
-    file: str = Field(description="The report, relative to the baseline.")
+    file: str = limited(description="The report, relative to the baseline.")
     code: str
-    path: str = Field(description="Where, without positions.")
-    item: str = Field("", description="What the item is called that it stands in.")
-    value: str = Field("", description="What is written there.")
-    count: Annotated[int, Field(gt=0)] = 1
-    reason: str = Field("", description="Why it is accepted.")
+    path: str = limited(description="Where, without positions.")
+    item: str = limited(default="", description="What the item is called that it stands in.")
+    value: str = limited(default="", description="What is written there.")
+    count: int = limited(default=1, gt=0)
+    reason: str = limited(default="", description="Why it is accepted.")
 
     @property
     def key(self) -> Key:
         return Key(self.file, self.code, self.path, self.item, self.value)
 
 
-class Baseline(Part):
+class Baseline(Declaration):
     """The file of accepted findings."""
 
     entries: tuple[Entry, ...] = ()
@@ -55,10 +53,7 @@ class Baseline(Part):
         seen = {relative(file, folder) for file in files}
         reasons = {entry.key: entry.reason for entry in self.entries if entry.reason}
         kept = [entry for entry in self.entries if entry.file not in seen]
-        now = [
-            entry.model_copy(update={"reason": reasons.get(entry.key, entry.reason)})
-            for entry in found.entries
-        ]
+        now = [replace(entry, reason=reasons.get(entry.key, entry.reason)) for entry in found.entries]
         return Baseline(entries=tuple(sorted([*kept, *now], key=lambda entry: entry.key)))
 
 
@@ -160,7 +155,7 @@ class Accepted:
             missing = self.counts[entry.key] - met[entry.key]
             count = entry.count - missing if entry.key in gone else entry.count
             if count > 0:
-                kept.append(entry.model_copy(update={"count": count}))
+                kept.append(replace(entry, count=count))
         return Baseline(entries=tuple(kept))
 
 
@@ -180,9 +175,10 @@ def written_baseline(baseline: Baseline, head: str) -> str:
     """A baseline as the text of its file."""
     lines = [f"# {head}", "entries:" if baseline.entries else "entries: []"]
     for entry in baseline.entries:
-        fields = entry.model_dump(exclude_defaults=True)
         first, *others = (
-            f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items()
+            f"{field.name}: {json.dumps(value, ensure_ascii=False)}"
+            for field in fields(entry)
+            if (value := getattr(entry, field.name)) != field.default
         )
         lines += [f"  - {first}", *(f"    {other}" for other in others)]
     return "\n".join(lines) + "\n"

@@ -6,50 +6,58 @@ import os
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from pydantic import Field
-
+from italint.declaration import Declaration, limited
 from italint.definition import DefinitionError, Mistakes, bad_definition, define, definition_files
 from italint.document import Document, plain, read
 from italint.edition import Edition
 from italint.finding import Severity
 from italint.report import Language
 from italint.resources import built_in_rules, retired_rules, rules_with
-from italint.rule import Part, Rules
+from italint.rule import Rules
 
 FILE_NAME = ".italint.yaml"
 
 
-class PathRules(Part):
+class PathRules(Declaration):
     """Other rules for some of the reports."""
 
-    match: str = Field(min_length=1, description="A pattern of paths below this file, such as old/*.yaml.")
-    select: tuple[str, ...] = Field((), description="Only these rules, of those in force.")
-    ignore: tuple[str, ...] = Field((), description="Without these rules.")
+    match: str = limited(min_length=1, description="A pattern of paths below this file, such as old/*.yaml.")
+    select: tuple[str, ...] = limited(default=(), description="Only these rules, of those in force.")
+    ignore: tuple[str, ...] = limited(default=(), description="Without these rules.")
 
 
-class Configuration(Part):
+class Configuration(Declaration):
     """What a configuration file may say; the command line goes before it."""
 
-    lang: Language = Field("th", description="The language of messages.")
-    fail_on: Severity = Field("error", description="The severity from which a run fails.")
-    select: tuple[str, ...] = Field((), description="Only these rules: codes, names, beginnings of codes.")
-    ignore: tuple[str, ...] = Field((), description="Without these rules.")
-    rules: tuple[str, ...] = Field((), description="Folders or files of local rules, relative to this file.")
-    severity: dict[str, Literal["error", "warning", "info", "off"]] = Field(
+    lang: Language = limited(default="th", description="The language of messages.")
+    fail_on: Severity = limited(default="error", description="The severity from which a run fails.")
+    select: tuple[str, ...] = limited(
+        default=(), description="Only these rules: codes, names, beginnings of codes."
+    )
+    ignore: tuple[str, ...] = limited(default=(), description="Without these rules.")
+    rules: tuple[str, ...] = limited(
+        default=(), description="Folders or files of local rules, relative to this file."
+    )
+    severity: dict[str, Literal["error", "warning", "info", "off"]] = limited(
         default_factory=dict,
         description="Another severity for a rule, by its code or name; off leaves it out.",
     )
-    paths: tuple[PathRules, ...] = Field((), description="Other rules for some of the reports.")
-    line: Decimal | None = Field(
-        None, ge=0, le=100, description="A question below this needs a measure, whatever the edition says."
+    paths: tuple[PathRules, ...] = limited(default=(), description="Other rules for some of the reports.")
+    line: Decimal | None = limited(
+        default=None,
+        ge=0,
+        le=100,
+        description="A question below this needs a measure, whatever the edition says.",
     )
-    baseline: str | None = Field(None, description="The file of accepted findings, relative to this file.")
+    baseline: str | None = limited(
+        default=None, description="The file of accepted findings, relative to this file."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +135,8 @@ class _Lined(Mapping[int, Edition]):
     def __getitem__(self, year: int) -> Edition:
         if year not in self._made:
             edition = self._editions[year]
-            line = edition.line and edition.line.model_copy(update={"score": self._line})
-            self._made[year] = edition.model_copy(update={"line": line})
+            line = edition.line and replace(edition.line, score=self._line)
+            self._made[year] = replace(edition, line=line)
         return self._made[year]
 
     def __iter__(self) -> Iterator[int]:
@@ -176,7 +184,7 @@ def settings(file: Path | None, **given: Any) -> Settings:
     if mistakes:
         lang = given.get("lang") or _written(document, "lang")
         raise DefinitionError(mistakes, lang if lang in get_args(Language) else None)
-    configuration = configuration.model_copy(update=given)
+    configuration = replace(configuration, **given)
     severities = {
         code: severity
         for word, severity in configuration.severity.items()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from italint.definition import kind_name
 from italint.example import Trial
-from italint.kindbook import kind_name
 from italint.kinds import KINDS
 from italint.messages import message
 from italint.report import Language

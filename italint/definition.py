@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import fields
 from pathlib import Path
 from types import NoneType
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, get_args, get_type_hints
 
-from pydantic import BaseModel, ValidationError
+from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from italint.declaration import Declaration, Wrong
 from italint.document import Document, Fault, Mapping, follow, plain, read
 from italint.edition import Edition
 from italint.kinds import KINDS
 from italint.kinds.kind import Kind
-from italint.messages import MESSAGES
 from italint.report import Language
 from italint.rule import CODE, NAME, Mistake, Rule, template_mistakes
 
-Defined = TypeVar("Defined", bound=BaseModel)
+Defined = TypeVar("Defined", bound=Declaration)
 Mistakes = list[tuple[Document, Fault]]
 
 
@@ -63,7 +64,7 @@ def define(
             faults.append(Fault("wrong_type", document.root, {"expected": "mapping"}))
     elif not any(fault.name == "syntax" for fault in faults):
         try:
-            defined = model.model_validate(written)
+            defined = adapter(model).validate_python(written)
         except ValidationError as invalid:
             faults += [_fault(document, model, error) for error in invalid.errors(include_url=False)]
         if model is Rule:
@@ -73,6 +74,16 @@ def define(
     return None if faults else defined
 
 
+_ADAPTERS: dict[type[Declaration], TypeAdapter[Any]] = {}
+
+
+def adapter(model: type[Declaration]) -> TypeAdapter[Any]:
+    """What validates by a declaration and makes its schema, made once."""
+    if model not in _ADAPTERS:
+        _ADAPTERS[model] = TypeAdapter(model)
+    return _ADAPTERS[model]
+
+
 def _rule_mistakes(written: dict[str, Any], check: Kind | None) -> Iterable[Mistake]:
     """Mistakes in a rule's texts; a check that could not be read still tells its kind."""
     if check is not None:
@@ -80,9 +91,21 @@ def _rule_mistakes(written: dict[str, Any], check: Kind | None) -> Iterable[Mist
     fields = written.get("check")
     named = fields.get("kind") if isinstance(fields, dict) else None
     for kind in KINDS:
-        if named in get_args(kind.model_fields["kind"].annotation):
+        if named == kind_name(kind):
             return template_mistakes(kind, kind.cases, written)
     return ()
+
+
+def kind_name(kind: type[Kind]) -> str:
+    """What a rule's `check` calls a kind."""
+    return str(get_args(field_types(kind)["kind"])[0])
+
+
+def field_types(model: type[Declaration]) -> dict[str, Any]:
+    """The keys of a declaration, as they are written, with their types."""
+    types = get_type_hints(model)
+    declared = fields(model)  # type: ignore[arg-type]  # its subclasses are dataclasses
+    return {field.metadata.get("alias", field.name): types[field.name] for field in declared}
 
 
 def bad_definition(
@@ -101,7 +124,7 @@ KEYS = ("unknown_case", "unknown_label")
 
 # Pydantic's names of errors, as the types that italint's messages know.
 EXPECTED = {
-    "model_type": "mapping",
+    "dataclass_type": "mapping",
     "dict_type": "mapping",
     "list_type": "list",
     "tuple_type": "list",
@@ -117,27 +140,27 @@ EXPECTED = {
 }
 
 
-def _fault(document: Document, model: type[BaseModel], error: ErrorDetails) -> Fault:
+def _fault(document: Document, model: type[Declaration], error: ErrorDetails) -> Fault:
     location = tuple(
         step for place, step in enumerate(error["loc"]) if not (place and error["loc"][place - 1] == "check")
     )
     node = follow(document.root, location)
     name, context = error["type"], error.get("ctx", {})
+    if isinstance(wrong := context.get("error"), Wrong):
+        return bad_definition(document, location, wrong.name, wrong.values)
     if name == "missing":
         return Fault("missing_part", node, {"expected": str(location[-1])})
-    if name == "extra_forbidden":
+    if name == "unexpected_keyword_argument":
         key = node.parent.key(str(node.step)) if isinstance(node.parent, Mapping) else node
         known = " ".join(_fields(model, error["loc"][:-1]))
         return Fault("unknown_key", key, {"found": str(location[-1]), "known": known})
     if name == "union_tag_invalid":
-        known = " ".join(str(get_args(kind.model_fields["kind"].annotation)[0]) for kind in KINDS)
+        known = " ".join(map(kind_name, KINDS))
         return bad_definition(
             document, (*location, "kind"), "unknown_kind", {"found": context["tag"], "known": known}
         )
     if name == "union_tag_not_found":
         return Fault("missing_part", node, {"expected": "kind"})
-    if name in MESSAGES["bad_definition"]:
-        return bad_definition(document, location, name, {k: str(v) for k, v in context.items()})
     if name in EXPECTED:
         return Fault("wrong_type", node, {"expected": EXPECTED[name]})
     if name == "literal_error" and not isinstance(error["input"], str):
@@ -172,21 +195,16 @@ def _fields(annotation: Any, location: tuple[str | int, ...]) -> list[str]:
     for step in location:
         inner: list[Any] = []
         for model in models:
-            field = model.model_fields.get(str(step))
-            kind = model.model_fields.get("kind")
-            if field is not None:
-                inner += _models(field.annotation)
-            elif (
-                isinstance(step, int)
-                or str(step).startswith("<")
-                or (kind is not None and step in get_args(kind.annotation))
-            ):
+            types = field_types(model)
+            if step in types:
+                inner += _models(types[step])
+            elif isinstance(step, int) or step.startswith("<") or step in get_args(types.get("kind")):
                 inner.append(model)
         models = inner or models
-    return [field.alias or name for model in models[:1] for name, field in model.model_fields.items()]
+    return [name for model in models[:1] for name in field_types(model)]
 
 
-def _models(annotation: Any) -> list[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _models(annotation: Any) -> list[type[Declaration]]:
+    if isinstance(annotation, type) and issubclass(annotation, Declaration):
         return [annotation]
     return [model for inner in get_args(annotation) if inner is not NoneType for model in _models(inner)]

@@ -6,17 +6,18 @@ A table that is absent is not known; one written `none` is known not to exist in
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from enum import IntEnum
 from functools import cached_property
 from itertools import pairwise
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
+from italint.declaration import Checked, Declaration, Limits, Wrong, limited
 
-from italint.report import Measure
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
 
 class Certainty(IntEnum):
@@ -31,30 +32,35 @@ class Certainty(IntEnum):
         return self.name.replace("_", "-")
 
 
-def _certainty(written: Any) -> Any:
+class CertaintyField:
+    """How pydantic reads a certainty: by the label that editions write."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(_labelled, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"enum": [certainty.label for certainty in reversed(Certainty)], "type": "string"}
+
+
+def _labelled(written: Any) -> Any:
     return Certainty.__members__.get(str(written).replace("-", "_"), written)
 
 
-Sure = Annotated[
-    Certainty,
-    BeforeValidator(_certainty, json_schema_input_type=Literal["verified", "single-source", "inferred"]),
-]
+Sure = Annotated[Certainty, CertaintyField()]
 Names = tuple[str, ...]
 
 
-class Entry(BaseModel):
-    """Base of everything in an edition file: no unknown keys, nothing changes after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-class Row(Entry):
-    certainty: Sure | None = Field(None, description="Of this row, where it is not that of its table.")
+class Row(Declaration):
+    certainty: Sure | None = limited(
+        default=None, description="Of this row, where it is not that of its table."
+    )
 
 
-class Table(Entry):
-    certainty: Sure = Field(description="verified, single-source or inferred")
-    source: str = Field(min_length=1, description="Where the facts of this table come from.")
+class Table(Declaration):
+    certainty: Sure = limited(description="verified, single-source or inferred")
+    source: str = limited(min_length=1, description="Where the facts of this table come from.")
 
 
 class InstrumentRow(Row):
@@ -65,7 +71,7 @@ class InstrumentRow(Row):
 
 class WeightRow(Row):
     id: str
-    weight: Decimal = Field(gt=0, le=1)
+    weight: Decimal = limited(gt=0, le=1)
 
 
 class PartRow(Row):
@@ -84,13 +90,13 @@ class IndicatorRow(Row):
 class SubIndicatorRow(Row):
     number: str
     indicator: int
-    name: str | None = Field(None, description="Absent where the name is not known.")
+    name: str | None = limited(default=None, description="Absent where the name is not known.")
     variants: Names = ()
 
 
 class SplitRow(Row):
     indicator: int
-    readings: tuple[tuple[Annotated[int, Field(gt=0)], ...], ...] = Field(
+    readings: tuple[tuple[Annotated[int, Limits(gt=0)], ...], ...] = limited(
         min_length=1,
         description="How many consecutive questions each sub-indicator has; several where it is not settled.",
     )
@@ -98,28 +104,30 @@ class SplitRow(Row):
 
 class QuestionRow(Row):
     id: str
-    indicator: int | None = Field(None, description="Absent where it is not known.")
-    negative: bool = Field(
-        False, description="Worded so that agreement is bad; its score is already reversed."
+    indicator: int | None = limited(default=None, description="Absent where it is not known.")
+    negative: bool = limited(
+        default=False, description="Worded so that agreement is bad; its score is already reversed."
     )
 
 
 class WordingRow(Row):
     id: str
-    text: str | None = Field(None, description="The official wording.")
-    topic: str | None = Field(None, description="What it asks, where the wording is not known.")
+    text: str | None = limited(default=None, description="The official wording.")
+    topic: str | None = limited(default=None, description="What it asks, where the wording is not known.")
 
 
 class IssueRow(Row):
     number: int
     name: str
-    questions: tuple[str, ...] = Field((), description="Ids of the questions that it gathers.")
+    questions: tuple[str, ...] = limited(default=(), description="Ids of the questions that it gathers.")
 
 
-class Band(Entry):
+class Band(Declaration):
     label: str
-    score: Decimal = Field(alias="from", ge=0, le=100, description="The least overall score.")
-    components: Decimal | None = Field(None, ge=0, le=100, description="The least score of every component.")
+    score: Decimal = limited(alias="from", ge=0, le=100, description="The least overall score.")
+    components: Decimal | None = limited(
+        default=None, ge=0, le=100, description="The least score of every component."
+    )
 
 
 class Instruments(Table):
@@ -153,7 +161,7 @@ class Splits(Table):
 class Questions(Table):
     """All questions of the instruments it has questions of; those of any other instrument are not known."""
 
-    rows: tuple[QuestionRow, ...] = Field(min_length=1)
+    rows: tuple[QuestionRow, ...] = limited(min_length=1)
 
 
 class Wordings(Table):
@@ -167,58 +175,60 @@ class Issues(Table):
 class Grades(Table):
     """Bands in order: the first whose score and condition hold gives the grade."""
 
-    prefixes: Names = Field((), description="Words that may stand before a label, such as ระดับ.")
-    components: Names = Field((), description="What the conditions of the bands look at.")
-    former: Names = Field((), description="Labels of the scale before, which are still met in this year.")
-    rows: tuple[Band, ...] = Field(min_length=1)
+    prefixes: Names = limited(default=(), description="Words that may stand before a label, such as ระดับ.")
+    components: Names = limited(default=(), description="What the conditions of the bands look at.")
+    former: Names = limited(
+        default=(), description="Labels of the scale before, which are still met in this year."
+    )
+    rows: tuple[Band, ...] = limited(min_length=1)
 
-    @model_validator(mode="after")
-    def _every_score_has_one_reachable_band(self) -> Grades:
+    def __post_init__(self) -> None:
+        """Every score has one band, and every band can be reached."""
         last = self.rows[-1]
         if last.components is not None or last.score > 0:
-            raise PydanticCustomError("bands_end", "the last band must take every score that is left")
+            raise Wrong("bands_end")
         for first, second in pairwise(self.rows):
             if first.components is None and second.score >= first.score:
-                raise PydanticCustomError("band_unreachable", "{label}", {"label": second.label})
+                raise Wrong("band_unreachable", label=second.label)
             if first.score <= second.score and (first.components or 0) <= (second.components or 0):
-                raise PydanticCustomError("band_unreachable", "{label}", {"label": second.label})
+                raise Wrong("band_unreachable", label=second.label)
         if any(band.components is not None for band in self.rows) and not self.components:
-            raise PydanticCustomError("bands_components", "conditions need components")
-        return self
+            raise Wrong("bands_components")
 
 
 class Decimals(Table):
-    places: int = Field(ge=0, le=6, description="Decimals that scores are printed with.")
+    places: int = limited(ge=0, le=6, description="Decimals that scores are printed with.")
 
 
 class Line(Table):
-    score: Decimal = Field(ge=0, le=100, description="A question below this needs a measure.")
+    score: Decimal = limited(ge=0, le=100, description="A question below this needs a measure.")
 
 
 class Results(Table):
-    announced: date = Field(description="Day of the announcement, Gregorian: 2025-08-15.")
+    announced: date = limited(description="Day of the announcement, Gregorian: 2025-08-15.")
 
 
 def _fields_of_measure(names: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    from italint.report import Measure
+
     for name in (names,) if isinstance(names, str) else names:
         if name not in Measure.model_fields:
-            known = " ".join(Measure.model_fields)
-            raise PydanticCustomError("unknown_path", "{found}", {"found": name, "known": known})
+            raise Wrong("unknown_path", found=name, known=" ".join(Measure.model_fields))
     return names
 
 
-MeasurePart = Annotated[str | tuple[str, ...], AfterValidator(_fields_of_measure)]
+MeasurePart = Annotated[str | tuple[str, ...], Checked(_fields_of_measure)]
 
 
 class PlanParts(Table):
-    unit: Literal["indicator", "issue"] = Field(description="What a plan answers by.")
-    required: tuple[MeasurePart, ...] = Field(
+    unit: Literal["indicator", "issue"] = limited(description="What a plan answers by.")
+    required: tuple[MeasurePart, ...] = limited(
         description="Fields that every measure needs; a list where one of several is enough."
     )
 
 
 class Item(Table):
-    edition: int = Field(description="The edition whose OIT list asks for this report.")
+    edition: int = limited(description="The edition whose OIT list asks for this report.")
     id: str
     name: str
 
@@ -226,7 +236,7 @@ class Item(Table):
 NONE = Literal["none"]
 
 
-class Edition(Entry):
+class Edition(Declaration):
     """The tables of one year. Numbers are exact decimals, scores 0 to 100, years Buddhist era."""
 
     edition: int
@@ -246,10 +256,6 @@ class Edition(Entry):
     grades: Grades | None = None
     plan: PlanParts | None = None
     item: Item | None = None
-
-    def __hash__(self) -> int:
-        """By identity: an edition is loaded once, and what is derived from it is kept by it."""
-        return id(self)
 
     @cached_property
     def indicator_questions(self) -> dict[int, list[str]]:
@@ -281,7 +287,11 @@ class Edition(Entry):
 
 def best_known(editions: Mapping[int, Edition], years: Iterable[int]) -> int:
     """The newest of some years of which most tables are known."""
-    return max(years, key=lambda year: (len(editions[year].model_fields_set), year))
+    return max(years, key=lambda year: (_tables_known(editions[year]), year))
+
+
+def _tables_known(edition: Edition) -> int:
+    return sum(getattr(edition, field.name) is not None for field in fields(edition))
 
 
 def certainty_of(edition: Edition, table: str, row: Row | None = None) -> Certainty:

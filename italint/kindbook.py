@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any
 
+from italint.definition import adapter, kind_name
 from italint.kinds import KINDS
 from italint.kinds.kind import Kind
 from italint.rule import Rules
@@ -17,15 +18,10 @@ def kinds_as_markdown(rules: Rules) -> str:
     return "\n\n".join("\n".join(_lines(name, kind, rules)) for name, kind in found)
 
 
-def kind_name(kind: type[Kind]) -> str:
-    """What a rule's `check` calls a kind."""
-    return str(get_args(kind.model_fields["kind"].annotation)[0])
-
-
 def _lines(name: str, kind: type[Kind], rules: Rules) -> Iterator[str]:
     yield f"**`{name}`** {' '.join((inspect.getdoc(kind) or '').split())}"
     yield ""
-    schema = kind.model_json_schema()
+    schema = adapter(kind).json_schema()
     required = schema.get("required", ())
     for field, said in schema["properties"].items():
         if field != "kind":

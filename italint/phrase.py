@@ -14,13 +14,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
 from string import Formatter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import PydanticCustomError, core_schema
-
+from italint.declaration import Wrong
 from italint.thaidate import buddhist_year
 from italint.values import arabic, read_question, read_score
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
 DIGIT = "[0-9๐-๙]"
 ARABIC_AND_THAI = dict(zip("0123456789", "๐๑๒๓๔๕๖๗๘๙", strict=True))
@@ -224,23 +225,22 @@ def _names(names: tuple[str, ...]) -> str:
 
 
 def read_phrase(written: Any) -> Phrase:
-    """A phrase as a rule file writes it; ValueError-like errors for pydantic if it can not be one."""
+    """A phrase as a rule file writes it; Wrong if it can not be one."""
     text = str(written)
     try:
         parsed = list(Formatter().parse(text))
     except ValueError:
-        raise PydanticCustomError("bad_template", "template") from None
+        raise Wrong("bad_template") from None
     if any(specification or conversion for _, _, specification, conversion in parsed):
-        raise PydanticCustomError("bad_template", "template")
+        raise Wrong("bad_template")
     slots = tuple(slot for _, slot, _, _ in parsed if slot is not None and "|" not in slot)
     for slot in slots:
         if slot not in SLOT_NAMES:
-            known = " ".join(SLOT_NAMES)
-            raise PydanticCustomError("unknown_placeholder", "{found}", {"found": slot, "known": known})
+            raise Wrong("unknown_placeholder", found=slot, known=" ".join(SLOT_NAMES))
     runs = [run for literal, _, _, _ in parsed for run in re.split(r"[\s0-9๐-๙]+", literal)]
     landmark = max(runs, key=len, default="")
     if not landmark:
-        raise PydanticCustomError("empty_phrase", "phrase")
+        raise Wrong("empty_phrase")
     return Phrase(text, slots, landmark)
 
 
@@ -267,6 +267,8 @@ class PhrasesField:
     """How pydantic reads the phrases of a rule."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        from pydantic_core import core_schema
+
         each = core_schema.no_info_plain_validator_function(read_phrase)
         return core_schema.no_info_after_validator_function(
             lambda phrases: Phrases(tuple(phrases)),

@@ -3,100 +3,114 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
-
+from italint.declaration import Declaration, limited
 from italint.document import UNREADABLE
 from italint.finding import Severity
-from italint.kinds import Check
+from italint.kinds import AnyKind
 from italint.kinds.kind import Kind
 from italint.kinds.shape import Shape
 from italint.messages import placeholders
 from italint.report import Language
 
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+
 CODE = r"[A-Z]{2,8}[0-9]{3}"
 NAME = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 
 
-class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-class Bilingual(Part):
+class Bilingual(Declaration):
     """A text in both languages."""
 
-    th: str = Field(min_length=1)
-    en: str = Field(min_length=1)
+    th: str = limited(min_length=1)
+    en: str = limited(min_length=1)
 
     def __getitem__(self, lang: Language) -> str:
         return self.th if lang == "th" else self.en
 
 
+class MessageField:
+    """How pydantic reads the message of a rule: one, or one for each case of the kind."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        from pydantic_core import core_schema
+
+        one, cases = map(handler.generate_schema, get_args(source))
+        return core_schema.tagged_union_schema({"<one>": one, "<cases>": cases}, _form)
+
+
 def _form(written: Any) -> str:
-    """One message, or one for each case of the kind."""
     return "<one>" if not isinstance(written, dict) or "th" in written or "en" in written else "<cases>"
 
 
-Messages = Annotated[
-    Annotated[Bilingual, Tag("<one>")] | Annotated[dict[str, Bilingual], Tag("<cases>")], Discriminator(_form)
-]
+Messages = Annotated[Bilingual | dict[str, Bilingual], MessageField()]
 
 
 class FixText(Bilingual):
     """How to mend a finding. With `text` it can be carried out: what the failing leaf becomes."""
 
-    text: str | None = Field(None, description="What the leaf becomes, such as {expected}.")
-    safe: bool = Field(False, description="True where the right value is certain.")
-    needs: tuple[str, ...] = Field(
-        (),
+    text: str | None = limited(default=None, description="What the leaf becomes, such as {expected}.")
+    safe: bool = limited(default=False, description="True where the right value is certain.")
+    needs: tuple[str, ...] = limited(
+        default=(),
         description="Codes of rules; where one failed at a place that a finding shows, it is advice only.",
     )
 
 
-class Example(Part):
+class Example(Declaration):
     """A change to the clean sample of an edition, or a whole text, and what the rule makes of it."""
 
     edition: int | None = None
-    set: dict[str, Any] = Field(default_factory=dict, description="Paths and the values they get.")
-    remove: tuple[str, ...] = Field((), description="Paths that are taken out.")
-    add: dict[str, Any] = Field(default_factory=dict, description="Lists and an item that each gets.")
-    comments: dict[str, str] = Field(default_factory=dict, description="Paths and a comment above each.")
-    text: str | None = Field(None, description="A whole file instead.")
-    encoding: str = Field("utf-8", description="What the whole file is written in.")
-    defines: Literal["rule", "edition", "config"] | None = Field(
-        None, description="Where the file is no report."
+    set: dict[str, Any] = limited(default_factory=dict, description="Paths and the values they get.")
+    remove: tuple[str, ...] = limited(default=(), description="Paths that are taken out.")
+    add: dict[str, Any] = limited(default_factory=dict, description="Lists and an item that each gets.")
+    comments: dict[str, str] = limited(default_factory=dict, description="Paths and a comment above each.")
+    text: str | None = limited(default=None, description="A whole file instead.")
+    encoding: str = limited(default="utf-8", description="What the whole file is written in.")
+    defines: Literal["rule", "edition", "config"] | None = limited(
+        default=None, description="Where the file is no report."
     )
 
 
 class Bad(Example):
-    at: str | tuple[str, ...] = Field(description="The path or paths that the rule finds, in order.")
-    message: str | None = Field(None, description="The exact Thai message of the first.")
-    also: tuple[str, ...] = Field((), description="Other rules that rightly find something too.")
+    at: str | tuple[str, ...] = limited(description="The path or paths that the rule finds, in order.")
+    message: str | None = limited(default=None, description="The exact Thai message of the first.")
+    also: tuple[str, ...] = limited(default=(), description="Other rules that rightly find something too.")
 
 
-class Examples(Part):
-    good: tuple[Example, ...] = Field(min_length=1)
-    bad: tuple[Bad, ...] = Field(min_length=1)
+class Examples(Declaration):
+    good: tuple[Example, ...] = limited(min_length=1)
+    bad: tuple[Bad, ...] = limited(min_length=1)
     cannot: tuple[Example, ...] = ()
 
+    def __iter__(self) -> Iterator[tuple[str, tuple[Example, ...]]]:
+        """What the rule makes of examples, with those of which it makes that."""
+        yield from (("good", self.good), ("bad", self.bad), ("cannot", self.cannot))
 
-class Rule(Part):
+
+class Rule(Declaration):
     """One rule, as its file says it."""
 
-    code: str = Field(pattern=f"^{CODE}$")
-    name: str = Field(pattern=f"^{NAME}$")
-    says: Bilingual = Field(description="The sentence that must hold, which an auditor can sign.")
-    why: Bilingual = Field(description="Why it matters.")
-    basis: Bilingual = Field(description="Where it comes from; practice is called practice.")
+    code: str = limited(pattern=f"^{CODE}$")
+    name: str = limited(pattern=f"^{NAME}$")
+    says: Bilingual = limited(description="The sentence that must hold, which an auditor can sign.")
+    why: Bilingual = limited(description="Why it matters.")
+    basis: Bilingual = limited(description="Where it comes from; practice is called practice.")
     severity: Severity
-    needs: tuple[str, ...] = Field((), description="Codes of rules that silence this one where they failed.")
-    once: bool = Field(False, description="One finding a report: the first place, the others as labels.")
-    check: Check
+    needs: tuple[str, ...] = limited(
+        default=(), description="Codes of rules that silence this one where they failed."
+    )
+    once: bool = limited(
+        default=False, description="One finding a report: the first place, the others as labels."
+    )
+    check: AnyKind = limited(discriminator="kind")
     message: Messages
-    labels: dict[str, Bilingual] = Field(default_factory=dict)
+    labels: dict[str, Bilingual] = limited(default_factory=dict)
     fix: FixText
     examples: Examples
 
@@ -232,9 +246,8 @@ class Rules:
 
     def graded(self, severities: Mapping[str, Severity]) -> Rules:
         """The same rules, those of some codes with another severity."""
-        changed = {code: {"severity": severity} for code, severity in severities.items()}
         rules = (
-            rule.model_copy(update=changed[code]) if code in changed else rule
+            replace(rule, severity=severities[code]) if code in severities else rule
             for code, rule in self.by_code.items()
         )
         return Rules(rules, self.files, self.words)

@@ -8,6 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
+from italint.declaration import Declaration
 from italint.definition import (
     DefinitionError,
     Mistakes,
@@ -17,7 +18,7 @@ from italint.definition import (
 )
 from italint.document import Document, Fault, follow, plain, read
 from italint.document import Mapping as MappingNode
-from italint.rule import Bilingual, Part, Rule, Rules
+from italint.rule import Bilingual, Rule, Rules
 
 EXTENDS = "extends"
 # What stays, so that everything that names the rule or fills its messages still holds.
@@ -28,7 +29,7 @@ MERGED = ("check", "fix")
 PROVEN = ("check", "message", "labels")
 
 
-class Retired(Part):
+class Retired(Declaration):
     """A rule that is no more; neither its code nor its name is used again."""
 
     code: str
@@ -36,7 +37,7 @@ class Retired(Part):
     reason: Bilingual
 
 
-class RetiredRules(Part):
+class RetiredRules(Declaration):
     """The file of retired rules."""
 
     retired: tuple[Retired, ...] = ()

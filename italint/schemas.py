@@ -6,16 +6,16 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
 from italint.configuration import Configuration
+from italint.declaration import Declaration
+from italint.definition import adapter
 from italint.edition import Edition
 from italint.files import write_whole
 from italint.report import report_schema
 from italint.rule import Rule
 from italint.ruleset import EXTENDS, KEPT, MERGED
 
-MODELS: dict[str, type[BaseModel]] = {"rule": Rule, "edition": Edition, "config": Configuration}
+MODELS: dict[str, type[Declaration]] = {"rule": Rule, "edition": Edition, "config": Configuration}
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -24,7 +24,7 @@ def schema_of(name: str) -> dict[str, Any]:
     if name == "report":
         return report_schema()
     model = MODELS[name]
-    schema = model.model_json_schema(by_alias=True)
+    schema = adapter(model).json_schema()
     return {"$schema": DIALECT, **(_with_extensions(schema) if model is Rule else schema)}
 
 

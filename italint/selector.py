@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
-from pydantic_core import PydanticCustomError, core_schema
-
+from italint.declaration import Wrong
 from italint.document import Mapping, Node, Scalar, Sequence
 from italint.shape import REPORT, Shape
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 
 STEP = re.compile(r"\^|\[\*\]|[a-z_]+")
 GRAMMAR = re.compile(r"(?:\^+(?:\.(?=[a-z]))?)?(?:[a-z_]+(?:\[\*\])?(?:\.(?=[a-z]))?)*")
@@ -149,13 +150,11 @@ def _compile(text: Any, base: Selector | None) -> Selector:
     try:
         return compile_path(str(text), base)
     except UnknownPath as unknown:
-        raise PydanticCustomError(
-            "unknown_path", "{found}", {"found": unknown.found, "known": " ".join(unknown.known)}
-        ) from None
+        raise Wrong("unknown_path", found=unknown.found, known=" ".join(unknown.known)) from None
 
 
 def compile_relative(text: Any, bases: Paths) -> Paths:
-    """A path relative to each of several others, for pydantic: an unknown one is a custom error."""
+    """A path relative to each of several others, for a definition: an unknown one is Wrong."""
     return tuple(_compile(text, base) for base in bases)
 
 
@@ -180,12 +179,12 @@ class PathField:
     def _typed(self, selector: Selector) -> Selector:
         options = selector.shape.options or (selector.shape,)
         if self.leaves and not any(option.leaf and option.leaf.name in self.leaves for option in options):
-            raise PydanticCustomError(
-                "path_type", "{found}", {"found": selector.text, "expected": "_or_".join(self.leaves)}
-            )
+            raise Wrong("path_type", found=selector.text, expected="_or_".join(self.leaves))
         return selector
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        from pydantic_core import core_schema
+
         if self.relative_to is not None:
             return core_schema.with_info_plain_validator_function(self._relative)
         one = core_schema.no_info_plain_validator_function(self._absolute)

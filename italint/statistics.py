@@ -5,26 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from pydantic import Field
-
+from italint.declaration import Declaration, limited
 from italint.definition import DefinitionError, Mistakes, define
 from italint.document import read
 from italint.finding import Checked, Finding, Share, Summary, summary_of
 from italint.resources import folder
-from italint.rule import Bilingual, Part
+from italint.rule import Bilingual
 
 
-class AgencyKind(Part):
+class AgencyKind(Declaration):
     """A kind of agency, and how the names of such agencies begin."""
 
     name: Bilingual
-    begins: tuple[str, ...] = Field(min_length=1)
+    begins: tuple[str, ...] = limited(min_length=1)
 
 
-class Agencies(Part):
+class Agencies(Declaration):
     """What is known of agencies from what they write of themselves."""
 
-    kinds: tuple[AgencyKind, ...] = Field(min_length=1)
+    kinds: tuple[AgencyKind, ...] = limited(min_length=1)
     before_province: tuple[str, ...] = ()
 
     def kind_of(self, agency: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -16,7 +18,7 @@ from italint.coverage import covered
 from italint.definition import DefinitionError
 from italint.example import run_examples
 from italint.resources import clean_sample, rule_folders
-from italint.rule import Bilingual
+from italint.rule import Rule
 from italint.ruleset import Retired, load_retired, load_rules
 
 LOCAL = """\
@@ -90,7 +92,7 @@ def test_a_retired_rule_is_refused_with_the_reason(tmp_path) -> None:
         "retired: [{code: LOC001, name: old-name, reason: {th: ตารางเลิกใช้, en: the table is gone}}]\n",
     )
     retired = load_retired(file)
-    assert retired["old-name"].reason == Bilingual(th="ตารางเลิกใช้", en="the table is gone")
+    assert vars(retired["old-name"].reason) == {"th": "ตารางเลิกใช้", "en": "the table is gone"}
     assert mistakes(tmp_path / "a", LOCAL, retired) == [("retired_code", 1)]
     assert mistakes(tmp_path / "a", "extends: old-name\nseverity: info\n", retired) == [("retired_code", 1)]
 
@@ -120,13 +122,17 @@ def test_mistakes_of_all_files_are_told_in_one_run(folder) -> None:
 # -- rules that extend others ------------------------------------------------------------------------
 
 
+def texts_of(rule: Rule) -> dict[str, Any]:
+    return asdict(replace(rule, check=None))
+
+
 def test_an_extension_changes_only_what_it_says(tmp_path, rules) -> None:
     write(tmp_path / "a.yaml", "extends: low-question-has-measure\nseverity: info\n")
     extended = load_rules([*rule_folders(), tmp_path])
-    said = {rule.code: rule.model_dump(exclude={"check"}) for rule in extended}
-    changed = {rule.code for rule in rules if rule.model_dump(exclude={"check"}) != said[rule.code]}
+    said = {rule.code: texts_of(rule) for rule in extended}
+    changed = {rule.code for rule in rules if texts_of(rule) != said[rule.code]}
     assert (changed, extended.by_code["ITA401"].severity) == ({"ITA401"}, "info")
-    assert extended.by_code["ITA401"].check == rules.by_code["ITA401"].check
+    assert vars(extended.by_code["ITA401"].check) == vars(rules.by_code["ITA401"].check)
 
 
 def test_keys_of_check_are_replaced_one_by_one(tmp_path, rules) -> None:
@@ -140,7 +146,7 @@ examples:
     write(tmp_path / "a.yaml", text)
     assert italint("test", "--rules", tmp_path, "ITA409").exit_code == 0
     rule = load_rules([*rule_folders(), tmp_path]).by_code["ITA409"]
-    assert rule.check.model_dump() == {**rules.by_code["ITA409"].check.model_dump(), "placeholders": ("รอ",)}
+    assert vars(rule.check) == {**vars(rules.by_code["ITA409"].check), "placeholders": ("รอ",)}
 
 
 @pytest.mark.parametrize(
@@ -269,7 +275,7 @@ def test_a_rule_that_checks_nothing_is_silent(folder) -> None:
 
 def test_coverage_names_what_is_idle(rules, bench) -> None:
     rule = rules.by_code["ITA401"]
-    idle = rule.model_copy(update={"examples": rule.examples.model_copy(update={"bad": ()})})
+    idle = replace(rule, examples=replace(rule.examples, bad=()))
     table, failed = covered([run_examples(idle, bench)], "en", kinds=True)
     assert failed
     assert "no example makes fire: ITA401" in table

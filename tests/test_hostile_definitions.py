@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -105,10 +106,7 @@ def test_a_rule_that_needs_itself_is_refused(tmp_path) -> None:
 
 def test_a_long_chain_of_needs_is_followed(rules) -> None:
     rule = rules.by_code["ITA620"]
-    chain = [
-        rule.model_copy(update={"code": f"LOC{n:04}", "name": f"n{n}", "needs": (f"LOC{n + 1:04}",)})
-        for n in range(5_000)
-    ]
+    chain = [replace(rule, code=f"LOC{n:04}", name=f"n{n}", needs=(f"LOC{n + 1:04}",)) for n in range(5_000)]
     assert [each.code for each in Rules(chain).ordered] == [each.code for each in reversed(chain)]
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, get_args
-
-from pydantic import Field
+from typing import get_args
 
 from italint.kinds.agency import AgencyName, SelfReference
 from italint.kinds.claims import Claim, QuotedScore, ReferredScore
 from italint.kinds.consistency import Contradiction, Discussed
 from italint.kinds.grades import Grade, GradeLabel
+from italint.kinds.kind import Kind
 from italint.kinds.means import Mean, PartsMean
 from italint.kinds.measures import Answered, LowIndicator
 from italint.kinds.names import Complete, Exists, Foreign, Lookup, Name, Unique, Wording
@@ -60,5 +59,4 @@ AnyKind = (
     | Year
     | YearsInText
 )
-Check = Annotated[AnyKind, Field(discriminator="kind")]
-KINDS = get_args(AnyKind)
+KINDS: tuple[type[Kind], ...] = get_args(AnyKind)

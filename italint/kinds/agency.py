@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
-
+from italint.declaration import Declaration, limited
 from italint.document import Scalar
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Silent, text_of
 from italint.kinds.prose import Excuses, PhraseList, Prose
@@ -20,13 +19,11 @@ CLUSTER = re.compile("[^ัิ-ฺ็-๎][ัิ-ฺ็-๎]*")
 AgencyPath = Annotated[Paths, PathField(leaves=("text",))]
 
 
-class AgencyKind(BaseModel):
+class AgencyKind(Declaration):
     """A kind of agency: how names of such agencies begin, and what only they, or those under them, say."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
-
-    names: tuple[str, ...] = Field(min_length=1)
-    words: PhraseList = Field(default_factory=Phrases)
+    names: tuple[str, ...] = limited(min_length=1)
+    words: PhraseList = limited(default_factory=Phrases)
 
 
 def agency_name(context: Context, path: Paths) -> str | None:
@@ -58,7 +55,7 @@ class AgencyName(Prose):
     kind: Literal["agency_name"]
     name: AgencyPath
     short_names: AgencyPath
-    kinds: tuple[AgencyKind, ...] = Field(min_length=1)
+    kinds: tuple[AgencyKind, ...] = limited(min_length=1)
 
     values: ClassVar = frozenset({"actual", "found", "expected"})
 
@@ -134,7 +131,7 @@ class SelfReference(Prose):
 
     kind: Literal["self_reference"]
     name: AgencyPath
-    kinds: tuple[AgencyKind, ...] = Field(min_length=1)
+    kinds: tuple[AgencyKind, ...] = limited(min_length=1)
 
     whole: ClassVar = True
     values: ClassVar = frozenset({"actual", "found", "expected", "other"})

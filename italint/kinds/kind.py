@@ -1,12 +1,11 @@
-"""What every kind is: a model of the rule's `check` with a `run` that yields outcomes."""
+"""What every kind is: a declaration of the rule's `check` with a `run` that yields outcomes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
-
+from italint.declaration import Declaration
 from italint.document import Node
 from italint.kinds.outcome import NOT_APPLICABLE, Context, Outcome
 from italint.kinds.where import Where, WhereField
@@ -18,10 +17,8 @@ TextField = Annotated[Paths, PathField("each", leaves=("text",))]
 ScoreField = Annotated[Paths, PathField("each", leaves=("score", "change"))]
 
 
-class Kind(BaseModel):
+class Kind(Declaration):
     """A rule's machinery. Subclasses declare what their messages may name and the tables they read."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
     values: ClassVar[frozenset[str]] = frozenset()
     cases: ClassVar[frozenset[str]] = frozenset()

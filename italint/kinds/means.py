@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
-
+from italint.declaration import Declaration, limited
 from italint.document import UNREAD, Missing, Node
 from italint.edition import Certainty, table_rows
 from italint.interval import (
@@ -38,10 +37,8 @@ from italint.selector import PathField, Paths, child
 from italint.weighing import NEEDS, Reading, Weighing, equal_weights, readings, split_certainty, weigh
 
 
-class Source(BaseModel):
+class Source(Declaration):
     """Where the members of a mean are, and by which table they weigh."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
     each: Each
     members: Annotated[Paths, PathField("each")]
@@ -58,7 +55,7 @@ class Mean(EachKind):
 
     kind: Literal["mean"]
     value: ScoreField
-    sources: tuple[Source, ...] = Field(min_length=1)
+    sources: tuple[Source, ...] = limited(min_length=1)
     unlisted: Literal["bounds", "missing"] = "missing"
     instruments: Literal["whole", "in_parts"] | None = None
 

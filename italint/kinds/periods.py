@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
-
+from italint.declaration import limited
 from italint.document import UNREAD, Node, Scalar
 from italint.edition import Results
 from italint.kinds.kind import EachKind, Kind
@@ -191,7 +190,7 @@ class YearsInText(Prose):
     """
 
     kind: Literal["years"]
-    phrases: PhraseList = Field(default_factory=Phrases)
+    phrases: PhraseList = limited(default_factory=Phrases)
     among: tuple[int, ...] | None = None
     includes: int | None = None
 

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
-
+from italint.declaration import Wrong, limited
 from italint.document import Scalar, Sequence
 from italint.edition import certainty_of, table_rows
 from italint.kinds.names import rows_by_key
@@ -33,18 +31,16 @@ class SaysPhrase(Prose):
     """
 
     kind: Literal["phrases"]
-    never: PhraseList = Field(default_factory=Phrases)
-    always: PhraseList = Field(default_factory=Phrases)
+    never: PhraseList = limited(default_factory=Phrases)
+    always: PhraseList = limited(default_factory=Phrases)
     at: Literal["anywhere", "start", "end", "whole"] = "anywhere"
     table: Literal["instruments", "indicators", "sub_indicators", "issues", "wordings"] | None = None
 
     values: ClassVar = frozenset({"actual", "found", "expected"})
 
-    @model_validator(mode="after")
-    def _one_of_both(self) -> SaysPhrase:
+    def __post_init__(self) -> None:
         if bool(self.never) == bool(self.always):
-            raise PydanticCustomError("never_or_always", "phrases")
-        return self
+            raise Wrong("never_or_always")
 
     def tables(self) -> tuple[str, ...]:
         return (self.table,) if self.table else ()
@@ -189,7 +185,7 @@ class NearName(Prose):
     """
 
     kind: Literal["near_name"]
-    begins: tuple[str, ...] = Field(min_length=1)
+    begins: tuple[str, ...] = limited(min_length=1)
     table: Literal["instruments", "indicators", "sub_indicators", "issues"] | None = None
     names: tuple[str, ...] = ()
 
@@ -243,7 +239,7 @@ class NamesListed(Prose):
     """
 
     kind: Literal["names_listed"]
-    after: tuple[str, ...] = Field(min_length=1)
+    after: tuple[str, ...] = limited(min_length=1)
     table: Literal["instruments", "indicators", "issues"]
 
     values: ClassVar = frozenset({"actual", "found", "expected"})

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, PlainValidator, ValidationInfo
-from pydantic_core import PydanticCustomError
-
+from italint.declaration import Wrong, limited
 from italint.document import Mapping, Missing, Node, Scalar, Sequence
 from italint.edition import PlanParts
 from italint.kinds.kind import EachKind
@@ -25,6 +23,9 @@ from italint.kinds.outcome import (
 )
 from italint.selector import PathField, Paths, Selector
 
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+
 
 def _part_names(written: Any, info: ValidationInfo) -> tuple[str, ...]:
     """The names of a part, one of which is enough: fields of everything that `each` names."""
@@ -33,15 +34,24 @@ def _part_names(written: Any, info: ValidationInfo) -> tuple[str, ...]:
         for name in names:
             if child_shape(selector, name) is None:
                 known = [n for option in selector.shape.options or (selector.shape,) for n in option.fields]
-                raise PydanticCustomError(
-                    "unknown_path", "{found}", {"found": name, "known": " ".join(known)}
-                )
+                raise Wrong("unknown_path", found=name, known=" ".join(known))
     return names
 
 
-PartNames = Annotated[
-    tuple[str, ...], PlainValidator(_part_names, json_schema_input_type=str | tuple[str, ...])
-]
+class PartNamesField:
+    """How pydantic reads the names of a part."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.with_info_plain_validator_function(_part_names)
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        text = {"type": "string"}
+        return {"anyOf": [text, {"type": "array", "items": text}]}
+
+
+PartNames = Annotated[tuple[str, ...], PartNamesField()]
 
 
 class Required(EachKind):
@@ -55,7 +65,9 @@ class Required(EachKind):
     kind: Literal["required"]
     fields: tuple[PartNames, ...] | None = None
     missing: Literal["any", "some", "all", "blank"] = "any"
-    placeholders: tuple[str, ...] = Field((), description="Texts that count as left blank, such as a dash.")
+    placeholders: tuple[str, ...] = limited(
+        default=(), description="Texts that count as left blank, such as a dash."
+    )
 
     values: ClassVar = frozenset({"part", "count", "item"})
 
@@ -168,7 +180,7 @@ class Placeholder(EachKind):
 
     kind: Literal["placeholder"]
     each: Annotated[Paths, PathField(leaves=("text",))]
-    placeholders: tuple[str, ...] = Field(min_length=1)
+    placeholders: tuple[str, ...] = limited(min_length=1)
 
     values: ClassVar = frozenset({"actual"})
 

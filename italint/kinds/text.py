@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
-
+from italint.declaration import Declaration, limited
 from italint.document import Mapping, Node, Scalar
 from italint.kinds.kind import Kind
 from italint.kinds.outcome import PASS, Context, Fail, Outcome
@@ -60,12 +59,10 @@ def as_seen(text: str) -> str:
     return TONE_FIRST.sub(r"\2\1", OVER.sub(lambda marks: marks[0][0], text))
 
 
-class Slip(BaseModel):
+class Slip(Declaration):
     """Letters that are wrong wherever they stand, and what is meant."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-    found: str = Field(min_length=1)
+    found: str = limited(min_length=1)
     expected: str
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
-
+from italint.declaration import Declaration, limited
 from italint.document import Node
 from italint.interval import HIGHEST, LOWEST, Interval, half_unit, rounded
 from italint.kinds.kind import Each, Kind
@@ -32,10 +31,8 @@ INDICATORS = compile_path("assessment.indicators[*]")
 QUESTIONS = compile_path("questions[*]", INDICATORS)
 
 
-class Claim(BaseModel):
+class Claim(Declaration):
     """Where a report claims a weakness: the items, the questions they name, the text they say it in."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
     each: Each
     questions: Annotated[Paths, PathField("each")]
@@ -51,7 +48,7 @@ class Weakness(Kind):
     """
 
     kind: Literal["weakness"]
-    claims: tuple[Claim, ...] = Field(min_length=1)
+    claims: tuple[Claim, ...] = limited(min_length=1)
     phrases: tuple[str, ...] = ()
 
     values: ClassVar = frozenset({"question", "least", "indicator", "score", "line", "phrase"})

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
-from pydantic_core import PydanticCustomError, core_schema
-
+from italint.declaration import Wrong
 from italint.document import UNREAD, Mapping, Node, Sequence
 from italint.kinds.outcome import key_of, texts_of, value_of
 from italint.selector import Paths, Selector, compile_relative
 from italint.values import READERS
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 
 NUMBERS = ("score", "change", "whole")
 CONDITIONS = ("equals", "in", "below", "present")
@@ -53,12 +54,14 @@ class WhereField:
     def _compile(self, written: Any, info: ValidationInfo) -> Where:
         found = [name for name in CONDITIONS if isinstance(written, dict) and name in written]
         if len(found) != 1 or set(written) != {"field", *found}:
-            raise PydanticCustomError("where_one", "where")
+            raise Wrong("where_one")
         condition = found[0]
         field = compile_relative(written["field"], info.data.get("each", ()))
         return Where(field, condition, tuple(_wanted(path, condition, written[condition]) for path in field))
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        from pydantic_core import core_schema
+
         return core_schema.with_info_plain_validator_function(self._compile)
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -83,12 +86,12 @@ def _wanted(path: Selector, condition: str, written: Any) -> Any:
         try:
             return {"true": True, "false": False}[str(written).lower()]
         except KeyError:
-            raise PydanticCustomError("where_present", "true or false") from None
+            raise Wrong("where_present") from None
     leaves = [option.leaf.name for option in path.shape.options or (path.shape,) if option.leaf]
     if not leaves:
-        raise PydanticCustomError("not_compared", "{found}", {"found": path.text})
+        raise Wrong("not_compared", found=path.text)
     if condition == "below" and leaves[0] not in NUMBERS:
-        raise PydanticCustomError("not_below", "{found}", {"found": path.text})
+        raise Wrong("not_below", found=path.text)
     texts = written if condition == "in" and isinstance(written, list) else [written]
     values = frozenset(_read(path, leaves[0], str(text)) for text in texts)
     return next(iter(values)) if condition == "below" else values
@@ -98,8 +101,7 @@ def _read(path: Selector, leaf: str, text: str) -> Any:
     try:
         value = READERS[leaf](text)
     except ValueError:
-        values = {"found": path.text, "value": text, "expected": leaf}
-        raise PydanticCustomError("not_comparable", "{found}", values) from None
+        raise Wrong("not_comparable", found=path.text, value=text, expected=leaf) from None
     if leaf == "score" and not 0 <= value <= 100:
-        raise PydanticCustomError("outside_scores", "{value}", {"value": text})
+        raise Wrong("outside_scores", value=text)
     return value

@@ -1,0 +1,65 @@
+"""How a definition file is declared: classes of fields, each with its type and its limits.
+
+Declarations are plain dataclasses. pydantic reads them where a file is validated (`definition`) and where a
+schema is made of them (`schemas`); what was validated before needs neither pydantic nor the time it
+takes to start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, field
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, dataclass_transform
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+
+def limited(*, default: Any = MISSING, default_factory: Any = MISSING, **limits: Any) -> Any:
+    """A field with what pydantic's `Field` knows of it: a description, its least length and the like."""
+    return field(default=default, default_factory=default_factory, metadata=limits)
+
+
+@dataclass_transform(kw_only_default=True, eq_default=False, frozen_default=True, field_specifiers=(limited,))
+class Declaration:
+    """What a mapping of a definition file may hold: these fields and no others."""
+
+    __pydantic_config__: ClassVar[Any] = {"extra": "forbid", "arbitrary_types_allowed": True}
+
+    def __init_subclass__(cls) -> None:
+        # Neither compared nor printed, and frozen for the type checker alone: a third of the time to start.
+        dataclass(kw_only=True, eq=False, repr=False)(cls)
+
+
+class Wrong(ValueError):
+    """A value that a definition can not have; `name` stands under `bad_definition` in messages.yaml."""
+
+    def __init__(self, name: str, **values: str) -> None:
+        super().__init__(name)
+        self.name = name
+        self.values = values
+
+
+class Limits:
+    """Annotates a type with limits, where they are not those of a whole field."""
+
+    def __init__(self, **limits: Any) -> None:
+        self.limits = limits
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic import Field
+
+        return handler.generate_schema(Annotated[source, Field(**self.limits)])
+
+
+class Checked:
+    """Annotates a type whose value, once it has the type, goes through a function that may refuse it."""
+
+    def __init__(self, check: Callable[[Any], Any]) -> None:
+        self.check = check
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
