@@ -15,7 +15,7 @@ from italint.edition import Edition
 from italint.files import Skipped, Unopened, read_input
 from italint.finding import Checked, Edit, Finding, Fix, Label, Run, Tally
 from italint.lint import lint
-from italint.report import Language
+from italint.messages import Language
 from italint.resources import Editions
 from italint.resources import built_in_editions as load_editions
 from italint.rule import Rule, Rules

@@ -19,9 +19,9 @@ import click
 
 from italint.document import Document
 from italint.finding import Checked, Run, Severity, Summary
+from italint.messages import Language
 from italint.output import Output, OutputType, Writing, outputs, written_over
 from italint.render import FORMATS, Format
-from italint.report import Language
 from italint.usage import VARIABLE, Commands, WrongUse, language_of
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from italint.definition import DefinitionError, Mistakes, bad_definition, define
 from italint.document import Document, plain, read
 from italint.edition import Edition
 from italint.finding import Severity
-from italint.report import Language
+from italint.messages import Language
 from italint.resources import built_in_rules, retired_rules, rules_with
 from italint.rule import Rules
 

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from italint.definition import kind_name
 from italint.example import Trial
 from italint.kinds import KINDS
-from italint.messages import message
-from italint.report import Language
+from italint.messages import Language, message
 
 
 def covered(trials: Sequence[Trial], lang: Language, *, kinds: bool) -> tuple[str, bool]:

@@ -7,18 +7,19 @@ from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
 from types import NoneType
-from typing import Any, TypeVar, get_args, get_type_hints
-
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
 from italint.declaration import Declaration, Wrong
 from italint.document import Document, Fault, Mapping, follow, plain, read
 from italint.edition import Edition
 from italint.kinds import KINDS
 from italint.kinds.kind import Kind
-from italint.report import Language
+from italint.messages import Language
 from italint.rule import CODE, NAME, Mistake, Rule, template_mistakes
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+    from pydantic_core import ErrorDetails
 
 Defined = TypeVar("Defined", bound=Declaration)
 Mistakes = list[tuple[Document, Fault]]
@@ -56,6 +57,8 @@ def define(
 
     `written` is what it comes to where that is more than it says itself.
     """
+    from pydantic import ValidationError
+
     written = plain(document.root) if written is None else written
     faults = list(document.faults)
     defined: Defined | None = None
@@ -79,6 +82,8 @@ _ADAPTERS: dict[type[Declaration], TypeAdapter[Any]] = {}
 
 def adapter(model: type[Declaration]) -> TypeAdapter[Any]:
     """What validates by a declaration and makes its schema, made once."""
+    from pydantic import TypeAdapter
+
     if model not in _ADAPTERS:
         _ADAPTERS[model] = TypeAdapter(model)
     return _ADAPTERS[model]

@@ -20,9 +20,8 @@ from italint.edition import best_known
 from italint.exceptions import is_about_exceptions
 from italint.finding import Checked, Finding, Tally
 from italint.lint import lint, lint_faults
-from italint.messages import message
+from italint.messages import Language, message
 from italint.path import find
-from italint.report import Language
 from italint.rule import Bad, Example, Rule, Rules
 from italint.schemas import MODELS
 from italint.shape import check_shape

@@ -10,9 +10,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from italint.example import Bench
-from italint.messages import message
+from italint.messages import Language, message
 from italint.render.seen import seen
-from italint.report import Language
 from italint.rule import Rule
 from italint.rulebook import Entry, Told, entry, visible_lines
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from italint.document import Span
-from italint.report import Language
+from italint.messages import Language
 
 if TYPE_CHECKING:
     from italint.rule import Rule

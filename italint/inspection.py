@@ -21,9 +21,8 @@ from italint.exceptions import forget
 from italint.files import STDIN, Place, Skipped, Unopened, read_input
 from italint.finding import Checked, Run, Summary
 from italint.lint import lint
-from italint.messages import message
+from italint.messages import Language, message
 from italint.render import Format, Part
-from italint.report import Language
 
 if TYPE_CHECKING:
     from italint.baseline import Accepted, Key

@@ -29,11 +29,10 @@ from italint.kinds.outcome import (
     Value,
     value_of,
 )
-from italint.messages import MESSAGES, message
+from italint.messages import MESSAGES, Language, message
 from italint.path import natural, path_of, place_words
-from italint.report import VERSION, Language
 from italint.rule import Rule, Rules
-from italint.shape import check_shape
+from italint.shape import VERSION, check_shape
 from italint.thaidate import BUDDHIST_ERA
 
 # The edition of a report whose year is not known: it has no table.

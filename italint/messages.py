@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import Any, Literal
 
+from italint.compiled import compiled
 from italint.document import parse, plain
-from italint.report import Language
 
-MESSAGES: dict[str, Any] = plain(
-    parse(Path(__file__).with_name("messages.yaml").read_text(encoding="utf-8"), "messages.yaml").root
-)
+Language = Literal["th", "en"]
+
+
+def _catalogue() -> Any:
+    file = Path(__file__).with_name("messages.yaml")
+    return plain(parse(file.read_text(encoding="utf-8"), file.name).root)
+
+
+MESSAGES: dict[str, Any] = compiled("messages") or _catalogue()
 
 
 def message(section: str, name: str | None, lang: Language, **values: object) -> str:

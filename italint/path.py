@@ -11,8 +11,7 @@ import re
 
 from italint.document import UNREAD, Mapping, Missing, Node, Scalar, Sequence
 from italint.finding import Source
-from italint.messages import MESSAGES, message
-from italint.report import Language
+from italint.messages import MESSAGES, Language, message
 from italint.shape import KEYED, REPORT, Shape
 from italint.values import read_instrument, read_question, read_section, read_whole
 

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from italint.messages import message
-from italint.report import Language
+from italint.messages import Language, message
 
 if TYPE_CHECKING:
     from rich.progress import Progress

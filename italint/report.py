@@ -6,7 +6,7 @@ nodes of a document as the models say, and rules read the nodes.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
@@ -19,8 +19,6 @@ from italint.values import (
     TEXT,
     WHOLE_NUMBER,
 )
-
-VERSION = 1
 
 
 def _form(written: Any) -> str:
@@ -288,6 +286,3 @@ class Report(Part):
 def report_schema() -> dict[str, Any]:
     """The JSON Schema of the format."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Report.model_json_schema()}
-
-
-Language = Literal["th", "en"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from italint.compiled import compiled
 from italint.definition import load_edition
 from italint.edition import Edition
 from italint.rule import Rules
@@ -31,7 +32,11 @@ def rule_folders() -> list[Path]:
 @cache
 def built_in_rules() -> Rules:
     """The rules that come with italint."""
-    return rules_with()
+    made = compiled("rules")
+    if made is None:
+        return rules_with()
+    rules, files = made
+    return Rules(rules, {code: folder("rules") / file for code, file in files.items()})
 
 
 def rules_with(*others: Path) -> Rules:
@@ -54,7 +59,8 @@ class Editions(Mapping[int, Edition]):
 
     def __getitem__(self, year: int) -> Edition:
         if year not in self._read:
-            self._read[year] = load_edition(self._files[year])
+            file = self._files[year]
+            self._read[year] = compiled(file.stem) or load_edition(file)
         return self._read[year]
 
     def __iter__(self) -> Iterator[int]:

@@ -14,8 +14,7 @@ from italint.finding import Severity
 from italint.kinds import AnyKind
 from italint.kinds.kind import Kind
 from italint.kinds.shape import Shape
-from italint.messages import placeholders
-from italint.report import Language
+from italint.messages import Language, placeholders
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler

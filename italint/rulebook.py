@@ -17,9 +17,8 @@ from italint.document import LINE_END
 from italint.edition import Edition
 from italint.example import Bench, run_example
 from italint.exceptions import is_about_exceptions
-from italint.messages import MESSAGES, message
+from italint.messages import MESSAGES, Language, message
 from italint.path import place_words
-from italint.report import Language
 from italint.rule import Example, Rule, Rules
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import BaseModel
-
+from italint.compiled import compiled
 from italint.document import Document, Fault, Mapping, Missing, Node, Scalar, Sequence
-from italint.report import Report
 from italint.values import Leaf
+
+VERSION = 1  # of the report format
 
 
 class Shape:
@@ -65,6 +65,8 @@ class Shape:
 @cache
 def shape_of(annotation: Any) -> Shape:
     """The shape that a type of the report model stands for."""
+    from pydantic import BaseModel
+
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         fields = annotation.model_fields
         return Shape(
@@ -93,7 +95,13 @@ def _field_shape(annotation: Any, metadata: Any) -> Shape:
     return Shape(leaf=leaf) if leaf else shape_of(annotation)
 
 
-REPORT = shape_of(Report)
+def _of_reports() -> Shape:
+    from italint.report import Report
+
+    return shape_of(Report)
+
+
+REPORT: Shape = compiled("shape") or _of_reports()
 
 
 def check_shape(document: Document) -> list[Fault]:

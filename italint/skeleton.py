@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from italint.edition import Edition, PlanParts, table_rows
-from italint.messages import message
-from italint.report import VERSION, Language, Measure
-from italint.shape import shape_of
+from italint.messages import Language, message
+from italint.shape import REPORT, VERSION
 
 
 def skeleton(edition: Edition, agency: str, lang: Language = "th") -> str:
@@ -105,7 +104,8 @@ def _analysis(edition: Edition, by_issue: bool) -> Iterator[str]:
 def _measure(plan: PlanParts | None, by_issue: bool, note: str, lang: Language) -> Iterator[str]:
     """One measure to be filled in and repeated, with the parts that the year's plan needs."""
     needed = [name if isinstance(name, str) else name[0] for name in plan.required] if plan else ["title"]
-    words = shape_of(Measure).words
+    measure = REPORT.fields["plan"].fields["measures"].item
+    words = measure.words if measure else {}
     yield f"    - title:  {note}"
     units = ["issue" if by_issue else "indicators", "questions"]
     for name in [*units, *(name for name in needed if name not in ("title", *units))]:

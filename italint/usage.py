@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from italint.report import Language
+from italint.messages import Language
 
 VARIABLE = "ITALINT_LANG"
 INTERRUPTED = 130  # what shells say of a program that Ctrl-C has ended

@@ -14,7 +14,7 @@ from pathlib import Path
 from italint.document import Document, Span, parse
 from italint.finding import Checked, Source
 from italint.importers.blocks import Contents, Progress, Reader, Unreadable, unwatched
-from italint.report import Language
+from italint.messages import Language
 
 __all__ = ["Imported", "Unreadable", "check_imported", "import_document", "is_document"]
 

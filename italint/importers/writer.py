@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from italint.document import Scalar, Sequence, parse
 from italint.finding import Source
 from italint.importers.draft import Draft, Item, Note, Value
-from italint.messages import message
+from italint.messages import Language, message
 from italint.path import source_words
-from italint.report import Language
 from italint.shape import REPORT, Shape
 
 

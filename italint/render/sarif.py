@@ -9,12 +9,11 @@ from typing import Any
 
 from italint.document import Span
 from italint.finding import Checked, Excepted, Finding, Fix, Label, Run, Severity
-from italint.messages import message
+from italint.messages import Language, message
 from italint.render import Format, Part, Parts
 from italint.render.json import BETWEEN, PARTS, filled, items, summary_of
 from italint.render.place import fingerprinted, uri
 from italint.render.seen import seen
-from italint.report import Language
 from italint.rule import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"

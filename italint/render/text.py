@@ -14,12 +14,11 @@ from rich.text import Text
 
 from italint.document import LINE_END, Span
 from italint.finding import Checked, Finding, Label, Run, Severity
-from italint.messages import message
+from italint.messages import Language, message
 from italint.path import place_words, source_words
 from italint.render import Format, Part, Parts
 from italint.render.seen import seen
 from italint.render.verdict import counts, never_applied, verdict
-from italint.report import Language
 
 STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 PIPE_WIDTH = 120

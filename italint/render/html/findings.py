@@ -8,11 +8,10 @@ from xml.etree.ElementTree import Element
 
 from italint.document import LINE_END
 from italint.finding import SEVERITIES, Checked, Finding, Severity
-from italint.messages import message
+from italint.messages import Language, message
 from italint.path import place_words
 from italint.render.html.excerpt import excerpt
 from italint.render.html.markup import element
-from italint.report import Language
 
 # Shapes tell severities apart where colours do not.
 SIGNS: dict[Severity, str] = {"error": "✕", "warning": "▲", "info": "●"}

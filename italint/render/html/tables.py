@@ -7,12 +7,11 @@ from xml.etree.ElementTree import Element
 
 from italint.edition import Line
 from italint.kinds.periods import thai_day
-from italint.messages import message
+from italint.messages import Language, message
 from italint.render.html import charts
 from italint.render.html.contents import Bar, Contents, LowQuestion, Measure
 from italint.render.html.findings import Say
 from italint.render.html.markup import add, element
-from italint.report import Language
 from italint.thaidate import Period
 
 COLORS = 4  # instruments that the style sheet has a colour for
