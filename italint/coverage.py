@@ -16,7 +16,7 @@ def covered(trials: Sequence[Trial], lang: Language, *, kinds: bool) -> tuple[st
     lines = ["  ".join(heads)]
     for trial in trials:
         counts = (trial.examples, trial.passed, trial.fired)
-        cells = (f"{count:>{_columns(head)}}" for count, head in zip(counts, heads, strict=False))
+        cells = (f"{count:>{columns(head)}}" for count, head in zip(counts, heads, strict=False))
         lines.append("  ".join([*cells, f"{trial.rule.code} {trial.rule.name}"]))
     idle = {
         "idle_passed": [trial.rule.code for trial in trials if not trial.passed],
@@ -26,12 +26,6 @@ def covered(trials: Sequence[Trial], lang: Language, *, kinds: bool) -> tuple[st
     told = [message("coverage", name, lang, codes=" ".join(codes)) for name, codes in idle.items() if codes]
     good = "covered" if kinds else "covered_rules"
     return "\n".join([*lines, *(told or [message("coverage", good, lang)])]) + "\n", bool(told)
-
-
-def _columns(text: str) -> int:
-    from rich.cells import cell_len
-
-    return cell_len(text)
 
 
 def _unused(trials: Sequence[Trial]) -> list[str]:

@@ -101,12 +101,12 @@ class Inspection:
         return Inspected(place.file, problem=self._say("lost", place.file))
 
     def _read(self, place: Place) -> Inspected:
-        from italint.importers import is_document
-
         found = read_input(*place)
         if isinstance(found, Unopened):
             return Inspected(found.file, problem=self._say("could_not_open", found.file, reason=found.reason))
         if isinstance(found, Skipped):
+            from italint.importers import is_document
+
             return self._imported(found.file) if is_document(found.file) else Inspected(found.file)
         return self._mended(found, self.mending) if self.mending else self._told(self.judge(found))
 

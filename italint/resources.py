@@ -36,7 +36,8 @@ def built_in_rules() -> Rules:
     if made is None:
         return rules_with()
     rules, files = made
-    return Rules(rules, {code: folder("rules") / file for code, file in files.items()})
+    home = folder("rules")
+    return Rules(rules, {code: home / file for code, file in files.items()})
 
 
 def rules_with(*others: Path) -> Rules:

@@ -15,3 +15,10 @@ def seen(text: str) -> str:
     if shown.isprintable():
         return shown
     return "".join(REPLACED if unicodedata.category(letter) in UNSEEN else letter for letter in shown)
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a text takes: a Thai vowel or tone above or below takes none."""
+    from rich.cells import cell_len
+
+    return cell_len(text)

@@ -6,21 +6,28 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from io import StringIO
+from typing import Any
 
-from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
+from click import style as styled
 
 from italint.document import LINE_END, Span
 from italint.finding import Checked, Finding, Label, Run, Severity
 from italint.messages import Language, message
 from italint.path import place_words, source_words
 from italint.render import Format, Part, Parts
-from italint.render.seen import seen
+from italint.render.seen import columns, seen
 from italint.render.verdict import counts, never_applied, verdict
 
-STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
+Style = dict[str, Any]  # as click.style takes it
+Line = list[tuple[str, Style]]  # a line in pieces
+PLAIN: Style = {}
+BOLD: Style = {"bold": True}
+DIM: Style = {"dim": True}
+FRAME: Style = {"fg": "blue"}
+RED: Style = {"fg": "red", "bold": True}
+YELLOW: Style = {"fg": "yellow", "bold": True}
+GREEN: Style = {"fg": "green", "bold": True}
+STYLES: dict[Severity, Style] = {"error": RED, "warning": YELLOW, "info": {"fg": "cyan", "bold": True}}
 PIPE_WIDTH = 120
 MOST_LABELS = 8
 # A fault that one file repeats is shown this often; then the other places are listed.
@@ -62,24 +69,17 @@ def _whole(run: Run, parts: Parts, terminal: Terminal) -> Iterator[str]:
     yield _printed([*(_statistics(run) if run.statistics else ()), *_ending(run, terminal)], terminal)
 
 
-def _printed(lines: Iterable[Text], terminal: Terminal) -> str:
-    stream = StringIO()
-    console = Console(
-        file=stream,
-        force_terminal=terminal.color,
-        color_system="standard" if terminal.color else None,
-        width=terminal.width,
-        legacy_windows=False,
+def _printed(lines: Iterable[Line], terminal: Terminal) -> str:
+    text = "".join(
+        "".join(styled(said, **style) if style and terminal.color else said for said, style in line) + "\n"
+        for line in lines
     )
-    for line in lines:
-        console.print(line, soft_wrap=True)
-    text = stream.getvalue()
     if terminal.can(text):
         return text
     return text.encode(terminal.encoding, "replace").decode(terminal.encoding)
 
 
-def _findings(checked: Checked, run: Run, terminal: Terminal, everything: bool) -> Iterator[Text]:
+def _findings(checked: Checked, run: Run, terminal: Terminal, everything: bool) -> Iterator[Line]:
     source = LINE_END.split(checked.text)
     told = [finding for finding in checked.findings if everything or finding.excepted is None]
     most = len(told) if everything else MOST_ALIKE
@@ -95,25 +95,26 @@ def _findings(checked: Checked, run: Run, terminal: Terminal, everything: bool) 
         others = alike[finding.code][most:]
         if shown[finding.code] == most and others:
             yield _others(run, others)
-        yield Text("")
+        yield []
 
 
-def _others(run: Run, others: Sequence[Finding]) -> Text:
+def _others(run: Run, others: Sequence[Finding]) -> Line:
     lines = " ".join(dict.fromkeys(str(other.span.line) for other in others))
     code = others[0].code
-    return Text(f"  {message('text', 'alike', run.lang, count=len(others), lines=lines, code=code)}", "bold")
+    return [(f"  {message('text', 'alike', run.lang, count=len(others), lines=lines, code=code)}", BOLD)]
 
 
-def _finding(run: Run, finding: Finding, source: Sequence[str], terminal: Terminal) -> Iterator[Text]:
+def _finding(run: Run, finding: Finding, source: Sequence[str], terminal: Terminal) -> Iterator[Line]:
     frame = _Frame(terminal, len(str(_last_line(finding))))
     style = STYLES[finding.severity]
     severity = message("severity", finding.severity, run.lang)
-    yield Text.assemble((f"{severity} {finding.code}", style), " ", (finding.name, "dim"))
-    yield Text.assemble("  ", (seen(finding.message), "bold"))
+    yield [(f"{severity} {finding.code}", style), (" ", PLAIN), (finding.name, DIM)]
+    yield [("  ", PLAIN), (seen(finding.message), BOLD)]
     place = _place(finding, run.lang)
     words = place_words(finding.path, run.lang) if finding.path else ""
     words = "" if words in (finding.path, f"“{finding.path}”") else words
-    yield Text.assemble((frame.arrow, "blue"), place, "  ", (" ".join((words, finding.path)).strip(), "dim"))
+    path = " ".join((words, finding.path)).strip()
+    yield [(frame.arrow, FRAME), (f"{place}  ", PLAIN), (path, DIM)]
     yield from frame.excerpt(finding, source, style)
     left_out = len(finding.labels) - MOST_LABELS
     if left_out > 0:
@@ -150,13 +151,13 @@ class _Frame:
         self.arrow = " " * digits + ("--> " if plain else "╶─▶ ")
         self.gap = ":" if plain else "⋮"
 
-    def note(self, text: str) -> Text:
-        return Text.assemble((" " * self.digits + " = ", "blue"), text)
+    def note(self, text: str) -> Line:
+        return [(" " * self.digits + " = ", FRAME), (text, PLAIN)]
 
-    def excerpt(self, finding: Finding, source: Sequence[str], style: str) -> Iterator[Text]:
-        marks: list[tuple[Span, str, str, str]] = [(finding.span, "^", "", style)]
+    def excerpt(self, finding: Finding, source: Sequence[str], style: Style) -> Iterator[Line]:
+        marks: list[tuple[Span, str, str, Style]] = [(finding.span, "^", "", style)]
         labels: Sequence[Label] = finding.labels[:MOST_LABELS]
-        marks += [(label.span, "-", label.message, "blue") for label in labels]
+        marks += [(label.span, "-", label.message, FRAME) for label in labels]
         marks.sort(key=lambda mark: (mark[0].line, mark[0].column))
         last, window = 0, ""
         yield self._margin("")
@@ -171,35 +172,35 @@ class _Frame:
             yield self._underline(line, span, sign, said, color)
             last, window = span.line, shown
 
-    def _margin(self, number: str, text: str = "") -> Text:
+    def _margin(self, number: str, text: str = "") -> Line:
         margin = f"{number:>{self.digits}} {self.bar} " if text else f"{number:>{self.digits}} {self.bar}"
-        return Text.assemble((margin, "blue"), text)
+        return [(margin, FRAME), (text, PLAIN)]
 
-    def _underline(self, line: str, span: Span, sign: str, said: str, color: str) -> Text:
+    def _underline(self, line: str, span: Span, sign: str, said: str, color: Style) -> Line:
         shown, start = self._shorten(line, span)
         end = span.end_column - 1 if span.end_line == span.line else len(line)
-        before = cell_len(seen(line[start : span.column - 1])) + (cell_len(shown) - cell_len(seen(shown)))
+        before = columns(seen(line[start : span.column - 1])) + (columns(shown) - columns(seen(shown)))
         if start:
-            before += cell_len(ELLIPSIS)
-        room = max(cell_len(shown) - before, 1)
+            before += columns(ELLIPSIS)
+        room = max(columns(shown) - before, 1)
         end = min(end, span.column + len(shown) * LETTERS_A_CELL)
-        under = min(max(cell_len(seen(line[span.column - 1 : end])), 1), room)
+        under = min(max(columns(seen(line[span.column - 1 : end])), 1), room)
         text = f"{sign * under} {seen(said)}".rstrip()
-        return Text.assemble((f"{'':>{self.digits}} {self.bar} ", "blue"), " " * before, (text, color))
+        return [(f"{'':>{self.digits}} {self.bar} ", FRAME), (" " * before, PLAIN), (text, color)]
 
     def _shorten(self, line: str, span: Span) -> tuple[str, int]:
         """A line as it fits the terminal, and from which character on it is shown."""
         room = max(self.terminal.width - self.digits - 4, 20)
         most = room * LETTERS_A_CELL
-        if len(line) <= most and cell_len(seen(line)) <= room:
+        if len(line) <= most and columns(seen(line)) <= room:
             return seen(line), 0
         start = max(0, span.column - 1 - most)
-        if start or cell_len(seen(line[: span.column - 1])) > room // 3:
+        if start or columns(seen(line[: span.column - 1])) > room // 3:
             first, start = start, span.column - 1
-            while start > first and cell_len(seen(line[start - 1 : span.column - 1])) <= room // 3:
+            while start > first and columns(seen(line[start - 1 : span.column - 1])) <= room // 3:
                 start -= 1
         shown = (ELLIPSIS if start else "") + seen(line[start : start + most])
-        while cell_len(shown) > room - cell_len(ELLIPSIS):
+        while columns(shown) > room - columns(ELLIPSIS):
             shown = shown[:-1]
         return shown + ELLIPSIS, start
 
@@ -210,28 +211,28 @@ ELLIPSIS = "..."
 LETTERS_A_CELL = 4
 
 
-def _statistics(run: Run) -> Iterator[Text]:
+def _statistics(run: Run) -> Iterator[Line]:
     """The reports by province, by kind of agency and by rule, each table from most to least."""
     from italint.render.tables import tables
 
     for heads, rows in tables(run):
         numbers = heads[:-1]
-        yield Text("  ".join(heads), "dim")
+        yield [("  ".join(heads), DIM)]
         for *counts_, named in rows:
-            cells = (f"{count}".rjust(cell_len(head)) for count, head in zip(counts_, numbers, strict=True))
-            yield Text("  ".join([*cells, seen(str(named))]))
-        yield Text("")
+            cells = (f"{count}".rjust(columns(head)) for count, head in zip(counts_, numbers, strict=True))
+            yield [("  ".join([*cells, seen(str(named))]), PLAIN)]
+        yield []
 
 
-def _ending(run: Run, terminal: Terminal) -> Iterator[Text]:
-    style = "bold red" if run.fails else "bold yellow" if run.summary.nothing_checked else "bold green"
-    yield Text(verdict(run), style=style)
+def _ending(run: Run, terminal: Terminal) -> Iterator[Line]:
+    style = RED if run.fails else YELLOW if run.summary.nothing_checked else GREEN
+    yield [(verdict(run), style)]
     if run.summary.nothing_checked:
         return
-    yield Text((" · " if terminal.can("·") else ", ").join(counts(run)), style="dim")
+    yield [((" · " if terminal.can("·") else ", ").join(counts(run)), DIM)]
     idle = never_applied(run)
     if idle:
-        yield Text(idle, style="dim")
+        yield [(idle, DIM)]
 
 
 render = text_for(Terminal())
