@@ -127,7 +127,7 @@ class Accepted:
         document = parse(checked.text, checked.file)
         met: Counter[Key] = Counter()
         findings = tuple(self._marked(finding, document, met) for finding in checked.findings)
-        return replace(checked, findings=findings), met
+        return checked._replace(findings=findings), met
 
     def _marked(self, finding: Finding, document: Document, met: Counter[Key]) -> Finding:
         if finding.excepted is not None or not document.readable:
@@ -136,7 +136,7 @@ class Accepted:
         if met[key] >= self.counts[key]:
             return finding
         met[key] += 1
-        return replace(finding, excepted=Excepted("baseline", self.reasons[key]))
+        return finding._replace(excepted=Excepted("baseline", self.reasons[key]))
 
     def stale(self, met: Counter[Key], files: Iterable[str]) -> list[Key]:
         """Keys that matched less than they say, of files that were checked and of files that are no more."""

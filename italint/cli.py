@@ -351,12 +351,13 @@ def _configuration(places: Iterable[Place], paths: Sequence[str], lang: Language
     """The configuration file that all reports share; without one for all, the run ends."""
     from italint.configuration import find_configuration, nearest_configurations
     from italint.files import STDIN, holds_report
-    from italint.importers import is_document
     from italint.messages import message
 
     files = [place.file for place in places if place.file != STDIN]
     nearest = nearest_configurations(files)
     if len(nearest) > 1:  # what is not checked does not count
+        from italint.importers import is_document
+
         nearest = nearest_configurations(file for file in files if is_document(file) or holds_report(file))
     if len(nearest) > 1:
         lang = lang or language_of(())

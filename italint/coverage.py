@@ -8,6 +8,7 @@ from italint.definition import kind_name
 from italint.example import Trial
 from italint.kinds import KINDS
 from italint.messages import Language, message
+from italint.render.seen import columns
 
 
 def covered(trials: Sequence[Trial], lang: Language, *, kinds: bool) -> tuple[str, bool]:

@@ -15,7 +15,8 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from _ruamel_yaml import (
     AliasEvent,
@@ -55,8 +56,7 @@ class Unread:
 UNREAD = Unread()
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in a text: lines and columns from 1, columns in characters, the end exclusive."""
 
     line: int
@@ -157,8 +157,7 @@ class Missing(Node):
         super().__init__(parent, step, parent.start, parent.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something the text or its shape has wrong, before any rule about content can look at it.
 
     `name` is one of the faults that rules of the kind `shape` name; `values` fill its message.
@@ -166,7 +165,7 @@ class Fault:
 
     name: str
     node: Node
-    values: AnyMapping[str, str] = field(default_factory=dict)
+    values: AnyMapping[str, str] = MappingProxyType({})
     first: Node | None = None
 
 

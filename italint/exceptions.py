@@ -14,7 +14,7 @@ import bisect
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from italint.document import BLOCK_STYLES, Document, Fault, Mapping, Node, Scalar, Sequence
@@ -76,7 +76,7 @@ class Exceptions:
             met |= covering
             innermost = max(covering, key=lambda key: len(key[0]), default=None)
             by = self.ignores[first[innermost]] if innermost else None
-            marked.append(replace(finding, excepted=_excepted(by)) if by else finding)
+            marked.append(finding._replace(excepted=_excepted(by)) if by else finding)
         for ignore, about in zip(self.ignores, keys, strict=True):
             ignore.used = {code for _, code in about & met}
         return marked
@@ -150,8 +150,8 @@ def _text_start(document: Document, scalar: Scalar) -> int:
 def forget(checked: Checked, rules: Rules) -> Checked:
     """A file as if it held no exceptions."""
     about = {rule.code for rule in rules if is_about_exceptions(rule.check)}
-    kept = tuple(replace(finding, excepted=None) for finding in checked.findings if finding.code not in about)
-    return replace(checked, findings=kept)
+    kept = tuple(finding._replace(excepted=None) for finding in checked.findings if finding.code not in about)
+    return checked._replace(findings=kept)
 
 
 def is_about_exceptions(check: Kind) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from italint.document import Span
 from italint.messages import Language
@@ -17,8 +17,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 Certainty = Literal["verified", "single-source", "inferred"]
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Another place that a finding is about, and what it has to do with it."""
 
     path: str
@@ -27,16 +26,14 @@ class Label:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Text that a fix puts in the place of a span."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """How to mend a finding: in words, and where the words can be carried out, as edits.
 
     `safe` where the right value is certain; without edits it is advice only.
@@ -47,8 +44,7 @@ class Fix:
     edits: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Excepted:
+class Excepted(NamedTuple):
     """The exception that covers a finding."""
 
     by: Literal["comment", "baseline"]
@@ -56,8 +52,7 @@ class Excepted:
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where in an imported document a finding stands, page, table and row from 1."""
 
     page: int | None = None
@@ -65,8 +60,7 @@ class Source:
     row: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A failed or impossible check at a place, in the chosen language."""
 
     code: str
@@ -110,8 +104,7 @@ class Tally:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """One file that was checked: its findings in the order of its text, and a tally a rule.
 
     `agency` and `province` are as the report writes them, empty where it does not.

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from italint.configuration import Settings
 from italint.document import Document
@@ -53,8 +53,7 @@ class Judge:
         return lint(document, self.settings.rules_for(document), self.editions, self.lang, self.today)
 
 
-@dataclass(frozen=True, slots=True)
-class Mending:
+class Mending(NamedTuple):
     """Which fixes are carried out, and whether they are written or only shown."""
 
     unsafe: bool

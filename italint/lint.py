@@ -7,7 +7,7 @@ outcomes, and each outcome is counted.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import localcontext
 
@@ -194,9 +194,9 @@ class _Bench:
                 for fail in others
             )
             fixes = [self._fix(rule, fail) for fail in (first, *others)]
-            finding = self._finding(rule, replace(first, marks=(*first.marks, *more)))
+            finding = self._finding(rule, first._replace(marks=(*first.marks, *more)))
             edits = tuple(edit for fix in fixes for edit in fix.edits)
-            self.findings.append(replace(finding, fix=replace(fixes[0], edits=edits)))
+            self.findings.append(finding._replace(fix=fixes[0]._replace(edits=edits)))
             return
         self.findings.extend(self._finding(rule, fail) for fail in fails)
 

@@ -66,8 +66,8 @@ def _month_pattern() -> str:
     # first stop it must stand alone: the letters of มค are in the middle of ตามความ too.
     halves = [short.rstrip(".").split(".") for _, short in MONTHS]
     stopped = [rf"{first}\.\s?{last}\.?" for first, last in halves]
-    bare = [rf"(?<![ก-๎]){first}{last}\.?(?![ก-๎])" for first, last in halves]
-    return "|".join([*full, *stopped, *bare])
+    bare = "|".join(map("".join, halves))
+    return "|".join([*full, *stopped, rf"(?<![ก-๎])(?:{bare})\.?(?![ก-๎])"])
 
 
 ERA = r"(?:พ\s?\.?\s?ศ\s?\.?\s*)?"

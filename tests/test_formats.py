@@ -109,10 +109,10 @@ def test_sarif_tells_fixes_and_exceptions() -> None:
     first, second, *_ = checked.findings
     edited = Fix(True, "แก้", (Edit(first.span, "ใหม่"),))
     findings = (
-        replace(first, fix=edited),
-        replace(second, excepted=Excepted("comment", "เหตุผล", "2026-01-01")),
+        first._replace(fix=edited),
+        second._replace(excepted=Excepted("comment", "เหตุผล", "2026-01-01")),
     )
-    results = sarif(replace(run, files=(replace(checked, findings=findings),)))
+    results = sarif(replace(run, files=(checked._replace(findings=findings),)))
     (change,) = results[0]["fixes"][0]["artifactChanges"]
     assert [part["insertedContent"]["text"] for part in change["replacements"]] == ["ใหม่"]
     assert [result["suppressions"] for result in results] == [
@@ -251,8 +251,8 @@ def test_what_an_exception_covers_is_counted_and_shown_on_demand() -> None:
     from italint.render.text import Terminal, render, text_for
 
     run = hostile("x")
-    covered = tuple(replace(f, excepted=Excepted("baseline", "เดิม")) for f in run.findings)
-    run = replace(run, files=(replace(run.files[0], findings=covered),))
+    covered = tuple(f._replace(excepted=Excepted("baseline", "เดิม")) for f in run.findings)
+    run = replace(run, files=(run.files[0]._replace(findings=covered),))
     assert f"ข้อยกเว้น {len(covered)}" in render(run)
     assert "ITA302" not in render(run)
     assert "ข้อยกเว้น: เดิม" in text_for(Terminal(), everything=True)(run)

@@ -11,7 +11,15 @@ import pytest
 from conftest import ROOT
 
 ASK = "import italint; print(len(italint.load_rules()), list(italint.load_editions()))"
-KEPT = ("italint", "rules", "schema", "samples", "pyproject.toml", "README.md", "LICENSE")
+SAMPLE = "samples/fy2568-si-phana.yaml"
+# What a check finds, and whether it read the YAML of its rules or what the wheel carries compiled.
+CHECK = """
+import sys, italint
+from pathlib import Path
+print([str(finding) for finding in italint.lint_file(Path(sys.argv[1])).findings])
+print("checkout" if "pydantic" in sys.modules else "compiled")
+"""
+KEPT = ("italint", "rules", "schema", "samples", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE")
 
 
 @pytest.fixture(scope="session")
@@ -70,6 +78,9 @@ def test_an_installed_italint_finds_its_rules(form, project, built, tmp_path) ->
     assert str(ROOT) not in where
     expected = run(sys.executable, "-c", ASK, cwd=ROOT)
     assert run(python, "-c", ASK, cwd=tmp_path) == expected
+    assert run(python, "-c", CHECK, ROOT / SAMPLE, cwd=tmp_path) == run(
+        sys.executable, "-c", CHECK, ROOT / SAMPLE, cwd=ROOT
+    ).replace("checkout", "checkout" if form == "editable" else "compiled")
     assert (
         run(python, "-c", "from italint.resources import folder; print(folder('schema').name)", cwd=tmp_path)
         == "schema"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -74,8 +74,8 @@ def import_document(path: Path, lang: Language, progress: Progress = unwatched) 
 def check_imported(imported: Imported, file: str, judge: Callable[[Document], Checked]) -> Checked:
     """Check an imported document: each finding also points to the place where its value was read."""
     checked = judge(parse(imported.text, file))
-    findings = tuple(replace(each, source=imported.source_of(each.span)) for each in checked.findings)
-    return replace(checked, findings=findings)
+    findings = tuple(each._replace(source=imported.source_of(each.span)) for each in checked.findings)
+    return checked._replace(findings=findings)
 
 
 def _read(path: Path, progress: Progress) -> Contents:

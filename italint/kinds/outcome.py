@@ -6,7 +6,6 @@ Pass, fail, not applicable, could not check: a kind yields one of these for ever
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, auto
 from types import MappingProxyType
@@ -44,8 +43,7 @@ class Mark(NamedTuple):
     values: Mapping[str, Value] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Fail:
+class Fail(NamedTuple):
     """The rule does not hold at `node`. `case` picks the message.
 
     `item` is what was judged, where that is more than the node shown; `within` the words of its text that
@@ -55,7 +53,7 @@ class Fail:
     """
 
     node: Node
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = MappingProxyType({})
     case: str = ""
     marks: tuple[Mark, ...] = ()
     certainty: Certainty | None = None
@@ -66,8 +64,7 @@ class Fail:
     mend: Node | None = None  # the leaf that a fix changes, where it is not the one shown
 
 
-@dataclass(frozen=True, slots=True)
-class CouldNotCheck:
+class CouldNotCheck(NamedTuple):
     """Something that decides can not be read, is missing, or stands in a table that is not known."""
 
     node: Node

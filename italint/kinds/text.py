@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import ClassVar, Literal
 
 from italint.declaration import Declaration, limited
@@ -115,7 +114,7 @@ class Letters(Kind):
         wrong, right = slip.found.strip(" "), slip.expected.strip(" ")
         start = node.text.index(slip.found) + slip.found.index(wrong)
         fail = self._fail(node, "sequence", wrong, right)
-        return replace(fail, within=(start, start + len(wrong)))
+        return fail._replace(within=(start, start + len(wrong)))
 
     def _fail(self, node: Scalar, case: str, found: str, expected: str) -> Fail:
         points = " ".join(f"U+{ord(letter):04X}" for letter in found)
