@@ -22,6 +22,7 @@ from bench.contenders import (
     FOUR_RULES,
     START,
     commands,
+    installation,
     italint_over,
 )
 from bench.made import made_report, made_reports
@@ -65,7 +66,7 @@ def main(full: bool, write: bool, only: str, rounds: int) -> None:
     size = Size(rounds, 1000, (100, 1000, 10000)) if full else Size(rounds, 40, (100, 1000))
     said = [
         f"Measured {'with --full' if full else 'without --full'} on {machine()}. "
-        f"{rounds} rounds ({ROUNDS_OF_MANY} of many reports); medians."
+        f"{installation()}. {rounds} rounds ({ROUNDS_OF_MANY} of many reports); medians."
     ]
     print(said[0], flush=True)
     targets: list[Target] = []

@@ -22,14 +22,28 @@ BESIDE_SCHEMA = "check-jsonschema"
 BESIDE_SPECTRAL = "Spectral, the same four checks"
 
 
+INSTALLED = (sys.executable, "-I")  # with what is installed, and not with the folder one stands in
+
+
 def italint_over(reports: Path, *options: str) -> tuple[str, ...]:
     """The command that checks a folder of reports."""
-    return (sys.executable, "-m", "italint", "check", str(reports), "--format", "text", *options)
+    return (*INSTALLED, "-m", "italint", "check", str(reports), "--format", "text", *options)
+
+
+def installation() -> str:
+    """Which italint the commands start: an installed one carries its rules compiled."""
+    ask = "from italint.compiled import compiled; print('' if compiled('rules') is None else 'compiled')"
+    told = subprocess.run([*INSTALLED, "-c", ask], capture_output=True, text=True, check=True).stdout
+    return (
+        "Installed, with its rules compiled"
+        if told.strip()
+        else "A checkout, which reads its YAML at each start"
+    )
 
 
 def commands(reports: Path) -> dict[str, tuple[str, ...]]:
     """Every contender's command over a folder of reports; Spectral only where npm is."""
-    python = (sys.executable, "-m")
+    python = (*INSTALLED, "-m")
     schema = folder("schema") / "report.schema.json"
     files = [str(path) for path in sorted(reports.glob("*.yaml"))]
     found = {
