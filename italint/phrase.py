@@ -85,6 +85,8 @@ READERS: dict[str, Callable[[str], Any]] = {
 
 def squeezed(text: str) -> str:
     """A text without the blanks that part nothing: those before, in and behind Thai words."""
+    if " " not in text and text.isprintable():
+        return text  # nearly every leaf but running text
     return BLANKS.sub("", text)
 
 
@@ -93,9 +95,9 @@ class Passage:
 
     __slots__ = ("_gaps", "letters", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, letters: str) -> None:
         self.text = text
-        self.letters = squeezed(text)
+        self.letters = letters
         self._gaps: tuple[list[int], list[int]] | None = None
 
     def _blanks(self) -> tuple[list[int], list[int]]:
@@ -143,7 +145,7 @@ class Phrase(NamedTuple):
 
     def find(self, text: str, names: tuple[str, ...] = ()) -> Iterator[Said]:
         """Every place where a text says this; `names` are what `{name}` may stand for."""
-        passage = Passage(text)
+        passage = Passage(text, squeezed(text))
         for said in self.among(passage, names):
             start, end = passage.place(said.start, said.end)
             yield said._replace(start=start, end=end)
@@ -257,10 +259,6 @@ class Phrases:
 
     def __len__(self) -> int:
         return len(self.phrases)
-
-    def possible(self, text: str) -> list[Phrase]:
-        """Those that a text may say."""
-        return [phrase for phrase in self.phrases if phrase.landmark in text]
 
 
 class PhrasesField:

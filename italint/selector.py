@@ -8,6 +8,7 @@ names nothing in the model is refused, so that no rule can look at nothing for a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -38,14 +39,15 @@ class UnknownPath(ValueError):
 class Selector:
     """A compiled path. `shapes` are those of the selected node and of the items around it."""
 
-    __slots__ = ("_one", "_several", "shapes", "text")
+    __slots__ = ("_below", "_items", "_one", "shapes", "text")
 
     def __init__(self, text: str, steps: tuple[str, ...], shapes: tuple[Shape, ...]) -> None:
         self.text = text
         self.shapes = shapes
         items = next((place for place, step in enumerate(steps) if step[0] == "["), len(steps))
         self._one = steps[:items]  # lead to one node
-        self._several = steps[items:]
+        self._items = steps[items : items + 1]
+        self._below = steps[items + 1 :]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Selector) and (self.text, self.shapes) == (other.text, other.shapes)
@@ -59,34 +61,51 @@ class Selector:
 
     def select(self, start: Node) -> list[Node]:
         """The nodes that the path names below `start`; none where the document has none."""
-        node = self.one(start)
-        if node is None:
-            return []
-        nodes = [node]
-        for step in self._several:
+        return self.each([start])[0]
+
+    def each(self, starts: list[Node]) -> list[list[Node]]:
+        """The nodes that the path names below each of some nodes; the lists are the document's own."""
+        found = self.ones(starts)
+        if not self._items:
+            return [[] if node is None else [node] for node in found]
+        if self._items == (ITEMS,):
+            lists = [node.items if type(node) is Sequence else [] for node in found]
+        else:
+            lists = [_text_or_items(node) for node in found]
+        return [self._further(nodes) if nodes else nodes for nodes in lists] if self._below else lists
+
+    def _further(self, nodes: list[Node]) -> list[Node]:
+        for step in self._below:
             if step == ITEMS:
                 nodes = [item for node in nodes if type(node) is Sequence for item in node.items]
             elif step == TEXT_OR_ITEMS:
-                nodes = [
-                    item for node in nodes for item in (node.items if type(node) is Sequence else (node,))
-                ]
+                nodes = [item for node in nodes for item in _text_or_items(node)]
             elif step == ENCLOSING:
                 nodes = [enclosing(node) for node in nodes]
             else:
                 nodes = [found for node in nodes if (found := child(node, step)) is not None]
         return nodes
 
+    def ones(self, starts: Iterable[Node | None]) -> list[Node | None]:
+        """The one node that a path without `[*]` names below each of some nodes, or None."""
+        nodes = list(starts)
+        for step in self._one:
+            if step == ENCLOSING:
+                nodes = [node and enclosing(node) for node in nodes]
+            else:
+                nodes = [
+                    node.entries.get(step) if type(node) is Mapping else node and child(node, step)
+                    for node in nodes
+                ]
+        return nodes
+
     def one(self, start: Node) -> Node | None:
         """The one node that a path without `[*]` names, or None."""
-        node: Node | None = start
-        for step in self._one:
-            if type(node) is Mapping and step != ENCLOSING:
-                node = node.entries.get(step)
-            elif node is None:
-                return None
-            else:
-                node = enclosing(node) if step == ENCLOSING else child(node, step)
-        return node
+        return self.ones([start])[0]
+
+
+def _text_or_items(node: Node | None) -> list[Node]:
+    return [] if node is None else node.items if isinstance(node, Sequence) else [node]
 
 
 def child(node: Node, name: str) -> Node | None:

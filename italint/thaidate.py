@@ -63,11 +63,12 @@ class _Date:
 def _month_pattern() -> str:
     full = [re.escape(name) for name, _ in MONTHS]
     # The stops of a short month are often forgotten or spaced: `ต.ค.`, `ต.ค`, `ต. ค.`, `ตค`. Without its
-    # first stop it must stand alone: the letters of มค are in the middle of ตามความ too.
+    # first stop it must stand alone: the letters of มค are in the middle of ตามความ too. What must not stand
+    # before it is asked behind its first letters, so that most places are passed over by these.
     halves = [short.rstrip(".").split(".") for _, short in MONTHS]
     stopped = [rf"{first}\.\s?{last}\.?" for first, last in halves]
-    bare = "|".join(map("".join, halves))
-    return "|".join([*full, *stopped, rf"(?<![ก-๎])(?:{bare})\.?(?![ก-๎])"])
+    bare = "|".join(rf"{first}(?<![ก-๎]{first}){last}" for first, last in halves)
+    return "|".join([*full, *stopped, rf"(?:{bare})\.?(?![ก-๎])"])
 
 
 ERA = r"(?:พ\s?\.?\s?ศ\s?\.?\s*)?"
@@ -93,7 +94,7 @@ TOKEN = re.compile(
 )
 # English dates do not stand in these reports; half of one must not be taken for a bare year.
 ENGLISH_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
-DASHES = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "~": "-"})
+DASHES = "–—−‐~"
 
 
 def buddhist_year(written: str) -> int:
@@ -132,13 +133,21 @@ def read_date(text: str) -> date | None:
     return end if start == end else None
 
 
+def _plain(text: str) -> str:
+    """A text with Arabic digits and hyphens, letter for letter."""
+    text = arabic(text)
+    for dash in DASHES:
+        text = text.replace(dash, "-")
+    return text
+
+
 def read_period(text: str) -> Reading | None:
     """The periods that a cell names; None if it can not be read.
 
     A year given once holds for both ends, but `ต.ค. - ก.ย. ๖๙` begins in October of ๖๘. A fiscal year named
     beside months or quarters gives them their year.
     """
-    normal = " ".join(arabic(text).translate(DASHES).split())
+    normal = " ".join(_plain(text).split())
     if ENGLISH_MONTH.search(normal):
         return None
     tokens = list(TOKEN.finditer(normal))
@@ -154,7 +163,7 @@ YEAR_GROUPS = ("fiscal_year", "quarter_year", "year", "n_year", "only_year")
 def moves(text: str, years: int) -> list[tuple[int, int, str]]:
     """Where a period names years, and each so many years later, in its own digits and length."""
     # Letter by letter, so that places in the plain text are places in the text as it was written.
-    plain = arabic(text).translate(DASHES)
+    plain = _plain(text)
     found = []
     for token in TOKEN.finditer(plain):
         for group in YEAR_GROUPS:
@@ -187,32 +196,34 @@ class _Assembly:
         named = {
             buddhist_year(token["fiscal_year"] or token["only_year"])
             for token in self.tokens
-            if token["fiscal"] or token["plain_year"]
+            if token.lastgroup in ("fiscal", "plain_year")
         }
         return named.pop() if len(named) == 1 else None
 
     def read(self) -> Reading | None:
         has_parts = any(
-            (token["date"] and not token["year"]) or (token["quarter"] and not token["quarter_year"])
+            (token.lastgroup == "date" and not token["year"])
+            or (token.lastgroup == "quarter" and not token["quarter_year"])
             for token in self.tokens
         )
         recurs = False
         within = False
         while self.place < len(self.tokens):
             token = self.tokens[self.place]
-            if token["within"]:
+            said = token.lastgroup
+            if said == "within":
                 within = True
-            elif token["recurs"]:
+            elif said == "recurs":
                 recurs = True
-            elif token["date"] or token["numeric"]:
+            elif said in ("date", "numeric"):
                 self._dates(within)
                 within = False
                 continue
-            elif token["quarter"]:
+            elif said == "quarter":
                 self._quarter(token)
-            elif token["number"] and self._day_range():
+            elif said == "number" and self._day_range():
                 continue
-            elif (token["fiscal"] or token["plain_year"]) and not (has_parts and self.fiscal):
+            elif said in ("fiscal", "plain_year") and not (has_parts and self.fiscal):
                 self._years()
                 continue
             self.place += 1
@@ -225,7 +236,7 @@ class _Assembly:
         if place >= len(self.tokens):
             return None
         token = self.tokens[place]
-        return token if any(token[name] for name in names) else None
+        return token if token.lastgroup in names else None
 
     def _years(self) -> None:
         token = self.tokens[self.place]
@@ -263,7 +274,7 @@ class _Assembly:
         return True
 
     def _date(self, token: re.Match[str]) -> _Date:
-        if token["numeric"]:
+        if token.lastgroup == "numeric":
             return _Date(int(token["n_day"]), int(token["n_month"]), buddhist_year(token["n_year"]))
         letters = "".join(letter for letter in token["month"] if letter not in ". ")
         day = int(token["day"]) if token["day"] else None

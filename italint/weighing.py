@@ -127,12 +127,13 @@ def rows_by_indicator(edition: Edition) -> dict[int, Any]:
 
 def weigh(reading: Reading, scores: dict[Any, Decimal], half: Decimal) -> Interval:
     """The weighted mean of printed scores, as an interval; members that are not printed are 0 to 100."""
-    total = slack = unprinted = Decimal(0)
+    total = printed = unprinted = Decimal(0)
     for key, weight in reading.weights.items():
         score = scores.get(key)
         if score is None:
             unprinted += weight
         else:
             total += score * weight
-            slack += half * weight
+            printed += weight
+    slack = half * printed
     return Interval((total - slack) / reading.whole, (total + slack + unprinted * HIGHEST) / reading.whole)

@@ -86,7 +86,7 @@ def test_digits_and_spaces_do_not_count(number: int, thai: bool, spaces: int) ->
 
 @given(st.text(alphabet="กข 1a.\t\n\u200b", max_size=40))
 def test_the_place_of_letters_in_a_text(text: str) -> None:
-    passage = Passage(text)
+    passage = Passage(text, squeezed(text))
     for at, letter in enumerate(passage.letters):
         start, end = passage.place(at, at + 1)
         assert text[start:end] == letter

@@ -68,20 +68,18 @@ class AgencyName(Prose):
         shorts = [squeezed(short) for node in context.select(self.short_names[0]) if (short := text_of(node))]
         begins = sorted(known[0].names, key=len, reverse=True)
         texts = self.texts(context)
-        possible = [re.escape(begin) for begin in begins if begin in texts.whole]
-        if not possible:
-            context.settle(NOT_APPLICABLE, len(texts.each))
-            return
-        pattern = re.compile("|".join(possible))
-        for text, passage in texts:
-            found = list(pattern.finditer(passage.letters))
-            excuses = Excuses(self, passage, context.edition) if found else None
+        silent = len(texts.each)
+        pattern = re.compile("|".join(map(re.escape, begins)))
+        for text, passage, _ in texts.holding(begins):
+            excuses = Excuses(self, passage, context.edition)
             outcomes = [
                 self._judge(text, passage, each, name, proper, shorts)
-                for each in found
-                if excuses and not excuses.hold(*each.span())
+                for each in pattern.finditer(passage.letters)
+                if not excuses.hold(*each.span())
             ]
-            yield from outcomes or [NOT_APPLICABLE]
+            silent -= bool(outcomes)
+            yield from outcomes
+        context.settle(NOT_APPLICABLE, silent)
 
     def _judge(
         self, text: Scalar, passage: Passage, begin: re.Match[str], name: str, proper: str, shorts: list[str]

@@ -46,16 +46,22 @@ class EachKind(Kind):
 
     def places(self, context: Context) -> list[tuple[int, Node]]:
         """Every such place, and which path of `each` named it."""
-        named = [(position, node) for position, path in enumerate(self.each) for node in context.select(path)]
-        if self.where is None:
-            return named
-        found = [(position, node) for position, node in named if self.where.holds(node, position)]
-        context.settle(NOT_APPLICABLE, len(named) - len(found))
-        return found
+        return [(position, node) for position, nodes in self.by_path(context) for node in nodes]
+
+    def by_path(self, context: Context) -> Iterator[tuple[int, list[Node]]]:
+        """The places that each path of `each` names."""
+        for position, path in enumerate(self.each):
+            nodes = context.select(path)
+            if self.where is not None:
+                named = len(nodes)
+                nodes = self.where.among(nodes, position)
+                context.settle(NOT_APPLICABLE, named - len(nodes))
+            yield position, nodes
 
     def items(self, context: Context, *fields: Paths) -> list[tuple[Any, ...]]:
         """Every such place, with the node of each of the given fields relative to it, None if absent."""
         return [
-            (node, *[field[position].one(node) for field in fields])
-            for position, node in self.places(context)
+            item
+            for position, nodes in self.by_path(context)
+            for item in zip(nodes, *[field[position].ones(nodes) for field in fields], strict=True)
         ]

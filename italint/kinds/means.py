@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from italint.declaration import Declaration, limited
 from italint.document import UNREAD, Missing, Node
-from italint.edition import Certainty, table_rows
+from italint.edition import Certainty, Edition, table_rows
 from italint.interval import (
     HIGHEST,
     LOWEST,
@@ -68,11 +68,13 @@ class Mean(EachKind):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         applies = self._applies_to(context)
-        for position, item in self.places(context):
-            if applies is None or key_of(item) in applies:
-                yield self._judge(context, item, position)
-            else:
-                yield NOT_APPLICABLE
+        for position, items in self.by_path(context):
+            members = [source.members[0].each(items) for source in self.sources]
+            for item, *listed in zip(items, *members, strict=True):
+                if any(listed) and (applies is None or key_of(item) in applies):
+                    yield self._judge(context, item, self.value[position].one(item), listed)
+                else:
+                    yield NOT_APPLICABLE
 
     def _applies_to(self, context: Context) -> set[Any] | None:
         """The numbers of the indicators that the rule is about; None if it is about everything."""
@@ -83,25 +85,12 @@ class Mean(EachKind):
         in_parts = self.instruments == "in_parts"
         return {key for key, row in rows.items() if (row.instrument in parted) == in_parts}
 
-    def _unknown(self, context: Context, item: Node, key: Any) -> bool:
-        """Whether the item lists questions while the edition does not know which it has."""
-        edition = context.edition
-        return any(
-            source.weights == "indicator_questions"
-            and key not in edition.indicator_questions
-            and key in rows_by_key(edition, "indicators")
-            and source.members[0].select(item)
-            for source in self.sources
-        )
-
-    def _judge(self, context: Context, item: Node, position: int) -> Outcome:
+    def _judge(self, context: Context, item: Node, value: Node | None, listed: list[list[Node]]) -> Outcome:
         key = key_of(item)
-        gathered = [
-            found for source in self.sources if (found := _gather(context, source, item, key)) is not None
-        ]
-        if not gathered and not self._unknown(context, item, key):
+        sources = [(source, nodes) for source, nodes in zip(self.sources, listed, strict=True) if nodes]
+        gathered = [found for each in sources if (found := _gather(context.edition, *each, key)) is not None]
+        if not gathered and not any(_unknown(context.edition, source, key) for source, _ in sources):
             return NOT_APPLICABLE
-        value = self.value[position].one(item)
         actual = value_of(value)
         if value is None or actual is None:
             return NOT_APPLICABLE
@@ -167,18 +156,24 @@ class Members:
         return [key for key in self.readings[0].weights if key not in self.listed]
 
 
-def _gather(context: Context, source: Source, item: Node, key: Any) -> Members | None:
-    """The members of one source; None if the tables say nothing of the item or the report lists none."""
-    nodes = source.members[0].select(item)
-    if not nodes:
-        return None
+def _unknown(edition: Edition, source: Source, key: Any) -> bool:
+    """Whether the edition does not know which questions an item has."""
+    return (
+        source.weights == "indicator_questions"
+        and key not in edition.indicator_questions
+        and key in rows_by_key(edition, "indicators")
+    )
+
+
+def _gather(edition: Edition, source: Source, nodes: list[Node], key: Any) -> Members | None:
+    """The members of one source; None if the tables say nothing of the item or no member has a score."""
     if source.weights == "listed":
         weighings: tuple[Reading, ...] = (equal_weights(range(len(nodes))),)
     else:
-        weighings = readings(context.edition, source.weights, key)
+        weighings = readings(edition, source.weights, key)
     if not weighings:
         return None
-    members = Members(weighings, split_certainty(context.edition, source.weights, key))
+    members = Members(weighings, split_certainty(edition, source.weights, key))
     weights, listed = weighings[0].weights, members.listed
     for member, node in zip(_member_keys(source.weights, nodes), nodes, strict=True):
         if member in listed or member not in weights:

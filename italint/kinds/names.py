@@ -263,14 +263,15 @@ class Lookup(EachKind):
         rows = rows_by_key(context.edition, self.table)
         # The number of an indicator that does not exist is another rule's business.
         exist = rows_by_key(context.edition, "indicators") if self.column == "indicator" else None
-        for position, item in self.places(context):
-            key_at = self.key[position].one(item)
-            nodes = [
-                node
-                for node in self.value[position].select(item)
-                if value_of(node) not in (None, UNREAD) and (exist is None or value_of(node) in exist)
-            ]
-            yield self._judge(item, key_at, nodes, rows)
+        for position, items in self.by_path(context):
+            keys, values = self.key[position].ones(items), self.value[position].each(items)
+            for item, key_at, named in zip(items, keys, values, strict=True):
+                nodes = [
+                    node
+                    for node in named
+                    if (value := value_of(node)) not in (None, UNREAD) and (exist is None or value in exist)
+                ]
+                yield self._judge(item, key_at, nodes, rows)
 
     def _judge(self, item: Node, key_at: Node | None, nodes: list[Node], rows: dict[Any, Any]) -> Outcome:
         row = rows.get(value_of(key_at))

@@ -198,22 +198,17 @@ class NearName(Prose):
         official = (*self.names, *(keys_of_names(context.edition, self.table) if self.table else ()))
         known = {squeezed(name): name for name in official}
         texts = self.texts(context)
-        possible = [re.escape(word) for word in self.begins if word in texts.whole]
-        if not possible:
-            context.settle(NOT_APPLICABLE, len(texts.each))
-            return
-        begins = re.compile("|".join(possible))
-        for text, passage in texts:
-            found = list(begins.finditer(passage.letters))
-            if not found:
-                yield NOT_APPLICABLE
-                continue
+        silent = len(texts.each)
+        begins = re.compile("|".join(map(re.escape, self.begins)))
+        for text, passage, _ in texts.holding(self.begins):
+            silent -= 1
             excuses = Excuses(self, passage, context.edition)
-            for each in found:
+            for each in begins.finditer(passage.letters):
                 if excuses.hold(*each.span()):
                     yield NOT_APPLICABLE
                 else:
                     yield self._judge(text, passage, each.start(), known)
+        context.settle(NOT_APPLICABLE, silent)
 
     def _judge(self, text: Scalar, passage: Passage, start: int, names: dict[str, str]) -> Outcome:
         from italint.likeness import near_beginning
@@ -249,18 +244,16 @@ class NamesListed(Prose):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         texts = self.texts(context)
-        possible = [after for after in self.after if after in texts.whole]
-        if not possible:
-            context.settle(NOT_APPLICABLE, len(texts.each))
-            return
-        for text, passage in texts:
-            yield self._first_list(context, text, passage, possible)
+        silent = len(texts.each)
+        for text, passage, held in texts.holding(self.after):
+            silent -= 1
+            yield self._first_list(context, text, passage, held)
+        context.settle(NOT_APPLICABLE, silent)
 
-    def _first_list(self, context: Context, text: Scalar, passage: Passage, possible: list[str]) -> Outcome:
-        excuses = None
-        for after in possible:
+    def _first_list(self, context: Context, text: Scalar, passage: Passage, held: list[str]) -> Outcome:
+        excuses = Excuses(self, passage, context.edition)
+        for after in held:
             for found in re.finditer(re.escape(after), passage.letters):
-                excuses = excuses or Excuses(self, passage, context.edition)
                 if excuses.hold(*found.span()):
                     continue
                 outcome = self._judge(context, text, passage.place(*found.span())[1])

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import Annotated, Any, ClassVar
 
 from italint.document import Mapping, Node, Scalar, Sequence
@@ -21,6 +22,8 @@ from italint.selector import child
 PhraseList = Annotated[Phrases, PhrasesField()]
 # What stands in quotation marks is somebody else's words.
 QUOTED = re.compile('“[^”]*”|"[^"]*"|«[^»]*»')
+# Between texts that are searched as one: half a letter, which no text that was read can hold.
+BETWEEN = "\ud800"
 NEAR = 60  # letters before and behind in which a word can excuse
 # Fields that hold what a report refers to, beside its own words.
 REFERENCES = frozenset(
@@ -54,11 +57,10 @@ class Prose(EachKind):
     ) -> Iterator[tuple[Scalar, list[Said]]]:
         """Every such text that says one of some phrases, and where; the others are only counted."""
         texts = self.texts(context)
-        possible = phrases.possible(texts.whole)
         silent = len(texts.each)
-        for text, passage in texts if possible else ():
-            here = [phrase for phrase in possible if phrase.landmark in passage.letters]
-            said = self.said(context, passage, here, names) if here else None
+        for text, passage, held in texts.holding([phrase.landmark for phrase in phrases]):
+            here = [phrase for phrase in phrases if phrase.landmark in held]
+            said = self.said(context, passage, here, names)
             if said:
                 silent -= 1
                 yield text, said
@@ -98,9 +100,6 @@ class Excuses:
         self.letters = passage.letters
         self.quotes = [(quote.start() + 1, quote.end() - 1) for quote in QUOTED.finditer(self.letters)]
         self.known = squeezed_wordings(edition)
-        self.wordings = [
-            (at, at + len(wording)) for wording in self.known if (at := self.letters.find(wording)) >= 0
-        ]
 
     def hold(self, start: int, end: int) -> bool:
         """Whether one of them holds for what stands here."""
@@ -118,8 +117,13 @@ class Excuses:
     def _is_foreign(self, start: int, end: int) -> bool:
         """Whether these are the words of others: in quotation marks, or a question's official wording."""
         before = bisect_right(self.quotes, (start, sys.maxsize)) - 1
-        near = [*self.wordings, *self.quotes[max(before, 0) : before + 1]]
-        return any(first <= start and end <= last for first, last in near)
+        if before >= 0 and end <= self.quotes[before][1]:
+            return True
+        words = self.letters[start:end]
+        wordings = [wording for wording in self.known if words in wording]
+        return any(
+            0 <= (at := self.letters.find(each)) <= start and end <= at + len(each) for each in wordings
+        )
 
 
 def own_words(words: str, wordings: tuple[str, ...]) -> str:
@@ -130,15 +134,32 @@ def own_words(words: str, wordings: tuple[str, ...]) -> str:
 
 
 class Passages:
-    """Some texts, and the letters of all of them in one: one search tells what none of them says."""
+    """Some texts, and the letters of all of them in one: one search tells which of them hold a word."""
 
-    def __init__(self, each: list[Scalar], passages: list[Passage]) -> None:
+    def __init__(self, each: list[Scalar], letters: list[str]) -> None:
         self.each = each
-        self.passages = passages
-        self.whole = "\n".join([passage.letters for passage in passages])
+        self._letters = letters
+        self._whole = BETWEEN.join(letters)
+        self._ends = list(accumulate(len(text) + 1 for text in letters))
 
     def __iter__(self) -> Iterator[tuple[Scalar, Passage]]:
-        return zip(self.each, self.passages, strict=True)
+        return map(self._passage, range(len(self.each)))
+
+    def holding(self, words: Iterable[str]) -> Iterator[tuple[Scalar, Passage, list[str]]]:
+        """Every text that holds one of some words, in order, and those that it holds."""
+        held: dict[int, list[str]] = {}
+        for word in words:
+            at = self._whole.find(word)
+            while at >= 0:
+                place = bisect_right(self._ends, at)
+                held.setdefault(place, []).append(word)
+                at = self._whole.find(word, self._ends[place])
+        for place in sorted(held):
+            yield *self._passage(place), held[place]
+
+    def _passage(self, place: int) -> tuple[Scalar, Passage]:
+        text = self.each[place]
+        return text, Passage(text.text, self._letters[place])
 
 
 class ProseBelow:
@@ -146,7 +167,7 @@ class ProseBelow:
 
     def __init__(self, _: Context) -> None:
         self._known: dict[tuple[int, ...], Passages] = {}
-        self._passages: dict[int, Passage] = {}
+        self._letters: dict[int, str] = {}
 
     def texts(self, places: list[Node]) -> Passages:
         """The texts at and below some places, in the order of the document."""
@@ -156,15 +177,14 @@ class ProseBelow:
             each: list[Scalar] = []
             for place in places:
                 _gather(place, each)
-            found = self._known[key] = Passages(each, [self.passage(text) for text in each])
+            found = self._known[key] = Passages(each, [self._squeezed(text) for text in each])
         return found
 
-    def passage(self, text: Scalar) -> Passage:
-        """A text as phrases are looked for in it."""
-        found = self._passages.get(id(text))
-        if found is None:
-            found = self._passages[id(text)] = Passage(text.text)
-        return found
+    def _squeezed(self, text: Scalar) -> str:
+        letters = self._letters.get(id(text))
+        if letters is None:
+            letters = self._letters[id(text)] = squeezed(text.text)
+        return letters
 
 
 def _gather(node: Node, texts: list[Scalar]) -> None:

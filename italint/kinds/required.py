@@ -79,26 +79,23 @@ class Required(EachKind):
         fields = (
             self.fields if self.fields is not None else plan.required if isinstance(plan, PlanParts) else ()
         )
-        for position, selector in enumerate(self.each):
-            items = [
-                node
-                for place, node in self.places(context)
-                if place == position and isinstance(node, Mapping)
-            ]
+        for position, nodes in self.by_path(context):
+            items = [node for node in nodes if isinstance(node, Mapping)]
             if not items:
                 yield NOT_APPLICABLE
             for alternatives in fields:
                 names = (alternatives,) if isinstance(alternatives, str) else alternatives
-                yield from self._judge(selector, items, names)
+                yield from self._judge(context, self.each[position], items, names)
 
-    def _judge(self, selector: Selector, items: list[Mapping], names: tuple[str, ...]) -> Iterator[Outcome]:
+    def _judge(
+        self, context: Context, selector: Selector, items: list[Mapping], names: tuple[str, ...]
+    ) -> Iterator[Outcome]:
         if self.missing == "blank":
             yield from (self._judge_heading(selector, item, name) for item in items for name in names)
             return
         empty = placeholders(self.placeholders)
-        has = [any(filled(item.entries.get(name), empty) for name in names) for item in items]
-        lacking = has.count(False)
-        everywhere = lacking == len(items)
+        lacking = [item for item in items if not any(filled(item.entries.get(name), empty) for name in names)]
+        everywhere = len(lacking) == len(items)
         if self.missing == "all" and items:
             if not everywhere:
                 yield PASS
@@ -106,13 +103,12 @@ class Required(EachKind):
             parent = items[0].parent or items[0]
             yield Fail(parent, self._values(selector, items[0], names, len(items)))
             return
-        for item, has_part in zip(items, has, strict=True):
-            if has_part:
-                yield PASS
-            elif self.missing == "some" and everywhere:
+        context.settle(PASS, len(items) - len(lacking))
+        for item in lacking:
+            if self.missing == "some" and everywhere:
                 yield NOT_APPLICABLE
             else:
-                yield Fail(_absent(item, names[0]), self._values(selector, item, names, lacking))
+                yield Fail(_absent(item, names[0]), self._values(selector, item, names, len(lacking)))
 
     def _judge_heading(self, selector: Selector, item: Mapping, name: str) -> Outcome:
         part = item.entries.get(name)
@@ -153,6 +149,8 @@ class Placeholders:
 
     def holds(self, text: str) -> bool:
         """Whether a text is one of them, however it is spaced."""
+        if not self._folded:
+            return False
         squeezed = "".join(text.split())
         return len(squeezed) <= self._longest and fold(squeezed) in self._folded
 

@@ -29,10 +29,12 @@ class Where:
     condition: str
     wanted: tuple[Any, ...]
 
-    def holds(self, item: Node, position: int) -> bool:
-        """Whether any node that the field names fulfils the condition."""
-        nodes = self.field[position].select(item)
-        wanted = self.wanted[position]
+    def among(self, items: list[Node], position: int) -> list[Node]:
+        """The items of which a node that the field names fulfils the condition."""
+        found = zip(items, self.field[position].each(items), strict=True)
+        return [item for item, nodes in found if self._holds(nodes, self.wanted[position])]
+
+    def _holds(self, nodes: list[Node], wanted: Any) -> bool:
         if self.condition == "present":
             return any(texts_of(node) or value_of(node) is UNREAD for node in nodes) is wanted
         values = [value for node in nodes for value in _values(node) if value not in (None, UNREAD)]
