@@ -172,12 +172,13 @@ def check(
     for pattern in settings.idle_patterns():
         click.echo(_said("idle_pattern", lang, pattern=pattern, file=settings.file), err=True)
     writings = [Writing(target, _format(target, everything)) for target in targets]
-    rules = tuple(_rules_in_force(settings))
+    # Whatever is selected, it is told what can not be read.
+    rules = settings.rules.only(_rules_in_force(settings).by_code.keys() | settings.rules.of_reading)
     accepted = None if no_ignores else _accepted(baseline or settings.baseline, lang)
     run = Run(
         lang,
         fail_on=settings.configuration.fail_on,
-        rules=rules,
+        rules=tuple(rules),
         statistics=statistics,
         inputs=len(places),
     )
