@@ -1,4 +1,4 @@
-"""Make docs/check.svg, the picture in the README, from real output: `python docs/picture.py`.
+"""Make docs/check.svg, the picture in the README, from real output: `pytest --update` writes it.
 
 Every Thai letter with its marks is placed in its own terminal cell, so that carets stand where they do in
 a terminal, whatever font a browser has.
@@ -77,8 +77,8 @@ def picture(lines: list[str]) -> str:
     )
 
 
-def main() -> None:
-    """Write the picture: a few findings of one sample and the closing lines."""
+def check_svg() -> str:
+    """A few findings of one sample and the closing lines."""
     checked = lint_file(ROOT / SAMPLE)
     told = text_for(Terminal(COLUMNS, color=True))(Run("th", (checked,))).replace(str(ROOT / SAMPLE), SAMPLE)
     lines = told.rstrip().split("\n")
@@ -87,8 +87,4 @@ def main() -> None:
     for finding in findings[1:3] + findings[5:6]:
         shown += [*finding.strip("\n").split("\n"), ""]
     shown += ["...", "", *lines[-3:]]
-    (ROOT / "docs" / "check.svg").write_text(picture(shown), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
+    return picture(shown)

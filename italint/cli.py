@@ -48,7 +48,7 @@ local_rules = click.option(
     "folders",
     type=click.Path(path_type=Path, exists=True),
     multiple=True,
-    help="โฟลเดอร์ของเกณฑ์เพิ่มเติม / folder of further rules",
+    help="โฟลเดอร์ของเกณฑ์การตรวจเพิ่มเติม / folder of further rules",
 )
 configuration_file = click.option(
     "--config",
@@ -97,20 +97,22 @@ def main() -> None:
 @click.option(
     "--statistics",
     is_flag=True,
-    help="นับตามจังหวัด ประเภทหน่วยงาน และเกณฑ์ / count by province, kind of agency and rule",
+    help="นับตามจังหวัด ประเภทหน่วยงาน และเกณฑ์การตรวจ / count by province, kind of agency and rule",
 )
 @language
-@click.option("--select", multiple=True, help="ใช้เฉพาะเกณฑ์เหล่านี้ เช่น ITA2 หรือ ITA401 / only these rules")
-@click.option("--ignore", multiple=True, help="ไม่ใช้เกณฑ์เหล่านี้ / without these rules")
+@click.option(
+    "--select", multiple=True, help="ใช้เฉพาะเกณฑ์การตรวจเหล่านี้ เช่น ITA2 หรือ ITA401 / only these rules"
+)
+@click.option("--ignore", multiple=True, help="ไม่ใช้เกณฑ์การตรวจเหล่านี้ / without these rules")
 @local_rules
 @configuration_file
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info"]),
-    help="ระดับที่ถือว่าไม่ผ่าน ปกติ error / level that fails the run, error by default",
+    help="ความรุนแรงที่ถือว่าไม่ผ่านการตรวจ ปกติ error / level that fails the run, error by default",
 )
 @click.option(
-    "--allow-none", is_flag=True, help="ไม่มีรายงานให้ตรวจก็ถือว่าผ่าน / pass if there is nothing to check"
+    "--allow-none", is_flag=True, help="ไม่มีข้อมูลให้ตรวจก็ถือว่าผ่านการตรวจ / pass if there is nothing to check"
 )
 @click.option("--fix", is_flag=True, help="แก้ไขเฉพาะที่แก้ได้โดยปลอดภัย / carry out the safe fixes")
 @click.option(
@@ -144,12 +146,13 @@ def check(
     baseline: Path | None,
     jobs: int | None,
 ) -> None:
-    """ตรวจรายงาน: ไฟล์ โฟลเดอร์ หรือ - (stdin) / check reports: files, folders, globs, or - for stdin.
+    """ตรวจรายงาน: ไฟล์ โฟลเดอร์ รูปแบบชื่อ หรือ - (stdin) / check reports: files, folders, globs, or - for stdin.
 
     \b
-    0 ผ่าน / passed            1 ไม่ผ่าน / a finding at the fail level
+    0 ผ่านการตรวจ / passed
+    1 ไม่ผ่านการตรวจ / a finding at the fail level
     2 ใช้งานผิดหรือเปิดไฟล์ไม่ได้ / wrong use, or an input that can not be opened
-    3 ไม่มีอะไรให้ตรวจ / nothing was checked
+    3 ไม่มีข้อมูลให้ตรวจ / nothing was checked
     130 หยุดด้วย Ctrl-C / stopped by Ctrl-C
     """  # noqa: D301 (click reads the control character)
     from italint.files import STDIN, find_inputs
@@ -172,12 +175,13 @@ def check(
     for pattern in settings.idle_patterns():
         click.echo(_said("idle_pattern", lang, pattern=pattern, file=settings.file), err=True)
     writings = [Writing(target, _format(target, everything)) for target in targets]
-    rules = tuple(_rules_in_force(settings))
+    # Whatever is selected, it is told what can not be read.
+    rules = settings.rules.only(_rules_in_force(settings).by_code.keys() | settings.rules.of_reading)
     accepted = None if no_ignores else _accepted(baseline or settings.baseline, lang)
     run = Run(
         lang,
         fail_on=settings.configuration.fail_on,
-        rules=rules,
+        rules=tuple(rules),
         statistics=statistics,
         inputs=len(places),
     )
@@ -531,7 +535,7 @@ def rules(
 @click.option(
     "--coverage",
     is_flag=True,
-    help="แสดงว่าตัวอย่างทำให้เกณฑ์ใดแจ้งและผ่าน / show which rules the examples make fire and pass",
+    help="แสดงว่าตัวอย่างทำให้เกณฑ์การตรวจใดแจ้งและผ่านการตรวจ / show which rules the examples make fire and pass",
 )
 @language
 @local_rules
@@ -543,7 +547,7 @@ def test(
     folders: tuple[Path, ...],
     config: Path | None,
 ) -> None:
-    """ทดสอบตัวอย่างของเกณฑ์: ทั้งหมด หรือตามรหัส ชื่อ ไฟล์ โฟลเดอร์ / run examples: all, or by code, name, path."""
+    """ทดสอบตัวอย่างของเกณฑ์การตรวจ: ทั้งหมด หรือตามรหัส ชื่อ ไฟล์ โฟลเดอร์ / run examples: all, or by name or path."""
     from italint.coverage import covered
     from italint.example import run_examples
 
@@ -671,7 +675,7 @@ def baseline(
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="ไฟล์ที่เขียน ถ้าไม่ระบุจะพิมพ์ออกจอ / file to write to, else printed",
+    help="ไฟล์ที่เขียน ถ้าไม่ระบุจะแสดงบนหน้าจอ / file to write to, else printed",
 )
 @language
 def init(year: int, agency: str, output: Path | None, lang: Language | None) -> None:

@@ -9,6 +9,7 @@ from italint.declaration import Declaration, limited
 from italint.definition import DefinitionError, Mistakes, define
 from italint.document import read
 from italint.finding import Checked, Finding, Share, Summary, summary_of
+from italint.kinds.text import as_seen
 from italint.resources import folder
 from italint.rule import Bilingual
 
@@ -25,18 +26,19 @@ class Agencies(Declaration):
 
     kinds: tuple[AgencyKind, ...] = limited(min_length=1)
     before_province: tuple[str, ...] = ()
+    provinces: dict[str, str] = Field(default_factory=dict)
 
     def kind_of(self, agency: str) -> str:
         """The Thai name of the kind that an agency's name tells; empty for none."""
         beginnings = {begin: kind.name.th for kind in self.kinds for begin in kind.begins}
-        return beginnings.get(max(filter(agency.startswith, beginnings), key=len, default=""), "")
+        return beginnings.get(max(filter(as_seen(agency).startswith, beginnings), key=len, default=""), "")
 
     def province_of(self, written: str) -> str:
-        """The name of a province without the word for province."""
+        """The one name of a province, without the word for province; empty where no letter is written."""
+        name = as_seen(written)
         for word in self.before_province:
-            if written.startswith(word):
-                return written.removeprefix(word).strip()
-        return written
+            name = name.removeprefix(word).strip()
+        return self.provinces.get(name, name) if any(map(str.isalpha, name)) else ""
 
 
 @cache

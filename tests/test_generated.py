@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from runpy import run_path
 
 import pytest
 from conftest import ROOT
@@ -20,6 +21,14 @@ def test_schemas_are_current(name, update) -> None:
     if update:
         file.write_text(schema_text(name), encoding="utf-8")
     assert file.read_text(encoding="utf-8") == schema_text(name)
+
+
+def test_the_picture_in_the_readme_shows_what_italint_prints(update) -> None:
+    file = ROOT / "docs" / "check.svg"
+    made = run_path(str(ROOT / "docs" / "picture.py"))["check_svg"]()
+    if update:
+        file.write_text(made, encoding="utf-8")
+    assert file.read_text(encoding="utf-8") == made
 
 
 def test_no_year_stands_in_code() -> None:

@@ -123,19 +123,44 @@ def test_the_tables_on_the_page(reports: Path) -> None:
     page = read_page(said(".", "--statistics", "--format", "html"))
     rows = [" ".join(text.replace("|", " ").split()) for text in page.texts("tr")]
     assert rows[:12] == [
-        "จังหวัด รายงาน มีข้อผิดพลาด ข้อที่ตรวจพบ",
+        "จังหวัด รายงาน ฉบับที่มีข้อผิดพลาด ข้อที่ตรวจพบ",
         "เพชรบุรี 2 1 1",
         "ราชบุรี 1 0 1",
         "ไม่ระบุจังหวัด 1 1 1",
-        "ประเภทหน่วยงาน รายงาน มีข้อผิดพลาด ข้อที่ตรวจพบ",
+        "ประเภทหน่วยงาน รายงาน ฉบับที่มีข้อผิดพลาด ข้อที่ตรวจพบ",
         "องค์การบริหารส่วนตำบล 2 1 1",
         "เทศบาลเมือง 1 0 1",
-        "ไม่ทราบประเภท 1 1 1",
-        "เกณฑ์การตรวจ รายงาน มีข้อผิดพลาด ข้อที่ตรวจพบ",
+        "ไม่ทราบประเภทหน่วยงาน 1 1 1",
+        "เกณฑ์การตรวจ รายงาน ฉบับที่มีข้อผิดพลาด ข้อที่ตรวจพบ",
         "ITA301 grade-by-table 3 2 2",
         "ITA303 grade-present 4 0 1",
         "ไฟล์ ปีที่ประเมิน คะแนนภาพรวม ระดับผลการประเมิน ผลการตรวจ",
     ]
+
+
+def test_one_report_on_a_page_has_the_same_table_of_rules(reports: Path) -> None:
+    rows = read_page(said("0.yaml", "--statistics", "--format", "html")).texts("tr")
+    assert [" ".join(text.replace("|", " ").split()) for text in rows][-2:] == [
+        "เกณฑ์การตรวจ รายงาน ฉบับที่มีข้อผิดพลาด ข้อที่ตรวจพบ",
+        "ITA301 grade-by-table 1 1 1",
+    ]
+    assert "statistics" not in read_page(said("0.yaml", "--format", "html")).values("class")
+
+
+@pytest.mark.parametrize("name", ["1.yaml", "none.yaml"])
+def test_where_nothing_is_found_no_table_is_begun(reports: Path, name: str) -> None:
+    (reports / "none.yaml").write_text("other: 1\n", encoding="utf-8")
+    assert "with errors" not in said(name, "--statistics", "--lang", "en")
+    assert "statistics" not in read_page(said(name, "--statistics", "--format", "html")).values("class")
+
+
+def test_what_can_not_be_read_is_counted_under_a_rule_with_its_name(reports: Path) -> None:
+    (reports / "broken.yaml").write_text("italint: [", encoding="utf-8")
+    found = summary("broken.yaml", "--statistics")["statistics"]
+    share = {"reports": 1, "with_errors": 1, "findings": 1}
+    assert found["provinces"] == [{"province": None, **share}]
+    assert found["kinds"] == [{"kind": None, **share}]
+    assert found["rules"][0] == {"code": "ITA001", "name": "yaml-syntax", **share}
 
 
 def test_a_page_of_too_many_reports_shows_the_table_alone(tmp_path: Path, monkeypatch) -> None:
@@ -156,12 +181,30 @@ def test_a_page_of_too_many_reports_shows_the_table_alone(tmp_path: Path, monkey
         ("ทน.ขอนแก่น", "เทศบาลนคร"),
         ("สำนักงานปลัดกระทรวงตัวอย่าง", "กระทรวงและกรม"),
         ("สำนักงานตัวอย่าง", "สำนักงาน"),
+        ("สํานักงานตัวอย่าง", "สำนักงาน"),  # a sara am of two letters
         ("เทศบาล", ""),
         ("", ""),
     ],
 )
 def test_the_longest_beginning_tells_the_kind(agency: str, kind: str) -> None:
     assert agencies().kind_of(agency) == kind
+
+
+@pytest.mark.parametrize(
+    ("written", "province"),
+    [
+        ("กำแพงเพชร", "กำแพงเพชร"),
+        ("กํ\u0e32แพงเพชร", "กำแพงเพชร"),
+        ("จังหวัด กำแพงเพชร", "กำแพงเพชร"),
+        ("จ.กำแพงเพชร", "กำแพงเพชร"),
+        ("กรุงเทพฯ", "กรุงเทพมหานคร"),
+        ("จังหวัด", ""),
+        ("–", ""),
+        ("", ""),
+    ],
+)
+def test_a_province_has_one_name_however_it_is_written(written: str, province: str) -> None:
+    assert agencies().province_of(written) == province
 
 
 @pytest.mark.parametrize("year", YEARS)

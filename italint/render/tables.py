@@ -14,7 +14,10 @@ Table = tuple[list[str], list[Row]]
 
 
 def tables(run: Run) -> Iterator[Table]:
-    """Heads and rows. One report alone has a table of rules only; of these, those that found something."""
+    """Heads and rows. One report alone has a table of rules only; of these, those that found something.
+
+    A table without rows is left out.
+    """
     say = partial(message, "statistics", lang=run.lang)
     kinds = {kind.name.th: kind.name[run.lang] for kind in agencies().kinds}
     names = {rule.code: f"{rule.code} {rule.name}" for rule in run.rules}
@@ -23,7 +26,8 @@ def tables(run: Run) -> Iterator[Table]:
         yield _table("province", summary.provinces, lambda key: key or say("no_province"), say)
         yield _table("kind", summary.kinds, lambda key: kinds.get(key, say("no_kind")), say)
     found = {code: share for code, share in summary.rules.items() if share.findings}
-    yield _table("rule", found, lambda code: names.get(code, code), say)
+    if found:
+        yield _table("rule", found, lambda code: names.get(code, code), say)
 
 
 def _table(

@@ -51,7 +51,13 @@ def whole(run: Run, parts: Parts) -> Iterator[str]:
         "body",
         element("a", say("skip"), href="#content", class_="skip"),
         element("header", element("p", say("title"), class_="brand"), element("h1", title)),
-        element("main", None if alone else _overview(run, say), gap(BODIES), id="content"),
+        element(
+            "main",
+            None if alone else _overview(run, say),
+            gap(BODIES),
+            _statistics(run) if alone else None,
+            id="content",
+        ),
         element("footer", *(element("p", line) for line in _counts(run))),
         verbatim("script", SCRIPT),
     )
@@ -128,7 +134,7 @@ def _overview(run: Run, say: Say) -> Element:
     return element(
         "section",
         element("p", words, class_=f"verdict {look}"),
-        _statistics(run) if run.statistics else None,
+        _statistics(run),
         element("p", say("too_many", most=MOST_REPORTS), class_="note") if _many(run) else None,
         element(
             "table",
@@ -165,17 +171,17 @@ def _entry(run: Run, name: str, title: str, checked: Checked, contents: Contents
     )
 
 
-def _statistics(run: Run) -> Element:
-    """The reports by province, by kind of agency and by rule."""
+def _statistics(run: Run) -> Element | None:
+    """The reports by province, by kind of agency and by rule, where they are asked for."""
     section = element("section", element("h2", message("statistics", "title", run.lang)), class_="statistics")
-    for heads, rows in counted(run):
+    for heads, rows in counted(run) if run.statistics else ():
         columns = element("tr", *(element("th", head, scope="col") for head in (heads[-1], *heads[:-1])))
         lines = [
             element("tr", element("th", name, scope="row"), *(element("td", str(n)) for n in numbers))
             for *numbers, name in rows
         ]
         section.append(element("table", element("thead", columns), element("tbody", *lines)))
-    return section
+    return section if len(section) > 1 else None
 
 
 def _report(run: Run, name: str, title: str, checked: Checked, contents: Contents | None) -> Element:
