@@ -21,6 +21,8 @@ from italint.rule import CODE, NAME, Mistake, Rule, template_mistakes
 
 Defined = TypeVar("Defined", bound=BaseModel)
 Mistakes = list[tuple[Document, Fault]]
+# So many are told at once: nobody mends more before trying again, and a file may hold any number.
+MOST_MISTAKES = 1_000
 
 
 class DefinitionError(Exception):
