@@ -320,11 +320,14 @@ def _load_baseline(path: Path, lang: Language) -> Baseline:
 
 def _mistaken(wrong: DefinitionError, lang: Language) -> SystemExit:
     """Mistakes of definition files, told as findings; they end the run with exit code 2."""
+    from italint.definition import MOST_MISTAKES
     from italint.lint import lint_faults
     from italint.resources import built_in_rules
 
-    run = Run(lang, lint_faults(wrong.mistakes, built_in_rules(), lang))
+    run = Run(lang, lint_faults(wrong.mistakes[:MOST_MISTAKES], built_in_rules(), lang))
     click.echo(_text(sys.stderr.encoding, sys.stderr.isatty())(run), err=True, nl=False)
+    if len(wrong.mistakes) > MOST_MISTAKES:
+        click.echo(_said("more_mistakes", lang, count=MOST_MISTAKES), err=True)
     return SystemExit(USAGE)
 
 

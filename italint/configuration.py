@@ -9,12 +9,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fnmatch import fnmatch
+from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from italint.declaration import Declaration, limited
-from italint.definition import DefinitionError, Mistakes, bad_definition, define, definition_files
-from italint.document import Document, plain, read
+from italint.definition import (
+    MOST_MISTAKES,
+    DefinitionError,
+    Mistakes,
+    bad_definition,
+    define,
+    definition_files,
+)
+from italint.document import Document, Fault, plain, read
 from italint.edition import Edition
 from italint.finding import Severity
 from italint.messages import Language
@@ -180,7 +188,7 @@ def settings(file: Path | None, **given: Any) -> Settings:
     except DefinitionError as wrong:
         mistakes += wrong.mistakes
     else:
-        mistakes += _unknown_rules(document, rules)
+        mistakes += islice(_unknown_rules(document, rules), MOST_MISTAKES + 1)
     if mistakes:
         lang = given.get("lang") or _written(document, "lang")
         raise DefinitionError(mistakes, lang if lang in get_args(Language) else None)
@@ -241,9 +249,8 @@ def _listed(written: Any) -> list[Any]:
     return written if isinstance(written, list) else []
 
 
-def _unknown_rules(document: Document | None, rules: Rules) -> Mistakes:
+def _unknown_rules(document: Document | None, rules: Rules) -> Iterator[tuple[Document, Fault]]:
     """The words of the file that are no rule."""
-    found: Mistakes = []
     known = " ".join(word for rule in rules for word in (rule.code, rule.name))
     for location, word in _named_rules(document):
         try:
@@ -255,5 +262,4 @@ def _unknown_rules(document: Document | None, rules: Rules) -> Mistakes:
             if gone:
                 case = "retired_code"
                 values = {"found": word, "reason_th": gone.reason.th, "reason_en": gone.reason.en}
-            found.append((document, bad_definition(document, location, case, values)))
-    return found
+            yield document, bad_definition(document, location, case, values)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 Defined = TypeVar("Defined", bound=Declaration)
 Mistakes = list[tuple[Document, Fault]]
+# So many are told at once: nobody mends more before trying again, and a file may hold any number.
+MOST_MISTAKES = 1_000
 
 
 class DefinitionError(Exception):

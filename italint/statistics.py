@@ -26,7 +26,7 @@ class Agencies(Declaration):
 
     kinds: tuple[AgencyKind, ...] = limited(min_length=1)
     before_province: tuple[str, ...] = ()
-    provinces: dict[str, str] = Field(default_factory=dict)
+    provinces: dict[str, str] = limited(default_factory=dict)
 
     def kind_of(self, agency: str) -> str:
         """The Thai name of the kind that an agency's name tells; empty for none."""

@@ -197,6 +197,16 @@ def test_hostile_baselines_are_refused(text, tmp_path) -> None:
     assert checked(tmp_path, "--baseline", text) == (2, None)
 
 
+def test_of_many_mistakes_the_first_are_told(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("italint.definition.MOST_MISTAKES", 3)
+    monkeypatch.setattr("italint.configuration.MOST_MISTAKES", 3)
+    file = tmp_path / "many.yaml"
+    file.write_text(f"select: [{', '.join(f'X{n}' for n in range(9))}]\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["check", str(SAMPLE), "--config", str(file), "--lang", "en"])
+    assert ("X2\n" in result.stderr, "X3\n" in result.stderr, result.exit_code) == (True, False, 2)
+    assert result.stderr.endswith("italint: there are more mistakes; these are the first 3\n")
+
+
 @pytest.mark.parametrize("file", ["../../../../etc/passwd", "a" * 5_000, '"\\0"', "~"])
 def test_a_baseline_opens_no_file_that_it_names(file, tmp_path) -> None:
     code, unexpected = checked(tmp_path, "--baseline", f"entries: [{{file: {file}, code: b, path: '[['}}]")

@@ -112,6 +112,18 @@ def test_a_file_that_is_no_whole_report_still_has_its_findings(text) -> None:
     assert read_page(render(run)).texts("h4") == [seen(finding.message) for finding in run.findings]
 
 
+def test_of_a_fault_without_end_the_first_places_are_shown(monkeypatch) -> None:
+    monkeypatch.setattr("italint.render.html.findings.MOST_ALIKE", 3)
+    checked = lint_text("italint: 1\n" + "".join(f"k{n}: 1\n" for n in range(10)), lang="en")
+    page = read_page(render(Run("en", (checked,))))
+    assert [said.split()[2] for said in page.texts("h4") if "unknown key" in said] == [
+        "“k0”;",
+        "“k1”;",
+        "“k2”;",
+    ]
+    assert page.texts("p")[-3].startswith("This page shows at most 3 places of a rule; there are 7 more")
+
+
 def test_a_finding_stands_beside_its_lines() -> None:
     [sample] = [sample for sample in SAMPLES if "si-phana" in sample.stem]
     run = Run("en", (lint_file(sample, lang="en"),))

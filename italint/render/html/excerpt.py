@@ -20,7 +20,7 @@ def excerpt(finding: Finding, source: Sequence[str]) -> Element:
     """The marked lines, each with its number; related places say what they have to do with it."""
     marks: list[tuple[Span, str, str]] = [(finding.span, "here", "")]
     marks += [(label.span, "label", label.message) for label in finding.labels[:MOST_LABELS]]
-    lines = sorted({line for span, _, _ in marks for line in _lines(span)} & set(range(1, len(source) + 1)))
+    lines = sorted({line for span, _, _ in marks for line in _lines(span) if line <= len(source)})
     block = element("ol", class_="excerpt", lang="th")
     before = None
     for number in lines:

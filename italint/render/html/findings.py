@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from italint.document import LINE_END
@@ -16,13 +16,15 @@ from italint.render.html.markup import element
 # Shapes tell severities apart where colours do not.
 SIGNS: dict[Severity, str] = {"error": "✕", "warning": "▲", "info": "●"}
 FEW = 2  # up to so many findings need no filter
+MOST_ALIKE = 300  # findings of one rule in one report: what is read and printed has fewer
 
 Say = Callable[..., str]
 
 
 def findings_section(checked: Checked, lang: Language, say: Say, name: str) -> Element:
-    """All findings of one file, in the order of its text."""
-    findings = checked.findings
+    """The findings of one file, in the order of its text."""
+    findings = [each for each, count in _numbered(checked.findings) if count <= MOST_ALIKE]
+    left_out = len(checked.findings) - len(findings)
     heading = element("h3", say("findings"), id=f"{name}-findings")
     if not findings:
         return element("section", heading, element("p", say("findings_none")), class_="findings")
@@ -32,9 +34,18 @@ def findings_section(checked: Checked, lang: Language, say: Say, name: str) -> E
         heading,
         _filter(findings, lang, say, name) if len(findings) > FEW else None,
         *(_finding(finding, source, lang, say) for finding in findings),
+        element("p", say("left_out", most=MOST_ALIKE, count=left_out), class_="note") if left_out else None,
         class_="findings",
         aria_labelledby=f"{name}-findings",
     )
+
+
+def _numbered(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:
+    """Each finding, and how many there have been of its rule."""
+    alike: Counter[str] = Counter()
+    for finding in findings:
+        alike[finding.code] += 1
+        yield finding, alike[finding.code]
 
 
 def badge(severity: Severity, lang: Language, count: int | None = None) -> Element:
@@ -48,7 +59,7 @@ def badge(severity: Severity, lang: Language, count: int | None = None) -> Eleme
     )
 
 
-def _filter(findings: tuple[Finding, ...], lang: Language, say: Say, name: str) -> Element:
+def _filter(findings: Sequence[Finding], lang: Language, say: Say, name: str) -> Element:
     """Hidden until the script that makes it work shows it."""
     severities = Counter(finding.severity for finding in findings)
     rules = Counter((finding.code, finding.name) for finding in findings)
