@@ -378,7 +378,7 @@ def _configuration(places: Iterable[Place], paths: Sequence[str], lang: Language
 
 def _rules_in_force(settings: Settings) -> Rules:
     try:
-        return settings.in_force()
+        return settings.in_force
     except KeyError as unknown:
         raise _unknown_rule(str(unknown.args[0]), settings) from None
 

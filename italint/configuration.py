@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fnmatch import fnmatch
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -68,7 +69,7 @@ class Configuration(Declaration):
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """A configuration, and every rule that is known under it, with its severities."""
 
@@ -77,6 +78,7 @@ class Settings:
     off: frozenset[str] = frozenset()  # codes
     file: Path | None = None  # that says it
 
+    @cached_property
     def in_force(self) -> Rules:
         """The rules that a check runs; KeyError if a word of `select` or `ignore` is none."""
         words = self.configuration
@@ -85,7 +87,7 @@ class Settings:
 
     def rules_for(self, document: Document) -> Rules:
         """The rules in force for one report, by its path; that it can not be read is told in any case."""
-        rules = self.in_force()
+        rules = self.in_force
         if not document.readable:
             return self.rules.only(rules.by_code.keys() | self.rules.of_reading)
         place = Path(os.path.relpath(document.file, self.folder)).as_posix()

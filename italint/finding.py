@@ -79,8 +79,7 @@ class Finding(NamedTuple):
     note: str = ""  # what the table that decided rests on, where it is not verified
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How often a rule came to each outcome; `silenced` by `needs:`."""
 
     passed: int = 0
@@ -94,7 +93,7 @@ class Tally:
         """Places that the rule looked at and judged."""
         return self.passed + self.failed
 
-    def __add__(self, other: Tally) -> Tally:
+    def __add__(self, other: Tally) -> Tally:  # type: ignore[override]
         return Tally(
             self.passed + other.passed,
             self.failed + other.failed,
@@ -120,15 +119,14 @@ class Checked(NamedTuple):
     readable: bool = True  # else there was nothing to judge, and only that is told
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """How some of the reports came out: those of a province, of a kind of agency, or judged by a rule."""
 
     reports: int = 0
     with_errors: int = 0
     findings: int = 0
 
-    def __add__(self, other: Share) -> Share:
+    def __add__(self, other: Share) -> Share:  # type: ignore[override]
         return Share(
             self.reports + other.reports,
             self.with_errors + other.with_errors,
