@@ -22,11 +22,13 @@ from _ruamel_yaml import (
     AliasEvent,
     CParser,
     DocumentStartEvent,
+    MappingEndEvent,
     MappingStartEvent,
     ParserError,
     ReaderError,
     ScalarEvent,
     ScannerError,
+    SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
 )
@@ -143,7 +145,10 @@ class Sequence(Node):
     __slots__ = ("addresses", "items")
 
     def __init__(self, parent: Node | None, step: str | int, start: int, end: int) -> None:
-        super().__init__(parent, step, start, end)
+        self.parent = parent
+        self.step = step
+        self.start = start
+        self.end = end
         self.items: list[Node] = []
         self.addresses: tuple[list[str], dict[str, int]] | None = None
 
@@ -325,52 +330,47 @@ class _Builder:
 
     def _walk(self, parser: Any) -> None:
         # Most events are scalars in mappings: they are entered here, everything else in the methods below.
+        turns = {
+            MappingStartEvent: self._open,
+            MappingEndEvent: self._close,
+            SequenceStartEvent: self._open,
+            SequenceEndEvent: self._close,
+            AliasEvent: self._alias,
+        }
         events = iter(parser.get_event, None)
         event = None
         for event in events if self.endless else islice(events, MAXIMUM_EVENTS):
             if type(event) is not ScalarEvent:
-                if self._turn(event):
-                    continue
-                return
+                turn = turns.get(type(event))
+                if turn is not None:
+                    turn(event)
+                elif type(event) is StreamEndEvent or (
+                    type(event) is DocumentStartEvent and not self._begin(event)
+                ):
+                    return
+                continue
             if self.skipping:
                 continue
             start, end, style = event.start_mark.index, event.end_mark.index, event.style or ""
             if end - start > MAXIMUM_TEXT and not self.endless:
                 raise _Beyond(start, "exceeded max text")
-            if event.anchor or event.tag:
+            if event.anchor or event.ctag:
                 start = self._properties(event)
             if style and style in BLOCK_STYLES:
                 # The parser's end of a block scalar is the start of what follows.
                 end = start + len(self.text[start:end].rstrip())
             self.last_end = end
-            parent = self.parent
+            parent, key = self.parent, self.key
             if type(parent) is not Mapping:
                 self._put(Scalar(parent, "", start, end, event.value, style))
-            elif self.key is None:
+            elif key is None:
                 self.key = (event.value, start, end, style)
-            elif self.key[0] in parent.entries or self.key[0] in ODD_KEYS:
+            elif key[0] in parent.entries or key[0] in ODD_KEYS:
                 self._put(Scalar(parent, "", start, end, event.value, style))
             else:
-                parent.put(self.key, Scalar(parent, self.key[0], start, end, event.value, style))
+                parent.put(key, Scalar(parent, key[0], start, end, event.value, style))
                 self.key = None
         raise _Beyond(event.start_mark.index if event else 0, "exceeded max size")
-
-    def _turn(self, event: Any) -> bool:
-        """Everything that is no scalar; whether to read on."""
-        kind = type(event)
-        if kind is MappingStartEvent or kind is SequenceStartEvent:
-            self._open(event, Mapping if kind is MappingStartEvent else Sequence)
-        elif kind is AliasEvent:
-            self._alias(event)
-        elif kind is DocumentStartEvent:
-            return self._begin(event)
-        elif kind is StreamEndEvent or event is None:
-            return False
-        elif self.skipping:
-            self.skipping -= 1
-        elif self.parent is not None:
-            self._close(self.parent, event)
-        return True
 
     def _begin(self, event: Any) -> bool:
         """Whether to read a document: only the first of a file, and of it everything but directives."""
@@ -382,7 +382,7 @@ class _Builder:
             self._refuse("directive", start, len(self.text[start:].split("\n", 1)[0]) + start)
         return self.documents == 1
 
-    def _open(self, event: Any, kind: type[Mapping] | type[Sequence]) -> None:
+    def _open(self, event: Any) -> None:
         start, end = event.start_mark.index, event.end_mark.index
         if self.skipping + len(self.around) >= MAXIMUM_DEPTH:
             # Not read on: the parser itself takes the square of the depth.
@@ -395,17 +395,21 @@ class _Builder:
             self._stand_in("", start, end)
             self.skipping = 1
             return
-        if event.anchor or event.tag:
+        if event.anchor or event.ctag:
             start = self._properties(event)
-        node = kind(None, "", start, end)
+        node = (Mapping if type(event) is MappingStartEvent else Sequence)(None, "", start, end)
         self.around.append(self.parent)
         self._put(node)
         self.last_end = max(self.last_end, end)
         self.parent = node
 
-    def _close(self, node: Node, event: Any) -> None:
+    def _close(self, event: Any) -> None:
         """A flow collection ends at its bracket, a block one at the end of its last node."""
-        end = event.end_mark.index
+        if self.skipping:
+            self.skipping -= 1
+            return
+        node, end = self.parent, event.end_mark.index
+        assert node is not None
         if end > event.start_mark.index:
             self.last_end = end
         node.end = self.last_end if self.last_end > node.start else node.start

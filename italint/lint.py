@@ -149,7 +149,9 @@ class _Bench:
         context = self.context
         context.passed = context.not_applicable = 0
         fails: list[Fail] = []
-        silent: set[object] = set().union(*[self.failed.get(code, ()) for code in rule.needs])
+        silent: set[object] = set()
+        if self.failed:
+            silent = silent.union(*[self.failed.get(code, ()) for code in rule.needs])
         for outcome in rule.check.run(context):
             if outcome is PASS:
                 passed += 1

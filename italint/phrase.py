@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 DIGIT = "[0-9๐-๙]"
 ARABIC_AND_THAI = dict(zip("0123456789", "๐๑๒๓๔๕๖๗๘๙", strict=True))
-BLANK = "[\t\r \xa0\u2000-\u200b\ufeff]"
+# Every blank that is no line's end, as a plain one: patterns of many kinds of blanks take long to compile.
+PLAIN_BLANKS = dict.fromkeys(map(ord, "\t\r\xa0\ufeff"), " ") | dict.fromkeys(range(0x2000, 0x200C), " ")
 APART = "A-Za-z0-9๐-๙.,"  # a blank between two of these parts what would else be one
-BLANKS = re.compile(rf"{BLANK}(?:(?<![{APART}]{BLANK}){BLANK}*+|{BLANK}*+(?![{APART}]))")
+BLANKS = re.compile(rf" (?:(?<![{APART}] ) *+| *+(?![{APART}]))")
 # What a new word begins with: without blanks between words, only this tells where a name ends.
 NEXT = """
     กรณี กลับ กว่า กับ กำหนด การ ขยาย ขอ ของ ขับเคลื่อน ขึ้น คง คณะ คน ครบ ควร คือ จะ จัด จาก จำนวน จำเป็น จึง จังหวัด
@@ -39,16 +40,16 @@ NEXT = """
     เลือก เสนอ เสริม เห็น เอง เอื้อ แก่ แก้ แจก แจ้ง แต่ แนะ แบบ แล้ว และ แสดง แห่ง โดย ใช้ ใน ให้ ได้ ไป ไม่ ไว้
 """
 NEXT_WORDS = tuple(NEXT.split())
-TYPED_QUESTION = rf"(?<![A-Za-z0-9๐-๙.])[A-Za-z]\s?[1-9๑-๙]{DIGIT}?(?!{DIGIT})"
+TYPED_QUESTION = rf"(?<![A-Za-z0-9.])(?<![๐-๙])[A-Za-z]\s?[1-9๑-๙]{DIGIT}?(?!{DIGIT})"
 # Typed from memory or read by a scanner, the letter o becomes a zero and the letter i a one: `๐๒๑`, `1๗`.
-QUESTION = rf"(?<![A-Za-z0-9๐-๙.])(?:[A-Za-z]\s?|[๐0]\s?|1(?=[๐-๙]))[1-9๑-๙]{DIGIT}?(?!{DIGIT})"
+QUESTION = rf"(?<![A-Za-z0-9.])(?<![๐-๙])(?:[A-Za-z]\s?|[๐0]\s?|1(?=[๐-๙]))[1-9๑-๙]{DIGIT}?(?!{DIGIT})"
 ASKED = ("ข้อ", "คำถาม", "ข้อที่")  # after these it is a question, however it is typed
 ERA = r"(?:[พค]\s?\.?\s?ศ\s?\.?\s*)?"
 LONG_YEAR = rf"[2๒][0๐5๕6๖]{DIGIT}{{2}}"
 SHORT_YEAR = rf"[5-7๕-๗]{DIGIT}(?!{DIGIT}|\.{DIGIT})"
 LED = r"(?:(?:เฉลี่ย|เท่ากับ|เพียง|ร้อยละ|อยู่ที่)\s?)*+"
 WORDS = "{words}"
-ANY_BLANK = rf"{BLANK}*+"  # without a way back: two of them side by side would share a long gap in every way
+ANY_BLANK = " *+"  # without a way back: two of them side by side would share a long gap in every way
 GAP = 200  # letters that {words} may stand for
 SEVERAL = rf"(?:(?:[-–,/]|ถึง|และ|กับ)\s?(?:ตัวชี้วัด(?:ที่)?|ประเด็น(?:ที่)?)?\s?)?{DIGIT}"
 LEADS_ELSEWHERE = re.compile(
@@ -87,7 +88,11 @@ def squeezed(text: str) -> str:
     """A text without the blanks that part nothing: those before, in and behind Thai words."""
     if " " not in text and text.isprintable():
         return text  # nearly every leaf but running text
-    return BLANKS.sub("", text)
+    return BLANKS.sub("", _plainly_spaced(text))
+
+
+def _plainly_spaced(text: str) -> str:
+    return text if text.isprintable() else text.translate(PLAIN_BLANKS)
 
 
 class Passage:
@@ -105,7 +110,7 @@ class Passage:
         if self._gaps is None:
             places: list[int] = []
             left_out = [0]
-            for gap in BLANKS.finditer(self.text):
+            for gap in BLANKS.finditer(_plainly_spaced(self.text)):
                 places.append(gap.start() - left_out[-1])
                 left_out.append(left_out[-1] + gap.end() - gap.start())
             self._gaps = places, left_out

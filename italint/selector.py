@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from italint.declaration import Wrong
@@ -39,11 +40,12 @@ class UnknownPath(ValueError):
 class Selector:
     """A compiled path. `shapes` are those of the selected node and of the items around it."""
 
-    __slots__ = ("_below", "_items", "_one", "shapes", "text")
+    __slots__ = ("_below", "_items", "_one", "shapes", "steps", "text")
 
     def __init__(self, text: str, steps: tuple[str, ...], shapes: tuple[Shape, ...]) -> None:
         self.text = text
         self.shapes = shapes
+        self.steps = steps
         items = next((place for place, step in enumerate(steps) if step[0] == "["), len(steps))
         self._one = steps[:items]  # lead to one node
         self._items = steps[items : items + 1]
@@ -72,19 +74,7 @@ class Selector:
             lists = [node.items if type(node) is Sequence else [] for node in found]
         else:
             lists = [_text_or_items(node) for node in found]
-        return [self._further(nodes) if nodes else nodes for nodes in lists] if self._below else lists
-
-    def _further(self, nodes: list[Node]) -> list[Node]:
-        for step in self._below:
-            if step == ITEMS:
-                nodes = [item for node in nodes if type(node) is Sequence for item in node.items]
-            elif step == TEXT_OR_ITEMS:
-                nodes = [item for node in nodes for item in _text_or_items(node)]
-            elif step == ENCLOSING:
-                nodes = [enclosing(node) for node in nodes]
-            else:
-                nodes = [found for node in nodes if (found := child(node, step)) is not None]
-        return nodes
+        return [reduce(stepped, self._below, nodes) if nodes else nodes for nodes in lists]
 
     def ones(self, starts: Iterable[Node | None]) -> list[Node | None]:
         """The one node that a path without `[*]` names below each of some nodes, or None."""
@@ -104,15 +94,26 @@ class Selector:
         return self.ones([start])[0]
 
 
+def stepped(nodes: list[Node], step: str) -> list[Node]:
+    """The nodes one step of a path further."""
+    if step == ITEMS:
+        return [item for node in nodes if type(node) is Sequence for item in node.items]
+    if step == TEXT_OR_ITEMS:
+        return [item for node in nodes for item in _text_or_items(node)]
+    if step == ENCLOSING:
+        return [enclosing(node) for node in nodes]
+    return [found for node in nodes if (found := child(node, step)) is not None]
+
+
 def _text_or_items(node: Node | None) -> list[Node]:
     return [] if node is None else node.items if isinstance(node, Sequence) else [node]
 
 
 def child(node: Node, name: str) -> Node | None:
     """The node under a key; a reference written as its bare key is its own `id` or `number`."""
-    if isinstance(node, Mapping):
+    if type(node) is Mapping:
         return node.entries.get(name)
-    if isinstance(node, Scalar) and name in ("id", "number") and not node.blank:
+    if type(node) is Scalar and name in ("id", "number") and not node.blank:
         return node
     return None
 

@@ -209,7 +209,7 @@ class LowIndicator(Kind):
             if node is None or not isinstance(score, Decimal):
                 yield NOT_APPLICABLE
                 continue
-            listed = [score_of(question) for question in QUESTIONS.select(indicator)]
+            listed = list(map(score_of, QUESTIONS.select(indicator)))
             scores = [(at, value) for at, value in listed if at is not None and isinstance(value, Decimal)]
             if bool(scores) is (self.fails == "unanswered"):
                 yield NOT_APPLICABLE

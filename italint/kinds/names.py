@@ -265,24 +265,21 @@ class Lookup(EachKind):
         exist = rows_by_key(context.edition, "indicators") if self.column == "indicator" else None
         for position, items in self.by_path(context):
             keys, values = self.key[position].ones(items), self.value[position].each(items)
-            for item, key_at, named in zip(items, keys, values, strict=True):
-                nodes = [
-                    node
-                    for node in named
-                    if (value := value_of(node)) not in (None, UNREAD) and (exist is None or value in exist)
-                ]
-                yield self._judge(item, key_at, nodes, rows)
+            for item, key_at, nodes in zip(items, keys, values, strict=True):
+                row = rows.get(value_of(key_at))
+                named = [node for node in nodes if exist is None or value_of(node) in exist]
+                yield NOT_APPLICABLE if row is None else self._judge(item, key_at, named, row)
 
-    def _judge(self, item: Node, key_at: Node | None, nodes: list[Node], rows: dict[Any, Any]) -> Outcome:
-        row = rows.get(value_of(key_at))
-        actual = [value_of(node) for node in nodes]
-        if row is None or not actual:
-            return NOT_APPLICABLE
+    def _judge(self, item: Node, key_at: Node | None, named: list[Node], row: Any) -> Outcome:
         expected = getattr(row, self.column)
+        if expected is not None and expected in map(value_of, named):
+            return PASS
+        nodes = [node for node in named if value_of(node) not in (None, UNREAD)]
+        if not nodes:
+            return NOT_APPLICABLE
         if expected is None:
             return CouldNotCheck(nodes[0], "unknown_table", table=self.table)
-        if expected in actual:
-            return PASS
+        actual = map(value_of, nodes)
         assert key_at is not None
         places = [key_at, *nodes]
         if self.at == "value":

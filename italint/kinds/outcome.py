@@ -14,7 +14,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeVar
 from italint.document import UNREAD, Document, Fault, Node, Scalar
 from italint.document import Mapping as MappingNode
 from italint.edition import Certainty, Edition
-from italint.selector import Selector
+from italint.selector import Selector, stepped
 
 Made = TypeVar("Made")
 
@@ -101,7 +101,7 @@ class Context:
         # Places of the rule that runs that need no outcome each.
         self.passed = 0
         self.not_applicable = 0
-        self._selected: dict[str, list[Node]] = {}
+        self._selected: dict[tuple[str, ...], list[Node]] = {(): [document.root]}
         self._made: dict[Any, Any] = {}
 
     def settle(self, outcome: Silent, places: int = 1) -> None:
@@ -113,9 +113,13 @@ class Context:
 
     def select(self, selector: Selector) -> list[Node]:
         """The nodes of an absolute path, found once a document."""
-        nodes = self._selected.get(selector.text)
+        return self._reached(selector.steps)
+
+    def _reached(self, steps: tuple[str, ...]) -> list[Node]:
+        """The nodes of a path, each step from those of the path without it, which other paths begin with."""
+        nodes = self._selected.get(steps)
         if nodes is None:
-            nodes = self._selected[selector.text] = selector.select(self.document.root)
+            nodes = self._selected[steps] = stepped(self._reached(steps[:-1]), steps[-1])
         return nodes
 
     def once(self, make: Callable[[Context], Made]) -> Made:
@@ -155,7 +159,7 @@ def key_of(item: Node) -> Any:
 def score_of(item: Node) -> tuple[Node | None, Any]:
     """An item's score: its node and its value."""
     node = item.entries.get("score") if isinstance(item, MappingNode) else None
-    return node, value_of(node)
+    return node, node.value if type(node) is Scalar else value_of(node)
 
 
 def written(score: Decimal) -> str:

@@ -66,11 +66,12 @@ class Decimals(EachKind):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         places = context.edition.decimals.places  # type: ignore[union-attr]
+        usual = half_unit(places - 1)
         for _, node in self.places(context):
             score = value_of(node)
             if score is None or score is UNREAD:
                 yield NOT_APPLICABLE
-            elif -score.as_tuple().exponent <= places:
+            elif score.same_quantum(usual) or -score.as_tuple().exponent <= places:
                 yield PASS
             else:
                 yield Fail(

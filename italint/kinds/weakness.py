@@ -59,11 +59,15 @@ class Weakness(Kind):
         return ("questions", "decimals", *(("line",) if self.phrases else ()))
 
     def run(self, context: Context) -> Iterator[Outcome]:
+        phrases = {phrase: alike(phrase) for phrase in self.phrases}
         for claim in self.claims:
-            for item in context.select(claim.each[0]):
-                texts = [text for node in claim.text[0].select(item) for text in texts_of(node)]
-                said = next((p for p in self.phrases for t in texts if alike(p) in alike(t.text)), None)
-                for question in claim.questions[0].select(item):
+            items = context.select(claim.each[0])
+            for item, questions in zip(items, claim.questions[0].each(items), strict=True):
+                if not questions:
+                    continue
+                texts = [alike(text.text) for node in claim.text[0].select(item) for text in texts_of(node)]
+                said = next((p for p, letters in phrases.items() for t in texts if letters in t), None)
+                for question in questions:
                     if self.phrases and said is None:
                         yield NOT_APPLICABLE
                     else:
