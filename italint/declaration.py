@@ -47,6 +47,14 @@ class Declaration:
             raise TypeError(f"{type(self).__name__} has no {', '.join(given)}")
         self.__post_init__()
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What is not as the class has it: most fields of most rules are left out when they are pickled."""
+        return {
+            name: value
+            for name, value in vars(self).items()
+            if value is not getattr(type(self), name, MISSING)
+        }
+
     def __post_init__(self) -> None:
         """Refuse what no single field can tell."""
 

@@ -16,6 +16,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from italint.document import BLOCK_STYLES, Document, Fault, Mapping, Node, Scalar, Sequence
 from italint.finding import Checked, Excepted, Finding
@@ -54,8 +55,7 @@ class Ignore:
     used: set[str] = field(default_factory=set)  # the codes that it covered findings of
 
 
-@dataclass(frozen=True, slots=True)
-class Exceptions:
+class Exceptions(NamedTuple):
     """The exceptions of a document that hold, and what is wrong with the others."""
 
     ignores: tuple[Ignore, ...] = ()

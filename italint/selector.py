@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import reduce
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from italint.declaration import Wrong
 from italint.document import Mapping, Node, Scalar, Sequence
@@ -178,8 +177,7 @@ def compile_relative(text: Any, bases: Paths) -> Paths:
     return tuple(_compile(text, base) for base in bases)
 
 
-@dataclass(frozen=True, slots=True)
-class PathField:
+class PathField(NamedTuple):
     """How pydantic reads a path of a rule: absolute, or relative to the paths of another field.
 
     A relative path is compiled once for each path that it is relative to; `leaves` demands a type.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, NamedTuple
 
 from italint.document import Node, Sequence
 from italint.edition import Line, table_rows
@@ -67,8 +67,7 @@ def _items(node: Node | None) -> list[Node]:
     return node.items if isinstance(node, Sequence) else [] if node is None else [node]
 
 
-@dataclass(frozen=True, slots=True)
-class Low:
+class Low(NamedTuple):
     """A question below the line: where its score stands, and the units that it belongs to."""
 
     id: str

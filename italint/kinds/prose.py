@@ -6,10 +6,9 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 from italint.document import Mapping, Node, Scalar, Sequence
 from italint.edition import Edition, table_rows
@@ -212,8 +211,7 @@ def squeezed_wordings(edition: Edition) -> tuple[str, ...]:
     return tuple(sorted(map(squeezed, official_wordings(edition)), key=len, reverse=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """What a text is about, by the references beside and around it."""
 
     indicators: tuple[int, ...] = ()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from italint.declaration import Wrong
 from italint.document import UNREAD, Mapping, Node, Sequence
@@ -18,8 +17,7 @@ NUMBERS = ("score", "change", "whole")
 CONDITIONS = ("equals", "in", "below", "present")
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """A condition on a field of an item: one of `equals`, `in`, `below`, `present`.
 
     `wanted` holds, for each path of `each`, what the field's values are compared with.

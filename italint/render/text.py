@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from click import style as styled
 
@@ -34,8 +33,7 @@ MOST_LABELS = 8
 MOST_ALIKE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(NamedTuple):
     """What the text is written to; the defaults are a pipe."""
 
     width: int = PIPE_WIDTH
