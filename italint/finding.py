@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from operator import add
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from italint.document import Span
 from italint.report import Language
@@ -85,8 +86,7 @@ class Finding:
     note: str = ""  # what the table that decided rests on, where it is not verified
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How often a rule came to each outcome; `silenced` by `needs:`."""
 
     passed: int = 0
@@ -100,14 +100,8 @@ class Tally:
         """Places that the rule looked at and judged."""
         return self.passed + self.failed
 
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(
-            self.passed + other.passed,
-            self.failed + other.failed,
-            self.not_applicable + other.not_applicable,
-            self.could_not_check + other.could_not_check,
-            self.silenced + other.silenced,
-        )
+    def __add__(self, other: Tally) -> Tally:  # type: ignore[override]
+        return Tally(*map(add, self, other))
 
 
 @dataclass(frozen=True, slots=True)
