@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -468,10 +467,12 @@ def _print(text: str, output: Path | None, lang: Language) -> None:
 
 
 def _text(encoding: str | None, interactive: bool, everything: bool = False) -> Format:
+    from shutil import get_terminal_size
+
     from italint.render.text import PIPE_WIDTH, Terminal, text_for
 
     # In a pipe or a log nobody knows the width; COLUMNS may tell it.
-    width = shutil.get_terminal_size((PIPE_WIDTH, 24)).columns
+    width = get_terminal_size((PIPE_WIDTH, 24)).columns
     color = (interactive or "FORCE_COLOR" in os.environ) and not os.environ.get("NO_COLOR")
     return text_for(Terminal(width, bool(color), encoding or "utf-8"), everything=everything)
 
@@ -483,13 +484,15 @@ def _text(encoding: str | None, interactive: bool, everything: bool = False) -> 
 @configuration_file
 def explain(rule: str, lang: Language | None, folders: tuple[Path, ...], config: Path | None) -> None:
     """อธิบายเกณฑ์การตรวจหนึ่งข้อ / explain one rule, by code or name."""
+    from shutil import get_terminal_size
+
     from italint.explain import explained
 
     settings = _settings(config, Path(), lang, rules=folders)
     found = settings.rules.get(rule)
     if found is None:
         raise _unknown_rule(rule, settings)
-    width = shutil.get_terminal_size().columns
+    width = get_terminal_size().columns
     click.echo(explained(found, _bench(settings), settings.configuration.lang, width), nl=False)
 
 

@@ -6,7 +6,6 @@ import errno
 import glob
 import os
 import re
-import shutil
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -121,6 +120,8 @@ def write_whole(path: Path, pieces: Iterable[str], encoding: str = "utf-8") -> N
 
     A link stays a link, a file keeps its mode, and one that may not be written is not replaced.
     """
+    from shutil import copymode
+
     path = path.resolve()
     if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
@@ -130,7 +131,7 @@ def write_whole(path: Path, pieces: Iterable[str], encoding: str = "utf-8") -> N
         with place.open("w", encoding=encoding, errors="replace", newline="") as file:
             file.writelines(pieces)
         if path.exists():
-            shutil.copymode(path, place)
+            copymode(path, place)
         os.replace(place, path)
     finally:
         place.unlink(missing_ok=True)

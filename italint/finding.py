@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import add
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from italint.document import Span
@@ -94,13 +95,7 @@ class Tally(NamedTuple):
         return self.passed + self.failed
 
     def __add__(self, other: Tally) -> Tally:  # type: ignore[override]
-        return Tally(
-            self.passed + other.passed,
-            self.failed + other.failed,
-            self.not_applicable + other.not_applicable,
-            self.could_not_check + other.could_not_check,
-            self.silenced + other.silenced,
-        )
+        return Tally(*map(add, self, other))
 
 
 class Checked(NamedTuple):
@@ -127,11 +122,7 @@ class Share(NamedTuple):
     findings: int = 0
 
     def __add__(self, other: Share) -> Share:  # type: ignore[override]
-        return Share(
-            self.reports + other.reports,
-            self.with_errors + other.with_errors,
-            self.findings + other.findings,
-        )
+        return Share(*map(add, self, other))
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ is that of XBRL Calculations 1.1 (intervals from decimals), with one `d` for all
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
 from typing import NamedTuple
 
 # Printed numbers have at most 12 decimals (values.NUMBER) and tables few members, so that sums and products
@@ -31,6 +32,7 @@ class Interval(NamedTuple):
 ANY_SCORE = Interval(LOWEST, HIGHEST)
 
 
+@cache
 def half_unit(places: int) -> Decimal:
     """Half of the last printed decimal."""
     return Decimal(5).scaleb(-places - 1)

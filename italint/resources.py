@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from italint.compiled import compiled
 from italint.definition import load_edition
 from italint.edition import Edition
 from italint.rule import Rules
-from italint.ruleset import Retired, load_retired, load_rules
+
+if TYPE_CHECKING:
+    from italint.ruleset import Retired
 
 HERE = Path(__file__).resolve().parent
 
@@ -42,12 +45,16 @@ def built_in_rules() -> Rules:
 
 def rules_with(*others: Path) -> Rules:
     """The built-in rules and those of other folders or files; DefinitionError with every mistake."""
+    from italint.ruleset import load_rules
+
     return load_rules([*rule_folders(), *others], retired_rules())
 
 
 @cache
 def retired_rules() -> dict[str, Retired]:
     """The rules that italint once had, by code and by name."""
+    from italint.ruleset import load_retired
+
     return load_retired(folder("rules") / "retired.yaml")
 
 

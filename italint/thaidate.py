@@ -6,10 +6,9 @@ runs from 1 October of N-1 to 30 September of N.
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from italint.values import arabic, as_written
@@ -120,8 +119,8 @@ def _day(year: int, month: int, day: int) -> date:
 
 
 def _month_end(year: int, month: int) -> date:
-    gregorian = year - BUDDHIST_ERA
-    return date(gregorian, month, calendar.monthrange(gregorian, month)[1])
+    following = _day(year + month // 12, month % 12 + 1, 1)
+    return following - timedelta(days=1)
 
 
 def read_date(text: str) -> date | None:

@@ -106,6 +106,8 @@ class Mean(EachKind):
         if not any(stands_for.meets(interval) for interval in expected):
             nearest = min(expected, key=lambda interval: _distance(actual, interval))
             return self._fail(value, actual, key, nearest, members, places)
+        if members.complete:
+            return PASS
         if members.unread:
             return CouldNotCheck(value, "unreadable", tuple(members.unread))
         absent = tuple(str(key) for key in members.absent) if self.unlisted == "missing" else ()
@@ -142,7 +144,7 @@ class Members:
         self.certainty = certainty
         self.scores: dict[Any, Decimal] = {}
         self.nodes: list[Node] = []
-        self.listed: set[Any] = set()
+        self.listed: set[Any] = set()  # what names them
         self.unread: list[Node] = []  # scores that are no scores
         self.blank: list[Node] = []  # members that are listed without a score
 
@@ -176,7 +178,7 @@ def _gather(edition: Edition, source: Source, nodes: list[Node], key: Any) -> Me
     members = Members(weighings, split_certainty(edition, source.weights, key))
     weights, listed = weighings[0].weights, members.listed
     for member, node in zip(_member_keys(source.weights, nodes), nodes, strict=True):
-        if member in listed or member not in weights:
+        if member not in weights or member in listed:
             continue
         listed.add(member)
         at, score = score_of(node)

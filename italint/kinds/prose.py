@@ -139,7 +139,7 @@ class Passages:
         self.each = each
         self._letters = letters
         self._whole = BETWEEN.join(letters)
-        self._ends = list(accumulate(len(text) + 1 for text in letters))
+        self._ends = [end + place for place, end in enumerate(accumulate(map(len, letters)), start=1)]
 
     def __iter__(self) -> Iterator[tuple[Scalar, Passage]]:
         return map(self._passage, range(len(self.each)))
@@ -195,8 +195,12 @@ def _gather(node: Node, texts: list[Scalar]) -> None:
             _gather(item, texts)
     elif isinstance(node, Mapping):
         for name, inner in node.entries.items():
-            if name not in REFERENCES:
+            if name in REFERENCES:
+                continue
+            if type(inner) is not Scalar:
                 _gather(inner, texts)
+            elif not inner.blank:
+                texts.append(inner)
 
 
 @cache

@@ -30,22 +30,27 @@ class Where(NamedTuple):
     def among(self, items: list[Node], position: int) -> list[Node]:
         """The items of which a node that the field names fulfils the condition."""
         found = zip(items, self.field[position].each(items), strict=True)
-        return [item for item, nodes in found if self._holds(nodes, self.wanted[position])]
-
-    def _holds(self, nodes: list[Node], wanted: Any) -> bool:
+        wanted = self.wanted[position]
         if self.condition == "present":
-            return any(texts_of(node) or value_of(node) is UNREAD for node in nodes) is wanted
-        values = [value for node in nodes for value in _values(node) if value not in (None, UNREAD)]
+            return [item for item, nodes in found if (bool(nodes) and any(map(_is_present, nodes))) is wanted]
         if self.condition == "below":
-            return any(value < wanted for value in values)
-        return any(value in wanted for value in values)
+            return [item for item, nodes in found if any(value < wanted for value in _values(nodes))]
+        return [item for item, nodes in found if not wanted.isdisjoint(_values(nodes))]
 
 
-def _values(node: Node) -> list[Any]:
-    """A leaf's value, those of a list of leaves, and of a reference in its long form its number or id."""
-    if isinstance(node, Sequence):
-        return [value_of(item) for item in node.items]
-    return [key_of(node) if isinstance(node, Mapping) else value_of(node)]
+def _is_present(node: Node) -> bool:
+    return bool(texts_of(node)) or value_of(node) is UNREAD
+
+
+def _values(nodes: list[Node]) -> list[Any]:
+    """The values of leaves and of lists of leaves, and of a reference in its long form its number or id."""
+    values: list[Any] = []
+    for node in nodes:
+        if isinstance(node, Sequence):
+            values += map(value_of, node.items)
+        else:
+            values.append(key_of(node) if isinstance(node, Mapping) else value_of(node))
+    return [value for value in values if value not in (None, UNREAD)]
 
 
 class WhereField:
