@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -78,6 +79,94 @@ def test_a_word_file_that_is_no_document(body, tmp_path) -> None:
 def test_a_workbook_with_more_cells_than_anybody_fills(tmp_path) -> None:
     row = b'<sheetData><row r="9999"><c r="XFD9999"><v>1</v></c></row></sheetData>'
     assert refused(sheet(tmp_path / "wide.xlsx", SHEET, row, b"</worksheet>")) == "huge_cells"
+
+
+@pytest.mark.parametrize("area", ["A1:XFD1048576", "A1:C99999", "A:XFD"])
+def test_a_sheet_merged_over_all_its_cells(area, tmp_path) -> None:
+    merged = f'<sheetData/><mergeCells><mergeCell ref="{area}"/></mergeCells></worksheet>'.encode()
+    assert refused(sheet(tmp_path / "merged.xlsx", SHEET, merged)) in ("huge_cells", "damaged")
+
+
+@pytest.mark.parametrize("span", [b"x", b"999999999", b"9" * 5_000, b"-1", b""])
+def test_a_cell_that_spans_what_no_table_has(span, tmp_path) -> None:
+    cell = b'<w:tc><w:tcPr><w:gridSpan w:val="%s"/></w:tcPr><w:p/></w:tc><w:tc/>' % span
+    before = b'<w:trPr><w:gridBefore w:val="%s"/></w:trPr>' % span
+    table = b"<w:body><w:tbl><w:tr>" + before + cell + b"</w:tr></w:tbl></w:body></w:document>"
+    assert refused(word(tmp_path / "span.docx", WORD, table)) == "no_report"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reason"),
+    [
+        ("nested.html", "<table><tr><td>x" * 20_000, "huge_nesting"),
+        ("divided.html", "<div>" * 200_000, "huge_nesting"),
+        ("elements.html", "<p>a" * 300_000, "huge_elements"),
+        ("spans.html", "<table><tr>" + "<td colspan=1000 rowspan=1000>x" * 200, "huge_cells"),
+        ("below.html", "<table><tr>" + "<td rowspan=1000>x" * 200 + "<tr>" * 999, "huge_cells"),
+        ("columns.md", f"|{'a|' * 100_001}\n|{'-|' * 100_001}\n", "huge_cells"),
+        ("tabs.txt", "a\tb\n" * 20_000 + "\t" * 90_000, "huge_cells"),
+        ("lines.txt", "ก\n" * 100_000, "huge_lines"),
+        ("blank.txt", "\n" * 2_000_000, "huge_lines"),
+        ("letters.txt", "ก" * 1_000_000, "huge_letters"),
+        ("commas.csv", "," * 10_000_000, "huge_cells"),
+        ("lines.csv", "\n" * 10_000_000, "huge_lines"),
+        ("ruler.md", f"|{'-' * 500_000}x|\n", "no_report"),
+        ("pictures.md", "![" * 250_000, "no_report"),
+        ("tags.md", "<p " * 150_000, "no_report"),
+    ],
+)
+def test_a_text_that_is_far_more_than_a_report(name, text, reason, tmp_path) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    assert refused(path) == reason
+
+
+def pdf(path: Path, *pages: bytes) -> Path:
+    """A PDF with what each page tells to draw."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Count %d /Kids [%s] >>"
+        % (len(pages), b" ".join(b"%d 0 R" % (4 + 2 * at) for at in range(len(pages)))),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    for at, drawn in enumerate(pages):
+        packed_ = zlib.compress(drawn)
+        size, fonts = b"/MediaBox [0 0 600 800]", b"/Resources << /Font << /F1 3 0 R >> >>"
+        objects += [
+            b"<< /Type /Page /Parent 2 0 R /Contents %d 0 R %s %s >>" % (5 + 2 * at, size, fonts),
+            b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed_), packed_),
+        ]
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % each for each in enumerate(objects, start=1))
+    path.write_bytes(b"%PDF-1.4\n" + body + b"trailer << /Root 1 0 R >>\n%%EOF")
+    return path
+
+
+LETTERS = b"BT /F1 12 Tf 10 10 Td (aaaaaaaaaa) Tj ET "
+CROSSING = b"".join(b"%d 0 m %d 750 l S 0 %d m 750 %d l S " % (at, at, at, at) for at in range(0, 750, 5))
+
+
+@pytest.mark.parametrize(
+    ("drawn", "reason"),
+    [
+        (b"BT /F1 12 Tf 10 10 Td (%s) Tj ET" % (b"a" * 20_000), "huge_page"),
+        (LETTERS * 200_000, "scanned"),
+        (b"q Q " * 5_000_000, "scanned"),
+        (b"1 1 9 9 re S " * 12_000, "scanned"),
+        (CROSSING, "scanned"),
+    ],
+)
+def test_a_page_that_draws_more_than_a_page_of_a_report(drawn, reason, tmp_path) -> None:
+    pytest.importorskip("pdfplumber")
+    assert refused(pdf(tmp_path / "drawn.pdf", drawn)) == reason
+
+
+def test_a_page_that_is_a_drawing_hides_no_other(tmp_path) -> None:
+    pytest.importorskip("pdfplumber")
+    from italint.importers.blocks import unwatched
+    from italint.importers.pdf import read
+
+    contents = read(pdf(tmp_path / "drawn.pdf", CROSSING, LETTERS * 3, b"q Q " * 300_000), unwatched)
+    assert (len(contents.blocks), contents.pictures) == (1, 2)
 
 
 def test_a_page_longer_than_a_report(tmp_path) -> None:

@@ -95,8 +95,8 @@ def _read(path: Path, progress: Progress) -> Contents:
         raise Unreadable("huge", most=LARGEST // MEGABYTE)
     if _text_size(path) > MOST_TEXT:
         raise Unreadable("huge", most=MOST_TEXT // MEGABYTE)
-    reader: Reader = import_module(f"italint.importers.{READERS[suffix]}").read
     try:
+        reader: Reader = import_module(f"italint.importers.{READERS[suffix]}").read
         return reader(path, progress)
     except ModuleNotFoundError:
         raise Unreadable("missing_library") from None

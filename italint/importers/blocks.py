@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,6 +49,23 @@ class Table:
 
 Block = Paragraph | Table
 
+# A report of 120 pages has 250,000 letters, 6,000 lines and 10,000 cells. What is far longer is another
+# document, or made to keep a program busy.
+MOST_LETTERS = 600_000
+MOST_LINES = 30_000  # of running text and rows of tables
+MOST_CELLS = 100_000
+MOST_SPANNED = 1_000  # rows or columns that one cell takes
+
+
+def whole(written: str, otherwise: int) -> int:
+    """A number that a file says of its layout, or another where it says none."""
+    return int(written) if re.fullmatch("[0-9]{1,9}", written.strip()) else otherwise
+
+
+def spanned(written: str) -> int:
+    """How many rows or columns a cell takes, by what is written of it."""
+    return min(max(whole(written, 1), 1), MOST_SPANNED)
+
 
 @dataclass(slots=True)
 class Contents:
@@ -59,6 +77,24 @@ class Contents:
     blocks: list[Block] = field(default_factory=list)
     pictures: int = 0
     doubts: list[tuple[str, str, Source]] = field(default_factory=list)
+    _letters: int = 0
+    _lines: int = 0
+    _cells: int = 0
+
+    def add(self, block: Block) -> None:
+        """Take in a block; Unreadable if the document is now far longer than any report."""
+        if isinstance(block, Table):
+            cells = [cell for row in block.rows for cell in row.cells]
+            self._letters += sum(len(cell.text) for cell in cells)
+            self._lines += len(block.rows)
+            self._cells += len(cells)
+        else:
+            self._letters += len(block.text)
+            self._lines += 1
+        self.blocks.append(block)
+        refuse_more("letters", self._letters, MOST_LETTERS)
+        refuse_more("lines", self._lines, MOST_LINES)
+        refuse_more("cells", self._cells, MOST_CELLS)
 
 
 class Unreadable(Exception):
@@ -68,6 +104,12 @@ class Unreadable(Exception):
         super().__init__(reason)
         self.reason = reason
         self.values = values
+
+
+def refuse_more(what: str, count: int, most: int) -> None:
+    """Raise Unreadable if there is more of something than a report can have."""
+    if count > most:
+        raise Unreadable(f"huge_{what}", most=f"{most:,}")
 
 
 Progress = Callable[[int, int], None]

@@ -27,6 +27,7 @@ PLACE = re.compile(r"อำเภอ\s?([ก-๙]+)\s*(?:จังหวัด|�
 NAME_END = r"[\s“”\"'()\[\],.:;/–-]"
 NEAR = 140  # letters before a year that tell what it is the year of
 TITLE_VOTES = 10
+MOST_NAMES = 100  # of agencies, of which one is the report's own
 
 
 def lines_of(blocks: Sequence[Block]) -> list[Paragraph]:
@@ -79,7 +80,7 @@ def with_titles(blocks: Sequence[Block]) -> Iterator[Block]:
         lines = list(_title(blocks, at))
         if lines:
             yield Paragraph(joined(line.text for line in lines), lines[0].source, title=True)
-            at = next(place for place, block in enumerate(blocks) if block is lines[-1]) + 1
+            at = next(place for place in range(at, len(blocks)) if blocks[place] is lines[-1]) + 1
             continue
         block = blocks[at]
         if isinstance(block, Table) or block.text:
@@ -94,13 +95,15 @@ def _title(blocks: Sequence[Block], start: int) -> list[Paragraph]:
     if _is_sentence(first.text):
         return []
     lines = [first]
-    for block in blocks[start + 1 :]:
+    for block in (blocks[at] for at in range(start + 1, len(blocks))):
         if isinstance(block, Table) or (block.text and not _carries_on(block.text)):
             break
         if block.text and block.text not in words("title_joints"):
             lines.append(block)
+        if len(lines) > MOST_LINES:
+            return []
     whole = joined(line.text for line in lines)
-    if not years_in(whole) or len(lines) > MOST_LINES or len(whole) > 2 * LONGEST_LINE:
+    if not years_in(whole) or len(whole) > 2 * LONGEST_LINE:
         return []
     return lines
 
@@ -128,7 +131,7 @@ def _agency(blocks: Sequence[Block], lines: Sequence[Paragraph], draft: Draft) -
         return
     whole = "\n".join(line.text for line in every_line(blocks))
     best = max(
-        alone,
+        (name for name, _ in alone.most_common(MOST_NAMES)),
         key=lambda name: (
             _rank(name, kinds) < 6,
             alone[name] > 1,
@@ -140,7 +143,9 @@ def _agency(blocks: Sequence[Block], lines: Sequence[Paragraph], draft: Draft) -
     place = best.removeprefix(next(kind for kind in kinds if best.startswith(kind)))
     for line in every_line(blocks):
         for short_kind in words("short_agencies"):
-            if re.search(rf"{re.escape(short_kind)}\s?{re.escape(place)}(?![ก-๙])", line.text):
+            if place in line.text and re.search(
+                rf"{re.escape(short_kind)}\s?{re.escape(place)}(?![ก-๙])", line.text
+            ):
                 draft.agency.setdefault("short_names", [Value(short_kind + place, line.source)])
     for line in lines:
         found = PLACE.search(line.text)
@@ -156,8 +161,8 @@ def _rank(name: str, kinds: Sequence[str]) -> int:
 
 def _names(text: str, kinds: Sequence[str]) -> Iterator[str]:
     """Names of agencies that a line holds, each up to a blank or a word that can not be part of one."""
-    for kind in kinds:
-        for found in re.finditer(rf"{kind}[ก-๙]*(?=$|{NAME_END})", text, re.MULTILINE):
+    for kind in (kind for kind in kinds if kind in text):
+        for found in re.finditer(rf"{kind}[ก-๙]{{0,{LONGEST_LINE}}}(?=$|{NAME_END})", text, re.MULTILINE):
             name = found[0]
             for end in words("agency_ends"):
                 cut = name.find(end, len(kind) + 2)
@@ -171,7 +176,9 @@ def _names(text: str, kinds: Sequence[str]) -> Iterator[str]:
 def _short_agency(blocks: Sequence[Block], draft: Draft) -> None:
     for line in every_line(blocks):
         for kind in words("short_agencies"):
-            found = re.search(rf"{re.escape(kind)}\s?[ก-๙]+(?=$|{NAME_END})", line.text)
+            found = kind in line.text and re.search(
+                rf"{re.escape(kind)}\s?[ก-๙]{{1,{LONGEST_LINE}}}(?=$|{NAME_END})", line.text
+            )
             if found:
                 draft.agency["name"] = Value(found[0], line.source)
                 draft.note("short_agency", line.source, found=found[0])

@@ -43,14 +43,12 @@ class Draft:
     plan: Item = field(default_factory=dict)
     measures: list[Item] = field(default_factory=list)
     passages: list[Item] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    notes: dict[object, Note] = field(default_factory=dict)  # by what each says
     last_question: Item | None = None
 
     def note(self, name: str, source: Source | None = None, **values: str) -> None:
         """Tell once what was not found or not understood."""
-        made = Note(name, values, source)
-        if made not in self.notes:
-            self.notes.append(made)
+        self.notes[name, tuple(values.items()), source] = Note(name, values, source)
 
     def set(self, item: Item, key: str, value: Value, what: str) -> None:
         """Keep the first value of a field; tell of another one that differs."""

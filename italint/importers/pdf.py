@@ -7,6 +7,7 @@ letters that they belong to; where a mark stands says nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -100,24 +101,23 @@ def read(path: Path, progress: Progress) -> Contents:
     """The blocks of a PDF; Unreadable if it is a scan, encrypted or damaged."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
-    from pdfminer.psexceptions import PSException
-    from pdfplumber.utils.exceptions import PdfminerException
 
+    from italint.importers.page import pages_of
+
+    read_pages = []
     try:
-        with pdfplumber.open(path) as document:
-            if len(document.pages) > MOST_PAGES:
-                raise Unreadable("many_pages", most=MOST_PAGES)
-            pages = []
-            for number, page in enumerate(document.pages, start=1):
-                pages.append(_read_page(page, number))
+        with path.open("rb") as file:
+            pages = list(pages_of(pdfplumber.open(file), MOST_PAGES))
+            for number, page in enumerate(pages, start=1):
+                read_pages.append(_read_page(page, number))
                 page.close()
-                progress(number, len(document.pages))
-    except PdfminerException as problem:
+                progress(number, len(pages))
+    except (Unreadable, ModuleNotFoundError):
+        raise
+    except Exception as problem:  # nobody lists what a library raises over a damaged file
         encrypted = any(isinstance(cause, PDFPasswordIncorrect) for cause in problem.args)
         raise Unreadable("encrypted" if encrypted else "damaged") from None
-    except (PSException, ValueError, TypeError, KeyError, IndexError, RecursionError):
-        raise Unreadable("damaged") from None
-    return _assembled(pages)
+    return _assembled(read_pages)
 
 
 @dataclass(slots=True)
@@ -133,7 +133,7 @@ class Page:
 def _read_page(page: Any, number: int) -> Page:
     letters = _letters(page.chars)
     parts: list[tuple[float, Line | Grid]] = []
-    for table in page.find_tables({"explicit_horizontal_lines": _open_ends(page)}):
+    for table in page.tables({"explicit_horizontal_lines": _open_ends(page)}):
         top = table.bbox[1]
         inside = _inside(letters, table.bbox)
         if not inside:
@@ -143,7 +143,7 @@ def _read_page(page: Any, number: int) -> Page:
         parts.append((top, _grid(table, inside, number)))
     parts += [(line.top, line) for line in _lines(letters)]
     parts.sort(key=lambda part: part[0])
-    return Page(number, float(page.height), [part for _, part in parts], len(page.images))
+    return Page(number, float(page.height), [part for _, part in parts], len(page.images) + page.drawn)
 
 
 def _inside(letters: Iterable[Letter], box: Box) -> list[Letter]:
@@ -153,11 +153,18 @@ def _inside(letters: Iterable[Letter], box: Box) -> list[Letter]:
 
 def _open_ends(page: Any) -> list[float]:
     """Where the upright rules of a table end without a level one: there the page has cut it."""
-    level = [edge["top"] for edge in page.edges if edge["orientation"] == "h" and edge["width"] > SAME_EDGE]
+    level = sorted(
+        edge["top"] for edge in page.edges if edge["orientation"] == "h" and edge["width"] > SAME_EDGE
+    )
     upright = [edge for edge in page.edges if edge["orientation"] == "v"]
     ends = Counter(round(edge[end]) for edge in upright for end in ("top", "bottom"))
     several = [float(end) for end, count in ends.items() if count > 1]
-    return [end for end in several if not any(abs(end - other) < SAME_EDGE for other in level)]
+    at = ((end, bisect(level, end)) for end in several)
+    return [
+        end
+        for end, place in at
+        if all(abs(end - near) >= SAME_EDGE for near in level[max(place - 1, 0) : place + 1])
+    ]
 
 
 @cache

@@ -3,32 +3,68 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
 from italint.finding import Source
-from italint.importers.blocks import Block, Cell, Contents, Paragraph, Progress, Row, Table, Unreadable
+from italint.importers.blocks import (
+    MOST_CELLS,
+    MOST_LINES,
+    Block,
+    Cell,
+    Contents,
+    Paragraph,
+    Progress,
+    Row,
+    Table,
+    Unreadable,
+    refuse_more,
+)
 
-RULER = re.compile(r"\|?[\s:|-]*-{2,}[\s:|-]*\|?")
-LINE_TAG = re.compile(r"</?(?:p|ul|ol|li|div|tr|br)\b[^>]*>", re.IGNORECASE)
-TAG = re.compile(r"</?(?:u|b|i|em|strong|span|sup|sub|font|input|img|a)\b[^>]*>", re.IGNORECASE)
-PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<img\b[^>]*>", re.IGNORECASE)
+RULER = frozenset("|:- \t")
+LINE_TAG = re.compile(r"</?(?:p|ul|ol|li|div|tr|br)\b[^<>]*>", re.IGNORECASE)
+TAG = re.compile(r"</?(?:u|b|i|em|strong|span|sup|sub|font|input|img|a)\b[^<>]*>", re.IGNORECASE)
+PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)|<img\b[^<>]*>", re.IGNORECASE)
 EMPHASIS = re.compile(r"\*\*|__|^#{1,6}\s+", re.MULTILINE)
 
 
 def read(path: Path, progress: Progress) -> Contents:
     """The blocks of a text file; OSError if it can not be opened."""
     text = decode(path.read_bytes())
+    lines = text.splitlines()
+    refuse_more("lines", len(lines), MOST_LINES)
+    refuse_more("cells", text.count("|") + text.count("\t"), MOST_CELLS)
     contents = Contents(pictures=len(PICTURE.findall(text)))
-    for number, line in enumerate(text.splitlines(), start=1):
-        cells = _cells(line)
-        if cells is None:
-            written = tidy(line)
-            contents.blocks.append(Paragraph(written, Source(row=number)))
-        elif not RULER.fullmatch(line.strip()):
-            _add_row(contents.blocks, cells)
-    contents.blocks = [_line_with_tab(block) for block in contents.blocks]
+    tables = 0
+    numbered = ((number, line, _cells(line)) for number, line in enumerate(lines, start=1))
+    for tabular, group in groupby(numbered, key=lambda each: each[2] is not None):
+        if not tabular:
+            for number, line, _ in group:
+                contents.add(Paragraph(tidy(line), Source(row=number)))
+            continue
+        rows = _rows((cells for _, line, cells in group if cells and not _is_ruler(line)), tables + 1)
+        if rows:
+            tables += 1
+            contents.add(_line_with_tab(Table(tuple(rows))))
     progress(1, 1)
     return contents
+
+
+def _rows(lines: Iterable[list[str]], table: int) -> list[Row]:
+    rows: list[Row] = []
+    for cells in lines:
+        row = Row(tuple(Cell(tidy(cell)) for cell in cells), Source(table=table, row=len(rows) + 1))
+        if len(rows) > 1 and len(rows[-1].cells) + len(row.cells) - 1 == len(rows[0].cells):
+            rows[-1] = _mended(rows[-1], row)
+        else:
+            rows.append(row)
+    return rows
+
+
+def _is_ruler(line: str) -> bool:
+    """Whether a line of Markdown parts the head of a table from its rows."""
+    return "--" in line and RULER.issuperset(line)
 
 
 def _mended(row: Row, rest: Row) -> Row:
@@ -38,11 +74,11 @@ def _mended(row: Row, rest: Row) -> Row:
     return Row((*before, Cell(f"{cut.text}\n{first.text}".strip()), *after), row.source)
 
 
-def _line_with_tab(block: Block) -> Block:
+def _line_with_tab(table: Table) -> Block:
     """A single row of two cells is a line that was typed with a tab."""
-    if isinstance(block, Paragraph) or len(block.rows) > 1 or len(block.rows[0].cells) > 2:
-        return block
-    row = block.rows[0]
+    row = table.rows[0]
+    if len(table.rows) > 1 or len(row.cells) > 2:
+        return table
     return Paragraph(" ".join(text for text in row.texts if text), row.source)
 
 
@@ -73,17 +109,3 @@ def _cells(line: str) -> list[str] | None:
     if written.startswith("|") and written.count("|") > 1:
         return re.split(r"(?<!\\)\|", written.strip().removeprefix("|").removesuffix("|"))
     return None
-
-
-def _add_row(blocks: list[Block], cells: list[str]) -> None:
-    last = blocks[-1] if blocks else None
-    tables = sum(isinstance(block, Table) for block in blocks)
-    rows = last.rows if isinstance(last, Table) else ()
-    source = Source(table=tables if rows else tables + 1, row=len(rows) + 1)
-    row = Row(tuple(Cell(tidy(cell)) for cell in cells), source)
-    if len(rows) > 1 and len(rows[-1].cells) + len(row.cells) - 1 == len(rows[0].cells):
-        blocks[-1] = Table((*rows[:-1], _mended(rows[-1], row)))
-    elif rows:
-        blocks[-1] = Table((*rows, row))
-    else:
-        blocks.append(Table((row,)))

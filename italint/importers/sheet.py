@@ -7,18 +7,29 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import iterparse
 
 from italint.finding import Source
-from italint.importers.blocks import Cell, Contents, Paragraph, Progress, Row, Table, Unreadable
+from italint.importers.blocks import (
+    MOST_CELLS,
+    MOST_LINES,
+    Cell,
+    Contents,
+    Paragraph,
+    Progress,
+    Row,
+    Table,
+    Unreadable,
+    refuse_more,
+)
 from italint.importers.plain import decode
 from italint.importers.word import OLD_WORD
 
 DECIMALS = re.compile(r"0\.(0+)")
 DELIMITERS = ",;\t|"
-MOST_ROWS = 20_000
-MOST_CELLS = 1_000_000
 
 
 def read(path: Path, progress: Progress) -> Contents:
@@ -32,6 +43,8 @@ def _csv(path: Path, progress: Progress) -> Contents:
     text = decode(path.read_bytes())
     head = text[:4096]
     delimiter = max(DELIMITERS, key=head.count)
+    refuse_more("cells", text.count(delimiter), MOST_CELLS)
+    refuse_more("lines", text.count("\n"), MOST_LINES)
     table = csv.reader(io.StringIO(text), delimiter=delimiter)
     try:
         lines = [[Cell(" ".join(cell.split())) for cell in row] for row in table]
@@ -47,23 +60,45 @@ def _workbook(path: Path, progress: Progress) -> Contents:
     if path.read_bytes()[:4] == OLD_WORD:
         raise Unreadable("encrypted")
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
+        _refuse_huge(path)
         book = load_workbook(path, data_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, TypeError):
+    except (Unreadable, ModuleNotFoundError):
+        raise
+    except Exception:  # nobody lists what a library raises over a damaged file
         raise Unreadable("damaged") from None
     contents = Contents()
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     for number, sheet in enumerate(sheets, start=1):
-        if sheet.max_row > MOST_ROWS:
-            raise Unreadable("huge_sheet", most=MOST_ROWS)
-        areas = (area.size["rows"] * area.size["columns"] for area in sheet.merged_cells.ranges)
-        if max(sheet.max_row * sheet.max_column, sum(areas)) > MOST_CELLS:
-            raise Unreadable("huge_cells", most=MOST_CELLS)
+        refuse_more("lines", sheet.max_row, MOST_LINES)
+        refuse_more("cells", sheet.max_row * sheet.max_column, MOST_CELLS)
         _add(contents, _sheet(sheet), number)
         progress(number, len(sheets))
     return contents
+
+
+def _refuse_huge(path: Path) -> None:
+    """Count rows and cells before a sheet is read: openpyxl makes every cell of a merged area."""
+    with zipfile.ZipFile(path) as packed:
+        for name in packed.namelist():
+            with packed.open(name) as part, suppress(SyntaxError):  # a picture, or what openpyxl refuses
+                rows = cells = 0
+                for _, element in iterparse(part):  # noqa: S314 (expat itself bounds what entities come to)
+                    kind = element.tag.rpartition("}")[2]
+                    rows += kind == "row"
+                    cells += _area(element.get("ref", "")) if kind == "mergeCell" else kind == "c"
+                    refuse_more("lines", rows, MOST_LINES)
+                    refuse_more("cells", cells, MOST_CELLS)
+                    element.clear()
+
+
+def _area(reference: str) -> int:
+    """How many cells lie in an area such as A1:C3."""
+    from openpyxl.utils import range_boundaries
+
+    left, top, right, bottom = range_boundaries(reference)
+    return int((right - left + 1) * (bottom - top + 1))
 
 
 def _sheet(sheet: Any) -> list[list[Cell]]:
@@ -105,7 +140,8 @@ def _add(contents: Contents, lines: Iterable[list[Cell]], sheet: int) -> None:
         if not filled and not any(cell.merged for cell in cells):
             _end(contents, rows)
         elif not rows and len(filled) == 1:
-            contents.blocks += [Paragraph(line, source) for line in filled[0].split("\n")]
+            for line in filled[0].split("\n"):
+                contents.add(Paragraph(line, source))
         elif filled or rows:
             rows.append(Row(tuple(_trimmed(cells)), source))
     _end(contents, rows)
@@ -113,7 +149,7 @@ def _add(contents: Contents, lines: Iterable[list[Cell]], sheet: int) -> None:
 
 def _end(contents: Contents, rows: list[Row]) -> None:
     if rows:
-        contents.blocks.append(Table(tuple(rows)))
+        contents.add(Table(tuple(rows)))
     rows.clear()
 
 

@@ -3,37 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from bs4 import BeautifulSoup
+from bs4.dammit import EncodingDetector
+from bs4.element import NavigableString, PageElement, Tag
 
 from italint.finding import Source
-from italint.importers.blocks import Cell, Contents, Paragraph, Progress, Row, Table
+from italint.importers.blocks import (
+    MOST_CELLS,
+    Cell,
+    Contents,
+    Paragraph,
+    Progress,
+    Row,
+    Table,
+    refuse_more,
+    spanned,
+)
 from italint.importers.plain import decode, tidy
-
-if TYPE_CHECKING:
-    from bs4.element import PageElement, Tag
 
 UNREAD = frozenset({"script", "style", "head", "template", "noscript", "svg", "select", "button"})
 LINES = frozenset(
     "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd tr section article header footer main blockquote".split()  # noqa: SIM905
 )
-MOST_SPANNED = 1000
+# A long report that Word has saved has 50,000 elements, none of them within more than thirty others.
+MOST_ELEMENTS = 100_000
+DEEPEST = 100
 
 
 def read(path: Path, progress: Progress) -> Contents:
     """The blocks of a web page."""
-    from bs4 import BeautifulSoup
-    from bs4.dammit import EncodingDetector
-
     data = path.read_bytes()
     declared = EncodingDetector.find_declared_encoding(data, is_html=True)
     # Word saves Thai pages as windows-874, a name that Python does not know.
     thai = declared is not None and declared.lower() in ("windows-874", "tis-620", "iso-8859-11")
-    page = BeautifulSoup(data.decode("cp874", "replace") if thai else decode(data), "lxml")
+    text = data.decode("cp874", "replace") if thai else decode(data)
+    refuse_more("elements", text.count("<") // 2, MOST_ELEMENTS)  # most have a beginning and an end
+    page = _Page(text)
     contents = Contents(pictures=len(page.find_all("img")))
     _Reader(contents).walk(page)
     progress(1, 1)
     return contents
+
+
+class _Page(BeautifulSoup):
+    """A page that is refused while it is parsed, as soon as it is more than a report."""
+
+    def __init__(self, text: str) -> None:
+        self.elements = 0
+        super().__init__(text, "lxml")
+
+    def pushTag(self, tag: Tag) -> None:  # noqa: N802 (its name there)
+        """Take in an element that begins."""
+        super().pushTag(tag)
+        self.elements += 1
+        refuse_more("elements", self.elements, MOST_ELEMENTS)
+        refuse_more("nesting", len(self.tagStack), DEEPEST)
 
 
 class _Reader:
@@ -41,7 +68,7 @@ class _Reader:
         self.contents = contents
         self.tables = 0
         self.lines = 0
-        self.text = ""
+        self.text: list[str] = []
 
     def walk(self, element: Tag) -> None:
         """Read an element: its tables as tables, its running text line by line."""
@@ -49,11 +76,10 @@ class _Reader:
         self._end_line()
 
     def _inside(self, element: Tag) -> None:
-        from bs4.element import Tag
-
+        numbers = count(1)
         for child in element.children:
             if not isinstance(child, Tag):
-                self.text += _letters(child)
+                self.text.append(_letters(child))
             elif child.name == "table" and not _is_frame(child):
                 self._end_line()
                 self._table(child)
@@ -63,17 +89,17 @@ class _Reader:
                 block = child.name in LINES
                 if block:
                     self._end_line()
-                self.text += _label(child)
+                self.text.append(_label(child, numbers))
                 self._inside(child)
                 if block:
                     self._end_line()
 
     def _end_line(self) -> None:
-        text = " ".join(self.text.split())
-        self.text = ""
+        text = " ".join("".join(self.text).split())
+        self.text.clear()
         if text:
             self.lines += 1
-            self.contents.blocks.append(Paragraph(text, Source(row=self.lines)))
+            self.contents.add(Paragraph(text, Source(row=self.lines)))
 
     def _table(self, table: Tag) -> None:
         self.tables += 1
@@ -82,7 +108,7 @@ class _Reader:
             for number, cells in enumerate(_grid(table), start=1)
         ]
         if rows:
-            self.contents.blocks.append(Table(tuple(rows)))
+            self.contents.add(Table(tuple(rows)))
 
 
 def _rows(table: Tag) -> list[Tag]:
@@ -98,16 +124,20 @@ def _is_frame(table: Tag) -> bool:
 def _grid(table: Tag) -> Iterator[list[Cell]]:
     """The cells of each row, with the places that cells from above or from the left take."""
     below: dict[int, int] = {}
+    made = 0
     for row in _rows(table):
         cells: list[Cell] = []
         for cell in row.find_all(["td", "th"], recursive=False):
             _fill(cells, below)
-            down, across = _span(cell, "rowspan"), _span(cell, "colspan")
+            refuse_more("cells", made + len(cells), MOST_CELLS)
+            down, across = (spanned(str(cell.get(name, ""))) for name in ("rowspan", "colspan"))
             for place in range(across):
                 if down > 1:
                     below[len(cells)] = down - 1
                 cells.append(Cell() if place else Cell(_cell_text(cell)))
         _fill(cells, below)
+        made += len(cells)
+        refuse_more("cells", made, MOST_CELLS)
         yield cells
 
 
@@ -117,18 +147,12 @@ def _fill(cells: list[Cell], below: dict[int, int]) -> None:
         cells.append(Cell(merged=True))
 
 
-def _span(cell: Tag, name: str) -> int:
-    written = str(cell.get(name, "1")).strip()
-    return min(max(int(written), 1), MOST_SPANNED) if written.isdecimal() else 1
-
-
 def _cell_text(cell: Tag) -> str:
     return tidy("".join(_lines(cell)))
 
 
 def _lines(element: Tag) -> Iterator[str]:
-    from bs4.element import Tag
-
+    numbers = count(1)
     for child in element.children:
         if not isinstance(child, Tag):
             yield _letters(child)
@@ -136,23 +160,18 @@ def _lines(element: Tag) -> Iterator[str]:
             yield "\n"
         elif child.name not in UNREAD:
             end = "\n" if child.name in LINES else ""
-            yield end + _label(child)
+            yield end + _label(child, numbers)
             yield from _lines(child)
             yield end
 
 
 def _letters(text: PageElement) -> str:
     """The letters of a piece of text; comments have none. A line end in the source is a blank."""
-    from bs4.element import NavigableString
-
     return str(text).replace("\n", " ").replace("\r", " ") if type(text) is NavigableString else ""
 
 
-def _label(element: Tag) -> str:
-    """The number or bullet of a list item."""
+def _label(element: Tag, numbers: Iterator[int]) -> str:
+    """The number or bullet of a list item; `numbers` are those of its list."""
     if element.name != "li" or element.parent is None:
         return ""
-    if element.parent.name != "ol":
-        return "● "
-    items = element.parent.find_all("li", recursive=False)
-    return f"{next(at for at, item in enumerate(items, start=1) if item is element)}. "
+    return f"{next(numbers)}. " if element.parent.name == "ol" else "● "

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from italint.finding import Source
-from italint.importers.blocks import Cell, Contents, Paragraph, Progress, Row, Table, Unreadable
+from italint.importers.blocks import (
+    MOST_CELLS,
+    Cell,
+    Contents,
+    Paragraph,
+    Progress,
+    Row,
+    Table,
+    Unreadable,
+    refuse_more,
+    spanned,
+    whole,
+)
 from italint.values import TO_THAI
 
 if TYPE_CHECKING:
@@ -18,6 +29,7 @@ OLD_WORD = b"\xd0\xcf\x11\xe0"  # what Word wraps an encrypted document in, and 
 OLD_TEXT = "WordDocument".encode("utf-16-le")  # the name of the part that only an older one has
 # What is neither text nor a place of text: deleted text, and the second form of a drawing.
 UNREAD = ("del", "moveFrom", "Fallback", "instrText", "delText")
+LEVELS = tuple("012345678")  # of a list; Word has no more
 BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
 
 
@@ -29,18 +41,17 @@ def read(path: Path, progress: Progress) -> Contents:
             raise Unreadable("older", newer=".docx", program="Word")
         raise Unreadable("encrypted")
     import docx
-    from docx.opc.exceptions import PackageNotFoundError
 
     try:
         document = docx.Document(str(path))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError):
+    except Exception:  # nobody lists what a library raises over a damaged file
         raise Unreadable("damaged") from None
     reader = _Reader(document)
     body = document.element.body
-    whole = len(body)
+    parts = len(body)
     for done, element in enumerate(body, start=1):
         reader.block(element)
-        progress(done, whole)
+        progress(done, parts)
     reader.contents.pictures = sum(1 for _ in body.iter("{*}blip"))
     return reader.contents
 
@@ -67,7 +78,7 @@ class _Reader:
     def _paragraph(self, element: Any) -> None:
         boxes = list(_boxes(element))
         text = self.numbering.label(element) + _text(element)
-        self.contents.blocks.append(Paragraph(_tidy(text), Source(row=self.paragraphs)))
+        self.contents.add(Paragraph(_tidy(text), Source(row=self.paragraphs)))
         for box in boxes:
             for child in box:
                 self.block(child)
@@ -83,11 +94,12 @@ class _Reader:
         for number, line in enumerate(lines, start=1):
             cells: list[Cell] = []
             for element_, span, merged in line:
+                refuse_more("cells", len(cells), MOST_CELLS)
                 text = "" if merged or element_ is None else _tidy(self._cell(element_))
                 cells += [Cell(text, merged), *[Cell()] * (span - 1)]
             rows.append(Row(tuple(cells), Source(table=self.tables, row=number)))
         if rows:
-            self.contents.blocks.append(Table(tuple(rows)))
+            self.contents.add(Table(tuple(rows)))
 
     def _cell(self, element: Any) -> str:
         """The lines of a cell; a table in it gives a line a row."""
@@ -134,12 +146,12 @@ def _value(element: Any, path: str, default: str = "") -> str:
 
 def _cells(row: Any) -> Iterator[tuple[Any, int, bool]]:
     """Each cell of a row, how many columns it spans, and whether it goes on with the cell above."""
-    before = int(_value(row, "trPr/gridBefore", "0") or 0)
-    if before:
-        yield None, before, False
+    before = _value(row, "trPr/gridBefore")
+    if before not in ("", "0"):
+        yield None, spanned(before), False
     for cell in _children(row, "tc"):
         merged = _value(cell, "tcPr/vMerge", "restart") != "restart"
-        yield cell, int(_value(cell, "tcPr/gridSpan", "1") or 1), merged
+        yield cell, spanned(_value(cell, "tcPr/gridSpan")), merged
 
 
 def _boxes(element: Any) -> Iterator[Any]:
@@ -177,7 +189,7 @@ class _Numbering:
 
     def __init__(self, document: Document) -> None:
         self.levels: dict[str, dict[str, tuple[str, str, int]]] = {}
-        self.counts: dict[tuple[str, int], int] = {}
+        self.counts: dict[str, dict[int, int]] = {}
         self.styles: dict[str, tuple[str, str]] = {}
         try:
             numbering = document.part.numbering_part.element
@@ -188,10 +200,10 @@ class _Numbering:
                 _attribute(level, "ilvl"): (
                     _value(level, "numFmt"),
                     _value(level, "lvlText"),
-                    int(_value(level, "start", "1") or 1),
+                    whole(_value(level, "start"), 1),
                 )
                 for level in each
-                if _name(level) == "lvl"
+                if _name(level) == "lvl" and _attribute(level, "ilvl") in LEVELS
             }
             for each in numbering
             if _name(each) == "abstractNum"
@@ -219,12 +231,11 @@ class _Numbering:
         if kind not in ("decimal", "thaiNumbers"):
             return ""
         depth = int(level)
-        self.counts[number, depth] = self.counts.get((number, depth), start - 1) + 1
-        for key in [key for key in self.counts if key[0] == number and key[1] > depth]:
-            del self.counts[key]
+        above = {at: count for at, count in self.counts.get(number, {}).items() if at <= depth}
+        self.counts[number] = above | {depth: above.get(depth, start - 1) + 1}
         label = pattern
         for at in range(depth + 1):
-            label = label.replace(f"%{at + 1}", str(self.counts.get((number, at), 1)))
+            label = label.replace(f"%{at + 1}", str(self.counts[number].get(at, 1)))
         return (label.translate(TO_THAI) if kind == "thaiNumbers" else label) + " "
 
 

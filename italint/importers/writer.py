@@ -29,7 +29,7 @@ def write(draft: Draft, file: str, lang: Language) -> tuple[str, dict[int, Sourc
 def notes(draft: Draft, lang: Language) -> list[str]:
     """What was not found or not understood, each with its place."""
     found = []
-    for note in sorted(draft.notes, key=_weight):
+    for note in sorted(draft.notes.values(), key=_weight):
         said = message("import_note", note.name, lang, **note.values)
         place = source_words(note.source, lang) if note.source else ""
         found.append(f"{place}: {said}" if place else said)
