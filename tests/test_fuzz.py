@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -14,12 +15,13 @@ from hypothesis import strategies as st
 from italint import Checked, Run, lint, load_editions, load_rules, parse
 from italint.document import UNREADABLE, Document, decode, plain, read
 from italint.fix import fix
-from italint.path import find
+from italint.path import find, path_of
 from italint.render import FORMATS, renderer
 from italint.resources import clean_sample
 
 FEW = settings(max_examples=settings.default.max_examples // 4)
 FEWEST = settings(max_examples=settings.default.max_examples // 10)
+CODES = load_rules().by_code.keys()
 MACHINE = {"json": json.loads, "sarif": json.loads, "gitlab": json.loads, "junit": ElementTree.fromstring}
 
 
@@ -45,7 +47,8 @@ def judged(data: bytes | str) -> Checked:
     text = decode(data, "report.yaml") if isinstance(data, bytes) else data
     document = text if isinstance(text, Document) else parse(text, "report.yaml")
     checked = lint(document, load_rules(), load_editions())
-    assert checked.findings or checked.tallies
+    assert checked.tallies.keys() == CODES
+    assert checked.findings or checked.readable
     lines = document.position(len(document.text))[0]
     for finding in checked.findings:
         assert finding.message
@@ -131,4 +134,10 @@ def test_a_path_leads_to_a_place(data) -> None:
     root = parse(checked.text).root
     for finding in checked.findings:
         node = find(root, finding.path)
-        assert node is None or node.end <= len(checked.text)
+        # What is missing stands under what is there.
+        assert path_of(node) == finding.path if node else find(root, above(finding.path)) is not None
+
+
+def above(path: str) -> str:
+    """The path of what holds a place."""
+    return re.sub(r"\.?[^.\[\]]+$|\[[^\[\]]*\]$", "", path)

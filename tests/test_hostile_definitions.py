@@ -80,12 +80,21 @@ def test_a_phrase_has_plain_slots(phrase, case, tmp_path) -> None:
     assert ("bad_definition", case) in told(tmp_path, changed(QUOTED, "check", "phrases", to=[phrase]))
 
 
-@pytest.mark.parametrize("phrase", ["(ก+)+$", ".*", "\\", "[", "ก{words}ก{words}ก{words}ก", "ก " * 2_000])
-def test_a_phrase_is_no_regular_expression(phrase: str) -> None:
+@pytest.mark.parametrize(
+    ("phrase", "found"),
+    [
+        ("(ก+)+$", False),
+        (".*", False),
+        ("\\", False),
+        ("[", False),
+        ("ก{words}ก{words}ก{words}ก", True),
+        ("ก " * 2_000, True),
+    ],
+)
+def test_a_phrase_is_no_regular_expression(phrase: str, found: bool) -> None:
     from italint.phrase import read_phrase
 
-    found = read_phrase(phrase)
-    assert list(found.find("กกกกกกกกกก" * 3_000 + "!")) == [] or set(phrase) <= set("ก {words}")
+    assert bool(list(read_phrase(phrase).find("กกกกกกกกกก" * 3_000 + "!"))) is found
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from conftest import ROOT
 
 from italint import Checked, Document, lint
 from italint.cli import main
-from italint.inspection import FEW, processes_for
+from italint.inspection import FEW, MOST, processes_for
 from italint.processes import in_order
 from italint.progress import drawable
 
@@ -70,7 +70,15 @@ def test_no_more_is_read_ahead_than_needed() -> None:
 
 def test_few_files_need_no_further_process() -> None:
     assert (processes_for(0), processes_for(FEW - 1)) == (1, 1)
-    assert processes_for(FEW) >= 1
+
+
+@pytest.mark.parametrize(("cores", "processes"), [(1, 1), (3, 3), (500, MOST)])
+def test_many_files_are_worth_a_process_a_core(cores: int, processes: int, monkeypatch) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(cores)), raising=False)
+    assert processes_for(FEW) == processes
+    monkeypatch.delattr(os, "sched_getaffinity")
+    monkeypatch.setattr(os, "cpu_count", lambda: cores)
+    assert processes_for(FEW) == processes
 
 
 # -- the command -----------------------------------------------------------------------------------

@@ -14,6 +14,8 @@ from italint.cli import main
 from italint.shape import check_shape
 
 READMES = ("README.md", "README.th.md")
+PAGES = [*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "bench/README.md"]
+PAGES += [f"docs/{name}.md" for name in ("ci", "scale", "limits", "writing-rules", "writing-rules.th")]
 
 
 def blocks(name: str) -> list[str]:
@@ -37,19 +39,43 @@ def test_the_report_that_it_shows_has_the_right_shape(name) -> None:
     assert (document.faults, check_shape(document)) == ([], [])
 
 
-@pytest.mark.parametrize("name", READMES)
-def test_the_commands_that_it_shows_exist(name) -> None:
+def commands(text: str) -> set[tuple[str, str]]:
+    """The commands that a page shows, each with an option of it or with none."""
+    blocks = re.findall(r"```(\w*)\n(.*?)```|`([^`\n]+)`", text, re.DOTALL)
+    code = "\n".join(block + words for language, block, words in blocks if language != "python")
+    shown = re.findall(r"\bitalint ([a-z]+)([^#|&\n]*)", code)
+    return {(name, option) for name, rest in shown for option in ["", *re.findall(r"--[\w-]+", rest)]}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_commands_and_files_that_it_shows_exist(name) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
-    shown = set(re.findall(r"italint (baseline|check|explain|import|init|rules|test|schema)\b", text))
-    assert shown >= {"baseline", "check", "explain", "import", "init", "rules", "test"}
-    assert shown <= set(main.commands)
-    for sample in re.findall(r"samples/[\w-]+\.yaml", text):
-        assert (ROOT / sample).exists()
+    there = {
+        (command.name, option)
+        for command in main.commands.values()
+        for option in ["", *(option for parameter in command.params for option in parameter.opts)]
+    }
+    assert commands(text) - there == set()
+    assert [
+        link
+        for link in re.findall(r"\]\(([\w./-]+)\)", text)
+        if not (ROOT / name).parent.joinpath(link).exists()
+    ] == []
+    assert [
+        sample for sample in re.findall(r"samples/[\w-]+\.yaml", text) if not (ROOT / sample).exists()
+    ] == []
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_every_command_is_shown(name) -> None:
+    shown = {command for command, _ in commands((ROOT / name).read_text(encoding="utf-8"))}
+    assert shown == set(main.commands) - {"schema"}
 
 
 @pytest.mark.parametrize("name", READMES)
 def test_every_exit_code_is_told(name) -> None:
-    assert re.findall(r"^\| (\d) \|", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE) == list("0123")
+    told = re.findall(r"^\| (\d+) \|", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
+    assert told == ["0", "1", "2", "3", "130"]
 
 
 @pytest.mark.parametrize("name", READMES)

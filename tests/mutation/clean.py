@@ -26,6 +26,7 @@ TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 LONGEST = 100  # letters of a change that a table shows
 LINE = 95  # below this a question needs a measure
 HIGHEST = 100
+NO_RULE = "none"  # in the place of a code: the fault is a limit, which no rule tells
 
 
 class Fault(Example):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise, permutations
 
-from .clean import Clean, Fault, key, thai
+from .clean import NO_RULE, Clean, Fault, key, thai
 from .scores import UNDECIDED
 
 
@@ -341,4 +341,4 @@ def question_in_another_issue(clean: Clean) -> Iterator[Fault]:
         name = key(path, "questions")
         for home in clean.paths("issues[*].questions"):
             if not path.startswith(f"{home}["):
-                yield clean.fault(f"ITA128 {home}[{name}]", add={home: clean[path]}, remove=(path,))
+                yield clean.fault(f"{NO_RULE} {home}[{name}]", add={home: clean[path]}, remove=(path,))
