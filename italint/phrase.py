@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -50,6 +50,10 @@ SHORT_YEAR = rf"[5-7๕-๗]{DIGIT}(?!{DIGIT}|\.{DIGIT})"
 LED = r"(?:(?:เฉลี่ย|เท่ากับ|เพียง|ร้อยละ|อยู่ที่)\s?)*+"
 WORDS = "{words}"
 ANY_BLANK = " *+"  # without a way back: two of them side by side would share a long gap in every way
+# Of so few names one pattern serves every text; one of fifty questions' wordings takes a tenth of a second to
+# compile, and few texts say any of them.
+FEW = 20
+PATTERNS = 1024  # that are kept
 GAP = 200  # letters that {words} may stand for
 SEVERAL = rf"(?:(?:[-–,/]|ถึง|และ|กับ)\s?(?:ตัวชี้วัด(?:ที่)?|ประเด็น(?:ที่)?)?\s?)?{DIGIT}"
 LEADS_ELSEWHERE = re.compile(
@@ -164,6 +168,10 @@ class Phrase(NamedTuple):
         letters = passage.letters
         if self.landmark not in letters:
             return
+        if NAME not in self.slots:
+            names = ()
+        elif len(names) > FEW:
+            names = tuple(name for name in names if _landmark(name) in letters)
         first, *others = _patterns(self, names)
         for found in first.finditer(letters):
             matches = [found]
@@ -185,7 +193,7 @@ def _is_gap(text: str) -> bool:
     return len(text) <= GAP and LEADS_ELSEWHERE.search(text) is None
 
 
-@cache
+@lru_cache(PATTERNS)
 def _patterns(phrase: Phrase, names: tuple[str, ...]) -> list[re.Pattern[str]]:
     """One pattern for what stands before, between and after each `{words}`."""
     named: set[str] = set()
@@ -223,7 +231,7 @@ def _literal(text: str) -> str:
     return ANY_BLANK.join(pieces)
 
 
-@cache
+@lru_cache(PATTERNS)
 def _names(names: tuple[str, ...]) -> str:
     """Any of some names, the longest first, so that no name is taken for the beginning of another."""
     if not names:
@@ -244,11 +252,16 @@ def read_phrase(written: Any) -> Phrase:
     for slot in slots:
         if slot not in SLOT_NAMES:
             raise Wrong("unknown_placeholder", found=slot, known=" ".join(SLOT_NAMES))
-    runs = [run for literal, _, _, _ in parsed for run in re.split(r"[\s0-9๐-๙]+", literal)]
-    landmark = max(runs, key=len, default="")
+    landmark = max((_landmark(literal) for literal, _, _, _ in parsed), key=len, default="")
     if not landmark:
         raise Wrong("empty_phrase")
     return Phrase(text, slots, landmark)
+
+
+@cache
+def _landmark(text: str) -> str:
+    """The longest run of plain letters of a text, which stands wherever the text is said."""
+    return max(re.split(r"[\s0-9๐-๙]+", text), key=len)
 
 
 class Phrases:
