@@ -140,7 +140,7 @@ class Phrase(NamedTuple):
 
     text: str
     slots: tuple[str, ...]
-    landmark: str  # its longest run of plain letters: a text without it can not hold the phrase
+    landmarks: tuple[str, ...]  # its plain letters, the longest first: a text without them can not hold it
 
     def find(self, text: str, names: tuple[str, ...] = ()) -> Iterator[Said]:
         """Every place where a text says this; `names` are what `{name}` may stand for."""
@@ -156,7 +156,7 @@ class Phrase(NamedTuple):
         a long text costs no more than its length.
         """
         letters = passage.letters
-        if self.landmark not in letters:
+        if not all(landmark in letters for landmark in self.landmarks):
             return
         first, *others = _patterns(self, names)
         for found in first.finditer(letters):
@@ -239,11 +239,10 @@ def read_phrase(written: Any) -> Phrase:
         if slot not in SLOT_NAMES:
             known = " ".join(SLOT_NAMES)
             raise PydanticCustomError("unknown_placeholder", "{found}", {"found": slot, "known": known})
-    runs = [run for literal, _, _, _ in parsed for run in re.split(r"[\s0-9๐-๙]+", literal)]
-    landmark = max(runs, key=len, default="")
-    if not landmark:
+    runs = {run for literal, _, _, _ in parsed for run in re.split(r"[\s0-9๐-๙]+", literal) if run}
+    if not runs:
         raise PydanticCustomError("empty_phrase", "phrase")
-    return Phrase(text, slots, landmark)
+    return Phrase(text, slots, tuple(sorted(runs, key=lambda run: (-len(run), run))))
 
 
 class Phrases:
