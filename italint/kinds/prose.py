@@ -49,8 +49,7 @@ class Prose(EachKind):
 
     def texts(self, context: Context) -> Passages:
         """Every such text."""
-        places = [place for _, place in self.places(context)]
-        return context.once(ProseBelow).texts(places)
+        return context.once(ProseBelow).texts(self.places(context))
 
     def saying(
         self, context: Context, phrases: Phrases, names: tuple[str, ...] = ()
