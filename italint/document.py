@@ -101,8 +101,8 @@ class Scalar(Node):
         self.end = end
         self.text = text
         self.style = style
-        self.blank = not text.strip() if style else text in BLANK_WORDS
-        self.value: Any = None if self.blank else UNREAD
+        self.blank = blank = not text.strip() if style else text in BLANK_WORDS
+        self.value: Any = None if blank else UNREAD
 
 
 # A key as it was read: what it says, where it starts and ends, and how it was quoted.

@@ -150,7 +150,7 @@ class Phrase(NamedTuple):
 
     text: str
     slots: tuple[str, ...]
-    landmark: str  # its longest run of plain letters: a text without it can not hold the phrase
+    landmarks: tuple[str, ...]  # its plain letters, the longest first: a text without them can not hold it
 
     def find(self, text: str, names: tuple[str, ...] = ()) -> Iterator[Said]:
         """Every place where a text says this; `names` are what `{name}` may stand for."""
@@ -166,12 +166,12 @@ class Phrase(NamedTuple):
         a long text costs no more than its length.
         """
         letters = passage.letters
-        if self.landmark not in letters:
+        if not _stand(self.landmarks, letters):
             return
         if NAME not in self.slots:
             names = ()
         elif len(names) > FEW:
-            names = tuple(name for name in names if _landmark(name) in letters)
+            names = tuple(name for name in names if _stand(_landmarks(name), letters))
         first, *others = _patterns(self, names)
         for found in first.finditer(letters):
             matches = [found]
@@ -187,6 +187,10 @@ class Phrase(NamedTuple):
                     written = {slot: each for match in matches for slot, each in match.groupdict().items()}
                     values = {slot: READERS.get(slot, str)(each) for slot, each in written.items()}
                     yield Said(found.start(), matches[-1].end(), values, written, self)
+
+
+def _stand(landmarks: tuple[str, ...], letters: str) -> bool:
+    return all(landmark in letters for landmark in landmarks)
 
 
 def _is_gap(text: str) -> bool:
@@ -252,16 +256,17 @@ def read_phrase(written: Any) -> Phrase:
     for slot in slots:
         if slot not in SLOT_NAMES:
             raise Wrong("unknown_placeholder", found=slot, known=" ".join(SLOT_NAMES))
-    landmark = max((_landmark(literal) for literal, _, _, _ in parsed), key=len, default="")
-    if not landmark:
+    landmarks = _landmarks("\n".join(literal for literal, _, _, _ in parsed))
+    if not landmarks:
         raise Wrong("empty_phrase")
-    return Phrase(text, slots, landmark)
+    return Phrase(text, slots, landmarks)
 
 
 @cache
-def _landmark(text: str) -> str:
-    """The longest run of plain letters of a text, which stands wherever the text is said."""
-    return max(re.split(r"[\s0-9๐-๙]+", text), key=len)
+def _landmarks(text: str) -> tuple[str, ...]:
+    """The runs of plain letters of a text, the longest first: they stand wherever the text is said."""
+    runs = set(re.split(r"[\s0-9๐-๙]+", text)) - {""}
+    return tuple(sorted(runs, key=lambda run: (-len(run), run)))
 
 
 class Phrases:

@@ -101,7 +101,8 @@ def stepped(nodes: list[Node], step: str) -> list[Node]:
         return [item for node in nodes for item in _text_or_items(node)]
     if step == ENCLOSING:
         return [enclosing(node) for node in nodes]
-    return [found for node in nodes if (found := child(node, step)) is not None]
+    named = [node.entries.get(step) if type(node) is Mapping else child(node, step) for node in nodes]
+    return [node for node in named if node is not None]
 
 
 def _text_or_items(node: Node | None) -> list[Node]:

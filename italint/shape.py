@@ -117,7 +117,7 @@ def check_shape(document: Document) -> list[Fault]:
 
 def _read(node: Node, shape: Shape, faults: list[Fault]) -> None:
     form = shape.forms.get(type(node))
-    if isinstance(node, Scalar):
+    if type(node) is Scalar:
         if node.blank:
             return
         if form is not None and form.leaf is not None:
@@ -128,10 +128,10 @@ def _read(node: Node, shape: Shape, faults: list[Fault]) -> None:
             return
     elif form is None:
         pass
-    elif isinstance(node, Mapping):
+    elif type(node) is Mapping:
         _read_entries(node, form, faults)
         return
-    elif isinstance(node, Sequence) and form.item is not None:
+    elif type(node) is Sequence and form.item is not None:
         for item in node.items:
             _read(item, form.item, faults)
         return
@@ -139,10 +139,11 @@ def _read(node: Node, shape: Shape, faults: list[Fault]) -> None:
 
 
 def _read_entries(mapping: Mapping, form: Shape, faults: list[Fault]) -> None:
+    fields, others = form.fields, form.others
     for name, node in mapping.entries.items():
-        field = form.fields.get(name, form.others)
+        field = fields.get(name, others)
         if field is None:
-            known = " ".join(form.fields)
+            known = " ".join(fields)
             faults.append(Fault("unknown_key", mapping.key(name), {"found": name, "known": known}))
         else:
             _read(node, field, faults)

@@ -157,7 +157,7 @@ class ReferredScore(EachKind):
     reads: ClassVar = ("decimals",)
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        for _, reference in self.places(context):
+        for reference in self.places(context):
             node, score = score_of(reference)
             if node is not None and isinstance(score, Decimal):
                 yield self._judge(context, reference, node, score)

@@ -43,18 +43,22 @@ class Contradiction(EachKind):
     labels: ClassVar = frozenset({"one"})
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        for place, item in self.places(context):
-            one = _said(context, item, self.one[place], self.one_questions[place])
-            other = _said(context, item, self.other[place], self.other_questions[place])
-            if not one or not other:
-                yield NOT_APPLICABLE
-                continue
-            wrong = [(thing, node) for thing, node in other.items() if _among(thing, one) is not None]
-            for thing, node in wrong:
-                values = {"found": thing, "subject": _subject(item)}
-                yield Fail(node, values, marks=(Mark(one[_among(thing, one) or ""], "one"),))
-            if not wrong:
-                yield PASS
+        for place, items in self.by_path(context):
+            for item in items:
+                yield from self._judge(context, place, item)
+
+    def _judge(self, context: Context, place: int, item: Node) -> Iterator[Outcome]:
+        one = _said(context, item, self.one[place], self.one_questions[place])
+        other = _said(context, item, self.other[place], self.other_questions[place])
+        if not one or not other:
+            yield NOT_APPLICABLE
+            return
+        wrong = [(thing, node) for thing, node in other.items() if _among(thing, one) is not None]
+        for thing, node in wrong:
+            values = {"found": thing, "subject": _subject(item)}
+            yield Fail(node, values, marks=(Mark(one[_among(thing, one) or ""], "one"),))
+        if not wrong:
+            yield PASS
 
 
 def _subject(item: Node) -> Value:

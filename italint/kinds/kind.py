@@ -44,12 +44,12 @@ class EachKind(Kind):
     each: Each
     where: Annotated[Where | None, WhereField()] = None
 
-    def places(self, context: Context) -> list[tuple[int, Node]]:
-        """Every such place, and which path of `each` named it."""
-        return [(position, node) for position, nodes in self.by_path(context) for node in nodes]
+    def places(self, context: Context) -> list[Node]:
+        """Every such place."""
+        return [node for _, nodes in self.by_path(context) for node in nodes]
 
     def by_path(self, context: Context) -> Iterator[tuple[int, list[Node]]]:
-        """The places that each path of `each` names."""
+        """The places that each path of `each` names, and which path it is."""
         for position, path in enumerate(self.each):
             nodes = context.select(path)
             if self.where is not None:

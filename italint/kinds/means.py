@@ -225,7 +225,7 @@ class PartsMean(EachKind):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         edition = context.edition
-        listed = {key_of(item): item for (item,) in self.items(context)}
+        listed = {key_of(item): item for item in self.places(context)}
         for instrument in dict.fromkeys(row.instrument for row in table_rows(edition, "parts")):
             ids = [row.id for row in table_rows(edition, "parts") if row.instrument == instrument]
             items = [listed[member_id] for member_id in ids if member_id in listed]

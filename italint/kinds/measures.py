@@ -203,12 +203,13 @@ class LowIndicator(Kind):
     def run(self, context: Context) -> Iterator[Outcome]:
         line = context.edition.line
         assert isinstance(line, Line)
-        for indicator in context.select(INDICATORS):
+        indicators = context.select(INDICATORS)
+        for indicator, questions in zip(indicators, QUESTIONS.each(indicators), strict=True):
             node, score = score_of(indicator)
             if node is None or not isinstance(score, Decimal):
                 yield NOT_APPLICABLE
                 continue
-            listed = list(map(score_of, QUESTIONS.select(indicator)))
+            listed = list(map(score_of, questions))
             scores = [(at, value) for at, value in listed if at is not None and isinstance(value, Decimal)]
             if bool(scores) is (self.fails == "unanswered"):
                 yield NOT_APPLICABLE

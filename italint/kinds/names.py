@@ -190,7 +190,7 @@ class Unique(EachKind):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         seen: dict[tuple[int, Any], Node] = {}
-        for (item,) in self.items(context):
+        for item in self.places(context):
             key = key_of(item)
             if key is None:
                 yield NOT_APPLICABLE
@@ -228,7 +228,7 @@ class Exists(EachKind):
     def run(self, context: Context) -> Iterator[Outcome]:
         rows = rows_by_key(context.edition, self.table)
         others = rows_by_key(context.edition, self.or_table) if self.or_table else {}
-        for (item,) in self.items(context):
+        for item in self.places(context):
             key = key_of(item)
             if key is None:
                 yield NOT_APPLICABLE

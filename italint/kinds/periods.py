@@ -85,7 +85,7 @@ class PeriodInYear(EachKind):
         if context.year is None:
             return
         year = fiscal_year(context.year + self.after)
-        for (field,) in self.items(context):
+        for field in self.places(context):
             for node in texts_of(field):
                 yield self._judge(context, node, year)
 
@@ -167,7 +167,7 @@ class Year(EachKind):
         if context.year is None:
             return
         expected = context.year + self.after
-        for (node,) in self.items(context):
+        for node in self.places(context):
             year = value_of(node)
             if year is None or year is UNREAD:
                 yield NOT_APPLICABLE

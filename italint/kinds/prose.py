@@ -48,8 +48,7 @@ class Prose(EachKind):
 
     def texts(self, context: Context) -> Passages:
         """Every such text."""
-        places = [place for _, place in self.places(context)]
-        return context.once(ProseBelow).texts(places)
+        return context.once(ProseBelow).texts(self.places(context))
 
     def saying(
         self, context: Context, phrases: Phrases, names: tuple[str, ...] = ()
@@ -57,8 +56,8 @@ class Prose(EachKind):
         """Every such text that says one of some phrases, and where; the others are only counted."""
         texts = self.texts(context)
         silent = len(texts.each)
-        for text, passage, held in texts.holding([phrase.landmark for phrase in phrases]):
-            here = [phrase for phrase in phrases if phrase.landmark in held]
+        for text, passage, held in texts.holding({phrase.landmarks[0] for phrase in phrases}):
+            here = [phrase for phrase in phrases if phrase.landmarks[0] in held]
             said = self.said(context, passage, here, names)
             if said:
                 silent -= 1

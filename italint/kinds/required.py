@@ -184,6 +184,6 @@ class Placeholder(EachKind):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         empty = placeholders(self.placeholders)
-        for (found,) in self.items(context):
+        for found in self.places(context):
             for node in texts_of(found):
                 yield Fail(node, {"actual": node.text}) if empty.holds(node.text) else PASS

@@ -42,7 +42,7 @@ class Range(EachKind):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         least, most = self.least, self.most
-        for _, node in self.places(context):
+        for node in self.places(context):
             score = value_of(node)
             if score is None or score is UNREAD:
                 yield NOT_APPLICABLE
@@ -67,7 +67,7 @@ class Decimals(EachKind):
     def run(self, context: Context) -> Iterator[Outcome]:
         places = context.edition.decimals.places  # type: ignore[union-attr]
         usual = half_unit(places - 1)
-        for _, node in self.places(context):
+        for node in self.places(context):
             score = value_of(node)
             if score is None or score is UNREAD:
                 yield NOT_APPLICABLE

@@ -85,8 +85,9 @@ class Letters(Kind):
 
     def _finds_nothing(self, text: str) -> bool:
         # One letter is found much faster than two, and most that are wrong stand nowhere.
-        letters = {letter for letter in {slip.found[0] for slip in self.sequences} if letter in text}
-        if any(slip.found in text for slip in self.sequences if slip.found[0] in letters):
+        found = [slip.found for slip in self.sequences]
+        letters = {letter for letter in {each[0] for each in found} if letter in text}
+        if any(each in text for each in found if each[0] in letters):
             return False
         return not self.marks or first_of(LOOSE_MARKS + DOUBLED_MARKS, text) is None
 
@@ -143,7 +144,7 @@ def leaves(context: Context) -> Texts:
 
 
 def _gather(node: Node, found: list[Scalar]) -> None:
-    for inner in node.entries.values() if isinstance(node, Mapping) else getattr(node, "items", (node,)):
+    for inner in node.entries.values() if type(node) is Mapping else getattr(node, "items", (node,)):
         if type(inner) is not Scalar:
             _gather(inner, found)
         elif not inner.blank:
