@@ -58,7 +58,9 @@ class Size(NamedTuple):
 )
 @click.option("--write", is_flag=True, help="put what is printed into bench/README.md")
 @click.option("--only", default="", help="the parts whose title holds this word")
-@click.option("--rounds", default=7, show_default=True, help="how often each thing is measured")
+@click.option(
+    "--rounds", type=click.IntRange(1), default=7, show_default=True, help="how often each thing is measured"
+)
 def main(full: bool, write: bool, only: str, rounds: int) -> None:
     """Measure italint beside other tools and beside the floor."""
     if write and only:

@@ -9,9 +9,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from conftest import ROOT
 
-from italint import Rules
 from italint.cli import main
 from italint.configuration import find_configuration
 from italint.coverage import covered
@@ -156,12 +154,11 @@ examples:
         ("extends: ITA401\ncode: LOC001\n", [("extension_keeps", 2)]),
         ("extends: ITA401\ncheck: {kind: grade}\n", [("extension_keeps", 2), ("examples_needed", 1)]),
         ("extends: ITA409\nmessage: {th: ก, en: a}\n", [("examples_needed", 1)]),
-        ("extends: ITA401\nseverity: eror\nfix: {thh: ก}\n", [("unknown_value", 2), ("unknown_key", 3)]),
+        ("extends: ITA101\nseverity: eror\nfix: {thh: ก}\n", [("unknown_value", 2), ("unknown_key", 3)]),
     ],
 )
 def test_mistakes_of_an_extension(tmp_path, text, expected) -> None:
-    told = mistakes(tmp_path, text)
-    assert [mistake for mistake in told if mistake in expected] == expected
+    assert mistakes(tmp_path, text) == expected
 
 
 def test_a_rule_is_extended_once(tmp_path) -> None:
@@ -177,8 +174,8 @@ def test_the_nearest_configuration_counts(folder) -> None:
     near = write(folder / "a" / ".italint.yaml", "lang: th\n")
     report = write(folder / "a" / "b" / "report.yaml", "italint: 1\n")
     assert find_configuration(report) == near
-    assert "not passed" not in italint("check", report).stdout
-    assert "passed" in italint("check", "report.yaml").stdout
+    assert "ไม่ผ่านการตรวจ" in italint("check", report).stdout
+    assert italint("check", "report.yaml").stdout.startswith("passed ")
 
 
 def test_settings_and_the_command_line_over_them(folder) -> None:
@@ -317,5 +314,3 @@ def test_rules_can_be_pickled(rules) -> None:
     import pickle
 
     assert list(pickle.loads(pickle.dumps(rules)).by_code) == list(rules.by_code)
-    assert isinstance(rules, Rules)
-    assert (ROOT / "rules").is_dir()
