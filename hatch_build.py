@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
@@ -19,6 +19,10 @@ class CompilingHook(BuildHookInterface):  # type: ignore[type-arg]
         sys.path.insert(0, self.root)
         from italint.compiled import FOLDER, compile_into  # noqa: PLC0415 (found only now)
 
-        made = Path(mkdtemp())
-        compile_into(made)
-        build_data["force_include"][str(made)] = f"italint/{FOLDER.name}"
+        self.made = TemporaryDirectory()
+        compile_into(Path(self.made.name))
+        build_data["force_include"][self.made.name] = f"italint/{FOLDER.name}"
+
+    def finalize(self, version: str, *_: Any) -> None:
+        if version != "editable":
+            self.made.cleanup()

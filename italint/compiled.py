@@ -1,4 +1,4 @@
-"""What an installed italint carries compiled, so that no start reads and validates two hundred YAML files.
+"""What an installed italint carries compiled, so that no start reads and validates its YAML.
 
 Whoever builds a wheel compiles the catalogue, the shape of reports, the rules and the editions once, from
 the YAML that the wheel carries too, into one file each. A checkout has none of them: there every start

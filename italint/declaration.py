@@ -7,7 +7,6 @@ takes to start.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import MISSING, dataclass, field, fields
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, dataclass_transform
 
@@ -78,15 +77,3 @@ class Limits:
         from pydantic import Field
 
         return handler.generate_schema(Annotated[source, Field(**self.limits)])
-
-
-class Checked:
-    """Annotates a type whose value, once it has the type, goes through a function that may refuse it."""
-
-    def __init__(self, check: Callable[[Any], Any]) -> None:
-        self.check = check
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        from pydantic_core import core_schema
-
-        return core_schema.no_info_after_validator_function(self.check, handler(source))

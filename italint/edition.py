@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from italint.declaration import Checked, Declaration, Limits, Wrong, limited
+from italint.declaration import Declaration, Limits, Wrong, limited
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -208,6 +208,15 @@ class Results(Table):
     announced: date = limited(description="Day of the announcement, Gregorian: 2025-08-15.")
 
 
+class MeasurePartField:
+    """How pydantic reads a part of a measure: the name of a field that measures have, or several."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_after_validator_function(_fields_of_measure, handler(source))
+
+
 def _fields_of_measure(names: str | tuple[str, ...]) -> str | tuple[str, ...]:
     from italint.report import Measure
 
@@ -217,7 +226,7 @@ def _fields_of_measure(names: str | tuple[str, ...]) -> str | tuple[str, ...]:
     return names
 
 
-MeasurePart = Annotated[str | tuple[str, ...], Checked(_fields_of_measure)]
+MeasurePart = Annotated[str | tuple[str, ...], MeasurePartField()]
 
 
 class PlanParts(Table):
