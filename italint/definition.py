@@ -99,8 +99,19 @@ def _rule_mistakes(written: dict[str, Any], check: Kind | None) -> Iterable[Mist
     named = fields.get("kind") if isinstance(fields, dict) else None
     for kind in KINDS:
         if named == kind_name(kind):
-            return template_mistakes(kind, kind.cases, written)
+            return template_mistakes(kind, _possible_cases(kind, fields), written)
     return ()
+
+
+def _possible_cases(kind: type[Kind], fields: Any) -> frozenset[str]:
+    """The cases of a check whose rule has a mistake, be it in the check itself or elsewhere."""
+    from pydantic import ValidationError
+
+    try:
+        check: Kind = adapter(kind).validate_python(fields)
+    except ValidationError:
+        return kind.cases
+    return check.possible_cases()
 
 
 def kind_name(kind: type[Kind]) -> str:

@@ -154,7 +154,7 @@ examples:
         ("extends: ITA401\ncode: LOC001\n", [("extension_keeps", 2)]),
         ("extends: ITA401\ncheck: {kind: grade}\n", [("extension_keeps", 2), ("examples_needed", 1)]),
         ("extends: ITA409\nmessage: {th: ก, en: a}\n", [("examples_needed", 1)]),
-        ("extends: ITA101\nseverity: eror\nfix: {thh: ก}\n", [("unknown_value", 2), ("unknown_key", 3)]),
+        ("extends: ITA401\nseverity: eror\nfix: {thh: ก}\n", [("unknown_value", 2), ("unknown_key", 3)]),
     ],
 )
 def test_mistakes_of_an_extension(tmp_path, text, expected) -> None:
