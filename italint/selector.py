@@ -39,7 +39,7 @@ class UnknownPath(ValueError):
 class Selector:
     """A compiled path. `shapes` are those of the selected node and of the items around it."""
 
-    __slots__ = ("_below", "_items", "_one", "shapes", "steps", "text")
+    __slots__ = ("_one", "_several", "shapes", "steps", "text")
 
     def __init__(self, text: str, steps: tuple[str, ...], shapes: tuple[Shape, ...]) -> None:
         self.text = text
@@ -47,8 +47,7 @@ class Selector:
         self.steps = steps
         items = next((place for place, step in enumerate(steps) if step[0] == "["), len(steps))
         self._one = steps[:items]  # lead to one node
-        self._items = steps[items : items + 1]
-        self._below = steps[items + 1 :]
+        self._several = steps[items:]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Selector) and (self.text, self.shapes) == (other.text, other.shapes)
@@ -65,15 +64,11 @@ class Selector:
         return self.each([start])[0]
 
     def each(self, starts: list[Node]) -> list[list[Node]]:
-        """The nodes that the path names below each of some nodes; the lists are the document's own."""
+        """The nodes that the path names below each of some nodes; lists of the document's are not copied."""
         found = self.ones(starts)
-        if not self._items:
-            return [[] if node is None else [node] for node in found]
-        if self._items == (ITEMS,):
-            lists = [node.items if type(node) is Sequence else [] for node in found]
-        else:
-            lists = [_text_or_items(node) for node in found]
-        return [reduce(stepped, self._below, nodes) if nodes else nodes for nodes in lists]
+        if self._several == (ITEMS,):  # nearly always
+            return [node.items if type(node) is Sequence else [] for node in found]
+        return [[] if node is None else reduce(stepped, self._several, [node]) for node in found]
 
     def ones(self, starts: Iterable[Node | None]) -> list[Node | None]:
         """The one node that a path without `[*]` names below each of some nodes, or None."""
@@ -98,15 +93,11 @@ def stepped(nodes: list[Node], step: str) -> list[Node]:
     if step == ITEMS:
         return [item for node in nodes if type(node) is Sequence for item in node.items]
     if step == TEXT_OR_ITEMS:
-        return [item for node in nodes for item in _text_or_items(node)]
+        return [item for node in nodes for item in (node.items if type(node) is Sequence else (node,))]
     if step == ENCLOSING:
         return [enclosing(node) for node in nodes]
     named = [node.entries.get(step) if type(node) is Mapping else child(node, step) for node in nodes]
     return [node for node in named if node is not None]
-
-
-def _text_or_items(node: Node | None) -> list[Node]:
-    return [] if node is None else node.items if isinstance(node, Sequence) else [node]
 
 
 def child(node: Node, name: str) -> Node | None:
