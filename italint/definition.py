@@ -49,7 +49,9 @@ def definition_files(folder: Path) -> list[Path]:
     """The YAML files under a folder, in a stable order; a file given is itself."""
     if not folder.is_dir():
         return [folder]
-    return sorted(path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml"))
+    found = (path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml"))
+    # A link that leads nowhere is told of; a folder or a pipe is no file, whatever its name.
+    return sorted(path for path in found if path.is_file() or not path.exists())
 
 
 def define(

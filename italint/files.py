@@ -12,13 +12,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from italint.document import Document, Mapping, decode, parse
+from italint.document import MAXIMUM_LENGTH, Document, Mapping, decode, parse
 
 SUFFIXES = (".yaml", ".yml")
 STDIN = "-"
 # A broken file counts as a report if it begins like one; a sound one if it has one of the keys.
 REPORT_KEYS = ("italint", "assessment")
 REPORT_LINE = re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:italint|assessment)[ \t]*:", re.MULTILINE)
+
+
+MOST_BYTES = 4 * (MAXIMUM_LENGTH + 2)  # a letter has at most four
 
 
 class Unopened(NamedTuple):
@@ -81,8 +84,11 @@ def read_input(file: str, named: bool) -> Input:
     """One input; a file that was named and is empty is an empty report, one found in a folder is none."""
     if file != STDIN and not file.endswith(SUFFIXES) and os.path.isfile(file):
         return Skipped(file)
+    # A pipe in a folder would be waited for without end.
+    if not named and os.path.exists(file) and not os.path.isfile(file):
+        return Skipped(file)
     try:
-        data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
+        data = _bytes(file)
     except OSError as error:
         return Unopened(file, error.strerror or str(error))
     text = decode(data, file)
@@ -91,12 +97,27 @@ def read_input(file: str, named: bool) -> Input:
     begins_like_one = REPORT_LINE.search(data.replace(b"\0", b"")) is not None
     if document is None:
         assert isinstance(text, str)
-        document = parse(text, file)
+        document = parse(text[: MAXIMUM_LENGTH + 1], file)
     if file == STDIN or begins_like_one:
         return document
     if isinstance(document.root, Mapping) and any(key in document.root.entries for key in REPORT_KEYS):
         return document
     return document if named and not data.strip() else Skipped(file)
+
+
+def _bytes(file: str) -> bytes:
+    """What a file holds; of one that is longer than any report may be, enough to tell of that."""
+    if file == STDIN:
+        data = sys.stdin.buffer.read(MOST_BYTES)
+    else:
+        with open(file, "rb") as stream:
+            data = stream.read(MOST_BYTES)
+    if len(data) < MOST_BYTES:
+        return data
+    end = len(data) - 1
+    while end > len(data) - 4 and 0x80 <= data[end] < 0xC0:  # within a letter
+        end -= 1
+    return data[:end]
 
 
 def holds_report(file: str) -> bool:

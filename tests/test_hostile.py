@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
 import pytest
 from conftest import ROOT
 
+from italint import Document
+from italint.files import Skipped, read_input, read_inputs
 from italint.path import natural, place_words
 
 MEMORY = 2 << 30
@@ -101,6 +104,26 @@ def test_bytes_that_are_no_text_are_told_of(name, told) -> None:
 
 def places(findings: list[dict]) -> list[tuple[str, int, int]]:
     return [(finding["code"], finding["line"], finding["column"]) for finding in findings]
+
+
+@pytest.mark.parametrize("letter", ["ก", "a", "é", "😀"])
+def test_of_a_file_without_end_as_much_is_read_as_tells_so(letter, tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("italint.files.MAXIMUM_LENGTH", 1_000)
+    monkeypatch.setattr("italint.document.MAXIMUM_LENGTH", 1_000)
+    monkeypatch.setattr("italint.files.MOST_BYTES", 4_008)
+    path = tmp_path / "long.yaml"
+    path.write_text("italint: 1\n" + f"a: {letter}\n" * 5_000 + "agency: {name: ก}\n", encoding="utf-8")
+    document = read_input(str(path), named=True)
+    assert isinstance(document, Document)
+    assert [fault.name for fault in document.faults] == ["syntax"]
+    assert len(document.text) == 1_001
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has none")
+def test_a_pipe_in_a_folder_is_no_report(tmp_path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "folder.yaml").mkdir()
+    assert list(read_inputs([str(tmp_path)])) == [Skipped(str(tmp_path / "pipe.yaml"))]
 
 
 @pytest.mark.parametrize("path", ["plan[0]", "[", "].[", ".[a]", "agency[1].name", ".", "plan.measures[x"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -173,6 +174,12 @@ def test_a_page_longer_than_a_report(tmp_path) -> None:
     path = tmp_path / "long.html"
     path.write_text("<p>a" * 3_000_000, encoding="utf-8")
     assert refused(path) == "huge"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has none")
+def test_a_pipe_is_no_document(tmp_path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert refused(tmp_path / "pipe.txt") == "no_file"
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".pdf"])

@@ -85,6 +85,8 @@ def _read(path: Path, progress: Progress) -> Contents:
         raise Unreadable("older", newer=newer, program=program)
     if suffix not in READERS:
         raise Unreadable("unknown_format", known=" ".join(READERS))
+    if path.is_fifo() or path.is_char_device():
+        raise Unreadable("no_file")
     with path.open("rb") as file:
         start = file.read(8)
     if not start:

@@ -61,6 +61,11 @@ class Context:
     instrument: Item | None = None
     label: str | None = None  # the part of an analysis that the text under it belongs to
     issue_names: dict[str, str] = field(default_factory=dict)
+    indicator_names: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        rows = table_rows(self.names_of, "indicators")
+        self.indicator_names = {squeezed(each): each for row in rows for each in (row.name, *row.variants)}
 
     def mention(self, text: str, source: Source) -> Mention | None:
         """The indicator or issue that a heading names."""
@@ -122,8 +127,7 @@ class Context:
         return {kind: item.get("number", item.get("id")) for kind, item in self.about().items()}
 
     def _is_indicator(self, name: str) -> bool:
-        rows = table_rows(self.names_of, "indicators")
-        names = {squeezed(each): each for row in rows for each in (row.name, *row.variants)}
+        names = self.indicator_names
         return squeezed(name) in names or likeliest(squeezed(name), names, NAME_FITS) is not None
 
     def _is_issue(self, name: str) -> bool:

@@ -213,11 +213,13 @@ class _Walk:
             last[name] = [known, found]
 
     def _instrument_score(self, text: str, source: Source) -> bool:
+        if len(text) > HEADING:
+            return False
         found = re.fullmatch(
             rf"(?:[-●*]\s*)?(?:[0-9๐-๙]{{1,2}}[.)]\s*)?(?P<name>.*?)\s*(?:ได้|มี)?\s*(?:ระดับ|ผล)?\s*คะแนน\s*(?:รวม|เฉลี่ย)?\s*(?:ได้|เท่ากับ|อยู่ที่)?\s*[:=]?\s*(?P<score>{NUMBER})\s*(?:คะแนน)?\.?",
             text,
         )
-        if found is None or len(text) > HEADING:
+        if found is None:
             return False
         name = found["name"].strip(" :–-")
         instrument = instrument_in(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 
 from italint.document import Scalar, Sequence, parse
 from italint.finding import Source
@@ -103,24 +104,17 @@ def _form(shape: Shape, part: str) -> Shape:
     return next((form for form in (shape, *shape.options) if getattr(form, part)), shape)
 
 
+@lru_cache(maxsize=1_000)  # keys, numbers and names come again and again
 def _scalar(text: str) -> str:
     """A text as YAML: plain where that reads back as itself, else in double quotes."""
     flat = " ".join(text.split())
-    root = parse(f"[{flat}]").root
-    if isinstance(root, Sequence) and len(root.items) == 1:
-        only = root.items[0]
-        if (
-            isinstance(only, Scalar)
-            and not only.style
-            and not only.blank
-            and only.text == flat
-            and "#" not in flat
-        ):
-            block = parse(f"- {flat}").root
-            if (
-                isinstance(block, Sequence)
-                and isinstance(block.items[0], Scalar)
-                and block.items[0].text == flat
-            ):
-                return flat
+    if "#" not in flat and _reads_back(f"[{flat}]", flat) and _reads_back(f"- {flat}", flat):
+        return flat
     return json.dumps(flat, ensure_ascii=False) if flat else ""
+
+
+def _reads_back(written: str, text: str) -> bool:
+    """Whether a list holds one plain scalar, which is a text."""
+    root = parse(written).root
+    only = root.items[0] if isinstance(root, Sequence) and len(root.items) == 1 else None
+    return isinstance(only, Scalar) and not only.style and not only.blank and only.text == text
