@@ -12,7 +12,7 @@ from conftest import ROOT
 
 from italint.cli import main
 from italint.kindbook import kinds_as_markdown
-from italint.report import Language
+from italint.messages import Language
 from italint.resources import clean_sample
 from italint.rulebook import Entry, as_html, as_markdown, entries, slug
 
