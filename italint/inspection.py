@@ -23,6 +23,7 @@ from italint.finding import Checked, Run, Summary
 from italint.lint import lint
 from italint.messages import Language, message
 from italint.render import Format, Part
+from italint.render.seen import seen
 
 if TYPE_CHECKING:
     from italint.baseline import Accepted, Key
@@ -161,7 +162,7 @@ class Inspection:
         return Inspected(checked.file, self.run.summary_of(checked), parts, met=met, **more)
 
     def _say(self, name: str, file: str, **values: object) -> str:
-        return "italint: " + message("command", name, self.run.lang, file=file, **values)
+        return "italint: " + message("command", name, self.run.lang, file=seen(file), **values)
 
 
 def _where(fault: Exception) -> str:

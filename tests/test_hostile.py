@@ -119,6 +119,22 @@ def test_of_a_file_without_end_as_much_is_read_as_tells_so(letter, tmp_path, mon
     assert len(document.text) == 1_001
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such names")
+def test_a_name_that_can_not_be_shown_is_told_as_it_can(tmp_path) -> None:
+    os.symlink("nowhere", os.fsencode(tmp_path) + b"/\x1b[31m\n\xff.yaml")
+    ran = subprocess.run(
+        [sys.executable, "-m", "italint", "check", str(tmp_path), "--lang", "en"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    assert ran.returncode == 2
+    said = ran.stderr.decode()
+    assert (
+        said == f"italint: can not open {tmp_path}/\ufffd[31m\ufffd\ufffd.yaml: No such file or directory\n"
+    )
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has none")
 def test_a_pipe_in_a_folder_is_no_report(tmp_path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")

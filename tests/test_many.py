@@ -240,13 +240,17 @@ def test_ctrl_c_stops_all_at_once(start: str, moment: float, tmp_path: Path) -> 
 
 @LINUX
 def test_no_process_outlives_the_one_that_was_killed(tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
     for number in range(1000):
-        (tmp_path / f"{number}.yaml").hardlink_to(SAMPLE)
-    process = command(tmp_path, "check", ".", "--jobs", "3")
+        (reports / f"{number}.yaml").hardlink_to(SAMPLE)
+    (tmp_path / "out.json").write_text("old", encoding="utf-8")
+    process = command(tmp_path, "check", "reports", "--jobs", "3", "--format", "json=out.json")
     wait_for_processes_of(process.pid)
     process.kill()
     process.communicate(timeout=60)
     assert not left(process.pid)
+    assert (tmp_path / "out.json").read_text(encoding="utf-8") == "old"
 
 
 # -- the terminal ----------------------------------------------------------------------------------
