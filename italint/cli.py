@@ -280,6 +280,8 @@ def import_(document: Path, output: Path | None, lang: Language | None) -> None:
     lang = lang or language_of(())
     if output is not None and written_over([output], [document]):
         raise SystemExit(_refused("written_over", lang, file=output))
+    if output is not None and output.exists():  # which may hold what somebody corrected by hand
+        raise SystemExit(_refused("exists", lang, file=output))
     imported = _imported(document, lang)
     if isinstance(imported, str):
         click.echo(_said("could_not_import", lang, file=document, reason=imported), err=True)

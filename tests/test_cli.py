@@ -265,6 +265,7 @@ def test_outputs_that_can_not_be_are_wrong_use(arguments, tmp_path, monkeypatch)
         ["check", "report.md", "--format", "markdown=report.md"],
         ["rules", "--format", "markdown", "--output", "ita.yaml"],
         ["import", "report.md", "-o", "report.md"],
+        ["import", "report.md", "-o", "other.yaml"],
         ["baseline", "ita.yaml", "--baseline", "ita.yaml"],
         ["baseline", "ita.yaml", "--baseline", "notes.yaml"],
     ],
