@@ -21,13 +21,16 @@ ALONE = ("messages", "shape")  # the others refer to shapes
 
 
 def compiled(name: str) -> Any:
-    """A compiled part, None where nothing is compiled."""
+    """A compiled part; None where none is, or only a damaged one: the YAML says the same."""
     file = FOLDER / f"{name}.pickle"
     if not file.exists():
         return None
     # As trusted as the code beside it: both come out of one wheel, and nothing is ever written here.
     with file.open("rb") as parts:
-        return (pickle.Unpickler if name in ALONE else _Unpickler)(parts).load()
+        try:
+            return (pickle.Unpickler if name in ALONE else _Unpickler)(parts).load()
+        except (pickle.UnpicklingError, EOFError, ImportError, AttributeError, IndexError):
+            return None
 
 
 def compile_into(folder: Path) -> None:
@@ -37,9 +40,11 @@ def compile_into(folder: Path) -> None:
     from italint.resources import folder as resource
     from italint.shape import REPORT
 
+    assert not FOLDER.exists(), "from its YAML, not from what was compiled before"
     home = resource("rules")
     rules = built_in_rules()
-    files = {code: file.relative_to(home) for code, file in rules.files.items()}
+    # No paths: those of one system can not be loaded on another.
+    files = {code: file.relative_to(home).as_posix() for code, file in rules.files.items()}
     parts: dict[str, Any] = {"messages": MESSAGES, "shape": REPORT, "rules": (list(rules), files)}
     parts |= {f"fy{year}": edition for year, edition in built_in_editions().items()}
     folder.mkdir(parents=True, exist_ok=True)

@@ -77,3 +77,7 @@ class Limits:
         from pydantic import Field
 
         return handler.generate_schema(Annotated[source, Field(**self.limits)])
+
+
+# A text that says something: an empty one would be found everywhere.
+Word = Annotated[str, Limits(min_length=1)]

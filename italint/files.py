@@ -19,8 +19,6 @@ STDIN = "-"
 # A broken file counts as a report if it begins like one; a sound one if it has one of the keys.
 REPORT_KEYS = ("italint", "assessment")
 REPORT_LINE = re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:italint|assessment)[ \t]*:", re.MULTILINE)
-
-
 MOST_BYTES = 4 * (MAXIMUM_LENGTH + 2)  # a letter has at most four
 
 

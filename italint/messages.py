@@ -17,7 +17,8 @@ def _catalogue() -> Any:
     return plain(parse(file.read_text(encoding="utf-8"), file.name).root)
 
 
-MESSAGES: dict[str, Any] = compiled("messages") or _catalogue()
+_made = compiled("messages")
+MESSAGES: dict[str, Any] = _catalogue() if _made is None else _made
 
 
 def message(section: str, name: str | None, lang: Language, **values: object) -> str:

@@ -68,7 +68,8 @@ class Editions(Mapping[int, Edition]):
     def __getitem__(self, year: int) -> Edition:
         if year not in self._read:
             file = self._files[year]
-            self._read[year] = compiled(file.stem) or load_edition(file)
+            made = compiled(file.stem)
+            self._read[year] = load_edition(file) if made is None else made
         return self._read[year]
 
     def __iter__(self) -> Iterator[int]:

@@ -101,7 +101,8 @@ def _of_reports() -> Shape:
     return shape_of(Report)
 
 
-REPORT: Shape = compiled("shape") or _of_reports()
+_made = compiled("shape")
+REPORT: Shape = _of_reports() if _made is None else _made
 
 
 def check_shape(document: Document) -> list[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from italint.declaration import Declaration, limited
+from italint.declaration import Declaration, Word, limited
 from italint.definition import DefinitionError, Mistakes, define
 from italint.document import read
 from italint.finding import Checked, Finding, Share, Summary, summary_of
@@ -18,7 +18,7 @@ class AgencyKind(Declaration):
     """A kind of agency, and how the names of such agencies begin."""
 
     name: Bilingual
-    begins: tuple[str, ...] = limited(min_length=1)
+    begins: tuple[Word, ...] = limited(min_length=1)
 
 
 class Agencies(Declaration):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import fields
 
 import pytest
 from conftest import ROOT
 
 import italint
 from italint import compiled as module
-from italint.compiled import compile_into, compiled
+from italint.compiled import _Unpickler, _within, compile_into, compiled
+from italint.declaration import Declaration
 from italint.messages import MESSAGES
+from italint.phrase import Phrases
 from italint.resources import built_in_rules
 from italint.rule import Rules
 from italint.shape import REPORT
@@ -42,17 +44,51 @@ def test_it_holds_all_that_the_yaml_says(parts) -> None:
     rules: Rules = built_in_rules.__wrapped__()
     written = italint.load_rules()
     assert rules.files == written.files
-    assert [asdict(replace(rule, check=None)) for rule in rules] == [
-        asdict(replace(rule, check=None)) for rule in written
-    ]
+    assert [said(rule) for rule in rules] == [said(rule) for rule in written]
     for year, edition in italint.load_editions().items():
-        assert asdict(compiled(f"fy{year}")) == asdict(edition)
+        assert said(compiled(f"fy{year}")) == said(edition)
     assert compiled("messages") == MESSAGES
 
 
-def test_the_shape_of_reports_is_shared(parts) -> None:
-    selector = next(
-        rule.check.each[0] for rule in built_in_rules.__wrapped__() if hasattr(rule.check, "each")
-    )
-    assert selector.shapes[0] is REPORT
-    assert compiled("shape").fields.keys() == REPORT.fields.keys()
+def said(value: object) -> object:
+    """All that a declaration holds, to be compared."""
+    if isinstance(value, Declaration):
+        names = [field.name for field in fields(value)]
+        return type(value), {name: said(getattr(value, name)) for name in names}
+    if isinstance(value, Phrases):
+        return list(value)
+    if isinstance(value, dict):
+        return {key: said(each) for key, each in value.items()}
+    return [said(each) for each in value] if isinstance(value, tuple | list) else value
+
+
+def test_shapes_are_those_of_the_report_and_in_its_order(parts) -> None:
+    rules: Rules = built_in_rules.__wrapped__()
+    selectors = [rule.check.each[0] for rule in rules if hasattr(rule.check, "each")]
+    assert {selector.shapes[0] is REPORT for selector in selectors} == {True}
+    shapes = [
+        [(shape.leaf, shape.required, shape.words, shape.key, list(shape.forms)) for shape in _within(whole)]
+        for whole in (compiled("shape"), REPORT)
+    ]
+    assert shapes[0] == shapes[1]
+    assert len(shapes[0]) > 100
+
+
+def test_it_can_be_loaded_on_another_system(parts) -> None:
+    loaded = set()
+
+    class Watched(_Unpickler):
+        def find_class(self, name, of):
+            loaded.add(name.partition(".")[0])
+            return super().find_class(name, of)
+
+    for file in module.FOLDER.iterdir():
+        Watched(file.open("rb")).load()
+    assert loaded == {"italint", "decimal", "datetime"}
+
+
+@pytest.mark.parametrize("left", [0, 1, 1000])
+def test_a_damaged_part_counts_as_absent(left, parts) -> None:
+    file = module.FOLDER / "rules.pickle"
+    file.write_bytes(file.read_bytes()[:left])
+    assert compiled("rules") is None

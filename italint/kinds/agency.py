@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Annotated, ClassVar, Literal
 
-from italint.declaration import Declaration, limited
+from italint.declaration import Declaration, Word, limited
 from italint.document import Scalar
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Silent, text_of
 from italint.kinds.prose import Excuses, PhraseList, Prose
@@ -22,7 +22,7 @@ AgencyPath = Annotated[Paths, PathField(leaves=("text",))]
 class AgencyKind(Declaration):
     """A kind of agency: how names of such agencies begin, and what only they, or those under them, say."""
 
-    names: tuple[str, ...] = limited(min_length=1)
+    names: tuple[Word, ...] = limited(min_length=1)
     words: PhraseList = limited(default_factory=Phrases)
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal, NamedTuple
 
+from italint.declaration import Word
 from italint.document import Node, Scalar
 from italint.interval import HIGHEST, half_unit
 from italint.kinds.kind import EachKind
@@ -73,7 +74,7 @@ class QuotedScore(Prose):
 
     kind: Literal["quoted_score"]
     phrases: PhraseList
-    counted: tuple[str, ...] = ()
+    counted: tuple[Word, ...] = ()
 
     values: ClassVar = frozenset({"actual", "found", "said", "score", "of"})
     cases: ClassVar = frozenset({"question", "indicator", "instrument", "overall"})

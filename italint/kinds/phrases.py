@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, ClassVar, Literal
 
-from italint.declaration import Wrong, limited
+from italint.declaration import Word, Wrong, limited
 from italint.document import Scalar, Sequence
 from italint.edition import certainty_of, table_rows
 from italint.kinds.names import rows_by_key
@@ -185,9 +185,9 @@ class NearName(Prose):
     """
 
     kind: Literal["near_name"]
-    begins: tuple[str, ...] = limited(min_length=1)
+    begins: tuple[Word, ...] = limited(min_length=1)
     table: Literal["instruments", "indicators", "sub_indicators", "issues"] | None = None
-    names: tuple[str, ...] = ()
+    names: tuple[Word, ...] = ()
 
     values: ClassVar = frozenset({"actual", "found", "expected"})
 
@@ -234,7 +234,7 @@ class NamesListed(Prose):
     """
 
     kind: Literal["names_listed"]
-    after: tuple[str, ...] = limited(min_length=1)
+    after: tuple[Word, ...] = limited(min_length=1)
     table: Literal["instruments", "indicators", "issues"]
 
     values: ClassVar = frozenset({"actual", "found", "expected"})

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import accumulate
 from typing import Annotated, Any, ClassVar, NamedTuple
 
+from italint.declaration import Word
 from italint.document import Mapping, Node, Scalar, Sequence
 from italint.edition import Edition, table_rows
 from italint.kinds.kind import EachKind
@@ -40,11 +41,11 @@ class Prose(EachKind):
 
     whole: ClassVar[bool] = False  # whether a phrase must end where a word ends
 
-    unless_after: tuple[str, ...] = ()
-    unless_before: tuple[str, ...] = ()
-    unless_within: tuple[str, ...] = ()
-    unless_earlier: tuple[str, ...] = ()
-    unless_later: tuple[str, ...] = ()
+    unless_after: tuple[Word, ...] = ()
+    unless_before: tuple[Word, ...] = ()
+    unless_within: tuple[Word, ...] = ()
+    unless_earlier: tuple[Word, ...] = ()
+    unless_later: tuple[Word, ...] = ()
 
     def texts(self, context: Context) -> Passages:
         """Every such text."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
-from italint.declaration import Declaration, limited
+from italint.declaration import Declaration, Word, limited
 from italint.document import Node
 from italint.interval import HIGHEST, LOWEST, Interval, half_unit, rounded
 from italint.kinds.kind import Each, Kind
@@ -49,7 +49,7 @@ class Weakness(Kind):
 
     kind: Literal["weakness"]
     claims: tuple[Claim, ...] = limited(min_length=1)
-    phrases: tuple[str, ...] = ()
+    phrases: tuple[Word, ...] = ()
 
     values: ClassVar = frozenset({"question", "least", "indicator", "score", "line", "phrase"})
     cases: ClassVar = frozenset({"listed", "bounded"})
