@@ -72,7 +72,7 @@ class _Pile:
         return iter(partial(self.texts.read, MEGABYTE), "")
 
 
-class OutputType(click.ParamType[Output]):
+class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic only since click 8.4
     """`FORMAT` or `FORMAT=FILE`, as `--format` takes it."""
 
     name = "FORMAT[=FILE]"
