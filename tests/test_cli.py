@@ -510,6 +510,19 @@ def test_nobody_reading_on_is_no_problem() -> None:
     assert (check.stderr.read(), check.wait()) == ("", 1)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="closes streams by the shell")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_stream_that_is_closed_from_the_start_is_no_problem(closed) -> None:
+    command = f"{sys.executable} -m italint check {SAMPLE} --format json"
+    whole, part = (
+        subprocess.run(["sh", "-c", each], capture_output=True, text=True, cwd=ROOT, check=False)
+        for each in (command, f"{command} {closed}")
+    )
+    assert (part.returncode, part.stderr) == (1, "")
+    assert part.stdout == ("" if closed.startswith(">") else whole.stdout)
+    assert json.loads(whole.stdout)["findings"]
+
+
 def test_a_document_can_not_be_fixed_and_that_is_told(tmp_path: Path) -> None:
     document = tmp_path / "report.md"
     table = "| ตัวชี้วัดที่ | ตัวชี้วัด | คะแนน |\n|---|---|---|\n| 1 | การปฏิบัติหน้าที่ | 98.10 |\n"
