@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from italint.resources import folder
+from italint.ruleset.resources import folder
 
 SPECTRAL = Path(__file__).parent / "spectral"
 # The rules that check what the Spectral ruleset checks.
@@ -32,7 +32,7 @@ def italint_over(reports: Path, *options: str) -> tuple[str, ...]:
 
 def installation() -> str:
     """Which italint the commands start: an installed one carries its rules compiled."""
-    ask = "from italint.compiled import compiled; print('' if compiled('rules') is None else 'compiled')"
+    ask = "from italint.base.compiled import compiled; print('' if compiled('rules') is None else 'compiled')"
     told = subprocess.run([*INSTALLED, "-c", ask], capture_output=True, text=True, check=True).stdout
     return (
         "Installed, with its rules compiled"

@@ -20,8 +20,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from italint import load_editions
-from italint.document import parse, plain
-from italint.resources import clean_sample
+from italint.base.document import parse, plain
+from italint.ruleset.resources import clean_sample
 
 YEAR = 2568
 FAULTY = 10  # one report in so many has a fault

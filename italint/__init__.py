@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from italint.document import Document, Span, decode, parse
-from italint.edition import Edition
-from italint.files import Skipped, Unopened, read_input
-from italint.finding import Checked, Edit, Finding, Fix, Label, Run, Tally
-from italint.lint import lint
-from italint.messages import Language
-from italint.resources import Editions
-from italint.resources import built_in_editions as load_editions
-from italint.rule import Rule, Rules
+from italint.base.document import Document, Span, decode, parse
+from italint.base.messages import Language
+from italint.editions.edition import Edition
+from italint.lint.engine import lint
+from italint.lint.files import Skipped, Unopened, read_input
+from italint.report.finding import Checked, Edit, Finding, Fix, Label, Run, Tally
+from italint.ruleset.resources import Editions
+from italint.ruleset.resources import built_in_editions as load_editions
+from italint.ruleset.rule import Rule, Rules
 
 __all__ = [
     "Checked",
@@ -45,7 +45,7 @@ __all__ = [
 
 def load_rules(*folders: Path) -> Rules:
     """The built-in rules and those under `folders`; DefinitionError with every mistake in them."""
-    from italint.resources import built_in_rules, rules_with
+    from italint.ruleset.resources import built_in_rules, rules_with
 
     return rules_with(*folders) if folders else built_in_rules()
 
@@ -60,7 +60,7 @@ def lint_text(
 
 
 def lint_file(path: Path, rules: Rules | None = None, lang: Language = "th") -> Checked:
-    """Check a file as a report whatever it holds; OSError if it can not be opened."""
+    """Check a file as a report whatever it holds; OSError if it cannot be opened."""
     found = read_input(str(path), named=True)
     if isinstance(found, Unopened):
         raise OSError(f"{found.file}: {found.reason}")

@@ -1,5 +1,5 @@
 """`python -m italint`."""
 
-from italint.cli import run
+from italint.cli.app import run
 
 run()

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import settings
 
 from italint import Checked, Rules, lint, load_editions, load_rules
-from italint.example import Bench, example_document
-from italint.resources import clean_sample
-from italint.rule import Example
+from italint.authoring.example import Bench, example_document
+from italint.ruleset.resources import clean_sample
+from italint.ruleset.rule import Example
 
 ROOT = Path(__file__).resolve().parent.parent
 YEARS = tuple(load_editions())
-# The years of which a table is not known, so that their clean sample can not be checked in all.
+# The years of which a table is not known, so that their clean sample cannot be checked in all.
 PARTLY_KNOWN = (2565, 2566, 2569)
 Lint = Callable[..., Checked]
 

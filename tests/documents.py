@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from italint.document import parse, plain
+from italint.base.document import parse, plain
 
 Report = dict[str, Any]
 QUESTION_HEAD = ["เครื่องมือการประเมิน", "ข้อคำถาม", "คะแนน"]

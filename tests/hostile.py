@@ -7,8 +7,8 @@ from typing import Any
 from conftest import ROOT, YEARS
 from hypothesis import strategies as st
 
-from italint.resources import clean_sample
-from italint.shape import REPORT, Shape
+from italint.report.shape import REPORT, Shape
+from italint.ruleset.resources import clean_sample
 
 REPORTS = [*sorted((ROOT / "samples").glob("*.yaml")), *map(clean_sample, YEARS)]
 SAMPLES = [path.read_bytes() for path in REPORTS]

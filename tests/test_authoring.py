@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from italint.cli import main
-from italint.configuration import find_configuration
-from italint.coverage import covered
-from italint.definition import DefinitionError
-from italint.example import run_examples
-from italint.resources import clean_sample, rule_folders
-from italint.rule import Rule
-from italint.ruleset import Retired, load_retired, load_rules
+from italint.authoring.coverage import covered
+from italint.authoring.example import run_examples
+from italint.cli.app import main
+from italint.ruleset.configuration import find_configuration
+from italint.ruleset.definition import DefinitionError
+from italint.ruleset.loading import Retired, load_retired, load_rules
+from italint.ruleset.resources import clean_sample, rule_folders
+from italint.ruleset.rule import Rule
 
 LOCAL = """\
 code: LOC001

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from italint import lint, load_editions, load_rules, parse
-from italint.baseline import Accepted, Baseline, baseline_of, load_baseline, written_baseline
-from italint.document import plain
+from italint.base.document import plain
+from italint.lint.baseline import Accepted, Baseline, baseline_of, load_baseline, written_baseline
 
 RULES, EDITIONS = load_rules(), load_editions()
 SAMPLE = (ROOT / "samples/fy2568-si-phana.yaml").read_text("utf-8")
@@ -85,7 +85,7 @@ def test_a_file_that_was_not_checked_is_left_alone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("wrong", ["entries: 3", "entry: []", "entries: [{file: a, code: b}]"])
 def test_a_wrong_baseline_is_refused_with_its_mistakes(wrong: str, tmp_path: Path) -> None:
-    from italint.definition import DefinitionError
+    from italint.ruleset.definition import DefinitionError
 
     file = tmp_path / "baseline.yaml"
     file.write_text(wrong)

@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT
 
-from italint.cli import main
-from italint.document import parse, plain
+from italint.base.document import parse, plain
+from italint.cli.app import main
 from italint.render import FORMATS
 
 CLEAN = (ROOT / "rules" / "clean" / "fy2568.yaml").read_text(encoding="utf-8")
@@ -500,7 +500,7 @@ def test_a_full_disk_is_told(format_: str) -> None:
     words = [sys.executable, "-m", "italint", "check", str(SAMPLE), "--format", format_, "--lang", "en"]
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=ROOT)
-    assert (done.returncode, done.stderr) == (2, "italint: can not write stdout: No space left on device\n")
+    assert (done.returncode, done.stderr) == (2, "italint: cannot write stdout: No space left on device\n")
 
 
 def test_nobody_reading_on_is_no_problem() -> None:
@@ -529,6 +529,6 @@ def test_a_document_can_not_be_fixed_and_that_is_told(tmp_path: Path) -> None:
     text = f"# ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2568\n\n{table}"
     document.write_text(text, encoding="utf-8")
     result = CliRunner().invoke(main, ["check", str(document), "--fix", "--lang", "en"])
-    told = "can not be fixed; make a report file of it with italint import first"
+    told = "cannot be fixed; make a report file of it with italint import first"
     assert f"italint: {document}: a document of this type {told}" in result.stderr.splitlines()
     assert document.read_text(encoding="utf-8") == text

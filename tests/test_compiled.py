@@ -9,13 +9,13 @@ from conftest import ROOT
 
 import italint
 from italint import compiled as module
-from italint.compiled import _Unpickler, _within, compile_into, compiled
-from italint.declaration import Declaration
-from italint.messages import MESSAGES
-from italint.phrase import Phrases
-from italint.resources import built_in_rules
-from italint.rule import Rules
-from italint.shape import REPORT
+from italint.base.compiled import _Unpickler, _within, compile_into, compiled
+from italint.base.declarations import Declaration
+from italint.base.messages import MESSAGES
+from italint.report.shape import REPORT
+from italint.ruleset.resources import built_in_rules
+from italint.ruleset.rule import Rules
+from italint.thai.phrases import Phrases
 
 REPORTS = sorted([*ROOT.glob("samples/*.yaml"), *ROOT.glob("rules/clean/*.yaml")])
 

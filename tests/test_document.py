@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from italint.document import (
+from italint.base.document import (
     MAXIMUM_DEPTH,
     MAXIMUM_EVENTS,
     MAXIMUM_FORBIDDEN,
     MAXIMUM_LENGTH,
     MAXIMUM_TEXT,
-    Mapping,
+    MappingNode,
     Node,
-    Scalar,
-    Sequence,
+    ScalarNode,
+    SequenceNode,
     parse,
     plain,
 )
@@ -33,10 +33,10 @@ TREES = st.recursive(
 
 def nodes(node: Node):
     yield node
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         for child in node.entries.values():
             yield from nodes(child)
-    elif isinstance(node, Sequence):
+    elif isinstance(node, SequenceNode):
         for child in node.items:
             yield from nodes(child)
 
@@ -169,4 +169,4 @@ def test_an_alias_bomb_is_not_expanded() -> None:
     levels = "\n".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 10))
     document = parse(f"l0: &l0 x\n{levels}\n")
     assert sum(1 for _ in nodes(document.root)) == 1 + 1 + 9 + 81
-    assert all(isinstance(node, Scalar | Mapping | Sequence) for node in nodes(document.root))
+    assert all(isinstance(node, ScalarNode | MappingNode | SequenceNode) for node in nodes(document.root))

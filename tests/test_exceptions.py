@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from italint import lint, load_editions, load_rules, parse
-from italint.exceptions import forget
-from italint.finding import Excepted
+from italint.lint.suppressions import forget
+from italint.report.finding import Excepted
 
 RULES, EDITIONS = load_rules(), load_editions()
 HEAD = "italint: 1\nagency: {name: อบต.ตัวอย่าง}\nassessment:\n  year: 2568\n"
@@ -162,7 +162,7 @@ def test_what_is_nearly_an_exception_is_told(comment: str, reason: str | None, u
     found = lint(parse(text), RULES.only(["ITA211", "ITA905"]), EDITIONS, "en").findings
     assert [f.excepted and f.excepted.reason for f in found if f.code == "ITA211"] == [reason]
     assert [f.message for f in found if f.code == "ITA905"] == [
-        f"the exception can not be read at “{said}”" for said in unreadable
+        f"the exception cannot be read at “{said}”" for said in unreadable
     ]
 
 

@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 
 from italint import lint_file
-from italint.document import parse, plain
+from italint.base.document import parse, plain
 
 FAULTS: dict[str, Any] = plain(parse((ROOT / "tests/faults.yaml").read_text(encoding="utf-8")).root)
 LIMITS = set(re.findall(r"^## (\S+)$", (ROOT / "docs/limits.md").read_text(encoding="utf-8"), re.MULTILINE))

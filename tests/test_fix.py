@@ -14,13 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from italint import lint, load_editions, load_rules, parse
-from italint.document import Document, Mapping
-from italint.example import example_document
-from italint.files import rewrite
-from italint.finding import Checked, Edit, Finding, Fix, Label
-from italint.fix import Fixed, differences, fix
-from italint.rule import Example
-from italint.thaidate import moved
+from italint.authoring.example import example_document
+from italint.base.document import Document, MappingNode
+from italint.lint.files import rewrite
+from italint.lint.fix import Fixed, differences, fix
+from italint.report.finding import Checked, Edit, Finding, Fix, Label
+from italint.ruleset.rule import Example
+from italint.thai.dates import moved
 
 RULES, EDITIONS = load_rules(), load_editions()
 JUDGE = partial(lint, rules=RULES, editions=EDITIONS)
@@ -150,7 +150,7 @@ WORDS = [f"k{place}" for place in range(30)]
 
 def judge_words(document: Document, hopeless: set[str], rests_on: dict[str, str]) -> Checked:
     """Each word is to be `right`; what is hopeless is found again whatever is done."""
-    assert isinstance(document.root, Mapping)
+    assert isinstance(document.root, MappingNode)
     nodes = document.root.entries
     findings = []
     for word in WORDS:

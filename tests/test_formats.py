@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from italint import Edit, Fix, Run, lint_text, load_rules
-from italint.finding import Excepted, Summary
+from italint.base.sanitize import seen
 from italint.render import FORMATS, renderer
 from italint.render.markdown import escaped
-from italint.render.seen import seen
+from italint.report.finding import Excepted, Summary
 
 SARIF = json.loads((ROOT / "tests" / "schemas" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
 NAMES = [
@@ -227,7 +227,7 @@ def test_markdown_shows_any_text_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_name_that_is_no_unicode_does_not_stop_a_format(name: str, tmp_path) -> None:
-    from italint.files import write_whole
+    from italint.lint.files import write_whole
 
     run = Run("th", (lint_text("italint: 1\n", "r\udcff\x1b.yaml"),))
     write_whole(tmp_path / "out", renderer(name)(run))

@@ -13,11 +13,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from italint import Checked, Run, lint, load_editions, load_rules, parse
-from italint.document import UNREADABLE, Document, decode, plain, read
-from italint.fix import fix
-from italint.path import find, path_of
+from italint.base.document import UNREADABLE, Document, decode, plain, read
+from italint.lint.fix import fix
 from italint.render import FORMATS, renderer
-from italint.resources import clean_sample
+from italint.report.path import find, path_of
+from italint.ruleset.resources import clean_sample
 
 FEW = settings(max_examples=settings.default.max_examples // 4)
 FEWEST = settings(max_examples=settings.default.max_examples // 10)

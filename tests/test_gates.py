@@ -15,8 +15,8 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT
 
-from italint.cli import main
-from italint.document import parse, plain
+from italint.base.document import parse, plain
+from italint.cli.app import main
 from italint.render import FORMATS
 
 CLEAN = ROOT / "rules" / "clean" / "fy2568.yaml"

@@ -12,7 +12,7 @@ from conftest import ROOT
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
-from italint.schemas import NAMES, schema_of, schema_text
+from italint.ruleset.schemas import NAMES, schema_of, schema_text
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -7,7 +7,7 @@ import re
 import pytest
 from conftest import ROOT
 
-from italint.document import parse, plain
+from italint.base.document import parse, plain
 
 (HOOK,) = plain(parse((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")).root)
 

@@ -11,8 +11,8 @@ import pytest
 from conftest import ROOT
 
 from italint import Document
-from italint.files import Skipped, read_input, read_inputs
-from italint.path import natural, place_words
+from italint.lint.files import Skipped, read_input, read_inputs
+from italint.report.path import natural, place_words
 
 MEMORY = 2 << 30
 SECONDS = 120  # for all of them together, on a busy machine; each takes a second or two
@@ -108,9 +108,9 @@ def places(findings: list[dict]) -> list[tuple[str, int, int]]:
 
 @pytest.mark.parametrize("letter", ["ก", "a", "é", "😀"])
 def test_of_a_file_without_end_as_much_is_read_as_tells_so(letter, tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr("italint.files.MAXIMUM_LENGTH", 1_000)
-    monkeypatch.setattr("italint.document.MAXIMUM_LENGTH", 1_000)
-    monkeypatch.setattr("italint.files.MOST_BYTES", 4_008)
+    monkeypatch.setattr("italint.lint.files.MAXIMUM_LENGTH", 1_000)
+    monkeypatch.setattr("italint.base.document.MAXIMUM_LENGTH", 1_000)
+    monkeypatch.setattr("italint.lint.files.MOST_BYTES", 4_008)
     path = tmp_path / "long.yaml"
     path.write_text("italint: 1\n" + f"a: {letter}\n" * 5_000 + "agency: {name: ก}\n", encoding="utf-8")
     document = read_input(str(path), named=True)
@@ -130,9 +130,7 @@ def test_a_name_that_can_not_be_shown_is_told_as_it_can(tmp_path) -> None:
     )
     assert ran.returncode == 2
     said = ran.stderr.decode()
-    assert (
-        said == f"italint: can not open {tmp_path}/\ufffd[31m\ufffd\ufffd.yaml: No such file or directory\n"
-    )
+    assert said == f"italint: cannot open {tmp_path}/\ufffd[31m\ufffd\ufffd.yaml: No such file or directory\n"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has none")

@@ -11,12 +11,12 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT
 
-from italint.cli import main
-from italint.definition import DefinitionError, Mistakes, define
-from italint.document import parse, plain, read
-from italint.edition import Edition
-from italint.rule import Rules
-from italint.ruleset import load_rules
+from italint.base.document import parse, plain, read
+from italint.cli.app import main
+from italint.editions.edition import Edition
+from italint.ruleset.definition import DefinitionError, Mistakes, define
+from italint.ruleset.loading import load_rules
+from italint.ruleset.rule import Rules
 
 SAMPLE = ROOT / "samples" / "fy2568-si-phana.yaml"
 NAMED, QUOTED = (next((ROOT / "rules").glob(f"*/{code}*.yaml")) for code in ("ITA620", "ITA611"))
@@ -97,7 +97,7 @@ def test_a_phrase_has_plain_slots(phrase, case, tmp_path) -> None:
     ],
 )
 def test_a_phrase_is_no_regular_expression(phrase: str, found: bool) -> None:
-    from italint.phrase import read_phrase
+    from italint.thai.phrases import read_phrase
 
     assert bool(list(read_phrase(phrase).find("กกกกกกกกกก" * 3_000 + "!"))) is found
 
@@ -219,8 +219,8 @@ def test_hostile_baselines_are_refused(text, tmp_path) -> None:
 
 
 def test_of_many_mistakes_the_first_are_told(tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr("italint.definition.MOST_MISTAKES", 3)
-    monkeypatch.setattr("italint.configuration.MOST_MISTAKES", 3)
+    monkeypatch.setattr("italint.ruleset.definition.MOST_MISTAKES", 3)
+    monkeypatch.setattr("italint.ruleset.configuration.MOST_MISTAKES", 3)
     file = tmp_path / "many.yaml"
     file.write_text(f"select: [{', '.join(f'X{n}' for n in range(9))}]\n", encoding="utf-8")
     result = CliRunner().invoke(main, ["check", str(SAMPLE), "--config", str(file), "--lang", "en"])

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from italint.cli import main
-from italint.importers import Unreadable, import_document
+from italint.cli.app import main
+from italint.reading import Unreadable, import_document
 
 WORD = b'<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
 SHEET = b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
@@ -20,7 +20,7 @@ LAUGHS = b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n
 
 
 def refused(path: Path) -> str:
-    """Why a document can not be imported."""
+    """Why a document cannot be imported."""
     with pytest.raises(Unreadable) as unreadable:
         import_document(path, "th")
     return unreadable.value.reason
@@ -163,8 +163,8 @@ def test_a_page_that_draws_more_than_a_page_of_a_report(drawn, reason, tmp_path)
 
 def test_a_page_that_is_a_drawing_hides_no_other(tmp_path) -> None:
     pytest.importorskip("pdfplumber")
-    from italint.importers.blocks import unwatched
-    from italint.importers.pdf import read
+    from italint.reading.blocks import unwatched
+    from italint.reading.readers.pdf import read
 
     contents = read(pdf(tmp_path / "drawn.pdf", CROSSING, LETTERS * 3, b"q Q " * 300_000), unwatched)
     assert (len(contents.blocks), contents.pictures) == (1, 2)

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from reading import read_page
 
 from italint import Run, lint_file, lint_text
+from italint.base.sanitize import seen
 from italint.render.html import STYLE, render
-from italint.render.seen import seen
 
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
 HOSTILE = (

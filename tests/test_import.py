@@ -13,9 +13,9 @@ import pytest
 from conftest import ROOT
 
 from italint import parse
-from italint.document import plain
-from italint.importers import import_document
-from italint.values import arabic
+from italint.base.document import plain
+from italint.reading import import_document
+from italint.report.values import arabic
 
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
 WRITERS: dict[str, Callable[[Any, Path], None]] = {

@@ -1,4 +1,4 @@
-"""What can not be imported is told in one line and leaves nothing behind; certain letters are mended."""
+"""What cannot be imported is told in one line and leaves nothing behind; certain letters are mended."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from italint import lint_text, parse
-from italint.cli import main
-from italint.document import plain
-from italint.importers import READERS, import_document, letters
-from italint.importers.blocks import Contents, Paragraph, Source
-from italint.importers.notation import ids_in, listed, score_in
-from italint.messages import MESSAGES
+from italint.base.document import plain
+from italint.base.messages import MESSAGES
+from italint.cli.app import main
+from italint.reading import READERS, import_document, letters
+from italint.reading.blocks import Contents, Paragraph, Source
+from italint.reading.notation import ids_in, listed, score_in
 
 SAMPLE = ROOT / "samples" / "fy2568-si-phana.yaml"
 
@@ -171,7 +171,7 @@ def test_a_document_beside_a_report_is_checked_too(word_file) -> None:
 
 def test_every_reason_has_its_text_and_every_reader_its_module() -> None:
     for reader in READERS.values():
-        assert (ROOT / "italint" / "importers" / f"{reader}.py").exists()
+        assert (ROOT / "italint" / "reading" / "readers" / f"{reader}.py").exists()
     for section in ("unreadable", "import_note", "source"):
         assert all(set(said) == {"th", "en"} for said in MESSAGES[section].values())
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from italint import parse
-from italint.document import plain
-from italint.importers import Imported, Unreadable, import_document
+from italint.base.document import plain
+from italint.reading import Imported, Unreadable, import_document
 
 TITLE = "รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2568\nเทศบาลเมืองตัวอย่าง\n\n"
 SCORES = TITLE + "ลำดับ\tตัวชี้วัด\tคะแนน\n1\tการปฏิบัติหน้าที่\t98.00\n2\tการใช้งบประมาณ\t97.50\n\n"

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 import italint
 from italint import lint, load_editions, parse
-from italint.edition import Certainty
-from italint.finding import SEVERITIES
-from italint.lint import capped
-from italint.path import find, path_of
+from italint.editions.edition import Certainty
+from italint.lint.engine import capped
+from italint.report.finding import SEVERITIES
+from italint.report.path import find, path_of
 
 SAMPLE = (ROOT / "samples" / "fy2568-pong-nam-ron.yaml").read_text(encoding="utf-8")
 
@@ -83,12 +83,12 @@ def test_rules_run_beside_what_is_broken(changed) -> None:
 @given(data=st.data())
 @settings(max_examples=30)
 def test_any_change_of_one_score_is_found(year, changed, data) -> None:
-    """The score of an indicator whose questions are known can not move unseen by more than the tolerance."""
+    """The score of an indicator whose questions are known cannot move unseen by more than the tolerance."""
     number = data.draw(st.sampled_from(sorted(load_editions()[year].indicator_questions)))
     clean = changed(year)
     node = find(parse(clean.text).root, f"assessment.indicators[{number}].score")
     assert node is not None
-    from italint.values import read_score
+    from italint.report.values import read_score
 
     score = read_score(node.text)
     moved = data.draw(st.decimals(0, 100, places=2).filter(lambda other: abs(other - score) > 1))

@@ -20,10 +20,10 @@ from click.testing import CliRunner
 from conftest import ROOT
 
 from italint import Checked, Document, lint
-from italint.cli import main
-from italint.inspection import FEW, MOST, processes_for
-from italint.processes import in_order
-from italint.progress import drawable
+from italint.base.processes import in_order
+from italint.cli.app import main
+from italint.cli.inspection import FEW, MOST, processes_for
+from italint.cli.progress import drawable
 
 SAMPLE = ROOT / "samples" / "fy2568-pong-nam-ron.yaml"
 CLEAN = ROOT / "rules" / "clean" / "fy2568.yaml"
@@ -86,7 +86,7 @@ def test_many_files_are_worth_a_process_a_core(cores: int, processes: int, monke
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Reports with and without faults, one that is no report, and one that can not be opened."""
+    """Reports with and without faults, one that is no report, and one that cannot be opened."""
     reports = tmp_path / "reports"
     reports.mkdir()
     for number in range(8):
@@ -99,7 +99,7 @@ def folder(tmp_path: Path) -> Path:
 
 def command(folder: Path, *arguments: str, start: str = "") -> subprocess.Popen[str]:
     """The command in a process group of its own, with another way to start processes if asked."""
-    code = "from italint.cli import run; run()"
+    code = "from italint.cli.app import run; run()"
     if start:
         code = f"import multiprocessing; multiprocessing.set_start_method({start!r}); {code}"
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
@@ -126,7 +126,7 @@ def test_several_processes_tell_what_one_tells(format_: str, folder: Path) -> No
     arguments = ("check", "reports", "--statistics", "--format", format_, "--lang", "en", "--jobs")
     alone = told(folder, *arguments, "1")
     assert told(folder, *arguments, "3") == alone
-    assert (alone[1], alone[2]) == ("italint: can not open reports/gone.yaml: No such file or directory\n", 2)
+    assert (alone[1], alone[2]) == ("italint: cannot open reports/gone.yaml: No such file or directory\n", 2)
 
 
 @POSIX
@@ -187,7 +187,7 @@ def test_differences_and_fixes_are_the_same(folder: Path) -> None:
 
 
 def test_a_baseline_is_compared_in_every_process(folder: Path) -> None:
-    for name in ("gone.yaml", "broken.yaml"):  # what can not be read is never accepted
+    for name in ("gone.yaml", "broken.yaml"):  # what cannot be read is never accepted
         assert told(folder, "baseline", "reports")[2] == 2
         (folder / "reports" / name).unlink()
     assert told(folder, "baseline", "reports")[2] == 0

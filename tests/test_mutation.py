@@ -7,7 +7,7 @@ from conftest import ROOT, YEARS
 from mutation import LIMITS, OPERATORS, PLACES, Trial, table
 from mutation.clean import NO_RULE
 
-from italint.example import Bench
+from italint.authoring.example import Bench
 
 
 @pytest.fixture(scope="module")

@@ -82,6 +82,11 @@ def test_an_installed_italint_finds_its_rules(form, project, built, tmp_path) ->
         sys.executable, "-c", CHECK, ROOT / SAMPLE, cwd=ROOT
     ).replace("checkout", "checkout" if form == "editable" else "compiled")
     assert (
-        run(python, "-c", "from italint.resources import folder; print(folder('schema').name)", cwd=tmp_path)
+        run(
+            python,
+            "-c",
+            "from italint.ruleset.resources import folder; print(folder('schema').name)",
+            cwd=tmp_path,
+        )
         == "schema"
     )

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from italint.declaration import Wrong
-from italint.document import Scalar, parse
-from italint.phrase import PLAIN_BLANKS, SLOTS, Passage, read_phrase, squeezed
-from italint.values import TO_THAI
+from italint.base.declarations import Wrong
+from italint.base.document import ScalarNode, parse
+from italint.report.values import TO_THAI
+from italint.thai.phrases import PLAIN_BLANKS, SLOTS, Passage, read_phrase, squeezed
 
 FOUND = [
     ("ตัวชี้วัดที่ {number} นี้", "ในตัวชี้วัดที่๙นี้ มี", {"number": 9}),
@@ -133,9 +133,9 @@ def test_the_place_of_words_in_the_file() -> None:
     document = parse('a: "x ข้อ y ข้อ"\nb: |\n  ข้อ หนึ่ง\n  ข้อ สอง\nc: "a\\u0E02b"\n')
     entries = document.root.entries
     double, block, escaped = entries["a"], entries["b"], entries["c"]
-    assert isinstance(double, Scalar)
-    assert isinstance(block, Scalar)
-    assert isinstance(escaped, Scalar)
+    assert isinstance(double, ScalarNode)
+    assert isinstance(block, ScalarNode)
+    assert isinstance(escaped, ScalarNode)
     second = document.words(double, 8, 11)
     assert (document.text[second.start : second.end], second.start) == ("ข้อ", 12)
     later = document.words(block, block.text.rindex("ข้อ"), block.text.rindex("ข้อ") + 3)

@@ -10,8 +10,8 @@ from click.testing import CliRunner
 from conftest import ROOT
 
 from italint import parse
-from italint.cli import main
-from italint.shape import check_shape
+from italint.cli.app import main
+from italint.report.shape import check_shape
 
 READMES = ("README.md", "README.th.md")
 PAGES = [*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "bench/README.md"]

@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT
 
-from italint.cli import main
-from italint.kindbook import kinds_as_markdown
-from italint.messages import Language
-from italint.resources import clean_sample
-from italint.rulebook import Entry, as_html, as_markdown, entries, slug
+from italint.authoring.kindbook import kinds_as_markdown
+from italint.authoring.rulebook import Entry, as_html, as_markdown, entries, slug
+from italint.base.messages import Language
+from italint.cli.app import main
+from italint.ruleset.resources import clean_sample
 
 GUIDES = ("writing-rules.md", "writing-rules.th.md")
 KINDS = re.compile(r"(?<=<!-- kinds -->\n).*?(?=<!-- end of kinds -->)", re.DOTALL)

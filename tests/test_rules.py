@@ -8,11 +8,11 @@ import pytest
 from conftest import PARTLY_KNOWN, ROOT, YEARS
 
 from italint import Rules, Run, lint, lint_file, load_rules
-from italint.document import read
-from italint.example import Bench, example_document, run_examples
+from italint.authoring.example import Bench, example_document, run_examples
+from italint.base.document import read
 from italint.kinds import KINDS
 from italint.render.text import render as as_text
-from italint.resources import clean_sample
+from italint.ruleset.resources import clean_sample
 
 RULES = list(load_rules())
 BAD = [(rule, place) for rule in RULES for place in range(len(rule.examples.bad))]

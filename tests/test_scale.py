@@ -17,7 +17,7 @@ import pytest
 from conftest import ROOT, YEARS
 
 import italint
-from italint.resources import clean_sample
+from italint.ruleset.resources import clean_sample
 
 PAGE = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
@@ -87,7 +87,7 @@ def test_the_cluster_that_the_page_shows_finds_the_same(tmp_path: Path) -> None:
 # What the process that started the others has needed at most, in kilobytes.
 MEMORY = """
 import resource
-from italint.cli import main
+from italint.cli.app import main
 
 arguments = ["check", "{folder}", "--jobs", "2", "--select", "ITA009", "--format", "sarif=found.sarif"]
 try:

@@ -6,8 +6,8 @@ import pytest
 from conftest import YEARS
 
 from italint import lint, load_editions, load_rules, parse
-from italint.document import plain
-from italint.skeleton import skeleton
+from italint.authoring.template import skeleton
+from italint.base.document import plain
 
 RULES, EDITIONS = load_rules(), load_editions()
 

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import read_page
 
-from italint.cli import main
-from italint.finding import Share
+from italint.cli.app import main
+from italint.lint.shares import agencies, ranked
 from italint.render.html import MOST_REPORTS
-from italint.statistics import agencies, ranked
+from italint.report.finding import Share
 
 CLEAN = (ROOT / "rules" / "clean" / "fy2568.yaml").read_text(encoding="utf-8")
 AGENCY = "name: องค์การบริหารส่วนตำบลตัวอย่าง\n"

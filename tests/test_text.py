@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from italint import Run, lint_text, load_rules
-from italint.render.seen import seen
+from italint.base.sanitize import seen
 from italint.render.text import Terminal, render, text_for
 
 HARMFUL = "\x1b\r\n\x07\t\u202e\u2066\u200f\u2028"

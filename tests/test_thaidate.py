@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from italint.thaidate import MONTHS, Period, fiscal_year, fiscal_year_of, read_date, read_period, years_in
-from italint.values import TO_THAI
+from italint.report.values import TO_THAI
+from italint.thai.dates import MONTHS, Period, fiscal_year, fiscal_year_of, read_date, read_period, years_in
 
 YEAR_2569 = fiscal_year(2569)
 

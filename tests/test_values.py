@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from italint.document import Scalar
-from italint.fixing import written_as
-from italint.values import (
+from italint.base.document import ScalarNode
+from italint.lint.edits import written_as
+from italint.report.values import (
     TO_THAI,
     read_change,
     read_instrument,
@@ -85,4 +85,4 @@ def test_what_can_not_be_read(read, text) -> None:
     ],
 )
 def test_a_new_value_keeps_quotes_and_digits(old, style, new, expected) -> None:
-    assert written_as(Scalar(None, "", 0, len(old), old, style), new) == expected
+    assert written_as(ScalarNode(None, "", 0, len(old), old, style), new) == expected

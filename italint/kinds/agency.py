@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Annotated, ClassVar, Literal
 
-from italint.declaration import Declaration, Word, limited
-from italint.document import Scalar
+from italint.base.declarations import Declaration, Word, limited
+from italint.base.document import ScalarNode
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Silent, text_of
 from italint.kinds.prose import Excuses, PhraseList, Prose
-from italint.phrase import Passage, Phrases, squeezed
-from italint.selector import PathField, Paths
+from italint.report.selector import PathField, Paths
+from italint.thai.phrases import Passage, Phrases, squeezed
 
 # A consonant or a leading vowel with all that stands above, below and behind it.
 CLUSTER = re.compile("[^ัิ-ฺ็-๎][ัิ-ฺ็-๎]*")
@@ -82,7 +82,13 @@ class AgencyName(Prose):
         context.settle(NOT_APPLICABLE, silent)
 
     def _judge(
-        self, text: Scalar, passage: Passage, begin: re.Match[str], name: str, proper: str, shorts: list[str]
+        self,
+        text: ScalarNode,
+        passage: Passage,
+        begin: re.Match[str],
+        name: str,
+        proper: str,
+        shorts: list[str],
     ) -> Outcome:
         start, end = begin.span()
         letters = passage.letters

@@ -8,9 +8,9 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal, NamedTuple
 
-from italint.declaration import Word
-from italint.document import Node, Scalar
-from italint.interval import HIGHEST, half_unit
+from italint.base.declarations import Word
+from italint.base.document import Node, ScalarNode
+from italint.editions.interval import HIGHEST, half_unit
 from italint.kinds.kind import EachKind
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
@@ -40,9 +40,9 @@ from italint.kinds.prose import (
     subject_of,
 )
 from italint.kinds.weakness import Bound, question_bounds
-from italint.phrase import NAME, QUESTION, Said, squeezed
-from italint.selector import compile_path
-from italint.thaidate import years_in
+from italint.report.selector import compile_path
+from italint.thai.dates import years_in
+from italint.thai.phrases import NAME, QUESTION, Said, squeezed
 
 INDICATORS = compile_path("assessment.indicators[*]")
 INSTRUMENTS = compile_path("assessment.instruments[*]")
@@ -105,7 +105,7 @@ class QuotedScore(Prose):
             return True
         return "." not in said.written["score"] and rest.startswith(self.counted)
 
-    def _judge(self, context: Context, text: Scalar, said: Said) -> Outcome:
+    def _judge(self, context: Context, text: ScalarNode, said: Said) -> Outcome:
         case, key = self._subject(context, said)
         about = subject_of(text)
         if case == "overall" and (about.indicators or about.instruments or about.questions or about.issues):
@@ -275,7 +275,7 @@ class Claim(Prose):
                     told.add((judged.case, judged.values.get("subject")))
                     yield self._outcome(text, each, judged)
 
-    def _outcome(self, text: Scalar, said: Said, judged: Judged) -> Outcome:
+    def _outcome(self, text: ScalarNode, said: Said, judged: Judged) -> Outcome:
         if judged.case is None:
             return PASS
         if judged.case == "no_subject":
@@ -292,7 +292,7 @@ class Claim(Prose):
 class Facts:
     """What a claim is judged by: the bounds of the questions it is about, the scores of indicators."""
 
-    def __init__(self, context: Context, text: Scalar, said: Said) -> None:
+    def __init__(self, context: Context, text: ScalarNode, said: Said) -> None:
         self.context = context
         self.said = said
         self.text = text.text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
-from italint.document import Node
+from italint.base.document import Node
 from italint.kinds.kind import Each, EachKind, Kind
 from italint.kinds.names import alike
 from italint.kinds.outcome import (
@@ -21,7 +21,7 @@ from italint.kinds.outcome import (
     key_of,
 )
 from italint.kinds.prose import ProseBelow, named, subject_of
-from italint.selector import PathField, Paths, Selector
+from italint.report.selector import PathField, Paths, Selector
 
 # What parts a text into the things it names.
 PARTS = re.compile(r"\s*(?:,|;|\n|/|และ|รวมถึง|ได้แก่)\s*")

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
-from italint.document import UNREAD, Node
-from italint.edition import Certainty, Edition, Grades, certainty_of, table_rows
-from italint.interval import ANY_SCORE, HIGHEST, LOWEST, Interval, half_unit, printed
+from italint.base.document import UNREAD, Node
+from italint.editions.edition import Certainty, Edition, Grades, certainty_of, table_rows
+from italint.editions.interval import ANY_SCORE, HIGHEST, LOWEST, Interval, half_unit, printed
+from italint.editions.means import readings, weigh
 from italint.kinds.kind import EachKind, ScoreField, TextField
 from italint.kinds.names import alike
 from italint.kinds.outcome import (
@@ -24,8 +25,7 @@ from italint.kinds.outcome import (
     text_of,
     value_of,
 )
-from italint.selector import PathField, Paths
-from italint.weighing import readings, weigh
+from italint.report.selector import PathField, Paths
 
 
 def grade_label(grades: Grades, text: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar
 
-from italint.declaration import Declaration
-from italint.document import Node
+from italint.base.declarations import Declaration
+from italint.base.document import Node
 from italint.kinds.outcome import NOT_APPLICABLE, Context, Outcome
 from italint.kinds.where import Where, WhereField
-from italint.selector import PathField, Paths
+from italint.report.selector import PathField, Paths
 
 Each = Annotated[Paths, PathField()]
 Field = Annotated[Paths, PathField("each")]

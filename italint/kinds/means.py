@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
-from italint.declaration import Declaration, limited
-from italint.document import UNREAD, Missing, Node
-from italint.edition import Certainty, Edition, table_rows
-from italint.interval import (
+from italint.base.declarations import Declaration, limited
+from italint.base.document import UNREAD, MissingNode, Node
+from italint.editions.edition import Certainty, Edition, table_rows
+from italint.editions.interval import (
     HIGHEST,
     LOWEST,
     Interval,
@@ -17,6 +17,7 @@ from italint.interval import (
     printed,
     rounded,
 )
+from italint.editions.means import NEEDS, Reading, Weighing, equal_weights, readings, split_certainty, weigh
 from italint.kinds.kind import Each, EachKind, ScoreField
 from italint.kinds.names import rows_by_key
 from italint.kinds.outcome import (
@@ -33,8 +34,7 @@ from italint.kinds.outcome import (
     value_of,
     written,
 )
-from italint.selector import PathField, Paths, child
-from italint.weighing import NEEDS, Reading, Weighing, equal_weights, readings, split_certainty, weigh
+from italint.report.selector import PathField, Paths, child
 
 
 class Source(Declaration):
@@ -183,7 +183,7 @@ def _gather(edition: Edition, source: Source, nodes: list[Node], key: Any) -> Me
         listed.add(member)
         at, score = score_of(node)
         if score is None:
-            members.blank.append(at or Missing(node, "score"))
+            members.blank.append(at or MissingNode(node, "score"))
         elif score is UNREAD or not LOWEST <= score <= HIGHEST:
             members.unread.append(at or node)
         else:

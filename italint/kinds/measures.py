@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, ClassVar, Literal, NamedTuple
 
-from italint.document import Node, Sequence
-from italint.edition import Line, table_rows
+from italint.base.document import Node, SequenceNode
+from italint.base.messages import MESSAGES
+from italint.editions.edition import Line, table_rows
 from italint.kinds.kind import Kind
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
@@ -25,8 +26,7 @@ from italint.kinds.outcome import (
     text_of,
     written,
 )
-from italint.messages import MESSAGES
-from italint.selector import child, compile_path
+from italint.report.selector import child, compile_path
 
 INDICATORS = compile_path("assessment.indicators[*]")
 QUESTIONS = compile_path("questions[*]", INDICATORS)
@@ -64,7 +64,7 @@ def answers_of(context: Context) -> Answers:
 
 
 def _items(node: Node | None) -> list[Node]:
-    return node.items if isinstance(node, Sequence) else [] if node is None else [node]
+    return node.items if isinstance(node, SequenceNode) else [] if node is None else [node]
 
 
 class Low(NamedTuple):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
 
-from italint.document import UNREAD, Mapping, Node, Sequence
-from italint.edition import Edition, certainty_of, table_rows
+from italint.base.document import UNREAD, MappingNode, Node, SequenceNode
+from italint.editions.edition import Edition, certainty_of, table_rows
 from italint.kinds.kind import EachKind, Field, Kind, TextField
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
@@ -23,8 +23,8 @@ from italint.kinds.outcome import (
     value_of,
 )
 from italint.kinds.text import as_seen
-from italint.selector import PathField, Paths
-from italint.values import arabic
+from italint.report.selector import PathField, Paths
+from italint.report.values import arabic
 
 KeyedTable = Literal[
     "instruments", "parts", "indicators", "sub_indicators", "questions", "issues", "wordings"
@@ -168,7 +168,7 @@ class Complete(Kind):
         expected = rows_by_key(context.edition, self.table)
         for selector in self.list:
             for node in context.select(selector):
-                items = node.items if isinstance(node, Sequence) else []
+                items = node.items if isinstance(node, SequenceNode) else []
                 present = {key_of(item) for item in items}
                 missing = [str(key) for key in expected if key not in present]
                 unread = [key_node(item) for item in items if key_of(item) is None]
@@ -196,8 +196,8 @@ class Unique(EachKind):
                 yield NOT_APPLICABLE
                 continue
             within = item.parent
-            if not isinstance(within, Sequence):
-                within = next((above for above in item.ancestors() if isinstance(above, Sequence)), item)
+            if not isinstance(within, SequenceNode):
+                within = next((above for above in item.ancestors() if isinstance(above, SequenceNode)), item)
             first = seen.setdefault((id(within), key), item)
             if first is item:
                 yield PASS
@@ -208,7 +208,7 @@ class Unique(EachKind):
 
 def key_node(item: Node) -> Node:
     """The leaf that holds an item's number or id, or the item itself where it is written bare."""
-    if isinstance(item, Mapping):
+    if isinstance(item, MappingNode):
         return item.entries.get("id") or item.entries.get("number") or item
     return item
 
@@ -322,7 +322,7 @@ class Wording(EachKind):
                 yield self._judge(context, item, node, key)
 
     def _judge(self, context: Context, item: Node, node: Node, key: str) -> Outcome:
-        from italint.likeness import closest
+        from italint.thai.similarity import closest
 
         own = rows_by_key(context.edition, "wordings")[key]
         text = text_of(node) or ""

@@ -11,10 +11,9 @@ from enum import Enum, auto
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
-from italint.document import UNREAD, Document, Fault, Node, Scalar
-from italint.document import Mapping as MappingNode
-from italint.edition import Certainty, Edition
-from italint.selector import Selector, stepped
+from italint.base.document import UNREAD, Document, Fault, MappingNode, Node, ScalarNode
+from italint.editions.edition import Certainty, Edition
+from italint.report.selector import Selector, stepped
 
 Made = TypeVar("Made")
 
@@ -65,7 +64,7 @@ class Fail(NamedTuple):
 
 
 class CouldNotCheck(NamedTuple):
-    """Something that decides can not be read, is missing, or stands in a table that is not known."""
+    """Something that decides cannot be read, is missing, or stands in a table that is not known."""
 
     node: Node
     reason: Literal["unreadable", "missing", "unknown_table", "unclear"]
@@ -132,22 +131,22 @@ class Context:
 
 def value_of(node: Node | None) -> Any:
     """A leaf's value: None if it is absent or blank, UNREAD if it could not be read."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return node.value
     return None if node is None else UNREAD
 
 
 def text_of(node: Node | None) -> str | None:
     """A leaf's text, None if it is absent, blank or no leaf."""
-    return node.text if isinstance(node, Scalar) and not node.blank else None
+    return node.text if isinstance(node, ScalarNode) and not node.blank else None
 
 
-def texts_of(node: Node | None) -> list[Scalar]:
+def texts_of(node: Node | None) -> list[ScalarNode]:
     """The leaves of a field that takes a text or a list of texts, blank ones left out."""
     if node is None:
         return []
     found = node.items if hasattr(node, "items") else (node,)
-    return [item for item in found if isinstance(item, Scalar) and not item.blank]
+    return [item for item in found if isinstance(item, ScalarNode) and not item.blank]
 
 
 def key_of(item: Node) -> Any:
@@ -159,7 +158,7 @@ def key_of(item: Node) -> Any:
 def score_of(item: Node) -> tuple[Node | None, Any]:
     """An item's score: its node and its value."""
     node = item.entries.get("score") if isinstance(item, MappingNode) else None
-    return node, node.value if type(node) is Scalar else value_of(node)
+    return node, node.value if type(node) is ScalarNode else value_of(node)
 
 
 def written(score: Decimal) -> str:

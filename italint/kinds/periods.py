@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from italint.declaration import limited
-from italint.document import UNREAD, Node, Scalar
-from italint.edition import Results
+from italint.base.declarations import limited
+from italint.base.document import UNREAD, Node, ScalarNode
+from italint.editions.edition import Results
 from italint.kinds.kind import EachKind, Kind
 from italint.kinds.names import alike
 from italint.kinds.outcome import (
@@ -25,9 +25,8 @@ from italint.kinds.outcome import (
     value_of,
 )
 from italint.kinds.prose import PhraseList, Prose
-from italint.phrase import Phrases, Said
-from italint.selector import PathField, Paths
-from italint.thaidate import (
+from italint.report.selector import PathField, Paths
+from italint.thai.dates import (
     BUDDHIST_ERA,
     MONTHS,
     Period,
@@ -41,6 +40,7 @@ from italint.thaidate import (
     read_period,
     years_in,
 )
+from italint.thai.phrases import Phrases, Said
 
 TextPaths = Annotated[Paths, PathField(leaves=("text",))]
 ASSESSED = "assessed"
@@ -60,7 +60,7 @@ def assessed_year(context: Context) -> Node | None:
 
 def _marks(context: Context) -> tuple[Mark, ...]:
     node = assessed_year(context)
-    return (Mark(node, ASSESSED, {"year": str(context.year)}),) if isinstance(node, Scalar) else ()
+    return (Mark(node, ASSESSED, {"year": str(context.year)}),) if isinstance(node, ScalarNode) else ()
 
 
 class PeriodInYear(EachKind):
@@ -89,10 +89,10 @@ class PeriodInYear(EachKind):
             for node in texts_of(field):
                 yield self._judge(context, node, year)
 
-    def _judge(self, context: Context, node: Scalar, year: Period) -> Outcome:
+    def _judge(self, context: Context, node: ScalarNode, year: Period) -> Outcome:
         reading = context.once(PeriodsRead).read(node.text)
         if reading is None:
-            # One rule says that the period can not be read; the others have nothing to judge.
+            # One rule says that the period cannot be read; the others have nothing to judge.
             return CouldNotCheck(node, "unreadable", (node,)) if self.fails == "outside" else NOT_APPLICABLE
         if not reading.periods:
             return NOT_APPLICABLE
@@ -107,7 +107,7 @@ class PeriodInYear(EachKind):
                 return Fail(node, values, case or "", _marks(context), fixable=years != 0, words=words)
         return PASS
 
-    def _values(self, context: Context, node: Scalar, period: Period, year: Period) -> dict[str, Value]:
+    def _values(self, context: Context, node: ScalarNode, period: Period, year: Period) -> dict[str, Value]:
         assert year.start is not None
         assert context.year is not None
         return {
@@ -147,7 +147,7 @@ class PeriodsRead:
         self._known: dict[str, Reading | None] = {}
 
     def read(self, text: str) -> Reading | None:
-        """What a period says, None if it can not be read."""
+        """What a period says, None if it cannot be read."""
         if text not in self._known:
             self._known[text] = read_period(text)
         return self._known[text]
@@ -206,7 +206,7 @@ class YearsInText(Prose):
         for text, said in self.saying(context, self.phrases) if self.phrases else ():
             yield self._judge(context, text, said, context.year)
 
-    def _judge(self, context: Context, node: Scalar, said: list[Said], assessed: int) -> Outcome:
+    def _judge(self, context: Context, node: ScalarNode, said: list[Said], assessed: int) -> Outcome:
         years = [named_year(each.written["year"]) for each in said] if self.phrases else years_in(node.text)
         if not years:
             return NOT_APPLICABLE
@@ -255,7 +255,7 @@ class SubjectYear(Kind):
                 continue
             day = read_date(dated)
             if day is None or context.year is None:
-                yield NOT_APPLICABLE  # another rule says that the date can not be read
+                yield NOT_APPLICABLE  # another rule says that the date cannot be read
                 continue
             expected = fiscal_year_of(day)
             # Between the announcement and 1 October the plan is already for the next fiscal year.

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, ClassVar, Literal
 
-from italint.declaration import Word, Wrong, limited
-from italint.document import Scalar, Sequence
-from italint.edition import certainty_of, table_rows
+from italint.base.declarations import Word, Wrong, limited
+from italint.base.document import ScalarNode, SequenceNode
+from italint.editions.edition import certainty_of, table_rows
 from italint.kinds.names import rows_by_key
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Silent
 from italint.kinds.prose import (
@@ -21,7 +21,7 @@ from italint.kinds.prose import (
     row_key,
     subject_of,
 )
-from italint.phrase import NAME, SEVERAL, Passage, Phrases, Said, squeezed
+from italint.thai.phrases import NAME, SEVERAL, Passage, Phrases, Said, squeezed
 
 
 class SaysPhrase(Prose):
@@ -66,7 +66,7 @@ class SaysPhrase(Prose):
     def unsaid(self) -> Silent:
         return PASS
 
-    def _judge(self, text: Scalar, found: list[Said]) -> Outcome:
+    def _judge(self, text: ScalarNode, found: list[Said]) -> Outcome:
         if any(self._stands(said, text) for said in found):
             return PASS
         expected = ", ".join(phrase.text for phrase in self.always)
@@ -79,7 +79,7 @@ class SaysPhrase(Prose):
             return official_wordings(context.edition)
         return tuple(keys_of_names(context.edition, self.table))
 
-    def _stands(self, said: Said, text: Scalar) -> bool:
+    def _stands(self, said: Said, text: ScalarNode) -> bool:
         if self.at == "anywhere":
             return True
         at_start = not text.text[: said.start].strip()
@@ -88,8 +88,8 @@ class SaysPhrase(Prose):
         return {"start": at_start, "end": at_end, "whole": at_start and at_end}[self.at]
 
 
-def _is_last(text: Scalar) -> bool:
-    return not isinstance(text.parent, Sequence) or text.parent.items[-1] is text
+def _is_last(text: ScalarNode) -> bool:
+    return not isinstance(text.parent, SequenceNode) or text.parent.items[-1] is text
 
 
 REST = 100  # letters behind a reference that can hold its own name and what comes next
@@ -161,7 +161,7 @@ class Mention(Prose):
         return found[0] not in own and not (self.unless_own and compares)
 
     def _fail(
-        self, context: Context, text: Scalar, said: Said, found: list[Any], own: tuple[Any, ...]
+        self, context: Context, text: ScalarNode, said: Said, found: list[Any], own: tuple[Any, ...]
     ) -> Fail:
         rows = rows_by_key(context.edition, self.table)
         key, should = (found[0], found[1:]) if len(found) > 1 else (found[0], list(own))
@@ -210,8 +210,8 @@ class NearName(Prose):
                     yield self._judge(text, passage, each.start(), known)
         context.settle(NOT_APPLICABLE, silent)
 
-    def _judge(self, text: Scalar, passage: Passage, start: int, names: dict[str, str]) -> Outcome:
-        from italint.likeness import near_beginning
+    def _judge(self, text: ScalarNode, passage: Passage, start: int, names: dict[str, str]) -> Outcome:
+        from italint.thai.similarity import near_beginning
 
         if passage.letters.startswith(tuple(names), start):
             return PASS
@@ -250,7 +250,7 @@ class NamesListed(Prose):
             yield self._first_list(context, text, passage, held)
         context.settle(NOT_APPLICABLE, silent)
 
-    def _first_list(self, context: Context, text: Scalar, passage: Passage, held: list[str]) -> Outcome:
+    def _first_list(self, context: Context, text: ScalarNode, passage: Passage, held: list[str]) -> Outcome:
         excuses = Excuses(self, passage, context.edition)
         for after in held:
             for found in re.finditer(re.escape(after), passage.letters):
@@ -261,8 +261,8 @@ class NamesListed(Prose):
                     return outcome
         return NOT_APPLICABLE
 
-    def _judge(self, context: Context, text: Scalar, start: int) -> Outcome:
-        from italint.likeness import HALF_MEANT, did_you_mean
+    def _judge(self, context: Context, text: ScalarNode, start: int) -> Outcome:
+        from italint.thai.similarity import HALF_MEANT, did_you_mean
 
         keys = keys_of_names(context.edition, self.table)
         items = list(islice(re.compile(r"[^\s,]+").finditer(text.text, start), len(set(keys.values()))))

@@ -10,14 +10,14 @@ from functools import cache
 from itertools import accumulate
 from typing import Annotated, Any, ClassVar, NamedTuple
 
-from italint.declaration import Word
-from italint.document import Mapping, Node, Scalar, Sequence
-from italint.edition import Edition, table_rows
+from italint.base.declarations import Word
+from italint.base.document import MappingNode, Node, ScalarNode, SequenceNode
+from italint.base.messages import message
+from italint.editions.edition import Edition, table_rows
 from italint.kinds.kind import EachKind
 from italint.kinds.outcome import NOT_APPLICABLE, Both, Context, Silent, key_of
-from italint.messages import message
-from italint.phrase import Passage, Phrase, Phrases, PhrasesField, Said, squeezed
-from italint.selector import child
+from italint.report.selector import child
+from italint.thai.phrases import Passage, Phrase, Phrases, PhrasesField, Said, squeezed
 
 PhraseList = Annotated[Phrases, PhrasesField()]
 # What stands in quotation marks is somebody else's words.
@@ -53,7 +53,7 @@ class Prose(EachKind):
 
     def saying(
         self, context: Context, phrases: Phrases, names: tuple[str, ...] = ()
-    ) -> Iterator[tuple[Scalar, list[Said]]]:
+    ) -> Iterator[tuple[ScalarNode, list[Said]]]:
         """Every such text that says one of some phrases, and where; the others are only counted."""
         texts = self.texts(context)
         silent = len(texts.each)
@@ -135,16 +135,16 @@ def own_words(words: str, wordings: tuple[str, ...]) -> str:
 class Passages:
     """Some texts, and the letters of all of them in one: one search tells which of them hold a word."""
 
-    def __init__(self, each: list[Scalar], letters: list[str]) -> None:
+    def __init__(self, each: list[ScalarNode], letters: list[str]) -> None:
         self.each = each
         self._letters = letters
         self._whole = BETWEEN.join(letters)
         self._ends = [end + place for place, end in enumerate(accumulate(map(len, letters)), start=1)]
 
-    def __iter__(self) -> Iterator[tuple[Scalar, Passage]]:
+    def __iter__(self) -> Iterator[tuple[ScalarNode, Passage]]:
         return map(self._passage, range(len(self.each)))
 
-    def holding(self, words: Iterable[str]) -> Iterator[tuple[Scalar, Passage, list[str]]]:
+    def holding(self, words: Iterable[str]) -> Iterator[tuple[ScalarNode, Passage, list[str]]]:
         """Every text that holds one of some words, in order, and those that it holds."""
         held: dict[int, list[str]] = {}
         for word in words:
@@ -156,7 +156,7 @@ class Passages:
         for place in sorted(held):
             yield *self._passage(place), held[place]
 
-    def _passage(self, place: int) -> tuple[Scalar, Passage]:
+    def _passage(self, place: int) -> tuple[ScalarNode, Passage]:
         text = self.each[place]
         return text, Passage(text.text, self._letters[place])
 
@@ -173,31 +173,31 @@ class ProseBelow:
         key = tuple(map(id, places))
         found = self._known.get(key)
         if found is None:
-            each: list[Scalar] = []
+            each: list[ScalarNode] = []
             for place in places:
                 _gather(place, each)
             found = self._known[key] = Passages(each, [self._squeezed(text) for text in each])
         return found
 
-    def _squeezed(self, text: Scalar) -> str:
+    def _squeezed(self, text: ScalarNode) -> str:
         letters = self._letters.get(id(text))
         if letters is None:
             letters = self._letters[id(text)] = squeezed(text.text)
         return letters
 
 
-def _gather(node: Node, texts: list[Scalar]) -> None:
-    if isinstance(node, Scalar):
+def _gather(node: Node, texts: list[ScalarNode]) -> None:
+    if isinstance(node, ScalarNode):
         if not node.blank:
             texts.append(node)
-    elif isinstance(node, Sequence):
+    elif isinstance(node, SequenceNode):
         for item in node.items:
             _gather(item, texts)
-    elif isinstance(node, Mapping):
+    elif isinstance(node, MappingNode):
         for name, inner in node.entries.items():
             if name in REFERENCES:
                 continue
-            if type(inner) is not Scalar:
+            if type(inner) is not ScalarNode:
                 _gather(inner, texts)
             elif not inner.blank:
                 texts.append(inner)
@@ -241,7 +241,7 @@ def subject_of(text: Node) -> Subject:
     found: dict[str, tuple[Any, ...]] = {}
     item: Node | None = None
     for node in text.ancestors():
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             continue
         inside = node.entries.get("about", node)
         for name in ("indicators", "issues", "instruments", "questions"):
@@ -250,7 +250,7 @@ def subject_of(text: Node) -> Subject:
             if keys and name not in found:
                 found[name] = keys
                 item = node
-        if isinstance(node.parent, Sequence) and node.parent.step in ("analysis", "measures", "passages"):
+        if isinstance(node.parent, SequenceNode) and node.parent.step in ("analysis", "measures", "passages"):
             return Subject(**found, item=node)
     return Subject(**found, item=item)
 
@@ -258,7 +258,7 @@ def subject_of(text: Node) -> Subject:
 def _keys(mention: Node | None) -> list[Any]:
     if mention is None:
         return []
-    items = mention.items if isinstance(mention, Sequence) else [mention]
+    items = mention.items if isinstance(mention, SequenceNode) else [mention]
     return [key for item in items if (key := key_of(item)) is not None]
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from italint.declaration import Wrong, limited
-from italint.document import Mapping, Missing, Node, Scalar, Sequence
-from italint.edition import PlanParts
+from italint.base.declarations import Wrong, limited
+from italint.base.document import MappingNode, MissingNode, Node, ScalarNode, SequenceNode
+from italint.editions.edition import PlanParts
 from italint.kinds.kind import EachKind
 from italint.kinds.names import alike
 from italint.kinds.outcome import (
@@ -21,7 +21,7 @@ from italint.kinds.outcome import (
     Outcome,
     texts_of,
 )
-from italint.selector import PathField, Paths, Selector
+from italint.report.selector import PathField, Paths, Selector
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
@@ -80,7 +80,7 @@ class Required(EachKind):
             self.fields if self.fields is not None else plan.required if isinstance(plan, PlanParts) else ()
         )
         for position, nodes in self.by_path(context):
-            items = [node for node in nodes if isinstance(node, Mapping)]
+            items = [node for node in nodes if isinstance(node, MappingNode)]
             if not items:
                 yield NOT_APPLICABLE
             for alternatives in fields:
@@ -88,7 +88,7 @@ class Required(EachKind):
                 yield from self._judge(context, self.each[position], items, names)
 
     def _judge(
-        self, context: Context, selector: Selector, items: list[Mapping], names: tuple[str, ...]
+        self, context: Context, selector: Selector, items: list[MappingNode], names: tuple[str, ...]
     ) -> Iterator[Outcome]:
         if self.missing == "blank":
             yield from (self._judge_heading(selector, item, name) for item in items for name in names)
@@ -110,14 +110,14 @@ class Required(EachKind):
             else:
                 yield Fail(_absent(item, names[0]), self._values(selector, item, names, len(lacking)))
 
-    def _judge_heading(self, selector: Selector, item: Mapping, name: str) -> Outcome:
+    def _judge_heading(self, selector: Selector, item: MappingNode, name: str) -> Outcome:
         part = item.entries.get(name)
         if part is None:
             return NOT_APPLICABLE
         return PASS if filled(part) else Fail(part, self._values(selector, item, (name,), 1))
 
     def _values(
-        self, selector: Selector, item: Mapping, names: tuple[str, ...], count: int
+        self, selector: Selector, item: MappingNode, names: tuple[str, ...], count: int
     ) -> dict[str, Any]:
         words = [field_words(selector, name) for name in names]
         said = Both(" หรือ ".join(word.th for word in words), " or ".join(word.en for word in words))
@@ -136,8 +136,8 @@ def child_shape(selector: Selector, name: str) -> Any:
     return next((option.fields[name] for option in options if name in option.fields), None)
 
 
-def _absent(item: Mapping, name: str) -> Node:
-    return item.entries.get(name) or Missing(item, name)
+def _absent(item: MappingNode, name: str) -> Node:
+    return item.entries.get(name) or MissingNode(item, name)
 
 
 class Placeholders:
@@ -166,11 +166,11 @@ def fold(text: str) -> str:
 
 def filled(node: Node | None, empty: Placeholders = NONE) -> bool:
     """Whether anything is written there, other than what counts as nothing."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         return not node.blank and not empty.holds(node.text)
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return any(filled(item, empty) for item in node.items)
-    return isinstance(node, Mapping) and bool(node.entries)
+    return isinstance(node, MappingNode) and bool(node.entries)
 
 
 class Placeholder(EachKind):

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
-from italint.document import UNREAD, Missing
-from italint.interval import (
+from italint.base.document import UNREAD, MissingNode
+from italint.editions.interval import (
     half_unit,
     printed,
     rounded,
@@ -25,7 +25,7 @@ from italint.kinds.outcome import (
     value_of,
     written,
 )
-from italint.selector import PathField, Paths
+from italint.report.selector import PathField, Paths
 
 ScorePaths = Annotated[Paths, PathField(leaves=("score", "change"))]
 
@@ -105,7 +105,7 @@ class Difference(EachKind):
                 yield NOT_APPLICABLE
             elif None in numbers:
                 named = zip(("score", "previous"), (score, less), strict=True)
-                gone = [at or Missing(item, name) for name, at in named if value_of(at) is None]
+                gone = [at or MissingNode(item, name) for name, at in named if value_of(at) is None]
                 yield CouldNotCheck(value, "missing", tuple(gone))
             elif UNREAD in numbers:
                 unread = [n for n in (value, score, less) if value_of(n) is UNREAD]

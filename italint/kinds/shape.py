@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
+from italint.base.messages import MESSAGES
 from italint.kinds.kind import Kind
 from italint.kinds.outcome import PASS, Both, Context, Fail, Mark, Outcome, Value
-from italint.likeness import did_you_mean
-from italint.messages import MESSAGES
+from italint.thai.similarity import did_you_mean
 
 FaultName = Literal[
     "syntax",

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
-from italint.declaration import Declaration, limited
-from italint.document import Mapping, Node, Scalar
+from italint.base.declarations import Declaration, limited
+from italint.base.document import MappingNode, Node, ScalarNode
 from italint.kinds.kind import Kind
 from italint.kinds.outcome import PASS, Context, Fail, Outcome
 
@@ -91,7 +91,7 @@ class Letters(Kind):
             return False
         return not self.marks or first_of(LOOSE_MARKS + DOUBLED_MARKS, text) is None
 
-    def _judge(self, node: Scalar) -> Outcome:
+    def _judge(self, node: ScalarNode) -> Outcome:
         text = node.text
         if text.isascii():
             return PASS
@@ -112,14 +112,14 @@ class Letters(Kind):
                 return self._fail(node, "doubled_mark", text[doubled - 1 : doubled + 1], text)
         return PASS
 
-    def _fail_at(self, node: Scalar, slip: Slip) -> Fail:
+    def _fail_at(self, node: ScalarNode, slip: Slip) -> Fail:
         """The only slip of a text, shown and mended alone; blanks around it tell it from longer words."""
         wrong, right = slip.found.strip(" "), slip.expected.strip(" ")
         start = node.text.index(slip.found) + slip.found.index(wrong)
         fail = self._fail(node, "sequence", wrong, right)
         return fail._replace(within=(start, start + len(wrong)))
 
-    def _fail(self, node: Scalar, case: str, found: str, expected: str) -> Fail:
+    def _fail(self, node: ScalarNode, case: str, found: str, expected: str) -> Fail:
         points = " ".join(f"U+{ord(letter):04X}" for letter in found)
         return Fail(
             node,
@@ -131,21 +131,21 @@ class Letters(Kind):
 class Texts:
     """Some texts, and all of them in one: one search tells what none of them says."""
 
-    def __init__(self, each: list[Scalar]) -> None:
+    def __init__(self, each: list[ScalarNode]) -> None:
         self.each = each
         self.whole = "\n".join([scalar.text for scalar in each])
 
 
 def leaves(context: Context) -> Texts:
     """Every leaf of the document that has text."""
-    found: list[Scalar] = []
+    found: list[ScalarNode] = []
     _gather(context.document.root, found)
     return Texts(found)
 
 
-def _gather(node: Node, found: list[Scalar]) -> None:
-    for inner in node.entries.values() if type(node) is Mapping else getattr(node, "items", (node,)):
-        if type(inner) is not Scalar:
+def _gather(node: Node, found: list[ScalarNode]) -> None:
+    for inner in node.entries.values() if type(node) is MappingNode else getattr(node, "items", (node,)):
+        if type(inner) is not ScalarNode:
             _gather(inner, found)
         elif not inner.blank:
             found.append(inner)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
-from italint.declaration import Declaration, Word, limited
-from italint.document import Node
-from italint.interval import HIGHEST, LOWEST, Interval, half_unit, rounded
+from italint.base.declarations import Declaration, Word, limited
+from italint.base.document import Node
+from italint.editions.interval import HIGHEST, LOWEST, Interval, half_unit, rounded
+from italint.editions.means import rows_by_indicator
 from italint.kinds.kind import Each, Kind
 from italint.kinds.names import alike
 from italint.kinds.outcome import (
@@ -24,8 +25,7 @@ from italint.kinds.outcome import (
     texts_of,
     written,
 )
-from italint.selector import PathField, Paths, compile_path
-from italint.weighing import rows_by_indicator
+from italint.report.selector import PathField, Paths, compile_path
 
 INDICATORS = compile_path("assessment.indicators[*]")
 QUESTIONS = compile_path("questions[*]", INDICATORS)

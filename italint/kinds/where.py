@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from italint.declaration import Wrong
-from italint.document import UNREAD, Mapping, Node, Sequence
+from italint.base.declarations import Wrong
+from italint.base.document import UNREAD, MappingNode, Node, SequenceNode
 from italint.kinds.outcome import key_of, texts_of, value_of
-from italint.selector import Paths, Selector, compile_relative
-from italint.values import READERS
+from italint.report.selector import Paths, Selector, compile_relative
+from italint.report.values import READERS
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
@@ -46,10 +46,10 @@ def _values(nodes: list[Node]) -> list[Any]:
     """The values of leaves and of lists of leaves, and of a reference in its long form its number or id."""
     values: list[Any] = []
     for node in nodes:
-        if isinstance(node, Sequence):
+        if isinstance(node, SequenceNode):
             values += map(value_of, node.items)
         else:
-            values.append(key_of(node) if isinstance(node, Mapping) else value_of(node))
+            values.append(key_of(node) if isinstance(node, MappingNode) else value_of(node))
     return [value for value in values if value not in (None, UNREAD)]
 
 

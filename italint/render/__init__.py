@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import NamedTuple
 
-from italint.finding import Checked, Run
+from italint.report.finding import Checked, Run
 
 # Names to modules, so that only the one that is asked for is loaded.
 FORMATS = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from italint.finding import Checked, Finding, Run, Severity
+from italint.base.sanitize import seen
 from italint.render import Format, Part, Parts
 from italint.render.place import slashed
-from italint.render.seen import seen
 from italint.render.verdict import counts, verdict
+from italint.report.finding import Checked, Finding, Run, Severity
 
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from italint.finding import Checked, Finding, Run, Severity
+from italint.base.sanitize import seen
 from italint.render import Format, Part, Parts
 from italint.render.json import BETWEEN, PARTS, filled, items
 from italint.render.place import fingerprinted, slashed
-from italint.render.seen import seen
+from italint.report.finding import Checked, Finding, Run, Severity
 
 SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
 
 
 def part(checked: Checked, _: Run) -> Part:
-    """One issue a finding; what an exception covers is left out, because GitLab can not mark it."""
+    """One issue a finding; what an exception covers is left out, because GitLab cannot mark it."""
     issues = [
         _issue(finding, fingerprint)
         for finding, fingerprint in fingerprinted(checked)

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from italint.document import Span
-from italint.finding import SEVERITIES, Checked, Finding, Fix, Run, Share
+from italint.base.document import Span
 from italint.render import Format, Part, Parts
+from italint.report.finding import SEVERITIES, Checked, Finding, Fix, Run, Share
 
 VERSION = 1
 BETWEEN = ",\n"
@@ -55,7 +55,7 @@ def summary_of(run: Run) -> dict[str, Any]:
 
 def _statistics(run: Run) -> dict[str, Any]:
     """The tables; who belongs to no province or kind that is known stands under null."""
-    from italint.statistics import ranked
+    from italint.lint.shares import ranked
 
     names = {rule.code: rule.name for rule in run.rules}
     summary = run.summary

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from italint.finding import Checked, Finding, Run, Tally
-from italint.messages import message
+from italint.base.messages import message
+from italint.base.sanitize import seen
 from italint.render import Format, Part, Parts
-from italint.render.seen import seen
+from italint.report.finding import Checked, Finding, Run, Tally
 
-# What XML 1.0 can not hold, not even escaped.
+# What XML 1.0 cannot hold, not even escaped.
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -50,7 +50,7 @@ def _suite(run: Run, checked: Checked) -> ET.Element:
 
 
 def _broken(finding: Finding) -> ET.Element:
-    """A file that can not be read: nothing else is said of it, for no rule could judge it."""
+    """A file that cannot be read: nothing else is said of it, for no rule could judge it."""
     case = ET.Element("testcase", classname=_xml(finding.file), name=finding.code)
     said = {"message": seen(finding.message), "type": finding.severity}
     ET.SubElement(case, "error", said).text = _lines([finding])

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from italint.finding import Checked, Finding, Run
-from italint.messages import message
+from italint.base.messages import message
+from italint.base.sanitize import seen
 from italint.render import Format, Part, Parts
-from italint.render.seen import seen
 from italint.render.verdict import counts, never_applied, verdict
+from italint.report.finding import Checked, Finding, Run
 
 # Punctuation that Markdown gives a meaning to; a backslash takes it away. HTML is escaped as such.
 MEANT = re.compile(r"([\\`*_\[\]|~$#])")

@@ -8,9 +8,9 @@ from hashlib import sha256
 from pathlib import PurePath
 from urllib.parse import quote
 
-from italint.document import Scalar, parse
-from italint.finding import Checked, Finding
-from italint.path import find
+from italint.base.document import ScalarNode, parse
+from italint.report.finding import Checked, Finding
+from italint.report.path import find
 
 
 def slashed(file: str) -> str:
@@ -33,7 +33,7 @@ def fingerprinted(checked: Checked) -> Iterator[tuple[Finding, str]]:
     alike: Counter[tuple[str, str, str]] = Counter()
     for finding in checked.findings:
         node = find(root, finding.path)
-        key = (finding.code, finding.path, node.text if isinstance(node, Scalar) else "")
+        key = (finding.code, finding.path, node.text if isinstance(node, ScalarNode) else "")
         said = "\0".join((slashed(checked.file), *key, str(alike[key])))
         alike[key] += 1
         yield finding, sha256(said.encode(errors="replace")).hexdigest()

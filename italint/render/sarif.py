@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Any
 
-from italint.document import Span
-from italint.finding import Checked, Excepted, Finding, Fix, Label, Run, Severity
-from italint.messages import Language, message
+from italint.base.document import Span
+from italint.base.messages import Language, message
+from italint.base.sanitize import seen
 from italint.render import Format, Part, Parts
 from italint.render.json import BETWEEN, PARTS, filled, items, summary_of
 from italint.render.place import fingerprinted, uri
-from italint.render.seen import seen
-from italint.rule import Rule
+from italint.report.finding import Checked, Excepted, Finding, Fix, Label, Run, Severity
+from italint.ruleset.rule import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}

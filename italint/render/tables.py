@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from italint.finding import Run, Share
-from italint.messages import message
-from italint.statistics import agencies, ranked
+from italint.base.messages import message
+from italint.lint.shares import agencies, ranked
+from italint.report.finding import Run, Share
 
 Row = tuple[int, int, int, str]
 Table = tuple[list[str], list[Row]]

@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 
 from click import style as styled
 
-from italint.document import LINE_END, Span
-from italint.finding import Checked, Finding, Label, Run, Severity
-from italint.messages import Language, message
-from italint.path import place_words, source_words
+from italint.base.document import LINE_END, Span
+from italint.base.messages import Language, message
+from italint.base.sanitize import columns, seen
 from italint.render import Format, Part, Parts
-from italint.render.seen import columns, seen
 from italint.render.verdict import counts, never_applied, verdict
+from italint.report.finding import Checked, Finding, Label, Run, Severity
+from italint.report.path import place_words, source_words
 
 Style = dict[str, Any]  # as click.style takes it
 Line = list[tuple[str, Style]]  # a line in pieces

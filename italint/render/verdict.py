@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from italint.finding import SEVERITIES, Run
-from italint.messages import message
+from italint.base.messages import message
+from italint.report.finding import SEVERITIES, Run
 
 MOST_CODES = 30
 

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from italint import lint, load_editions, load_rules
-from italint.document import Document, read
-from italint.example import Bench, example_document
-from italint.finding import Finding
-from italint.resources import clean_sample
+from italint.authoring.example import Bench, example_document
+from italint.base.document import Document, read
+from italint.report.finding import Finding
+from italint.ruleset.resources import clean_sample
 
 from . import claims, measures, names, periods, scores, shape, texts
 from .clean import Clean, Fault, Operator

@@ -15,12 +15,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from italint.document import Document, Node, Scalar, Sequence, plain
-from italint.edition import Edition, table_rows
-from italint.path import path_of
-from italint.rule import Example
-from italint.shape import check_shape
-from italint.values import arabic
+from italint.base.document import Document, Node, ScalarNode, SequenceNode, plain
+from italint.editions.edition import Edition, table_rows
+from italint.report.path import path_of
+from italint.report.shape import check_shape
+from italint.report.values import arabic
+from italint.ruleset.rule import Example
 
 TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 LONGEST = 100  # letters of a change that a table shows
@@ -73,7 +73,7 @@ class Clean:
     def leaves(self, pattern: str) -> list[tuple[str, str]]:
         """The paths that fit a pattern, with the texts written there."""
         nodes = [(path, self.nodes[path]) for path in self.paths(pattern)]
-        return [(path, node.text) for path, node in nodes if isinstance(node, Scalar) and not node.blank]
+        return [(path, node.text) for path, node in nodes if isinstance(node, ScalarNode) and not node.blank]
 
     def scores(self, pattern: str) -> list[tuple[str, Decimal]]:
         return [(path, Decimal(arabic(text))) for path, text in self.leaves(pattern)]
@@ -104,7 +104,7 @@ class Clean:
 
 def _nodes(node: Node) -> Iterator[Node]:
     yield node
-    inside = node.items if isinstance(node, Sequence) else getattr(node, "entries", {}).values()
+    inside = node.items if isinstance(node, SequenceNode) else getattr(node, "entries", {}).values()
     for each in inside:
         yield from _nodes(each)
 

@@ -87,7 +87,7 @@ def indicator_number_unknown(clean: Clean) -> Iterator[Fault]:
 def indicator_left_out(clean: Clean) -> Iterator[Fault]:
     for path in clean.paths("assessment.indicators[*]"):
         above = clean.above(key(path, "indicators"))
-        # A text about it can not be decided either.
+        # A text about it cannot be decided either.
         yield clean.fault("ITA103 assessment.indicators", remove=(path,), follows=(*above, "ITA611"))
 
 

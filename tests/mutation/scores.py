@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from italint.values import arabic
+from italint.report.values import arabic
 
 from .clean import HIGHEST, LINE, Clean, Fault, key, thai
 
-# What rests on scores: it can not be checked if one of them can not be read.
+# What rests on scores: it cannot be checked if one of them cannot be read.
 UNDECIDED = (*(f"ITA{number}" for number in range(201, 216)), "ITA301", "ITA611", "ITA615")
 SHIFTS = tuple(map(Decimal, ("0.02", "-0.02", "0.1", "-0.1", "0.5", "-0.5", "3", "-3", "10", "-10")))
 # A question is one of three or more in its indicator, an OIT item one of up to forty-three.
@@ -177,7 +177,7 @@ def score_beyond_its_range(clean: Clean) -> Iterator[Fault]:
     ):
         for wrong in (arabic(text).replace(".", ""), f"-{text}", "100.01"):
             if Decimal(arabic(wrong)) > HIGHEST or wrong.startswith("-"):
-                # What is computed from it can not be checked.
+                # What is computed from it cannot be checked.
                 yield clean.fault(
                     f"ITA211 {path}", set={path: wrong}, follows=(*UNDECIDED, "ITA610", "ITA217")
                 )

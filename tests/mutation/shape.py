@@ -63,7 +63,7 @@ def wrong_type(clean: Clean) -> Iterator[Fault]:
     for pattern in ("assessment.**score", "assessment.previous", "plan.year"):
         for path, text in clean.leaves(pattern):
             for wrong in ("เก้าสิบห้า", [text]):
-                # What is computed from it can not be checked.
+                # What is computed from it cannot be checked.
                 yield clean.fault(f"ITA008 {path}", set={path: wrong}, follows=UNDECIDED)
 
 

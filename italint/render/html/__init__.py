@@ -13,8 +13,7 @@ from functools import partial
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from italint.finding import SEVERITIES, Checked, Run
-from italint.messages import message
+from italint.base.messages import message
 from italint.render import Format, Part, Parts
 from italint.render.html import tables
 from italint.render.html.contents import Contents, contents_of
@@ -22,6 +21,7 @@ from italint.render.html.findings import Say, badge, findings_section
 from italint.render.html.markup import Child, element, gap, markup, page, verbatim
 from italint.render.tables import tables as counted
 from italint.render.verdict import counts, verdict_name
+from italint.report.finding import SEVERITIES, Checked, Run
 
 STYLE, SCRIPT = (
     Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("page.css", "filter.js")

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from italint.edition import Edition
+from italint.editions.edition import Edition
 from italint.render.html.markup import element, percent
-from italint.thaidate import BUDDHIST_ERA, MONTHS, Period, Reading, fiscal_year
+from italint.thai.dates import BUDDHIST_ERA, MONTHS, Period, Reading, fiscal_year
 
 HIGHEST = 100
 CLOSE = Decimal(4)  # labels of limits nearer to each other than this would touch

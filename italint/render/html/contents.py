@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from italint.document import Document, Node, Scalar, parse
-from italint.edition import Edition, table_rows
-from italint.finding import Checked
+from italint.base.document import Document, Node, ScalarNode, parse
+from italint.editions.edition import Edition, table_rows
 from italint.kinds.measures import INDICATORS, MEASURES, low_questions
 from italint.kinds.outcome import Context, key_of, score_of, text_of, texts_of, value_of
-from italint.lint import NO_EDITION
-from italint.path import find
-from italint.resources import built_in_editions
-from italint.selector import child, compile_path
-from italint.shape import check_shape
-from italint.thaidate import Reading, read_period
+from italint.lint.engine import NO_EDITION
+from italint.report.finding import Checked
+from italint.report.path import find
+from italint.report.selector import child, compile_path
+from italint.report.shape import check_shape
+from italint.ruleset.resources import built_in_editions
+from italint.thai.dates import Reading, read_period
 
 QUESTIONS = compile_path("assessment.indicators[*].questions[*]")
 INSTRUMENTS = compile_path("assessment.instruments[*]")
@@ -58,7 +58,7 @@ class LowQuestion(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """A measure with its position in the plan, from 1. `reading` is None where the period can not be read."""
+    """A measure with its position in the plan, from 1. `reading` is None where the period cannot be read."""
 
     position: int
     title: str
@@ -126,7 +126,7 @@ def _texts(node: Node | None) -> str:
 
 
 def _number(item: Node) -> str:
-    """The number or id of an item, as it was written if it can not be read."""
+    """The number or id of an item, as it was written if it cannot be read."""
     key = key_of(item)
     if key is not None:
         return str(key)
@@ -197,7 +197,7 @@ def _measure(position: int, node: Node) -> Measure:
     )
 
 
-def _reading(cells: list[Scalar]) -> Reading | None:
+def _reading(cells: list[ScalarNode]) -> Reading | None:
     """What all texts of a period cell say together; None if none can be read."""
     readings = [reading for cell in cells if (reading := read_period(cell.text))]
     if not readings:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
-from italint.document import Span
-from italint.finding import Finding
+from italint.base.document import Span
 from italint.render.html.markup import add, element
+from italint.report.finding import Finding
 
 MOST_LABELS = 8
 MOST_LETTERS = 2_000  # of a line, on each side of what is marked and in it

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
-from italint.document import LINE_END
-from italint.finding import SEVERITIES, Checked, Finding, Severity
-from italint.messages import Language, message
-from italint.path import place_words
+from italint.base.document import LINE_END
+from italint.base.messages import Language, message
 from italint.render.html.excerpt import excerpt
 from italint.render.html.markup import element
+from italint.report.finding import SEVERITIES, Checked, Finding, Severity
+from italint.report.path import place_words
 
 # Shapes tell severities apart where colours do not.
 SIGNS: dict[Severity, str] = {"error": "✕", "warning": "▲", "info": "●"}

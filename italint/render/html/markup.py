@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import cast
 from xml.etree.ElementTree import Comment, Element, tostring
 
-from italint.render.seen import seen
+from italint.base.sanitize import seen
 
 Child = Element | str | None
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from italint.edition import Line
+from italint.base.messages import Language, message
+from italint.editions.edition import Line
 from italint.kinds.periods import thai_day
-from italint.messages import Language, message
 from italint.render.html import charts
 from italint.render.html.contents import Bar, Contents, LowQuestion, Measure
 from italint.render.html.findings import Say
 from italint.render.html.markup import add, element
-from italint.thaidate import Period
+from italint.thai.dates import Period
 
 COLORS = 4  # instruments that the style sheet has a colour for
 

@@ -1,0 +1,1 @@
+"""What those who write rules use: examples, coverage, the rule book."""

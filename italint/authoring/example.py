@@ -1,0 +1,257 @@
+"""A rule's examples, run: each is a change to the clean sample of an edition, or a whole text.
+
+Verdicts, after ast-grep: Noisy (finds something in a good example), MissingNode (nothing in a bad one), Wrong
+(at another place or in other words), Silent (no good example gave it anything to check).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from italint.base.document import Document, MappingNode, MissingNode, decode, parse, plain, read
+from italint.base.messages import Language, message
+from italint.editions.edition import best_known
+from italint.lint.engine import lint, lint_faults
+from italint.lint.suppressions import is_about_exceptions
+from italint.report.finding import Checked, Finding, Tally
+from italint.report.path import find
+from italint.report.shape import check_shape
+from italint.ruleset.definition import Mistakes, define
+from italint.ruleset.rule import Bad, Example, Rule, Rules
+from italint.ruleset.schemas import MODELS
+
+Verdict = Literal["noisy", "missing", "wrong", "silent", "broken"]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example that does not do what the rule's file says; `detail` is in words."""
+
+    code: str
+    location: tuple[str | int, ...]  # in the rule's file, positions from 0
+    verdict: Verdict
+    detail: str = ""
+
+    @property
+    def where(self) -> str:
+        """Such as `bad[2]`."""
+        _, kind, *place = self.location
+        return f"{kind}[{int(place[0]) + 1}]" if place else str(kind)
+
+
+@dataclass(slots=True)
+class Trial:
+    """What a rule's examples came to: how many made it pass and how many made it fire."""
+
+    rule: Rule
+    failures: list[Failure] = field(default_factory=list)
+    passed: int = 0
+    fired: int = 0
+
+    @property
+    def examples(self) -> int:
+        return sum(len(examples) for _, examples in self.rule.examples)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What examples run on: rules, editions and the clean sample of each edition."""
+
+    rules: Rules
+    editions: Any
+    samples: dict[int, Path]
+
+
+def run_examples(rule: Rule, bench: Bench, lang: Language = "th") -> Trial:
+    """Run every example of a rule, together with the rules it needs; one about exceptions with all."""
+    alone = not is_about_exceptions(rule.check)
+    rules = bench.rules.only(_with_needs(rule, bench.rules)) if alone else bench.rules
+    trial = Trial(rule)
+    applied = False
+    for kind, examples in rule.examples:
+        for place, example in enumerate(examples):
+            location = ("examples", kind, place)
+            try:
+                checked = run_example(example, rules, bench, lang)
+            except BadExample as wrong:
+                detail = message("example", wrong.case, lang, found=wrong.found, known=wrong.known)
+                trial.failures.append(Failure(rule.code, (*location, *wrong.location), "broken", detail))
+                applied = True  # what is broken is told, not that it is silent too
+                continue
+            found = _of(rule, checked)
+            tally = checked.tallies.get(rule.code, Tally())
+            applied = applied or (kind == "good" and tally.checked > 0)
+            # A file of definitions without a mistake is a pass of the rule about them.
+            trial.passed += kind == "good" and (
+                tally.passed > 0 or (example.defines is not None and not found)
+            )
+            trial.fired += any(finding.outcome == "fail" for finding in found)
+            # The words that a file keeps are Thai, whatever the language of this run.
+            kept = found if lang == "th" else _of(rule, run_example(example, rules, bench))
+            trial.failures += [
+                Failure(rule.code, location, verdict, detail)
+                for verdict, detail in JUDGES[kind](found, kept, example, lang)
+            ]
+    if not applied and rule.check.kind != "shape":
+        trial.failures.append(Failure(rule.code, ("examples", "good"), "silent"))
+    return trial
+
+
+def _of(rule: Rule, checked: Checked) -> list[Finding]:
+    return [finding for finding in checked.findings if finding.code == rule.code]
+
+
+Judged = Iterator[tuple[Verdict, str]]
+
+
+def _judge_good(found: list[Finding], *_: object) -> Judged:
+    for finding in found:
+        yield "noisy", _said(finding)
+
+
+def _judge_bad(found: list[Finding], kept: list[Finding], example: Example, lang: Language) -> Judged:
+    assert isinstance(example, Bad)
+    expected = [example.at] if isinstance(example.at, str) else list(example.at)
+    paths = [finding.path for finding in found]
+    fails = [finding.message for finding in kept if finding.outcome == "fail"]
+    if not fails:
+        yield "missing", ", ".join(expected)
+    elif paths != expected:
+        told = {"found": ", ".join(paths), "known": ", ".join(expected)}
+        yield "wrong", message("example", "place", lang, **told)
+    elif example.message not in (None, fails[0]):
+        yield "wrong", message("example", "words", lang, found=fails[0], known=example.message)
+
+
+def _judge_cannot(found: list[Finding], *_: object) -> Judged:
+    if not found:
+        yield "missing", ""
+    for finding in found:
+        if finding.outcome != "could-not-check":
+            yield "wrong", _said(finding)
+
+
+def _said(finding: Finding) -> str:
+    return f"{finding.path}: {finding.message}"
+
+
+JUDGES: dict[str, Callable[[list[Finding], list[Finding], Example, Language], Judged]] = {
+    "good": _judge_good,
+    "bad": _judge_bad,
+    "cannot": _judge_cannot,
+}
+
+
+def _with_needs(rule: Rule, rules: Rules) -> set[str]:
+    found = {rule.code}
+    for code in rule.needs:
+        needed = rules.get(code)
+        if needed is not None and code not in found:
+            found |= _with_needs(needed, rules)
+    return found
+
+
+def run_example(example: Example, rules: Rules, bench: Bench, lang: Language = "th") -> Checked:
+    """What some rules make of an example; BadExample if it cannot be made."""
+    document = example_document(example, bench)
+    if example.defines is None:
+        return lint(document, rules, bench.editions, lang, date.today())
+    mistakes: Mistakes = []
+    define(document, MODELS[example.defines], mistakes)
+    told = lint_faults(mistakes, rules, lang)
+    return told[0] if told else Checked(document.file, document.text, None, (), {})
+
+
+def example_document(example: Example, bench: Bench) -> Document:
+    """The report that an example describes; BadExample if it cannot be made."""
+    if example.text is not None:
+        try:
+            written = example.text.encode(example.encoding)
+        except (LookupError, UnicodeEncodeError):
+            raise BadExample("encoding", ("encoding",), example.encoding) from None
+        text = decode(written, "example.yaml")
+        return text if isinstance(text, Document) else parse(text, "example.yaml")
+    year = example.edition if example.edition is not None else best_known(bench.editions, bench.samples)
+    if year not in bench.samples:
+        known = ", ".join(map(str, bench.samples))
+        raise BadExample("year", ("edition",), str(year), known)
+    document = _clean(bench.samples[year])
+    if not (example.set or example.remove or example.add or example.comments):
+        return document
+    data = plain(document.root)
+    for path, value in example.set.items():
+        _change(data, document, ("set", path), lambda box, key, value=value: _put(box, key, value))
+    for path, item in example.add.items():
+        _change(data, document, ("add", path), lambda box, key, item=item: _append(box, key, item))
+    for path in sorted(example.remove, reverse=True):
+        location = ("remove", example.remove.index(path))
+        _change(data, document, location, lambda box, key: box.__delitem__(key), path)
+    # JSON is YAML, and every value of it is read as text, as all values of a report are.
+    made = parse(json.dumps(data, ensure_ascii=False, indent=1), "example.yaml")
+    return _commented(made, example) if example.comments else made
+
+
+@cache
+def _clean(path: Path) -> Document:
+    document = read(path)
+    assert isinstance(document, Document)
+    check_shape(document)
+    return document
+
+
+def _put(box: Any, key: Any, value: Any) -> None:
+    box[key] = value
+
+
+def _append(box: Any, key: Any, item: Any) -> None:
+    box[key] = [*(box.get(key) or [] if isinstance(box, dict) else box[key]), item]
+
+
+class BadExample(ValueError):
+    """An example that cannot be made, and where in it that is written."""
+
+    def __init__(self, case: str, location: tuple[str | int, ...], found: str, known: str = "") -> None:
+        super().__init__(found)
+        self.case = case
+        self.location = location
+        self.found = found
+        self.known = known
+
+
+def _commented(document: Document, example: Example) -> Document:
+    """The document with each comment on a line of its own above the node that it is for."""
+    lines = document.text.splitlines(keepends=True)
+    above: list[tuple[int, str]] = []
+    for path, comment in example.comments.items():
+        node = find(document.root, path)
+        if node is None or isinstance(node, MissingNode):
+            raise BadExample("path", ("comments", path), path)
+        key = node.parent.key(str(node.step)) if isinstance(node.parent, MappingNode) else None
+        above.append((document.position((key or node).start)[0] - 1, f"# {comment}\n"))
+    for place, comment in sorted(above, reverse=True):
+        lines.insert(place, comment)
+    return parse("".join(lines), document.file)
+
+
+def _change(
+    data: Any, document: Document, location: tuple[str | int, ...], change: Any, path: str | None = None
+) -> None:
+    """Apply a change at a path of the clean sample, in plain data of the same shape."""
+    path = str(location[-1]) if path is None else path
+    node = find(document.root, path)
+    if node is None or node.parent is None:
+        raise BadExample("path", location, path)
+    box = data
+    steps = [step.step for step in reversed(list(node.ancestors()))][1:]
+    try:
+        for step in steps[:-1]:
+            box = box[step]
+        change(box, steps[-1])
+    except (LookupError, TypeError):
+        raise BadExample("path", location, path) from None

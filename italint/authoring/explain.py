@@ -1,0 +1,47 @@
+"""A rule in the terminal: the entry of the rule book, wrapped at the width there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import StringIO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from italint.authoring.example import Bench
+from italint.authoring.rulebook import Entry, Told, entry, visible_lines
+from italint.base.messages import Language, message
+from italint.base.sanitize import seen
+from italint.ruleset.rule import Rule
+
+WIDEST = 100
+
+
+def explained(rule: Rule, bench: Bench, lang: Language, width: int) -> str:
+    """A rule as plain text of lines at most `width` columns wide."""
+    stream = StringIO()
+    console = Console(file=stream, width=max(min(width, WIDEST), 20), color_system=None, legacy_windows=False)
+    for indent, line in _lines(entry(rule, bench, lang), lang):
+        console.print(Padding(Text(seen(line) or " "), (0, 0, 0, indent), expand=False))
+    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
+
+
+def _lines(entry: Entry, lang: Language) -> Iterator[tuple[int, str]]:
+    """The lines before they are wrapped, each with its indent."""
+    yield 0, entry.title
+    yield 0, entry.says
+    yield 0, ""
+    for head, text in entry.facts:
+        yield 0, f"{head}: {text}"
+    for told in entry.examples:
+        yield 0, ""
+        yield 0, f"{message('explain', told.kind, lang)}: {told.about}"
+        yield from ((4, line) for line in _example(told))
+
+
+def _example(told: Told) -> Iterator[str]:
+    yield from told.changes
+    yield from visible_lines(told.text) if told.text else ()
+    if told.said:
+        yield f"→ {told.said}"

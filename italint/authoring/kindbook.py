@@ -1,0 +1,66 @@
+"""The list of kinds for those who write rules, made from the kinds themselves."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from typing import Any
+
+from italint.kinds import KINDS
+from italint.kinds.kind import Kind
+from italint.ruleset.definition import adapter, kind_name
+from italint.ruleset.rule import Rules
+
+
+def kinds_as_markdown(rules: Rules) -> str:
+    """Every kind by name: what it checks, its fields, what messages may name, a rule that uses it."""
+    found = sorted((kind_name(kind), kind) for kind in KINDS)
+    return "\n\n".join("\n".join(_lines(name, kind, rules)) for name, kind in found)
+
+
+def _lines(name: str, kind: type[Kind], rules: Rules) -> Iterator[str]:
+    yield f"**`{name}`** {' '.join((inspect.getdoc(kind) or '').split())}"
+    yield ""
+    schema = adapter(kind).json_schema()
+    required = schema.get("required", ())
+    for field, said in schema["properties"].items():
+        if field != "kind":
+            need = "required, " if field in required else ""
+            more = f". {said['description']}" if "description" in said else ""
+            yield f"- `{field}`: {need}{_type(field, said)}{more}"
+    for head, names in (
+        ("messages name", kind.values),
+        ("cases of the message", kind.cases),
+        ("labels", kind.labels),
+    ):
+        if names:
+            yield f"- {head}: {', '.join(f'`{name}`' for name in sorted(names))}"
+    users = [rule.code for rule in rules if type(rule.check) is kind]
+    if users:
+        yield f"- as in {users[0]}"
+
+
+def _type(field: str, said: dict[str, Any]) -> str:
+    """What a field takes, in words."""
+    if field == "where":
+        return "a condition"
+    if "$ref" in said:
+        return "a mapping"
+    if "anyOf" in said:
+        options = dict.fromkeys(_type(field, one) for one in said["anyOf"] if one.get("type") != "null")
+        return " or ".join(options)
+    if "enum" in said or "const" in said:
+        words = said.get("enum") or [said["const"]]
+        return " or ".join(f"`{word}`" for word in words)
+    if said.get("type") == "array":
+        inner = said.get("items") or {}
+        return f"a list of: {_type(field, inner)}" if inner else "a list"
+    return "a path" if "pattern" in said else TYPES.get(str(said.get("type")), "a value")
+
+
+TYPES = {
+    "string": "a text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+}

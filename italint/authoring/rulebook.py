@@ -1,0 +1,216 @@
+"""The rule book: what every rule says, why, from where, for which years, by which examples.
+
+An entry is made once and written in several ways: here as markdown and html, by `explain` in the terminal.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from italint.authoring.example import Bench, run_example
+from italint.base.document import LINE_END
+from italint.base.messages import MESSAGES, Language, message
+from italint.editions.edition import Edition
+from italint.lint.suppressions import is_about_exceptions
+from italint.report.path import place_words
+from italint.ruleset.rule import Example, Rule, Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An example in words: what was changed in which report, or a whole file, and what is said of it."""
+
+    kind: str  # good, bad or cannot
+    about: str
+    changes: tuple[str, ...] = ()
+    text: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the book tells of one rule, in one language."""
+
+    family: str
+    title: str
+    says: str
+    facts: tuple[tuple[str, str], ...]  # a heading and what stands under it
+    examples: tuple[Told, ...]
+
+
+def entry(rule: Rule, bench: Bench, lang: Language) -> Entry:
+    """A rule with all that there is to say of it; its examples are run for what they make it say."""
+    facts = {
+        "severity": message("severity", rule.severity, lang),
+        "why": rule.why[lang],
+        "basis": rule.basis[lang],
+        "fix": rule.fix[lang].format_map(_Unfilled()),
+        "tables": ", ".join(MESSAGES["tables"][table][lang] for table in rule.check.tables()),
+        **_editions(rule, bench.editions, lang),
+        "needs": ", ".join(rule.needs),
+    }
+    told = tuple((message("explain", name, lang), text) for name, text in facts.items() if text)
+    examples = tuple(_examples(rule, bench, lang))
+    return Entry(_family(rule), f"{rule.code} {rule.name}", rule.says[lang], told, examples)
+
+
+def entries(rules: Iterable[Rule], bench: Bench, lang: Language) -> list[Entry]:
+    """The whole book."""
+    return [entry(rule, bench, lang) for rule in rules]
+
+
+class _Unfilled(dict[str, str]):
+    """A template without values: each placeholder is shown as a gap."""
+
+    def __missing__(self, name: str) -> str:
+        return "…"
+
+
+def _editions(rule: Rule, editions: Mapping[int, Edition], lang: Language) -> dict[str, str]:
+    """The years that a rule is checked in, and those in which it is not for want of a table."""
+    found: dict[str, list[str]] = {"editions": [], "not_applicable": [], "unknown": []}
+    for year, edition in editions.items():
+        tables = {table: getattr(edition, table) for table in rule.check.tables()}
+        lacking = [table for table, rows in tables.items() if rows in (None, "none")]
+        if not lacking:
+            found["editions"].append(str(year))
+            continue
+        words = ", ".join(MESSAGES["tables"][table][lang] for table in lacking)
+        unknown = any(tables[table] is None for table in lacking)
+        found["unknown" if unknown else "not_applicable"].append(f"{year} ({words})")
+    return {name: ", ".join(years) for name, years in found.items()}
+
+
+def _examples(rule: Rule, bench: Bench, lang: Language) -> Iterator[Told]:
+    unchanged = [e for e in rule.examples.good if e.text is None and not (e.set or e.add or e.remove)]
+    if unchanged:
+        years = ", ".join(str(example.edition) for example in unchanged)
+        yield Told("good", message("explain", "clean_samples", lang, years=years))
+    # What is about exceptions says something only beside the rules that are excepted.
+    alone = bench.rules if is_about_exceptions(rule.check) else bench.rules.only([rule.code])
+    for kind, examples in rule.examples:
+        for example in examples:
+            if example in unchanged:
+                continue
+            said = ""
+            if kind != "good":
+                findings = [
+                    f for f in run_example(example, alone, bench, lang).findings if f.code == rule.code
+                ]
+                said = findings[0].message if findings else ""
+                if len(findings) > 1:
+                    said += f" ({message('text', 'more_places', lang, count=len(findings) - 1)})"
+            yield _told(example, kind, said, lang)
+
+
+def _told(example: Example, kind: str, said: str, lang: Language) -> Told:
+    if example.text is not None:
+        return Told(kind, message("explain", "whole_file", lang), text=example.text, said=said)
+    changes = tuple(
+        message("explain", name, lang, place=place_words(path, lang), path=path, value=_value(value))
+        for name, values in (
+            ("set", example.set),
+            ("add", example.add),
+            ("remove", dict.fromkeys(example.remove)),
+        )
+        for path, value in values.items()
+    )
+    return Told(kind, message("explain", "clean_sample", lang, year=example.edition), changes, said=said)
+
+
+def _value(value: Any) -> str:
+    """A value of an example on one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_value(inner)}" for key, inner in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_value, value)) + "]"
+    return "…" if value is None else str(value).strip().replace("\n", " ⏎ ")
+
+
+def listed(rules: Rules, lang: Language) -> str:
+    """Every rule with its sentence."""
+    lines = (
+        f"{rule.code}  {rule.name}  [{message('severity', rule.severity, lang)}]\n    {rule.says[lang]}\n"
+        for rule in rules
+    )
+    return "".join(lines)
+
+
+def _family(rule: Rule) -> str:
+    """The family of a rule: its code's letters and first digit, or the rules that are not italint's own."""
+    return rule.code[:4] if rule.code[:4] in MESSAGES["families"] else "others"
+
+
+def as_markdown(book: Iterable[Entry], lang: Language) -> str:
+    """The book as one markdown file."""
+    families = [
+        (message("families", name, lang), list(found))
+        for name, found in groupby(book, lambda entry: entry.family)
+    ]
+    parts = [f"# {message('book', 'title', lang)}", message("book", "about", lang)]
+    for name, found in families:
+        links = (f"- [{entry.title}](#{slug(entry.title)}): {escaped(entry.says)}" for entry in found)
+        parts += [f"**{name}**", "\n".join(links)]
+    for name, found in families:
+        parts += [f"## {name}", *(part for entry in found for part in _section(entry, lang))]
+    return "\n\n".join(parts) + "\n"
+
+
+def _section(entry: Entry, lang: Language) -> Iterator[str]:
+    yield f"### {entry.title}"
+    yield f"**{escaped(entry.says)}**"
+    yield "\n".join(f"- **{head}**: {escaped(text)}" for head, text in entry.facts)
+    for kind, examples in groupby(entry.examples, lambda told: told.kind):
+        yield f"{message('explain', kind, lang)}:"
+        yield "\n".join(line for told in examples for line in _example_lines(told))
+
+
+def _example_lines(told: Told) -> Iterator[str]:
+    about = f"{told.about}: {'; '.join(told.changes)}" if told.changes else told.about
+    yield f"- {escaped(about)}"
+    if told.text:
+        yield from ("", "  ```yaml", *(f"  {line}".rstrip() for line in visible_lines(told.text)), "  ```")
+    if told.said:
+        yield from ("", f"  > {escaped(told.said)}", "")
+
+
+def visible_lines(text: str) -> list[str]:
+    """The lines of a text with everything unseen made visible."""
+    from italint.base.sanitize import seen
+
+    return [seen(line) for line in LINE_END.split(text.removesuffix("\n"))]
+
+
+def escaped(text: str) -> str:
+    """A text as markdown that shows it as it is, on one line."""
+    from italint.base.sanitize import seen
+
+    return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", seen(" ".join(text.split())))
+
+
+def slug(title: str) -> str:
+    """How a heading is linked to."""
+    return re.sub(r"[^\w-]", "", title.lower().replace(" ", "-"))
+
+
+def as_html(book: Iterable[Entry], lang: Language) -> str:
+    """The book as one page that needs nothing else."""
+    from markdown_it import MarkdownIt
+
+    reader = MarkdownIt("commonmark", {"html": False})
+    tokens = reader.parse(as_markdown(book, lang))
+    for opening, inside in pairwise(tokens):
+        if opening.type == "heading_open":
+            opening.attrSet("id", slug(inside.content))
+    body = reader.renderer.render(tokens, reader.options, {})
+    page = Template(Path(__file__).with_name("rulebook.html").read_text(encoding="utf-8"))
+    return page.substitute(lang=lang, title=message("book", "title", lang), body=body)
+
+
+FORMATS: dict[str, Callable[[Iterable[Entry], Language], str]] = {"markdown": as_markdown, "html": as_html}

@@ -1,0 +1,1 @@
+"""Documents as trees of nodes, messages, files: what knows nothing of ITA."""

@@ -1,0 +1,42 @@
+"""The catalogue of what italint itself says, in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Formatter
+from typing import Any, Literal
+
+from italint.base.compiled import compiled
+from italint.base.document import parse, plain
+
+Language = Literal["th", "en"]
+
+
+def _catalogue() -> Any:
+    file = Path(__file__).with_name("messages.yaml")
+    return plain(parse(file.read_text(encoding="utf-8"), file.name).root)
+
+
+_made = compiled("messages")
+MESSAGES: dict[str, Any] = _catalogue() if _made is None else _made
+
+
+def message(section: str, name: str | None, lang: Language, **values: object) -> str:
+    """A text of the catalogue with its values filled in."""
+    found = MESSAGES[section] if name is None else MESSAGES[section][name]
+    return str(found[lang]).format_map(values)
+
+
+def placeholders(template: str) -> list[str]:
+    """The names that a template fills in; raises ValueError if one is more than a plain name.
+
+    `str.format` would also reach into values (`{a.b}`, `{a[0]}`); a message names values, nothing else.
+    """
+    names = []
+    for _, name, specification, conversion in Formatter().parse(template):
+        if name is None:
+            continue
+        if not name.isidentifier() or specification or conversion:
+            raise ValueError(name)
+        names.append(name)
+    return names

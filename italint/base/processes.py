@@ -1,0 +1,126 @@
+"""Work on many items in several processes, its results in the order of the items.
+
+An executor of the standard library breaks as a whole when one of its processes dies, and cannot tell over
+which item. Here each process has a line of its own to this one, so that one item is lost and no other.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import islice
+from multiprocessing import Pipe, Process, get_start_method, resource_tracker
+from multiprocessing.connection import Connection, wait
+from typing import Any, Generic, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+AT_HAND = 4  # items that a process has before it, so that none waits for its next one
+WINDOW = 256  # results that wait in memory for an earlier one
+PATIENCE = 1.0  # seconds in which a process may put away what it has open
+
+
+def in_order(
+    work: Callable[[Item], Result], items: Iterable[Item], jobs: int, lost: Callable[[Item], Result]
+) -> Generator[Result]:
+    """What `work` makes of each item; `lost` says it of one over which its process died.
+
+    `work`, items and results must be picklable. However this ends, no process is left behind.
+    """
+    coming = enumerate(items)
+    done: dict[int, Result] = {}
+    told = 0
+    workers: list[_Worker[Item]] = []
+    try:
+        for _ in range(jobs):
+            workers.append(_Worker(work))
+        while _busy(workers, coming, WINDOW - len(done)):
+            for ready in wait([worker.line for worker in workers if worker.at_hand]):
+                at = next(at for at, worker in enumerate(workers) if worker.line is ready)
+                place, item = workers[at].at_hand.popleft()
+                try:
+                    done[place] = workers[at].line.recv()
+                except (EOFError, OSError):
+                    done[place] = lost(item)
+                    workers[at] = workers[at].replaced(work)
+            while told in done:
+                yield done.pop(told)
+                told += 1
+    finally:
+        for worker in workers:
+            worker.process.terminate()
+        for worker in workers:
+            worker.end()
+
+
+def _busy(workers: Iterable[_Worker[Item]], coming: Iterator[tuple[int, Item]], room: int) -> bool:
+    """Give each process work, as far as there is room for its results; whether any has some."""
+    for worker in workers:
+        for place, item in islice(coming, max(min(AT_HAND - len(worker.at_hand), room), 0)):
+            worker.give(place, item)
+            room -= 1
+    return any(worker.at_hand for worker in workers)
+
+
+class _Worker(Generic[Item]):
+    """A process, the line to it, and the items that it was given and has not answered."""
+
+    def __init__(self, work: Callable[[Item], Any]) -> None:
+        self.at_hand: deque[tuple[int, Item]] = deque()
+        self.line, its_end = Pipe()
+        self.process = Process(target=_serve, args=(work, its_end, self.line), daemon=True)
+        with _uninterrupted():
+            self.process.start()
+        its_end.close()
+
+    def give(self, place: int, item: Item) -> None:
+        self.at_hand.append((place, item))
+        with suppress(OSError):  # that the process is dead is seen where its answer is read
+            self.line.send(item)
+
+    def replaced(self, work: Callable[[Item], Any]) -> _Worker[Item]:
+        """A new process with the items of a dead one."""
+        self.end()
+        new: _Worker[Item] = _Worker(work)
+        for place, item in self.at_hand:
+            new.give(place, item)
+        return new
+
+    def end(self) -> None:
+        self.line.close()
+        self.process.join(PATIENCE)
+        self.process.kill()
+        self.process.join()
+        self.process.close()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C waits for a moment; a process started meanwhile never gets it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    if get_start_method() != "fork":
+        resource_tracker.ensure_running()  # whose start would let Ctrl-C through
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(work: Callable[[Any], Any], line: Connection, other_end: Connection) -> None:
+    """The life of a process: it ends when it is told to, or when whoever started it is gone."""
+    other_end.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal tells every process; one answers for all
+    signal.signal(signal.SIGTERM, _leave)
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            line.send(work(line.recv()))
+
+
+def _leave(*_: object) -> None:
+    raise SystemExit

@@ -1,0 +1,1 @@
+"""The command: options, output, progress. The only place that prints."""

@@ -1,0 +1,174 @@
+"""What `italint check` does with one input: read it, mend it where asked, judge it, see what is accepted.
+
+It is plain data, so that any process can do it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from italint.base.document import Document
+from italint.base.messages import Language, message
+from italint.base.sanitize import seen
+from italint.editions.edition import Edition
+from italint.lint.engine import lint
+from italint.lint.files import STDIN, Place, Skipped, Unopened, read_input
+from italint.lint.suppressions import forget
+from italint.render import Format, Part
+from italint.report.finding import Checked, Run, Summary
+from italint.ruleset.configuration import Settings
+
+if TYPE_CHECKING:
+    from italint.lint.baseline import Accepted, Key
+
+
+MOST = 60  # processes that Windows can wait for
+FEW = 64  # files that are checked before further processes would have started
+
+
+def processes_for(files: int) -> int:
+    """How many processes so many files are worth on this machine."""
+    if files < FEW:
+        return 1
+    affinity = getattr(os, "sched_getaffinity", None)  # a container may have fewer cores than the machine
+    return min(len(affinity(0)) if affinity else os.cpu_count() or 1, MOST)
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """How a document is linted on a day, by the rules that its path is under."""
+
+    settings: Settings
+    editions: Mapping[int, Edition]
+    lang: Language
+    today: date
+
+    def __call__(self, document: Document) -> Checked:
+        return lint(document, self.settings.rules_for(document), self.editions, self.lang, self.today)
+
+
+class Mending(NamedTuple):
+    """Which fixes are carried out, and whether they are written or only shown."""
+
+    unsafe: bool
+    write: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What came of one input: without a summary it is no report, or could not be read."""
+
+    file: str
+    summary: Summary | None = None
+    parts: tuple[Part, ...] = ()  # one for each format
+    problem: str = ""  # why it could not be read, judged or written
+    shown: str = ""  # for standard output
+    told: tuple[str, ...] = ()  # lines for standard error
+    met: Counter[Key] = field(default_factory=Counter)  # what the baseline holds of it
+
+    @property
+    def tells(self) -> bool:
+        """Whether anything of it may be told at once."""
+        return bool(self.shown or self.told or any(part.body for part in self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """Everything that one check does with each input."""
+
+    judge: Judge
+    run: Run  # what the formats have to know, without files
+    formats: tuple[Format, ...]
+    mending: Mending | None = None
+    no_ignores: bool = False
+    accepted: Accepted | None = None
+
+    def __call__(self, place: Place) -> Inspected:
+        try:
+            return self._read(place)
+        except Exception as fault:  # one broken file never hides another
+            return Inspected(place.file, problem=self._say("broken", place.file, reason=_where(fault)))
+
+    def lost(self, place: Place) -> Inspected:
+        """An input over which its process died."""
+        return Inspected(place.file, problem=self._say("lost", place.file))
+
+    def _read(self, place: Place) -> Inspected:
+        found = read_input(*place)
+        if isinstance(found, Unopened):
+            return Inspected(found.file, problem=self._say("could_not_open", found.file, reason=found.reason))
+        if isinstance(found, Skipped):
+            from italint.reading import is_document
+
+            return self._imported(found.file) if is_document(found.file) else Inspected(found.file)
+        return self._mended(found, self.mending) if self.mending else self._told(self.judge(found))
+
+    def _imported(self, file: str) -> Inspected:
+        """A document, which is only judged; its notes are told."""
+        from italint.cli.progress import pages
+        from italint.reading import Unreadable, check_imported, import_document
+        from italint.reading.blocks import unwatched
+
+        try:
+            progress = partial(pages, Path(file).name) if self.run.inputs == 1 else unwatched
+            imported = import_document(Path(file), self.run.lang, progress)
+        except Unreadable as why:
+            reason = message("unreadable", why.reason, self.run.lang, **why.values)
+        except OSError as error:
+            reason = error.strerror or str(error)
+        else:
+            notes = tuple(f"{file}: {note}" for note in imported.notes)
+            if self.mending:
+                notes = (*notes, self._say("document_not_fixed", file))
+            return self._told(check_imported(imported, file, self.judge), told=notes)
+        return Inspected(file, problem=self._say("could_not_open", file, reason=reason))
+
+    def _mended(self, document: Document, mending: Mending) -> Inspected:
+        """A file after its fixes, which are written, or shown as a difference where they are not."""
+        from difflib import unified_diff
+
+        from italint.lint.files import rewrite
+        from italint.lint.fix import fix
+
+        file = document.file
+        fixed = fix(document, self.judge, mending.unsafe)
+        if not fixed.changed:
+            return self._told(fixed.checked)
+        if not mending.write or file == STDIN:
+            lines = fixed.before.splitlines(keepends=True), fixed.text.splitlines(keepends=True)
+            return self._told(self.judge(document), shown="".join(unified_diff(*lines, file, file)))
+        try:
+            rewrite(Path(file), fixed.before, fixed.text)
+        except OSError as error:
+            problem = self._say("could_not_write", file, reason=error.strerror or str(error))
+            return self._told(self.judge(document), problem=problem)
+        return self._told(fixed.checked, told=(self._say("fixed", file, count=len(fixed.fixed)),))
+
+    def _told(self, checked: Checked, **more: Any) -> Inspected:
+        """What is told of a file, with what is accepted marked, or as if there were no exceptions."""
+        met: Counter[Key] = Counter()
+        if self.no_ignores:
+            checked = forget(checked, self.judge.settings.rules)
+        elif self.accepted is not None:
+            checked, met = self.accepted.mark(checked)
+        parts = tuple(format_.part(checked, self.run) for format_ in self.formats)
+        return Inspected(checked.file, self.run.summary_of(checked), parts, met=met, **more)
+
+    def _say(self, name: str, file: str, **values: object) -> str:
+        return "italint: " + message("command", name, self.run.lang, file=seen(file), **values)
+
+
+def _where(fault: Exception) -> str:
+    """A fault of italint's own in one line: what, and in which line of the code."""
+    traceback = fault.__traceback__
+    while traceback is not None and traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    place = f"{Path(traceback.tb_frame.f_code.co_filename).name}:{traceback.tb_lineno} " if traceback else ""
+    return f"{place}{type(fault).__name__} {fault}"

@@ -1,0 +1,112 @@
+"""Where the command line writes what: one format to standard output, any others each to its own file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from italint.lint.files import write_whole
+from italint.render import FORMATS, Format, Part, Parts
+from italint.report.finding import Run
+
+MEGABYTE = 1024 * 1024
+
+
+class Output(NamedTuple):
+    """A format, and the file that it is written to; without one, standard output."""
+
+    format: str
+    file: Path | None = None
+
+
+class Writing:
+    """An output while the files of a run are checked: told at once where it can be, else kept on the disk."""
+
+    def __init__(self, output: Output, format_: Format) -> None:
+        self.output = output
+        self.format = format_
+        self.streams = format_.streams and output.file is None
+        self.piles = [] if self.streams else [_Pile(format_.between) for _ in Part._fields]
+
+    def add(self, part: Part) -> None:
+        """Take in what one file adds."""
+        if self.streams:
+            click.echo(part.body, nl=False)
+        for pile, text in zip(self.piles, part, strict=False):
+            pile.add(text)
+
+    def finish(self, run: Run) -> None:
+        """Write the rest; OSError if its file cannot be written."""
+        pieces = self.format.whole(run, Parts(*self.piles))
+        if self.output.file is None:
+            for piece in pieces:
+                click.echo(piece, nl=False)
+        else:
+            write_whole(self.output.file, pieces)
+
+
+class _Pile:
+    """Texts one after the other, on the disk as soon as they are many."""
+
+    def __init__(self, between: str) -> None:
+        from tempfile import SpooledTemporaryFile
+
+        self.between = between
+        self.begun = False
+        self.texts = SpooledTemporaryFile(  # noqa: SIM115 (it ends with the pile)
+            MEGABYTE, "w+", encoding="utf-8", errors="surrogatepass", newline=""
+        )
+
+    def add(self, text: str) -> None:
+        if text:
+            self.texts.write(self.between + text if self.begun else text)
+            self.begun = True
+
+    def __iter__(self) -> Iterator[str]:
+        self.texts.seek(0)
+        return iter(partial(self.texts.read, MEGABYTE), "")
+
+
+class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic only since click 8.4
+    """`FORMAT` or `FORMAT=FILE`, as `--format` takes it."""
+
+    name = "FORMAT[=FILE]"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Output:
+        format_, equals, file = value.partition("=")
+        format_ = click.Choice(list(FORMATS)).convert(format_, param, ctx)
+        return Output(
+            format_, click.Path(dir_okay=False, path_type=Path).convert(file, param, ctx) if equals else None
+        )
+
+
+def outputs(given: Sequence[Output], file: Path | None) -> list[Output]:
+    """What is to be written: as given, else annotations in GitHub Actions, else text.
+
+    `file` is what `--output` names, for a single format. ValueError if two outputs go to one place, or one
+    goes to none.
+    """
+    by_itself = "github" if os.environ.get("GITHUB_ACTIONS") == "true" and file is None else "text"
+    chosen = list(given) or [Output(by_itself)]
+    if file is not None:
+        if len(chosen) > 1 or chosen[0].file is not None:
+            raise ValueError("output_alone")
+        chosen = [Output(chosen[0].format, file)]
+    places = [output.file for output in chosen]
+    if Path() in places:
+        raise ValueError("output_unnamed")
+    if len(set(places)) < len(places):
+        raise ValueError("output_twice")
+    return chosen
+
+
+def written_over(files: Iterable[Path], read: Iterable[str | Path]) -> Path | None:
+    """The first file to be written that is read too, under whatever name."""
+    there = [file for file in files if file.exists()]
+    sources = [each for each in read if os.path.exists(each)] if there else []
+    return next((file for file in there if any(os.path.samefile(file, each) for each in sources)), None)

@@ -1,0 +1,1 @@
+"""The tables of a fiscal year, and the arithmetic on them."""

@@ -1,0 +1,317 @@
+"""An edition: the assessment of one fiscal year, with all its tables, each with its source and certainty.
+
+A table that is absent is not known; one written `none` is known not to exist in that year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from enum import IntEnum
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from italint.base.declarations import Declaration, Limits, Wrong, limited
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+
+
+class Certainty(IntEnum):
+    """How sure a table is, from weakest to strongest; a finding is no more severe than it allows."""
+
+    inferred = 1
+    single_source = 2
+    verified = 3
+
+    @property
+    def label(self) -> str:
+        return self.name.replace("_", "-")
+
+
+class CertaintyField:
+    """How pydantic reads a certainty: by the label that editions write."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(_labelled, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"enum": [certainty.label for certainty in reversed(Certainty)], "type": "string"}
+
+
+def _labelled(written: Any) -> Any:
+    return Certainty.__members__.get(str(written).replace("-", "_"), written)
+
+
+Sure = Annotated[Certainty, CertaintyField()]
+Names = tuple[str, ...]
+
+
+class Row(Declaration):
+    certainty: Sure | None = limited(
+        default=None, description="Of this row, where it is not that of its table."
+    )
+
+
+class Table(Declaration):
+    certainty: Sure = limited(description="verified, single-source or inferred")
+    source: str = limited(min_length=1, description="Where the facts of this table come from.")
+
+
+class InstrumentRow(Row):
+    id: str
+    name: str
+    variants: Names = ()
+
+
+class WeightRow(Row):
+    id: str
+    weight: Decimal = limited(gt=0, le=1)
+
+
+class PartRow(Row):
+    id: str
+    instrument: str
+    name: str | None = None
+
+
+class IndicatorRow(Row):
+    number: int
+    name: str
+    variants: Names = ()
+    instrument: str
+
+
+class SubIndicatorRow(Row):
+    number: str
+    indicator: int
+    name: str | None = limited(default=None, description="Absent where the name is not known.")
+    variants: Names = ()
+
+
+class SplitRow(Row):
+    indicator: int
+    readings: tuple[tuple[Annotated[int, Limits(gt=0)], ...], ...] = limited(
+        min_length=1,
+        description="How many consecutive questions each sub-indicator has; several where it is not settled.",
+    )
+
+
+class QuestionRow(Row):
+    id: str
+    indicator: int | None = limited(default=None, description="Absent where it is not known.")
+    negative: bool = limited(
+        default=False, description="Worded so that agreement is bad; its score is already reversed."
+    )
+
+
+class WordingRow(Row):
+    id: str
+    text: str | None = limited(default=None, description="The official wording.")
+    topic: str | None = limited(default=None, description="What it asks, where the wording is not known.")
+
+
+class IssueRow(Row):
+    number: int
+    name: str
+    questions: tuple[str, ...] = limited(default=(), description="Ids of the questions that it gathers.")
+
+
+class Band(Declaration):
+    label: str
+    score: Decimal = limited(alias="from", ge=0, le=100, description="The least overall score.")
+    components: Decimal | None = limited(
+        default=None, ge=0, le=100, description="The least score of every component."
+    )
+
+
+class Instruments(Table):
+    rows: tuple[InstrumentRow, ...]
+
+
+class Weights(Table):
+    rows: tuple[WeightRow, ...]
+
+
+class Parts(Table):
+    rows: tuple[PartRow, ...]
+
+
+class PartWeights(Table):
+    rows: tuple[WeightRow, ...]
+
+
+class Indicators(Table):
+    rows: tuple[IndicatorRow, ...]
+
+
+class SubIndicators(Table):
+    rows: tuple[SubIndicatorRow, ...]
+
+
+class Splits(Table):
+    rows: tuple[SplitRow, ...]
+
+
+class Questions(Table):
+    """All questions of the instruments it has questions of; those of any other instrument are not known."""
+
+    rows: tuple[QuestionRow, ...] = limited(min_length=1)
+
+
+class Wordings(Table):
+    rows: tuple[WordingRow, ...]
+
+
+class Issues(Table):
+    rows: tuple[IssueRow, ...]
+
+
+class Grades(Table):
+    """Bands in order: the first whose score and condition hold gives the grade."""
+
+    prefixes: Names = limited(default=(), description="Words that may stand before a label, such as ระดับ.")
+    components: Names = limited(default=(), description="What the conditions of the bands look at.")
+    former: Names = limited(
+        default=(), description="Labels of the scale before, which are still met in this year."
+    )
+    rows: tuple[Band, ...] = limited(min_length=1)
+
+    def __post_init__(self) -> None:
+        """Every score has one band, and every band can be reached."""
+        last = self.rows[-1]
+        if last.components is not None or last.score > 0:
+            raise Wrong("bands_end")
+        for first, second in pairwise(self.rows):
+            if first.components is None and second.score >= first.score:
+                raise Wrong("band_unreachable", label=second.label)
+            if first.score <= second.score and (first.components or 0) <= (second.components or 0):
+                raise Wrong("band_unreachable", label=second.label)
+        if any(band.components is not None for band in self.rows) and not self.components:
+            raise Wrong("bands_components")
+
+
+class Decimals(Table):
+    places: int = limited(ge=0, le=6, description="Decimals that scores are printed with.")
+
+
+class Line(Table):
+    score: Decimal = limited(ge=0, le=100, description="A question below this needs a measure.")
+
+
+class Results(Table):
+    announced: date = limited(description="Day of the announcement, Gregorian: 2025-08-15.")
+
+
+class MeasurePartField:
+    """How pydantic reads a part of a measure: the name of a field that measures have, or several."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_after_validator_function(_fields_of_measure, handler(source))
+
+
+def _fields_of_measure(names: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    from italint.report.format import Measure
+
+    for name in (names,) if isinstance(names, str) else names:
+        if name not in Measure.model_fields:
+            raise Wrong("unknown_path", found=name, known=" ".join(Measure.model_fields))
+    return names
+
+
+MeasurePart = Annotated[str | tuple[str, ...], MeasurePartField()]
+
+
+class PlanParts(Table):
+    unit: Literal["indicator", "issue"] = limited(description="What a plan answers by.")
+    required: tuple[MeasurePart, ...] = limited(
+        description="Fields that every measure needs; a list where one of several is enough."
+    )
+
+
+class Item(Table):
+    edition: int = limited(description="The edition whose OIT list asks for this report.")
+    id: str
+    name: str
+
+
+NONE = Literal["none"]
+
+
+class Edition(Declaration):
+    """The tables of one year. Numbers are exact decimals, scores 0 to 100, years Buddhist era."""
+
+    edition: int
+    results: Results | None = None
+    decimals: Decimals | None = None
+    line: Line | None = None
+    instruments: Instruments | None = None
+    weights: Weights | None = None
+    parts: Parts | NONE | None = None
+    part_weights: PartWeights | NONE | None = None
+    indicators: Indicators | None = None
+    sub_indicators: SubIndicators | NONE | None = None
+    splits: Splits | NONE | None = None
+    questions: Questions | None = None
+    wordings: Wordings | None = None
+    issues: Issues | NONE | None = None
+    grades: Grades | None = None
+    plan: PlanParts | None = None
+    item: Item | None = None
+
+    @cached_property
+    def indicator_questions(self) -> dict[int, list[str]]:
+        """The ids of each indicator's questions, in order."""
+        found: dict[int, list[str]] = {}
+        for row in self.questions.rows if self.questions else ():
+            if row.indicator is not None:
+                found.setdefault(row.indicator, []).append(row.id)
+        return found
+
+    @cached_property
+    def indicator_of(self) -> dict[str, int]:
+        """The number of each question's indicator."""
+        return {each: number for number, ids in self.indicator_questions.items() for each in ids}
+
+    @cached_property
+    def question_letters(self) -> frozenset[str]:
+        """What the ids begin with of which the edition knows all: i, e, o."""
+        return frozenset(row.id[0] for row in self.questions.rows) if self.questions else frozenset()
+
+    @cached_property
+    def instrument_indicators(self) -> dict[str, list[int]]:
+        """The numbers of each instrument's indicators, in order."""
+        found: dict[str, list[int]] = {}
+        for row in self.indicators.rows if self.indicators else ():
+            found.setdefault(row.instrument, []).append(row.number)
+        return found
+
+
+def best_known(editions: Mapping[int, Edition], years: Iterable[int]) -> int:
+    """The newest of some years of which most tables are known."""
+    return max(years, key=lambda year: (_tables_known(editions[year]), year))
+
+
+def _tables_known(edition: Edition) -> int:
+    return sum(getattr(edition, field.name) is not None for field in fields(edition))
+
+
+def certainty_of(edition: Edition, table: str, row: Row | None = None) -> Certainty:
+    """How sure a row is: what it says itself, else what its table says."""
+    if row is not None and row.certainty is not None:
+        return row.certainty
+    found = getattr(edition, table)
+    return found.certainty if isinstance(found, Table) else Certainty.verified
+
+
+def table_rows(edition: Edition, table: str) -> Iterator[Any]:
+    """The rows of a table, none if the edition has no such table or does not know it."""
+    found = getattr(edition, table)
+    yield from getattr(found, "rows", ())

@@ -1,0 +1,184 @@
+"""The baseline: findings of old reports that are accepted as they are, so that only new ones are told.
+
+An entry holds what the finding is about and not where it stands, so that it survives re-ordering and
+re-formatting, and the value, so that a change of it opens the finding again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from italint.base.declarations import Declaration, limited
+from italint.base.document import Document, MappingNode, MissingNode, Node, ScalarNode, parse, plain, read
+from italint.report.finding import Checked, Excepted, Finding
+from italint.report.path import find
+from italint.report.shape import KEYED
+from italint.ruleset.definition import DefinitionError, Mistakes, define
+
+FILE_NAME = ".italint-baseline.yaml"
+POSITION = re.compile(r"(?P<list>[a-z_]+)\[(?P<item>[^\]]*)\]")
+TITLES = ("title", "name", "text")
+
+
+class Entry(Declaration):
+    """One accepted finding, or several that are alike."""
+
+    file: str = limited(description="The report, relative to the baseline.")
+    code: str
+    path: str = limited(description="Where, without positions.")
+    item: str = limited(default="", description="What the item is called that it stands in.")
+    value: str = limited(default="", description="What is written there.")
+    count: int = limited(default=1, gt=0)
+    reason: str = limited(default="", description="Why it is accepted.")
+
+    @property
+    def key(self) -> Key:
+        return Key(self.file, self.code, self.path, self.item, self.value)
+
+
+class Baseline(Declaration):
+    """The file of accepted findings."""
+
+    entries: tuple[Entry, ...] = ()
+
+    def updated(self, found: Baseline, files: Iterable[str], folder: Path) -> Baseline:
+        """With what was found now in some files; the reasons for what is still there are kept."""
+        seen = {relative(file, folder) for file in files}
+        reasons = {entry.key: entry.reason for entry in self.entries if entry.reason}
+        kept = [entry for entry in self.entries if entry.file not in seen]
+        now = [replace(entry, reason=reasons.get(entry.key, entry.reason)) for entry in found.entries]
+        return Baseline(entries=tuple(sorted([*kept, *now], key=lambda entry: entry.key)))
+
+
+class Key(NamedTuple):
+    """What makes two findings the same."""
+
+    file: str
+    code: str
+    path: str
+    item: str
+    value: str
+
+
+def load_baseline(path: Path) -> Baseline:
+    """A baseline file; DefinitionError with all its mistakes, OSError if it cannot be opened."""
+    mistakes: Mistakes = []
+    found = define(read(path, endless=True), Baseline, mistakes)
+    if found is None:
+        raise DefinitionError(mistakes)
+    return found
+
+
+def key_of_finding(finding: Finding, document: Document, folder: Path) -> Key:
+    """The key of a finding in a document, its file relative to a folder."""
+    node = find(document.root, finding.path) or document.root
+    return Key(
+        relative(finding.file, folder),
+        finding.code,
+        POSITION.sub(lambda step: step[0] if step["list"] in KEYED else f"{step['list']}[]", finding.path),
+        _title(node),
+        _written(node),
+    )
+
+
+def relative(file: str, folder: Path) -> str:
+    """A file's path relative to a folder, with forward slashes on every system."""
+    return Path(os.path.relpath(file, folder)).as_posix()
+
+
+def _title(node: Node) -> str:
+    """The written text of the nearest titled item."""
+    for around in node.ancestors():
+        if isinstance(around, MappingNode):
+            for name in TITLES:
+                titled = around.entries.get(name)
+                if titled is not None and titled is not node:
+                    return _written(titled)
+    return ""
+
+
+def _written(node: Node) -> str:
+    """What is written at a node, spaces and line breaks made one; of a list or mapping, all of it."""
+    if isinstance(node, MissingNode):
+        return ""
+    text = node.text if isinstance(node, ScalarNode) else json.dumps(plain(node), ensure_ascii=False)
+    return " ".join(text.split())
+
+
+class Accepted:
+    """A baseline to compare findings with, one file after another, in any process."""
+
+    def __init__(self, baseline: Baseline, folder: Path) -> None:
+        self.folder = folder
+        self.reasons = {entry.key: entry.reason for entry in baseline.entries}
+        self.counts: Counter[Key] = Counter()
+        for entry in baseline.entries:
+            self.counts[entry.key] += entry.count
+
+    def mark(self, checked: Checked) -> tuple[Checked, Counter[Key]]:
+        """A file, those findings marked that the baseline holds, and how often each key was met."""
+        document = parse(checked.text, checked.file)
+        met: Counter[Key] = Counter()
+        findings = tuple(self._marked(finding, document, met) for finding in checked.findings)
+        return checked._replace(findings=findings), met
+
+    def _marked(self, finding: Finding, document: Document, met: Counter[Key]) -> Finding:
+        if finding.excepted is not None or not document.readable:
+            return finding
+        key = key_of_finding(finding, document, self.folder)
+        if met[key] >= self.counts[key]:
+            return finding
+        met[key] += 1
+        return finding._replace(excepted=Excepted("baseline", self.reasons[key]))
+
+    def stale(self, met: Counter[Key], files: Iterable[str]) -> list[Key]:
+        """Keys that matched less than they say, of files that were checked and of files that are no more."""
+        seen = {relative(file, self.folder) for file in files}
+        return [
+            key
+            for key, count in self.counts.items()
+            if met[key] < count and (key.file in seen or not os.path.exists(self.folder / key.file))
+        ]
+
+    def pruned(self, baseline: Baseline, met: Counter[Key], files: Iterable[str]) -> Baseline:
+        """The baseline without the entries that match nothing."""
+        gone = set(self.stale(met, files))
+        kept = []
+        for entry in baseline.entries:
+            missing = self.counts[entry.key] - met[entry.key]
+            count = entry.count - missing if entry.key in gone else entry.count
+            if count > 0:
+                kept.append(replace(entry, count=count))
+        return Baseline(entries=tuple(kept))
+
+
+def baseline_of(files: Sequence[Checked], folder: Path, reason: str = "") -> Baseline:
+    """A baseline of everything that is told now and that no comment excepts."""
+    counted: Counter[Key] = Counter()
+    for checked in files:
+        document = parse(checked.text, checked.file)
+        for finding in checked.findings:
+            if finding.excepted is None or finding.excepted.by == "baseline":
+                counted[key_of_finding(finding, document, folder)] += 1
+    entries = [Entry(**key._asdict(), count=count, reason=reason) for key, count in sorted(counted.items())]
+    return Baseline(entries=tuple(entries))
+
+
+def written_baseline(baseline: Baseline, head: str) -> str:
+    """A baseline as the text of its file."""
+    lines = [f"# {head}", "entries:" if baseline.entries else "entries: []"]
+    for entry in baseline.entries:
+        first, *others = (
+            f"{field.name}: {json.dumps(value, ensure_ascii=False)}"
+            for field in fields(entry)
+            if (value := getattr(entry, field.name)) != field.default
+        )
+        lines += [f"  - {first}", *(f"    {other}" for other in others)]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,181 @@
+"""Fixes carried out: text put in the place of spans, and nothing else of the file touched.
+
+A fix rests on the places that its finding points to: it waits while another one changes them. What was
+written is read again before anybody sees it: if more than the intended places differ, a new finding appears
+or what was fixed is found again, the fix is left out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import islice
+from operator import itemgetter
+
+from italint.base.document import Document, MappingNode, Node, ScalarNode, SequenceNode, Span, parse
+from italint.report.finding import Checked, Edit, Finding
+
+Judge = Callable[[Document], Checked]
+ATTEMPTS = 200  # how often a file is judged anew; what is then left to fix is still told
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A file after its fixes: its new text, the findings that were fixed, and what it holds now."""
+
+    file: str
+    before: str
+    text: str
+    fixed: tuple[Finding, ...]
+    checked: Checked
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was fixed."""
+        return self.text != self.before
+
+
+def fix(document: Document, judge: Judge, unsafe: bool = False) -> Fixed:
+    """Carry out the safe fixes of a document, with `unsafe` the others too, until none is left.
+
+    `judge` lints a document; it is asked again after every round, so that what fixes bring about is seen.
+    """
+    before, checked = document, judge(document)
+    done: list[Finding] = []
+    tried: set[tuple[str, str]] = set()
+    most: int | None = None  # how many are tried together: half of those that failed
+    for _ in range(ATTEMPTS):
+        wanted = [each for each in _fixable(checked, unsafe) if _key(each) not in tried]
+        chosen = without_dependents(without_overlaps(wanted))[:most]
+        if not chosen:
+            break
+        after = _carried_out(document, checked, chosen, judge)
+        if after is None and len(chosen) > 1:
+            most = len(chosen) // 2
+            continue
+        most = None
+        tried.update(map(_key, chosen))
+        if after is not None:
+            document, checked = after
+            done += chosen
+    return Fixed(before.file, before.text, document.text, tuple(done), checked)
+
+
+def _key(finding: Finding) -> tuple[str, str]:
+    return finding.code, finding.path
+
+
+def _fixable(checked: Checked, unsafe: bool) -> list[Finding]:
+    return [
+        finding
+        for finding in checked.findings
+        if finding.excepted is None and finding.fix and finding.fix.edits and (unsafe or finding.fix.safe)
+    ]
+
+
+def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
+    """Those findings whose edits touch no place that an earlier one edits."""
+    taken: list[_Range] = []  # in the order of the text; none touches another, so that their ends are too
+    chosen = []
+    for finding in findings:
+        assert finding.fix is not None
+        ranges = [_range(edit.span) for edit in finding.fix.edits]
+        if not any(_overlaps(one, taken) for one in ranges):
+            for one in ranges:
+                insort(taken, one)
+            chosen.append(finding)
+    return chosen
+
+
+def without_dependents(findings: list[Finding]) -> list[Finding]:
+    """Those findings that point to no place which another one edits; where all do, the first alone."""
+    edits = sorted(
+        (_range(edit.span), place)
+        for place, finding in enumerate(findings)
+        if finding.fix
+        for edit in finding.fix.edits
+    )
+
+    def waits(place: int, finding: Finding) -> bool:
+        for start, end in (_range(label.span) for label in finding.labels):
+            first = bisect_right(edits, start, key=lambda edit: edit[0][1])
+            for (begin, _), owner in islice(edits, first, None):
+                if begin >= end:
+                    break
+                if owner != place:
+                    return True
+        return False
+
+    return [each for place, each in enumerate(findings) if not waits(place, each)] or findings[:1]
+
+
+_Range = tuple[tuple[int, int], tuple[int, int]]
+
+
+def _range(span: Span) -> _Range:
+    return (span.line, span.column), (span.end_line, span.end_column)
+
+
+def _overlaps(one: _Range, taken: list[_Range]) -> bool:
+    start, end = one
+    at = bisect_right(taken, start, key=itemgetter(1))
+    return at < len(taken) and taken[at][0] < end
+
+
+def _carried_out(
+    document: Document, checked: Checked, chosen: list[Finding], judge: Judge
+) -> tuple[Document, Checked] | None:
+    """The document with the edits of some findings; None if that does more or other than they say."""
+    edits = [edit for finding in chosen if finding.fix for edit in finding.fix.edits]
+    after = parse(apply(document, edits), document.file)
+    changed = differences(document.root, after.root)
+    if len(after.faults) > len(document.faults) or changed is None:
+        return None
+    places = sorted(_offsets(document, edit) for edit in edits)
+    if not all(_holds_one(leaf, places) for leaf in changed):
+        return None
+    judged = judge(after)
+    left = Counter(map(_key, checked.findings))
+    left.subtract(map(_key, chosen))
+    return (after, judged) if Counter(map(_key, judged.findings)) <= left else None
+
+
+def _holds_one(leaf: ScalarNode, places: list[tuple[int, int]]) -> bool:
+    """Whether a leaf holds one of some places, which are in order."""
+    at = bisect_left(places, (leaf.start, leaf.start))
+    return at < len(places) and places[at][1] <= leaf.end
+
+
+def _offsets(document: Document, edit: Edit) -> tuple[int, int]:
+    span = edit.span
+    return document.offset(span.line, span.column), document.offset(span.end_line, span.end_column)
+
+
+def apply(document: Document, edits: Iterable[Edit]) -> str:
+    """A document's text with edits carried out; every other character stays."""
+    pieces: list[str] = []
+    done = 0
+    for start, end, new in sorted((*_offsets(document, edit), edit.text) for edit in edits):
+        pieces += document.text[done:start], new
+        done = end
+    return "".join((*pieces, document.text[done:]))
+
+
+def differences(one: Node, other: Node) -> list[ScalarNode] | None:
+    """The leaves of one tree that read otherwise in another; None if the trees have another shape."""
+    if isinstance(one, ScalarNode) and isinstance(other, ScalarNode):
+        return [] if one.text == other.text else [one]
+    if isinstance(one, MappingNode) and isinstance(other, MappingNode):
+        if list(one.entries) != list(other.entries):
+            return None
+        pairs = list(zip(one.entries.values(), other.entries.values(), strict=True))
+    elif isinstance(one, SequenceNode) and isinstance(other, SequenceNode):
+        if len(one.items) != len(other.items):
+            return None
+        pairs = list(zip(one.items, other.items, strict=True))
+    else:
+        return None
+    found = [differences(mine, its) for mine, its in pairs]
+    return None if None in found else [leaf for each in found for leaf in each or ()]

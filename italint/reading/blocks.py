@@ -1,0 +1,122 @@
+"""What a document is made of, whatever its format: paragraphs and tables, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from italint.report.finding import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. Its source counts lines or paragraphs as rows, and has no table.
+
+    A title is a heading over the report or a plan; what is printed on several lines is one title.
+    """
+
+    text: str
+    source: Source
+    title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with its lines. `merged` if it is the lower part of the cell above: then it has no text."""
+
+    text: str = ""
+    merged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table. A cell that spans columns stands in the first, the others are empty."""
+
+    cells: tuple[Cell, ...]
+    source: Source
+
+    @property
+    def texts(self) -> list[str]:
+        return [cell.text for cell in self.cells]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    rows: tuple[Row, ...]
+
+
+Block = Paragraph | Table
+
+# A report of 120 pages has 250,000 letters, 6,000 lines and 10,000 cells. What is far longer is another
+# document, or made to keep a program busy.
+MOST_LETTERS = 600_000
+MOST_LINES = 30_000  # of running text and rows of tables
+MOST_CELLS = 100_000
+MOST_SPANNED = 1_000  # rows or columns that one cell takes
+
+
+def whole(written: str, otherwise: int) -> int:
+    """A number that a file says of its layout, or another where it says none."""
+    return int(written) if re.fullmatch("[0-9]{1,9}", written.strip()) else otherwise
+
+
+def spanned(written: str) -> int:
+    """How many rows or columns a cell takes, by what is written of it."""
+    return min(max(whole(written, 1), 1), MOST_SPANNED)
+
+
+@dataclass(slots=True)
+class Contents:
+    """What a reader found: the blocks in reading order, and what it could not read.
+
+    `pictures` counts pictures, `doubts` are notes on letters: their name, text and place.
+    """
+
+    blocks: list[Block] = field(default_factory=list)
+    pictures: int = 0
+    doubts: list[tuple[str, str, Source]] = field(default_factory=list)
+    _letters: int = 0
+    _lines: int = 0
+    _cells: int = 0
+
+    def add(self, block: Block) -> None:
+        """Take in a block; Unreadable if the document is now far longer than any report."""
+        if isinstance(block, Table):
+            cells = [cell for row in block.rows for cell in row.cells]
+            self._letters += sum(len(cell.text) for cell in cells)
+            self._lines += len(block.rows)
+            self._cells += len(cells)
+        else:
+            self._letters += len(block.text)
+            self._lines += 1
+        self.blocks.append(block)
+        refuse_more("letters", self._letters, MOST_LETTERS)
+        refuse_more("lines", self._lines, MOST_LINES)
+        refuse_more("cells", self._cells, MOST_CELLS)
+
+
+class Unreadable(Exception):
+    """A document that cannot be imported; `reason` is a text of the catalogue under `import`."""
+
+    def __init__(self, reason: str, **values: object) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.values = values
+
+
+def refuse_more(what: str, count: int, most: int) -> None:
+    """Raise Unreadable if there is more of something than a report can have."""
+    if count > most:
+        raise Unreadable(f"huge_{what}", most=f"{most:,}")
+
+
+Progress = Callable[[int, int], None]
+
+
+def unwatched(_done: int, _whole: int) -> None:
+    """Progress that nobody looks at."""
+
+
+Reader = Callable[[Path, Progress], Contents]

@@ -1,0 +1,82 @@
+"""What has been read of a report so far: values with their places, and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from italint.report.finding import Source
+
+if TYPE_CHECKING:
+    from italint.reading.context import Mention
+
+
+class Value(NamedTuple):
+    """A text as it is to be written, and where it was read."""
+
+    text: str
+    source: Source
+
+
+class Note(NamedTuple):
+    """Something that was not found or not understood, as a text of the catalogue under `import_note`."""
+
+    name: str
+    values: dict[str, str]
+    source: Source | None = None
+
+
+Item = dict[str, Any]  # a mapping of the report format whose leaves are values
+
+
+@dataclass(slots=True)
+class Draft:
+    """The parts of a report as they are found; `report` puts them together."""
+
+    agency: Item = field(default_factory=dict)
+    document: Item = field(default_factory=dict)
+    assessment: Item = field(default_factory=dict)
+    instruments: dict[str, Item] = field(default_factory=dict)
+    indicators: dict[int, Item] = field(default_factory=dict)
+    issues: list[Item] = field(default_factory=list)
+    analysis: list[Item] = field(default_factory=list)
+    plan: Item = field(default_factory=dict)
+    measures: list[Item] = field(default_factory=list)
+    passages: list[Item] = field(default_factory=list)
+    notes: dict[object, Note] = field(default_factory=dict)  # by what each says
+    last_question: Item | None = None
+
+    def note(self, name: str, source: Source | None = None, **values: str) -> None:
+        """Tell once what was not found or not understood."""
+        self.notes[name, tuple(values.items()), source] = Note(name, values, source)
+
+    def set(self, item: Item, key: str, value: Value, what: str) -> None:
+        """Keep the first value of a field; tell of another one that differs."""
+        known = item.setdefault(key, value)
+        if "".join(known.text.split()) != "".join(value.text.split()):
+            self.note("differs", value.source, what=what, found=value.text, kept=known.text)
+
+    def issue(self, mention: Mention) -> Item:
+        """The issue of a heading: the last one, if it is of that number."""
+        if not self.issues or self.issues[-1]["number"].text != str(mention.number):
+            self.issues.append(mention.item())
+        return self.issues[-1]
+
+    def report(self) -> Item:
+        """The report as the format orders it, without what is empty."""
+        numbered = sorted(self.indicators.items())
+        assessment = {
+            **self.assessment,
+            "instruments": list(self.instruments.values()),
+            "indicators": [item for _, item in numbered],
+        }
+        parts: Item = {
+            "agency": self.agency,
+            "document": self.document,
+            "assessment": assessment,
+            "issues": self.issues,
+            "analysis": self.analysis,
+            "plan": {**self.plan, "measures": self.measures},
+            "passages": self.passages,
+        }
+        return {"italint": Value("1", Source()), **parts}

@@ -1,0 +1,90 @@
+"""Mends what copying from Word and PDF does to Thai letters, where it is certain what was meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from italint.kinds.text import DOUBLED_MARKS, LOOSE_MARKS, MARKS, Letters, first_of
+from italint.reading.blocks import Cell, Contents, Paragraph, Row, Table
+from italint.report.finding import Source
+
+# Neither a mark nor sara am can follow a blank.
+PARTED = re.compile(f"([ก-ฮ][{MARKS}]*)[ \u00a0\u200b]+([{MARKS}ำ])")
+# Sara aa neither: a font that draws sara am in two parts loses the ring and leaves a blank for it.
+LOST_RING = re.compile(f"(?<=[ก-ฮ{MARKS}])[ \u00a0]า")
+# A tone mark stands after a vowel above or below.
+SWAPPED = re.compile("([่-๋])([ัิ-ู])")
+BOXES = str.maketrans("", "", "□☐☑☒\uf0a8\uf06f\uf0a3")
+BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0d8\uf0fc\uf076\uf0a7•▪◦‣➢✓", "●"))
+BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u3000\x0b\x0c]")
+LINE_ENDS = re.compile("[\u2028\u2029\x85]")
+UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+LOST = re.compile("\ufffd|[\ue000-\uf8ff]")
+
+
+@cache
+def _sequences() -> tuple[tuple[str, str], ...]:
+    """Letter sequences that are wrong wherever they stand, from the rule about them.
+
+    Misspellings, whose fix is not safe, stay as they were printed: judging is the rules' work.
+    """
+    from italint.ruleset.resources import built_in_rules
+
+    return tuple(
+        (slip.found, slip.expected)
+        for rule in built_in_rules()
+        if isinstance(rule.check, Letters) and rule.fix.safe
+        for slip in rule.check.sequences
+        if slip.found != slip.expected
+    )
+
+
+def mended(text: str) -> str:
+    """The text with every fault mended that has one remedy only."""
+    if text.isascii():
+        return text.translate(BOXES)
+    right = LINE_ENDS.sub("\n", BLANKS.sub(" ", text)).translate(BOXES).translate(BULLETS)
+    right = PARTED.sub(r"\1\2", UNSEEN.sub("", right))
+    for found, expected in _sequences():
+        right = right.replace(found, expected)
+    right = SWAPPED.sub(r"\2\1", LOST_RING.sub("ำ", right))
+    return right if right == text else mended(right)
+
+
+def mend(contents: Contents) -> Contents:
+    """The document with the letters of every text mended, and doubts where that is not certain."""
+    done = Contents(pictures=contents.pictures)
+    for block in contents.blocks:
+        if isinstance(block, Paragraph):
+            done.blocks.append(replace(block, text=_mend(block.text, block.source, done)))
+        else:
+            done.blocks.append(Table(tuple(_row(row, done) for row in block.rows)))
+    return done
+
+
+def _row(row: Row, done: Contents) -> Row:
+    cells = (Cell(_mend(cell.text, row.source, done).strip(), cell.merged) for cell in row.cells)
+    return Row(tuple(cells), row.source)
+
+
+def _mend(text: str, source: Source, done: Contents) -> str:
+    right = mended(text)
+    lost = LOST_RING.search(text)
+    if lost:
+        done.doubts.append(("ring", _around(text, lost.start()), source))
+    unread = LOST.search(right)
+    wrong = unread.start() if unread else first_of(DOUBLED_MARKS + LOOSE_MARKS, right)
+    if wrong is not None:
+        done.doubts.append(("letters", _around(right, wrong), source))
+    return right
+
+
+def _around(text: str, place: int) -> str:
+    return " ".join(text[max(0, place - 10) : place + 11].split())
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is nothing but marks that stand on a letter."""
+    return bool(text) and all(letter in MARKS for letter in text)

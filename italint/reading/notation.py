@@ -1,0 +1,198 @@
+"""How reports write ids, scores and lists, and the one way that the report format writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from italint.editions.edition import Edition
+from italint.report.values import arabic
+
+SCORE = re.compile(r"([-−–+]?[0-9๐-๙]{1,3}(?:[.,][0-9๐-๙]{1,4})?)\s*(?:คะแนน|%|ร้อยละ)?")
+NUMBER = r"[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,4})?"
+BARE_NUMBER = re.compile(r"\(?(?:ตัวชี้วัดที่|ข้อที่|ที่)?\s*([0-9๐-๙]{1,2})\s*[.)]?")
+SECTION = re.compile(r"(?:ตัวชี้วัดย่อย(?:ที่)?\s*|[-●]\s*)*((?:9|10|๙|๑๐)\.[1-9๑-๙])\s*[.)]?\s*(.*)", re.DOTALL)
+# An id before its wording. The letter may be a zero (o), a one (i) or missing.
+LEADING_ID = re.compile(
+    r"(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?\(?(?:(?P<letter>[ieolIEOLоОіІ])[\s.-]?(?P<digits>[0-9๐-๙]{1,3})|"
+    r"(?P<zero>[๐0])\s?(?P<after>[0-9๐-๙]{1,3})|(?P<only>[0-9๐-๙]{1,3}))\s*[).:]?(?![0-9๐-๙.]|\s*คะแนน)\s*(?P<text>.*)",
+    re.DOTALL,
+)
+LETTERS = {"l": "i", "о": "o", "і": "i"}
+# Ids inside a running text; a zero for the letter only where the word for a question stands before it.
+MENTIONED_ID = re.compile(
+    r"(?<![A-Za-z])([ieoIEO])\s?([0-9๐-๙]{1,2})(?![0-9๐-๙.])|ข้อ\s*()[๐]\s?([0-9๐-๙]{1,2})(?![0-9๐-๙.])"
+)
+ITEM = re.compile(r"(?:(?<=^)|(?<=[\s)]))\(?([0-9๐-๙]{1,2})[.)](?![0-9๐-๙])\s*")
+BULLET = re.compile(r"(?:^|\s)[●*•](?=\s|[ก-๙A-Za-z])\s*|(?:^|\n)[-–]\s+")
+INSTRUMENT = re.compile(
+    r"(?<![A-Za-z])([IEO])\.?I\.?T(?![A-Za-z])\.?\s*(?:\(?\s*(?:ส่วน(?:ที่)?|Part|part)?\s*([12๑๒])(?![0-9๐-๙.])\)?)?"
+)
+ZERO_LETTER = "o"
+
+
+def squeezed(text: str) -> str:
+    """The text without blanks and in Arabic digits, for comparing."""
+    return re.sub(r"\s+", "", arabic(text))
+
+
+def score_in(text: str) -> str | None:
+    """The score that a cell holds, as printed; None if it holds anything else."""
+    found = SCORE.fullmatch(text.strip())
+    return found[1].replace(",", ".") if found else None
+
+
+def number_in(text: str) -> str | None:
+    """The number of an item that a cell holds: `๑.`, `(๑)`, `ตัวชี้วัดที่ ๑`."""
+    found = BARE_NUMBER.fullmatch(text.strip())
+    return str(int(arabic(found[1]))) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as a report names it: its id, its wording, and how sure the id is.
+
+    `printed` is the id that stands in the report where it is not the one that was meant.
+    """
+
+    id: str
+    text: str
+    printed: str | None = None
+    doubtful: bool = False
+
+
+def question_in(text: str, edition: Edition | None, indicator: int | None) -> Asked | None:
+    """The question that a cell begins with; an id without its letter is read by its indicator."""
+    found = LEADING_ID.match(text.strip())
+    if found is None:
+        return None
+    wording = " ".join(found["text"].split())
+    if found["letter"]:
+        letter = found["letter"].lower()
+        asked = f"{LETTERS.get(letter, letter)}{int(arabic(found['digits']))}"
+        return _settled(asked, wording, edition)
+    if found["zero"] and int(arabic(found["after"])):
+        return _settled(f"{ZERO_LETTER}{int(arabic(found['after']))}", wording, edition)
+    return _without_letter(found["only"] or "", wording, edition, indicator)
+
+
+def _without_letter(
+    digits: str, wording: str, edition: Edition | None, indicator: int | None
+) -> Asked | None:
+    if edition is None or not digits:
+        return None
+    number = int(arabic(digits))
+    known = edition.indicator_questions
+    here = known.get(indicator, []) if indicator is not None else []
+    # A one before Thai digits is the letter i that was read as a digit, whole or not.
+    after_one = int(arabic(digits[1:])) if digits[0] in "1๑" and len(digits) > 1 else None
+    mixed = digits[0] == "1" and any(digit in "๐๑๒๓๔๕๖๗๘๙" for digit in digits[1:])
+    candidates = [name for name in here if name[1:] == str(number)]
+    if after_one is not None and (mixed or not candidates):
+        candidates = [name for name in here if name == f"i{after_one}"] or candidates
+        if not candidates and mixed:
+            candidates = [f"i{after_one}"]
+    if candidates:
+        return Asked(candidates[0], wording)
+    meant = by_wording(wording, edition)
+    if meant is None:
+        return None
+    # Of the ids that a number may stand for, the letter of the question that was meant is the likely one.
+    printed = f"{meant[0]}{number}"
+    return Asked(meant, wording, None if printed == meant else printed, doubtful=True)
+
+
+def _settled(asked: str, wording: str, edition: Edition | None) -> Asked:
+    """An id that does not exist is settled by its wording, if that is one question's."""
+    if edition is None or edition.questions is None or any(row.id == asked for row in edition.questions.rows):
+        return Asked(asked, wording)
+    meant = by_wording(wording, edition, asked[0])
+    return Asked(asked, wording) if meant is None else Asked(meant, wording, asked, doubtful=True)
+
+
+def by_wording(wording: str, edition: Edition, letter: str = "") -> str | None:
+    """The one question that has nearly this wording."""
+    if len(wording) < 8 or edition.wordings is None:
+        return None
+    texts = {
+        row.id: squeezed(row.text) for row in edition.wordings.rows if row.text and row.id.startswith(letter)
+    }
+    best = likeliest(squeezed(wording), texts)
+    return best if best is not None else None
+
+
+FITS = 86.0
+LEAD = 4.0
+
+
+def likeliest(text: str, choices: Mapping[str, str], fits: float = FITS) -> str | None:
+    """The choice whose text is clearly the nearest."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(text, dict(choices), scorer=fuzz.ratio, limit=2)
+    if not found or found[0][1] < fits:
+        return None
+    if len(found) > 1 and found[0][1] < 100 and found[1][1] > found[0][1] - LEAD:
+        return None
+    return str(found[0][2])
+
+
+def ids_in(text: str) -> list[str]:
+    """The ids of questions that a running text names, each once."""
+    found = (
+        f"{(match[1] or ZERO_LETTER).lower()}{int(arabic(match[2] or match[4]))}"
+        for match in MENTIONED_ID.finditer(text)
+    )
+    return list(dict.fromkeys(name for name in found if not name.endswith("0") or len(name) > 2))
+
+
+def instrument_in(text: str) -> str | None:
+    """The one instrument that a short text names: IIT, EIT1 for `EIT ส่วนที่ 1`."""
+    found = {
+        f"{match[1]}IT{arabic(match[2]) if match[2] and match[1] == 'E' else ''}"
+        for match in INSTRUMENT.finditer(text)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def listed(text: str, first: int = 1) -> list[str]:
+    """The items of a list that is numbered from `first` or bulleted, or its lines; one item if it is none."""
+    items = _numbered(text, first) or _bulleted(text) or text.split("\n")
+    return [item for item in (" ".join(item.split()) for item in items) if item]
+
+
+def points(text: str) -> list[str]:
+    """As `listed`, but lines alone make no list."""
+    items = _numbered(text) or _bulleted(text) or [text]
+    return [item for item in (" ".join(item.split()) for item in items) if item]
+
+
+def _numbered(text: str, first: int = 1) -> list[str]:
+    """The text cut before 1., 2., 3. and so on; numbers out of turn belong to the text."""
+    starts: list[tuple[int, int]] = []
+    for match in ITEM.finditer(text):
+        if int(arabic(match[1])) == len(starts) + first:
+            starts.append((match.start(), match.end()))
+    if not starts or (text[: starts[0][0]].strip() and len(starts) < 2):
+        return []
+    ends = [start for start, _ in starts[1:]] + [len(text)]
+    lead = [text[: starts[0][0]]]
+    return lead + [text[begin:end] for (_, begin), end in zip(starts, ends, strict=True)]
+
+
+def _bulleted(text: str) -> list[str]:
+    if re.match(r"[-–]\s", text):
+        return re.split(r"(?:^|\s)[-–]\s", text)
+    return BULLET.split(text) if BULLET.search(text) else []
+
+
+def short(text: str, length: int = 60) -> str:
+    """The beginning of a text, for a note."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= length else flat[:length].rstrip() + "…"
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Lines of one text."""
+    return " ".join(" ".join(lines).split())

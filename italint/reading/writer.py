@@ -1,0 +1,120 @@
+"""Writes what was read as a report: in the order of the format, each value with its place as a comment."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+
+from italint.base.document import ScalarNode, SequenceNode, parse
+from italint.base.messages import Language, message
+from italint.reading.draft import Draft, Item, Note, Value
+from italint.report.finding import Source
+from italint.report.path import source_words
+from italint.report.shape import REPORT, Shape
+
+
+def write(draft: Draft, file: str, lang: Language) -> tuple[str, dict[int, Source]]:
+    """The text of a report file, and for each of its lines where in the document its value was read."""
+    writer = _Writer(lang)
+    writer.comment(message("import", "read_from", lang, file=file))
+    writer.mapping(draft.report(), REPORT, "")
+    if draft.notes:
+        writer.lines.append("")
+        writer.comment(message("import", "notes", lang, count=len(draft.notes)))
+        for said in notes(draft, lang):
+            writer.comment(f"- {said}")
+    return "\n".join(writer.lines) + "\n", writer.sources
+
+
+def notes(draft: Draft, lang: Language) -> list[str]:
+    """What was not found or not understood, each with its place."""
+    found = []
+    for note in sorted(draft.notes.values(), key=_weight):
+        said = message("import_note", note.name, lang, **note.values)
+        place = source_words(note.source, lang) if note.source else ""
+        found.append(f"{place}: {said}" if place else said)
+    return found
+
+
+def _weight(note: Note) -> tuple[bool, bool]:
+    """What is missing comes first, what is only left over last."""
+    return note.name == "unused", note.source is not None
+
+
+class _Writer:
+    """The lines written so far, and the places that they stand for."""
+
+    def __init__(self, lang: Language) -> None:
+        self.lang = lang
+        self.lines: list[str] = []
+        self.sources: dict[int, Source] = {}
+
+    def comment(self, text: str) -> None:
+        self.lines.append(f"# {text}")
+
+    def mapping(self, item: Item, shape: Shape, indent: str, first: str | None = None) -> None:
+        """Write a mapping; `first` stands before its first key, as the dash of a list does."""
+        lead = indent if first is None else first
+        for key, value, inner in _ordered(item, shape):
+            self.value(f"{lead}{_scalar(key)}:", value, inner, indent)
+            lead = indent
+
+    def value(self, head: str, value: object, shape: Shape, indent: str) -> None:
+        if isinstance(value, Value):
+            self.leaf(f"{head} {_scalar(value.text)}".rstrip(), value.source)
+        elif isinstance(value, dict):
+            self.lines.append(head)
+            self.mapping(value, _form(shape, "fields"), indent + "  ")
+        elif isinstance(value, list):
+            self.items(head, value, shape, indent)
+
+    def items(self, head: str, values: list[object], shape: Shape, indent: str) -> None:
+        short = [value for value in values if isinstance(value, Value) and len(value.text) <= 4]
+        if len(short) == len(values) and len({value.source for value in short[:1]}) == 1:
+            flow = ", ".join(_scalar(value.text) for value in short)
+            self.leaf(f"{head} [{flow}]", short[0].source)
+            return
+        self.lines.append(head)
+        item = _form(shape, "item").item or Shape()
+        for value in values:
+            dash = f"{indent}  - "
+            if isinstance(value, Value):
+                self.leaf(f"{dash}{_scalar(value.text)}", value.source)
+            elif isinstance(value, dict):
+                self.mapping(value, _form(item, "fields"), indent + "    ", dash)
+
+    def leaf(self, line: str, source: Source) -> None:
+        place = source_words(source, self.lang)
+        self.lines.append(f"{line}  # {place}" if place else line)
+        if place:
+            self.sources[len(self.lines)] = source
+
+
+def _ordered(item: Item, shape: Shape) -> Iterator[tuple[str, object, Shape]]:
+    """The parts of a mapping that hold anything, in the order of the format."""
+    order = list(shape.fields)
+    for key in sorted(item, key=lambda name: order.index(name) if name in order else len(order)):
+        if item[key] or isinstance(item[key], Value):
+            yield key, item[key], shape.fields.get(key, Shape())
+
+
+def _form(shape: Shape, part: str) -> Shape:
+    """Of the forms of a field, the one that is a mapping or a list."""
+    return next((form for form in (shape, *shape.options) if getattr(form, part)), shape)
+
+
+@lru_cache(maxsize=1_000)  # keys, numbers and names come again and again
+def _scalar(text: str) -> str:
+    """A text as YAML: plain where that reads back as itself, else in double quotes."""
+    flat = " ".join(text.split())
+    if "#" not in flat and _reads_back(f"[{flat}]", flat) and _reads_back(f"- {flat}", flat):
+        return flat
+    return json.dumps(flat, ensure_ascii=False) if flat else ""
+
+
+def _reads_back(written: str, text: str) -> bool:
+    """Whether a list holds one plain scalar, which is a text."""
+    root = parse(written).root
+    only = root.items[0] if isinstance(root, SequenceNode) and len(root.items) == 1 else None
+    return isinstance(only, ScalarNode) and not only.style and not only.blank and only.text == text

@@ -1,0 +1,1 @@
+"""The report format: its fields, paths, values and findings."""

@@ -1,0 +1,288 @@
+"""The report format, version 1: its fields, their types and what they are called in both languages.
+
+The models declare the format and make its JSON Schema. No instance of them is ever made: `shape` reads the
+nodes of a document as the models say, and rules read the nodes.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+
+from italint.report.values import (
+    CHANGE,
+    INSTRUMENT_ID,
+    QUESTION_ID,
+    SCORE,
+    SECTION_NUMBER,
+    TEXT,
+    WHOLE_NUMBER,
+)
+
+
+def _form(written: Any) -> str:
+    """Which form of a field that has several was written."""
+    return "<list>" if isinstance(written, list) else "<mapping>" if isinstance(written, dict) else "<text>"
+
+
+def words(th: str, en: str, more_th: str = "", more_en: str = "", **others: Any) -> Any:
+    """A field with its short names, which findings use, and its description, which editors show."""
+    lines = [f"{th}: {more_th}" if more_th else th, f"{en}: {more_en}" if more_en else en]
+    return Field(
+        **{"default": None, **others},
+        title=f"{th} · {en}",
+        description="\n".join(lines),
+        json_schema_extra={"x-th": th, "x-en": en},
+    )
+
+
+class Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", defer_build=True)
+
+
+Text = Annotated[Any, TEXT]
+Score = Annotated[Any, SCORE]
+Change = Annotated[Any, CHANGE]
+Whole = Annotated[Any, WHOLE_NUMBER]
+Section = Annotated[Any, SECTION_NUMBER]
+QuestionId = Annotated[Any, QUESTION_ID]
+InstrumentId = Annotated[Any, INSTRUMENT_ID]
+Texts = (
+    Annotated[Annotated[Text, Tag("<text>")] | Annotated[list[Text], Tag("<list>")], Discriminator(_form)]
+    | None
+)
+
+
+class IndicatorMention(Part):
+    """An indicator that the report refers to, with what is printed beside its number."""
+
+    number: Whole = words("หมายเลข", "number", default=...)
+    name: Text = words("ชื่อ", "name")
+    score: Score = words("คะแนน", "score")
+
+
+class QuestionMention(Part):
+    """A question that the report refers to, with what is printed beside its id."""
+
+    id: QuestionId = words("รหัสข้อ", "id", default=...)
+    text: Text = words("ข้อความ", "text")
+    score: Score = words("คะแนน", "score")
+
+
+class IssueMention(Part):
+    """An issue that the report refers to, with what is printed beside its number."""
+
+    number: Whole = words("หมายเลข", "number", default=...)
+    name: Text = words("ชื่อ", "name")
+
+
+class InstrumentMention(Part):
+    """An instrument that the report refers to, with what is printed beside its id."""
+
+    id: InstrumentId = words("รหัสเครื่องมือ", "id", default=...)
+    name: Text = words("ชื่อ", "name")
+    score: Score = words("คะแนน", "score")
+
+
+AnIndicator = (
+    Annotated[
+        Annotated[Whole, Tag("<text>")] | Annotated[IndicatorMention, Tag("<mapping>")], Discriminator(_form)
+    ]
+    | None
+)
+AQuestion = (
+    Annotated[
+        Annotated[QuestionId, Tag("<text>")] | Annotated[QuestionMention, Tag("<mapping>")],
+        Discriminator(_form),
+    ]
+    | None
+)
+AnIssue = (
+    Annotated[
+        Annotated[Whole, Tag("<text>")] | Annotated[IssueMention, Tag("<mapping>")], Discriminator(_form)
+    ]
+    | None
+)
+AnInstrument = (
+    Annotated[
+        Annotated[InstrumentId, Tag("<text>")] | Annotated[InstrumentMention, Tag("<mapping>")],
+        Discriminator(_form),
+    ]
+    | None
+)
+
+
+class Agency(Part):
+    name: Text = words("ชื่อหน่วยงาน", "agency name", "ชื่อเต็มที่สะกดถูกต้อง", "the one right spelling", default=...)
+    short_names: list[Text] | None = words(
+        "ชื่อย่อ", "short names", "ชื่อย่อที่รายงานใช้ได้", "short forms that the report may use"
+    )
+    district: Text = words("อำเภอ", "district")
+    province: Text = words("จังหวัด", "province")
+
+
+class Cover(Part):
+    title: Texts = words(
+        "ชื่อรายงาน", "title", "ตามที่พิมพ์บนปกหรือหัวเรื่อง", "as printed on the cover or above the text"
+    )
+    subject: Text = words("เรื่อง", "subject", "ของบันทึกข้อความที่นำส่ง", "of the memo that encloses the report")
+    date: Text = words("วันที่", "date", "ของบันทึกข้อความหรือรายงาน", "of the memo or the report")
+
+
+class Instrument(Part):
+    id: InstrumentId = words(
+        "รหัสเครื่องมือ", "id", "IIT, EIT หรือ EIT1 และ EIT2, OIT", "IIT, EIT or EIT1 and EIT2, OIT", default=...
+    )
+    name: Text = words("ชื่อเครื่องมือ", "name")
+    score: Score = words("คะแนน", "score", "0 ถึง 100", "0 to 100")
+
+
+class QuestionPart(Part):
+    text: Text = words("ข้อความย่อย", "statement")
+    part: InstrumentId = words(
+        "ส่วน", "part", "ส่วนของเครื่องมือ เช่น EIT1", "the part of the instrument, such as EIT1"
+    )
+    score: Score = words("คะแนน", "score", "0 ถึง 100", "0 to 100")
+
+
+class Question(Part):
+    id: QuestionId = words("รหัสข้อ", "id", "เช่น i1, e4, o12", "such as i1, e4, o12", default=...)
+    text: Text = words("ข้อความคำถาม", "text")
+    score: Score = words("คะแนน", "score", "0 ถึง 100", "0 to 100")
+    parts: list[QuestionPart | None] | None = words(
+        "ส่วนย่อย",
+        "parts",
+        "ข้อความย่อยหรือส่วนของแบบวัด พร้อมคะแนน",
+        "statements or parts of the survey, with scores",
+    )
+
+
+class SubIndicator(Part):
+    number: Section = words("หมายเลข", "number", "เช่น 9.1", "such as 9.1", default=...)
+    name: Text = words("ชื่อตัวชี้วัดย่อย", "name")
+    score: Score = words("คะแนน", "score", "0 ถึง 100", "0 to 100")
+
+
+class Indicator(Part):
+    number: Whole = words("หมายเลข", "number", default=...)
+    name: Text = words("ชื่อตัวชี้วัด", "name")
+    instrument: InstrumentId = words(
+        "เครื่องมือ", "instrument", "เครื่องมือที่พิมพ์ไว้ข้างตัวชี้วัด", "as printed beside the indicator"
+    )
+    score: Score = words("คะแนน", "score", "0 ถึง 100", "0 to 100")
+    sub_indicators: list[SubIndicator | None] | None = words("ตัวชี้วัดย่อย", "sub-indicators")
+    questions: list[Question | None] | None = words("ข้อคำถาม", "questions")
+
+
+class Assessment(Part):
+    year: Whole = words(
+        "ปีงบประมาณที่ประเมิน", "assessed year", "พุทธศักราช", "fiscal year, Buddhist era", default=...
+    )
+    score: Score = words("คะแนนภาพรวม", "overall score", "0 ถึง 100", "0 to 100")
+    grade: Text = words("ระดับผลการประเมิน", "grade")
+    change: Change = words(
+        "คะแนนที่เปลี่ยนแปลง", "change", "เทียบกับปีก่อน ตามที่พิมพ์", "against the year before, as printed"
+    )
+    previous: Score = words("คะแนนปีก่อน", "previous score", "0 ถึง 100", "0 to 100")
+    instruments: list[Instrument | None] | None = words(
+        "คะแนนรายเครื่องมือ", "instruments", "ตามที่พิมพ์", "as printed"
+    )
+    indicators: list[Indicator | None] | None = words(
+        "ตัวชี้วัด", "indicators", "ทั้งสิบตัวชี้วัด", "the ten of them", default=...
+    )
+
+
+class Issue(Part):
+    number: Whole = words("หมายเลข", "number", default=...)
+    name: Text = words("ชื่อประเด็น", "name")
+    questions: list[AQuestion] | None = words("ข้อคำถาม", "questions")
+
+
+class Statement(Part):
+    questions: list[AQuestion] | None = words("ข้อคำถาม", "questions")
+    text: Text = words("ข้อความ", "text")
+
+
+AStatement = (
+    Annotated[Annotated[Text, Tag("<text>")] | Annotated[Statement, Tag("<mapping>")], Discriminator(_form)]
+    | None
+)
+Statements = (
+    Annotated[
+        Annotated[Text, Tag("<text>")] | Annotated[list[AStatement], Tag("<list>")], Discriminator(_form)
+    ]
+    | None
+)
+
+
+class Analysis(Part):
+    indicator: AnIndicator = words("ตัวชี้วัด", "indicator")
+    issue: AnIssue = words("ประเด็น", "issue")
+    instrument: AnInstrument = words("เครื่องมือ", "instrument")
+    text: Texts = words("ข้อความ", "text", "บทวิเคราะห์ที่ไม่แยกหัวข้อ", "undivided")
+    strengths: Statements = words("จุดแข็ง", "strengths")
+    weaknesses: Statements = words("จุดอ่อน", "weaknesses")
+    positive_factors: Statements = words("ปัจจัยเชิงบวก", "positive factors")
+    negative_factors: Statements = words("ปัจจัยเชิงลบ", "negative factors")
+    shortcomings: Statements = words("ข้อบกพร่อง/ข้อปรับปรุง", "shortcomings")
+    improve: Statements = words("การพัฒนา", "to improve")
+    maintain: Statements = words("การรักษาระดับ", "to maintain")
+
+
+class Measure(Part):
+    title: Texts = words("มาตรการ/โครงการ/กิจกรรม", "title")
+    indicators: list[AnIndicator] | None = words("ตัวชี้วัด", "indicators", "ที่มาตรการนี้ตอบ", "that it answers")
+    questions: list[AQuestion] | None = words("ข้อคำถาม", "questions", "ที่มาตรการนี้ตอบ", "that it answers")
+    issue: AnIssue = words("ประเด็น", "issue", "ที่มาตรการนี้ตอบ", "that it answers")
+    instruments: list[AnInstrument] | None = words(
+        "เครื่องมือ", "instruments", "ที่มาตรการนี้ตอบ", "that it answers"
+    )
+    finding: Texts = words("ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการ", "analysis that leads to the measure")
+    result: Texts = words("ผลการวิเคราะห์การประเมิน", "analysis of the result")
+    steps: Texts = words("ขั้นตอน/วิธีการปฏิบัติ", "steps")
+    period: Texts = words("ช่วงระยะเวลาดำเนินการ", "period")
+    responsible: Texts = words("ผู้รับผิดชอบ", "responsible")
+    follow_up: Texts = words("การติดตามผล", "follow-up")
+    other: dict[str, Texts] | None = words(
+        "คอลัมน์อื่น", "other columns", "ตามหัวคอลัมน์ที่พิมพ์", "under their own headings"
+    )
+
+
+class Plan(Part):
+    year: Whole = words(
+        "ปีงบประมาณของแผน", "year of the plan", "ปีที่ดำเนินมาตรการ", "fiscal year that the measures run in"
+    )
+    titles: list[Text] | None = words("หัวตารางมาตรการ", "headings of the tables")
+    measures: list[Measure | None] | None = words("มาตรการ", "measures")
+
+
+class About(Part):
+    indicator: AnIndicator = words("ตัวชี้วัด", "indicator")
+    issue: AnIssue = words("ประเด็น", "issue")
+    instrument: AnInstrument = words("เครื่องมือ", "instrument")
+
+
+class Passage(Part):
+    about: About | None = words("กล่าวถึง", "about")
+    text: Texts = words("ข้อความ", "text")
+
+
+class Report(Part):
+    """A report on the result of one year's assessment and the measures that answer it."""
+
+    model_config = ConfigDict(extra="forbid", defer_build=True, title="italint report, version 1")
+
+    italint: Whole = words("รุ่นของรูปแบบรายงาน", "format version", default=...)
+    agency: Agency | None = words("หน่วยงาน", "agency", default=...)
+    document: Cover | None = words("ตัวเอกสาร", "document")
+    assessment: Assessment | None = words("ผลการประเมิน", "assessment", default=...)
+    issues: list[Issue | None] | None = words("ประเด็น", "issues")
+    analysis: list[Analysis | None] | None = words("การวิเคราะห์", "analysis")
+    plan: Plan | None = words("แผน", "plan")
+    passages: list[Passage | None] | None = words("ข้อความอื่น", "passages")
+
+
+def report_schema() -> dict[str, Any]:
+    """The JSON Schema of the format."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Report.model_json_schema()}

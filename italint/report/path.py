@@ -1,0 +1,154 @@
+"""Paths of a report: how a node is addressed, found again and named to a reader.
+
+Lists of numbered or named things are addressed by that number or id, so that a path survives
+re-ordering; the others by position from 1. A repeated key gets `~2`, `~3`; an unreadable one `~` and its
+position.
+"""
+
+from __future__ import annotations
+
+import re
+
+from italint.base.document import UNREAD, MappingNode, MissingNode, Node, ScalarNode, SequenceNode
+from italint.base.messages import MESSAGES, Language, message
+from italint.report.finding import Source
+from italint.report.shape import KEYED, REPORT, Shape
+from italint.report.values import read_instrument, read_question, read_section, read_whole
+
+ROOT = ""
+STEP = re.compile(r"\[(?P<item>[^\]]*)\]|\.?(?P<name>[^.\[\]]+)")
+READERS = {"id": (read_question, read_instrument), "number": (read_whole, read_section)}
+
+
+def path_of(node: Node) -> str:
+    """The path of a node, such as `assessment.indicators[3].questions[i10].score`."""
+    steps: list[str] = []
+    while node.parent is not None:
+        parent = node.parent
+        if isinstance(parent, SequenceNode) and isinstance(node.step, int):
+            steps.append(f"[{_addresses(parent)[0][node.step]}]")
+        else:
+            steps.append(f".{node.step}")
+        node = parent
+    return "".join(reversed(steps)).removeprefix(".")
+
+
+def _addresses(sequence: SequenceNode) -> tuple[list[str], dict[str, int]]:
+    """How each item of a list is addressed, and where each address leads; made once a list."""
+    if sequence.addresses is None:
+        labels = _item_labels(sequence)
+        sequence.addresses = labels, {label: place for place, label in enumerate(labels)}
+    return sequence.addresses
+
+
+def _item_labels(sequence: SequenceNode) -> list[str]:
+    key = KEYED.get(str(sequence.step))
+    if key is None:
+        return [str(position) for position in range(1, len(sequence.items) + 1)]
+    labels: list[str] = []
+    seen: dict[str, int] = {}
+    for position, item in enumerate(sequence.items, start=1):
+        label = _key_text(item, key)
+        if label is None:
+            labels.append(f"~{position}")
+            continue
+        seen[label] = seen.get(label, 0) + 1
+        labels.append(label if seen[label] == 1 else f"{label}~{seen[label]}")
+    return labels
+
+
+def _key_text(item: Node, key: str) -> str | None:
+    named = item.entries.get(key) if isinstance(item, MappingNode) else item
+    if not isinstance(named, ScalarNode) or named.blank:
+        return None
+    if named.value is not UNREAD:
+        return str(named.value)
+    for read in READERS[key]:
+        try:
+            return str(read(named.text))
+        except ValueError:
+            continue
+    return None
+
+
+def natural(path: str) -> list[tuple[int, str]]:
+    """How paths are ordered: numbers by value, `[2]` before `[10]`."""
+    # The longer number is the greater one; a key may have more digits than `int` reads.
+    numbers_apart = enumerate(re.split(r"([0-9]+)", path))
+    return [(len(part.lstrip("0")), part.lstrip("0")) if at % 2 else (0, part) for at, part in numbers_apart]
+
+
+def find(root: Node, path: str) -> Node | None:
+    """The node at a path; a `MissingNode` one if only its last step is not there; None if more is not."""
+    node = root
+    steps = list(STEP.finditer(path))
+    for count, step in enumerate(steps, start=1):
+        last = count == len(steps)
+        if step["item"] is not None:
+            place = _addresses(node)[1].get(step["item"]) if isinstance(node, SequenceNode) else None
+            if place is None:
+                return None
+            assert isinstance(node, SequenceNode)
+            node = node.items[place]
+        elif isinstance(node, MappingNode):
+            found = node.entries.get(step["name"])
+            if found is None:
+                return MissingNode(node, step["name"]) if last else None
+            node = found
+        elif not (isinstance(node, ScalarNode) and last and step["name"] in ("id", "number")):
+            return None  # a reference written as its bare key equals the long form without the rest
+    return node
+
+
+# These hold the rest and say nothing to a reader once more is said.
+SILENT = frozenset({"assessment", "plan", "document", "agency", "italint"})
+
+
+def place_words(path: str, lang: Language) -> str:
+    """A path in words: `ตัวชี้วัดที่ 4 ข้อ i10 คะแนน`, `indicator 4 question i10 score`.
+
+    A path of another file, such as a rule's, has no words: it is quoted.
+    """
+    first = STEP.match(path)
+    if path and (first is None or first["name"] not in REPORT.fields):
+        return f"“{path}”"
+    said: list[str] = []
+    silent: list[str] = []
+    shape: Shape | None = REPORT
+    name = ROOT
+    for step in STEP.finditer(path):
+        if step["item"] is not None:
+            number = step["item"].split("~")[0] or step["item"]
+            known = name in MESSAGES["items"]
+            if not said:  # a key that only looks like a path: `plan[0]`
+                said.append(silent.pop())
+            said[-1] = message("items", name, lang, number=number) if known else f"{said[-1]} ({number})"
+            shape = _inside(shape, None)
+            continue
+        name = step["name"]
+        words = _words(shape, name)
+        (silent if name in SILENT else said).append(words[0 if lang == "th" else 1])
+        shape = _inside(shape, name)
+    return " ".join(said or silent[-1:]) or message("text", "file", lang)
+
+
+def _inside(shape: Shape | None, name: str | None) -> Shape | None:
+    for option in (shape.options or (shape,)) if shape else ():
+        inner = option.item if name is None else option.fields.get(name)
+        if inner is not None:
+            return inner
+    return None
+
+
+def _words(shape: Shape | None, name: str) -> tuple[str, str]:
+    options = (shape.options or (shape,)) if shape else ()
+    return next((option.words[name] for option in options if name in option.words), (name, name))
+
+
+def source_words(source: Source, lang: Language) -> str:
+    """A place in an imported document, in words: page 3, table 2, row 5."""
+    row = "row" if source.table is not None else "line"
+    numbers = {"page": source.page, "table": source.table, row: source.row}
+    return " ".join(
+        message("source", name, lang, number=number) for name, number in numbers.items() if number is not None
+    )

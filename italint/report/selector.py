@@ -1,0 +1,208 @@
+"""Typed paths: what a rule names, checked against the report model when the rule is loaded.
+
+The grammar is small on purpose: `a.b[*].c` goes down, each `^` goes to the enclosing item, `.` is where
+one stands (the report itself). A path that
+names nothing in the model is refused, so that no rule can look at nothing for a misspelling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import reduce
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from italint.base.declarations import Wrong
+from italint.base.document import MappingNode, Node, ScalarNode, SequenceNode
+from italint.report.shape import REPORT, Shape
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+
+STEP = re.compile(r"\^|\[\*\]|[a-z_]+")
+GRAMMAR = re.compile(r"(?:\^+(?:\.(?=[a-z]))?)?(?:[a-z_]+(?:\[\*\])?(?:\.(?=[a-z]))?)*")
+ITEMS = "[*]"
+ENCLOSING = "^"
+ITSELF = "."
+TEXT_OR_ITEMS = "[*]?"  # of a field that takes a text or a list: the single text is its only item
+
+
+class UnknownPath(ValueError):
+    """A path that the report model does not have; `known` holds what may stand there."""
+
+    def __init__(self, found: str, known: list[str]) -> None:
+        super().__init__(found)
+        self.found = found
+        self.known = known
+
+
+class Selector:
+    """A compiled path. `shapes` are those of the selected node and of the items around it."""
+
+    __slots__ = ("_one", "_several", "shapes", "steps", "text")
+
+    def __init__(self, text: str, steps: tuple[str, ...], shapes: tuple[Shape, ...]) -> None:
+        self.text = text
+        self.shapes = shapes
+        self.steps = steps
+        items = next((place for place, step in enumerate(steps) if step[0] == "["), len(steps))
+        self._one = steps[:items]  # lead to one node
+        self._several = steps[items:]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Selector) and (self.text, self.shapes) == (other.text, other.shapes)
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.shapes))
+
+    @property
+    def shape(self) -> Shape:
+        return self.shapes[-1]
+
+    def select(self, start: Node) -> list[Node]:
+        """The nodes that the path names below `start`; none where the document has none."""
+        return self.each([start])[0]
+
+    def each(self, starts: list[Node]) -> list[list[Node]]:
+        """The nodes that the path names below each of some nodes; lists of the document's are not copied."""
+        found = self.ones(starts)
+        if self._several == (ITEMS,):  # nearly always
+            return [node.items if type(node) is SequenceNode else [] for node in found]
+        return [[] if node is None else reduce(stepped, self._several, [node]) for node in found]
+
+    def ones(self, starts: Iterable[Node | None]) -> list[Node | None]:
+        """The one node that a path without `[*]` names below each of some nodes, or None."""
+        nodes = list(starts)
+        for step in self._one:
+            if step == ENCLOSING:
+                nodes = [node and enclosing(node) for node in nodes]
+            else:
+                nodes = [
+                    node.entries.get(step) if type(node) is MappingNode else node and child(node, step)
+                    for node in nodes
+                ]
+        return nodes
+
+    def one(self, start: Node) -> Node | None:
+        """The one node that a path without `[*]` names, or None."""
+        return self.ones([start])[0]
+
+
+def stepped(nodes: list[Node], step: str) -> list[Node]:
+    """The nodes one step of a path further."""
+    if step == ITEMS:
+        return [item for node in nodes if type(node) is SequenceNode for item in node.items]
+    if step == TEXT_OR_ITEMS:
+        return [item for node in nodes for item in (node.items if type(node) is SequenceNode else (node,))]
+    if step == ENCLOSING:
+        return [enclosing(node) for node in nodes]
+    named = [node.entries.get(step) if type(node) is MappingNode else child(node, step) for node in nodes]
+    return [node for node in named if node is not None]
+
+
+def child(node: Node, name: str) -> Node | None:
+    """The node under a key; a reference written as its bare key is its own `id` or `number`."""
+    if type(node) is MappingNode:
+        return node.entries.get(name)
+    if type(node) is ScalarNode and name in ("id", "number") and not node.blank:
+        return node
+    return None
+
+
+def enclosing(node: Node) -> Node:
+    """The mapping around a node, lists passed over; the root encloses itself."""
+    while node.parent is not None:
+        node = node.parent
+        if isinstance(node, MappingNode):
+            break
+    return node
+
+
+def compile_path(text: str, base: Selector | None = None) -> Selector:
+    """Check a path against the report model, from its root or from what `base` selects."""
+    shapes = list(base.shapes) if base else [REPORT]
+    if text == ITSELF:
+        return Selector(text, (), tuple(shapes))
+    steps = STEP.findall(text)
+    if not text or GRAMMAR.fullmatch(text) is None:
+        raise UnknownPath(text, _names(shapes[-1]))
+    for place, step in enumerate(steps):
+        if step == ENCLOSING:
+            if len(shapes) < 2:
+                raise UnknownPath(step, _names(shapes[-1]))
+            shapes.pop()
+            continue
+        here = shapes[-1]
+        inner = [
+            found
+            for option in here.options or (here,)
+            if (found := option.item if step == ITEMS else option.fields.get(step))
+        ]
+        if not inner:
+            raise UnknownPath(step, _names(here))
+        if step == ITEMS:
+            shapes[-1] = inner[0]
+            if any(option.leaf for option in here.options):
+                steps[place] = TEXT_OR_ITEMS
+        elif here.fields or here.options:
+            shapes.append(inner[0])
+    return Selector(text, tuple(steps), tuple(shapes))
+
+
+def _names(shape: Shape) -> list[str]:
+    names = [name for option in shape.options or (shape,) for name in option.fields]
+    return names or [ITEMS]
+
+
+Paths = tuple[Selector, ...]
+
+
+def _compile(text: Any, base: Selector | None) -> Selector:
+    try:
+        return compile_path(str(text), base)
+    except UnknownPath as unknown:
+        raise Wrong("unknown_path", found=unknown.found, known=" ".join(unknown.known)) from None
+
+
+def compile_relative(text: Any, bases: Paths) -> Paths:
+    """A path relative to each of several others, for a definition: an unknown one is Wrong."""
+    return tuple(_compile(text, base) for base in bases)
+
+
+class PathField(NamedTuple):
+    """How pydantic reads a path of a rule: absolute, or relative to the paths of another field.
+
+    A relative path is compiled once for each path that it is relative to; `leaves` demands a type.
+    Absolute ones may be a list, whose mistakes are all told, each at its item.
+    """
+
+    relative_to: str | None = None
+    leaves: tuple[str, ...] = ()
+
+    def _relative(self, written: Any, info: ValidationInfo) -> Paths:
+        assert self.relative_to is not None
+        return tuple(map(self._typed, compile_relative(written, info.data.get(self.relative_to, ()))))
+
+    def _absolute(self, written: Any) -> Selector:
+        return self._typed(_compile(written, None))
+
+    def _typed(self, selector: Selector) -> Selector:
+        options = selector.shape.options or (selector.shape,)
+        if self.leaves and not any(option.leaf and option.leaf.name in self.leaves for option in options):
+            raise Wrong("path_type", found=selector.text, expected="_or_".join(self.leaves))
+        return selector
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        from pydantic_core import core_schema
+
+        if self.relative_to is not None:
+            return core_schema.with_info_plain_validator_function(self._relative)
+        one = core_schema.no_info_plain_validator_function(self._absolute)
+        return core_schema.no_info_before_validator_function(
+            lambda written: written if isinstance(written, list) else [written],
+            core_schema.tuple_variable_schema(one),
+        )
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        text = {"type": "string", "pattern": f"^(?:\\.|{GRAMMAR.pattern})$"}
+        return text if self.relative_to else {"anyOf": [text, {"type": "array", "items": text}]}

@@ -1,0 +1,1 @@
+"""From YAML to rules, editions and configurations."""

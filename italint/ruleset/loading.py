@@ -1,0 +1,175 @@
+"""The rules of many files: their own, those that extend another, and the codes that are used no more."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+from typing import Any
+
+from italint.base.declarations import Declaration
+from italint.base.document import Document, Fault, MappingNode, follow, plain, read
+from italint.ruleset.definition import (
+    DefinitionError,
+    Mistakes,
+    bad_definition,
+    define,
+    definition_files,
+)
+from italint.ruleset.rule import Bilingual, Rule, Rules
+
+EXTENDS = "extends"
+# What stays, so that everything that names the rule or fills its messages still holds.
+KEPT = ("code", "name", "needs", "once")
+# Of these an extension says only what changes; every other key is replaced whole.
+MERGED = ("check", "fix")
+# Whoever changes one of these shows by examples of his own what the rule now says.
+PROVEN = ("check", "message", "labels")
+
+
+class Retired(Declaration):
+    """A rule that is no more; neither its code nor its name is used again."""
+
+    code: str
+    name: str
+    reason: Bilingual
+
+
+class RetiredRules(Declaration):
+    """The file of retired rules."""
+
+    retired: tuple[Retired, ...] = ()
+
+
+def load_retired(path: Path) -> dict[str, Retired]:
+    """The retired rules by code and by name; DefinitionError with every mistake in their file."""
+    mistakes: Mistakes = []
+    found = define(read(path), RetiredRules, mistakes)
+    if found is None:
+        raise DefinitionError(mistakes)
+    return {word: rule for rule in found.retired for word in (rule.code, rule.name)}
+
+
+def load_rules(folders: Iterable[Path], retired: Mapping[str, Retired] | None = None) -> Rules:
+    """The rules of every YAML file in some folders; DefinitionError with all mistakes of all files."""
+    # Not `resolve`, which raises for a link that leads to itself; reading tells of it.
+    files = {os.path.realpath(path): path for folder in folders for path in definition_files(folder)}
+    loading = _Loading(retired or {})
+    documents = [read(path) for path in files.values()]
+    extending = [document for document in documents if _is_extension(document)]
+    for document in documents:
+        if document not in extending:
+            loading.add(document)
+    for document in extending:
+        loading.extend(document)
+    loading.check_needs()
+    if loading.mistakes:
+        raise DefinitionError(loading.mistakes)
+    return Rules(loading.rules.values(), {code: Path(d.file) for code, d in loading.documents.items()})
+
+
+def _is_extension(document: Document) -> bool:
+    return isinstance(document.root, MappingNode) and EXTENDS in document.root.entries
+
+
+class _Loading:
+    """What was read so far: rules, what their files say, and every mistake."""
+
+    def __init__(self, retired: Mapping[str, Retired]) -> None:
+        self.retired = retired
+        self.mistakes: Mistakes = []
+        self.rules: dict[str, Rule] = {}
+        self.documents: dict[str, Document] = {}
+        self.written: dict[str, dict[str, Any]] = {}
+        self.codes: dict[str, str] = {}  # by code and by name, of broken rules too
+        self.owners: dict[str, Document] = {}  # which file has which code and name
+        self.extended: dict[str, Document] = {}
+
+    def mistake(self, document: Document, location: tuple[str | int, ...], name: str, **values: str) -> None:
+        self.mistakes.append((document, bad_definition(document, location, name, values)))
+
+    def add(self, document: Document) -> None:
+        """A rule that stands on its own."""
+        written = plain(document.root)
+        rule = define(document, Rule, self.mistakes)
+        code = str(written.get("code")) if isinstance(written, dict) else ""
+        for field in ("code", "name"):
+            word = str(written.get(field)) if isinstance(written, dict) and written.get(field) else ""
+            if word in self.retired:
+                self._refuse_retired(document, (field,), word)
+            elif word in self.owners:
+                self.mistake(document, (field,), "code_twice", found=word, other=self.owners[word].file)
+            elif word:
+                self.owners[word] = document
+                self.codes[word] = code
+        if rule is not None and rule.code not in self.rules:
+            self.rules[code], self.documents[code], self.written[code] = rule, document, written
+
+    def extend(self, document: Document) -> None:
+        """A rule that says what is different about another, which it takes the place of."""
+        own = plain(document.root)
+        word = own.pop(EXTENDS)
+        if not isinstance(word, str):
+            node = follow(document.root, (EXTENDS,))
+            self.mistakes.append((document, Fault("wrong_type", node, {"expected": "text"})))
+            return
+        code = self._code(document, (EXTENDS,), word)
+        if code is None:
+            return
+        if code in self.extended:
+            other = self.extended[code].file
+            self.mistake(document, (EXTENDS,), "extended_twice", found=word, other=other)
+            return
+        self.extended[code] = document
+        if code not in self.rules:  # its own mistakes are told
+            return
+        before = len(self.mistakes)
+        for key in KEPT:
+            if key in own:
+                self.mistake(document, (key,), "extension_keeps", found=key, other=code)
+        if isinstance(own.get("check"), dict) and "kind" in own["check"]:
+            self.mistake(document, ("check", "kind"), "extension_keeps", found="kind", other=code)
+            del own["check"]["kind"]
+        if "examples" not in own and any(key in own for key in PROVEN):
+            self.mistake(document, (EXTENDS,), "examples_needed")
+        merged = _merged(self.written[code], {key: own[key] for key in own if key not in KEPT})
+        rule = define(document, Rule, self.mistakes, merged)
+        if rule is not None and len(self.mistakes) == before:
+            self.rules[code] = rule
+            self.documents[code] = document if "examples" in own else self.documents[code]
+
+    def check_needs(self) -> None:
+        """Every rule that another needs exists, and none needs itself, be it through others."""
+        for code, rule in self.rules.items():
+            for location, words in ((("needs",), rule.needs), (("fix", "needs"), rule.fix.needs)):
+                for place, word in enumerate(words):
+                    self._code(self.documents[code], (*location, place), word)
+        try:
+            TopologicalSorter({code: rule.after for code, rule in self.rules.items()}).prepare()
+        except CycleError as found:
+            circle: list[str] = found.args[1]
+            self.mistake(self.documents[circle[1]], ("needs",), "needs_itself", found=" ".join(circle[::-1]))
+
+    def _code(self, document: Document, location: tuple[str | int, ...], word: str) -> str | None:
+        """The code that a code or name stands for, or None after the mistake was told."""
+        code = self.codes.get(word)
+        if code is None and word in self.retired:
+            self._refuse_retired(document, location, word)
+        elif code is None:
+            self.mistake(document, location, "unknown_code", found=word, known=" ".join(self.codes))
+        return code
+
+    def _refuse_retired(self, document: Document, location: tuple[str | int, ...], word: str) -> None:
+        reason = self.retired[word].reason
+        self.mistake(document, location, "retired_code", found=word, reason_th=reason.th, reason_en=reason.en)
+
+
+def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
+    """What an extension comes to; a key of `check` or `fix` that is left blank is taken out."""
+    merged = base | own
+    for key in MERGED:
+        if isinstance(own.get(key), dict):
+            both = base[key] | own[key]
+            merged[key] = {name: value for name, value in both.items() if value is not None}
+    return merged

@@ -1,0 +1,275 @@
+"""A rule: one sentence that must hold, with its check, its messages and its examples. All of it is data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args
+
+from italint.base.declarations import Declaration, limited
+from italint.base.document import UNREADABLE
+from italint.base.messages import Language, placeholders
+from italint.kinds import AnyKind
+from italint.kinds.kind import Kind
+from italint.kinds.shape import Shape
+from italint.report.finding import Severity
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+
+CODE = r"[A-Z]{2,8}[0-9]{3}"
+NAME = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+
+
+class Bilingual(Declaration):
+    """A text in both languages."""
+
+    th: str = limited(min_length=1)
+    en: str = limited(min_length=1)
+
+    def __getitem__(self, lang: Language) -> str:
+        return self.th if lang == "th" else self.en
+
+
+class MessageField:
+    """How pydantic reads the message of a rule: one, or one for each case of the kind."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        from pydantic_core import core_schema
+
+        one, cases = map(handler.generate_schema, get_args(source))
+        return core_schema.tagged_union_schema({"<one>": one, "<cases>": cases}, _form)
+
+
+def _form(written: Any) -> str:
+    return "<one>" if not isinstance(written, dict) or "th" in written or "en" in written else "<cases>"
+
+
+Messages = Annotated[Bilingual | dict[str, Bilingual], MessageField()]
+
+
+class FixText(Bilingual):
+    """How to mend a finding. With `text` it can be carried out: what the failing leaf becomes."""
+
+    text: str | None = limited(default=None, description="What the leaf becomes, such as {expected}.")
+    safe: bool = limited(default=False, description="True where the right value is certain.")
+    needs: tuple[str, ...] = limited(
+        default=(),
+        description="Codes of rules; where one failed at a place that a finding shows, it is advice only.",
+    )
+
+
+class Example(Declaration):
+    """A change to the clean sample of an edition, or a whole text, and what the rule makes of it."""
+
+    edition: int | None = None
+    set: dict[str, Any] = limited(default_factory=dict, description="Paths and the values they get.")
+    remove: tuple[str, ...] = limited(default=(), description="Paths that are taken out.")
+    add: dict[str, Any] = limited(default_factory=dict, description="Lists and an item that each gets.")
+    comments: dict[str, str] = limited(default_factory=dict, description="Paths and a comment above each.")
+    text: str | None = limited(default=None, description="A whole file instead.")
+    encoding: str = limited(default="utf-8", description="What the whole file is written in.")
+    defines: Literal["rule", "edition", "config"] | None = limited(
+        default=None, description="Where the file is no report."
+    )
+
+
+class Bad(Example):
+    at: str | tuple[str, ...] = limited(description="The path or paths that the rule finds, in order.")
+    message: str | None = limited(default=None, description="The exact Thai message of the first.")
+    also: tuple[str, ...] = limited(default=(), description="Other rules that rightly find something too.")
+
+
+class Examples(Declaration):
+    good: tuple[Example, ...] = limited(min_length=1)
+    bad: tuple[Bad, ...] = limited(min_length=1)
+    cannot: tuple[Example, ...] = ()
+
+    def __iter__(self) -> Iterator[tuple[str, tuple[Example, ...]]]:
+        """What the rule makes of examples, with those of which it makes that."""
+        yield from (("good", self.good), ("bad", self.bad), ("cannot", self.cannot))
+
+
+class Rule(Declaration):
+    """One rule, as its file says it."""
+
+    code: str = limited(pattern=f"^{CODE}$")
+    name: str = limited(pattern=f"^{NAME}$")
+    says: Bilingual = limited(description="The sentence that must hold, which an auditor can sign.")
+    why: Bilingual = limited(description="Why it matters.")
+    basis: Bilingual = limited(description="Where it comes from; practice is called practice.")
+    severity: Severity
+    needs: tuple[str, ...] = limited(
+        default=(), description="Codes of rules that silence this one where they failed."
+    )
+    once: bool = limited(
+        default=False, description="One finding a report: the first place, the others as labels."
+    )
+    check: AnyKind = limited(discriminator="kind")
+    message: Messages
+    labels: dict[str, Bilingual] = limited(default_factory=dict)
+    fix: FixText
+    examples: Examples
+
+    @property
+    def after(self) -> tuple[str, ...]:
+        """The codes of the rules that it or its fix needs."""
+        return (*self.needs, *self.fix.needs)
+
+    @cached_property
+    def tables(self) -> tuple[str, ...]:
+        """The tables that its check needs."""
+        return self.check.tables()
+
+    def text(self, case: str) -> Bilingual:
+        """The message of a case."""
+        if isinstance(self.message, Bilingual):
+            return self.message
+        return self.message.get(case) or next(iter(self.message.values()))
+
+
+def template_mistakes(
+    kind: type[Kind], possible: frozenset[str], written: dict[str, Any]
+) -> Iterator[Mistake]:
+    """Placeholders, cases and labels that the kind does not have, in a rule as it is written.
+
+    `possible` are the cases that the rule's check can come to.
+    """
+    known = sorted(kind.values | PLACES)
+    message = written.get("message")
+    if isinstance(message, dict):
+        cases = {} if "th" in message or "en" in message else message
+        yield from _unknown(cases, possible, "unknown_case", ("message",))
+        for case in sorted(possible) if cases else ():
+            if case not in cases:
+                yield Mistake(("message",), "missing_case", {"found": case})
+        for case, both in cases.items():
+            yield from _placeholders(both, known, ("message", case))
+        if not cases:
+            yield from _placeholders(message, known, ("message",))
+    labels = written.get("labels")
+    if isinstance(labels, dict):
+        yield from _unknown(labels, kind.labels | {"more"}, "unknown_label", ("labels",))
+        for name, both in labels.items():
+            yield from _placeholders(both, [*known, *LABEL_VALUES], ("labels", name))
+    yield from _placeholders(written.get("fix"), known, ("fix",))
+
+
+# What every message may name: the failing place in words, and the item that it belongs to.
+PLACES = frozenset({"place", "item"})
+# What a label may name besides the values of the finding: those of the place it stands at.
+LABEL_VALUES = ("year", "question", "score", "message", "actual")
+
+
+class Mistake(NamedTuple):
+    """Something wrong in a definition that its model cannot see, at a location as pydantic gives it."""
+
+    location: tuple[str, ...]
+    name: str
+    values: dict[str, str]
+
+
+def _unknown(
+    given: Iterable[str], known: frozenset[str], name: str, location: tuple[str, ...]
+) -> Iterator[Mistake]:
+    for found in given:
+        if found not in known:
+            yield Mistake((*location, found), name, {"found": found, "known": " ".join(sorted(known))})
+
+
+def _placeholders(both: Any, known: list[str], location: tuple[str, ...]) -> Iterator[Mistake]:
+    for part in ("th", "en", "text"):
+        text = both.get(part) if isinstance(both, dict) else None
+        if not isinstance(text, str):
+            continue
+        try:
+            names = placeholders(text)
+        except ValueError:
+            yield Mistake((*location, part), "bad_template", {})
+            continue
+        for name in names:
+            if name not in known:
+                values = {"found": name, "known": " ".join(known)}
+                yield Mistake((*location, part), "unknown_placeholder", values)
+
+
+class Rules:
+    """The rules in force, by code; code and name are accepted everywhere."""
+
+    def __init__(
+        self, rules: Iterable[Rule], files: dict[str, Path] | None = None, words: dict[str, str] | None = None
+    ) -> None:
+        self.files = files or {}  # where the examples of each rule stand
+        self.by_code = {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}
+        self._by_name = {rule.name: rule for rule in self.by_code.values()}
+        # The code that each code and name stands for, of rules that are not in force too.
+        self.words = (words or {}) | {
+            word: r.code for r in self.by_code.values() for word in (r.code, r.name)
+        }
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.by_code.values())
+
+    def __len__(self) -> int:
+        return len(self.by_code)
+
+    def get(self, code_or_name: str) -> Rule | None:
+        """The rule of a code, in any case, or of a name."""
+        return self.by_code.get(code_or_name.upper()) or self._by_name.get(code_or_name)
+
+    def matching(self, words: Iterable[str]) -> set[str]:
+        """The codes that codes, names or beginnings of codes (`ITA2`) stand for; KeyError if none."""
+        found: set[str] = set()
+        for word in words:
+            rule = self.get(word)
+            codes = {rule.code} if rule else {code for code in self.by_code if code.startswith(word.upper())}
+            if not codes:
+                raise KeyError(word)
+            found |= codes
+        return found
+
+    def only(self, codes: Iterable[str]) -> Rules:
+        """These rules and no others."""
+        return Rules((self.by_code[code] for code in codes), self.files, self.words)
+
+    def within(self, places: Iterable[Path]) -> set[str]:
+        """The codes of the rules whose files are, or lie in, some of these places."""
+        within = [place.resolve() for place in places]
+        return {
+            code
+            for code, file in self.files.items()
+            if any(file.resolve().is_relative_to(place) for place in within)
+        }
+
+    def graded(self, severities: Mapping[str, Severity]) -> Rules:
+        """The same rules, those of some codes with another severity."""
+        rules = (
+            replace(rule, severity=severities[code]) if code in severities else rule
+            for code, rule in self.by_code.items()
+        )
+        return Rules(rules, self.files, self.words)
+
+    @cached_property
+    def of_reading(self) -> frozenset[str]:
+        """The codes of the rules that tell that a file cannot be read."""
+        return frozenset(
+            rule.code for rule in self if isinstance(rule.check, Shape) and rule.check.fault in UNREADABLE
+        )
+
+    @cached_property
+    def ordered(self) -> tuple[Rule, ...]:
+        """Every rule after those that it or its fix needs."""
+        done: dict[str, Rule] = {}
+        for first in self:
+            waiting = [first]
+            while waiting:
+                rule = waiting[-1]
+                ahead = (code for code in rule.after if code in self.by_code and code not in done)
+                needed = next(ahead, None)
+                if needed is None:
+                    done.setdefault(waiting.pop().code, rule)
+                else:
+                    waiting.append(self.by_code[needed])
+        return tuple(done.values())

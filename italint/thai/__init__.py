@@ -1,0 +1,1 @@
+"""Thai text: dates, phrases, similarity. Knows nothing of reports."""

@@ -1,0 +1,303 @@
+"""Phrases with slots: how a rule names what a text says, without regular expressions.
+
+A phrase is plain words. `{number}`, `{section}`, `{year}`, `{score}`, `{question}`, `{instrument}` stand for
+what may be written there, in Thai or Arabic digits, a score with `เท่ากับ`, `ร้อยละ` and the like before and
+`คะแนน` behind it; `{name}` for a name of the rule's table, where a word ends; `{words}` for any words that
+lead to no other question or indicator; `{ได้|มี}` for one of some words. Blanks do not count, in the phrase
+or in the text, because Thai text breaks anywhere; no phrase leaves its line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+from string import Formatter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from italint.base.declarations import Wrong
+from italint.report.values import arabic, read_question, read_score
+from italint.thai.dates import buddhist_year
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+
+DIGIT = "[0-9๐-๙]"
+ARABIC_AND_THAI = dict(zip("0123456789", "๐๑๒๓๔๕๖๗๘๙", strict=True))
+# Every blank that is no line's end, as a plain one: patterns of many kinds of blanks take long to compile.
+PLAIN_BLANKS = dict.fromkeys(map(ord, "\t\r\xa0\ufeff"), " ") | dict.fromkeys(range(0x2000, 0x200C), " ")
+APART = "A-Za-z0-9๐-๙.,"  # a blank between two of these parts what would else be one
+BLANKS = re.compile(rf" (?:(?<![{APART}] ) *+| *+(?![{APART}]))")
+# What a new word begins with: without blanks between words, only this tells where a name ends.
+NEXT = """
+    กรณี กลับ กว่า กับ กำหนด การ ขยาย ขอ ของ ขับเคลื่อน ขึ้น คง คณะ คน ครบ ควร คือ จะ จัด จาก จำนวน จำเป็น จึง จังหวัด
+    ชี้ ชุด ช่วย ซึ่ง ดัง ดำเนิน ดู ด้วย ด้าน ตก ตรวจ ตระหนัก ตลอด ตอบ ตั้ง ตาม ติด ต่อ ต่ำ ต้อง ถือ ถูก ถึง
+    ทบทวน ทราบ ทั้ง ทำ ที่ ทุก นอก นั้น นำ นี้ น้อย บริหาร ปฏิบัติ ประกอบ ประกาศ ประจำ ประชุม ประสบ ประสาน ประเมิน ปรับ
+    ปิด ปี ผ่าน พ.ศ. พบ พร้อม พัฒนา มอบ มา มาก มี มุ่ง ยก ยัง ยึด รวบ รวม ระหว่าง รักษา รับ รายงาน ร่วม ร้อง ลง ลด วาง
+    วิเคราะห์ ว่า สนับสนุน สรุป สร้าง สั่ง สามารถ สำรวจ สูง ส่ง ส่วน หรือ หลัง หาก ห้าม ออก อบรม อยู่ อย่าง อันดับ อาจ
+    อำเภอ เก็บ เกิด เกิน เขต เข้า เคย เชิญ เดิม เน้น เป็น เปิด เผย เพราะ เพิ่ม เพื่อ เพียง เมื่อ เริ่ม เรื่อง เลย เล็ง
+    เลือก เสนอ เสริม เห็น เอง เอื้อ แก่ แก้ แจก แจ้ง แต่ แนะ แบบ แล้ว และ แสดง แห่ง โดย ใช้ ใน ให้ ได้ ไป ไม่ ไว้
+"""
+NEXT_WORDS = tuple(NEXT.split())
+TYPED_QUESTION = rf"(?<![A-Za-z0-9.])(?<![๐-๙])[A-Za-z]\s?[1-9๑-๙]{DIGIT}?(?!{DIGIT})"
+# Typed from memory or read by a scanner, the letter o becomes a zero and the letter i a one: `๐๒๑`, `1๗`.
+QUESTION = rf"(?<![A-Za-z0-9.])(?<![๐-๙])(?:[A-Za-z]\s?|[๐0]\s?|1(?=[๐-๙]))[1-9๑-๙]{DIGIT}?(?!{DIGIT})"
+ASKED = ("ข้อ", "คำถาม", "ข้อที่")  # after these it is a question, however it is typed
+ERA = r"(?:[พค]\s?\.?\s?ศ\s?\.?\s*)?"
+LONG_YEAR = rf"[2๒][0๐5๕6๖]{DIGIT}{{2}}"
+SHORT_YEAR = rf"[5-7๕-๗]{DIGIT}(?!{DIGIT}|\.{DIGIT})"
+LED = r"(?:(?:เฉลี่ย|เท่ากับ|เพียง|ร้อยละ|อยู่ที่)\s?)*+"
+WORDS = "{words}"
+ANY_BLANK = " *+"  # without a way back: two of them side by side would share a long gap in every way
+# Of so few names one pattern serves every text; one of fifty questions' wordings takes a tenth of a second to
+# compile, and few texts say any of them.
+FEW = 20
+PATTERNS = 1024  # that are kept
+GAP = 200  # letters that {words} may stand for
+SEVERAL = rf"(?:(?:[-–,/]|ถึง|และ|กับ)\s?(?:ตัวชี้วัด(?:ที่)?|ประเด็น(?:ที่)?)?\s?)?{DIGIT}"
+LEADS_ELSEWHERE = re.compile(
+    rf"{QUESTION}|ตัวชี้วัด(?:ที่|ย่อย)|ข้อ(?:คำถาม)?ที่|ส่วนที่|EIT[12]|\n|\A\s?{SEVERAL}|ไม่ใช่"
+    r"|ไม่(?:ได้|มี)?\Z"
+)
+SLOTS = {
+    "number": rf"(?<!{DIGIT}){DIGIT}{{1,2}}(?!{DIGIT}|\.{DIGIT})",
+    "section": rf"(?<!{DIGIT}){DIGIT}{{1,2}}\.{DIGIT}{{1,2}}(?!{DIGIT})",
+    "year": rf"{ERA}(?P<{{group}}>{LONG_YEAR}(?!{DIGIT})|{SHORT_YEAR})",
+    "score": rf"{LED}(?P<{{group}}>(?<!{DIGIT}){DIGIT}{{1,3}}(?:\.{DIGIT}{{1,4}})?(?!{DIGIT}))(?:\s?คะแนน)?",
+    "question": QUESTION,
+    "instrument": rf"(?<![A-Za-z])[A-Z]{{2,4}}{DIGIT}?(?![A-Za-z])",
+}
+NAME = "name"
+SLOT_NAMES = (*SLOTS, NAME, "words")
+
+
+def _question(written: str) -> str:
+    text = "".join(arabic(written).split())
+    letter = {"0": "o", "1": "i"}.get(text[0], text[0])
+    return read_question(letter + text[1:])
+
+
+READERS: dict[str, Callable[[str], Any]] = {
+    "number": lambda written: int(arabic(written)),
+    "section": arabic,
+    "year": lambda written: buddhist_year(arabic(written)),
+    "score": read_score,
+    "question": _question,
+    "instrument": arabic,
+}
+
+
+def squeezed(text: str) -> str:
+    """A text without the blanks that part nothing: those before, in and behind Thai words."""
+    if " " not in text and text.isprintable():
+        return text  # nearly every leaf but running text
+    return BLANKS.sub("", _plainly_spaced(text))
+
+
+def _plainly_spaced(text: str) -> str:
+    return text if text.isprintable() else text.translate(PLAIN_BLANKS)
+
+
+class Passage:
+    """A text with its squeezed letters, in which phrases are looked for."""
+
+    __slots__ = ("_gaps", "letters", "text")
+
+    def __init__(self, text: str, letters: str) -> None:
+        self.text = text
+        self.letters = letters
+        self._gaps: tuple[list[int], list[int]] | None = None
+
+    def _blanks(self) -> tuple[list[int], list[int]]:
+        """Before which letters blanks were left out, and how many up to there."""
+        if self._gaps is None:
+            places: list[int] = []
+            left_out = [0]
+            for gap in BLANKS.finditer(_plainly_spaced(self.text)):
+                places.append(gap.start() - left_out[-1])
+                left_out.append(left_out[-1] + gap.end() - gap.start())
+            self._gaps = places, left_out
+        return self._gaps
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the text some of its letters stand."""
+        places, left_out = self._blanks()
+        first, last = (at + left_out[bisect_right(places, at)] for at in (start, max(start, end - 1)))
+        return first, last + (end > start)
+
+    def ends_word(self, at: int) -> bool:
+        """Whether a word may end before a letter: no Thai letter, a blank or a word to go on with follows."""
+        if at >= len(self.letters) or not "ก" <= self.letters[at] <= "๎":
+            return True
+        places, _ = self._blanks()
+        before = bisect_right(places, at)
+        return (before > 0 and places[before - 1] == at) or self.letters.startswith(NEXT_WORDS, at)
+
+
+class Said(NamedTuple):
+    """A phrase found in a text: where, what its slots hold, and how that was written."""
+
+    start: int
+    end: int
+    values: dict[str, Any]
+    written: dict[str, str]
+    phrase: Phrase
+
+
+class Phrase(NamedTuple):
+    """A phrase of a rule; `slots` are the names of its slots, in order."""
+
+    text: str
+    slots: tuple[str, ...]
+    landmarks: tuple[str, ...]  # its plain letters, the longest first: a text without them cannot hold it
+
+    def find(self, text: str, names: tuple[str, ...] = ()) -> Iterator[Said]:
+        """Every place where a text says this; `names` are what `{name}` may stand for."""
+        passage = Passage(text, squeezed(text))
+        for said in self.among(passage, names):
+            start, end = passage.place(said.start, said.end)
+            yield said._replace(start=start, end=end)
+
+    def among(self, passage: Passage, names: tuple[str, ...] = ()) -> Iterator[Said]:
+        """Every place where a passage says this, counted in its letters.
+
+        What follows `{words}` is looked for once, from the left and not far: never back and forth, so that
+        a long text costs no more than its length.
+        """
+        letters = passage.letters
+        if not _stand(self.landmarks, letters):
+            return
+        if NAME not in self.slots:
+            names = ()
+        elif len(names) > FEW:
+            names = tuple(name for name in names if _stand(_landmarks(name), letters))
+        first, *others = _patterns(self, names)
+        for found in first.finditer(letters):
+            matches = [found]
+            for other in others:
+                end = matches[-1].end()
+                then = other.search(letters, end, end + 2 * GAP)
+                if then is None or not _is_gap(letters[end : then.start()]):
+                    break
+                matches.append(then)
+            else:
+                ends = [each.end(NAME) for each in matches if NAME in each.re.groupindex]
+                if all(map(passage.ends_word, ends)):
+                    written = {slot: each for match in matches for slot, each in match.groupdict().items()}
+                    values = {slot: READERS.get(slot, str)(each) for slot, each in written.items()}
+                    yield Said(found.start(), matches[-1].end(), values, written, self)
+
+
+def _stand(landmarks: tuple[str, ...], letters: str) -> bool:
+    return all(landmark in letters for landmark in landmarks)
+
+
+def _is_gap(text: str) -> bool:
+    return len(text) <= GAP and LEADS_ELSEWHERE.search(text) is None
+
+
+@lru_cache(PATTERNS)
+def _patterns(phrase: Phrase, names: tuple[str, ...]) -> list[re.Pattern[str]]:
+    """One pattern for what stands before, between and after each `{words}`."""
+    named: set[str] = set()
+    return [_pattern(piece, names, named) for piece in phrase.text.split(WORDS) if piece.strip()]
+
+
+def _pattern(text: str, names: tuple[str, ...], named: set[str]) -> re.Pattern[str]:
+    parts: list[str] = []
+    for literal, slot, _, _ in Formatter().parse(text.strip()):
+        parts.append(_literal(literal))
+        if slot is None:
+            continue
+        if "|" in slot:
+            parts.append(f"(?:{'|'.join(map(_literal, slot.split('|')))})")
+            continue
+        asks = slot != "question" or literal.rstrip().endswith(ASKED)
+        inner = _names(names) if slot == NAME else SLOTS[slot] if asks else TYPED_QUESTION
+        group = "?:" if slot in named else f"?P<{slot}>"
+        named.add(slot)
+        if "?P<{group}>" in inner:
+            parts.append(inner.replace("?P<{group}>", group))
+        else:
+            parts.append(f"({group}{inner})")
+    return re.compile(ANY_BLANK.join(part for part in parts if part))
+
+
+def _literal(text: str) -> str:
+    pieces = []
+    for word in text.split(" "):
+        letters = (
+            f"[{each}{ARABIC_AND_THAI[each]}]" if each in ARABIC_AND_THAI else re.escape(each)
+            for each in arabic(word)
+        )
+        pieces.append("".join(letters))
+    return ANY_BLANK.join(pieces)
+
+
+@lru_cache(PATTERNS)
+def _names(names: tuple[str, ...]) -> str:
+    """Any of some names, the longest first, so that no name is taken for the beginning of another."""
+    if not names:
+        return "(?!)"
+    return "|".join(_literal(name) for name in sorted(names, key=len, reverse=True))
+
+
+def read_phrase(written: Any) -> Phrase:
+    """A phrase as a rule file writes it; Wrong if it cannot be one."""
+    text = str(written)
+    try:
+        parsed = list(Formatter().parse(text))
+    except ValueError:
+        raise Wrong("bad_template") from None
+    if any(specification or conversion for _, _, specification, conversion in parsed):
+        raise Wrong("bad_template")
+    slots = tuple(slot for _, slot, _, _ in parsed if slot is not None and "|" not in slot)
+    for slot in slots:
+        if slot not in SLOT_NAMES:
+            raise Wrong("unknown_placeholder", found=slot, known=" ".join(SLOT_NAMES))
+    landmarks = _landmarks("\n".join(literal for literal, _, _, _ in parsed))
+    if not landmarks:
+        raise Wrong("empty_phrase")
+    return Phrase(text, slots, landmarks)
+
+
+@cache
+def _landmarks(text: str) -> tuple[str, ...]:
+    """The runs of plain letters of a text, the longest first: they stand wherever the text is said."""
+    runs = set(re.split(r"[\s0-9๐-๙]+", text)) - {""}
+    return tuple(sorted(runs, key=lambda run: (-len(run), run)))
+
+
+class Phrases:
+    """The phrases of a rule, looked for together."""
+
+    __slots__ = ("phrases",)
+
+    def __init__(self, phrases: tuple[Phrase, ...] = ()) -> None:
+        self.phrases = phrases
+
+    def __iter__(self) -> Iterator[Phrase]:
+        return iter(self.phrases)
+
+    def __len__(self) -> int:
+        return len(self.phrases)
+
+
+class PhrasesField:
+    """How pydantic reads the phrases of a rule."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        from pydantic_core import core_schema
+
+        each = core_schema.no_info_plain_validator_function(read_phrase)
+        return core_schema.no_info_after_validator_function(
+            lambda phrases: Phrases(tuple(phrases)),
+            core_schema.list_schema(each, min_length=1),
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                lambda phrases: [phrase.text for phrase in phrases]
+            ),
+        )
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
