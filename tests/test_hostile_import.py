@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from italint.cli.app import main
 from italint.reading import Unreadable, import_document
+from italint.report.finding import Source
 
 WORD = b'<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
 SHEET = b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
@@ -167,7 +168,7 @@ def test_a_page_that_is_a_drawing_hides_no_other(tmp_path) -> None:
     from italint.reading.readers.pdf import read
 
     contents = read(pdf(tmp_path / "drawn.pdf", CROSSING, LETTERS * 3, b"q Q " * 300_000), unwatched)
-    assert (len(contents.blocks), contents.pictures) == (1, 2)
+    assert (len(contents.blocks), contents.pictures) == (1, [Source(page=1), Source(page=3)])
 
 
 def test_a_page_longer_than_a_report(tmp_path) -> None:

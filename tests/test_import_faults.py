@@ -160,7 +160,7 @@ def test_checking_a_document_gives_the_findings_of_its_report_and_their_places(w
         (each.code, each.path) for each in sample.findings if each.code in ("ITA101", "ITA203", "ITA501")
     }
     period = next(each for each in found if each["path"] == "plan.measures[5].period")
-    assert period["source"] == {"page": None, "table": 12, "row": 7}
+    assert (period["source"]["table"], period["source"]["row"]) == (12, 7)
     assert "ตาราง 12 แถว 7" in CliRunner().invoke(main, ["check", str(word_file)]).stdout
 
 
@@ -210,9 +210,9 @@ def test_mending_twice_changes_nothing(text) -> None:
 
 
 def test_what_is_lost_is_told_and_kept() -> None:
-    contents = letters.mend(Contents([Paragraph("คู่มือ\ufffdฏิบัติงาน", Source(row=4))]))
+    contents = letters.mend(Contents([Paragraph("คู่มือ\ufffdฏิบัติงาน", Source(paragraph=4))]))
     assert [block.text for block in contents.blocks] == ["คู่มือ\ufffdฏิบัติงาน"]
-    assert contents.doubts == [("letters", "คู่มือ\ufffdฏิบัติงาน", Source(row=4))]
+    assert contents.doubts == [("letters", "คู่มือ\ufffdฏิบัติงาน", Source(paragraph=4))]
 
 
 # Notation

@@ -12,27 +12,34 @@ from italint.report.finding import Source
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph. Its source counts lines or paragraphs as rows, and has no table.
+    """A paragraph; its lines are parted by line ends.
 
-    A title is a heading over the report or a plan; what is printed on several lines is one title.
+    A title is a heading over the report or a plan; what is printed on several lines is one title. `level` is
+    that of a heading by the document's own styles, from 1; None where it has none.
     """
 
     text: str
     source: Source
     title: bool = False
+    level: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell with its lines. `merged` if it is the lower part of the cell above: then it has no text."""
+    """A cell with its lines.
+
+    `merged` if it is the lower part of the cell above, `spanned` if it is the right part of the cell to its
+    left: either has no text of its own.
+    """
 
     text: str = ""
     merged: bool = False
+    spanned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table. A cell that spans columns stands in the first, the others are empty."""
+    """A row of a table, as wide as the table's grid; its source names page, table and row."""
 
     cells: tuple[Cell, ...]
     source: Source
@@ -71,11 +78,12 @@ def spanned(written: str) -> int:
 class Contents:
     """What a reader found: the blocks in reading order, and what it could not read.
 
-    `pictures` counts pictures, `doubts` are notes on letters: their name, text and place.
+    `pictures` are the places of pictures and charts that were not read, `doubts` are notes on what was read
+    or left out: their name in the catalogue under `import_note`, text and place.
     """
 
     blocks: list[Block] = field(default_factory=list)
-    pictures: int = 0
+    pictures: list[Source] = field(default_factory=list)
     doubts: list[tuple[str, str, Source]] = field(default_factory=list)
     _letters: int = 0
     _lines: int = 0

@@ -60,7 +60,7 @@ def recognise(contents: Contents, editions: Mapping[int, Edition]) -> Draft:
     for name, text, source in contents.doubts:
         draft.note(name, source, text=text)
     if contents.pictures:
-        draft.note("pictures", count=str(contents.pictures))
+        draft.note("pictures", count=str(len(contents.pictures)))
     refuse_others(blocks, draft)
     return draft
 

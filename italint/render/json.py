@@ -117,7 +117,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         ],
         "fix": _fix(finding.fix) if finding.fix else None,
         "excepted": excepted and {"by": excepted.by, "reason": excepted.reason, "until": excepted.until},
-        "source": source and {"page": source.page, "table": source.table, "row": source.row},
+        "source": source and source._asdict(),
     }
 
 

@@ -54,11 +54,18 @@ class Excepted(NamedTuple):
 
 
 class Source(NamedTuple):
-    """Where in an imported document a finding stands, page, table and row from 1."""
+    """Where in a document a value was read, as a person counts: all numbers from 1.
+
+    A paragraph is a line of a text file. `heading` is the heading above, `quote` the words themselves.
+    """
 
     page: int | None = None
     table: int | None = None
     row: int | None = None
+    column: int | None = None
+    paragraph: int | None = None
+    heading: str | None = None
+    quote: str | None = None
 
 
 class Finding(NamedTuple):

@@ -146,9 +146,14 @@ def _words(shape: Shape | None, name: str) -> tuple[str, str]:
 
 
 def source_words(source: Source, lang: Language) -> str:
-    """A place in an imported document, in words: page 3, table 2, row 5."""
-    row = "row" if source.table is not None else "line"
-    numbers = {"page": source.page, "table": source.table, row: source.row}
+    """A place in an imported document, in words: page 3, table 2, row 5, column 1."""
+    numbers = {
+        "page": source.page,
+        "table": source.table,
+        "row": source.row,
+        "column": source.column,
+        "line": source.paragraph,
+    }
     return " ".join(
         message("source", name, lang, number=number) for name, number in numbers.items() if number is not None
     )

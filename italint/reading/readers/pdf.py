@@ -296,7 +296,7 @@ def _assembled(pages: Sequence[Page]) -> Contents:
     """The blocks of all pages, without running heads, with tables joined that go on over pages."""
     if sum(map(_size, (part for page in pages for part in page.parts))) < LEAST_LETTERS:
         raise Unreadable("scanned" if any(page.pictures for page in pages) else "no_report")
-    contents = Contents(pictures=sum(page.pictures for page in pages))
+    contents = Contents(pictures=[Source(page=page.number) for page in pages for _ in range(page.pictures)])
     heads = _running_heads(pages)
     last: Grid | None = None
     tables = 0
@@ -368,7 +368,7 @@ def _add_lines(contents: Contents, lines: Sequence[Line], page: Page, number: in
     left = min(line.left for line in lines)
     right = max(line.right for line in lines)
     text = ""
-    source = Source(page=page.number, row=number + 1)
+    source = Source(page=page.number, paragraph=number + 1)
     before: Line | None = None
     for line in lines:
         number += 1
@@ -378,7 +378,7 @@ def _add_lines(contents: Contents, lines: Sequence[Line], page: Page, number: in
         else:
             if text:
                 contents.blocks.append(Paragraph(text, source))
-            text, source = written, Source(page=page.number, row=number)
+            text, source = written, Source(page=page.number, paragraph=number)
         before = line
     contents.blocks.append(Paragraph(text, source))
     return number

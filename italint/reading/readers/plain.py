@@ -35,13 +35,13 @@ def read(path: Path, progress: Progress) -> Contents:
     lines = text.splitlines()
     refuse_more("lines", len(lines), MOST_LINES)
     refuse_more("cells", text.count("|") + text.count("\t"), MOST_CELLS)
-    contents = Contents(pictures=len(PICTURE.findall(text)))
+    contents = Contents(pictures=[Source() for _ in PICTURE.findall(text)])
     tables = 0
     numbered = ((number, line, _cells(line)) for number, line in enumerate(lines, start=1))
     for tabular, group in groupby(numbered, key=lambda each: each[2] is not None):
         if not tabular:
             for number, line, _ in group:
-                contents.add(Paragraph(tidy(line), Source(row=number)))
+                contents.add(Paragraph(tidy(line), Source(paragraph=number)))
             continue
         rows = _rows((cells for _, line, cells in group if cells and not _is_ruler(line)), tables + 1)
         if rows:

@@ -42,7 +42,7 @@ def read(path: Path, progress: Progress) -> Contents:
     text = data.decode("cp874", "replace") if thai else decode(data)
     refuse_more("elements", text.count("<") // 2, MOST_ELEMENTS)  # most have a beginning and an end
     page = _Page(text)
-    contents = Contents(pictures=len(page.find_all("img")))
+    contents = Contents(pictures=[Source() for _ in page.find_all("img")])
     _Reader(contents).walk(page)
     progress(1, 1)
     return contents
@@ -99,7 +99,7 @@ class _Reader:
         self.text.clear()
         if text:
             self.lines += 1
-            self.contents.add(Paragraph(text, Source(row=self.lines)))
+            self.contents.add(Paragraph(text, Source(paragraph=self.lines)))
 
     def _table(self, table: Tag) -> None:
         self.tables += 1

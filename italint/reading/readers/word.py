@@ -52,7 +52,7 @@ def read(path: Path, progress: Progress) -> Contents:
     for done, element in enumerate(body, start=1):
         reader.block(element)
         progress(done, parts)
-    reader.contents.pictures = sum(1 for _ in body.iter("{*}blip"))
+    reader.contents.pictures = [Source() for _ in body.iter("{*}blip")]
     return reader.contents
 
 
@@ -78,7 +78,7 @@ class _Reader:
     def _paragraph(self, element: Any) -> None:
         boxes = list(_boxes(element))
         text = self.numbering.label(element) + _text(element)
-        self.contents.add(Paragraph(_tidy(text), Source(row=self.paragraphs)))
+        self.contents.add(Paragraph(_tidy(text), Source(paragraph=self.paragraphs)))
         for box in boxes:
             for child in box:
                 self.block(child)
@@ -96,7 +96,7 @@ class _Reader:
             for element_, span, merged in line:
                 refuse_more("cells", len(cells), MOST_CELLS)
                 text = "" if merged or element_ is None else _tidy(self._cell(element_))
-                cells += [Cell(text, merged), *[Cell()] * (span - 1)]
+                cells += [Cell(text, merged), *[Cell(spanned=True)] * (span - 1)]
             rows.append(Row(tuple(cells), Source(table=self.tables, row=number)))
         if rows:
             self.contents.add(Table(tuple(rows)))
