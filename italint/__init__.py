@@ -13,8 +13,8 @@ from pathlib import Path
 from italint.base.document import Document, Span, decode, parse
 from italint.base.messages import Language
 from italint.editions.edition import Edition
-from italint.lint.engine import lint
-from italint.lint.files import Skipped, Unopened, read_input
+from italint.linting.engine import lint
+from italint.linting.files import Skipped, Unopened, read_input
 from italint.report.finding import Checked, Edit, Finding, Fix, Label, Run, Tally
 from italint.ruleset.resources import Editions
 from italint.ruleset.resources import built_in_editions as load_editions

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from italint import lint, load_editions, load_rules, parse
 from italint.base.document import plain
-from italint.lint.baseline import Accepted, Baseline, baseline_of, load_baseline, written_baseline
+from italint.linting.baseline import Accepted, Baseline, baseline_of, load_baseline, written_baseline
 
 RULES, EDITIONS = load_rules(), load_editions()
 SAMPLE = (ROOT / "samples/fy2568-si-phana.yaml").read_text("utf-8")

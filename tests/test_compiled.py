@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT
 
 import italint
-from italint import compiled as module
+from italint.base import compiled as module
 from italint.base.compiled import _Unpickler, _within, compile_into, compiled
 from italint.base.declarations import Declaration
 from italint.base.messages import MESSAGES

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from italint import lint, load_editions, load_rules, parse
-from italint.lint.suppressions import forget
+from italint.linting.suppressions import forget
 from italint.report.finding import Excepted
 
 RULES, EDITIONS = load_rules(), load_editions()

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from italint import lint, load_editions, load_rules, parse
 from italint.authoring.example import example_document
 from italint.base.document import Document, MappingNode
-from italint.lint.files import rewrite
-from italint.lint.fix import Fixed, differences, fix
+from italint.linting.files import rewrite
+from italint.linting.fix import Fixed, differences, fix
 from italint.report.finding import Checked, Edit, Finding, Fix, Label
 from italint.ruleset.rule import Example
 from italint.thai.dates import moved

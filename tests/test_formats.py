@@ -227,7 +227,7 @@ def test_markdown_shows_any_text_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_name_that_is_no_unicode_does_not_stop_a_format(name: str, tmp_path) -> None:
-    from italint.lint.files import write_whole
+    from italint.linting.files import write_whole
 
     run = Run("th", (lint_text("italint: 1\n", "r\udcff\x1b.yaml"),))
     write_whole(tmp_path / "out", renderer(name)(run))

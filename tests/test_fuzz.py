@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from italint import Checked, Run, lint, load_editions, load_rules, parse
 from italint.base.document import UNREADABLE, Document, decode, plain, read
-from italint.lint.fix import fix
+from italint.linting.fix import fix
 from italint.render import FORMATS, renderer
 from italint.report.path import find, path_of
 from italint.ruleset.resources import clean_sample

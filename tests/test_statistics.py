@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from reading import read_page
 
 from italint.cli.app import main
-from italint.lint.shares import agencies, ranked
+from italint.linting.shares import agencies, ranked
 from italint.render.html import MOST_REPORTS
 from italint.report.finding import Share
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from italint.base.document import ScalarNode
-from italint.lint.edits import written_as
+from italint.linting.edits import written_as
 from italint.report.values import (
     TO_THAI,
     read_change,

@@ -17,8 +17,8 @@ from typing import Any, Literal
 from italint.base.document import Document, MappingNode, MissingNode, decode, parse, plain, read
 from italint.base.messages import Language, message
 from italint.editions.edition import best_known
-from italint.lint.engine import lint, lint_faults
-from italint.lint.suppressions import is_about_exceptions
+from italint.linting.engine import lint, lint_faults
+from italint.linting.suppressions import is_about_exceptions
 from italint.report.finding import Checked, Finding, Tally
 from italint.report.path import find
 from italint.report.shape import check_shape

@@ -17,7 +17,7 @@ from italint.authoring.example import Bench, run_example
 from italint.base.document import LINE_END
 from italint.base.messages import MESSAGES, Language, message
 from italint.editions.edition import Edition
-from italint.lint.suppressions import is_about_exceptions
+from italint.linting.suppressions import is_about_exceptions
 from italint.report.path import place_words
 from italint.ruleset.rule import Example, Rule, Rules
 

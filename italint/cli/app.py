@@ -26,8 +26,8 @@ from italint.report.finding import Checked, Run, Severity, Summary
 if TYPE_CHECKING:
     from italint.authoring.example import Bench, Failure
     from italint.cli.inspection import Inspected, Inspection, Judge
-    from italint.lint.baseline import Accepted, Baseline, Key
-    from italint.lint.files import Place
+    from italint.linting.baseline import Accepted, Baseline, Key
+    from italint.linting.files import Place
     from italint.reading import Imported
     from italint.ruleset.configuration import Settings
     from italint.ruleset.definition import DefinitionError
@@ -176,7 +176,7 @@ def check(
     130 หยุดด้วย Ctrl-C / stopped by Ctrl-C
     """  # noqa: D301 (click reads the control character)
     from italint.cli.inspection import Inspection, Mending, processes_for
-    from italint.lint.files import STDIN, find_inputs
+    from italint.linting.files import STDIN, find_inputs
 
     places = list(find_inputs(paths or (".",)))
 
@@ -322,13 +322,13 @@ def _judge(settings: Settings, lang: Language) -> Judge:
 def _accepted(path: Path | None, lang: Language) -> Accepted | None:
     if path is None:
         return None
-    from italint.lint.baseline import Accepted
+    from italint.linting.baseline import Accepted
 
     return Accepted(_load_baseline(path, lang), path.parent)
 
 
 def _load_baseline(path: Path, lang: Language) -> Baseline:
-    from italint.lint.baseline import load_baseline
+    from italint.linting.baseline import load_baseline
     from italint.ruleset.definition import DefinitionError
 
     try:
@@ -342,7 +342,7 @@ def _load_baseline(path: Path, lang: Language) -> Baseline:
 
 def _mistaken(wrong: DefinitionError, lang: Language) -> SystemExit:
     """Mistakes of definition files, told as findings; they end the run with exit code 2."""
-    from italint.lint.engine import lint_faults
+    from italint.linting.engine import lint_faults
     from italint.ruleset.definition import MOST_MISTAKES
     from italint.ruleset.resources import built_in_rules
 
@@ -379,7 +379,7 @@ def _settings(config: Path | None, start: Path, lang: Language | None, **given: 
 def _configuration(places: Iterable[Place], paths: Sequence[str], lang: Language | None) -> Path | None:
     """The configuration file that all reports share; without one for all, the run ends."""
     from italint.base.messages import message
-    from italint.lint.files import STDIN, holds_report
+    from italint.linting.files import STDIN, holds_report
     from italint.ruleset.configuration import find_configuration, nearest_configurations
 
     files = [place.file for place in places if place.file != STDIN]
@@ -441,7 +441,7 @@ def _read_by(places: Iterable[Place], settings: Settings, baseline: Path | None)
 
 def _keep(files: Iterable[Path | None], read: Iterable[str | Path], lang: Language) -> None:
     """No report and nothing that is read is lost: an output in its place ends the run."""
-    from italint.lint.files import holds_report
+    from italint.linting.files import holds_report
 
     outputs = [file for file in files if file is not None]
     lost = next((file for file in outputs if holds_report(str(file))), None) or written_over(outputs, read)
@@ -478,7 +478,7 @@ def _not_written(file: Path | None, error: OSError, lang: Language) -> SystemExi
 
 def _print(text: str, output: Path | None, lang: Language) -> None:
     """To the terminal, or to a file that is written whole."""
-    from italint.lint.files import write_whole
+    from italint.linting.files import write_whole
 
     if output is None:
         click.echo(text, nl=False)
@@ -627,7 +627,7 @@ def schema(name: str) -> None:
 
 def _judged(places: Iterable[Place], judge: Judge, lang: Language) -> list[Checked]:
     """All reports and documents, judged; one that cannot be read ends the run."""
-    from italint.lint.files import Skipped, Unopened, read_input
+    from italint.linting.files import Skipped, Unopened, read_input
     from italint.reading import check_imported, is_document
 
     files: list[Checked] = []
@@ -671,8 +671,8 @@ def baseline(
 ) -> None:
     """ยอมรับข้อที่ตรวจพบในรายงานเดิม / accept what old reports hold, so that only new findings fail."""
     from italint.base.messages import message
-    from italint.lint.baseline import FILE_NAME, Accepted, Baseline, baseline_of, written_baseline
-    from italint.lint.files import find_inputs
+    from italint.linting.baseline import FILE_NAME, Accepted, Baseline, baseline_of, written_baseline
+    from italint.linting.files import find_inputs
 
     places = list(find_inputs(paths or (".",)))
     settings = _settings(config or _configuration(places, paths, lang), Path(), lang, rules=folders)

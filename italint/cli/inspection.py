@@ -18,15 +18,15 @@ from italint.base.document import Document
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
 from italint.editions.edition import Edition
-from italint.lint.engine import lint
-from italint.lint.files import STDIN, Place, Skipped, Unopened, read_input
-from italint.lint.suppressions import forget
+from italint.linting.engine import lint
+from italint.linting.files import STDIN, Place, Skipped, Unopened, read_input
+from italint.linting.suppressions import forget
 from italint.render import Format, Part
 from italint.report.finding import Checked, Run, Summary
 from italint.ruleset.configuration import Settings
 
 if TYPE_CHECKING:
-    from italint.lint.baseline import Accepted, Key
+    from italint.linting.baseline import Accepted, Key
 
 
 MOST = 60  # processes that Windows can wait for
@@ -134,8 +134,8 @@ class Inspection:
         """A file after its fixes, which are written, or shown as a difference where they are not."""
         from difflib import unified_diff
 
-        from italint.lint.files import rewrite
-        from italint.lint.fix import fix
+        from italint.linting.files import rewrite
+        from italint.linting.fix import fix
 
         file = document.file
         fixed = fix(document, self.judge, mending.unsafe)

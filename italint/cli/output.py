@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import click
 
-from italint.lint.files import write_whole
+from italint.linting.files import write_whole
 from italint.render import FORMATS, Format, Part, Parts
 from italint.report.finding import Run
 

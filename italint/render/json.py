@@ -55,7 +55,7 @@ def summary_of(run: Run) -> dict[str, Any]:
 
 def _statistics(run: Run) -> dict[str, Any]:
     """The tables; who belongs to no province or kind that is known stands under null."""
-    from italint.lint.shares import ranked
+    from italint.linting.shares import ranked
 
     names = {rule.code: rule.name for rule in run.rules}
     summary = run.summary

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from italint.base.messages import message
-from italint.lint.shares import agencies, ranked
+from italint.linting.shares import agencies, ranked
 from italint.report.finding import Run, Share
 
 Row = tuple[int, int, int, str]

@@ -225,7 +225,7 @@ class Run:
         """What one file comes to."""
         if not self.statistics:
             return summary_of(checked)
-        from italint.lint.shares import counted
+        from italint.linting.shares import counted
 
         return counted(checked)
 

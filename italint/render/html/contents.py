@@ -11,7 +11,7 @@ from italint.base.document import Document, Node, ScalarNode, parse
 from italint.editions.edition import Edition, table_rows
 from italint.kinds.measures import INDICATORS, MEASURES, low_questions
 from italint.kinds.outcome import Context, key_of, score_of, text_of, texts_of, value_of
-from italint.lint.engine import NO_EDITION
+from italint.linting.engine import NO_EDITION
 from italint.report.finding import Checked
 from italint.report.path import find
 from italint.report.selector import child, compile_path

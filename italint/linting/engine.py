@@ -27,8 +27,8 @@ from italint.kinds.outcome import (
     Value,
     value_of,
 )
-from italint.lint.edits import words_as, written_as
-from italint.lint.suppressions import Exceptions, is_about_exceptions, read_exceptions
+from italint.linting.edits import words_as, written_as
+from italint.linting.suppressions import Exceptions, is_about_exceptions, read_exceptions
 from italint.report.finding import Checked, Edit, Finding, Fix, Label, Severity, Tally
 from italint.report.path import natural, path_of, place_words
 from italint.report.shape import VERSION, check_shape
