@@ -33,7 +33,6 @@ from italint.kinds.prose import (
     PhraseList,
     Prose,
     Subject,
-    keys_of_names,
     named,
     own_words,
     squeezed_wordings,
@@ -88,7 +87,7 @@ class QuotedScore(Prose):
         )
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        names = tuple(keys_of_names(context.edition, "indicators"))
+        names = tuple(context.edition.keys_by_name("indicators", squeezed))
         for text, all_said in self.saying(context, self.phrases, names):
             outcomes = [
                 self._judge(context, text, said)
@@ -131,7 +130,9 @@ class QuotedScore(Prose):
         for slot, case in SCORE_OF.items():
             if slot in said.values:
                 value = said.values[slot]
-                names = keys_of_names(context.edition, "indicators") if slot == NAME else {value: value}
+                names = (
+                    context.edition.keys_by_name("indicators", squeezed) if slot == NAME else {value: value}
+                )
                 return case, names.get(value)
         return "overall", None
 
@@ -265,7 +266,7 @@ class Claim(Prose):
         return ("questions", "indicators", "decimals", *(("line",) if self.says == "some_low" else ()))
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        names = tuple(keys_of_names(context.edition, "indicators"))
+        names = tuple(context.edition.keys_by_name("indicators", squeezed))
         judge = JUDGES[self.says]
         for text, said in self.saying(context, self.phrases, names):
             told: set[object] = set()
@@ -337,7 +338,7 @@ class Facts:
         """The indicator that the phrase names."""
         if "number" in self.said.values:
             return self.said.values["number"]
-        return keys_of_names(self.context.edition, "indicators").get(self.said.values.get(NAME, ""))
+        return self.context.edition.keys_by_name("indicators", squeezed).get(self.said.values.get(NAME, ""))
 
     @property
     def subject(self) -> Both:

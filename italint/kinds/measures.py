@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 
 from italint.base.document import Node, SequenceNode
 from italint.base.messages import MESSAGES
-from italint.editions.edition import Line, table_rows
+from italint.editions.edition import Line
 from italint.kinds.kind import Kind
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
@@ -106,7 +106,7 @@ def _issues_of_questions(context: Context) -> dict[str, list[int]]:
             question_id = key_of(question)
             if question_id is not None and number is not None:
                 found.setdefault(question_id, []).append(number)
-    for row in table_rows(context.edition, "issues"):
+    for row in context.edition.rows("issues"):
         for question_id in row.questions:
             if row.number not in found.setdefault(question_id, []):
                 found[question_id].append(row.number)

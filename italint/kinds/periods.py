@@ -10,7 +10,6 @@ from italint.base.declarations import limited
 from italint.base.document import UNREAD, Node, ScalarNode
 from italint.editions.edition import Results
 from italint.kinds.kind import EachKind, Kind
-from italint.kinds.names import alike
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -26,6 +25,7 @@ from italint.kinds.outcome import (
 )
 from italint.kinds.prose import PhraseList, Prose
 from italint.report.selector import PathField, Paths
+from italint.thai.comparison import comparable
 from italint.thai.dates import (
     BUDDHIST_ERA,
     MONTHS,
@@ -246,7 +246,11 @@ class SubjectYear(Kind):
         for subject in context.select(self.subject[0]):
             text = text_of(subject)
             years = years_in(text) if text else []
-            if not text or not years or not any(alike(phrase) in alike(text) for phrase in self.phrases):
+            if (
+                not text
+                or not years
+                or not any(comparable(phrase) in comparable(text) for phrase in self.phrases)
+            ):
                 yield NOT_APPLICABLE
                 continue
             dated = text_of(dates[0]) if dates else None

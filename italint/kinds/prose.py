@@ -13,7 +13,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 from italint.base.declarations import Word
 from italint.base.document import MappingNode, Node, ScalarNode, SequenceNode
 from italint.base.messages import message
-from italint.editions.edition import Edition, table_rows
+from italint.editions.edition import Edition
 from italint.kinds.kind import EachKind
 from italint.kinds.outcome import NOT_APPLICABLE, Both, Context, Silent, key_of
 from italint.report.selector import child
@@ -206,7 +206,7 @@ def _gather(node: Node, texts: list[ScalarNode]) -> None:
 @cache
 def official_wordings(edition: Edition) -> tuple[str, ...]:
     """The official wordings of an edition, as they are written."""
-    return tuple(row.text for row in table_rows(edition, "wordings") if row.text)
+    return tuple(row.text for row in edition.rows("wordings") if row.text)
 
 
 @cache
@@ -260,19 +260,3 @@ def _keys(mention: Node | None) -> list[Any]:
         return []
     items = mention.items if isinstance(mention, SequenceNode) else [mention]
     return [key for item in items if (key := key_of(item)) is not None]
-
-
-def row_key(row: Any) -> Any:
-    """The number or id of a table's row."""
-    return getattr(row, "id", None) or row.number
-
-
-@cache
-def keys_of_names(edition: Edition, table: str) -> dict[str, Any]:
-    """Which number or id each name of a table belongs to, squeezed, variants included."""
-    return {
-        squeezed(name): row_key(row)
-        for row in table_rows(edition, table)
-        for name in (row.name, *getattr(row, "variants", ()))
-        if name
-    }

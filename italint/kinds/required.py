@@ -10,7 +10,6 @@ from italint.base.declarations import Wrong, limited
 from italint.base.document import MappingNode, MissingNode, Node, ScalarNode, SequenceNode
 from italint.editions.edition import PlanParts
 from italint.kinds.kind import EachKind
-from italint.kinds.names import alike
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -22,6 +21,7 @@ from italint.kinds.outcome import (
     texts_of,
 )
 from italint.report.selector import PathField, Paths, Selector
+from italint.thai.comparison import comparable
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
@@ -161,7 +161,7 @@ NONE = Placeholders(())
 
 def fold(text: str) -> str:
     """A text as placeholders are compared."""
-    return alike(text).casefold()
+    return comparable(text).casefold()
 
 
 def filled(node: Node | None, empty: Placeholders = NONE) -> bool:

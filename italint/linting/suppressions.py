@@ -23,9 +23,9 @@ from italint.kinds.kind import Kind
 from italint.kinds.shape import Shape
 from italint.report.finding import Checked, Excepted, Finding
 from italint.report.path import path_of
-from italint.report.values import arabic
 from italint.ruleset.rule import Rules
 from italint.thai.dates import BUDDHIST_ERA, buddhist_year
+from italint.thai.numerals import arabic
 from italint.thai.similarity import did_you_mean
 
 MARK = "italint"
