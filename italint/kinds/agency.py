@@ -9,7 +9,8 @@ from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import Declaration, Word, limited
 from italint.base.document import ScalarNode
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Silent, text_of
+from italint.kinds.kind import fills
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Several, Silent, text_of
 from italint.kinds.prose import Excuses, PhraseList, Prose
 from italint.report.selector import PathField, Paths
 from italint.thai.phrases import Passage, Phrases, squeezed
@@ -57,7 +58,7 @@ class AgencyName(Prose):
     short_names: AgencyPath
     kinds: tuple[AgencyKind, ...] = limited(min_length=1)
 
-    values: ClassVar = frozenset({"actual", "found", "expected"})
+    cases: ClassVar = {"": fills("actual found expected")}
 
     def run(self, context: Context) -> Iterator[Outcome]:
         name = agency_name(context, self.name)
@@ -79,7 +80,7 @@ class AgencyName(Prose):
             ]
             silent -= bool(outcomes)
             yield from outcomes
-        context.settle(NOT_APPLICABLE, silent)
+        yield Several(NOT_APPLICABLE, silent)
 
     def _judge(
         self,
@@ -138,7 +139,7 @@ class SelfReference(Prose):
     kinds: tuple[AgencyKind, ...] = limited(min_length=1)
 
     whole: ClassVar = True
-    values: ClassVar = frozenset({"actual", "found", "expected", "other"})
+    cases: ClassVar = {"": fills("actual found expected other")}
 
     def run(self, context: Context) -> Iterator[Outcome]:
         name = agency_name(context, self.name)
@@ -147,7 +148,9 @@ class SelfReference(Prose):
             return
         own = set(known[0].words)
         others = {word: kind.names[0] for kind in self.kinds for word in kind.words if word not in own}
-        for text, said in self.saying(context, Phrases(tuple(others))):
+        said_of, unsaid = self.saying(context, Phrases(tuple(others)))
+        yield unsaid
+        for text, said in said_of:
             for each in said:
                 words = text.text[each.start : each.end]
                 values = {
