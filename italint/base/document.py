@@ -1,8 +1,8 @@
 """YAML text to a tree of nodes: every scalar as it was written, every node with its place.
 
-Only this module knows the YAML parser. Nothing here guesses types: `no`, `0x1F` and `95.46` are
-text until a model says what they are. What YAML allows and a report does not need (anchors, aliases,
-merge keys, tags, directives, several documents) is refused with a fault, and the rest is still read.
+Nothing here guesses types: `no`, `0x1F` and `95.46` are text until a model says what they are. What YAML
+allows and a report does not need (anchors, aliases, merge keys, tags, directives, several documents) is
+refused with a fault, and the rest is still read.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from _ruamel_yaml import (
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.events import (
     AliasEvent,
-    CParser,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
-    ParserError,
-    ReaderError,
     ScalarEvent,
-    ScannerError,
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
 )
+from ruamel.yaml.reader import ReaderError
+
+from italint.base.events import events_of
 
 # What a report may have. The format is 8 levels deep, the longest reports published come to 20,000 letters
 # and 1,200 events of the parser (a scalar is one, a list or mapping two). A file beyond a bound is told and
@@ -313,9 +313,9 @@ class _Builder:
                 raise _Beyond(MAXIMUM_LENGTH, "exceeded max length")
             # What is printable needs no search, which costs ten times as much.
             printable = self.text.replace("\n", "").replace("\r", "").isprintable()
-            self._walk(CParser(self.text if printable else FORBIDDEN.sub(self._forbidden, self.text)))
+            self._walk(events_of(self.text if printable else FORBIDDEN.sub(self._forbidden, self.text)))
             broken = False
-        except (ScannerError, ParserError) as error:
+        except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             self._unreadable(mark.index if mark else 0, str(error.problem or error.context))
         except ReaderError as error:
@@ -330,7 +330,7 @@ class _Builder:
                 self.faults.append(Fault("empty", self.root))
         return Document(self.file, self.text, self.root, self.faults)
 
-    def _walk(self, parser: Any) -> None:
+    def _walk(self, events: Iterator[Any]) -> None:
         # Most events are scalars in mappings: they are entered here, everything else in the methods below.
         turns = {
             MappingStartEvent: self._open,
@@ -339,7 +339,6 @@ class _Builder:
             SequenceEndEvent: self._close,
             AliasEvent: self._alias,
         }
-        events = iter(parser.get_event, None)
         event = None
         for event in events if self.endless else islice(events, MAXIMUM_EVENTS):
             if type(event) is not ScalarEvent:

@@ -22,9 +22,9 @@ from italint.kinds.outcome import (
     text_of,
     value_of,
 )
-from italint.kinds.text import as_seen
 from italint.report.selector import PathField, Paths
 from italint.report.values import arabic
+from italint.thai.letters import as_seen
 
 KeyedTable = Literal[
     "instruments", "parts", "indicators", "sub_indicators", "questions", "issues", "wordings"

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from italint.kinds.text import DOUBLED_MARKS, LOOSE_MARKS, MARKS, Letters, first_of
+from italint.kinds.text import Letters
 from italint.reading.blocks import Cell, Contents, Paragraph, Row, Table
 from italint.report.finding import Source
+from italint.thai.letters import DOUBLED_MARKS, LOOSE_MARKS, MARKS, first_of
 
 # Neither a mark nor sara am can follow a blank.
 PARTED = re.compile(f"([ก-ฮ][{MARKS}]*)[ \u00a0\u200b]+([{MARKS}ำ])")

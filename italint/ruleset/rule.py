@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args
 
 from italint.base.declarations import Declaration, limited
 from italint.base.document import UNREADABLE
-from italint.base.messages import Language, placeholders
+from italint.base.messages import Bilingual, placeholders
 from italint.kinds import AnyKind
 from italint.kinds.kind import Cases, Kind
 from italint.kinds.shape import Shape
@@ -21,16 +21,6 @@ if TYPE_CHECKING:
 
 CODE = r"[A-Z]{2,8}[0-9]{3}"
 NAME = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
-
-
-class Bilingual(Declaration):
-    """A text in both languages."""
-
-    th: str = limited(min_length=1)
-    en: str = limited(min_length=1)
-
-    def __getitem__(self, lang: Language) -> str:
-        return self.th if lang == "th" else self.en
 
 
 class MessageField:
