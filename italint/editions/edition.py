@@ -304,6 +304,11 @@ class Edition(Declaration):
     def _keys_by_name(self) -> dict[tuple[str, Callable[[str], str]], dict[str, Any]]:
         return {}
 
+    @property
+    def known(self) -> bool:
+        """Whether it is the edition of a year; else the report's year is not known, and no table is."""
+        return self is not NO_EDITION
+
     @cached_property
     def indicator_questions(self) -> dict[int, list[str]]:
         """The ids of each indicator's questions, in order."""
@@ -330,6 +335,10 @@ class Edition(Declaration):
         for row in self.indicators.rows if self.indicators else ():
             found.setdefault(row.instrument, []).append(row.number)
         return found
+
+
+# That of a report whose year has no tables: none is known.
+NO_EDITION = Edition(edition=0)
 
 
 def best_known(editions: Mapping[int, Edition], years: Iterable[int]) -> int:

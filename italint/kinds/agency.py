@@ -9,7 +9,8 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from italint.base.document import ScalarNode
 from italint.editions.agencies import agencies
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Silent, text_of
+from italint.kinds.kind import fills
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Several, Silent, text_of
 from italint.kinds.prose import Excuses, Prose
 from italint.report.selector import PathField, Paths
 from italint.thai.phrases import Passage, Phrase, Phrases, squeezed
@@ -59,7 +60,7 @@ class AgencyName(Prose):
     name: AgencyPath
     short_names: AgencyPath
 
-    values: ClassVar = frozenset({"actual", "found", "expected"})
+    cases: ClassVar = {"": fills("actual found expected")}
 
     def run(self, context: Context) -> Iterator[Outcome]:
         name = agency_name(context, self.name)
@@ -79,7 +80,7 @@ class AgencyName(Prose):
             ]
             silent -= bool(outcomes)
             yield from outcomes
-        context.settle(NOT_APPLICABLE, silent)
+        yield Several(NOT_APPLICABLE, silent)
 
     def _judge(
         self,
@@ -136,14 +137,16 @@ class SelfReference(Prose):
     name: AgencyPath
 
     whole: ClassVar = True
-    values: ClassVar = frozenset({"actual", "found", "expected", "other"})
+    cases: ClassVar = {"": fills("actual found expected other")}
 
     def run(self, context: Context) -> Iterator[Outcome]:
         name = agency_name(context, self.name)
         others = _words_of_others(name) if name else {}
         if name is None or not others:
             return
-        for text, said in self.saying(context, Phrases(tuple(others))):
+        said_of, unsaid = self.saying(context, Phrases(tuple(others)))
+        yield unsaid
+        for text, said in said_of:
             for each in said:
                 words = text.text[each.start : each.end]
                 values = {

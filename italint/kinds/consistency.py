@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.document import Node
-from italint.kinds.kind import Each, EachKind, Kind
+from italint.kinds.kind import NONE, Each, EachKind, Kind, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -39,8 +39,8 @@ class Contradiction(EachKind):
     other: Related
     other_questions: Related
 
-    values: ClassVar = frozenset({"found", "subject"})
-    labels: ClassVar = frozenset({"one"})
+    cases: ClassVar = {"": fills("found subject")}
+    labels: ClassVar = {"one": NONE}
 
     def run(self, context: Context) -> Iterator[Outcome]:
         for place, items in self.by_path(context):
@@ -103,8 +103,8 @@ class Discussed(Kind):
     measures: Each
     answered: Annotated[Paths, PathField("measures")]
 
-    values: ClassVar = frozenset({"question", "indicator", "named"})
-    labels: ClassVar = frozenset({"named"})
+    cases: ClassVar = {"": fills("question indicator named")}
+    labels: ClassVar = {"named": NONE}
     reads: ClassVar = ("questions",)
 
     def run(self, context: Context) -> Iterator[Outcome]:

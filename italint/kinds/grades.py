@@ -10,7 +10,7 @@ from italint.base.document import UNREAD, Node
 from italint.editions.edition import Certainty, Edition, Grades, certainty_of
 from italint.editions.interval import ANY_SCORE, HIGHEST, LOWEST, Interval, half_unit, printed
 from italint.editions.means import readings, weigh
-from italint.kinds.kind import EachKind, ScoreField, TextField
+from italint.kinds.kind import NONE, EachKind, ScoreField, TextField, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -48,9 +48,11 @@ class Grade(EachKind):
     instruments: Annotated[Paths, PathField("each")]
     indicators: Annotated[Paths, PathField("each")]
 
-    values: ClassVar = frozenset({"actual", "expected", "score", "least", "component"})
-    cases: ClassVar = frozenset({"score", "component"})
-    labels: ClassVar = frozenset({"score", "component"})
+    cases: ClassVar = {
+        "score": fills("actual expected score"),
+        "component": fills("actual expected score least component"),
+    }
+    labels: ClassVar = {"score": NONE, "component": fills("least component")}
     reads: ClassVar = ("grades", "decimals", "indicators")
 
     def run(self, context: Context) -> Iterator[Outcome]:
@@ -81,19 +83,16 @@ class Grade(EachKind):
             return CouldNotCheck(grade, "missing", absent=tuple(least.unknown))
         marks = [Mark(score, "score")] if score is not None else []
         by_score_alone = _possible_bands(grades, exact, Interval(HIGHEST, HIGHEST))
-        decided_by_component = possible != by_score_alone and least.node is not None
-        if decided_by_component and least.node is not None:
+        case = "score"
+        values = {"actual": text, "expected": " / ".join(possible), "score": text_of(score) or ""}
+        if possible != by_score_alone and least.node is not None:
+            case = "component"
+            values |= {"least": text_of(least.node) or "", "component": least.name}
             marks.append(Mark(least.node, "component"))
         return Fail(
             grade,
-            {
-                "actual": text,
-                "expected": " / ".join(possible),
-                "score": text_of(score) or "",
-                "least": text_of(least.node) or "",
-                "component": least.name,
-            },
-            "component" if decided_by_component else "score",
+            values,
+            case,
             marks=tuple(marks),
             fixable=len(possible) == 1,
             certainty=min(least.certainty, certainty_of(context.edition, "grades")),
@@ -195,8 +194,7 @@ class GradeLabel(EachKind):
     grade: TextField
     fails: Literal["foreign", "former"] = "foreign"
 
-    values: ClassVar = frozenset({"actual", "known", "years"})
-    cases: ClassVar = frozenset({"another_year", "unknown"})
+    cases: ClassVar = {"another_year": fills("actual known years"), "unknown": fills("actual known")}
     reads: ClassVar = ("grades",)
 
     def run(self, context: Context) -> Iterator[Outcome]:
@@ -223,8 +221,8 @@ class GradeLabel(EachKind):
                 for year, edition in context.editions.items()
                 if edition.grades and label in {comparable(band.label) for band in edition.grades.rows}
             ]
-            yield Fail(
-                grade,
-                {"actual": text, "known": ", ".join(known), "years": ", ".join(years)},
-                "another_year" if years else "unknown",
-            )
+            values = {"actual": text, "known": ", ".join(known)}
+            if years:
+                yield Fail(grade, {**values, "years": ", ".join(years)}, "another_year")
+            else:
+                yield Fail(grade, values, "unknown")

@@ -18,7 +18,7 @@ from italint.editions.interval import (
     rounded,
 )
 from italint.editions.means import NEEDS, Reading, Weighing, equal_weights, readings, split_certainty, weigh
-from italint.kinds.kind import Each, EachKind, ScoreField
+from italint.kinds.kind import NONE, Each, EachKind, ScoreField, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -58,12 +58,12 @@ class Mean(EachKind):
     unlisted: Literal["bounds", "missing"] = "missing"
     instruments: Literal["whole", "in_parts"] | None = None
 
-    values: ClassVar = frozenset({"key", "actual", "expected", "difference", "count"})
-    labels: ClassVar = frozenset({"member"})
+    cases: ClassVar = {"": fills("key actual expected difference count")}
+    labels: ClassVar = {"member": NONE}
 
     def tables(self) -> tuple[str, ...]:
-        names = [name for source in self.sources for name in NEEDS[source.weights]]
-        return tuple(dict.fromkeys([*names, "decimals"]))
+        needed = [table for source in self.sources for table in NEEDS[source.weights]]
+        return tuple(dict.fromkeys([*needed, "decimals"]))
 
     def run(self, context: Context) -> Iterator[Outcome]:
         applies = self._applies_to(context)
@@ -215,8 +215,8 @@ class PartsMean(EachKind):
     members: Annotated[Paths, PathField("each")]
     by: Literal["bounds", "weights"]
 
-    values: ClassVar = frozenset({"instrument", "mean", "parts", "actual", "expected"})
-    labels: ClassVar = frozenset({"part", "member"})
+    cases: ClassVar = {"": fills("instrument mean parts actual expected")}
+    labels: ClassVar = {"part": NONE, "member": NONE}
 
     def tables(self) -> tuple[str, ...]:
         weights = ("part_weights",) if self.by == "weights" else ()

@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from italint.base.document import UNREAD, MappingNode, Node, SequenceNode
 from italint.editions.edition import Edition, certainty_of
-from italint.kinds.kind import EachKind, Field, Kind, TextField
+from italint.kinds.kind import NONE, EachKind, Field, Kind, TextField, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -61,8 +61,7 @@ class Name(EachKind):
     table: NamesTable
     accept: Literal["variants", "canonical"] = "variants"
 
-    values: ClassVar = frozenset({"key", "actual", "expected", "other"})
-    cases: ClassVar = frozenset({"another", "unlike"})
+    cases: ClassVar = {"another": fills("key actual expected other"), "unlike": fills("key actual expected")}
 
     def tables(self) -> tuple[str, ...]:
         return (self.table,)
@@ -81,7 +80,7 @@ class Name(EachKind):
             if actual == row.name:
                 yield PASS
                 continue
-            known = edition.keys_by_name(self.table, comparable)
+            known = context.edition.keys_by_name(self.table, comparable)
             name_alone = bare(comparable(actual), str(key))
             if name_alone not in known:  # for its letters there is another rule
                 name_alone = bare(comparable(as_seen(actual)), str(key))
@@ -93,10 +92,12 @@ class Name(EachKind):
             if self.accept == "canonical" and other != key:
                 yield NOT_APPLICABLE
                 continue
+            values = {"key": str(key), "actual": actual, "expected": row.name}
+            is_another = other not in (None, key)
             yield Fail(
                 name,
-                {"key": str(key), "actual": actual, "expected": row.name, "other": str(other)},
-                "another" if other not in (None, key) else "unlike",
+                {**values, "other": str(other)} if is_another else values,
+                "another" if is_another else "unlike",
                 certainty=certainty_of(edition, self.table, row),
                 item=item,
             )
@@ -109,7 +110,7 @@ class Foreign(EachKind):
     name: TextField
     table: NamesTable
 
-    values: ClassVar = frozenset({"count", "total", "actual", "expected"})
+    cases: ClassVar = {"": fills("count total actual expected")}
 
     def tables(self) -> tuple[str, ...]:
         return (self.table,)
@@ -138,7 +139,7 @@ class Complete(Kind):
     list: Annotated[Paths, PathField()]
     table: KeyedTable
 
-    values: ClassVar = frozenset({"missing", "expected"})
+    cases: ClassVar = {"": fills("missing expected")}
 
     def tables(self) -> tuple[str, ...]:
         return (self.table,)
@@ -164,8 +165,8 @@ class Unique(EachKind):
 
     kind: Literal["unique"]
 
-    values: ClassVar = frozenset({"key"})
-    labels: ClassVar = frozenset({"first"})
+    cases: ClassVar = {"": fills("key")}
+    labels: ClassVar = {"first": NONE}
 
     def run(self, context: Context) -> Iterator[Outcome]:
         seen: dict[tuple[int, Any], Node] = {}
@@ -199,7 +200,7 @@ class Exists(EachKind):
     table: KeyedTable
     or_table: KeyedTable | None = None
 
-    values: ClassVar = frozenset({"key", "known"})
+    cases: ClassVar = {"": fills("key known")}
 
     def tables(self) -> tuple[str, ...]:
         return (self.table,)
@@ -232,8 +233,8 @@ class Lookup(EachKind):
     column: Literal["instrument", "indicator"]
     at: Literal["key", "value"] = "key"
 
-    values: ClassVar = frozenset({"key", "actual", "expected"})
-    labels: ClassVar = frozenset({"value"})
+    cases: ClassVar = {"": fills("key actual expected")}
+    labels: ClassVar = {"value": NONE}
 
     def tables(self) -> tuple[str, ...]:
         return (self.table, "indicators") if self.column == "indicator" else (self.table,)
@@ -285,8 +286,10 @@ class Wording(EachKind):
     kind: Literal["wording"]
     text: TextField
 
-    values: ClassVar = frozenset({"key", "actual", "expected", "other", "year"})
-    cases: ClassVar = frozenset({"another", "another_year"})
+    cases: ClassVar = {
+        "another": fills("key actual expected other"),
+        "another_year": fills("key actual expected year"),
+    }
     reads: ClassVar = ("wordings",)
 
     def run(self, context: Context) -> Iterator[Outcome]:
@@ -314,7 +317,7 @@ class Wording(EachKind):
             settled = comparable(text) == wordings(context.edition)[fits]
             return Fail(
                 node,
-                {**values, "year": ""},
+                values,
                 "another",
                 certainty=certainty,
                 item=item,
@@ -333,7 +336,7 @@ class Wording(EachKind):
                     certainty_of(context.edition, "wordings", own),
                     certainty_of(edition, "wordings", edition.by_key("wordings")[key]),
                 )
-                values = {"key": key, "actual": text, "other": "", "expected": own.text, "year": str(year)}
+                values = {"key": key, "actual": text, "expected": own.text, "year": str(year)}
                 return Fail(node, values, "another_year", certainty=certainty, item=item, fixable=False)
         return PASS if own.text else NOT_APPLICABLE
 

@@ -10,7 +10,8 @@ from typing import Any, ClassVar, Literal
 from italint.base.declarations import Word, Wrong, limited
 from italint.base.document import ScalarNode, SequenceNode
 from italint.editions.edition import certainty_of
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Silent
+from italint.kinds.kind import Cases, fills
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Several, Silent
 from italint.kinds.prose import (
     Excuses,
     PhraseList,
@@ -33,7 +34,11 @@ class SaysPhrase(Prose):
     at: Literal["anywhere", "start", "end", "whole"] = "anywhere"
     table: Literal["instruments", "indicators", "sub_indicators", "issues", "wordings"] | None = None
 
-    values: ClassVar = frozenset({"actual", "found", "expected"})
+    cases: ClassVar = {"never": fills("actual found"), "always": fills("actual expected")}
+
+    def possible_cases(self) -> Cases:
+        case = "never" if self.never else "always"
+        return {case: self.cases[case]}
 
     def __post_init__(self) -> None:
         if bool(self.never) == bool(self.always):
@@ -43,21 +48,21 @@ class SaysPhrase(Prose):
         return (self.table,) if self.table else ()
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        names = self._names(context)
+        official = self._names(context)
         if self.always:
             for text, passage in self.texts(context):
-                yield self._judge(text, self.said(context, passage, list(self.always), names))
-        for text, all_said in self.saying(context, self.never, names):
+                yield self._judge(text, self.said(context, passage, list(self.always), official))
+            return
+        said_of, unsaid = self.saying(context, self.never, official)
+        yield unsaid
+        for text, all_said in said_of:
             found = [said for said in all_said if self._stands(said, text)]
             if not found:
                 yield PASS
             for said in found:
                 words = text.text[said.start : said.end]
-                yield Fail(
-                    text,
-                    {"actual": text.text, "found": words, "expected": ""},
-                    within=(said.start, said.end),
-                )
+                values = {"actual": text.text, "found": words}
+                yield Fail(text, values, "never", within=(said.start, said.end))
 
     @property
     def unsaid(self) -> Silent:
@@ -67,7 +72,7 @@ class SaysPhrase(Prose):
         if any(self._stands(said, text) for said in found):
             return PASS
         expected = ", ".join(phrase.text for phrase in self.always)
-        return Fail(text, {"actual": text.text, "found": "", "expected": expected})
+        return Fail(text, {"actual": text.text, "expected": expected}, "always")
 
     def _names(self, context: Context) -> tuple[str, ...]:
         if self.table is None:
@@ -116,16 +121,18 @@ class Mention(Prose):
     phrases: PhraseList
     unless_own: bool = False
 
-    values: ClassVar = frozenset({"actual", "found", "key", "name", "own", "own_name"})
+    cases: ClassVar = {"": fills("actual found key name own own_name")}
 
     def tables(self) -> tuple[str, ...]:
         return (self.table,)
 
     def run(self, context: Context) -> Iterator[Outcome]:
         keys = context.edition.keys_by_name(self.table, squeezed)
-        known, names = set(keys.values()), tuple(keys)
-        by_key = {key: tuple(name for name in names if keys[name] == key) for key in known}
-        for text, all_said in self.saying(context, self.phrases, names):
+        known, official = set(keys.values()), tuple(keys)
+        by_key = {key: tuple(name for name in official if keys[name] == key) for key in known}
+        said_of, unsaid = self.saying(context, self.phrases, official)
+        yield unsaid
+        for text, all_said in said_of:
             own = tuple(key for key in subject_of(text).keys(self.table) if key in known)
             named = [(said, self._keys(said, keys)) for said in all_said]
             named = [
@@ -137,7 +144,7 @@ class Mention(Prose):
                 (said, found)
                 for said, found in named
                 if len(found) > 1
-                or not _is_listed(squeezed(text.text[said.end : said.end + REST]), by_key[found[0]], names)
+                or not _is_listed(squeezed(text.text[said.end : said.end + REST]), by_key[found[0]], official)
             ]
             if not judged:
                 yield NOT_APPLICABLE
@@ -186,7 +193,7 @@ class NearName(Prose):
     table: Literal["instruments", "indicators", "sub_indicators", "issues"] | None = None
     names: tuple[Word, ...] = ()
 
-    values: ClassVar = frozenset({"actual", "found", "expected"})
+    cases: ClassVar = {"": fills("actual found expected")}
 
     def tables(self) -> tuple[str, ...]:
         return (self.table,) if self.table else ()
@@ -205,7 +212,7 @@ class NearName(Prose):
                     yield NOT_APPLICABLE
                 else:
                     yield self._judge(text, passage, each.start(), known)
-        context.settle(NOT_APPLICABLE, silent)
+        yield Several(NOT_APPLICABLE, silent)
 
     def _judge(self, text: ScalarNode, passage: Passage, start: int, names: dict[str, str]) -> Outcome:
         from italint.thai.similarity import near_beginning
@@ -234,7 +241,7 @@ class NamesListed(Prose):
     after: tuple[Word, ...] = limited(min_length=1)
     table: Literal["instruments", "indicators", "issues"]
 
-    values: ClassVar = frozenset({"actual", "found", "expected"})
+    cases: ClassVar = {"": fills("actual found expected")}
 
     def tables(self) -> tuple[str, ...]:
         return (self.table,)
@@ -245,7 +252,7 @@ class NamesListed(Prose):
         for text, passage, held in texts.holding(self.after):
             silent -= 1
             yield self._first_list(context, text, passage, held)
-        context.settle(NOT_APPLICABLE, silent)
+        yield Several(NOT_APPLICABLE, silent)
 
     def _first_list(self, context: Context, text: ScalarNode, passage: Passage, held: list[str]) -> Outcome:
         excuses = Excuses(self, passage, context.edition)

@@ -15,7 +15,7 @@ from italint.base.document import MappingNode, Node, ScalarNode, SequenceNode
 from italint.base.messages import message
 from italint.editions.edition import Edition
 from italint.kinds.kind import EachKind
-from italint.kinds.outcome import NOT_APPLICABLE, Both, Context, Silent, key_of
+from italint.kinds.outcome import NOT_APPLICABLE, Both, Context, Several, Silent, key_of
 from italint.report.selector import child
 from italint.thai.phrases import Passage, Phrase, Phrases, PhrasesField, Said, squeezed
 
@@ -53,17 +53,16 @@ class Prose(EachKind):
 
     def saying(
         self, context: Context, phrases: Phrases, names: tuple[str, ...] = ()
-    ) -> Iterator[tuple[ScalarNode, list[Said]]]:
-        """Every such text that says one of some phrases, and where; the others are only counted."""
+    ) -> tuple[list[tuple[ScalarNode, list[Said]]], Several]:
+        """Every such text that says one of some phrases, and where; and what the others come to."""
         texts = self.texts(context)
-        silent = len(texts.each)
+        found: list[tuple[ScalarNode, list[Said]]] = []
         for text, passage, held in texts.holding({phrase.landmarks[0] for phrase in phrases}):
             here = [phrase for phrase in phrases if phrase.landmarks[0] in held]
             said = self.said(context, passage, here, names)
             if said:
-                silent -= 1
-                yield text, said
-        context.settle(self.unsaid, silent)
+                found.append((text, said))
+        return found, Several(self.unsaid, len(texts.each) - len(found))
 
     @property
     def unsaid(self) -> Silent:

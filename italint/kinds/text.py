@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from italint.base.declarations import Declaration, Wrong, limited
 from italint.base.document import MappingNode, Node, ScalarNode
-from italint.kinds.kind import Kind
-from italint.kinds.outcome import PASS, Context, Fail, Outcome
+from italint.kinds.kind import Kind, fills
+from italint.kinds.outcome import PASS, Context, Fail, Outcome, Several
 from italint.thai.letters import DOUBLED_MARKS, LOOSE_MARKS, first_of
 from italint.thai.words import TYPING_FAULTS
 
@@ -54,13 +54,15 @@ class Letters(Kind):
     sequences: Annotated[tuple[Slip, ...], SequencesField()]
     marks: bool = True
 
-    values: ClassVar = frozenset({"actual", "found", "expected", "code_points"})
-    cases: ClassVar = frozenset({"sequence", "loose_mark", "doubled_mark"})
+    cases: ClassVar = {
+        "sequence": fills("actual found expected code_points"),
+        **dict.fromkeys(("loose_mark", "doubled_mark"), fills("actual found code_points")),
+    }
 
     def run(self, context: Context) -> Iterator[Outcome]:
         texts = context.once(leaves)
         if self._finds_nothing(texts.whole):
-            context.settle(PASS, len(texts.each))
+            yield Several(PASS, len(texts.each))
             return
         for node in texts.each:
             yield self._judge(node)
@@ -84,30 +86,27 @@ class Letters(Kind):
             expected = text
             for sequence in found:
                 expected = expected.replace(sequence.found, sequence.expected)
-            return self._fail(node, "sequence", found[0].found, expected)
+            return self._fail(node, "sequence", found[0].found, expected=expected)
         if self.marks:
             loose = first_of(LOOSE_MARKS, text)
             if loose is not None:
-                return self._fail(node, "loose_mark", text[loose], text)
+                return self._fail(node, "loose_mark", text[loose])
             doubled = first_of(DOUBLED_MARKS, text)
             if doubled is not None:
-                return self._fail(node, "doubled_mark", text[doubled - 1 : doubled + 1], text)
+                return self._fail(node, "doubled_mark", text[doubled - 1 : doubled + 1])
         return PASS
 
     def _fail_at(self, node: ScalarNode, slip: Slip) -> Fail:
         """The only slip of a text, shown and mended alone; blanks around it tell it from longer words."""
         wrong, right = slip.found.strip(" "), slip.expected.strip(" ")
         start = node.text.index(slip.found) + slip.found.index(wrong)
-        fail = self._fail(node, "sequence", wrong, right)
+        fail = self._fail(node, "sequence", wrong, expected=right)
         return fail._replace(within=(start, start + len(wrong)))
 
-    def _fail(self, node: ScalarNode, case: str, found: str, expected: str) -> Fail:
+    def _fail(self, node: ScalarNode, case: str, found: str, **expected: str) -> Fail:
         points = " ".join(f"U+{ord(letter):04X}" for letter in found)
-        return Fail(
-            node,
-            {"actual": node.text, "found": found.strip(), "expected": expected, "code_points": points},
-            case,
-        )
+        values = {"actual": node.text, "found": found.strip() or found, "code_points": points, **expected}
+        return Fail(node, values, case)
 
 
 class Texts:

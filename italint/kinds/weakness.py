@@ -10,7 +10,7 @@ from italint.base.declarations import Declaration, Word, limited
 from italint.base.document import Node
 from italint.editions.interval import HIGHEST, LOWEST, Interval, half_unit, rounded
 from italint.editions.means import rows_by_indicator
-from italint.kinds.kind import Each, Kind
+from italint.kinds.kind import NONE, Cases, Each, Kind, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -51,9 +51,14 @@ class Weakness(Kind):
     claims: tuple[Claim, ...] = limited(min_length=1)
     phrases: tuple[Word, ...] = ()
 
-    values: ClassVar = frozenset({"question", "least", "indicator", "score", "line", "phrase"})
-    cases: ClassVar = frozenset({"listed", "bounded"})
-    labels: ClassVar = frozenset({"score"})
+    cases: ClassVar = dict.fromkeys(
+        ("listed", "bounded"), fills("question least indicator score line phrase")
+    )
+    labels: ClassVar = {"score": NONE}
+
+    def possible_cases(self) -> Cases:
+        of_phrases = NONE if self.phrases else fills("line phrase")
+        return {case: named - of_phrases for case, named in self.cases.items()}
 
     def tables(self) -> tuple[str, ...]:
         return ("questions", "decimals", *(("line",) if self.phrases else ()))
@@ -91,9 +96,9 @@ class Weakness(Kind):
             "least": written(rounded(bound.least, places)),
             "indicator": str(bound.indicator),
             "score": text_of(at) or "",
-            "line": written(edition.line.score) if said else "",  # type: ignore[union-attr]
-            "phrase": said or "",
         }
+        if said is not None:
+            values |= {"line": written(highest), "phrase": said}
         return Fail(question, values, "listed" if bound.listed else "bounded", (Mark(at, "score"),))
 
 

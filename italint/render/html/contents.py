@@ -8,10 +8,9 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from italint.base.document import Document, Node, ScalarNode, parse
-from italint.editions.edition import Edition
+from italint.editions.edition import NO_EDITION, Edition
 from italint.kinds.measures import INDICATORS, MEASURES, low_questions
 from italint.kinds.outcome import Context, key_of, score_of, text_of, texts_of, value_of
-from italint.linting.engine import NO_EDITION
 from italint.report.finding import Checked
 from italint.report.path import find
 from italint.report.selector import child, compile_path
@@ -94,7 +93,7 @@ def contents_of(checked: Checked) -> Contents | None:
     faults = check_shape(document)
     editions = built_in_editions()
     edition = NO_EDITION if checked.edition is None else editions.get(checked.edition, NO_EDITION)
-    context = Context(document, faults, edition, editions, checked.edition)
+    context = Context(document, faults, edition, editions)
     measures = context.select(MEASURES)
     return Contents(
         agency=_at(document, "agency.name"),
