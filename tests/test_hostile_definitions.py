@@ -64,7 +64,7 @@ def test_a_message_names_values_and_nothing_else(template, place, tmp_path) -> N
     assert told(tmp_path, changed(NAMED, *place, to=template)) == [("bad_definition", "bad_template")]
 
 
-@pytest.mark.parametrize("place", [("check", "kinds", 0, "names"), ("check", "unless_before")])
+@pytest.mark.parametrize("place", [("check", "unless_after"), ("check", "unless_before")])
 def test_a_word_that_is_looked_for_is_not_empty(place, tmp_path) -> None:
     assert told(tmp_path, changed(NAMED, *place, to=["ก", ""])) == [("bad_definition", "nothing_given")]
 

@@ -18,7 +18,6 @@ from italint.base.document import Document, MappingNode, MissingNode, decode, pa
 from italint.base.messages import Language, message
 from italint.editions.edition import best_known
 from italint.linting.engine import lint, lint_faults
-from italint.linting.suppressions import is_about_exceptions
 from italint.report.finding import Checked, Finding, Tally
 from italint.report.path import find
 from italint.report.shape import check_shape
@@ -76,7 +75,7 @@ def built_in_bench(rules: Rules) -> Bench:
 
 def run_examples(rule: Rule, bench: Bench, lang: Language = "th") -> Trial:
     """Run every example of a rule, together with the rules it needs; one about exceptions with all."""
-    alone = not is_about_exceptions(rule.check)
+    alone = rule.check.phase != "suppressions"
     rules = bench.rules.only(_with_needs(rule, bench.rules)) if alone else bench.rules
     trial = Trial(rule)
     applied = False

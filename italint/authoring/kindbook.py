@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from italint.kinds import KINDS
@@ -28,16 +28,18 @@ def _lines(name: str, kind: type[Kind], rules: Rules) -> Iterator[str]:
             need = "required, " if field in required else ""
             more = f". {said['description']}" if "description" in said else ""
             yield f"- `{field}`: {need}{_type(field, said)}{more}"
-    for head, names in (
-        ("messages name", kind.values),
-        ("cases of the message", kind.cases),
-        ("labels", kind.labels),
-    ):
-        if names:
-            yield f"- {head}: {', '.join(f'`{name}`' for name in sorted(names))}"
+    for case, names in kind.cases.items():
+        head = f"messages of the case `{case}` name" if case else "messages name"
+        yield f"- {head}: {_listed(names)}"
+    if kind.labels:
+        yield f"- labels: {_listed(kind.labels)}"
     users = [rule.code for rule in rules if type(rule.check) is kind]
     if users:
         yield f"- as in {users[0]}"
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in sorted(names))
 
 
 def _type(field: str, said: dict[str, Any]) -> str:

@@ -18,7 +18,6 @@ from italint.base.document import LINE_END
 from italint.base.messages import MESSAGES, Language, message
 from italint.base.sanitize import seen
 from italint.editions.edition import Edition
-from italint.linting.suppressions import is_about_exceptions
 from italint.report.path import place_words
 from italint.ruleset.rule import Example, Rule, Rules
 
@@ -94,7 +93,7 @@ def _examples(rule: Rule, bench: Bench, lang: Language) -> Iterator[Told]:
         years = ", ".join(str(example.edition) for example in unchanged)
         yield Told("good", message("explain", "clean_samples", lang, years=years))
     # What is about exceptions says something only beside the rules that are excepted.
-    alone = bench.rules if is_about_exceptions(rule.check) else bench.rules.only([rule.code])
+    alone = bench.rules if rule.check.phase == "suppressions" else bench.rules.only([rule.code])
     for kind, examples in rule.examples:
         for example in examples:
             if example in unchanged:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent.with_name("_compiled")
 PROTOCOL = 5
-ALONE = ("messages", "shape")  # the others refer to shapes
+ALONE = ("messages", "words", "shape")  # the others refer to shapes
 
 
 def compiled(name: str) -> Any:
@@ -35,17 +35,25 @@ def compiled(name: str) -> Any:
 
 def compile_into(folder: Path) -> None:
     """Compile every part from its YAML; DefinitionError if a rule or an edition has a mistake."""
+    from italint.base.folders import folder as resource
     from italint.base.messages import MESSAGES
+    from italint.editions.agencies import agencies
     from italint.report.shape import REPORT
     from italint.ruleset.resources import built_in_editions, built_in_rules
-    from italint.ruleset.resources import folder as resource
+    from italint.thai.words import WORDS
 
     assert not FOLDER.exists(), "from its YAML, not from what was compiled before"
     home = resource("rules")
     rules = built_in_rules()
     # No paths: those of one system cannot be loaded on another.
     files = {code: file.relative_to(home).as_posix() for code, file in rules.files.items()}
-    parts: dict[str, Any] = {"messages": MESSAGES, "shape": REPORT, "rules": (list(rules), files)}
+    parts: dict[str, Any] = {
+        "messages": MESSAGES,
+        "words": WORDS,
+        "shape": REPORT,
+        "rules": (list(rules), files),
+    }
+    parts["agencies"] = agencies()
     parts |= {f"fy{year}": edition for year, edition in built_in_editions().items()}
     folder.mkdir(parents=True, exist_ok=True)
     for name, part in parts.items():

@@ -7,9 +7,20 @@ from string import Formatter
 from typing import Any, Literal
 
 from italint.base.compiled import compiled
+from italint.base.declarations import Declaration, limited
 from italint.base.document import parse, plain
 
 Language = Literal["th", "en"]
+
+
+class Bilingual(Declaration):
+    """A text in both languages."""
+
+    th: str = limited(min_length=1)
+    en: str = limited(min_length=1)
+
+    def __getitem__(self, lang: Language) -> str:
+        return self.th if lang == "th" else self.en
 
 
 def _catalogue() -> Any:

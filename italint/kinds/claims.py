@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 from italint.base.declarations import Word
 from italint.base.document import Node, ScalarNode
 from italint.editions.interval import HIGHEST, half_unit
-from italint.kinds.kind import EachKind
+from italint.kinds.kind import NONE, Cases, EachKind, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -33,7 +33,6 @@ from italint.kinds.prose import (
     PhraseList,
     Prose,
     Subject,
-    keys_of_names,
     named,
     own_words,
     squeezed_wordings,
@@ -76,20 +75,24 @@ class QuotedScore(Prose):
     phrases: PhraseList
     counted: tuple[Word, ...] = ()
 
-    values: ClassVar = frozenset({"actual", "found", "said", "score", "of"})
-    cases: ClassVar = frozenset({"question", "indicator", "instrument", "overall"})
-    labels: ClassVar = frozenset({"score"})
+    cases: ClassVar = {
+        "overall": fills("actual found said score"),
+        **dict.fromkeys(("question", "indicator", "instrument"), fills("actual found said score of")),
+    }
+    labels: ClassVar = {"score": NONE}
     reads: ClassVar = ("indicators", "decimals")
 
-    def possible_cases(self) -> frozenset[str]:
-        return frozenset(
+    def possible_cases(self) -> Cases:
+        possible = {
             next((case for slot, case in SCORE_OF.items() if slot in phrase.slots), "overall")
             for phrase in self.phrases
-        )
+        }
+        return {case: self.cases[case] for case in possible}
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        names = tuple(keys_of_names(context.edition, "indicators"))
-        for text, all_said in self.saying(context, self.phrases, names):
+        said_of, unsaid = self.saying(context, self.phrases, _indicator_names(context))
+        yield unsaid
+        for text, all_said in said_of:
             outcomes = [
                 self._judge(context, text, said)
                 for said in all_said
@@ -122,8 +125,9 @@ class QuotedScore(Prose):
             "found": text.text[said.start : said.end],
             "said": said.written["score"],
             "score": text_of(printed) or "",
-            "of": str(key or ""),
         }
+        if case != "overall":
+            values["of"] = str(key)
         return Fail(text, values, case, (Mark(printed, "score"),), within=(said.start, said.end))
 
     def _subject(self, context: Context, said: Said) -> tuple[str, Any]:
@@ -131,9 +135,15 @@ class QuotedScore(Prose):
         for slot, case in SCORE_OF.items():
             if slot in said.values:
                 value = said.values[slot]
-                names = keys_of_names(context.edition, "indicators") if slot == NAME else {value: value}
+                names = (
+                    context.edition.keys_by_name("indicators", squeezed) if slot == NAME else {value: value}
+                )
                 return case, names.get(value)
         return "overall", None
+
+
+def _indicator_names(context: Context) -> tuple[str, ...]:
+    return tuple(context.edition.keys_by_name("indicators", squeezed))
 
 
 def _speaks_of_another_year(context: Context, text: str, said: Said) -> bool:
@@ -141,7 +151,7 @@ def _speaks_of_another_year(context: Context, text: str, said: Said) -> bool:
     quoted = own_words(squeezed(text[said.start : said.end]), squeezed_wordings(context.edition))
     line = text[max(0, said.start - NEAR) : said.start].rpartition("\n")[2]
     years = years_in(f"{line} {quoted}")
-    return bool(years) and years[-1].year != context.year
+    return bool(years) and years[-1].year != context.edition.edition
 
 
 class ReferredScore(EachKind):
@@ -152,9 +162,10 @@ class ReferredScore(EachKind):
 
     kind: Literal["referred_score"]
 
-    values: ClassVar = frozenset({"actual", "score", "of"})
-    cases: ClassVar = frozenset({"question", "indicator", "instrument", "unlisted"})
-    labels: ClassVar = frozenset({"score"})
+    cases: ClassVar = dict.fromkeys(
+        ("question", "indicator", "instrument", "unlisted"), fills("actual score of")
+    )
+    labels: ClassVar = {"score": NONE}
     reads: ClassVar = ("decimals",)
 
     def run(self, context: Context) -> Iterator[Outcome]:
@@ -163,7 +174,7 @@ class ReferredScore(EachKind):
             if node is not None and isinstance(score, Decimal):
                 yield self._judge(context, reference, node, score)
             else:
-                context.settle(NOT_APPLICABLE)
+                yield NOT_APPLICABLE
 
     def _judge(self, context: Context, reference: Node, node: Node, score: Decimal) -> Outcome:
         field = reference.parent if isinstance(reference.step, int) else reference
@@ -254,20 +265,27 @@ class Claim(Prose):
         "full",
     ]
 
-    values: ClassVar = frozenset({"actual", "found", "subject", "line", "score", "other", "count"})
-    cases: ClassVar = frozenset({"below", "full", "above", "even", "other", "count"})
-    labels: ClassVar = frozenset({"score"})
+    cases: ClassVar = {
+        "below": fills("actual found subject line score"),
+        "full": fills("actual found subject score"),
+        "above": fills("actual found subject line score"),
+        "even": fills("actual found subject score"),
+        "other": fills("actual found subject score other"),
+        "count": fills("actual found count"),
+    }
+    labels: ClassVar = {"score": NONE}
 
-    def possible_cases(self) -> frozenset[str]:
-        return frozenset(POSSIBLE[self.says])
+    def possible_cases(self) -> Cases:
+        return {case: self.cases[case] for case in POSSIBLE[self.says]}
 
     def tables(self) -> tuple[str, ...]:
         return ("questions", "indicators", "decimals", *(("line",) if self.says == "some_low" else ()))
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        names = tuple(keys_of_names(context.edition, "indicators"))
         judge = JUDGES[self.says]
-        for text, said in self.saying(context, self.phrases, names):
+        said_of, unsaid = self.saying(context, self.phrases, _indicator_names(context))
+        yield unsaid
+        for text, said in said_of:
             told: set[object] = set()
             for each in said:
                 judged = judge(Facts(context, text, each))
@@ -282,8 +300,7 @@ class Claim(Prose):
             return NOT_APPLICABLE
         if judged.case == "undecided":
             return CouldNotCheck(text, "missing", about=(text,))
-        values: dict[str, Value] = dict.fromkeys(self.values, "")
-        values |= {"actual": text.text, "found": text.text[said.start : said.end], **judged.values}
+        values = {"actual": text.text, "found": text.text[said.start : said.end], **judged.values}
         marks = (Mark(judged.node, "score"),) if judged.node is not None else ()
         item = subject_of(text).item
         return Fail(text, values, judged.case, marks, item=item, within=(said.start, said.end))
@@ -337,7 +354,7 @@ class Facts:
         """The indicator that the phrase names."""
         if "number" in self.said.values:
             return self.said.values["number"]
-        return keys_of_names(self.context.edition, "indicators").get(self.said.values.get(NAME, ""))
+        return self.context.edition.keys_by_name("indicators", squeezed).get(self.said.values.get(NAME, ""))
 
     @property
     def subject(self) -> Both:

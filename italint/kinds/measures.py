@@ -9,8 +9,8 @@ from typing import Any, ClassVar, Literal, NamedTuple
 
 from italint.base.document import Node, SequenceNode
 from italint.base.messages import MESSAGES
-from italint.editions.edition import Line, table_rows
-from italint.kinds.kind import Kind
+from italint.editions.edition import Line
+from italint.kinds.kind import NONE, Cases, Kind, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -106,7 +106,7 @@ def _issues_of_questions(context: Context) -> dict[str, list[int]]:
             question_id = key_of(question)
             if question_id is not None and number is not None:
                 found.setdefault(question_id, []).append(number)
-    for row in table_rows(context.edition, "issues"):
+    for row in context.edition.rows("issues"):
         for question_id in row.questions:
             if row.number not in found.setdefault(question_id, []):
                 found[question_id].append(row.number)
@@ -125,13 +125,17 @@ class Answered(Kind):
     kind: Literal["answered"]
     fails: Literal["unanswered", "unit_only"]
 
-    values: ClassVar = frozenset({"question", "score", "line", "indicator", "unit", "questions", "count"})
-    cases: ClassVar = frozenset({"nothing", "passed_over", "unit_only"})
-    labels: ClassVar = frozenset({"low", "measure"})
+    cases: ClassVar = {
+        "nothing": fills("question score line indicator"),
+        "passed_over": fills("question score line indicator unit"),
+        "unit_only": fills("unit line questions count"),
+    }
+    labels: ClassVar = {"low": fills("question score"), "measure": fills("unit")}
     reads: ClassVar = ("line", "questions", "indicators")
 
-    def possible_cases(self) -> frozenset[str]:
-        return frozenset({"nothing", "passed_over"} if self.fails == "unanswered" else {"unit_only"})
+    def possible_cases(self) -> Cases:
+        possible = ("nothing", "passed_over") if self.fails == "unanswered" else ("unit_only",)
+        return {case: self.cases[case] for case in possible}
 
     def run(self, context: Context) -> Iterator[Outcome]:
         answers = context.once(answers_of)
@@ -148,15 +152,14 @@ class Answered(Kind):
                 yield PASS if self.fails == "unanswered" else NOT_APPLICABLE
             elif self.fails == "unanswered":
                 marks = [Mark(node, "measure") for unit in units[:1] for node, _ in answers.unit(*unit)]
-                values = {
+                values: dict[str, Value] = {
                     "question": low.id,
                     "score": text_of(low.score) or "",
                     "line": written(line.score),
                     "indicator": str(low.indicator),
-                    "unit": unit_words(units[0]) if units else "",
-                    "questions": "",
-                    "count": "",
                 }
+                if units:
+                    values["unit"] = unit_words(units[0])
                 yield Fail(low.score, values, "passed_over" if units else "nothing", tuple(marks))
             else:
                 yield NOT_APPLICABLE
@@ -170,9 +173,6 @@ class Answered(Kind):
             "line": written(line.score),
             "questions": ", ".join(low.id for low in lows),
             "count": str(len(lows)),
-            "question": "",
-            "score": "",
-            "indicator": "",
         }
         marks = tuple(
             Mark(low.score, "low", {"question": low.id, "score": text_of(low.score) or ""}) for low in lows
@@ -196,9 +196,15 @@ class LowIndicator(Kind):
     kind: Literal["low_indicator"]
     fails: Literal["unanswered", "unexplained"]
 
-    values: ClassVar = frozenset({"indicator", "score", "line", "least", "count"})
-    labels: ClassVar = frozenset({"question"})
+    cases: ClassVar = {
+        "unanswered": fills("indicator score line"),
+        "unexplained": fills("indicator score line least count"),
+    }
+    labels: ClassVar = {"question": NONE}
     reads: ClassVar = ("line", "indicators", "questions")
+
+    def possible_cases(self) -> Cases:
+        return {self.fails: self.cases[self.fails]}
 
     def run(self, context: Context) -> Iterator[Outcome]:
         line = context.edition.line
@@ -221,9 +227,10 @@ class LowIndicator(Kind):
                 yield PASS
             else:
                 least = min(value for _, value in scores)
-                values = self._values(key_of(indicator), node, line, written(least), len(scores))
+                values = self._values(key_of(indicator), node, line)
+                values |= {"least": written(least), "count": str(len(scores))}
                 marks = tuple(Mark(at, "question") for at, _ in scores)
-                yield Fail(node, values, marks=marks, item=indicator)
+                yield Fail(node, values, "unexplained", marks, item=indicator)
 
     def _unanswered(self, context: Context, number: Any, node: Node, line: Line) -> Outcome:
         edition, answers = context.edition, context.once(answers_of)
@@ -243,13 +250,7 @@ class LowIndicator(Kind):
         by_issue = any(name == "issue" for name, _ in answers.units)
         if not questions and (answers.questions - known or by_issue):
             return CouldNotCheck(node, "unknown_table", table="questions")
-        return Fail(node, self._values(number, node, line, "", 0))
+        return Fail(node, self._values(number, node, line), "unanswered")
 
-    def _values(self, number: Any, node: Node, line: Line, least: str, count: int) -> dict[str, Any]:
-        return {
-            "indicator": str(number),
-            "score": text_of(node) or "",
-            "line": written(line.score),
-            "least": least,
-            "count": str(count),
-        }
+    def _values(self, number: Any, node: Node, line: Line) -> dict[str, Value]:
+        return {"indicator": str(number), "score": text_of(node) or "", "line": written(line.score)}

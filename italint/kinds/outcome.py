@@ -83,32 +83,30 @@ class Silent(Enum):
 
 PASS: Final = Silent.passed
 NOT_APPLICABLE: Final = Silent.not_applicable
-Outcome = Silent | Fail | CouldNotCheck
+
+
+class Several(NamedTuple):
+    """So many places that all come to the same and need no outcome each."""
+
+    outcome: Silent
+    places: int
+
+
+Outcome = Silent | Several | Fail | CouldNotCheck
 
 
 class Context:
     """One document with its edition, while rules run; selections and indexes are made once."""
 
     def __init__(
-        self, document: Document, faults: list[Fault], edition: Edition, editions: Any, year: int | None
+        self, document: Document, faults: list[Fault], edition: Edition, editions: Mapping[int, Edition]
     ) -> None:
         self.document = document
         self.faults = faults
         self.edition = edition
         self.editions = editions
-        self.year = year
-        # Places of the rule that runs that need no outcome each.
-        self.passed = 0
-        self.not_applicable = 0
         self._selected: dict[tuple[str, ...], list[Node]] = {(): [document.root]}
         self._made: dict[Any, Any] = {}
-
-    def settle(self, outcome: Silent, places: int = 1) -> None:
-        """Count places of the rule that runs: as good as so many outcomes."""
-        if outcome is PASS:
-            self.passed += places
-        else:
-            self.not_applicable += places
 
     def select(self, selector: Selector) -> list[Node]:
         """The nodes of an absolute path, found once a document."""

@@ -9,8 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from italint.base.declarations import limited
 from italint.base.document import UNREAD, Node, ScalarNode
 from italint.editions.edition import Results
-from italint.kinds.kind import EachKind, Kind
-from italint.kinds.names import alike
+from italint.kinds.kind import NONE, Cases, EachKind, Kind, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -26,6 +25,7 @@ from italint.kinds.outcome import (
 )
 from italint.kinds.prose import PhraseList, Prose
 from italint.report.selector import PathField, Paths
+from italint.thai.comparison import comparable
 from italint.thai.dates import (
     BUDDHIST_ERA,
     MONTHS,
@@ -60,7 +60,9 @@ def assessed_year(context: Context) -> Node | None:
 
 def _marks(context: Context) -> tuple[Mark, ...]:
     node = assessed_year(context)
-    return (Mark(node, ASSESSED, {"year": str(context.year)}),) if isinstance(node, ScalarNode) else ()
+    if not isinstance(node, ScalarNode):
+        return ()
+    return (Mark(node, ASSESSED, {"year": str(context.edition.edition)}),)
 
 
 class PeriodInYear(EachKind):
@@ -74,17 +76,19 @@ class PeriodInYear(EachKind):
     after: int
     fails: Literal["outside", "partly", "reversed"]
 
-    values: ClassVar = frozenset({"actual", "year", "start", "end", "from", "to", "assessed", "expected"})
-    cases: ClassVar = frozenset({"early", "late", "partly", "reversed"})
-    labels: ClassVar = frozenset({ASSESSED})
+    cases: ClassVar = dict.fromkeys(
+        ("early", "late", "partly", "reversed"), fills("actual year start end from to assessed expected")
+    )
+    labels: ClassVar = {ASSESSED: fills("year")}
 
-    def possible_cases(self) -> frozenset[str]:
-        return frozenset({"early", "late"} if self.fails == "outside" else {self.fails})
+    def possible_cases(self) -> Cases:
+        possible = ("early", "late") if self.fails == "outside" else (self.fails,)
+        return {case: self.cases[case] for case in possible}
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        if context.year is None:
+        if not context.edition.known:
             return
-        year = fiscal_year(context.year + self.after)
+        year = fiscal_year(context.edition.edition + self.after)
         for field in self.places(context):
             for node in texts_of(field):
                 yield self._judge(context, node, year)
@@ -102,22 +106,24 @@ class PeriodInYear(EachKind):
             if kind_of_fault == self.fails:
                 values = self._values(context, node, period, year)
                 years = _years_off(node.text, reading, year)
-                values["expected"] = moved(node.text, years) if years else ""
+                if years:  # else any period in that year
+                    values["expected"] = moved(node.text, years)
                 words = tuple(moves(node.text, years))
                 return Fail(node, values, case or "", _marks(context), fixable=years != 0, words=words)
         return PASS
 
     def _values(self, context: Context, node: ScalarNode, period: Period, year: Period) -> dict[str, Value]:
         assert year.start is not None
-        assert context.year is not None
+        first, last = thai_day(year.start), thai_day(year.end)
         return {
             "actual": node.text,
-            "year": str(context.year + self.after),
-            "assessed": str(context.year),
+            "year": str(context.edition.edition + self.after),
+            "assessed": str(context.edition.edition),
             "start": thai_day(period.start or period.end),
             "end": thai_day(period.end),
-            "from": thai_day(year.start),
-            "to": thai_day(year.end),
+            "from": first,
+            "to": last,
+            "expected": f"{first} – {last}",
         }
 
 
@@ -160,13 +166,14 @@ class Year(EachKind):
     each: Annotated[Paths, PathField(leaves=("whole",))]
     after: int
 
-    values: ClassVar = frozenset({"actual", "expected", "assessed"})
-    labels: ClassVar = frozenset({ASSESSED})
+    cases: ClassVar = {"": fills("actual expected assessed")}
+    labels: ClassVar = {ASSESSED: fills("year")}
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        if context.year is None:
+        if not context.edition.known:
             return
-        expected = context.year + self.after
+        assessed = context.edition.edition
+        expected = assessed + self.after
         for node in self.places(context):
             year = value_of(node)
             if year is None or year is UNREAD:
@@ -177,7 +184,7 @@ class Year(EachKind):
                 values: dict[str, Value] = {
                     "actual": text_of(node) or "",
                     "expected": str(expected),
-                    "assessed": str(context.year),
+                    "assessed": str(assessed),
                 }
                 yield Fail(node, values, marks=_marks(context))
 
@@ -194,19 +201,23 @@ class YearsInText(Prose):
     among: tuple[int, ...] | None = None
     includes: int | None = None
 
-    values: ClassVar = frozenset({"actual", "expected", "assessed"})
-    labels: ClassVar = frozenset({ASSESSED})
+    cases: ClassVar = {"": fills("actual expected assessed")}
+    labels: ClassVar = {ASSESSED: fills("year")}
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        if context.year is None:
+        if not context.edition.known:
             return
         if not self.phrases:
             for text in self.texts(context).each:
-                yield self._judge(context, text, [], context.year)
-        for text, said in self.saying(context, self.phrases) if self.phrases else ():
-            yield self._judge(context, text, said, context.year)
+                yield self._judge(context, text, [])
+            return
+        said_of, unsaid = self.saying(context, self.phrases)
+        yield unsaid
+        for text, said in said_of:
+            yield self._judge(context, text, said)
 
-    def _judge(self, context: Context, node: ScalarNode, said: list[Said], assessed: int) -> Outcome:
+    def _judge(self, context: Context, node: ScalarNode, said: list[Said]) -> Outcome:
+        assessed = context.edition.edition
         years = [named_year(each.written["year"]) for each in said] if self.phrases else years_in(node.text)
         if not years:
             return NOT_APPLICABLE
@@ -238,15 +249,19 @@ class SubjectYear(Kind):
     date: TextPaths
     phrases: tuple[str, ...]
 
-    values: ClassVar = frozenset({"actual", "expected", "date"})
-    labels: ClassVar = frozenset({"date"})
+    cases: ClassVar = {"": fills("actual expected date")}
+    labels: ClassVar = {"date": NONE}
 
     def run(self, context: Context) -> Iterator[Outcome]:
         dates = context.select(self.date[0])
         for subject in context.select(self.subject[0]):
             text = text_of(subject)
             years = years_in(text) if text else []
-            if not text or not years or not any(alike(phrase) in alike(text) for phrase in self.phrases):
+            if (
+                not text
+                or not years
+                or not any(comparable(phrase) in comparable(text) for phrase in self.phrases)
+            ):
                 yield NOT_APPLICABLE
                 continue
             dated = text_of(dates[0]) if dates else None
@@ -254,12 +269,12 @@ class SubjectYear(Kind):
                 yield NOT_APPLICABLE
                 continue
             day = read_date(dated)
-            if day is None or context.year is None:
+            if day is None or not context.edition.known:
                 yield NOT_APPLICABLE  # another rule says that the date cannot be read
                 continue
             expected = fiscal_year_of(day)
             # Between the announcement and 1 October the plan is already for the next fiscal year.
-            if {expected, context.year + 1} & {named.year for named in years}:
+            if {expected, context.edition.edition + 1} & {named.year for named in years}:
                 yield PASS
             else:
                 values: dict[str, Value] = {
@@ -276,8 +291,8 @@ class AfterResults(Kind):
     kind: Literal["after_results"]
     date: TextPaths
 
-    values: ClassVar = frozenset({"actual", "announced", "assessed"})
-    labels: ClassVar = frozenset({ASSESSED})
+    cases: ClassVar = {"": fills("actual announced assessed")}
+    labels: ClassVar = {ASSESSED: fills("year")}
     reads: ClassVar = ("results",)
 
     def run(self, context: Context) -> Iterator[Outcome]:
@@ -297,6 +312,6 @@ class AfterResults(Kind):
                 values: dict[str, Value] = {
                     "actual": text,
                     "announced": thai_day(results.announced),
-                    "assessed": str(context.year),
+                    "assessed": str(context.edition.edition),
                 }
                 yield Fail(node, values, marks=_marks(context))

@@ -12,7 +12,7 @@ from italint.editions.interval import (
     printed,
     rounded,
 )
-from italint.kinds.kind import EachKind, ScoreField
+from italint.kinds.kind import NONE, EachKind, ScoreField, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -38,7 +38,7 @@ class Range(EachKind):
     least: Decimal
     most: Decimal
 
-    values: ClassVar = frozenset({"actual", "least", "most"})
+    cases: ClassVar = {"": fills("actual least most")}
 
     def run(self, context: Context) -> Iterator[Outcome]:
         least, most = self.least, self.most
@@ -61,7 +61,7 @@ class Decimals(EachKind):
     kind: Literal["decimals"]
     each: ScorePaths
 
-    values: ClassVar = frozenset({"actual", "places", "expected"})
+    cases: ClassVar = {"": fills("actual places expected")}
     reads: ClassVar = ("decimals",)
 
     def run(self, context: Context) -> Iterator[Outcome]:
@@ -92,8 +92,8 @@ class Difference(EachKind):
     score: ScoreField
     less: ScoreField
 
-    values: ClassVar = frozenset({"actual", "expected", "score", "less", "difference"})
-    labels: ClassVar = frozenset({"score", "less"})
+    cases: ClassVar = {"": fills("actual expected score less difference")}
+    labels: ClassVar = {"score": NONE, "less": NONE}
     reads: ClassVar = ("decimals",)
 
     def run(self, context: Context) -> Iterator[Outcome]:

@@ -10,8 +10,7 @@ from italint.base.declarations import Declaration, Word, limited
 from italint.base.document import Node
 from italint.editions.interval import HIGHEST, LOWEST, Interval, half_unit, rounded
 from italint.editions.means import rows_by_indicator
-from italint.kinds.kind import Each, Kind
-from italint.kinds.names import alike
+from italint.kinds.kind import NONE, Cases, Each, Kind, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -26,6 +25,7 @@ from italint.kinds.outcome import (
     written,
 )
 from italint.report.selector import PathField, Paths, compile_path
+from italint.thai.comparison import comparable
 
 INDICATORS = compile_path("assessment.indicators[*]")
 QUESTIONS = compile_path("questions[*]", INDICATORS)
@@ -51,21 +51,28 @@ class Weakness(Kind):
     claims: tuple[Claim, ...] = limited(min_length=1)
     phrases: tuple[Word, ...] = ()
 
-    values: ClassVar = frozenset({"question", "least", "indicator", "score", "line", "phrase"})
-    cases: ClassVar = frozenset({"listed", "bounded"})
-    labels: ClassVar = frozenset({"score"})
+    cases: ClassVar = dict.fromkeys(
+        ("listed", "bounded"), fills("question least indicator score line phrase")
+    )
+    labels: ClassVar = {"score": NONE}
+
+    def possible_cases(self) -> Cases:
+        of_phrases = NONE if self.phrases else fills("line phrase")
+        return {case: named - of_phrases for case, named in self.cases.items()}
 
     def tables(self) -> tuple[str, ...]:
         return ("questions", "decimals", *(("line",) if self.phrases else ()))
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        phrases = {phrase: alike(phrase) for phrase in self.phrases}
+        phrases = {phrase: comparable(phrase) for phrase in self.phrases}
         for claim in self.claims:
             items = context.select(claim.each[0])
             for item, questions in zip(items, claim.questions[0].each(items), strict=True):
                 if not questions:
                     continue
-                texts = [alike(text.text) for node in claim.text[0].select(item) for text in texts_of(node)]
+                texts = [
+                    comparable(text.text) for node in claim.text[0].select(item) for text in texts_of(node)
+                ]
                 said = next((p for p, letters in phrases.items() for t in texts if letters in t), None)
                 for question in questions:
                     if self.phrases and said is None:
@@ -89,9 +96,9 @@ class Weakness(Kind):
             "least": written(rounded(bound.least, places)),
             "indicator": str(bound.indicator),
             "score": text_of(at) or "",
-            "line": written(edition.line.score) if said else "",  # type: ignore[union-attr]
-            "phrase": said or "",
         }
+        if said is not None:
+            values |= {"line": written(highest), "phrase": said}
         return Fail(question, values, "listed" if bound.listed else "bounded", (Mark(at, "score"),))
 
 

@@ -13,7 +13,7 @@ from decimal import localcontext
 
 from italint.base.document import Document, Fault, MissingNode, Node, ScalarNode, SequenceNode, follow
 from italint.base.messages import MESSAGES, Language, message
-from italint.editions.edition import Certainty, Edition, certainty_of
+from italint.editions.edition import NO_EDITION, Certainty, Edition, certainty_of
 from italint.editions.interval import ARITHMETIC
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
@@ -24,19 +24,17 @@ from italint.kinds.outcome import (
     Fail,
     Mark,
     Named,
+    Several,
     Value,
     value_of,
 )
 from italint.linting.edits import words_as, written_as
-from italint.linting.suppressions import Exceptions, is_about_exceptions, read_exceptions
+from italint.linting.suppressions import Exceptions, read_exceptions
 from italint.report.finding import Checked, Edit, Finding, Fix, Label, Severity, Tally
 from italint.report.path import natural, path_of, place_words
 from italint.report.shape import VERSION, check_shape
 from italint.ruleset.rule import Rule, Rules
 from italint.thai.dates import BUDDHIST_ERA
-
-# The edition of a report whose year is not known: it has no table.
-NO_EDITION = Edition(edition=0)
 
 
 def lint(
@@ -51,23 +49,16 @@ def lint(
     `editions` maps fiscal years (Buddhist era) to their tables; `lang` is the language of the messages. An
     exception that ended before `today` does not hold; without `today` none has ended.
     """
-    faults = list(document.faults)
-    readable = document.readable
-    year: int | None = None
-    edition: Edition | None = None
-    if readable:
-        faults += check_shape(document)
-        year, edition, more = _edition_of(document, editions)
-        faults += more
-    context = Context(document, faults, edition or NO_EDITION, editions, year if edition else None)
-    bench = _Bench(context, lang, known=edition is not None)
+    context = context_of(document, editions)
+    edition, faults, readable = context.edition, context.faults, document.readable
+    bench = _Bench(context, lang)
     exceptions = read_exceptions(document, rules, today) if readable else Exceptions()
     last: list[Rule] = []
     with localcontext(ARITHMETIC):
         for rule in rules.ordered:
-            if is_about_exceptions(rule.check):
+            if rule.check.phase == "suppressions":
                 last.append(rule)
-            elif readable or rule.check.kind == "shape":
+            elif readable or rule.check.phase == "reading":
                 bench.judge(rule)
             else:
                 bench.tallies[rule.code] = Tally()
@@ -80,13 +71,22 @@ def lint(
     return Checked(
         document.file,
         document.text,
-        edition.edition if edition else None,
+        edition.edition if edition.known else None,
         findings,
         bench.tallies,
         _written(document, "name"),
         _written(document, "province"),
         readable,
     )
+
+
+def context_of(document: Document, editions: Mapping[int, Edition]) -> Context:
+    """What rules look at: the document with its values read, what is wrong with its shape, its edition."""
+    if not document.readable:
+        return Context(document, list(document.faults), NO_EDITION, editions)
+    faults = [*document.faults, *check_shape(document)]
+    edition, of_year = _edition_of(document, editions)
+    return Context(document, [*faults, *of_year], edition, editions)
 
 
 def _written(document: Document, of_agency: str) -> str:
@@ -99,9 +99,7 @@ def _in_text_order(finding: Finding) -> tuple[int, int, str, str]:
     return (finding.span.line, finding.span.column, finding.code, finding.path)
 
 
-def _edition_of(
-    document: Document, editions: Mapping[int, Edition]
-) -> tuple[int | None, Edition | None, list[Fault]]:
+def _edition_of(document: Document, editions: Mapping[int, Edition]) -> tuple[Edition, list[Fault]]:
     """The edition of the assessed year, or a fault that says why there is none."""
     version = follow(document.root, ("italint",))
     faults = []
@@ -113,13 +111,13 @@ def _edition_of(
     if not isinstance(year, int):
         if isinstance(node, ScalarNode) and node.blank:
             faults.append(Fault("unknown_year", node, {"case": "none", "expected": _years(editions)}))
-        return None, None, faults
+        return NO_EDITION, faults
     if year in editions:
-        return year, editions[year], faults
+        return editions[year], faults
     values = {"found": str(year), "expected": _years(editions), "case": "plain"}
     if year + BUDDHIST_ERA in editions:
         values |= {"case": "gregorian", "meant": str(year + BUDDHIST_ERA)}
-    return year, None, [*faults, Fault("unknown_year", node, values)]
+    return NO_EDITION, [*faults, Fault("unknown_year", node, values)]
 
 
 def _years(editions: Iterable[int]) -> str:
@@ -132,7 +130,6 @@ class _Bench:
 
     context: Context
     lang: Language
-    known: bool  # whether the edition is; without one, rules that need a table are not run
     findings: list[Finding] = field(default_factory=list)
     tallies: dict[str, Tally] = field(default_factory=dict)
     failed: dict[str, set[object]] = field(
@@ -145,18 +142,22 @@ class _Bench:
         missing = self._unknown_table(rule)
         if missing is not None:
             return
-        passed = not_applicable = could_not_check = silenced = 0
-        context = self.context
-        context.passed = context.not_applicable = 0
+        passed = could_not_check = silenced = 0
+        not_applicable = rule.check.left_out(self.context)
         fails: list[Fail] = []
         silent: set[object] = set()
         if self.failed:
             silent = silent.union(*[self.failed.get(code, ()) for code in rule.needs])
-        for outcome in rule.check.run(context):
+        for outcome in rule.check.run(self.context):
             if outcome is PASS:
                 passed += 1
             elif outcome is NOT_APPLICABLE:
                 not_applicable += 1
+            elif isinstance(outcome, Several):
+                if outcome.outcome is PASS:
+                    passed += outcome.places
+                else:
+                    not_applicable += outcome.places
             elif place_of(judged(outcome)) in silent:
                 silenced += 1
             elif isinstance(outcome, CouldNotCheck):
@@ -164,8 +165,6 @@ class _Bench:
                 self._could_not_check(rule, outcome)
             else:
                 fails.append(outcome)
-        passed += context.passed
-        not_applicable += context.not_applicable
         self.tallies[rule.code] = Tally(passed, len(fails), not_applicable, could_not_check, silenced)
         if fails:
             self.failed[rule.code] = {place_of(node) for fail in fails for node in fail.node.ancestors()}
@@ -181,7 +180,7 @@ class _Bench:
                 return table
             if found is None:
                 self.tallies[rule.code] = Tally(could_not_check=1)
-                if self.known:
+                if edition.known:
                     node = follow(self.context.document.root, ("assessment", "year"))
                     self._could_not_check(rule, CouldNotCheck(node, "unknown_table", table=table))
                 return table
@@ -264,7 +263,7 @@ class _Bench:
         if rule.fix.text is not None and self._sure(rule, fail) and isinstance(leaf, ScalarNode):
             if fail.words:
                 edits = self._of_words(leaf, fail.words)
-            else:
+            elif rule.fix.names <= values.keys():
                 edits = self._of_leaf(leaf, fail, rule.fix.text.format_map(values))
         return Fix(rule.fix.safe and bool(edits), rule.fix[self.lang].format_map(values), edits)
 
@@ -369,10 +368,10 @@ def lint_faults(
     by_file: dict[str, tuple[Document, list[Fault]]] = {}
     for document, fault in mistakes:
         by_file.setdefault(document.file, (document, []))[1].append(fault)
-    shape = [rule for rule in rules if rule.check.kind == "shape"]
+    shape = [rule for rule in rules if rule.check.phase == "reading"]
     told = []
     for document, faults in by_file.values():
-        bench = _Bench(Context(document, faults, NO_EDITION, {}, None), lang, known=False)
+        bench = _Bench(Context(document, faults, NO_EDITION, {}), lang)
         for rule in shape:
             bench.judge(rule)
         findings = tuple(sorted(bench.findings, key=_in_text_order))

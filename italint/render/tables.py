@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from italint.base.messages import message
-from italint.linting.shares import agencies, ranked
+from italint.editions.agencies import agencies
+from italint.linting.shares import ranked
 from italint.report.finding import Run, Share
 
 Row = tuple[int, int, int, str]
@@ -19,7 +20,7 @@ def tables(run: Run) -> Iterator[Table]:
     A table without rows is left out.
     """
     say = partial(message, "statistics", lang=run.lang)
-    kinds = {kind.name.th: kind.name[run.lang] for kind in agencies().kinds}
+    kinds = {group.name.th: group.name[run.lang] for group in agencies().groups}
     names = {rule.code: f"{rule.code} {rule.name}" for rule in run.rules}
     summary = run.summary
     if summary.files > 1:

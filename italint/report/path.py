@@ -13,11 +13,12 @@ from italint.base.document import UNREAD, MappingNode, MissingNode, Node, Scalar
 from italint.base.messages import MESSAGES, Language, message
 from italint.report.finding import Source
 from italint.report.shape import KEYED, REPORT, Shape
-from italint.report.values import read_instrument, read_question, read_section, read_whole
+from italint.report.values import read_instrument, read_section, read_whole
+from italint.thai.numerals import read_lettered
 
 ROOT = ""
 STEP = re.compile(r"\[(?P<item>[^\]]*)\]|\.?(?P<name>[^.\[\]]+)")
-READERS = {"id": (read_question, read_instrument), "number": (read_whole, read_section)}
+READERS = {"id": (read_lettered, read_instrument), "number": (read_whole, read_section)}
 
 
 def path_of(node: Node) -> str:

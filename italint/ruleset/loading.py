@@ -10,6 +10,7 @@ from typing import Any
 
 from italint.base.declarations import Declaration
 from italint.base.document import Document, Fault, MappingNode, follow, plain, read
+from italint.base.messages import Bilingual
 from italint.ruleset.definition import (
     DefinitionError,
     Mistakes,
@@ -17,7 +18,7 @@ from italint.ruleset.definition import (
     define,
     definition_files,
 )
-from italint.ruleset.rule import Bilingual, Rule, Rules
+from italint.ruleset.rule import Rule, Rules
 
 EXTENDS = "extends"
 # What stays, so that everything that names the rule or fills its messages still holds.

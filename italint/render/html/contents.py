@@ -8,10 +8,9 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from italint.base.document import Document, Node, ScalarNode, parse
-from italint.editions.edition import Edition, table_rows
+from italint.editions.edition import NO_EDITION, Edition
 from italint.kinds.measures import INDICATORS, MEASURES, low_questions
 from italint.kinds.outcome import Context, key_of, score_of, text_of, texts_of, value_of
-from italint.linting.engine import NO_EDITION
 from italint.report.finding import Checked
 from italint.report.path import find
 from italint.report.selector import child, compile_path
@@ -94,7 +93,7 @@ def contents_of(checked: Checked) -> Contents | None:
     faults = check_shape(document)
     editions = built_in_editions()
     edition = NO_EDITION if checked.edition is None else editions.get(checked.edition, NO_EDITION)
-    context = Context(document, faults, edition, editions, checked.edition)
+    context = Context(document, faults, edition, editions)
     measures = context.select(MEASURES)
     return Contents(
         agency=_at(document, "agency.name"),
@@ -142,7 +141,7 @@ def _bar(item: Node) -> Bar:
 def _groups(context: Context) -> list[Group]:
     """The indicators by instrument, in the order of the edition; those it does not know come last."""
     left = [(key_of(node), _bar(node)) for node in context.select(INDICATORS)]
-    names = {row.id: row.name for row in table_rows(context.edition, "instruments")}
+    names = {row.id: row.name for row in context.edition.rows("instruments")}
     groups = []
     for instrument, numbers in context.edition.instrument_indicators.items():
         groups.append(
@@ -155,7 +154,7 @@ def _groups(context: Context) -> list[Group]:
 
 def _low(context: Context) -> list[LowQuestion]:
     """The questions below the line, lowest first."""
-    wordings = {row.id: row.text or row.topic for row in table_rows(context.edition, "wordings")}
+    wordings = {row.id: row.text or row.topic for row in context.edition.rows("wordings")}
     named = [
         {(unit, key_of(node)) for unit, selector in NAMES.items() for node in selector.select(measure)}
         for measure in context.select(MEASURES)
