@@ -109,7 +109,7 @@ def _measure(plan: PlanParts | None, by_issue: bool, note: str, lang: Language) 
     yield f"    - title:  {note}"
     units = ["issue" if by_issue else "indicators", "questions"]
     for name in [*units, *(name for name in needed if name not in ("title", *units))]:
-        yield f"      {name}:  # {words[name][0 if lang == 'th' else 1]}"
+        yield f"      {name}:  # {words[name][lang]}"
 
 
 def _text(text: str) -> str:
