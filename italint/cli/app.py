@@ -606,8 +606,9 @@ def test(
 
 def _failure(failure: Failure, rules: Rules, lang: Language) -> str:
     """An example that does not do what its rule says, at its line."""
-    from italint.base.document import follow, read
+    from italint.base.document import follow
     from italint.base.messages import message
+    from italint.base.parsing import read
 
     said = message("verdict", failure.verdict, lang)
     document = read(rules.files[failure.code])
