@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from italint.base.messages import Language, message
+from italint.base.scalars import quoted
 from italint.editions.edition import Edition, PlanParts
 from italint.report.shape import REPORT, VERSION
 
@@ -109,9 +109,8 @@ def _measure(plan: PlanParts | None, by_issue: bool, note: str, lang: Language) 
     yield f"    - title:  {note}"
     units = ["issue" if by_issue else "indicators", "questions"]
     for name in [*units, *(name for name in needed if name not in ("title", *units))]:
-        yield f"      {name}:  # {words[name][0 if lang == 'th' else 1]}"
+        yield f"      {name}:  # {words[name][lang]}"
 
 
 def _text(text: str) -> str:
-    """A text that YAML cannot take for anything else."""
-    return json.dumps(text, ensure_ascii=False) if text else ""
+    return quoted(text) if text else ""

@@ -10,12 +10,12 @@ from typing import Any, ClassVar, Literal, NamedTuple
 
 from italint.base.declarations import Word
 from italint.base.document import Node, ScalarNode
+from italint.base.messages import Bilingual
 from italint.editions.interval import HIGHEST, half_unit
 from italint.kinds.kind import NONE, Cases, EachKind, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
-    Both,
     Context,
     CouldNotCheck,
     Fail,
@@ -357,7 +357,7 @@ class Facts:
         return self.context.edition.keys_by_name("indicators", squeezed).get(self.said.values.get(NAME, ""))
 
     @property
-    def subject(self) -> Both:
+    def subject(self) -> Bilingual:
         if self.about.questions:
             return named("questions", *self.about.questions)
         return named("indicators", *self.about.indicators)
@@ -462,7 +462,7 @@ def _all_equal(bounds: list[Bound], facts: Facts) -> bool:
     return all(bound.interval.low >= HIGHEST - _slack(facts, bound) for bound in bounds)
 
 
-def _even(bounds: list[Bound], subject: Both) -> Judged:
+def _even(bounds: list[Bound], subject: Bilingual) -> Judged:
     return Judged("even", bounds[0].node, {"subject": subject, "score": _shown(bounds[0])})
 
 

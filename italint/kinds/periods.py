@@ -9,13 +9,12 @@ from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import limited
 from italint.base.document import UNREAD, Node, ScalarNode
-from italint.base.messages import Language, message
+from italint.base.messages import Bilingual, Language, in_both, message
 from italint.editions.edition import Results
 from italint.kinds.kind import NONE, Cases, EachKind, Kind, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
-    Both,
     Context,
     CouldNotCheck,
     Fail,
@@ -55,9 +54,9 @@ def day_in(day: date, lang: Language) -> str:
     return f"{day.day} {message('months', str(day.month), lang)} {day.year + BUDDHIST_ERA}"
 
 
-def day_words(day: date) -> Both:
+def day_words(day: date) -> Bilingual:
     """A day as messages name it."""
-    return Both(th=day_in(day, "th"), en=day_in(day, "en"))
+    return Bilingual(th=day_in(day, "th"), en=day_in(day, "en"))
 
 
 def assessed_year(context: Context) -> Node | None:
@@ -198,6 +197,17 @@ class Year(EachKind):
                 yield Fail(node, values, marks=_marks(context))
 
 
+def _years_said(years: list[NamedYear]) -> Bilingual:
+    """Years as a message repeats them, each once; Gregorian ones with the Buddhist ones that they are."""
+    said = dict.fromkeys(
+        in_both("text", "gregorian", found=named.written, year=str(named.year))
+        if named.is_gregorian
+        else Bilingual(th=str(named.year), en=str(named.year))
+        for named in years
+    )
+    return Bilingual(th=", ".join(each.th for each in said), en=", ".join(each.en for each in said))
+
+
 class YearsInText(Prose):
     """The years that a text names, counted from the assessed one.
 
@@ -238,7 +248,7 @@ class YearsInText(Prose):
         if not wrong:
             return PASS
         values: dict[str, Value] = {
-            "actual": ", ".join(dict.fromkeys(named.said for named in wrong)),
+            "actual": _years_said(wrong),
             "expected": ", ".join(map(str, expected)),
             "assessed": str(assessed),
         }
@@ -293,7 +303,7 @@ class SubjectYear(Kind):
                 yield PASS
             else:
                 values: dict[str, Value] = {
-                    "actual": ", ".join(named.said for named in years),
+                    "actual": _years_said(years),
                     "expected": str(expected),
                     "date": dated,
                 }

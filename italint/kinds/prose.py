@@ -12,10 +12,10 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 
 from italint.base.declarations import Word
 from italint.base.document import MappingNode, Node, ScalarNode, SequenceNode
-from italint.base.messages import message
+from italint.base.messages import Bilingual, in_both
 from italint.editions.edition import Edition
 from italint.kinds.kind import EachKind
-from italint.kinds.outcome import NOT_APPLICABLE, Both, Context, Several, Silent, key_of
+from italint.kinds.outcome import NOT_APPLICABLE, Context, Several, Silent, key_of
 from italint.report.selector import child
 from italint.thai.phrases import Passage, Phrase, Phrases, PhrasesField, Said, squeezed
 
@@ -229,10 +229,9 @@ class Subject(NamedTuple):
         return keys
 
 
-def named(table: str, *keys: Any) -> Both:
+def named(table: str, *keys: Any) -> Bilingual:
     """Questions, indicators and the like in words."""
-    listed = ", ".join(map(str, keys))
-    return Both(message("items", table, "th", number=listed), message("items", table, "en", number=listed))
+    return in_both("items", table, number=", ".join(map(str, keys)))
 
 
 def subject_of(text: Node) -> Subject:

@@ -12,13 +12,12 @@ from datetime import date
 from decimal import localcontext
 
 from italint.base.document import Document, Fault, MissingNode, Node, ScalarNode, SequenceNode, follow
-from italint.base.messages import MESSAGES, Language, message
+from italint.base.messages import MESSAGES, Bilingual, Language, message
 from italint.editions.edition import NO_EDITION, Certainty, Edition, certainty_of
 from italint.editions.interval import ARITHMETIC
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
-    Both,
     Context,
     CouldNotCheck,
     Fail,
@@ -242,8 +241,8 @@ class _Bench:
         return {**others, **{name: self._say(value) for name, value in values.items()}}
 
     def _say(self, value: Value) -> str:
-        if isinstance(value, Both):
-            return value.th if self.lang == "th" else value.en
+        if isinstance(value, Bilingual):
+            return value[self.lang]
         return place_words(path_of(value.node), self.lang) if isinstance(value, Named) else value
 
     def _label(self, rule: Rule, fail: Fail, mark: Mark) -> Label:

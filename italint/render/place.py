@@ -8,7 +8,8 @@ from hashlib import sha256
 from pathlib import PurePath
 from urllib.parse import quote
 
-from italint.base.document import ScalarNode, parse
+from italint.base.document import ScalarNode
+from italint.base.parsing import parse
 from italint.report.finding import Checked, Finding
 from italint.report.path import find
 

@@ -324,20 +324,22 @@ YEAR_IN_TEXT = re.compile(
 
 
 class NamedYear(NamedTuple):
-    """A year that a text names, Buddhist era, how a message repeats it, and where in the text it stands."""
+    """A year that a text names, Buddhist era, as it was written, and where in the text it stands."""
 
     year: int
-    said: str
+    written: str
     start: int = 0
     end: int = 0
 
+    @property
+    def is_gregorian(self) -> bool:
+        """Whether it was written in the other era."""
+        return len(self.written) == len(str(self.year)) and arabic(self.written) != str(self.year)
+
 
 def named_year(written: str) -> NamedYear:
-    """A year as it was written; a Gregorian one is told with the Buddhist one that it is."""
-    digits = arabic(written)
-    year = buddhist_year(digits)
-    is_gregorian = len(digits) == len(str(year)) and digits != str(year)
-    return NamedYear(year, f"{written} (พ.ศ. {year})" if is_gregorian else str(year))
+    """A year as it was written."""
+    return NamedYear(buddhist_year(arabic(written)), written)
 
 
 def years_in(text: str) -> list[NamedYear]:

@@ -253,19 +253,10 @@ def _landmarks(text: str) -> tuple[str, ...]:
     return tuple(sorted(runs, key=lambda run: (-len(run), run)))
 
 
-class Phrases:
+class Phrases(tuple[Phrase, ...]):
     """The phrases of a rule, looked for together."""
 
-    __slots__ = ("phrases",)
-
-    def __init__(self, phrases: tuple[Phrase, ...] = ()) -> None:
-        self.phrases = phrases
-
-    def __iter__(self) -> Iterator[Phrase]:
-        return iter(self.phrases)
-
-    def __len__(self) -> int:
-        return len(self.phrases)
+    __slots__ = ()
 
 
 class PhrasesField:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from italint.base.document import Document, Node, ScalarNode, parse
+from italint.base.document import Document, Node, ScalarNode
+from italint.base.parsing import parse
 from italint.editions.edition import NO_EDITION, Edition
 from italint.kinds.measures import INDICATORS, MEASURES, low_questions
 from italint.kinds.outcome import Context, key_of, score_of, text_of, texts_of, value_of
