@@ -50,7 +50,7 @@ LAST_DIGITS = re.compile(r"\d+\Z")
 
 
 def day_in(day: date, lang: Language) -> str:
-    """A day in the short form of reports with its full year, Buddhist era: `30 ก.ย. 2569`, `30 Sep 2569`."""
+    """A day in the short form of reports with its full year, Buddhist era: 30 ก.ย. or 30 Sep and the year."""
     return f"{day.day} {message('months', str(day.month), lang)} {day.year + BUDDHIST_ERA}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from italint.base.messages import message
+from italint.base.messages import counted, message
 from italint.report.finding import SEVERITIES, Run
 
 MOST_CODES = 30
@@ -23,14 +23,24 @@ def verdict_name(run: Run) -> str:
 
 
 def _findings(run: Run) -> str:
-    numbers = {f"{severity}s": run.summary.severities[severity] for severity in SEVERITIES}
+    numbers = {
+        f"{severity}s": counted(severity, run.summary.severities[severity], run.lang)
+        for severity in SEVERITIES
+    }
     return message("text", "counts", run.lang, **numbers)
 
 
 def counts(run: Run) -> list[str]:
     """What was checked, what was not and why."""
     summary, total = run.summary, run.summary.total
-    said = {"checked": total.checked, "rules": len(summary.tallies), "files": summary.files}
+    checked = message(
+        "text",
+        "checked",
+        run.lang,
+        checked=counted("check", total.checked, run.lang),
+        rules=counted("rule", len(summary.tallies), run.lang),
+        files=counted("file", summary.files, run.lang),
+    )
     numbers = {
         "not_applicable": total.not_applicable,
         "could_not_check": total.could_not_check,
@@ -39,7 +49,7 @@ def counts(run: Run) -> list[str]:
         "skipped": summary.skipped,
     }
     parts = [message("text", name, run.lang, count=count) for name, count in numbers.items() if count]
-    return [message("text", "checked", run.lang, **said), *parts]
+    return [checked, *parts]
 
 
 def never_applied(run: Run) -> str:
