@@ -1,4 +1,4 @@
-"""How a command ends, and what it says of itself on standard error."""
+"""How a command ends, and what it reports on standard error."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FAILED, USAGE, NOTHING = 1, 2, 3
 
 
 def notice(name: str, lang: Language, **values: object) -> str:
-    """A line that italint says of itself."""
+    """A line in which italint speaks of itself."""
     return "italint: " + message("command", name, lang, **values)
 
 
@@ -58,7 +58,7 @@ def mistaken(wrong: DefinitionError, lang: Language) -> SystemExit:
 
 
 def unknown_rule(word: str, settings: Settings) -> WrongUse:
-    """What is said of a word that names no rule."""
+    """What ends a command over a word that names no rule."""
     lang, context = settings.configuration.lang, click.get_current_context()
     if word in retired_rules():
         reason = retired_rules()[word].reason[lang]
