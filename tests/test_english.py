@@ -11,7 +11,7 @@ from conftest import ROOT
 
 from italint.authoring.example import Bench, example_document, run_example
 from italint.base.document import plain
-from italint.base.messages import MESSAGES
+from italint.base.messages import MESSAGES, counted, placeholders
 from italint.base.parsing import read
 from italint.ruleset.resources import built_in_rules
 
@@ -90,3 +90,36 @@ def test_what_a_rule_reports_has_no_thai_of_its_own(rule, bench: Bench) -> None:
             for text in (f.message, f.fix.description if f.fix else "", *(each.message for each in f.labels))
         ]
         assert {text: thai for text in said for thai in thai_in(text) if thai not in known} == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "one", "none"),
+    [
+        ("error", "1 error", "0 errors"),
+        ("warning", "1 warning", "0 warnings"),
+        ("info", "1 info", "0 infos"),
+        ("check", "1 check", "0 checks"),
+        ("rule", "1 rule", "0 rules"),
+        ("file", "1 file", "0 files"),
+        ("example", "1 example", "0 examples"),
+    ],
+)
+def test_one_of_a_thing_is_singular(name: str, one: str, none: str) -> None:
+    assert (counted(name, 1, "en"), counted(name, 0, "en")) == (one, none)
+    assert "1" in counted(name, 1, "th")
+
+
+def test_both_forms_of_a_message_fill_the_same_values() -> None:
+    forms = [
+        text
+        for section in MESSAGES.values()
+        for each in section.values()
+        if isinstance(each, dict)
+        for text in each.values()
+        if isinstance(text, dict)
+    ]
+    assert forms
+    assert [text for text in forms if set(text) != {"one", "other"}] == []
+    assert [
+        text for text in forms if set(placeholders(text["one"])) != set(placeholders(text["other"]))
+    ] == []

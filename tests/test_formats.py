@@ -241,7 +241,7 @@ def test_a_repeated_fault_is_shown_three_times_and_then_counted() -> None:
     run = Run("en", (lint_text(text, "r.yaml", load_rules().only(["ITA501"]), "en"),))
     grouped, whole = render(run), text_for(Terminal(), everything=True)(run)
     assert (grouped.count("error ITA501"), whole.count("error ITA501")) == (3, 4)
-    assert "1 more like this (ITA501), lines 355; see them with --all" in grouped
+    assert "1 more like this (ITA501), line 355; see it with --all" in grouped
     rules = tuple(load_rules().only(["ITA501"]))
     counted = render(Run("en", run.files, rules=rules, statistics=True))
     assert "      1            1         4  ITA501 measure-period-in-year\n" in counted
