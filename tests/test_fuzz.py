@@ -12,7 +12,7 @@ from hostile import ANYTHING, TREES, YAML, mutated
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from italint import Checked, Run, lint, load_editions, load_rules, parse
+from italint import Checked, Frame, lint, load_editions, load_rules, parse
 from italint.base.document import UNREADABLE, Document, decode, plain, read
 from italint.linting.fix import fix
 from italint.render import FORMATS, renderer
@@ -109,9 +109,9 @@ def test_any_value_in_any_place(year, data) -> None:
 @given(mutated() | YAML | TREES.map(lambda tree: json.dumps(tree, ensure_ascii=False, indent=1)))
 @example("italint: 1\n\x1b[31m\u202e: <]]>&\x00\n")
 def test_what_is_found_is_told_in_every_format(lang, data) -> None:
-    run = Run(lang, (judged(data),), rules=tuple(load_rules()))
+    frame, checked = Frame(lang, rules=tuple(load_rules())), judged(data)
     for name in FORMATS:
-        told = renderer(name)(run)
+        told = renderer(name)(frame, [checked])
         MACHINE.get(name, str)(told.encode("utf-8", "replace"))
 
 

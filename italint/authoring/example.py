@@ -17,8 +17,9 @@ from typing import Any, Literal
 from italint.base.document import Document, MappingNode, MissingNode, decode, parse, plain, read
 from italint.base.messages import Language, message
 from italint.editions.edition import best_known
+from italint.linting.checked import Checked, Tally
 from italint.linting.engine import lint, lint_faults
-from italint.report.finding import Checked, Finding, Tally
+from italint.report.finding import Finding
 from italint.report.path import find
 from italint.report.shape import check_shape
 from italint.ruleset.definition import Mistakes, define

@@ -20,8 +20,10 @@ from italint.base.document import Document
 from italint.base.messages import Language
 from italint.cli.output import Output, OutputType, Writing, outputs, written_over
 from italint.cli.usage import VARIABLE, Commands, WrongUse, language_of
-from italint.render import FORMATS, Format
-from italint.report.finding import Checked, Run, Severity, Summary
+from italint.linting.checked import Checked
+from italint.linting.summary import Summary
+from italint.render import FORMATS, Format, Frame
+from italint.report.finding import Severity
 
 if TYPE_CHECKING:
     from italint.authoring.example import Bench, Failure
@@ -198,7 +200,7 @@ def check(
     # Whatever is selected, it is told what cannot be read.
     rules = settings.rules.only(_rules_in_force(settings).by_code.keys() | settings.rules.of_reading)
     accepted = None if no_ignores else _accepted(baseline or settings.baseline, lang)
-    run = Run(
+    frame = Frame(
         lang,
         fail_on=settings.configuration.fail_on,
         rules=tuple(rules),
@@ -207,7 +209,7 @@ def check(
     )
     inspection = Inspection(
         _judge(settings, lang),
-        run,
+        frame,
         tuple(writing.format for writing in writings),
         Mending(unsafe_fixes, write=not diff) if fix or unsafe_fixes or diff else None,
         no_ignores,
@@ -215,10 +217,10 @@ def check(
     )
     if any(place.file == STDIN for place in places):
         jobs = 1  # other processes have no standard input
-    problems, files, met = _inspect(places, inspection, jobs or processes_for(len(places)), writings)
+    summary, problems, files, met = _inspect(places, inspection, jobs or processes_for(len(places)), writings)
     for writing in writings:
-        with _told(writing, run.lang):
-            writing.finish(run)
+        with _told(writing, lang):
+            writing.finish(frame, summary)
     for problem in problems:
         click.echo(problem, err=True)
     stale = accepted.stale(met, files) if accepted else ()
@@ -226,24 +228,28 @@ def check(
         click.echo(_said("baseline_stale", lang, file=key.file, code=key.code, path=key.path), err=True)
     if problems:
         raise SystemExit(USAGE)
-    if run.fails or stale:
+    if summary.fails(frame.fail_on) or stale:
         raise SystemExit(FAILED)
-    if run.summary.nothing_checked and not allow_none:
+    if summary.nothing_checked and not allow_none:
         raise SystemExit(NOTHING)
 
 
 def _inspect(
     places: Sequence[Place], inspection: Inspection, jobs: int, writings: Sequence[Writing]
-) -> tuple[list[str], list[str], Counter[Key]]:
-    """Check all inputs and tell of them in order: problems, files checked, what the baseline has of them."""
+) -> tuple[Summary, list[str], list[str], Counter[Key]]:
+    """Check all inputs and tell of them in order.
+
+    Returned are what they add up to, problems, the files checked and what the baseline has of them.
+    """
     from italint.cli.progress import Bar
 
     # A difference would break a format that a program reads.
     aside = any(each.output.file is None and each.output.format != "text" for each in writings)
+    summary = Summary()
     problems: list[str] = []
     files: list[str] = []
     met: Counter[Key] = Counter()
-    bar = Bar(len(places), inspection.run.lang)
+    bar = Bar(len(places), inspection.frame.lang)
     with closing(_in_order(places, inspection, jobs)) as each, closing(bar):
         for inspected in each:
             with bar.aside() if inspected.tells else nullcontext():
@@ -251,17 +257,17 @@ def _inspect(
                 for line in inspected.told:
                     click.echo(line, err=True)
                 for writing, part in zip(writings, inspected.parts, strict=False):
-                    with _told(writing, inspection.run.lang):
+                    with _told(writing, inspection.frame.lang):
                         writing.add(part)
             bar.advance()
-            inspection.run.summary.add(inspected.summary or Summary(skipped=not inspected.problem))
+            summary.add(inspected.summary or Summary(skipped=not inspected.problem))
             if inspected.summary:
                 files.append(inspected.file)
             if inspected.problem:
                 problems.append(inspected.problem)
-                inspection.run.summary.problems += 1
+                summary.problems += 1
             met.update(inspected.met)
-    return problems, files, met
+    return summary, problems, files, met
 
 
 def _in_order(places: Sequence[Place], inspection: Inspection, jobs: int) -> Generator[Inspected]:
@@ -346,8 +352,8 @@ def _mistaken(wrong: DefinitionError, lang: Language) -> SystemExit:
     from italint.ruleset.definition import MOST_MISTAKES
     from italint.ruleset.resources import built_in_rules
 
-    run = Run(lang, lint_faults(wrong.mistakes[:MOST_MISTAKES], built_in_rules(), lang))
-    click.echo(_text(sys.stderr.encoding, sys.stderr.isatty())(run), err=True, nl=False)
+    told = lint_faults(wrong.mistakes[:MOST_MISTAKES], built_in_rules(), lang)
+    click.echo(_text(sys.stderr.encoding, sys.stderr.isatty())(Frame(lang), told), err=True, nl=False)
     if len(wrong.mistakes) > MOST_MISTAKES:
         click.echo(_said("more_mistakes", lang, count=MOST_MISTAKES), err=True)
     return SystemExit(USAGE)

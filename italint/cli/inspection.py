@@ -18,11 +18,12 @@ from italint.base.document import Document
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
 from italint.editions.edition import Edition
+from italint.linting.checked import Checked
 from italint.linting.engine import lint
 from italint.linting.files import STDIN, Place, Skipped, Unopened, read_input
+from italint.linting.summary import Summary
 from italint.linting.suppressions import forget
-from italint.render import Format, Part
-from italint.report.finding import Checked, Run, Summary
+from italint.render import Format, Frame, Part
 from italint.ruleset.configuration import Settings
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Inspection:
     """Everything that one check does with each input."""
 
     judge: Judge
-    run: Run  # what the formats have to know, without files
+    frame: Frame
     formats: tuple[Format, ...]
     mending: Mending | None = None
     no_ignores: bool = False
@@ -117,10 +118,10 @@ class Inspection:
         from italint.reading.blocks import unwatched
 
         try:
-            progress = partial(pages, Path(file).name) if self.run.inputs == 1 else unwatched
-            imported = import_document(Path(file), self.run.lang, progress)
+            progress = partial(pages, Path(file).name) if self.frame.inputs == 1 else unwatched
+            imported = import_document(Path(file), self.frame.lang, progress)
         except Unreadable as why:
-            reason = message("unreadable", why.reason, self.run.lang, **why.values)
+            reason = message("unreadable", why.reason, self.frame.lang, **why.values)
         except OSError as error:
             reason = error.strerror or str(error)
         else:
@@ -140,16 +141,16 @@ class Inspection:
         file = document.file
         fixed = fix(document, self.judge, mending.unsafe)
         if not fixed.changed:
-            return self._told(fixed.checked)
+            return self._told(fixed.after)
         if not mending.write or file == STDIN:
-            lines = fixed.before.splitlines(keepends=True), fixed.text.splitlines(keepends=True)
-            return self._told(self.judge(document), shown="".join(unified_diff(*lines, file, file)))
+            before, after = (each.text.splitlines(keepends=True) for each in (fixed.before, fixed.after))
+            return self._told(fixed.before, shown="".join(unified_diff(before, after, file, file)))
         try:
-            rewrite(Path(file), fixed.before, fixed.text)
+            rewrite(Path(file), fixed.before.text, fixed.after.text)
         except OSError as error:
             problem = self._say("could_not_write", file, reason=error.strerror or str(error))
-            return self._told(self.judge(document), problem=problem)
-        return self._told(fixed.checked, told=(self._say("fixed", file, count=len(fixed.fixed)),))
+            return self._told(fixed.before, problem=problem)
+        return self._told(fixed.after, told=(self._say("fixed", file, count=len(fixed.fixed)),))
 
     def _told(self, checked: Checked, **more: Any) -> Inspected:
         """What is told of a file, with what is accepted marked, or as if there were no exceptions."""
@@ -158,11 +159,11 @@ class Inspection:
             checked = forget(checked, self.judge.settings.rules)
         elif self.accepted is not None:
             checked, met = self.accepted.mark(checked)
-        parts = tuple(format_.part(checked, self.run) for format_ in self.formats)
-        return Inspected(checked.file, self.run.summary_of(checked), parts, met=met, **more)
+        parts = tuple(format_.part(checked, self.frame) for format_ in self.formats)
+        return Inspected(checked.file, self.frame.summary_of(checked), parts, met=met, **more)
 
     def _say(self, name: str, file: str, **values: object) -> str:
-        return "italint: " + message("command", name, self.run.lang, file=seen(file), **values)
+        return "italint: " + message("command", name, self.frame.lang, file=seen(file), **values)
 
 
 def _where(fault: Exception) -> str:

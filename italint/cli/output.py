@@ -11,8 +11,8 @@ from typing import NamedTuple
 import click
 
 from italint.linting.files import write_whole
-from italint.render import FORMATS, Format, Part, Parts
-from italint.report.finding import Run
+from italint.linting.summary import Summary
+from italint.render import FORMATS, Format, Frame, Part, Parts
 
 MEGABYTE = 1024 * 1024
 
@@ -40,9 +40,9 @@ class Writing:
         for pile, text in zip(self.piles, part, strict=False):
             pile.add(text)
 
-    def finish(self, run: Run) -> None:
+    def finish(self, frame: Frame, summary: Summary) -> None:
         """Write the rest; OSError if its file cannot be written."""
-        pieces = self.format.whole(run, Parts(*self.piles))
+        pieces = self.format.whole(frame, summary, Parts(*self.piles))
         if self.output.file is None:
             for piece in pieces:
                 click.echo(piece, nl=False)
