@@ -124,7 +124,7 @@ def test_whatever_is_fixed_can_be_read_again(data) -> None:
     assert done.changed == bool(done.fixed)
     before = {fault.name for fault in document.faults}
     if not before & UNREADABLE:
-        assert {fault.name for fault in parse(done.text).faults} <= before
+        assert {fault.name for fault in parse(done.after.text).faults} <= before
 
 
 @FEW
