@@ -88,9 +88,9 @@ def test_any_change_of_one_score_is_found(year, changed, data) -> None:
     clean = changed(year)
     node = find(parse(clean.text).root, f"assessment.indicators[{number}].score")
     assert node is not None
-    from italint.report.values import read_score
+    from italint.thai.numerals import read_number
 
-    score = read_score(node.text)
+    score = read_number(node.text)
     moved = data.draw(st.decimals(0, 100, places=2).filter(lambda other: abs(other - score) > 1))
     paths = [path for _, path in told(changed(year, {f"assessment.indicators[{number}].score": str(moved)}))]
     assert f"assessment.indicators[{number}].score" in paths

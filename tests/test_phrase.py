@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from italint.base.declarations import Wrong
 from italint.base.document import ScalarNode, parse
-from italint.report.values import TO_THAI
+from italint.thai.numerals import TO_THAI
 from italint.thai.phrases import PLAIN_BLANKS, SLOTS, Passage, read_phrase, squeezed
 
 FOUND = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from string import Formatter
 from typing import Any, Literal
@@ -11,6 +12,7 @@ from italint.base.declarations import Declaration, limited
 from italint.base.document import parse, plain
 
 Language = Literal["th", "en"]
+LANGUAGES: tuple[Language, ...] = ("th", "en")
 
 
 class Bilingual(Declaration):
@@ -36,6 +38,15 @@ def message(section: str, name: str | None, lang: Language, **values: object) ->
     """A text of the catalogue with its values filled in."""
     found = MESSAGES[section] if name is None else MESSAGES[section][name]
     return str(found[lang]).format_map(values)
+
+
+def in_both(section: str, name: str, **values: str | Bilingual) -> Bilingual:
+    """A text of the catalogue in both languages, with its values filled in, each in its language."""
+    return Bilingual(**{lang: message(section, name, lang, **_said(values, lang)) for lang in LANGUAGES})
+
+
+def _said(values: Mapping[str, str | Bilingual], lang: Language) -> dict[str, str]:
+    return {name: each[lang] if isinstance(each, Bilingual) else each for name, each in values.items()}
 
 
 def placeholders(template: str) -> list[str]:

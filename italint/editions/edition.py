@@ -5,7 +5,7 @@ A table that is absent is not known; one written `none` is known not to exist in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -56,6 +56,17 @@ class Row(Declaration):
     certainty: Sure | None = limited(
         default=None, description="Of this row, where it is not that of its table."
     )
+
+    @property
+    def key(self) -> Any:
+        """The number or id of the row."""
+        return getattr(self, "id", None) or getattr(self, "number", None)
+
+    @property
+    def names(self) -> Names:
+        """What the row is called, the canonical name first."""
+        name = getattr(self, "name", None)
+        return (*((name,) if name else ()), *getattr(self, "variants", ()))
 
 
 class Table(Declaration):
@@ -266,6 +277,33 @@ class Edition(Declaration):
     plan: PlanParts | None = None
     item: Item | None = None
 
+    def rows(self, table: str) -> tuple[Any, ...]:
+        """The rows of a table, none if the edition has no such table or does not know it."""
+        return getattr(getattr(self, table), "rows", ())
+
+    def by_key(self, table: str) -> dict[Any, Any]:
+        """The rows of a table by their number or id."""
+        found = self._by_key.get(table)
+        if found is None:
+            found = self._by_key[table] = {row.key: row for row in self.rows(table)}
+        return found
+
+    def keys_by_name(self, table: str, form: Callable[[str], str]) -> dict[str, Any]:
+        """Which number or id each name of a table belongs to, variants included, in the form of a text."""
+        found = self._keys_by_name.get((table, form))
+        if found is None:
+            found = {form(name): row.key for row in self.rows(table) for name in row.names}
+            self._keys_by_name[table, form] = found
+        return found
+
+    @cached_property
+    def _by_key(self) -> dict[str, dict[Any, Any]]:
+        return {}
+
+    @cached_property
+    def _keys_by_name(self) -> dict[tuple[str, Callable[[str], str]], dict[str, Any]]:
+        return {}
+
     @property
     def known(self) -> bool:
         """Whether it is the edition of a year; else the report's year is not known, and no table is."""
@@ -318,9 +356,3 @@ def certainty_of(edition: Edition, table: str, row: Row | None = None) -> Certai
         return row.certainty
     found = getattr(edition, table)
     return found.certainty if isinstance(found, Table) else Certainty.verified
-
-
-def table_rows(edition: Edition, table: str) -> Iterator[Any]:
-    """The rows of a table, none if the edition has no such table or does not know it."""
-    found = getattr(edition, table)
-    yield from getattr(found, "rows", ())

@@ -9,7 +9,7 @@ from functools import cache
 from math import lcm
 from typing import Any, Literal, NamedTuple
 
-from italint.editions.edition import Certainty, Edition, certainty_of, table_rows
+from italint.editions.edition import Certainty, Edition, certainty_of
 from italint.editions.interval import HIGHEST, Interval
 
 
@@ -85,16 +85,16 @@ def readings(edition: Edition, weighing: str, key: Any) -> tuple[Reading, ...]:
             if 0 < int(position) <= len(groups)
         )
     if weighing == "split_means":
-        numbers = [row.number for row in table_rows(edition, "sub_indicators") if row.indicator == key]
+        numbers = [row.number for row in edition.rows("sub_indicators") if row.indicator == key]
         return (equal_weights(numbers),) if numbers else ()
     if weighing == "indicators":
         numbers = edition.instrument_indicators.get(key, [])
         return (equal_weights(numbers),) if numbers else ()
-    weights = {row.id: Fraction(row.weight) for row in table_rows(edition, "weights")}
+    weights = {row.id: Fraction(row.weight) for row in edition.rows("weights")}
     if weighing == "instruments":
         return (reading_of(weights),)
     if weighing == "part_weights":
-        return (reading_of({row.id: Fraction(row.weight) for row in table_rows(edition, "part_weights")}),)
+        return (reading_of({row.id: Fraction(row.weight) for row in edition.rows("part_weights")}),)
     members = edition.instrument_indicators
     shares = {name: weights[name] / len(numbers) for name, numbers in members.items() if name in weights}
     return (reading_of({number: share for name, share in shares.items() for number in members[name]}),)
@@ -122,7 +122,7 @@ def split_certainty(edition: Edition, weighing: str, key: Any) -> Certainty | No
 @cache
 def rows_by_indicator(edition: Edition) -> dict[int, Any]:
     """The splits by indicator."""
-    return {row.indicator: row for row in table_rows(edition, "splits")}
+    return {row.indicator: row for row in edition.rows("splits")}
 
 
 def weigh(reading: Reading, scores: dict[Any, Decimal], half: Decimal) -> Interval:

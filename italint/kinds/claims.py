@@ -10,12 +10,12 @@ from typing import Any, ClassVar, Literal, NamedTuple
 
 from italint.base.declarations import Word
 from italint.base.document import Node, ScalarNode
+from italint.base.messages import Bilingual
 from italint.editions.interval import HIGHEST, half_unit
 from italint.kinds.kind import NONE, Cases, EachKind, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
-    Both,
     Context,
     CouldNotCheck,
     Fail,
@@ -33,7 +33,6 @@ from italint.kinds.prose import (
     PhraseList,
     Prose,
     Subject,
-    keys_of_names,
     named,
     own_words,
     squeezed_wordings,
@@ -136,13 +135,15 @@ class QuotedScore(Prose):
         for slot, case in SCORE_OF.items():
             if slot in said.values:
                 value = said.values[slot]
-                names = keys_of_names(context.edition, "indicators") if slot == NAME else {value: value}
+                names = (
+                    context.edition.keys_by_name("indicators", squeezed) if slot == NAME else {value: value}
+                )
                 return case, names.get(value)
         return "overall", None
 
 
 def _indicator_names(context: Context) -> tuple[str, ...]:
-    return tuple(keys_of_names(context.edition, "indicators"))
+    return tuple(context.edition.keys_by_name("indicators", squeezed))
 
 
 def _speaks_of_another_year(context: Context, text: str, said: Said) -> bool:
@@ -353,10 +354,10 @@ class Facts:
         """The indicator that the phrase names."""
         if "number" in self.said.values:
             return self.said.values["number"]
-        return keys_of_names(self.context.edition, "indicators").get(self.said.values.get(NAME, ""))
+        return self.context.edition.keys_by_name("indicators", squeezed).get(self.said.values.get(NAME, ""))
 
     @property
-    def subject(self) -> Both:
+    def subject(self) -> Bilingual:
         if self.about.questions:
             return named("questions", *self.about.questions)
         return named("indicators", *self.about.indicators)
@@ -461,7 +462,7 @@ def _all_equal(bounds: list[Bound], facts: Facts) -> bool:
     return all(bound.interval.low >= HIGHEST - _slack(facts, bound) for bound in bounds)
 
 
-def _even(bounds: list[Bound], subject: Both) -> Judged:
+def _even(bounds: list[Bound], subject: Bilingual) -> Judged:
     return Judged("even", bounds[0].node, {"subject": subject, "score": _shown(bounds[0])})
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from italint.base.declarations import Declaration, limited
 from italint.base.document import UNREAD, MissingNode, Node
-from italint.editions.edition import Certainty, Edition, table_rows
+from italint.editions.edition import Certainty, Edition
 from italint.editions.interval import (
     HIGHEST,
     LOWEST,
@@ -19,7 +19,6 @@ from italint.editions.interval import (
 )
 from italint.editions.means import NEEDS, Reading, Weighing, equal_weights, readings, split_certainty, weigh
 from italint.kinds.kind import NONE, Each, EachKind, ScoreField, fills
-from italint.kinds.names import rows_by_key
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -80,8 +79,8 @@ class Mean(EachKind):
         """The numbers of the indicators that the rule is about; None if it is about everything."""
         if self.instruments is None:
             return None
-        parted = {part.instrument for part in table_rows(context.edition, "parts")}
-        rows = rows_by_key(context.edition, "indicators")
+        parted = {part.instrument for part in context.edition.rows("parts")}
+        rows = context.edition.by_key("indicators")
         in_parts = self.instruments == "in_parts"
         return {key for key, row in rows.items() if (row.instrument in parted) == in_parts}
 
@@ -163,7 +162,7 @@ def _unknown(edition: Edition, source: Source, key: Any) -> bool:
     return (
         source.weights == "indicator_questions"
         and key not in edition.indicator_questions
-        and key in rows_by_key(edition, "indicators")
+        and key in edition.by_key("indicators")
     )
 
 
@@ -226,8 +225,8 @@ class PartsMean(EachKind):
     def run(self, context: Context) -> Iterator[Outcome]:
         edition = context.edition
         listed = {key_of(item): item for item in self.places(context)}
-        for instrument in dict.fromkeys(row.instrument for row in table_rows(edition, "parts")):
-            ids = [row.id for row in table_rows(edition, "parts") if row.instrument == instrument]
+        for instrument in dict.fromkeys(row.instrument for row in edition.rows("parts")):
+            ids = [row.id for row in edition.rows("parts") if row.instrument == instrument]
             items = [listed[member_id] for member_id in ids if member_id in listed]
             if len(items) < len(ids):
                 yield NOT_APPLICABLE

@@ -8,13 +8,12 @@ from decimal import Decimal
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from italint.base.document import Node, SequenceNode
-from italint.base.messages import MESSAGES
-from italint.editions.edition import Line, table_rows
+from italint.base.messages import Bilingual, in_both
+from italint.editions.edition import Line
 from italint.kinds.kind import NONE, Cases, Kind, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
-    Both,
     Context,
     CouldNotCheck,
     Fail,
@@ -106,7 +105,7 @@ def _issues_of_questions(context: Context) -> dict[str, list[int]]:
             question_id = key_of(question)
             if question_id is not None and number is not None:
                 found.setdefault(question_id, []).append(number)
-    for row in table_rows(context.edition, "issues"):
+    for row in context.edition.rows("issues"):
         for question_id in row.questions:
             if row.number not in found.setdefault(question_id, []):
                 found[question_id].append(row.number)
@@ -180,10 +179,9 @@ class Answered(Kind):
         return Fail(first, values, "unit_only", marks)
 
 
-def unit_words(unit: tuple[str, Any]) -> Both:
+def unit_words(unit: tuple[str, Any]) -> Bilingual:
     """An indicator or issue with its number."""
-    words = MESSAGES["items"][f"{unit[0]}s"]
-    return Both(*(words[lang].format(number=unit[1]) for lang in ("th", "en")))
+    return in_both("items", f"{unit[0]}s", number=str(unit[1]))
 
 
 class LowIndicator(Kind):

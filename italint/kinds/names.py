@@ -8,7 +8,7 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
 
 from italint.base.document import UNREAD, MappingNode, Node, SequenceNode
-from italint.editions.edition import Edition, certainty_of, table_rows
+from italint.editions.edition import Edition, certainty_of
 from italint.kinds.kind import NONE, EachKind, Field, Kind, TextField, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
@@ -23,7 +23,7 @@ from italint.kinds.outcome import (
     value_of,
 )
 from italint.report.selector import PathField, Paths
-from italint.report.values import arabic
+from italint.thai.comparison import comparable
 from italint.thai.letters import as_seen
 
 KeyedTable = Literal[
@@ -32,13 +32,7 @@ KeyedTable = Literal[
 NamesTable = Literal["instruments", "indicators", "sub_indicators", "issues"]
 LATIN_IN_BRACKETS = re.compile(r"\([A-Za-z][^)]*\)$")
 LEADING_WORD = "(?:ตัวชี้วัดย่อย|ตัวชี้วัด|ประเด็น)?(?:ที่)?"
-NO_NAMES: tuple[str, ...] = ()
 LETTERS = frozenset("ieo")  # what the ids of questions begin with, an instrument each
-
-
-def alike(text: str) -> str:
-    """A text as it is compared: spaces, line breaks and the kind of digits do not count."""
-    return arabic("".join(text.split()))
 
 
 def bare(name: str, key: str) -> str:
@@ -47,26 +41,9 @@ def bare(name: str, key: str) -> str:
     return re.sub(rf"^{LEADING_WORD}\(?{re.escape(key)}\)?[.:]?(?=\D)", "", name)
 
 
-@cache
-def rows_by_key(edition: Edition, table: str) -> dict[Any, Any]:
-    """The rows of a table by their number or id."""
-    return {getattr(row, "id", None) or row.number: row for row in table_rows(edition, table)}
-
-
-@cache
-def keys_by_name(edition: Edition, table: str) -> dict[str, Any]:
-    """Which number or id each name of a table belongs to, variants included."""
-    return {
-        alike(name): key
-        for key, row in rows_by_key(edition, table).items()
-        for name in (row.name, *getattr(row, "variants", NO_NAMES))
-        if name
-    }
-
-
 def known_keys(edition: Edition, table: str, like: object) -> str:
     """The numbers or ids of a table in short: `1–10`, or `o1–o28` for ids that begin as `like` does."""
-    keys = [str(key) for key in rows_by_key(edition, table)]
+    keys = [str(key) for key in edition.by_key(table)]
     if table == "questions":
         keys = [key for key in keys if key[0] == str(like)[0]] or keys
         return f"{keys[0]}–{keys[-1]}" if keys[0][0] == keys[-1][0] else ", ".join((keys[0], "…", keys[-1]))
@@ -93,7 +70,7 @@ class Name(EachKind):
         edition = context.edition
         for item, name in self.items(context, self.name):
             actual, key = text_of(name), key_of(item)
-            row = rows_by_key(edition, self.table).get(key)
+            row = edition.by_key(self.table).get(key)
             if actual is None or row is None:
                 yield NOT_APPLICABLE
                 continue
@@ -103,12 +80,12 @@ class Name(EachKind):
             if actual == row.name:
                 yield PASS
                 continue
-            known = keys_by_name(edition, self.table)
-            name_alone = bare(alike(actual), str(key))
+            known = context.edition.keys_by_name(self.table, comparable)
+            name_alone = bare(comparable(actual), str(key))
             if name_alone not in known:  # for its letters there is another rule
-                name_alone = bare(alike(as_seen(actual)), str(key))
+                name_alone = bare(comparable(as_seen(actual)), str(key))
             other = known.get(name_alone)
-            is_canonical = name_alone == alike(row.name)
+            is_canonical = name_alone == comparable(row.name)
             if is_canonical or (other == key and self.accept == "variants"):
                 yield PASS
                 continue
@@ -139,15 +116,17 @@ class Foreign(EachKind):
         return (self.table,)
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        known = keys_by_name(context.edition, self.table)
+        known = context.edition.keys_by_name(self.table, comparable)
         named = [(name, text) for _, name in self.items(context, self.name) if (text := text_of(name))]
-        foreign = [(name, text) for name, text in named if text not in known and alike(text) not in known]
+        foreign = [
+            (name, text) for name, text in named if text not in known and comparable(text) not in known
+        ]
         if not named:
             yield NOT_APPLICABLE
         elif len(foreign) * 2 <= len(named):
             yield from (PASS for _ in named)
         else:
-            first = next(iter(rows_by_key(context.edition, self.table).values()))
+            first = next(iter(context.edition.by_key(self.table).values()))
             values = {"count": str(len(foreign)), "total": str(len(named)), "expected": str(first.name)}
             for name, text in foreign:
                 yield Fail(name, {**values, "actual": text})
@@ -166,7 +145,7 @@ class Complete(Kind):
         return (self.table,)
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        expected = rows_by_key(context.edition, self.table)
+        expected = context.edition.by_key(self.table)
         for selector in self.list:
             for node in context.select(selector):
                 items = node.items if isinstance(node, SequenceNode) else []
@@ -227,8 +206,8 @@ class Exists(EachKind):
         return (self.table,)
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        rows = rows_by_key(context.edition, self.table)
-        others = rows_by_key(context.edition, self.or_table) if self.or_table else {}
+        rows = context.edition.by_key(self.table)
+        others = context.edition.by_key(self.or_table) if self.or_table else {}
         for item in self.places(context):
             key = key_of(item)
             if key is None:
@@ -261,9 +240,9 @@ class Lookup(EachKind):
         return (self.table, "indicators") if self.column == "indicator" else (self.table,)
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        rows = rows_by_key(context.edition, self.table)
+        rows = context.edition.by_key(self.table)
         # The number of an indicator that does not exist is another rule's business.
-        exist = rows_by_key(context.edition, "indicators") if self.column == "indicator" else None
+        exist = context.edition.by_key("indicators") if self.column == "indicator" else None
         for position, items in self.by_path(context):
             keys, values = self.key[position].ones(items), self.value[position].each(items)
             for item, key_at, nodes in zip(items, keys, values, strict=True):
@@ -314,12 +293,12 @@ class Wording(EachKind):
     reads: ClassVar = ("wordings",)
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        rows, known = rows_by_key(context.edition, "wordings"), wordings(context.edition)
+        rows, known = context.edition.by_key("wordings"), wordings(context.edition)
         for item, node in self.items(context, self.text):
             text, key = text_of(node), key_of(item)
             if text is None or key not in rows:
                 yield NOT_APPLICABLE
-            elif text == rows[key].text or alike(text) == known.get(key):
+            elif text == rows[key].text or comparable(text) == known.get(key):
                 yield PASS
             else:
                 yield self._judge(context, item, node, key)
@@ -327,15 +306,15 @@ class Wording(EachKind):
     def _judge(self, context: Context, item: Node, node: Node, key: str) -> Outcome:
         from italint.thai.similarity import closest
 
-        own = rows_by_key(context.edition, "wordings")[key]
+        own = context.edition.by_key("wordings")[key]
         text = text_of(node) or ""
-        fits = closest(alike(text), wordings(context.edition), key, like=key[0])
+        fits = closest(comparable(text), wordings(context.edition), key, like=key[0])
         if fits is not None:
-            row = rows_by_key(context.edition, "wordings")[fits]
+            row = context.edition.by_key("wordings")[fits]
             certainty = min(certainty_of(context.edition, "wordings", each) for each in (row, own))
             values = {"key": key, "actual": text, "other": fits, "expected": own.text or own.topic or ""}
             # The wording settles which question is meant only where it is written out in full.
-            settled = alike(text) == wordings(context.edition)[fits]
+            settled = comparable(text) == wordings(context.edition)[fits]
             return Fail(
                 node,
                 values,
@@ -349,10 +328,13 @@ class Wording(EachKind):
             if year == context.edition.edition or not own.text:
                 continue
             there = wordings(edition).get(key)
-            if there is not None and closest(alike(text), {key: alike(own.text), "": there}, key) == "":
+            if (
+                there is not None
+                and closest(comparable(text), {key: comparable(own.text), "": there}, key) == ""
+            ):
                 certainty = min(
                     certainty_of(context.edition, "wordings", own),
-                    certainty_of(edition, "wordings", rows_by_key(edition, "wordings")[key]),
+                    certainty_of(edition, "wordings", edition.by_key("wordings")[key]),
                 )
                 values = {"key": key, "actual": text, "expected": own.text, "year": str(year)}
                 return Fail(node, values, "another_year", certainty=certainty, item=item, fixable=False)
@@ -362,4 +344,4 @@ class Wording(EachKind):
 @cache
 def wordings(edition: Edition) -> dict[str, str]:
     """Each question's wording as it is compared."""
-    return {row.id: alike(row.text) for row in table_rows(edition, "wordings") if row.text}
+    return {row.id: comparable(row.text) for row in edition.rows("wordings") if row.text}

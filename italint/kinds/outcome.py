@@ -12,17 +12,11 @@ from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from italint.base.document import UNREAD, Document, Fault, MappingNode, MissingNode, Node, ScalarNode
+from italint.base.messages import Bilingual
 from italint.editions.edition import Certainty, Edition
 from italint.report.selector import Selector, stepped
 
 Made = TypeVar("Made")
-
-
-class Both(NamedTuple):
-    """A text in both languages, for message values that are words."""
-
-    th: str
-    en: str
 
 
 class Named(NamedTuple):
@@ -31,7 +25,7 @@ class Named(NamedTuple):
     node: Node
 
 
-Value = str | Both | Named
+Value = str | Bilingual | Named
 
 
 class Mark(NamedTuple):

@@ -8,9 +8,9 @@ from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import limited
 from italint.base.document import UNREAD, Node, ScalarNode
+from italint.base.messages import Bilingual, in_both
 from italint.editions.edition import Results
 from italint.kinds.kind import NONE, Cases, EachKind, Kind, fills
-from italint.kinds.names import alike
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -26,9 +26,11 @@ from italint.kinds.outcome import (
 )
 from italint.kinds.prose import PhraseList, Prose
 from italint.report.selector import PathField, Paths
+from italint.thai.comparison import comparable
 from italint.thai.dates import (
     BUDDHIST_ERA,
     MONTHS,
+    NamedYear,
     Period,
     Reading,
     fiscal_year,
@@ -189,6 +191,17 @@ class Year(EachKind):
                 yield Fail(node, values, marks=_marks(context))
 
 
+def _years_said(years: list[NamedYear]) -> Bilingual:
+    """Years as a message repeats them, each once; Gregorian ones with the Buddhist ones that they are."""
+    said = dict.fromkeys(
+        in_both("text", "gregorian", found=named.written, year=str(named.year))
+        if named.is_gregorian
+        else Bilingual(th=str(named.year), en=str(named.year))
+        for named in years
+    )
+    return Bilingual(th=", ".join(each.th for each in said), en=", ".join(each.en for each in said))
+
+
 class YearsInText(Prose):
     """The years that a text names, counted from the assessed one.
 
@@ -229,7 +242,7 @@ class YearsInText(Prose):
         if not wrong:
             return PASS
         values: dict[str, Value] = {
-            "actual": ", ".join(dict.fromkeys(named.said for named in wrong)),
+            "actual": _years_said(wrong),
             "expected": ", ".join(map(str, expected)),
             "assessed": str(assessed),
         }
@@ -257,7 +270,11 @@ class SubjectYear(Kind):
         for subject in context.select(self.subject[0]):
             text = text_of(subject)
             years = years_in(text) if text else []
-            if not text or not years or not any(alike(phrase) in alike(text) for phrase in self.phrases):
+            if (
+                not text
+                or not years
+                or not any(comparable(phrase) in comparable(text) for phrase in self.phrases)
+            ):
                 yield NOT_APPLICABLE
                 continue
             dated = text_of(dates[0]) if dates else None
@@ -274,7 +291,7 @@ class SubjectYear(Kind):
                 yield PASS
             else:
                 values: dict[str, Value] = {
-                    "actual": ", ".join(named.said for named in years),
+                    "actual": _years_said(years),
                     "expected": str(expected),
                     "date": dated,
                 }

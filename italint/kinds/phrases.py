@@ -9,17 +9,14 @@ from typing import Any, ClassVar, Literal
 
 from italint.base.declarations import Word, Wrong, limited
 from italint.base.document import ScalarNode, SequenceNode
-from italint.editions.edition import certainty_of, table_rows
+from italint.editions.edition import certainty_of
 from italint.kinds.kind import Cases, fills
-from italint.kinds.names import rows_by_key
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Several, Silent
 from italint.kinds.prose import (
     Excuses,
     PhraseList,
     Prose,
-    keys_of_names,
     official_wordings,
-    row_key,
     subject_of,
 )
 from italint.thai.phrases import NAME, SEVERAL, Passage, Phrases, Said, squeezed
@@ -82,7 +79,7 @@ class SaysPhrase(Prose):
             return ()
         if self.table == "wordings":
             return official_wordings(context.edition)
-        return tuple(keys_of_names(context.edition, self.table))
+        return tuple(context.edition.keys_by_name(self.table, squeezed))
 
     def _stands(self, said: Said, text: ScalarNode) -> bool:
         if self.at == "anywhere":
@@ -130,7 +127,7 @@ class Mention(Prose):
         return (self.table,)
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        keys = keys_of_names(context.edition, self.table)
+        keys = context.edition.keys_by_name(self.table, squeezed)
         known, official = set(keys.values()), tuple(keys)
         by_key = {key: tuple(name for name in official if keys[name] == key) for key in known}
         said_of, unsaid = self.saying(context, self.phrases, official)
@@ -170,7 +167,7 @@ class Mention(Prose):
     def _fail(
         self, context: Context, text: ScalarNode, said: Said, found: list[Any], own: tuple[Any, ...]
     ) -> Fail:
-        rows = rows_by_key(context.edition, self.table)
+        rows = context.edition.by_key(self.table)
         key, should = (found[0], found[1:]) if len(found) > 1 else (found[0], list(own))
         values = {
             "actual": text.text,
@@ -202,7 +199,7 @@ class NearName(Prose):
         return (self.table,) if self.table else ()
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        official = (*self.names, *(keys_of_names(context.edition, self.table) if self.table else ()))
+        official = (*self.names, *(context.edition.keys_by_name(self.table, squeezed) if self.table else ()))
         known = {squeezed(name): name for name in official}
         texts = self.texts(context)
         silent = len(texts.each)
@@ -271,7 +268,7 @@ class NamesListed(Prose):
     def _judge(self, context: Context, text: ScalarNode, start: int) -> Outcome:
         from italint.thai.similarity import HALF_MEANT, did_you_mean
 
-        keys = keys_of_names(context.edition, self.table)
+        keys = context.edition.keys_by_name(self.table, squeezed)
         items = list(islice(re.compile(r"[^\s,]+").finditer(text.text, start), len(set(keys.values()))))
         words = [item[0].removeprefix("และ") for item in items]
         listed = {keys[word] for word in words[1:] if word in keys}
@@ -279,7 +276,7 @@ class NamesListed(Prose):
             return NOT_APPLICABLE
         if words[0] in keys:
             return PASS
-        unlisted = [row.name for row in table_rows(context.edition, self.table) if row_key(row) not in listed]
+        unlisted = [row.name for row in context.edition.rows(self.table) if row.key not in listed]
         expected = did_you_mean(words[0], unlisted, HALF_MEANT)
         if expected is None:
             return NOT_APPLICABLE

@@ -12,10 +12,10 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 
 from italint.base.declarations import Word
 from italint.base.document import MappingNode, Node, ScalarNode, SequenceNode
-from italint.base.messages import message
-from italint.editions.edition import Edition, table_rows
+from italint.base.messages import Bilingual, in_both
+from italint.editions.edition import Edition
 from italint.kinds.kind import EachKind
-from italint.kinds.outcome import NOT_APPLICABLE, Both, Context, Several, Silent, key_of
+from italint.kinds.outcome import NOT_APPLICABLE, Context, Several, Silent, key_of
 from italint.report.selector import child
 from italint.thai.phrases import Passage, Phrase, Phrases, PhrasesField, Said, squeezed
 
@@ -205,7 +205,7 @@ def _gather(node: Node, texts: list[ScalarNode]) -> None:
 @cache
 def official_wordings(edition: Edition) -> tuple[str, ...]:
     """The official wordings of an edition, as they are written."""
-    return tuple(row.text for row in table_rows(edition, "wordings") if row.text)
+    return tuple(row.text for row in edition.rows("wordings") if row.text)
 
 
 @cache
@@ -229,10 +229,9 @@ class Subject(NamedTuple):
         return keys
 
 
-def named(table: str, *keys: Any) -> Both:
+def named(table: str, *keys: Any) -> Bilingual:
     """Questions, indicators and the like in words."""
-    listed = ", ".join(map(str, keys))
-    return Both(message("items", table, "th", number=listed), message("items", table, "en", number=listed))
+    return in_both("items", table, number=", ".join(map(str, keys)))
 
 
 def subject_of(text: Node) -> Subject:
@@ -259,19 +258,3 @@ def _keys(mention: Node | None) -> list[Any]:
         return []
     items = mention.items if isinstance(mention, SequenceNode) else [mention]
     return [key for item in items if (key := key_of(item)) is not None]
-
-
-def row_key(row: Any) -> Any:
-    """The number or id of a table's row."""
-    return getattr(row, "id", None) or row.number
-
-
-@cache
-def keys_of_names(edition: Edition, table: str) -> dict[str, Any]:
-    """Which number or id each name of a table belongs to, squeezed, variants included."""
-    return {
-        squeezed(name): row_key(row)
-        for row in table_rows(edition, table)
-        for name in (row.name, *getattr(row, "variants", ()))
-        if name
-    }

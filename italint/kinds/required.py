@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, reduce
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from italint.base.declarations import Wrong, limited
 from italint.base.document import MappingNode, MissingNode, Node, ScalarNode, SequenceNode
+from italint.base.messages import Bilingual, in_both
 from italint.editions.edition import PlanParts
 from italint.kinds.kind import EachKind, fills
-from italint.kinds.names import alike
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
-    Both,
     Context,
     Fail,
     Named,
@@ -23,6 +22,7 @@ from italint.kinds.outcome import (
     texts_of,
 )
 from italint.report.selector import PathField, Paths, Selector
+from italint.thai.comparison import comparable
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
@@ -34,7 +34,7 @@ def _part_names(written: Any, info: ValidationInfo) -> tuple[str, ...]:
     for selector in info.data.get("each", ()):
         for name in names:
             if child_shape(selector, name) is None:
-                known = [n for option in selector.shape.options or (selector.shape,) for n in option.fields]
+                known = [name for form in selector.forms for name in form.fields]
                 raise Wrong("unknown_path", found=name, known=" ".join(known))
     return names
 
@@ -121,20 +121,19 @@ class Required(EachKind):
         self, selector: Selector, item: MappingNode, parts: tuple[str, ...], count: int
     ) -> dict[str, Any]:
         words = [field_words(selector, name) for name in parts]
-        said = Both(" หรือ ".join(word.th for word in words), " or ".join(word.en for word in words))
+        said = reduce(lambda one, other: in_both("text", "or", one=one, other=other), words)
         return {"part": said, "count": str(count), "item": Named(item)}
 
 
-def field_words(selector: Selector, name: str) -> Both:
+def field_words(selector: Selector, name: str) -> Bilingual:
     """What a field of what a path selects is called."""
-    options = selector.shape.options or (selector.shape,)
-    return next((Both(*option.words[name]) for option in options if name in option.words), Both(name, name))
+    words = (form.words[name] for form in selector.forms if name in form.words)
+    return next(words, Bilingual(th=name, en=name))
 
 
 def child_shape(selector: Selector, name: str) -> Any:
     """The shape of a field of what a path selects, None if it has no such field."""
-    options = selector.shape.options or (selector.shape,)
-    return next((option.fields[name] for option in options if name in option.fields), None)
+    return next((form.fields[name] for form in selector.forms if name in form.fields), None)
 
 
 def _absent(item: MappingNode, name: str) -> Node:
@@ -162,7 +161,7 @@ NONE = Placeholders(())
 
 def fold(text: str) -> str:
     """A text as placeholders are compared."""
-    return alike(text).casefold()
+    return comparable(text).casefold()
 
 
 def filled(node: Node | None, empty: Placeholders = NONE) -> bool:

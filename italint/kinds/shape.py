@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar, Literal
 
 from italint.base.document import Fault
-from italint.base.messages import MESSAGES
+from italint.base.messages import MESSAGES, Bilingual, in_both
 from italint.kinds.kind import NONE, Cases, Kind, Phase, fills
-from italint.kinds.outcome import PASS, Both, Context, Fail, Mark, Outcome, Value
+from italint.kinds.outcome import PASS, Context, Fail, Mark, Outcome, Value
 from italint.thai.similarity import did_you_mean
 
 FaultName = Literal[
@@ -94,7 +94,7 @@ class Shape(Kind):
             marks = (Mark(fault.first, "first"),) if fault.first is not None else ()
             yield Fail(fault.node, values, case, marks)
 
-    def _told(self, fault: Fault) -> tuple[str, dict[str, Value]]:
+    def _told(self, fault: Fault) -> tuple[str, Mapping[str, Value]]:
         """The case of a fault and what its message names."""
         values = {name: self._words(name, text) for name, text in fault.values.items() if name != "case"}
         case = fault.values.get("case", "")
@@ -107,25 +107,21 @@ class Shape(Kind):
             return ("guess", {**values, "meant": meant}) if meant else ("plain", values)
         return case, values
 
-    def _words(self, name: str, text: str) -> Value:
+    def _words(self, name: str, text: str) -> str | Bilingual:
         """A value in words where the catalogue has any for it: parser's problems, types, constructs."""
         is_word = name in ("construct", "problem") or (name == "expected" and self.fault in TYPED)
-        said = MESSAGES[name].get(text) if is_word else None
-        return Both(said["th"], said["en"]) if said else text
+        return in_both(name, text) if is_word and text in MESSAGES[name] else text
 
 
 TYPED = ("wrong_type", "bad_definition")  # faults whose `expected` is the name of a type
 
 
-def _problem(case: str, values: dict[str, Value]) -> Both:
+def _problem(case: str, values: dict[str, str | Bilingual]) -> Bilingual:
     """What is wrong with a definition, in words."""
-    said = MESSAGES["bad_definition"][case]
-
-    def fill(lang: Literal["th", "en"]) -> str:
-        plain = {n: v if isinstance(v, str) else getattr(v, lang) for n, v in values.items()}
-        return str(said[lang]).format_map(plain)
-
+    problem = in_both("bad_definition", case, **values)
     known = str(values.get("known", "")).split()
     meant = did_you_mean(str(values["found"]), known) if known else None
-    guess = Both(f" หมายถึง {meant} หรือไม่", f"; did you mean {meant}?") if meant else Both("", "")
-    return Both(fill("th") + guess.th, fill("en") + guess.en)
+    if not meant:
+        return problem
+    guess = in_both("usage", "guess", meant=meant)
+    return Bilingual(th=problem.th + guess.th, en=problem.en + guess.en)

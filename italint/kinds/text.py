@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from italint.base.declarations import Declaration, limited
+from italint.base.declarations import Declaration, Wrong, limited
 from italint.base.document import MappingNode, Node, ScalarNode
 from italint.kinds.kind import Kind, fills
 from italint.kinds.outcome import PASS, Context, Fail, Outcome, Several
 from italint.thai.letters import DOUBLED_MARKS, LOOSE_MARKS, first_of
+from italint.thai.words import TYPING_FAULTS
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
 
 class Slip(Declaration):
@@ -19,11 +23,35 @@ class Slip(Declaration):
     expected: str
 
 
+KNOWN = {"typing_faults": TYPING_FAULTS}
+
+
+def _known(written: Any) -> Any:
+    """Sequences as they are written; a text names those that are known of Thai writing."""
+    if not isinstance(written, str):
+        return written
+    if written not in KNOWN:
+        raise Wrong("unknown_value", found=written, known=" ".join(KNOWN))
+    return [{"found": found, "expected": expected} for found, expected in KNOWN[written]]
+
+
+class SequencesField:
+    """How pydantic reads letter sequences: a list, or the name of one that is known."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(_known, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"enum": list(KNOWN), "type": "string"}, handler(schema)]}
+
+
 class Letters(Kind):
     """Texts hold none of these letter sequences and no Thai mark without its consonant."""
 
     kind: Literal["letters"]
-    sequences: tuple[Slip, ...]
+    sequences: Annotated[tuple[Slip, ...], SequencesField()]
     marks: bool = True
 
     cases: ClassVar = {

@@ -11,7 +11,6 @@ from italint.base.document import Node
 from italint.editions.interval import HIGHEST, LOWEST, Interval, half_unit, rounded
 from italint.editions.means import rows_by_indicator
 from italint.kinds.kind import NONE, Cases, Each, Kind, fills
-from italint.kinds.names import alike
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -26,6 +25,7 @@ from italint.kinds.outcome import (
     written,
 )
 from italint.report.selector import PathField, Paths, compile_path
+from italint.thai.comparison import comparable
 
 INDICATORS = compile_path("assessment.indicators[*]")
 QUESTIONS = compile_path("questions[*]", INDICATORS)
@@ -64,13 +64,15 @@ class Weakness(Kind):
         return ("questions", "decimals", *(("line",) if self.phrases else ()))
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        phrases = {phrase: alike(phrase) for phrase in self.phrases}
+        phrases = {phrase: comparable(phrase) for phrase in self.phrases}
         for claim in self.claims:
             items = context.select(claim.each[0])
             for item, questions in zip(items, claim.questions[0].each(items), strict=True):
                 if not questions:
                     continue
-                texts = [alike(text.text) for node in claim.text[0].select(item) for text in texts_of(node)]
+                texts = [
+                    comparable(text.text) for node in claim.text[0].select(item) for text in texts_of(node)
+                ]
                 said = next((p for p, letters in phrases.items() for t in texts if letters in t), None)
                 for question in questions:
                     if self.phrases and said is None:

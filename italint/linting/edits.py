@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from italint.base.document import BLOCK_STYLES, NOT_KEPT, ScalarNode
-from italint.report.values import NUMBER, as_written
+from italint.thai.numerals import NUMBER, as_written
 
 UNQUOTABLE = (*BLOCK_STYLES, NOT_KEPT)
 # Plain text that YAML cannot take for anything else, whatever follows it.

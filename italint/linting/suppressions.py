@@ -22,9 +22,9 @@ from italint.base.document import BLOCK_STYLES, Document, Fault, MappingNode, No
 from italint.linting.checked import Checked
 from italint.report.finding import Excepted, Finding
 from italint.report.path import path_of
-from italint.report.values import arabic
 from italint.ruleset.rule import Rules
 from italint.thai.dates import BUDDHIST_ERA, buddhist_year
+from italint.thai.numerals import arabic
 from italint.thai.similarity import did_you_mean
 
 MARK = "italint"

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from italint.base.document import MappingNode, MissingNode, Node, ScalarNode, SequenceNode
-from italint.base.messages import MESSAGES, Language, message
+from italint.base.messages import MESSAGES, Bilingual, Language, message
 from italint.editions.edition import Certainty, certainty_of
-from italint.kinds.outcome import Both, Context, CouldNotCheck, Fail, Mark, Named, Value, place_of
+from italint.kinds.outcome import Context, CouldNotCheck, Fail, Mark, Named, Value, place_of
 from italint.linting.edits import words_as, written_as
 from italint.report.finding import Edit, Finding, Fix, Label, Severity
 from italint.report.path import natural, path_of, place_words
@@ -86,8 +86,8 @@ class Wording:
         return {**others, **{name: self._say(value) for name, value in values.items()}}
 
     def _say(self, value: Value) -> str:
-        if isinstance(value, Both):
-            return value.th if self.lang == "th" else value.en
+        if isinstance(value, Bilingual):
+            return value[self.lang]
         return place_words(path_of(value.node), self.lang) if isinstance(value, Named) else value
 
     def _label(self, rule: Rule, fail: Fail, mark: Mark) -> Label:

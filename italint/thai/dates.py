@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from italint.report.values import arabic, as_written
+from italint.thai.numerals import arabic, as_written
+from italint.thai.words import BUDDHIST_CENTURIES, CENTURIES, SHORT_DECADES
 
 BUDDHIST_ERA = 543
-CENTURY = 2500  # a short year such as 69 counts from here
+CENTURY = 100 * int(BUDDHIST_CENTURIES[0])  # a short year such as 69 counts from here
 FIRST_MONTH = 10  # of the fiscal year
 
 MONTHS = (
@@ -72,7 +73,7 @@ def _month_pattern() -> str:
 
 ERA = r"(?:พ\s?\.?\s?ศ\s?\.?\s*)?"
 YEAR_WORD = rf"(?:(?:ปีงบประมาณ|ปี|พุทธศักราช)\s*)?{ERA}"
-YEAR_4 = r"(?:25|26|20)\d\d(?!\d)"
+YEAR_4 = rf"(?:{'|'.join(CENTURIES)})\d\d(?!\d)"
 YEAR = rf"(?:{YEAR_4}|\d\d(?!\d))"
 TOKEN = re.compile(
     rf"""
@@ -317,26 +318,28 @@ YEAR_IN_TEXT = re.compile(
             [^\d\n]{{0,120}}?พ\s?\.?\s?ศ\s?\.?\s*\d{{4}}
         | (?:{_month_pattern()})\s*(?:พ\s?\.?\s?ศ\s?\.?\s*)?\d{{2,4}})
     | (?:ปีงบประมาณ|ปีงบฯ|ประจำปี|ปี|[พค]\s?\.?\s?ศ\s?\.?)\s*(?:[พค]\s?\.?\s?ศ\s?\.?\s*)?
-        (?P<year>{YEAR_4}|[5-7]\d(?![\d.]))(?P<range>\s*(?:[-–]|ถึง)\s*(?:พ\s?\.?\s?ศ\s?\.?\s*)?\d{{2,4}})?""",
+        (?P<year>{YEAR_4}|(?:{"|".join(SHORT_DECADES)})\d(?![\d.]))(?P<range>\s*(?:[-–]|ถึง)\s*(?:พ\s?\.?\s?ศ\s?\.?\s*)?\d{{2,4}})?""",
     re.VERBOSE,
 )
 
 
 class NamedYear(NamedTuple):
-    """A year that a text names, Buddhist era, how a message repeats it, and where in the text it stands."""
+    """A year that a text names, Buddhist era, as it was written, and where in the text it stands."""
 
     year: int
-    said: str
+    written: str
     start: int = 0
     end: int = 0
 
+    @property
+    def is_gregorian(self) -> bool:
+        """Whether it was written in the other era."""
+        return len(self.written) == len(str(self.year)) and arabic(self.written) != str(self.year)
+
 
 def named_year(written: str) -> NamedYear:
-    """A year as it was written; a Gregorian one is told with the Buddhist one that it is."""
-    digits = arabic(written)
-    year = buddhist_year(digits)
-    is_gregorian = len(digits) == len(str(year)) and digits != str(year)
-    return NamedYear(year, f"{written} (พ.ศ. {year})" if is_gregorian else str(year))
+    """A year as it was written."""
+    return NamedYear(buddhist_year(arabic(written)), written)
 
 
 def years_in(text: str) -> list[NamedYear]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from italint.thai.words import TYPING_FAULTS
+
 # What stands at a place of a Thai text, a letter each: Thai marks (vowels above and below, tone marks and
 # signs) need a consonant before them, and neither two tones nor two such vowels stand on one.
 OTHER, CONSONANT, VOWEL, TONE, SIGN = ".", "c", "v", "t", "s"
@@ -39,13 +41,17 @@ def first_of(pairs: tuple[str, ...], text: str) -> int | None:
     return min((at for pair in pairs if (at := classes.find(pair)) >= 0), default=None)
 
 
-# What a reader hardly sees: one tone or vowel over another, a tone typed before its vowel, no width at all.
+# One tone over another, one vowel over another: a reader sees the first.
 OVER = re.compile(f"([{LETTERS[TONE]}])[{LETTERS[TONE]}]|([{LETTERS[VOWEL]}])[{LETTERS[VOWEL]}]")
-TONE_FIRST = re.compile(f"([{LETTERS[TONE]}])([ั{LETTERS[VOWEL]}])")
-INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+
+
+def without_typing_faults(text: str) -> str:
+    """A text with what was meant for every letter sequence that is wrong wherever it stands."""
+    for found, expected in TYPING_FAULTS:
+        text = text.replace(found, expected)
+    return text
 
 
 def as_seen(text: str) -> str:
     """A text without the faults of typing that a reader hardly sees."""
-    text = INVISIBLE.sub("", text).replace("ํา", "ำ").replace("เเ", "แ")
-    return TONE_FIRST.sub(r"\2\1", OVER.sub(lambda marks: marks[0][0], text))
+    return OVER.sub(lambda marks: marks[0][0], without_typing_faults(text))

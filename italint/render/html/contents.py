@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from italint.base.document import Document, Node, ScalarNode
-from italint.editions.edition import Edition, table_rows
+from italint.editions.edition import Edition
 from italint.kinds.measures import INDICATORS, MEASURES, low_questions
 from italint.kinds.outcome import Context, key_of, score_of, text_of, texts_of, value_of
 from italint.linting.checked import Checked
@@ -136,7 +136,7 @@ def _bar(item: Node) -> Bar:
 def _groups(context: Context) -> list[Group]:
     """The indicators by instrument, in the order of the edition; those it does not know come last."""
     left = [(key_of(node), _bar(node)) for node in context.select(INDICATORS)]
-    names = {row.id: row.name for row in table_rows(context.edition, "instruments")}
+    names = {row.id: row.name for row in context.edition.rows("instruments")}
     groups = []
     for instrument, numbers in context.edition.instrument_indicators.items():
         groups.append(
@@ -149,7 +149,7 @@ def _groups(context: Context) -> list[Group]:
 
 def _low(context: Context) -> list[LowQuestion]:
     """The questions below the line, lowest first."""
-    wordings = {row.id: row.text or row.topic for row in table_rows(context.edition, "wordings")}
+    wordings = {row.id: row.text or row.topic for row in context.edition.rows("wordings")}
     named = [
         {(unit, key_of(node)) for unit, selector in NAMES.items() for node in selector.select(measure)}
         for measure in context.select(MEASURES)
