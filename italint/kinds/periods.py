@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import limited
 from italint.base.document import UNREAD, Node, ScalarNode
-from italint.base.messages import Bilingual, in_both
+from italint.base.messages import Bilingual, Language, in_both, message
 from italint.editions.edition import Results
 from italint.kinds.kind import NONE, Cases, EachKind, Kind, fills
 from italint.kinds.outcome import (
@@ -29,7 +30,6 @@ from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable
 from italint.thai.dates import (
     BUDDHIST_ERA,
-    MONTHS,
     NamedYear,
     Period,
     Reading,
@@ -46,11 +46,17 @@ from italint.thai.phrases import Phrases, Said
 
 TextPaths = Annotated[Paths, PathField(leaves=("text",))]
 ASSESSED = "assessed"
+LAST_DIGITS = re.compile(r"\d+\Z")
 
 
-def thai_day(day: date) -> str:
-    """A day in the short form of reports, `30 ก.ย. 69` written with its full year."""
-    return f"{day.day} {MONTHS[day.month - 1][1]} {day.year + BUDDHIST_ERA}"
+def day_in(day: date, lang: Language) -> str:
+    """A day in the short form of reports with its full year, Buddhist era: `30 ก.ย. 2569`, `30 Sep 2569`."""
+    return f"{day.day} {message('months', str(day.month), lang)} {day.year + BUDDHIST_ERA}"
+
+
+def day_words(day: date) -> Bilingual:
+    """A day as messages name it."""
+    return Bilingual(th=day_in(day, "th"), en=day_in(day, "en"))
 
 
 def assessed_year(context: Context) -> Node | None:
@@ -116,16 +122,16 @@ class PeriodInYear(EachKind):
 
     def _values(self, context: Context, node: ScalarNode, period: Period, year: Period) -> dict[str, Value]:
         assert year.start is not None
-        first, last = thai_day(year.start), thai_day(year.end)
+        first, last = day_words(year.start), day_words(year.end)
         return {
             "actual": node.text,
             "year": str(context.edition.edition + self.after),
             "assessed": str(context.edition.edition),
-            "start": thai_day(period.start or period.end),
-            "end": thai_day(period.end),
+            "start": day_words(period.start or period.end),
+            "end": day_words(period.end),
             "from": first,
             "to": last,
-            "expected": f"{first} – {last}",
+            "expected": f"{first.th} – {last.th}",  # to be written into the report
         }
 
 
@@ -248,7 +254,13 @@ class YearsInText(Prose):
         }
         wrong_years = {named.year for named in wrong}
         within = next(((each.start, each.end) for each in said if each.values["year"] in wrong_years), None)
-        return Fail(node, values, marks=_marks(context), within=within)
+        return Fail(node, values, marks=_marks(context), within=within or _digits(node.text, wrong[0]))
+
+
+def _digits(text: str, named: NamedYear) -> tuple[int, int]:
+    """Where in a text the digits of a year that it names stand, without the words before them."""
+    found = LAST_DIGITS.search(text, named.start, named.end)
+    return found.span() if found else (named.start, named.end)
 
 
 class SubjectYear(Kind):
@@ -295,7 +307,8 @@ class SubjectYear(Kind):
                     "expected": str(expected),
                     "date": dated,
                 }
-                yield Fail(subject, values, marks=(Mark(dates[0], "date"),))
+                marks = (Mark(dates[0], "date"),)
+                yield Fail(subject, values, marks=marks, within=_digits(text, years[0]))
 
 
 class AfterResults(Kind):
@@ -324,7 +337,7 @@ class AfterResults(Kind):
             else:
                 values: dict[str, Value] = {
                     "actual": text,
-                    "announced": thai_day(results.announced),
+                    "announced": day_words(results.announced),
                     "assessed": str(context.edition.edition),
                 }
                 yield Fail(node, values, marks=_marks(context))

@@ -28,7 +28,7 @@ from italint.kinds.outcome import (
 )
 from italint.linting.checked import Checked, Tally
 from italint.linting.suppressions import Exceptions, read_exceptions
-from italint.linting.wording import Wording
+from italint.linting.wording import Describer
 from italint.report.finding import Finding
 from italint.report.shape import VERSION, check_shape
 from italint.ruleset.rule import Rule, Rules
@@ -49,7 +49,7 @@ def lint(
     """
     context = context_of(document, editions)
     edition, faults, readable = context.edition, context.faults, document.readable
-    bench = _Bench(Wording(context, lang))
+    bench = _Bench(Describer(context, lang))
     exceptions = read_exceptions(document, rules, today) if readable else Exceptions()
     last: list[Rule] = []
     with localcontext(ARITHMETIC):
@@ -126,7 +126,7 @@ def _years(editions: Iterable[int]) -> str:
 class _Bench:
     """What is known while the rules of one document run."""
 
-    wording: Wording
+    describer: Describer
     findings: list[Finding] = field(default_factory=list)
     tallies: dict[str, Tally] = field(default_factory=dict)
     # Places where, or under which, a rule failed.
@@ -137,7 +137,7 @@ class _Bench:
         """Run one rule: count its outcomes, tell its findings."""
         if self._lacks_table(rule):
             return
-        context = self.wording.context
+        context = self.describer.context
         passed = could_not_check = silenced = 0
         not_applicable = rule.check.left_out(context)
         fails: list[Fail] = []
@@ -162,7 +162,7 @@ class _Bench:
         self.tallies[rule.code] = Tally(passed, len(fails), not_applicable, could_not_check, silenced)
         if fails:
             self.failed[rule.code] = {place_of(node) for fail in fails for node in fail.node.ancestors()}
-            self.findings += self.wording.findings(rule, fails, self._places_failed(rule.fix.needs))
+            self.findings += self.describer.findings(rule, fails, self._places_failed(rule.fix.needs))
 
     def _places_failed(self, codes: Iterable[str]) -> set[object]:
         """The places where, or under which, some rules failed."""
@@ -170,7 +170,7 @@ class _Bench:
 
     def _lacks_table(self, rule: Rule) -> bool:
         """Whether the edition does not have or know a table that the rule needs; the rule is counted then."""
-        context = self.wording.context
+        context = self.describer.context
         edition = context.edition
         for table in rule.tables:
             found = getattr(edition, table)
@@ -191,7 +191,7 @@ class _Bench:
             return
         if outcome.table:
             self.told_tables.add(outcome.table)
-        self.findings.append(self.wording.could_not_check(rule, outcome))
+        self.findings.append(self.describer.could_not_check(rule, outcome))
 
 
 def lint_faults(
@@ -204,7 +204,7 @@ def lint_faults(
     shape = [rule for rule in rules if rule.check.phase == "reading"]
     told = []
     for document, faults in by_file.values():
-        bench = _Bench(Wording(Context(document, faults, NO_EDITION, {}), lang))
+        bench = _Bench(Describer(Context(document, faults, NO_EDITION, {}), lang))
         for rule in shape:
             bench.judge(rule)
         findings = tuple(sorted(bench.findings, key=_in_text_order))

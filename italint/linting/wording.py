@@ -16,8 +16,8 @@ from italint.ruleset.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """How what the rules come to for one document is told in one language."""
+class Describer:
+    """Describes what rules come to for one document, in one language."""
 
     context: Context
     lang: Language
