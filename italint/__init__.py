@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from italint.base.document import Document, Span, decode, parse
+from italint.base.document import Document, Span
 from italint.base.messages import Language
+from italint.base.parsing import decode, parse
 from italint.editions.edition import Edition
 from italint.linting.checked import Checked, Tally
 from italint.linting.engine import lint

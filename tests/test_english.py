@@ -10,8 +10,9 @@ import pytest
 from conftest import ROOT
 
 from italint.authoring.example import Bench, example_document, run_example
-from italint.base.document import plain, read
+from italint.base.document import plain
 from italint.base.messages import MESSAGES
+from italint.base.parsing import read
 from italint.ruleset.resources import built_in_rules
 
 QUOTED = re.compile("“[^”]*”")

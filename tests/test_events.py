@@ -9,8 +9,9 @@ import pytest
 from ruamel.yaml.error import MarkedYAMLError
 
 from italint.base import events
-from italint.base.document import parse, plain
+from italint.base.document import plain
 from italint.base.events import events_in_python, events_of
+from italint.base.parsing import parse
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted(

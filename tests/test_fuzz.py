@@ -13,7 +13,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from italint import Checked, Frame, lint, load_editions, load_rules, parse
-from italint.base.document import UNREADABLE, Document, decode, plain, read
+from italint.base.document import UNREADABLE, Document, plain
+from italint.base.parsing import decode, read
 from italint.linting.fix import fix
 from italint.render import FORMATS, renderer
 from italint.report.path import find, path_of

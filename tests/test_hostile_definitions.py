@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT
 
-from italint.base.document import parse, plain, read
+from italint.base.document import plain
+from italint.base.parsing import parse, read
 from italint.cli.app import main
 from italint.editions.edition import Edition
 from italint.ruleset.definition import DefinitionError, Mistakes, define

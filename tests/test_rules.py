@@ -10,7 +10,7 @@ from test_samples import findings_of
 
 from italint import Frame, Rules, lint, lint_file, load_rules
 from italint.authoring.example import Bench, example_document, run_examples
-from italint.base.document import read
+from italint.base.parsing import read
 from italint.kinds import KINDS
 from italint.render.text import render as as_text
 from italint.ruleset.resources import clean_sample

@@ -14,8 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from italint.base.document import Document, MappingNode, MissingNode, decode, parse, plain, read
+from italint.base.document import Document, MappingNode, MissingNode, plain
 from italint.base.messages import Language, message
+from italint.base.parsing import decode, parse, read
 from italint.editions.edition import best_known
 from italint.linting.checked import Checked, Tally
 from italint.linting.engine import lint, lint_faults

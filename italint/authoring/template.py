@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from italint.base.messages import Language, message
+from italint.base.scalars import quoted
 from italint.editions.edition import Edition, PlanParts
 from italint.report.shape import REPORT, VERSION
 
@@ -113,5 +113,4 @@ def _measure(plan: PlanParts | None, by_issue: bool, note: str, lang: Language) 
 
 
 def _text(text: str) -> str:
-    """A text that YAML cannot take for anything else."""
-    return json.dumps(text, ensure_ascii=False) if text else ""
+    return quoted(text) if text else ""

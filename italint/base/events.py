@@ -1,4 +1,4 @@
-"""The YAML parser of ruamel.yaml: its C parser where that is installed, else its Python one.
+"""The YAML parser of ruamel.yaml, which this module alone knows: in C where it is installed, else in Python.
 
 Both give the same events at the same places; Python's takes far longer. It serves where there is no wheel of
 the C parser: on Windows for ARM, on a new Python, on PyPy.
@@ -12,8 +12,18 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.events import DocumentStartEvent, ScalarEvent
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 from ruamel.yaml.parser import Parser
+from ruamel.yaml.reader import ReaderError
 from ruamel.yaml.scanner import Scanner
 from ruamel.yaml.tokens import ValueToken
 
@@ -21,6 +31,21 @@ try:
     from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
 except ImportError:
     CParser = None
+
+__all__ = [
+    "AliasEvent",
+    "DocumentStartEvent",
+    "MappingEndEvent",
+    "MappingStartEvent",
+    "MarkedYAMLError",
+    "ReaderError",
+    "ScalarEvent",
+    "SequenceEndEvent",
+    "SequenceStartEvent",
+    "StreamEndEvent",
+    "events_in_python",
+    "events_of",
+]
 
 
 def events_of(text: str) -> Iterator[Any]:

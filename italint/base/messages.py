@@ -9,7 +9,8 @@ from typing import Any, Literal
 
 from italint.base.compiled import compiled
 from italint.base.declarations import Declaration, limited
-from italint.base.document import parse, plain
+from italint.base.document import plain
+from italint.base.parsing import parse
 
 Language = Literal["th", "en"]
 LANGUAGES: tuple[Language, ...] = ("th", "en")

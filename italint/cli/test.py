@@ -9,8 +9,9 @@ import click
 
 from italint.authoring.coverage import covered
 from italint.authoring.example import Failure, built_in_bench, run_examples
-from italint.base.document import follow, read
+from italint.base.document import follow
 from italint.base.messages import Language, message
+from italint.base.parsing import read
 from italint.cli.endings import FAILED, notice, unknown_rule
 from italint.cli.options import configuration_file, language, local_rules, words
 from italint.cli.settings import load_settings

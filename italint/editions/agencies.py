@@ -8,9 +8,10 @@ from typing import Annotated, NamedTuple
 
 from italint.base.compiled import compiled
 from italint.base.declarations import Declaration, Word, Wrong, limited
-from italint.base.document import plain, read
+from italint.base.document import plain
 from italint.base.folders import folder
 from italint.base.messages import Bilingual
+from italint.base.parsing import read
 from italint.thai.letters import as_seen
 from italint.thai.phrases import Phrases, PhrasesField
 

@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from italint.base.declarations import Declaration, limited
-from italint.base.document import MappingNode, MissingNode, Node, ScalarNode, plain, read
+from italint.base.document import MappingNode, MissingNode, Node, ScalarNode, plain
+from italint.base.parsing import read
+from italint.base.scalars import quoted
 from italint.linting.checked import Checked
 from italint.report.finding import Excepted, Finding
 from italint.report.shape import KEYED
@@ -174,7 +176,7 @@ def written_baseline(baseline: Baseline, head: str) -> str:
     lines = [f"# {head}", "entries:" if baseline.entries else "entries: []"]
     for entry in baseline.entries:
         first, *others = (
-            f"{field.name}: {json.dumps(value, ensure_ascii=False)}"
+            f"{field.name}: {quoted(value) if isinstance(value, str) else value}"
             for field in fields(entry)
             if (value := getattr(entry, field.name)) != field.default
         )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from operator import add
 from typing import Any, NamedTuple, Self
 
-from italint.base.document import Document, Node, parse
+from italint.base.document import Document, Node
+from italint.base.parsing import parse
 from italint.editions.edition import NO_EDITION, Edition
 from italint.report.finding import Finding
 from italint.report.path import find

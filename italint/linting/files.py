@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from italint.base.document import MAXIMUM_LENGTH, Document, MappingNode, decode, parse
+from italint.base.document import Document, MappingNode
+from italint.base.parsing import MAXIMUM_LENGTH, decode, parse
 
 SUFFIXES = (".yaml", ".yml")
 STDIN = "-"

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
 
-from italint.base.document import Document, MappingNode, Node, ScalarNode, SequenceNode, Span, parse
+from italint.base.document import Document, MappingNode, Node, ScalarNode, SequenceNode, Span
+from italint.base.parsing import parse
 from italint.linting.checked import Checked
 from italint.report.finding import Edit, Finding
 

@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from italint.base.document import parse, plain
+from italint.base.document import plain
+from italint.base.parsing import parse
 from italint.thai.numerals import arabic
 
 WORDS: dict[str, Any] = plain(

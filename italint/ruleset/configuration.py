@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from italint.base.declarations import Declaration, limited
-from italint.base.document import Document, Fault, plain, read
+from italint.base.document import Document, Fault, plain
 from italint.base.messages import Language
+from italint.base.parsing import read
 from italint.editions.edition import Edition
 from italint.report.finding import Severity
 from italint.ruleset.definition import (

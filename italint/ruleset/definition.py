@@ -10,8 +10,9 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
 from italint.base.declarations import Declaration, Wrong
-from italint.base.document import Document, Fault, MappingNode, follow, plain, read
+from italint.base.document import Document, Fault, MappingNode, follow, plain
 from italint.base.messages import Language
+from italint.base.parsing import read
 from italint.editions.edition import Edition
 from italint.kinds import KINDS
 from italint.kinds.kind import Cases, Kind

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from italint.base.declarations import Declaration
-from italint.base.document import Document, Fault, MappingNode, follow, plain, read
+from italint.base.document import Document, Fault, MappingNode, follow, plain
 from italint.base.messages import Bilingual
+from italint.base.parsing import read
 from italint.ruleset.definition import (
     DefinitionError,
     Mistakes,

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from italint.base.compiled import compiled
-from italint.base.document import parse, plain
+from italint.base.document import plain
+from italint.base.parsing import parse
 
 
 def _written() -> Any:
