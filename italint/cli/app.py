@@ -411,13 +411,9 @@ def _words(options: Sequence[str]) -> list[str]:
 
 def _unknown_rule(word: str, settings: Settings) -> WrongUse:
     from italint.base.messages import message
-    from italint.ruleset.resources import retired_rules
     from italint.thai.similarity import did_you_mean
 
     lang, context = settings.configuration.lang, click.get_current_context()
-    if word in retired_rules():
-        reason = retired_rules()[word].reason[lang]
-        return WrongUse(message("command", "retired_rule", lang, found=word, reason=reason), context, lang)
     meant = did_you_mean(word, [name for rule in settings.rules for name in (rule.code, rule.name)])
     name = "unknown_rule_guess" if meant else "unknown_rule"
     return WrongUse(message("command", name, lang, found=word, meant=meant), context, lang)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import limited
@@ -25,11 +24,9 @@ from italint.kinds.outcome import (
     value_of,
 )
 from italint.kinds.prose import PhraseList, Prose
-from italint.report.selector import PathField, Paths
+from italint.report.selector import PathField, Paths, compile_path
 from italint.thai.comparison import comparable
 from italint.thai.dates import (
-    BUDDHIST_ERA,
-    MONTHS,
     NamedYear,
     Period,
     Reading,
@@ -40,24 +37,19 @@ from italint.thai.dates import (
     named_year,
     read_date,
     read_period,
+    thai_day,
     years_in,
 )
 from italint.thai.phrases import Phrases, Said
 
 TextPaths = Annotated[Paths, PathField(leaves=("text",))]
 ASSESSED = "assessed"
-
-
-def thai_day(day: date) -> str:
-    """A day in the short form of reports, `30 ก.ย. 69` written with its full year."""
-    return f"{day.day} {MONTHS[day.month - 1][1]} {day.year + BUDDHIST_ERA}"
+YEAR = compile_path("assessment.year")
 
 
 def assessed_year(context: Context) -> Node | None:
     """The node that holds the assessed year, for labels."""
-    root = context.document.root
-    assessment = root.entries.get("assessment") if hasattr(root, "entries") else None
-    return assessment.entries.get("year") if hasattr(assessment, "entries") else None  # type: ignore[union-attr]
+    return YEAR.one(context.document.root)
 
 
 def _marks(context: Context) -> tuple[Mark, ...]:

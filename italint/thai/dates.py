@@ -115,6 +115,11 @@ def fiscal_year_of(day: date) -> int:
     return day.year + BUDDHIST_ERA + (day.month >= FIRST_MONTH)
 
 
+def thai_day(day: date) -> str:
+    """A day in the short form of reports, `30 ก.ย. 69` written with its full year."""
+    return f"{day.day} {MONTHS[day.month - 1][1]} {day.year + BUDDHIST_ERA}"
+
+
 def _day(year: int, month: int, day: int) -> date:
     return date(year - BUDDHIST_ERA, month, day)
 
