@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import italint
 from italint import lint, load_editions, parse
 from italint.editions.edition import Certainty
-from italint.linting.engine import capped
+from italint.linting.wording import capped
 from italint.report.finding import SEVERITIES
 from italint.report.path import find, path_of
 

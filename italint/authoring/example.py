@@ -18,11 +18,13 @@ from italint.base.document import Document, MappingNode, MissingNode, plain
 from italint.base.messages import Language, message
 from italint.base.parsing import decode, parse, read
 from italint.editions.edition import best_known
+from italint.linting.checked import Checked, Tally
 from italint.linting.engine import lint, lint_faults
-from italint.report.finding import Checked, Finding, Tally
+from italint.report.finding import Finding
 from italint.report.path import find
 from italint.report.shape import check_shape
 from italint.ruleset.definition import Mistakes, define
+from italint.ruleset.resources import built_in_editions, clean_samples
 from italint.ruleset.rule import Bad, Example, Rule, Rules
 from italint.ruleset.schemas import MODELS
 
@@ -66,6 +68,11 @@ class Bench:
     rules: Rules
     editions: Any
     samples: dict[int, Path]
+
+
+def built_in_bench(rules: Rules) -> Bench:
+    """Rules on the editions and samples of this package."""
+    return Bench(rules, built_in_editions(), clean_samples())
 
 
 def run_examples(rule: Rule, bench: Bench, lang: Language = "th") -> Trial:

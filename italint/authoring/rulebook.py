@@ -16,6 +16,7 @@ from typing import Any
 from italint.authoring.example import Bench, run_example
 from italint.base.document import LINE_END
 from italint.base.messages import MESSAGES, Language, message
+from italint.base.sanitize import seen
 from italint.editions.edition import Edition
 from italint.report.path import place_words
 from italint.ruleset.rule import Example, Rule, Rules
@@ -181,15 +182,11 @@ def _example_lines(told: Told) -> Iterator[str]:
 
 def visible_lines(text: str) -> list[str]:
     """The lines of a text with everything unseen made visible."""
-    from italint.base.sanitize import seen
-
     return [seen(line) for line in LINE_END.split(text.removesuffix("\n"))]
 
 
 def escaped(text: str) -> str:
     """A text as markdown that shows it as it is, on one line."""
-    from italint.base.sanitize import seen
-
     return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", seen(" ".join(text.split())))
 
 

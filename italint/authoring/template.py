@@ -11,14 +11,14 @@ from italint.editions.edition import Edition, PlanParts
 from italint.report.shape import REPORT, VERSION
 
 
-def skeleton(edition: Edition, agency: str, lang: Language = "th") -> str:
+def template(edition: Edition, agency: str, lang: Language = "th") -> str:
     """A report of an edition's year in which names, ids and wordings stand and scores and texts are blank."""
     return "\n".join(_lines(edition, agency, lang)) + "\n"
 
 
 def _lines(edition: Edition, agency: str, lang: Language) -> Iterator[str]:
     def note(name: str) -> str:
-        return "# " + message("skeleton", name, lang, year=edition.edition, next=edition.edition + 1)
+        return "# " + message("template", name, lang, year=edition.edition, next=edition.edition + 1)
 
     yield note("head")
     yield f"italint: {VERSION}"

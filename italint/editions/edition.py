@@ -319,7 +319,7 @@ class Edition(Declaration):
     @property
     def known(self) -> bool:
         """Whether it is the edition of a year; else the report's year is not known, and no table is."""
-        return self is not NO_EDITION
+        return self.edition > 0
 
     @cached_property
     def indicator_questions(self) -> dict[int, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
@@ -30,6 +31,7 @@ from italint.thai.dates import (
     NamedYear,
     Period,
     Reading,
+    day_words,
     fiscal_year,
     fiscal_year_of,
     moved,
@@ -37,7 +39,6 @@ from italint.thai.dates import (
     named_year,
     read_date,
     read_period,
-    thai_day,
     years_in,
 )
 from italint.thai.phrases import Phrases, Said
@@ -45,6 +46,7 @@ from italint.thai.phrases import Phrases, Said
 TextPaths = Annotated[Paths, PathField(leaves=("text",))]
 ASSESSED = "assessed"
 YEAR = compile_path("assessment.year")
+LAST_DIGITS = re.compile(r"\d+\Z")
 
 
 def assessed_year(context: Context) -> Node | None:
@@ -108,16 +110,16 @@ class PeriodInYear(EachKind):
 
     def _values(self, context: Context, node: ScalarNode, period: Period, year: Period) -> dict[str, Value]:
         assert year.start is not None
-        first, last = thai_day(year.start), thai_day(year.end)
+        first, last = day_words(year.start), day_words(year.end)
         return {
             "actual": node.text,
             "year": str(context.edition.edition + self.after),
             "assessed": str(context.edition.edition),
-            "start": thai_day(period.start or period.end),
-            "end": thai_day(period.end),
+            "start": day_words(period.start or period.end),
+            "end": day_words(period.end),
             "from": first,
             "to": last,
-            "expected": f"{first} – {last}",
+            "expected": f"{first.th} – {last.th}",  # to be written into the report
         }
 
 
@@ -240,7 +242,13 @@ class YearsInText(Prose):
         }
         wrong_years = {named.year for named in wrong}
         within = next(((each.start, each.end) for each in said if each.values["year"] in wrong_years), None)
-        return Fail(node, values, marks=_marks(context), within=within)
+        return Fail(node, values, marks=_marks(context), within=within or _digits(node.text, wrong[0]))
+
+
+def _digits(text: str, named: NamedYear) -> tuple[int, int]:
+    """Where in a text the digits of a year that it names stand, without the words before them."""
+    found = LAST_DIGITS.search(text, named.start, named.end)
+    return found.span() if found else (named.start, named.end)
 
 
 class SubjectYear(Kind):
@@ -287,7 +295,8 @@ class SubjectYear(Kind):
                     "expected": str(expected),
                     "date": dated,
                 }
-                yield Fail(subject, values, marks=(Mark(dates[0], "date"),))
+                marks = (Mark(dates[0], "date"),)
+                yield Fail(subject, values, marks=marks, within=_digits(text, years[0]))
 
 
 class AfterResults(Kind):
@@ -316,7 +325,7 @@ class AfterResults(Kind):
             else:
                 values: dict[str, Value] = {
                     "actual": text,
-                    "announced": thai_day(results.announced),
+                    "announced": day_words(results.announced),
                     "assessed": str(context.edition.edition),
                 }
                 yield Fail(node, values, marks=_marks(context))
