@@ -14,7 +14,7 @@ from italint.linting.engine import lint_faults
 from italint.render import Frame
 from italint.ruleset.configuration import Settings
 from italint.ruleset.definition import MOST_MISTAKES, DefinitionError
-from italint.ruleset.resources import built_in_rules, retired_rules
+from italint.ruleset.resources import built_in_rules
 from italint.thai.similarity import did_you_mean
 
 FAILED, USAGE, NOTHING = 1, 2, 3
@@ -61,9 +61,6 @@ def mistaken(wrong: DefinitionError, lang: Language) -> SystemExit:
 def unknown_rule(word: str, settings: Settings) -> WrongUse:
     """What is said of a word that names no rule."""
     lang, context = settings.configuration.lang, click.get_current_context()
-    if word in retired_rules():
-        reason = retired_rules()[word].reason[lang]
-        return WrongUse(message("command", "retired_rule", lang, found=word, reason=reason), context, lang)
     meant = did_you_mean(word, [name for rule in settings.rules for name in (rule.code, rule.name)])
     name = "unknown_rule_guess" if meant else "unknown_rule"
     return WrongUse(message("command", name, lang, found=word, meant=meant), context, lang)

@@ -98,7 +98,7 @@ class Mean(EachKind):
         if actual is UNREAD:
             return CouldNotCheck(value, "unreadable", (value,))
         members = next((found for found in gathered if found.complete), gathered[0])
-        places = context.edition.decimals.places  # type: ignore[union-attr]
+        places = context.edition.places
         half = half_unit(places)
         stands_for = printed(actual, half)
         expected = [weigh(reading, members.scores, half) for reading in members.readings]
@@ -235,7 +235,7 @@ class PartsMean(EachKind):
 
     def _judge(self, context: Context, instrument: str, items: dict[str, Node]) -> Outcome:
         edition = context.edition
-        places = edition.decimals.places  # type: ignore[union-attr]
+        places = edition.places
         half = half_unit(places)
         nodes = [score_of(item)[0] or item for item in items.values()]
         scores = {member_id: score_of(item)[1] for member_id, item in items.items()}
