@@ -109,7 +109,7 @@ def places(findings: list[dict]) -> list[tuple[str, int, int]]:
 @pytest.mark.parametrize("letter", ["ก", "a", "é", "😀"])
 def test_of_a_file_without_end_as_much_is_read_as_tells_so(letter, tmp_path, monkeypatch) -> None:
     monkeypatch.setattr("italint.linting.files.MAXIMUM_LENGTH", 1_000)
-    monkeypatch.setattr("italint.base.document.MAXIMUM_LENGTH", 1_000)
+    monkeypatch.setattr("italint.base.parsing.MAXIMUM_LENGTH", 1_000)
     monkeypatch.setattr("italint.linting.files.MOST_BYTES", 4_008)
     path = tmp_path / "long.yaml"
     path.write_text("italint: 1\n" + f"a: {letter}\n" * 5_000 + "agency: {name: ก}\n", encoding="utf-8")
