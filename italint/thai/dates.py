@@ -117,7 +117,7 @@ def fiscal_year_of(day: date) -> int:
 
 
 def day_in(day: date, lang: Language) -> str:
-    """A day in the short form of reports with its full year, Buddhist era: 30 ก.ย. or 30 Sep and the year."""
+    """A day in the short form of reports, `30 ก.ย.` or `30 Sep`, with its full year, Buddhist era."""
     return f"{day.day} {message('months', str(day.month), lang)} {day.year + BUDDHIST_ERA}"
 
 
