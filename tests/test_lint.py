@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import italint
-from italint import lint, load_editions, parse
+from italint import lint, lint_text, load_editions, load_rules, parse
 from italint.editions.edition import Certainty
-from italint.linting.engine import capped
+from italint.linting.wording import capped
 from italint.report.finding import SEVERITIES
 from italint.report.path import find, path_of
 
@@ -94,6 +94,11 @@ def test_any_change_of_one_score_is_found(year, changed, data) -> None:
     moved = data.draw(st.decimals(0, 100, places=2).filter(lambda other: abs(other - score) > 1))
     paths = [path for _, path in told(changed(year, {f"assessment.indicators[{number}].score": str(moved)}))]
     assert f"assessment.indicators[{number}].score" in paths
+
+
+def test_a_problem_that_names_a_brace_is_said_as_it_is() -> None:
+    (broken,) = lint_text("{&a ", lang="en", rules=load_rules().only(["ITA001"])).findings
+    assert "}" in broken.message
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ import pytest
 from conftest import ROOT, YEARS
 
 import italint
+from italint import Frame
 from italint.ruleset.resources import clean_sample
 
 PAGE = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
@@ -40,9 +41,8 @@ def test_results_are_the_same_after_a_journey() -> None:
     for text in TEXTS:
         checked = italint.lint_text(text)
         assert again(checked) == checked
-        assert again(italint.Run("th", (checked,), statistics=True)) == italint.Run(
-            "th", (checked,), statistics=True
-        )
+        summary = Frame("th", statistics=True).summary_of(checked)
+        assert again(summary) == summary
 
 
 def test_bytes_are_read_as_a_file_is(tmp_path: Path) -> None:

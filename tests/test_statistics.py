@@ -14,9 +14,8 @@ from reading import read_page
 
 from italint.cli.app import main
 from italint.editions.agencies import agencies
-from italint.linting.shares import ranked
+from italint.linting.summary import Share, ranked
 from italint.render.html import MOST_REPORTS
-from italint.report.finding import Share
 
 CLEAN = (ROOT / "rules" / "clean" / "fy2568.yaml").read_text(encoding="utf-8")
 AGENCY = "name: องค์การบริหารส่วนตำบลตัวอย่าง\n"

@@ -18,8 +18,9 @@ from italint.base.document import Document, MappingNode, MissingNode, plain
 from italint.base.messages import Language, message
 from italint.base.parsing import decode, parse, read
 from italint.editions.edition import best_known
+from italint.linting.checked import Checked, Tally
 from italint.linting.engine import lint, lint_faults
-from italint.report.finding import Checked, Finding, Tally
+from italint.report.finding import Finding
 from italint.report.path import find
 from italint.report.shape import check_shape
 from italint.ruleset.definition import Mistakes, define

@@ -25,9 +25,9 @@ from italint.cli.settings import (
     rules_in_force,
 )
 from italint.linting.baseline import FILE_NAME, Accepted, Baseline, baseline_of, written_baseline
+from italint.linting.checked import Checked
 from italint.linting.files import Place, Skipped, Unopened, find_inputs, read_input
 from italint.reading import check_imported, is_document
-from italint.report.finding import Checked
 
 
 @click.command()

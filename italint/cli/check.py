@@ -26,8 +26,9 @@ from italint.cli.settings import (
 )
 from italint.linting.baseline import Accepted, Key
 from italint.linting.files import STDIN, Place, find_inputs
-from italint.render import FORMATS
-from italint.report.finding import Run, Severity, Summary
+from italint.linting.summary import Summary
+from italint.render import FORMATS, Frame
+from italint.report.finding import Severity
 from italint.ruleset.configuration import Settings
 
 
@@ -132,16 +133,16 @@ def check(**given: Any) -> None:
     jobs = 1 if alone else options.jobs or processes_for(len(places))
     checked = _check_all(places, inspection, jobs, writings)
     for writing in writings:
-        with writable(writing.output.file, inspection.run.lang):
-            writing.finish(inspection.run)
+        with writable(writing.output.file, inspection.frame.lang):
+            writing.finish(inspection.frame, checked.summary)
     for problem in checked.problems:
         click.echo(problem, err=True)
     stale = _report_stale(inspection, checked)
     if checked.problems:
         raise SystemExit(USAGE)
-    if inspection.run.fails or stale:
+    if checked.summary.fails(inspection.frame.fail_on) or stale:
         raise SystemExit(FAILED)
-    if inspection.run.summary.nothing_checked and not options.allow_none:
+    if checked.summary.nothing_checked and not options.allow_none:
         raise SystemExit(NOTHING)
 
 
@@ -180,7 +181,7 @@ def _inspection(options: Options, settings: Settings, writings: Sequence[Writing
     accepted = None
     if baseline is not None and not options.no_ignores:
         accepted = Accepted(baseline_in(baseline, lang), baseline.parent)
-    run = Run(
+    frame = Frame(
         lang,
         fail_on=settings.configuration.fail_on,
         rules=tuple(rules),
@@ -188,12 +189,13 @@ def _inspection(options: Options, settings: Settings, writings: Sequence[Writing
         inputs=inputs,
     )
     formats = tuple(writing.format for writing in writings)
-    return Inspection(judge_today(settings), run, formats, options.fixing, options.no_ignores, accepted)
+    return Inspection(judge_today(settings), frame, formats, options.fixing, options.no_ignores, accepted)
 
 
-class _Checked(NamedTuple):
+class _Totals(NamedTuple):
     """What came of all inputs beside what is written; `met` is what the baseline has of them."""
 
+    summary: Summary
     problems: list[str]
     files: list[str]
     met: Counter[Key]
@@ -201,21 +203,21 @@ class _Checked(NamedTuple):
 
 def _check_all(
     places: Sequence[Place], inspection: Inspection, jobs: int, writings: Sequence[Writing]
-) -> _Checked:
+) -> _Totals:
     """Check all inputs and report them in order."""
-    all_checked = _Checked([], [], Counter())
-    bar = Bar(len(places), inspection.run.lang)
+    all_checked = _Totals(Summary(), [], [], Counter())
+    bar = Bar(len(places), inspection.frame.lang)
     with closing(_in_order(places, inspection, jobs)) as each, closing(bar):
         for inspected in each:
             with bar.aside() if inspected.reports else nullcontext():
-                _report(inspected, writings, inspection.run.lang)
+                _report(inspected, writings, inspection.frame.lang)
             bar.advance()
-            inspection.run.summary.add(inspected.summary or Summary(skipped=not inspected.problem))
+            all_checked.summary.add(inspected.summary or Summary(skipped=not inspected.problem))
             if inspected.summary:
                 all_checked.files.append(inspected.file)
             if inspected.problem:
                 all_checked.problems.append(inspected.problem)
-                inspection.run.summary.problems += 1
+                all_checked.summary.problems += 1
             all_checked.met.update(inspected.met)
     return all_checked
 
@@ -241,9 +243,9 @@ def _in_order(places: Sequence[Place], inspection: Inspection, jobs: int) -> Gen
     return in_order(inspection, places, jobs, inspection.lost)
 
 
-def _report_stale(inspection: Inspection, checked: _Checked) -> bool:
+def _report_stale(inspection: Inspection, checked: _Totals) -> bool:
     """Report the baseline entries that nothing matches any more; whether there are any."""
     stale = inspection.accepted.stale(checked.met, checked.files) if inspection.accepted else ()
     for key in stale:
-        report("baseline_stale", inspection.run.lang, file=key.file, code=key.code, path=key.path)
+        report("baseline_stale", inspection.frame.lang, file=key.file, code=key.code, path=key.path)
     return bool(stale)

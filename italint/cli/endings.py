@@ -11,10 +11,10 @@ from italint.base.messages import Language, message
 from italint.cli.terminal import text_format
 from italint.cli.usage import WrongUse
 from italint.linting.engine import lint_faults
-from italint.report.finding import Run
+from italint.render import Frame
 from italint.ruleset.configuration import Settings
 from italint.ruleset.definition import MOST_MISTAKES, DefinitionError
-from italint.ruleset.resources import built_in_rules, retired_rules
+from italint.ruleset.resources import built_in_rules
 from italint.thai.similarity import did_you_mean
 
 FAILED, USAGE, NOTHING = 1, 2, 3
@@ -50,8 +50,9 @@ def unwritten(file: Path | None, error: OSError, lang: Language) -> SystemExit:
 
 def mistaken(wrong: DefinitionError, lang: Language) -> SystemExit:
     """Report the mistakes of definition files as findings; what ends the command."""
-    run = Run(lang, lint_faults(wrong.mistakes[:MOST_MISTAKES], built_in_rules(), lang))
-    click.echo(text_format(sys.stderr.encoding, sys.stderr.isatty())(run), err=True, nl=False)
+    checked = lint_faults(wrong.mistakes[:MOST_MISTAKES], built_in_rules(), lang)
+    render = text_format(sys.stderr.encoding, sys.stderr.isatty())
+    click.echo(render(Frame(lang), checked), err=True, nl=False)
     if len(wrong.mistakes) > MOST_MISTAKES:
         report("more_mistakes", lang, count=MOST_MISTAKES)
     return SystemExit(USAGE)
@@ -60,9 +61,6 @@ def mistaken(wrong: DefinitionError, lang: Language) -> SystemExit:
 def unknown_rule(word: str, settings: Settings) -> WrongUse:
     """What ends a command over a word that names no rule."""
     lang, context = settings.configuration.lang, click.get_current_context()
-    if word in retired_rules():
-        reason = retired_rules()[word].reason[lang]
-        return WrongUse(message("command", "retired_rule", lang, found=word, reason=reason), context, lang)
     meant = did_you_mean(word, [name for rule in settings.rules for name in (rule.code, rule.name)])
     name = "unknown_rule_guess" if meant else "unknown_rule"
     return WrongUse(message("command", name, lang, found=word, meant=meant), context, lang)

@@ -23,14 +23,15 @@ from italint.cli.endings import notice
 from italint.cli.progress import pages
 from italint.editions.edition import Edition
 from italint.linting.baseline import Accepted, Key
+from italint.linting.checked import Checked
 from italint.linting.engine import lint
 from italint.linting.files import STDIN, Place, Skipped, Unopened, read_input, rewrite
 from italint.linting.fix import fix
+from italint.linting.summary import Summary
 from italint.linting.suppressions import forget
 from italint.reading import check_imported, is_document
 from italint.reading.blocks import unwatched
-from italint.render import Format, Part
-from italint.report.finding import Checked, Run, Summary
+from italint.render import Format, Frame, Part
 from italint.ruleset.configuration import Settings
 
 MOST = 60  # processes that Windows can wait for
@@ -88,7 +89,7 @@ class Inspection:
     """Everything that one check does with each input."""
 
     judge: Judge
-    run: Run  # what the formats have to know, without files
+    frame: Frame
     formats: tuple[Format, ...]
     fixing: Fixing | None = None
     no_ignores: bool = False
@@ -114,8 +115,8 @@ class Inspection:
 
     def _imported(self, file: str) -> Inspected:
         """A document, which is only judged, and its notes."""
-        path, lang = Path(file), self.run.lang
-        found = imported(path, lang, partial(pages, path.name) if self.run.inputs == 1 else unwatched)
+        path, lang = Path(file), self.frame.lang
+        found = imported(path, lang, partial(pages, path.name) if self.frame.inputs == 1 else unwatched)
         if isinstance(found, str):
             return Inspected(file, problem=self._say("could_not_open", file, reason=found))
         notes = tuple(f"{file}: {note}" for note in found.notes)
@@ -128,16 +129,17 @@ class Inspection:
         file = document.file
         fixed = fix(document, self.judge, fixing.unsafe)
         if not fixed.changed:
-            return self._inspected(fixed.checked)
+            return self._inspected(fixed.after)
         if not fixing.write or file == STDIN:
-            lines = fixed.before.splitlines(keepends=True), fixed.text.splitlines(keepends=True)
-            return self._inspected(self.judge(document), difference="".join(unified_diff(*lines, file, file)))
+            before, after = (each.text.splitlines(keepends=True) for each in (fixed.before, fixed.after))
+            difference = "".join(unified_diff(before, after, file, file))
+            return self._inspected(fixed.before, difference=difference)
         try:
-            rewrite(Path(file), fixed.before, fixed.text)
+            rewrite(Path(file), fixed.before.text, fixed.after.text)
         except OSError as error:
             problem = self._say("could_not_write", file, reason=error.strerror or str(error))
-            return self._inspected(self.judge(document), problem=problem)
-        return self._inspected(fixed.checked, notes=(self._say("fixed", file, count=len(fixed.fixed)),))
+            return self._inspected(fixed.before, problem=problem)
+        return self._inspected(fixed.after, notes=(self._say("fixed", file, count=len(fixed.fixed)),))
 
     def _inspected(self, checked: Checked, **more: Any) -> Inspected:
         """What is reported of a file, with what is accepted marked, or as if there were no exceptions."""
@@ -146,11 +148,11 @@ class Inspection:
             checked = forget(checked, self.judge.settings.rules)
         elif self.accepted is not None:
             checked, met = self.accepted.mark(checked)
-        parts = tuple(format_.part(checked, self.run) for format_ in self.formats)
-        return Inspected(checked.file, self.run.summary_of(checked), parts, met=met, **more)
+        parts = tuple(format_.part(checked, self.frame) for format_ in self.formats)
+        return Inspected(checked.file, self.frame.summary_of(checked), parts, met=met, **more)
 
     def _say(self, name: str, file: str, **values: object) -> str:
-        return notice(name, self.run.lang, file=seen(file), **values)
+        return notice(name, self.frame.lang, file=seen(file), **values)
 
 
 def _where(fault: Exception) -> str:

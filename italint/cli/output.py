@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 import click
 
+from italint.base.files import write_whole
 from italint.base.messages import Language, message
 from italint.cli.endings import refusal, unwritten
 from italint.cli.terminal import text_format
 from italint.cli.usage import WrongUse
-from italint.linting.files import holds_report, write_whole
-from italint.render import FORMATS, Format, Part, Parts, renderer
-from italint.report.finding import Run
+from italint.linting.files import holds_report
+from italint.linting.summary import Summary
+from italint.render import FORMATS, Format, Frame, Part, Parts, renderer
 
 MEGABYTE = 1024 * 1024
 
@@ -47,9 +48,9 @@ class Writing:
         for pile, text in zip(self.piles, part, strict=False):
             pile.add(text)
 
-    def finish(self, run: Run) -> None:
+    def finish(self, frame: Frame, summary: Summary) -> None:
         """Write the rest; OSError if its file cannot be written."""
-        pieces = self.format.whole(run, Parts(*self.piles))
+        pieces = self.format.whole(frame, summary, Parts(*self.piles))
         if self.output.file is None:
             for piece in pieces:
                 click.echo(piece, nl=False)

@@ -277,6 +277,18 @@ class Edition(Declaration):
     plan: PlanParts | None = None
     item: Item | None = None
 
+    @property
+    def places(self) -> int:
+        """The decimals that scores are printed with; only for who needs that table."""
+        assert self.decimals is not None
+        return self.decimals.places
+
+    @property
+    def line_score(self) -> Decimal:
+        """A question below this needs a measure; only for who needs that table."""
+        assert self.line is not None
+        return self.line.score
+
     def rows(self, table: str) -> tuple[Any, ...]:
         """The rows of a table, none if the edition has no such table or does not know it."""
         return getattr(getattr(self, table), "rows", ())
@@ -307,7 +319,7 @@ class Edition(Declaration):
     @property
     def known(self) -> bool:
         """Whether it is the edition of a year; else the report's year is not known, and no table is."""
-        return self is not NO_EDITION
+        return self.edition > 0
 
     @cached_property
     def indicator_questions(self) -> dict[int, list[str]]:

@@ -101,7 +101,7 @@ class Grade(EachKind):
     def _least_component(self, context: Context, item: Node, grades: Grades) -> Least:
         """The least of the components, as an interval: printed scores first, then bounds."""
         edition = context.edition
-        half = half_unit(edition.decimals.places)  # type: ignore[union-attr]
+        half = half_unit(edition.places)
         printed_nodes: dict[Any, Node] = {}
         for node in self.instruments[0].select(item):
             at, score = score_of(node)

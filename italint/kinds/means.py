@@ -49,7 +49,8 @@ class Mean(EachKind):
 
     The first source is used whose members are all there; members that are not listed count as 0 to 100,
     so that the mean is still judged by bounds. `unlisted: missing` says that this decides nothing.
-    `instruments` keeps the rule to indicators of instruments with or without separately graded parts.
+    `instruments` keeps the rule to indicators without sub-indicators, of instruments with or without
+    separately graded parts.
     """
 
     kind: Literal["mean"]
@@ -79,10 +80,16 @@ class Mean(EachKind):
         """The numbers of the indicators that the rule is about; None if it is about everything."""
         if self.instruments is None:
             return None
-        parted = {part.instrument for part in context.edition.rows("parts")}
-        rows = context.edition.by_key("indicators")
+        edition = context.edition
+        parted = {part.instrument for part in edition.rows("parts")}
+        # The score of these is the mean of their sub-indicators.
+        divided = {row.indicator for row in edition.rows("sub_indicators")}
         in_parts = self.instruments == "in_parts"
-        return {key for key, row in rows.items() if (row.instrument in parted) == in_parts}
+        return {
+            key
+            for key, row in edition.by_key("indicators").items()
+            if (row.instrument in parted) == in_parts and key not in divided
+        }
 
     def _judge(self, context: Context, item: Node, value: Node | None, listed: list[list[Node]]) -> Outcome:
         key = key_of(item)
@@ -98,7 +105,7 @@ class Mean(EachKind):
         if actual is UNREAD:
             return CouldNotCheck(value, "unreadable", (value,))
         members = next((found for found in gathered if found.complete), gathered[0])
-        places = context.edition.decimals.places  # type: ignore[union-attr]
+        places = context.edition.places
         half = half_unit(places)
         stands_for = printed(actual, half)
         expected = [weigh(reading, members.scores, half) for reading in members.readings]
@@ -235,7 +242,7 @@ class PartsMean(EachKind):
 
     def _judge(self, context: Context, instrument: str, items: dict[str, Node]) -> Outcome:
         edition = context.edition
-        places = edition.decimals.places  # type: ignore[union-attr]
+        places = edition.places
         half = half_unit(places)
         nodes = [score_of(item)[0] or item for item in items.values()]
         scores = {member_id: score_of(item)[1] for member_id, item in items.items()}

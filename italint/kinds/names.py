@@ -32,7 +32,6 @@ KeyedTable = Literal[
 NamesTable = Literal["instruments", "indicators", "sub_indicators", "issues"]
 LATIN_IN_BRACKETS = re.compile(r"\([A-Za-z][^)]*\)$")
 LEADING_WORD = "(?:ตัวชี้วัดย่อย|ตัวชี้วัด|ประเด็น)?(?:ที่)?"
-LETTERS = frozenset("ieo")  # what the ids of questions begin with, an instrument each
 
 
 def bare(name: str, key: str) -> str:
@@ -214,13 +213,21 @@ class Exists(EachKind):
                 yield NOT_APPLICABLE
             elif key in rows or key in others:
                 yield PASS
-            elif self.table == "questions" and key[0] in LETTERS - context.edition.question_letters:
+            elif self.table == "questions" and _is_of_unknown_instrument(context, key):
                 yield CouldNotCheck(key_node(item), "unknown_table", table=self.table)
             else:
                 known = known_keys(context.edition, self.table, key)
                 if others:
                     known = ", ".join([known, *map(str, others)])
                 yield Fail(key_node(item), {"key": str(key), "known": known}, item=item)
+
+
+def _is_of_unknown_instrument(context: Context, question_id: str) -> bool:
+    """Whether this edition knows no question of an instrument of which another edition does."""
+    letter = question_id[0]
+    return letter not in context.edition.question_letters and any(
+        letter in edition.question_letters for edition in context.editions.values()
+    )
 
 
 class Lookup(EachKind):

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
-from italint.base.document import UNREAD, Document, Fault, MappingNode, Node, ScalarNode
+from italint.base.document import UNREAD, Document, Fault, MappingNode, MissingNode, Node, ScalarNode
 from italint.base.messages import Bilingual
 from italint.editions.edition import Certainty, Edition
 from italint.report.selector import Selector, stepped
@@ -87,6 +87,16 @@ class Several(NamedTuple):
 
 
 Outcome = Silent | Several | Fail | CouldNotCheck
+
+
+def judged(outcome: Fail | CouldNotCheck) -> Node:
+    """What an outcome is about: `needs:` silences it where, or under which, the needed rule failed."""
+    return outcome.item if isinstance(outcome, Fail) and outcome.item is not None else outcome.node
+
+
+def place_of(node: Node) -> object:
+    """What makes a node the same place for every rule: a missing one is made anew by each."""
+    return (id(node.parent), node.step) if isinstance(node, MissingNode) else id(node)
 
 
 class Context:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import limited
 from italint.base.document import UNREAD, Node, ScalarNode
-from italint.base.messages import Bilingual, Language, in_both, message
+from italint.base.messages import Bilingual, in_both
 from italint.editions.edition import Results
 from italint.kinds.kind import NONE, Cases, EachKind, Kind, fills
 from italint.kinds.outcome import (
@@ -26,13 +25,13 @@ from italint.kinds.outcome import (
     value_of,
 )
 from italint.kinds.prose import PhraseList, Prose
-from italint.report.selector import PathField, Paths
+from italint.report.selector import PathField, Paths, compile_path
 from italint.thai.comparison import comparable
 from italint.thai.dates import (
-    BUDDHIST_ERA,
     NamedYear,
     Period,
     Reading,
+    day_words,
     fiscal_year,
     fiscal_year_of,
     moved,
@@ -46,24 +45,13 @@ from italint.thai.phrases import Phrases, Said
 
 TextPaths = Annotated[Paths, PathField(leaves=("text",))]
 ASSESSED = "assessed"
+YEAR = compile_path("assessment.year")
 LAST_DIGITS = re.compile(r"\d+\Z")
-
-
-def day_in(day: date, lang: Language) -> str:
-    """A day in the short form of reports with its full year, Buddhist era: 30 ก.ย. or 30 Sep and the year."""
-    return f"{day.day} {message('months', str(day.month), lang)} {day.year + BUDDHIST_ERA}"
-
-
-def day_words(day: date) -> Bilingual:
-    """A day as messages name it."""
-    return Bilingual(th=day_in(day, "th"), en=day_in(day, "en"))
 
 
 def assessed_year(context: Context) -> Node | None:
     """The node that holds the assessed year, for labels."""
-    root = context.document.root
-    assessment = root.entries.get("assessment") if hasattr(root, "entries") else None
-    return assessment.entries.get("year") if hasattr(assessment, "entries") else None  # type: ignore[union-attr]
+    return YEAR.one(context.document.root)
 
 
 def _marks(context: Context) -> tuple[Mark, ...]:

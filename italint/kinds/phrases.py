@@ -13,13 +13,14 @@ from italint.editions.edition import certainty_of
 from italint.kinds.kind import Cases, fills
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Several, Silent
 from italint.kinds.prose import (
+    ONE_OF_SEVERAL,
     Excuses,
     PhraseList,
     Prose,
     official_wordings,
     subject_of,
 )
-from italint.thai.phrases import NAME, SEVERAL, Passage, Phrases, Said, squeezed
+from italint.thai.phrases import NAME, Passage, Phrases, Said, squeezed
 
 
 class SaysPhrase(Prose):
@@ -97,7 +98,6 @@ def _is_last(text: ScalarNode) -> bool:
 REST = 100  # letters behind a reference that can hold its own name and what comes next
 SLACK = 8  # letters that a misspelt name may have too many
 # A number that is one of several, `ตัวชี้วัดที่ 1 - 5`, `1, 2 และ 3`, says nothing about the one thing.
-ONE_OF_SEVERAL = re.compile(rf"\s*{SEVERAL}")
 
 
 def _is_listed(rest: str, own: tuple[str, ...], names: tuple[str, ...]) -> bool:

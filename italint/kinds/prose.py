@@ -17,13 +17,14 @@ from italint.editions.edition import Edition
 from italint.kinds.kind import EachKind
 from italint.kinds.outcome import NOT_APPLICABLE, Context, Several, Silent, key_of
 from italint.report.selector import child
-from italint.thai.phrases import Passage, Phrase, Phrases, PhrasesField, Said, squeezed
+from italint.thai.phrases import SEVERAL, Passage, Phrase, Phrases, PhrasesField, Said, squeezed
 
 PhraseList = Annotated[Phrases, PhrasesField()]
 # What stands in quotation marks is somebody else's words.
 QUOTED = re.compile('“[^”]*”|"[^"]*"|«[^»]*»')
 # Between texts that are searched as one: half a letter, which no text that was read can hold.
 BETWEEN = "\ud800"
+ONE_OF_SEVERAL = re.compile(rf"\s*{SEVERAL}")
 NEAR = 60  # letters before and behind in which a word can excuse
 # Fields that hold what a report refers to, beside its own words.
 REFERENCES = frozenset(
@@ -258,3 +259,8 @@ def _keys(mention: Node | None) -> list[Any]:
         return []
     items = mention.items if isinstance(mention, SequenceNode) else [mention]
     return [key for item in items if (key := key_of(item)) is not None]
+
+
+def indicator_names(context: Context) -> tuple[str, ...]:
+    """The names of the edition's indicators as phrases look for them."""
+    return tuple(context.edition.keys_by_name("indicators", squeezed))

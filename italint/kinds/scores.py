@@ -65,7 +65,7 @@ class Decimals(EachKind):
     reads: ClassVar = ("decimals",)
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        places = context.edition.decimals.places  # type: ignore[union-attr]
+        places = context.edition.places
         usual = half_unit(places - 1)
         for node in self.places(context):
             score = value_of(node)
@@ -97,7 +97,7 @@ class Difference(EachKind):
     reads: ClassVar = ("decimals",)
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        places = context.edition.decimals.places  # type: ignore[union-attr]
+        places = context.edition.places
         half = half_unit(places)
         for item, value, score, less in self.items(context, self.value, self.score, self.less):
             numbers = [value_of(node) for node in (value, score, less)]

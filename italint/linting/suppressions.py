@@ -19,7 +19,8 @@ from datetime import date
 from typing import NamedTuple
 
 from italint.base.document import BLOCK_STYLES, Document, Fault, MappingNode, Node, ScalarNode, SequenceNode
-from italint.report.finding import Checked, Excepted, Finding
+from italint.linting.checked import Checked
+from italint.report.finding import Excepted, Finding
 from italint.report.path import path_of
 from italint.ruleset.rule import Rules
 from italint.thai.dates import BUDDHIST_ERA, buddhist_year

@@ -28,7 +28,7 @@ from italint.ruleset.definition import (
     define,
     definition_files,
 )
-from italint.ruleset.resources import built_in_rules, retired_rules, rules_with
+from italint.ruleset.resources import built_in_rules, rules_with
 from italint.ruleset.rule import Rules
 
 FILE_NAME = ".italint.yaml"
@@ -260,9 +260,7 @@ def _unknown_rules(document: Document | None, rules: Rules) -> Iterator[tuple[Do
             rules.matching([word])
         except KeyError:
             assert document is not None
-            gone = retired_rules().get(word)
-            case, values = "unknown_code", {"found": word, "known": known}
-            if gone:
-                case = "retired_code"
-                values = {"found": word, "reason_th": gone.reason.th, "reason_en": gone.reason.en}
-            yield document, bad_definition(document, location, case, values)
+            yield (
+                document,
+                bad_definition(document, location, "unknown_code", {"found": word, "known": known}),
+            )

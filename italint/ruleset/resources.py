@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from italint.base.compiled import compiled
 from italint.base.folders import folder
 from italint.editions.edition import Edition
 from italint.ruleset.definition import load_edition
 from italint.ruleset.rule import Rules
-
-if TYPE_CHECKING:
-    from italint.ruleset.loading import Retired
 
 
 def rule_folders() -> list[Path]:
@@ -38,15 +34,7 @@ def rules_with(*others: Path) -> Rules:
     """The built-in rules and those of other folders or files; DefinitionError with every mistake."""
     from italint.ruleset.loading import load_rules
 
-    return load_rules([*rule_folders(), *others], retired_rules())
-
-
-@cache
-def retired_rules() -> dict[str, Retired]:
-    """The rules that italint once had, by code and by name."""
-    from italint.ruleset.loading import load_retired
-
-    return load_retired(folder("rules") / "retired.yaml")
+    return load_rules([*rule_folders(), *others])
 
 
 class Editions(Mapping[int, Edition]):

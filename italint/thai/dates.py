@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from italint.base.messages import Bilingual, Language, message
 from italint.thai.numerals import arabic, as_written
 from italint.thai.words import BUDDHIST_CENTURIES, CENTURIES, SHORT_DECADES
 
@@ -113,6 +114,16 @@ def fiscal_year(year: int) -> Period:
 def fiscal_year_of(day: date) -> int:
     """The fiscal year, Buddhist era, in which a day lies."""
     return day.year + BUDDHIST_ERA + (day.month >= FIRST_MONTH)
+
+
+def day_in(day: date, lang: Language) -> str:
+    """A day in the short form of reports, `30 ก.ย.` or `30 Sep`, with its full year, Buddhist era."""
+    return f"{day.day} {message('months', str(day.month), lang)} {day.year + BUDDHIST_ERA}"
+
+
+def day_words(day: date) -> Bilingual:
+    """A day as messages name it."""
+    return Bilingual(th=day_in(day, "th"), en=day_in(day, "en"))
 
 
 def _day(year: int, month: int, day: int) -> date:

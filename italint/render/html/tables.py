@@ -7,12 +7,11 @@ from xml.etree.ElementTree import Element
 
 from italint.base.messages import Language, message
 from italint.editions.edition import Line
-from italint.kinds.periods import day_in
 from italint.render.html import charts
 from italint.render.html.contents import Bar, Contents, LowQuestion, Measure
 from italint.render.html.findings import Say
 from italint.render.html.markup import add, element
-from italint.thai.dates import Period
+from italint.thai.dates import Period, day_in
 
 COLORS = 4  # instruments that the style sheet has a colour for
 
