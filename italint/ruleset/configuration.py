@@ -201,9 +201,11 @@ def settings(file: Path | None, **given: Any) -> Settings:
         for word, severity in configuration.severity.items()
         for code in rules.matching([word]) - rules.of_reading
     }
-    graded = rules.graded({code: severity for code, severity in severities.items() if severity != "off"})
+    rated = rules.with_severities(
+        {code: severity for code, severity in severities.items() if severity != "off"}
+    )
     off = frozenset(code for code, severity in severities.items() if severity == "off")
-    return Settings(configuration, graded, off, file)
+    return Settings(configuration, rated, off, file)
 
 
 def _configuration(document: Document | None, mistakes: Mistakes) -> Configuration:

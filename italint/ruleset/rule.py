@@ -244,7 +244,7 @@ class Rules:
             if any(file.resolve().is_relative_to(place) for place in within)
         }
 
-    def graded(self, severities: Mapping[str, Severity]) -> Rules:
+    def with_severities(self, severities: Mapping[str, Severity]) -> Rules:
         """The same rules, those of some codes with another severity."""
         rules = (
             replace(rule, severity=severities[code]) if code in severities else rule
