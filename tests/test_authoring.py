@@ -226,7 +226,7 @@ def test_rules_are_tested_by_path_and_by_code(folder) -> None:
     file = write(folder / "rules" / "mine.yaml", LOCAL)
     for arguments in ([file], ["rules"], ["LOC001", "--rules", "rules"], ["measure-has-follow-up", file]):
         result = italint("test", "--lang", "en", *arguments)
-        assert (result.exit_code, "2 examples of 1 rules" in result.stdout) == (0, True)
+        assert (result.exit_code, "2 examples of 1 rule," in result.stdout) == (0, True)
 
 
 @pytest.mark.parametrize(

@@ -231,7 +231,7 @@ def test_markdown_shows_any_text_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_name_that_is_no_unicode_does_not_stop_a_format(name: str, tmp_path) -> None:
-    from italint.linting.files import write_whole
+    from italint.base.files import write_whole
 
     checked = lint_text("italint: 1\n", "r\udcff\x1b.yaml")
     write_whole(tmp_path / "out", renderer(name)(FRAME, [checked]))
@@ -246,7 +246,7 @@ def test_a_repeated_fault_is_shown_three_times_and_then_counted() -> None:
     english = Frame("en")
     grouped, whole = render(english, [checked]), text_for(Terminal(), everything=True)(english, [checked])
     assert (grouped.count("error ITA501"), whole.count("error ITA501")) == (3, 4)
-    assert "1 more like this (ITA501), lines 355; see them with --all" in grouped
+    assert "1 more like this (ITA501), line 355; see it with --all" in grouped
     rules = tuple(load_rules().only(["ITA501"]))
     counted = render(Frame("en", rules=rules, statistics=True), [checked])
     assert "      1            1         4  ITA501 measure-period-in-year\n" in counted

@@ -52,7 +52,7 @@ def test_the_list_is_written_to_a_file(lang, rules, tmp_path) -> None:
 
 
 def test_bad_examples_show_what_is_said_of_them(book) -> None:
-    assert [entry.title for entry in book for e in entry.examples if e.kind != "good" and not e.said] == []
+    assert [entry.title for entry in book for e in entry.examples if e.kind != "good" and not e.message] == []
 
 
 def test_headings_and_labels_are_in_the_language(lang, book) -> None:

@@ -1,4 +1,4 @@
-"""The YAML parser of ruamel.yaml, which this module alone knows: in C where it is installed, else in Python.
+"""The YAML parser of ruamel.yaml, which this module alone knows: in C where that is installed, or in Python.
 
 Both give the same events at the same places; Python's takes far longer. It serves where there is no wheel of
 the C parser: on Windows for ARM, on a new Python, on PyPy.

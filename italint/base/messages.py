@@ -36,9 +36,20 @@ MESSAGES: dict[str, Any] = _catalogue() if _made is None else _made
 
 
 def message(section: str, name: str | None, lang: Language, **values: object) -> str:
-    """A text of the catalogue with its values filled in."""
+    """A text of the catalogue with its values filled in.
+
+    Where it has two forms, `one` and `other`, the value `count` says which: Thai needs none, English two.
+    """
     found = MESSAGES[section] if name is None else MESSAGES[section][name]
-    return str(found[lang]).format_map(values)
+    text = found[lang]
+    if isinstance(text, dict):
+        text = text["one" if str(values["count"]) == "1" else "other"]
+    return str(text).format_map(values)
+
+
+def counted(name: str, count: int, lang: Language) -> str:
+    """So many of a thing: `1 error`, `2 errors`."""
+    return message("counted", name, lang, count=count)
 
 
 def in_both(section: str, name: str, **values: str | Bilingual) -> Bilingual:

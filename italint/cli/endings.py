@@ -1,4 +1,4 @@
-"""How a command ends, and what it says of itself on standard error."""
+"""How a command ends, and what it reports on standard error."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FAILED, USAGE, NOTHING = 1, 2, 3
 
 
 def notice(name: str, lang: Language, **values: object) -> str:
-    """A line that italint says of itself."""
+    """A line in which italint speaks of itself."""
     return "italint: " + message("command", name, lang, **values)
 
 
@@ -59,7 +59,7 @@ def mistaken(wrong: DefinitionError, lang: Language) -> SystemExit:
 
 
 def unknown_rule(word: str, settings: Settings) -> WrongUse:
-    """What is said of a word that names no rule."""
+    """What ends a command over a word that names no rule."""
     lang, context = settings.configuration.lang, click.get_current_context()
     meant = did_you_mean(word, [name for rule in settings.rules for name in (rule.code, rule.name)])
     name = "unknown_rule_guess" if meant else "unknown_rule"

@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 import click
 
+from italint.base.files import write_whole
 from italint.base.messages import Language, message
 from italint.cli.endings import refusal, unwritten
 from italint.cli.terminal import text_format
 from italint.cli.usage import WrongUse
-from italint.linting.files import holds_report, write_whole
+from italint.linting.files import holds_report
 from italint.linting.summary import Summary
 from italint.render import FORMATS, Format, Frame, Part, Parts, renderer
 

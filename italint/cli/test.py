@@ -10,7 +10,7 @@ import click
 from italint.authoring.coverage import covered
 from italint.authoring.example import Failure, built_in_bench, run_examples
 from italint.base.document import follow
-from italint.base.messages import Language, message
+from italint.base.messages import Language, counted, message
 from italint.base.parsing import read
 from italint.cli.endings import FAILED, notice, unknown_rule
 from italint.cli.options import configuration_file, language, local_rules, words
@@ -54,7 +54,8 @@ def test(
         click.echo(table, nl=False)
     examples = sum(trial.examples for trial in trials)
     name = "tests_failed" if failures else "tests_passed"
-    click.echo(notice(name, lang, rules=len(chosen), examples=examples, failures=len(failures)))
+    rules_run, examples_run = counted("rule", len(chosen), lang), counted("example", examples, lang)
+    click.echo(notice(name, lang, rules=rules_run, examples=examples_run, failures=len(failures)))
     if failures or uncovered:
         raise SystemExit(FAILED)
 

@@ -110,7 +110,8 @@ class ReadingFault(Kind):
     def _words(self, name: str, text: str) -> str | Bilingual:
         """A value in words where the catalogue has any for it: parser's problems, types, constructs."""
         is_word = name in ("construct", "problem") or (name == "expected" and self.fault in TYPED)
-        return in_both(name, text) if is_word and text in MESSAGES[name] else text
+        # They are no templates: a parser's problem may name a brace.
+        return Bilingual(**MESSAGES[name][text]) if is_word and text in MESSAGES[name] else text
 
 
 TYPED = ("wrong_type", "bad_definition")  # faults whose `expected` is the name of a type

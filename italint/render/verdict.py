@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from italint.base.messages import message
+from italint.base.messages import counted, message
 from italint.linting.summary import Summary
 from italint.render import Frame
 from italint.report.finding import SEVERITIES
@@ -25,14 +25,23 @@ def verdict_name(frame: Frame, summary: Summary) -> str:
 
 
 def _findings(frame: Frame, summary: Summary) -> str:
-    numbers = {f"{severity}s": summary.severities[severity] for severity in SEVERITIES}
+    numbers = {
+        f"{severity}s": counted(severity, summary.severities[severity], frame.lang) for severity in SEVERITIES
+    }
     return message("text", "counts", frame.lang, **numbers)
 
 
 def counts(frame: Frame, summary: Summary) -> list[str]:
     """What was checked, what was not and why."""
     total = summary.total
-    said = {"checked": total.checked, "rules": len(summary.tallies), "files": summary.files}
+    checked = message(
+        "text",
+        "checked",
+        frame.lang,
+        checked=counted("check", total.checked, frame.lang),
+        rules=counted("rule", len(summary.tallies), frame.lang),
+        files=counted("file", summary.files, frame.lang),
+    )
     numbers = {
         "not_applicable": total.not_applicable,
         "could_not_check": total.could_not_check,
@@ -41,7 +50,7 @@ def counts(frame: Frame, summary: Summary) -> list[str]:
         "skipped": summary.skipped,
     }
     parts = [message("text", name, frame.lang, count=count) for name, count in numbers.items() if count]
-    return [message("text", "checked", frame.lang, **said), *parts]
+    return [checked, *parts]
 
 
 def never_applied(frame: Frame, summary: Summary) -> str:
