@@ -65,7 +65,7 @@ CASES: dict[FaultName, Cases] = {
 }
 
 
-class Shape(Kind):
+class ReadingFault(Kind):
     """A fault that reading found: broken YAML, a wrong key, a wrong type, a missing part and the like."""
 
     kind: Literal["shape"]
