@@ -166,7 +166,8 @@ class _Bench:
 
     def _places_failed(self, codes: Iterable[str]) -> set[object]:
         """The places where, or under which, some rules failed."""
-        return {place for code in codes for place in self.failed.get(code, ())}
+        places: set[object] = set()
+        return places.union(*[self.failed[code] for code in codes if code in self.failed])
 
     def _lacks_table(self, rule: Rule) -> bool:
         """Whether the edition does not have or know a table that the rule needs; the rule is counted then."""
