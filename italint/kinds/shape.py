@@ -24,6 +24,8 @@ FaultName = Literal[
     "unknown_year",
     "unknown_version",
     "bad_definition",
+    "unread_part",
+    "settled_value",
     "exception_unused",
     "exception_unexplained",
     "exception_expired",
@@ -57,6 +59,8 @@ CASES: dict[FaultName, Cases] = {
     },
     "unknown_version": {"": fills("found expected")},
     "bad_definition": {"": fills("problem")},
+    "unread_part": {case: fills("found") for case in ("picture", "words", "nothing")},
+    "settled_value": {"": fills("found")},
     "exception_unused": {"": fills("found")},
     "exception_unexplained": {"": fills("found")},
     "exception_expired": {"": fills("found expected")},
@@ -74,7 +78,7 @@ class ReadingFault(Kind):
     # Those of all faults together; what a rule can come to, its fault says.
     cases: ClassVar = {
         case: NONE.union(*(of_fault[case] for of_fault in CASES.values() if case in of_fault))
-        for case in ("", "guess", "plain", "gregorian", "none")
+        for case in ("", "guess", "plain", "gregorian", "none", "picture", "words", "nothing")
     }
     labels: ClassVar = {"first": NONE}
 

@@ -15,6 +15,7 @@ from italint.kinds import AnyKind
 from italint.kinds.kind import Cases, Kind
 from italint.kinds.shape import ReadingFault
 from italint.report.finding import Severity
+from italint.report.selector import PathField, Paths
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -69,6 +70,12 @@ class Example(Declaration):
     defines: Literal["rule", "edition", "config"] | None = limited(
         default=None, description="Where the file is no report."
     )
+    unread: dict[str, Literal["picture", "words", "nothing"]] = limited(
+        default_factory=dict, description="Parts that were not read from a document, and why."
+    )
+    settled: tuple[str, ...] = limited(
+        default=(), description="Values that the reading of a document had to settle."
+    )
 
 
 class Bad(Example):
@@ -98,6 +105,10 @@ class Rule(Declaration):
     severity: Severity
     needs: tuple[str, ...] = limited(
         default=(), description="Codes of rules that silence this one where they failed."
+    )
+    whole: Annotated[Paths, PathField()] = limited(
+        default=(),
+        description="Parts that must be read whole for a failure to be sure; a dot is the failing one.",
     )
     once: bool = limited(
         default=False, description="One finding a report: the first place, the others as labels."
