@@ -1,6 +1,6 @@
 """From the document of an officer to a report file.
 
-format by content ─▶ reader (one a format) ─▶ blocks ─▶ letters of a PDF put right ─▶ recognised ─▶ written as YAML
+format by content ─▶ reader (one a format) ─▶ blocks ─▶ as they look ─▶ recognised ─▶ written as YAML, as it was typed
 
 All of it runs in a process of its own with limits of time and memory, for a document may be made to break it.
 """
@@ -48,38 +48,43 @@ class Imported:
 
 def import_document(path: Path, lang: Language, progress: Progress = unwatched) -> Imported:
     """Read a document; Unreadable says why it cannot be imported, OSError that it cannot be opened."""
-    # What every document needs is loaded here, before the process divides.
+    try:
+        with _sized(path) as (place, format_):
+            _load(format_)
+            return guarded(_imported, place, format_, path.name, lang, progress=progress, limits=LIMITS)
+    except ModuleNotFoundError:
+        raise Unreadable("missing_library") from None
+    except TookTooLong:
+        raise Unreadable("slow", most=f"{LIMITS.seconds:g}") from None
+    except NeedsTooMuchMemory:
+        raise Unreadable("memory", most=LIMITS.megabytes) from None
+    except (BrokeOff, RecursionError):
+        raise Unreadable("damaged") from None
+
+
+def read_contents(path: Path, format_: Format, progress: Progress = unwatched) -> Contents:
+    """The blocks of a document as they are written in it, read in this process."""
+    from italint.reading.unseen import without_unseen
+
+    reader: Reader = import_module(f"italint.reading.readers.{READERS[format_]}").read
+    contents = reader(path, progress)
+    return contents if format_ == "pdf" else without_unseen(contents)
+
+
+def _load(format_: Format) -> None:
+    """Load what a document needs before the process divides, so that no document pays for it again."""
     from italint.reading import recognise, writer  # noqa: F401
     from italint.ruleset.resources import built_in_editions
 
     built_in_editions()
-    with _sized(path) as (place, format_):
-        import_module(f"italint.reading.readers.{READERS[format_]}")
-        try:
-            return guarded(_imported, place, format_, path.name, lang, progress=progress, limits=LIMITS)
-        except TookTooLong:
-            raise Unreadable("slow", most=f"{LIMITS.seconds:g}") from None
-        except NeedsTooMuchMemory:
-            raise Unreadable("memory", most=LIMITS.megabytes) from None
-        except (BrokeOff, RecursionError):
-            raise Unreadable("damaged") from None
-
-
-def read_contents(path: Path, format_: Format, progress: Progress = unwatched) -> Contents:
-    """The blocks of a document in this process."""
-    from italint.reading.letters import mend
-
-    try:
-        reader: Reader = import_module(f"italint.reading.readers.{READERS[format_]}").read
-        contents = reader(path, progress)
-    except ModuleNotFoundError:
-        raise Unreadable("missing_library") from None
-    return mend(contents)
+    import_module(f"italint.reading.readers.{READERS[format_]}")
 
 
 @contextmanager
 def _sized(path: Path) -> Iterator[tuple[Path, Format]]:
     """A document that is not too large, with its format; one in an older format is made a newer one."""
+    if path.stat().st_size > LARGEST:
+        raise Unreadable("huge", most=LARGEST // MEGABYTE)
     format_ = format_of(path)
     most = LARGEST_TEXT if format_ in TEXTS else LARGEST
     if path.stat().st_size > most:
@@ -94,12 +99,18 @@ def _sized(path: Path) -> Iterator[tuple[Path, Format]]:
 
 
 def _imported(path: Path, format_: Format, name: str, lang: Language, progress: Progress) -> Imported:
+    from italint.reading.as_typed import Typed
+    from italint.reading.letters import mend
     from italint.reading.recognise import recognise
     from italint.reading.writer import notes, write
     from italint.ruleset.resources import built_in_editions
 
-    draft = recognise(read_contents(path, format_, progress), built_in_editions())
+    written = read_contents(path, format_, progress)
+    seen = mend(written)
+    draft = recognise(seen, built_in_editions())
     text, sources = write(draft, name, lang)
+    if format_ != "pdf":  # whose letters are those of its fonts; all others were typed
+        text = Typed(written, seen).restored(text, sources)
     return Imported(text, tuple(notes(draft, lang)), sources)
 
 

@@ -177,6 +177,6 @@ def _merge(reference: str, sheet: Sheet) -> None:
     if first_ is None or last is None:
         refuse_more("cells", MOST_CELLS + 1, MOST_CELLS)
         return
-    refuse_more("lines", last[0], MOST_LINES)
     refuse_more("cells", (last[0] - first_[0] + 1) * (last[1] - first_[1] + 1), MOST_CELLS)
+    refuse_more("lines", last[0], MOST_LINES)
     sheet.areas.append((*first_, *last))
