@@ -51,7 +51,7 @@ def guarded(
     work: Callable[..., Result],
     *arguments: object,
     progress: Progress,
-    limits: Limits = Limits(),  # noqa: B008 (it never changes)
+    limits: Limits = Limits(),
 ) -> Result:
     """What `work(*arguments, progress)` returns or raises; work, arguments and result must be picklable.
 

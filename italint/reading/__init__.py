@@ -1,6 +1,6 @@
 """From the document of an officer to a report file.
 
-format by content ─▶ reader (one a format) ─▶ blocks ─▶ as they look ─▶ recognised ─▶ written as YAML, as it was typed
+format by content ─▶ reader (one a format) ─▶ blocks ─▶ as they look ─▶ recognised ─▶ YAML, as it was typed
 
 All of it runs in a process of its own with limits of time and memory, for a document may be made to break it.
 """

@@ -1,7 +1,7 @@
 """Gives words back the letters they were typed with, after a document was read by what its letters look like.
 
-`ํา` looks like `ำ` and `เเ` like `แ`: names and scores are found whichever was typed, and the report says what was
-typed, for judging is the work of the rules.
+`ํา` looks like `ำ` and `เเ` like `แ`: names and scores are found whichever was typed, and the report says what
+was typed, for judging is the work of the rules.
 """
 
 from __future__ import annotations

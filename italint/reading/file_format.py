@@ -75,7 +75,9 @@ HTML = re.compile(
     r"(?:\s|\ufeff|<\?xml[^>]*>|<!--.*?-->)*<(?:!doctype\s+html|html|head|body|meta|table|div|p|style|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
-XML_OFFICE = re.compile(r"<\?mso-application\b|<(?:w:wordDocument|office:document)\b|urn:schemas-microsoft-com:office:spreadsheet")
+XML_OFFICE = re.compile(
+    r"<\?mso-application\b|<(?:w:wordDocument|office:document)\b|urn:schemas-microsoft-com:office:spreadsheet"
+)
 HEADER = re.compile(r"(?:^[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.MULTILINE)
 MAIL_HEADER = re.compile(r"^(?:To|Cc|Received|Delivered-To|Message-ID):", re.MULTILINE | re.IGNORECASE)
 # The folder of the main part of an Office package, and what the package is.
@@ -138,7 +140,9 @@ def _package(package: Package) -> Format:
     if "mimetype" in package:
         named = package.read("mimetype").decode("ascii", "replace").strip().removesuffix("-template")
         if named in OPEN_TYPES:
-            if "META-INF/manifest.xml" in package and b"encryption-data" in package.read("META-INF/manifest.xml"):
+            if "META-INF/manifest.xml" in package and b"encryption-data" in package.read(
+                "META-INF/manifest.xml"
+            ):
                 raise Unreadable("encrypted")
             return OPEN_TYPES[named]
         if "presentation" in named:
@@ -166,7 +170,7 @@ def _text(head: bytes, suffix: str, cut: bool) -> Format:
         return "web"
     header = HEADER.match(text)
     if header and "mime-version:" in header[0].lower():
-        if MAIL_HEADER.search(header[0]) or "text/html" not in text and "multipart/related" not in text:
+        if MAIL_HEADER.search(header[0]) or ("text/html" not in text and "multipart/related" not in text):
             raise Unreadable("mail")
         return "web_archive"
     if suffix not in SUFFIXES:

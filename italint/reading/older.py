@@ -44,7 +44,7 @@ SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def office() -> Path | None:
-    """LibreOffice, as it is installed for the whole machine; never a program of the folder that is checked."""
+    """LibreOffice, as the machine has it; never a program of the folder that is checked."""
     folders = [Path(folder) for folder in os.get_exec_path() if os.path.isabs(folder)]
     suffix = ".exe" if sys.platform == "win32" else ""
     places = [*(folder / f"{name}{suffix}" for folder in folders for name in NAMES), *map(Path, USUAL_PLACES)]
@@ -67,7 +67,9 @@ def as_word(path: Path, suffix: str) -> Iterator[Path]:
         settings.parent.mkdir(parents=True)
         settings.write_text(SETTINGS, encoding="utf-8")
         profile = f"-env:UserInstallation={(place / 'profile').as_uri()}"
-        _run([str(program), profile, *OPTIONS, "--convert-to", "docx", "--outdir", str(made.parent), str(copy)])
+        _run(
+            [str(program), profile, *OPTIONS, "--convert-to", "docx", "--outdir", str(made.parent), str(copy)]
+        )
         if not made.is_file():
             raise Unreadable("damaged")
         yield made

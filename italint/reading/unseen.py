@@ -1,7 +1,7 @@
 """Leaves out of a document what nobody sees: signs that only lay out lines. No letter that is seen changes.
 
-Web pages put blanks of no width between Thai words, Word marks where a word may be parted; names and scores are
-looked for in the text without them.
+Web pages put blanks of no width between Thai words, Word marks where a word may be parted; names and scores
+are looked for in the text without them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,15 @@ UNSEEN = re.compile(
 # Signs of Symbol and Wingdings, which Word keeps at places of its own: bullets, ticks and boxes.
 SIGNS = str.maketrans(
     dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf06c\uf0e8\uf0ae", "●")
-    | {"\uf0fc": "✓", "\uf0fe": "☑", "\uf0fb": "✗", "\uf0fd": "☒", "\uf0a8": "□", "\uf06f": "□", "\uf0e0": "→"}
+    | {
+        "\uf0fc": "✓",
+        "\uf0fe": "☑",
+        "\uf0fb": "✗",
+        "\uf0fd": "☒",
+        "\uf0a8": "□",
+        "\uf06f": "□",
+        "\uf0e0": "→",
+    }
 )
 
 

@@ -17,7 +17,7 @@ MOST_POINTS = 1_000
 
 def add_chart(contents: Contents, chart: Any, place: Source) -> bool:
     """Take in the title and the values of a chart; whether it has any."""
-    series = [each for each in chart.iter("{*}ser")]
+    series = list(chart.iter("{*}ser"))
     values = [_points(each, ("val", "yVal", "bubbleSize")) for each in series]
     if not any(values):
         return False
@@ -59,7 +59,10 @@ def _written(part: Any) -> Iterator[tuple[int, str]]:
     for point in points:
         text = first(point, "v")
         if text is not None:
-            yield whole(point.get("idx", ""), 0), _number(tidy(text.text or ""), point.get("formatCode", code))
+            yield (
+                whole(point.get("idx", ""), 0),
+                _number(tidy(text.text or ""), point.get("formatCode", code)),
+            )
     if not points:
         yield from enumerate(tidy(each.text or "") for each in part.iter("{*}v"))
 

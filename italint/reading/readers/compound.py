@@ -1,4 +1,4 @@
-"""What lies in an OLE compound file, in which old Office keeps its documents and new Office encrypted ones."""
+"""What lies in an OLE compound file, in which old Office keeps documents and new Office encrypted ones."""
 
 from __future__ import annotations
 

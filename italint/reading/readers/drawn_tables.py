@@ -73,7 +73,9 @@ def ends_columns(lines: list[str], start: int) -> int | None:
         return None
     bordered = _is_border(lines[start])
     if bordered:
-        end = next((at for at in range(start + 1, min(start + 200, len(lines))) if _is_ruler(lines[at])), None)
+        end = next(
+            (at for at in range(start + 1, min(start + 200, len(lines))) if _is_ruler(lines[at])), None
+        )
         close = None if end is None else _closing(lines, end + 1)
         return None if close is None else close + 1
     if _is_ruler(lines[start]):

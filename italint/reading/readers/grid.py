@@ -9,11 +9,13 @@ from italint.report.finding import Source
 
 
 class Grid:
-    """A table while it is read: its rows are begun in order, the cells of each are put in from left to right."""
+    """A table while it is read: rows are begun in order, the cells of each are put in from the left."""
 
     def __init__(self) -> None:
         self._rows: list[list[Cell]] = []
-        self._below: list[tuple[int, bool]] = []  # by column: rows that a cell above takes, and whether it is its right part
+        self._below: list[
+            tuple[int, bool]
+        ] = []  # by column: rows that a cell above takes, and whether it is its right part
         self._cells = 0
 
     def begin_row(self) -> None:

@@ -1,4 +1,4 @@
-"""Reads .md: headings, lines, and tables in every way that they are written, with bars, as a grid, by columns or in HTML."""
+"""Reads .md: headings, lines, tables however they are written: with bars, as a grid, by columns, in HTML."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ LINK = re.compile(r"\[([^\[\]]*)\](?:\([^()]*\)|\{[^{}]*\})")
 LINE_TAG = re.compile(r"</?(?:p|ul|ol|li|div|tr|br)\b[^<>]*>", re.IGNORECASE)
 TAG = re.compile(r"</?(?:u|b|i|em|strong|span|sup|sub|font|input|a|mark|del)\b[^<>]*>", re.IGNORECASE)
 STRONG = re.compile(r"\*\*|(?<!_)__(?!_)")
-EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]*[^\s_])_(?![\w_])")
+EMPHASIS = re.compile(
+    r"(?<![\w*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])([^_\n]*[^\s_])_(?![\w_])"
+)
 HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?(?:\s*\{[^{}]*\})?")
 UNDERLINE = re.compile(r"=+|-+")
 UNPRINTED = re.compile(r"\s*(?:([-*_])(?:\s*\1){2,}|:{3,}.*|<!--.*-->)\s*")
@@ -98,7 +100,7 @@ class _Reader:
         return True
 
     def _paragraph(self) -> None:
-        """Read a line, with those that only go on with it because it was folded; or a heading with its underline."""
+        """Read a line with those that it was folded into, or a heading with its underline."""
         line = QUOTE.sub("", self.lines[self.at])
         following = self.lines[self.at + 1].strip() if self.at + 1 < len(self.lines) else ""
         if line.strip() and UNDERLINE.fullmatch(following):
@@ -112,7 +114,7 @@ class _Reader:
         self._add(HARD_END.sub("", text))
 
     def _goes_on(self, line: str) -> bool:
-        """Whether the next line belongs to this one: a line that was folded had no room for its first word."""
+        """Whether the next line goes on with this one, which had no room for its first word."""
         if not self.folded or self.at + 1 >= len(self.lines) or not line.strip() or HARD_END.search(line):
             return False
         following = self.lines[self.at + 1]
@@ -134,6 +136,6 @@ class _Reader:
 
 
 def _is_folded(lines: list[str]) -> bool:
-    """Whether a file was written by a program that folds paragraphs: no line that could be folded is longer."""
+    """Whether a program wrote a file that folds paragraphs: no line that could be folded is longer."""
     prose = (line for line in lines if not line.startswith(NO_PROSE))
     return all(len(line) <= FILL or " " not in line[:FILL] for line in prose)

@@ -23,7 +23,7 @@ BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 
     39: "#,##0.00",
     40: "#,##0.00",
 }
-EPOCH = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}  # noqa: DTZ001 (days of a sheet have no zone)
+EPOCH = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
 LAST_DAY = 2_958_465  # the end of the year 9999
 MOST_DECIMALS = 30  # Excel has no more
 LONGEST = 255  # letters of a format
@@ -50,7 +50,7 @@ def shown(value: float, written: str, from_1904: bool = False) -> str:
 
 
 def _section(value: float, written: str) -> tuple[str, float]:
-    """The part of a format that is for such an amount, and the amount that it shows: its own sign comes with it."""
+    """The part of a format for such an amount, and the amount: that for negatives has a sign of its own."""
     parts = re.split(r';(?=(?:[^"]*"[^"]*")*[^"]*$)', written[:LONGEST])
     if value < 0 and len(parts) > 1:
         return parts[1], -value
@@ -65,7 +65,9 @@ def _number(value: float, section: str, bare: str) -> str:
         return general(value)
     amount = Decimal(repr(value)) * (100 if "%" in bare else 1)
     decimals = (places[1] or "")[:MOST_DECIMALS]
-    exact = amount.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP) if abs(amount) < 10**20 else amount
+    exact = (
+        amount.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP) if abs(amount) < 10**20 else amount
+    )
     text = f"{exact:,f}" if "," in places[0] else f"{exact:f}"
     if decimals.endswith(("#", "?")):
         needed = len(decimals.rstrip("#?"))
@@ -95,7 +97,7 @@ def _date(value: float, section: str, from_1904: bool) -> str:
     before = ""
     for part in DATE_PART.findall(_plain(section)):
         letter = part[0].lower()
-        minutes = letter == "m" and (before == "h" or len(part) < 3 and "s" in section.lower())
+        minutes = letter == "m" and (before == "h" or (len(part) < 3 and "s" in section.lower()))
         parts.append(f"{day.minute:02}" if minutes else _date_part(part.lower(), day, buddhist, thai))
         before = letter if letter in "ymdhsb" else before
     return "".join(parts).strip()

@@ -30,7 +30,7 @@ PLACE = re.compile(r"%([0-9]{1,2})%")
 
 
 class OpenLevel(NamedTuple):
-    """How the items of a level of a list are numbered; `pattern` has `%1%` where the number of level 1 stands."""
+    """How items of a level of a list are numbered; in `pattern` `%1%` stands for the number of level 1."""
 
     style: Style
     pattern: str
@@ -70,7 +70,7 @@ class OpenStyles:
     def is_hidden_section(section: Any) -> bool:
         """Whether a section is not shown; one with a condition says itself whether it holds."""
         display = attribute(section, "display", "true")
-        return display == "none" or display == "condition" and attribute(section, "is-hidden") == "true"
+        return display == "none" or (display == "condition" and attribute(section, "is-hidden") == "true")
 
     def is_hidden_table(self, name: str) -> bool:
         """Whether a sheet is not shown."""
@@ -160,7 +160,12 @@ class OpenLists:
         """Count a heading and say what stands before it, where the headings of the document are numbered."""
         level = self.level(paragraph) if local(paragraph) == "h" else None
         found = self._styles.outline.get(level or 0)
-        if found is None or level is None or found.style == "none" or attribute(paragraph, "is-list-header") == "true":
+        if (
+            found is None
+            or level is None
+            or found.style == "none"
+            or attribute(paragraph, "is-list-header") == "true"
+        ):
             return ""
         start = whole(attribute(paragraph, "start-value"), found.start)
         for deeper in [at for at in self._outline if at > level]:

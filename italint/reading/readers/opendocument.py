@@ -1,4 +1,4 @@
-"""Reads .odt and .ods: paragraphs with the numbers of their lists, tables, drawings, notes; sheets as shown."""
+"""Reads .odt and .ods: paragraphs with the numbers of their lists, tables, drawings, notes; sheets."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 from italint.reading.blocks import (
     MOST_CELLS,
     MOST_LETTERS,
-    MOST_LINES,
     Contents,
     Paragraph,
     Progress,
@@ -21,24 +20,38 @@ from italint.reading.blocks import (
 )
 from italint.reading.readers.grid import Grid
 from italint.reading.readers.open_lists import OpenLists, OpenStyles
+from italint.reading.readers.open_sheets import read_sheet, read_sheets, rows_of
 from italint.reading.readers.package import Package, attribute, first, local
-from italint.reading.readers.sheet import Sheet
 from italint.report.finding import Source
 
 # What is no text of the document: what was deleted, comments, forms, the numbers of notes, how words are
 # pronounced, alternative texts.
 UNREAD = frozenset(
     {
-        "tracked-changes", "annotation", "annotation-end", "forms", "note-citation", "ruby-text", "title", "desc",
-        "sequence-decls", "variable-decls", "user-field-decls", "hidden-text", "dde-connection-decls",
+        "tracked-changes", "annotation", "annotation-end", "forms", "note-citation", "ruby-text", "title",
+        "desc",
+        "sequence-decls", "variable-decls", "user-field-decls", "dde-connection-decls", "hidden-text",
         "bibliography-mark-decls", "index-title-template", "event-listeners", "shapes", "glue-point",
         "table-of-content-source", "illustration-index-source", "table-index-source", "user-index-source",
-        "alphabetical-index-source", "object-index-source", "bibliography-source", "scripts", "font-face-decls",
+        "alphabetical-index-source", "object-index-source", "bibliography-source", "scripts",
     }
 )  # fmt: skip
+SHAPES = frozenset(
+    {
+        "custom-shape",
+        "rect",
+        "ellipse",
+        "circle",
+        "polygon",
+        "path",
+        "line",
+        "connector",
+        "g",
+        "caption",
+        "frame",
+    }
+)
 BREAKS = {"tab": " ", "line-break": "\n"}
-ROW_GROUPS = frozenset({"table-header-rows", "table-rows", "table-row-group"})
-UNSEEN_ROWS = ("collapse", "filter")
 LONGEST_QUOTE = 60  # letters of hidden text that a doubt shows
 CONTENT = "content.xml"
 
@@ -54,7 +67,7 @@ def read(path: Path, progress: Progress) -> Contents:
     styles = OpenStyles(root, package.xml("styles.xml"))
     for kind in body:
         if local(kind) == "spreadsheet":
-            _read_sheets(kind, styles, contents, progress)
+            read_sheets(kind, styles, contents, progress)
         elif local(kind) == "text":
             _Reader(package, styles, contents).walk(kind, progress)
     return contents
@@ -83,7 +96,7 @@ class _Reader:
                 self.contents.add(Paragraph(written, place))
 
     def block(self, element: Any, label: str) -> str:
-        """Read a paragraph, a list, a table or what wraps them; what of the label is left for the next one."""
+        """Read a paragraph, a list, a table or what wraps them; the label if nothing has taken it."""
         name = local(element)
         if name in ("p", "h"):
             return self._paragraph(element, label)
@@ -95,7 +108,7 @@ class _Reader:
             return label
         if name == "table":
             self._table(element)
-        elif name == "frame" or self._is_shape(name):
+        elif name in SHAPES:
             self._add_drawings([element], Source(paragraph=self.paragraphs + 1))
         elif name == "section" and self.styles.is_hidden_section(element):
             self._hide("".join(element.itertext()), Source(paragraph=self.paragraphs + 1))
@@ -119,7 +132,7 @@ class _Reader:
         return label
 
     def _line(self, element: Any, place: Source) -> str:
-        """The text of a paragraph; what is hidden in it is told, its notes and drawings are kept for later."""
+        """The text of a paragraph; what is hidden in it is told, notes and drawings are kept for later."""
         style = attribute(element, "style-name")
         if attribute(element, "is-hidden") == "true" or self.styles.is_hidden(style):
             self._hide("".join(element.itertext()), place)
@@ -141,7 +154,7 @@ class _Reader:
                 yield BREAKS[name]
             elif name == "note":
                 self.notes += [(each, place) for each in child if local(each) == "note-body"]
-            elif name == "frame" or self._is_shape(name):
+            elif name in SHAPES:
                 self.drawings.append(child)
             elif name == "hidden-paragraph" or self.styles.is_hidden(attribute(child, "style-name")):
                 self.hidden.append("".join(child.itertext()))
@@ -155,14 +168,14 @@ class _Reader:
 
     def _table(self, table: Any) -> None:
         if _is_frame(table):
-            for cell in (cell for row, _ in _rows(table) for cell in row):
+            for cell in (cell for row, _ in rows_of(table) for cell in row):
                 for child in cell:
                     self.block(child, "")
             return
         grid = Grid()
         number = self.contents.tables + 1
         kept, self.drawings = self.drawings, []
-        for at, (row, times) in enumerate(_rows(table), start=1):
+        for at, (row, times) in enumerate(rows_of(table), start=1):
             for _ in range(times if len(row) else 1):
                 grid.begin_row()
                 place = Source(table=number, row=at)
@@ -196,23 +209,19 @@ class _Reader:
                 for item, own in self.lists.items(child):
                     yield from self._lines(item, place, own)
             elif name == "table":
-                for row, _ in _rows(child):
+                for row, _ in rows_of(child):
                     yield " ".join(tidy(self._cell(cell, place)) for cell in row)
-            elif name == "frame" or self._is_shape(name):
+            elif name in SHAPES:
                 self.drawings.append(child)
             elif name not in UNREAD:
                 yield from self._lines(child, place, label)
-
-    @staticmethod
-    def _is_shape(name: str) -> bool:
-        return name in ("custom-shape", "rect", "ellipse", "circle", "polygon", "path", "line", "connector", "g", "caption")
 
     def _add_drawings(self, drawings: list[Any], place: Source) -> None:
         for drawing in drawings:
             self._add_drawing(drawing, place)
 
     def _add_drawing(self, drawing: Any, place: Source) -> None:
-        """Read what a drawing shows: paragraphs, an embedded object; a picture is told where it is nothing else."""
+        """Read what a drawing shows: paragraphs, an object; a picture that is nothing else is told."""
         parts = {local(child): child for child in drawing}
         if "object" in parts and self._object(parts["object"]):
             return
@@ -220,7 +229,7 @@ class _Reader:
             self.contents.pictures.append(place)
         for child in drawing:
             name = local(child)
-            if name == "frame" or self._is_shape(name):
+            if name in SHAPES:
                 self._add_drawing(child, place)
             elif name not in ("image", "object", "object-ole") and name not in UNREAD:
                 self.block(child, "")
@@ -233,22 +242,13 @@ class _Reader:
         before = len(self.contents.blocks)
         for kind in () if body is None else body:
             if local(kind) == "spreadsheet":
-                styles = OpenStyles(root, None)
                 for table in (each for each in kind if local(each) == "table"):
-                    _sheet(table, styles).add_to(self.contents, self.contents.tables + 1, attribute(table, "name"))
+                    number, name = self.contents.tables + 1, attribute(table, "name")
+                    read_sheet(table).add_to(self.contents, number, name)
             elif local(kind) == "chart":
                 for table in kind.iter("{*}table"):
                     self._table(table)
         return len(self.contents.blocks) > before
-
-
-def _rows(table: Any) -> Iterator[tuple[Any, int]]:
-    """The rows of a table, with how often each stands there."""
-    for child in table:
-        if local(child) == "table-row":
-            yield child, spanned(attribute(child, "number-rows-repeated"))
-        elif local(child) in ROW_GROUPS:
-            yield from _rows(child)
 
 
 def _blanks(text: str | None) -> str:
@@ -258,83 +258,8 @@ def _blanks(text: str | None) -> str:
 
 def _is_frame(table: Any) -> bool:
     """Whether a table only lays out other content: one cell, or tables in every cell that is not empty."""
-    cells = [cell for row, _ in _rows(table) for cell in row if local(cell) == "table-cell"]
+    cells = [cell for row, _ in rows_of(table) for cell in row if local(cell) == "table-cell"]
     filled = [cell for cell in cells if "".join(cell.itertext()).strip()]
-    return len(cells) == 1 or bool(filled) and all(next(cell.iter("{*}table"), None) is not None for cell in filled)
-
-
-def _read_sheets(book: Any, styles: OpenStyles, contents: Contents, progress: Progress) -> None:
-    tables = [each for each in book if local(each) == "table"]
-    for number, table in enumerate(tables, start=1):
-        name = attribute(table, "name")
-        if styles.is_hidden_table(attribute(table, "style-name")):
-            contents.doubts.append(("hidden_sheet", name, Source(table=number)))
-        else:
-            _sheet(table, styles).add_to(contents, number, name)
-        progress(number, len(tables))
-
-
-def _sheet(table: Any, styles: OpenStyles) -> Sheet:
-    """A sheet; its cells hold what they show as text."""
-    sheet = Sheet()
-    column = 1
-    for each in table.iter("{*}table-column"):
-        times = spanned(attribute(each, "number-columns-repeated"))
-        if attribute(each, "visibility") in UNSEEN_ROWS:
-            sheet.hidden_columns.update(range(column, column + times))
-        column += times
-    at = 1
-    for row, times in _all_rows(table):
-        if any(True for cell in row if len(cell)):
-            refuse_more("lines", at + times, MOST_LINES)
-            for number in range(at, at + times):
-                _fill(sheet, row, number)
-        if attribute(row, "visibility") in UNSEEN_ROWS:
-            sheet.hidden_rows.update(range(at, min(at + times, MOST_LINES)))
-        at += times
-    return sheet
-
-
-def _all_rows(table: Any) -> Iterator[tuple[Any, int]]:
-    """The rows of a sheet; the empty ones at its end are told by a number of a million."""
-    for row, _ in _rows(table):
-        yield row, whole(attribute(row, "number-rows-repeated"), 1)
-
-
-def _fill(sheet: Sheet, row: Any, number: int) -> None:
-    column = 1
-    for cell in row:
-        times = whole(attribute(cell, "number-columns-repeated"), 1)
-        if local(cell) == "table-cell":
-            text = _shown(cell, sheet)
-            if text:
-                refuse_more("cells", times, MOST_CELLS)
-                sheet.texts |= {(number, at): text for at in range(column, column + times)}
-                refuse_more("cells", len(sheet.texts), MOST_CELLS)
-            down, across = (whole(attribute(cell, f"number-{what}-spanned"), 1) for what in ("rows", "columns"))
-            if down > 1 or across > 1:
-                refuse_more("cells", down * across, MOST_CELLS)
-                sheet.areas.append((number, column, number + down - 1, column + across - 1))
-        column += times
-
-
-def _shown(cell: Any, sheet: Sheet) -> str:
-    """The text that a cell shows; a formula without one is counted."""
-    texts = ["".join(_cell_text(each)) for each in cell if local(each) == "p"]
-    if not texts:
-        value = attribute(cell, "value") or attribute(cell, "string-value")
-        sheet.unreckoned += bool(attribute(cell, "formula")) and not value
-        return tidy(value)
-    return tidy("\n".join(texts))
-
-
-def _cell_text(element: Any) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        if local(child) == "s":
-            yield " " * min(whole(attribute(child, "c"), 1), MOST_CELLS)
-        elif local(child) in BREAKS:
-            yield BREAKS[local(child)]
-        elif local(child) not in UNREAD:
-            yield from _cell_text(child)
-        yield child.tail or ""
+    return len(cells) == 1 or (
+        bool(filled) and all(next(cell.iter("{*}table"), None) is not None for cell in filled)
+    )

@@ -83,11 +83,16 @@ class Package:
 
 
 def parse_xml(data: bytes) -> Any:
-    """The root element of XML without a document type: what Office writes has none, an entity bomb needs one."""
+    """The root element of XML without a document type: Office writes none, an entity bomb needs one."""
     from lxml import etree
 
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)

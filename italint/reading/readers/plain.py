@@ -93,7 +93,7 @@ def _line_with_tab(table: Table) -> Block:
 
 
 def decode(data: bytes, cut: bool = False) -> str:
-    """The text of a file in UTF-8, UTF-16 or the Thai code page of Windows; `cut` if it is only the beginning."""
+    """The text of a file in UTF-8, UTF-16 or the Thai code page of Windows; `cut` if it is a beginning."""
     marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp874"):
         try:

@@ -30,7 +30,9 @@ def read(path: Path, progress: Progress) -> Contents:
     refuse_more("cells", text.count(separator), MOST_CELLS)
     refuse_more("lines", text.count("\n"), MOST_LINES)
     try:
-        lines = [[Cell(tidy(cell)) for cell in row] for row in csv.reader(io.StringIO(text), delimiter=separator)]
+        lines = [
+            [Cell(tidy(cell)) for cell in row] for row in csv.reader(io.StringIO(text), delimiter=separator)
+        ]
     except csv.Error:  # a quotation mark that nothing closes
         raise Unreadable("damaged") from None
     contents = Contents()

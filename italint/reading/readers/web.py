@@ -10,21 +10,36 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from italint.reading.blocks import Contents, Paragraph, Progress, Unreadable, refuse_more, spanned, tidy, whole
+from italint.reading.blocks import (
+    Contents,
+    Paragraph,
+    Progress,
+    Unreadable,
+    refuse_more,
+    spanned,
+    tidy,
+    whole,
+)
 from italint.reading.readers.grid import Grid
 from italint.reading.readers.lists import Style, written_number
 from italint.reading.readers.plain import decode
 from italint.report.finding import Source
 
 UNREAD = frozenset(
-    "script style head template noscript select button datalist object iframe math rp rt input".split()  # noqa: SIM905
-)
-PICTURES = frozenset("img svg canvas picture".split())  # noqa: SIM905
+    {
+        "script", "style", "head", "template", "noscript", "select", "button", "datalist", "object", "iframe",
+        "math", "rp", "rt", "input",
+    }
+)  # fmt: skip
+PICTURES = frozenset({"img", "svg", "canvas", "picture"})
 LINES = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd tr section article header footer main nav aside blockquote address "  # noqa: SIM905
-    "figure figcaption pre form fieldset legend details summary caption center hr table thead tbody tfoot td th body"
-    .split()
-)
+    {
+        "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "tr", "td", "th",
+        "table", "thead", "tbody", "tfoot", "caption", "section", "article", "header", "footer", "main", "nav",
+        "aside", "blockquote", "address", "figure", "figcaption", "pre", "form", "fieldset", "legend", "details",
+        "summary", "center", "hr", "body",
+    }
+)  # fmt: skip
 HEADING = re.compile("h[1-6]")
 # A long report that Word has saved has 50,000 elements, none of them within more than thirty others.
 MOST_ELEMENTS = 100_000
@@ -34,7 +49,12 @@ CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9._:-]+)""", re.IGNORE
 THAI_CHARSETS = ("windows-874", "tis-620", "iso-8859-11", "x-windows-874")
 XML_HEAD = re.compile(r"\s*<\?xml[^>]*>")
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-LIST_STYLES: dict[str, Style] = {"a": "lower_letters", "A": "upper_letters", "i": "lower_roman", "I": "upper_roman"}
+LIST_STYLES: dict[str, Style] = {
+    "a": "lower_letters",
+    "A": "upper_letters",
+    "i": "lower_roman",
+    "I": "upper_roman",
+}
 
 
 def read(path: Path, progress: Progress) -> Contents:
@@ -141,7 +161,10 @@ class _Reader:
             self._inside(child, own)
             self._end_line(own)
         else:
+            part = " " if "-" in child.tag else ""  # a part of a page, which stands apart from the one before
+            self.text.append(part)
             self._inside(child, level)
+            self.text.append(part)
 
     def _end_line(self, level: int | None) -> None:
         lines = tidy("".join(self.text)).split("\n")
@@ -185,7 +208,8 @@ def _is_frame(table: Any) -> bool:
     """Whether a table only lays out other content: one cell, or tables in every cell that is not empty."""
     cells = [cell for row in _rows(table) for cell in row if cell.tag in ("td", "th")]
     filled = [cell for cell in cells if "".join(cell.itertext()).strip()]
-    return len(cells) <= 1 or bool(filled) and all(next(cell.iter("table"), None) is not None for cell in filled)
+    holding = (next(cell.iter("table"), None) is not None for cell in filled)
+    return len(cells) <= 1 or (bool(filled) and all(holding))
 
 
 def _is_seen(element: Any) -> bool:

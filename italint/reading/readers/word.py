@@ -1,4 +1,4 @@
-"""Reads .docx, .docm and templates: paragraphs with the numbers that Word gives them, tables, drawings, notes."""
+"""Reads .docx, .docm and templates: paragraphs with the numbers Word gives them, tables, drawings, notes."""
 
 from __future__ import annotations
 
@@ -88,7 +88,9 @@ class _Reader:
     def add_notes(self) -> None:
         """Take in the footnotes and endnotes that the text refers to, with the places of the references."""
         for name in self.notes:
-            root = self.package.xml(self.notes[name]) if any(kind == name for kind, _, _ in self.noted) else None
+            root = (
+                self.package.xml(self.notes[name]) if any(kind == name for kind, _, _ in self.noted) else None
+            )
             written = {} if root is None else {attribute(each, "id"): each for each in root}
             for kind, id_, place in self.noted:
                 if kind == name and id_ in written:
@@ -252,7 +254,9 @@ def _is_frame(rows: list[list[_Place]]) -> bool:
     """Whether a table only lays out other content: one cell, or tables in every cell that is not empty."""
     cells = [place.element for row in rows for place in row if place.element is not None]
     filled = [cell for cell in cells if any((each.text or "").strip() for each in cell.iter("{*}t"))]
-    return len(cells) == 1 or bool(filled) and all(next(cell.iter("{*}tbl"), None) is not None for cell in filled)
+    return len(cells) == 1 or (
+        bool(filled) and all(next(cell.iter("{*}tbl"), None) is not None for cell in filled)
+    )
 
 
 def _is_deleted(row: Any) -> bool:

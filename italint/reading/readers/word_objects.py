@@ -22,7 +22,7 @@ class Objects:
         self._contents = contents
 
     def add(self, drawing: Any, place: Source) -> Iterator[Any]:
-        """Take in what a drawing shows; its text boxes are given back, for they hold paragraphs and tables."""
+        """Take in what a drawing shows; its text boxes, which hold paragraphs and tables, are given back."""
         pictures = 0
         read = False
         for element in shown(drawing):

@@ -115,14 +115,16 @@ class List(NamedTuple):
 
 
 class Lists:
-    """Counts the items of lists as Word does: all lists made from one abstract list go on with one another."""
+    """Counts items as Word does: all lists made from one abstract list go on with one another."""
 
     def __init__(self, root: Any, styles: Styles) -> None:
         self._styles = styles
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
         elements = () if root is None else root
-        self._abstract = {attribute(each, "abstractNumId"): each for each in elements if local(each) == "abstractNum"}
+        self._abstract = {
+            attribute(each, "abstractNumId"): each for each in elements if local(each) == "abstractNum"
+        }
         self._named = {attribute(each, "numId"): each for each in elements if local(each) == "num"}
         self._lists = {number: self._list(each) for number, each in self._named.items()}
         self._of_style = {
@@ -173,7 +175,9 @@ class Lists:
             own = "" if by_style is None else attribute(by_style, "val")
         if not own:
             levels = self._abstract.get(found.counted, ())
-            own = next((attribute(each, "ilvl") for each in levels if style and value(each, "pStyle") == style), "0")
+            own = next(
+                (attribute(each, "ilvl") for each in levels if style and value(each, "pStyle") == style), "0"
+            )
         return int(own) if own in LEVELS else 0
 
     def _count(self, number: str, found: List, depth: int, level: Level) -> dict[int, int]:

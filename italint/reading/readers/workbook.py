@@ -34,7 +34,9 @@ def read(path: Path, progress: Progress) -> Contents:
     return contents
 
 
-def read_into(contents: Contents, package: Package, progress: Progress = unwatched, active_only: bool = False) -> None:
+def read_into(
+    contents: Contents, package: Package, progress: Progress = unwatched, active_only: bool = False
+) -> None:
     """Take in the sheets of a workbook, or only the one that it opens with; hidden ones are told."""
     book = _Workbook(package)
     sheets = [book.sheets[book.active]] if active_only else book.sheets
@@ -86,9 +88,7 @@ class _Workbook:
         root = self.package.xml(part)
         if root is None:
             return []
-        own = {
-            attribute(each, "numFmtId"): attribute(each, "formatCode") for each in root.iter("{*}numFmt")
-        }
+        own = {attribute(each, "numFmtId"): attribute(each, "formatCode") for each in root.iter("{*}numFmt")}
         styles = first(root, "cellXfs")
         ids = [attribute(each, "numFmtId", "0") for each in ([] if styles is None else styles)]
         return [own.get(id_) or BUILT_IN.get(whole(id_, 0), GENERAL) for id_ in ids]
