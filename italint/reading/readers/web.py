@@ -35,9 +35,9 @@ PICTURES = frozenset({"img", "svg", "canvas", "picture"})
 LINES = frozenset(
     {
         "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "tr", "td", "th",
-        "table", "thead", "tbody", "tfoot", "caption", "section", "article", "header", "footer", "main", "nav",
-        "aside", "blockquote", "address", "figure", "figcaption", "pre", "form", "fieldset", "legend", "details",
-        "summary", "center", "hr", "body",
+        "table", "thead", "tbody", "tfoot", "caption", "section", "article", "header", "footer", "main",
+        "nav", "aside", "blockquote", "address", "figure", "figcaption", "pre", "form", "fieldset", "legend",
+        "details", "summary", "center", "hr", "body",
     }
 )  # fmt: skip
 HEADING = re.compile("h[1-6]")
