@@ -79,6 +79,7 @@ XML_OFFICE = re.compile(
     r"<\?mso-application\b|<(?:w:wordDocument|office:document)\b|urn:schemas-microsoft-com:office:spreadsheet"
 )
 HEADER = re.compile(r"(?:^[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.MULTILINE)
+CONTENT_TYPE = re.compile(r"^(?:MIME-Version|Content-Type):", re.MULTILINE | re.IGNORECASE)
 MAIL_HEADER = re.compile(r"^(?:To|Cc|Received|Delivered-To|Message-ID):", re.MULTILINE | re.IGNORECASE)
 # The folder of the main part of an Office package, and what the package is.
 MAIN_FOLDERS: dict[str, Format] = {"word": "word", "xl": "workbook"}
@@ -161,7 +162,7 @@ def _package(package: Package) -> Format:
 def _text(head: bytes, suffix: str, cut: bool) -> Format:
     """What a text is; a suffix that no document has is not guessed at."""
     try:
-        text = decode(head[: len(head) // 2 * 2], cut)
+        text = decode(head, cut)
     except Unreadable:
         raise _not_text(suffix) from None
     if XML_OFFICE.search(text):
@@ -169,7 +170,7 @@ def _text(head: bytes, suffix: str, cut: bool) -> Format:
     if HTML.match(text):
         return "web"
     header = HEADER.match(text)
-    if header and "mime-version:" in header[0].lower():
+    if header and CONTENT_TYPE.search(header[0]):
         if MAIL_HEADER.search(header[0]) or ("text/html" not in text and "multipart/related" not in text):
             raise Unreadable("mail")
         return "web_archive"

@@ -25,7 +25,7 @@ BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 
 }
 EPOCH = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
 LAST_DAY = 2_958_465  # the end of the year 9999
-MOST_DECIMALS = 30  # Excel has no more
+MOST_DECIMALS, MOST_DIGITS = 12, 15  # Excel knows no more of a number
 LONGEST = 255  # letters of a format
 
 LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
@@ -66,7 +66,7 @@ def _number(value: float, section: str, bare: str) -> str:
     amount = Decimal(repr(value)) * (100 if "%" in bare else 1)
     decimals = (places[1] or "")[:MOST_DECIMALS]
     exact = (
-        amount.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP) if abs(amount) < 10**20 else amount
+        amount.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP) if abs(amount) < 10**MOST_DIGITS else amount
     )
     text = f"{exact:,f}" if "," in places[0] else f"{exact:f}"
     if decimals.endswith(("#", "?")):
@@ -84,7 +84,7 @@ def _plain(section: str) -> str:
 
 def general(value: float) -> str:
     """A number without a format."""
-    return f"{value:.10g}" if abs(value) < 10**15 else f"{value:g}"
+    return f"{value:.10g}" if abs(value) < 10**MOST_DIGITS else f"{value:g}"
 
 
 def _date(value: float, section: str, from_1904: bool) -> str:

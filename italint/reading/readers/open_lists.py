@@ -179,7 +179,7 @@ class OpenLists:
 
     def _begin(self, element: Any, style: str) -> dict[int, int]:
         continued = attribute(element, "continue-list")
-        if continued in self._counts:
+        if continued and continued in self._counts:
             return dict(self._counts[continued])
         if attribute(element, "continue-numbering") == "true":
             return dict(self._counts.get(f"style {style}", {}))

@@ -47,6 +47,7 @@ DEEPEST = 100
 CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9._:-]+)""", re.IGNORECASE)
 # Word saves Thai pages as windows-874, a name that Python does not know.
 THAI_CHARSETS = ("windows-874", "tis-620", "iso-8859-11", "x-windows-874")
+HEADER = re.compile(rb"\s*[A-Za-z][A-Za-z-]*:[ \t]")  # how a page begins that is saved as a mail
 XML_HEAD = re.compile(r"\s*<\?xml[^>]*>")
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 LIST_STYLES: dict[str, Style] = {
@@ -84,7 +85,7 @@ def read_into(contents: Contents, text: str) -> None:
 
 def page_text(data: bytes) -> str:
     """The text of a page, which may come in an archive."""
-    return _archived(data) if _is_archive(data) else decoded(data)
+    return _archived(data) if HEADER.match(data) else decoded(data)
 
 
 def decoded(data: bytes, declared: str = "") -> str:
@@ -94,11 +95,6 @@ def decoded(data: bytes, declared: str = "") -> str:
     if name in THAI_CHARSETS:
         return data.decode("cp874", "replace")
     return decode(data)
-
-
-def _is_archive(data: bytes) -> bool:
-    """Whether a page comes as a mail: with headers before it."""
-    return b"mime-version:" in data[:4096].lower() and not data.lstrip().startswith(b"<")
 
 
 def _archived(data: bytes) -> str:
