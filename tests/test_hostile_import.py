@@ -184,11 +184,21 @@ def test_a_pipe_is_no_document(tmp_path) -> None:
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".pdf"])
-@pytest.mark.parametrize("data", [b"", b"x", b"PK\x03\x04", b"%PDF-1.4\n", b"\xd0\xcf\x11\xe0", b"<p>x</p>"])
-def test_a_file_that_is_not_what_its_name_says(suffix, data, tmp_path) -> None:
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "empty"),
+        (b"x", "no_report"),
+        (b"PK\x03\x04", "damaged"),
+        (b"%PDF-1.4\n", "damaged"),
+        (b"\xd0\xcf\x11\xe0", "damaged"),
+        (b"<p>x</p>", "no_report"),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says(suffix, data, reason, tmp_path) -> None:
     path = tmp_path / f"wrong{suffix}"
     path.write_bytes(data)
-    assert refused(path) in (("damaged", "encrypted") if data else ("empty",))
+    assert refused(path) == reason
 
 
 @pytest.mark.parametrize("suffix", [".html", ".csv", ".txt", ".md"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from packages import OPEN_NAMESPACES, read, save_open, shown
+from office_files import OPEN_NAMESPACES, read, save_open, shown
 
 from italint.report.finding import Source
 

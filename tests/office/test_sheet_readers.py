@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from packages import read, shown
+from office_files import read, shown
 
 from italint.reading.older import office
 from italint.reading.readers.number_format import shown as formatted

@@ -6,7 +6,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from packages import read, shown
+from office_files import read, shown
 
 from italint.report.finding import Source
 

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from packages import NAMESPACES, Word, paragraph, read, row, shown, table
+from office_files import NAMESPACES, Word, paragraph, read, row, shown, table
 
 from italint.report.finding import Source
 
