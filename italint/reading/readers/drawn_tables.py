@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from italint.reading.blocks import Contents
+from italint.reading.blocks import MOST_CELLS, Contents, refuse_more
 from italint.reading.readers.grid import Grid
 
 EDGE = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
@@ -24,7 +24,9 @@ def ends_grid(lines: list[str], start: int) -> int | None:
     end = start + 1
     while end < len(lines) and lines[end].lstrip().startswith(("+", "|")):
         end += 1
-    return end if end - start > 2 and EDGE.fullmatch(lines[end - 1]) else None
+    while end > start and not EDGE.fullmatch(lines[end - 1]):
+        end -= 1
+    return end if end - start > 2 else None
 
 
 def add_grid(contents: Contents, lines: list[str], clean: Clean) -> None:
@@ -32,6 +34,7 @@ def add_grid(contents: Contents, lines: list[str], clean: Clean) -> None:
     lines = [line.strip() for line in lines]
     edges = [at for at, line in enumerate(lines) if line.startswith("+") or "+-" in line or "-+" in line]
     marks = sorted({place for at in edges for place, sign in enumerate(lines[at]) if sign == "+"})
+    refuse_more("cells", len(marks) * len(edges), MOST_CELLS)
     grid = Grid()
     for row, (top, bottom) in enumerate(pairwise(edges)):
         if bottom - top < 2:

@@ -87,9 +87,10 @@ class _Reader:
 
     def walk(self, text: Any, progress: Progress) -> None:
         """Read a text: its blocks, then its notes."""
-        for done, element in enumerate(text, start=1):
+        elements = list(text)
+        for done, element in enumerate(elements, start=1):
             self.block(element, "")
-            progress(done, len(text))
+            progress(done, len(elements))
         for body, place in self.notes:
             written = tidy(self._cell(body, place))
             if written:

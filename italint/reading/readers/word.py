@@ -41,9 +41,10 @@ def read(path: Path, progress: Progress) -> Contents:
     if body is None:
         raise Unreadable("damaged")
     reader = _Reader(package, part)
-    for done, element in enumerate(body, start=1):
+    elements = list(body)
+    for done, element in enumerate(elements, start=1):
         reader.block(element)
-        progress(done, len(body))
+        progress(done, len(elements))
     reader.add_notes()
     return reader.contents
 
