@@ -22,10 +22,21 @@ NAMESPACES = (
     'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
 )
-OPEN_NAMESPACES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for name in ("office", "text", "table", "style", "drawing", "chart")
-).replace("xmlns:drawing", "xmlns:draw") + ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+OPEN_NAMESPACES = (
+    " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "text", "table", "style", "drawing", "chart")
+    ).replace("xmlns:drawing", "xmlns:draw")
+    + ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+)
+
+
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+CONTENT_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    f'<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="{MAIN}"/></Types>'
+)
 
 
 @dataclass
@@ -54,8 +65,11 @@ class Word:
             for id_, (kind, part, _) in self.others.items()
         )
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
-            packed.writestr("[Content_Types].xml", "<Types/>")
-            packed.writestr("_rels/.rels", _relations(f'<Relationship Id="m" Type="{OFFICE}/officeDocument" Target="{self.main}"/>'))
+            packed.writestr("[Content_Types].xml", CONTENT_TYPES)
+            packed.writestr(
+                "_rels/.rels",
+                _relations(f'<Relationship Id="m" Type="{OFFICE}/officeDocument" Target="{self.main}"/>'),
+            )
             packed.writestr(self.main, f"<w:document {NAMESPACES}><w:body>{self.body}</w:body></w:document>")
             packed.writestr("word/_rels/document.xml.rels", _relations(relations))
             for kind, root, written in known.values():
@@ -112,7 +126,9 @@ def save_compound(path: Path, *names: str) -> Path:
         last = at == len(names)
         right, child = (free, 1) if at == 0 else (free if last else at + 1, free)
         written = name.encode("utf-16-le")
-        entry = written + bytes(64 - len(written)) + struct.pack("<HBB", len(written) + 2, 5 if at == 0 else 2, 1)
+        entry = (
+            written + bytes(64 - len(written)) + struct.pack("<HBB", len(written) + 2, 5 if at == 0 else 2, 1)
+        )
         entries += entry + struct.pack("<3I", free, right, child) + bytes(36) + struct.pack("<III", 1, 0, 0)
     path.write_bytes(bytes(header) + fat + entries + bytes(512 - len(entries)) + bytes(512))
     return path
@@ -128,7 +144,9 @@ def shown(contents: Contents) -> list[str | list[list[str]]]:
     return [
         block.text
         if isinstance(block, Paragraph)
-        else [["^" * cell.merged + "<" * cell.spanned + cell.text for cell in row.cells] for row in block.rows]
+        else [
+            ["^" * cell.merged + "<" * cell.spanned + cell.text for cell in row.cells] for row in block.rows
+        ]
         for block in contents.blocks
         if isinstance(block, Table) or block.text
     ]

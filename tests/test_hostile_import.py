@@ -241,10 +241,18 @@ ZEROS = b"\0" * (1 << 20)
 @pytest.mark.parametrize(
     ("body", "parts", "reason"),
     [
-        (f"<w:tbl><w:tr><w:tc>{ITEM * 8_000}</w:tc><w:tc/></w:tr></w:tbl>", {"numbering": NUMBERED}, "huge_letters"),
+        (
+            f"<w:tbl><w:tr><w:tc>{ITEM * 8_000}</w:tc><w:tc/></w:tr></w:tbl>",
+            {"numbering": NUMBERED},
+            "huge_letters",
+        ),
         (NESTED * 10_000 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 10_000, {}, "deep"),
         (f"<w:tbl>{WIDE * 5_000}</w:tbl>", {}, "huge_cells"),
-        ("<w:p><w:pPr><w:pStyle w:val='A'/></w:pPr><w:r><w:t>ก</w:t></w:r></w:p>" * 1_000, {"styles": LOOPING}, "no_report"),
+        (
+            "<w:p><w:pPr><w:pStyle w:val='A'/></w:pPr><w:r><w:t>ก</w:t></w:r></w:p>" * 1_000,
+            {"styles": LOOPING},
+            "no_report",
+        ),
         ("<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r></w:p>" * 40_000, {}, "huge_lines"),
         ("<w:p/>" * 40_000, {}, "huge_lines"),
     ],
@@ -261,7 +269,9 @@ def test_parts_that_unpack_to_a_thousand_times_their_size(tmp_path) -> None:
     path = made_word(tmp_path / "picture.docx", picture, others={"p": ("image", "media/p.png", ZEROS * 200)})
     assert refused(path) == "no_report"  # a picture is never unpacked
     sheet_ = "<w:p><w:r><w:object><o:OLEObject r:id='x'/></w:object></w:r></w:p>"
-    path = made_word(tmp_path / "sheet.docx", sheet_, others={"x": ("package", "embeddings/x.xlsx", b"PK" + ZEROS * 50)})
+    path = made_word(
+        tmp_path / "sheet.docx", sheet_, others={"x": ("package", "embeddings/x.xlsx", b"PK" + ZEROS * 50)}
+    )
     assert refused(path) == "huge"
     path = save_open(tmp_path / "text.odt", "<text:p>" + "ก" * (30 << 20) + "</text:p>")
     assert refused(path) == "huge"
@@ -274,7 +284,10 @@ def test_parts_that_unpack_to_a_thousand_times_their_size(tmp_path) -> None:
         ("<text:list><text:list-item>" * 10_000, "text", "deep"),
         ("<text:list><text:list-item>" * 10_000 + "</text:list-item></text:list>" * 10_000, "text", "deep"),
         (
-            "<table:table>" + "<table:table-row><table:table-cell table:number-columns-repeated='1000'><text:p>ก</text:p></table:table-cell></table:table-row>" * 200 + "</table:table>",
+            "<table:table>"
+            + "<table:table-row><table:table-cell table:number-columns-repeated='1000'><text:p>ก</text:p></table:table-cell></table:table-row>"
+            * 200
+            + "</table:table>",
             "text",
             "huge_cells",
         ),
@@ -303,7 +316,10 @@ def test_entities_of_any_kind_are_refused(tmp_path) -> None:
     outside = f"<!DOCTYPE d [<!ENTITY a SYSTEM 'file://{secret}'>]>".encode()
     laughs = b"<!DOCTYPE d [<!ENTITY a 'aaaaaaaaaa'>" + LAUGHS + b"]>"
     for kind in (outside, laughs):
-        for text in (b"<w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>", b"<w:body x='&j;'/></w:document>"):
+        for text in (
+            b"<w:body><w:p><w:r><w:t>&a;</w:t></w:r></w:p></w:body></w:document>",
+            b"<w:body x='&j;'/></w:document>",
+        ):
             assert refused(word(tmp_path / "made.docx", kind, WORD, text)) == "damaged"
 
 

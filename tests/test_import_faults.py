@@ -123,7 +123,9 @@ def test_a_document_that_can_not_be_imported(name, make, reason, lang, tmp_path)
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])
-def test_an_older_document_without_libreoffice_is_told_the_step_that_helps(lang, tmp_path, monkeypatch) -> None:
+def test_an_older_document_without_libreoffice_is_told_the_step_that_helps(
+    lang, tmp_path, monkeypatch
+) -> None:
     monkeypatch.setattr("italint.reading.older.office", lambda: None)
     old_word(tmp_path / "old.docx")
     result = CliRunner().invoke(main, ["import", str(tmp_path / "old.docx"), "--lang", lang])

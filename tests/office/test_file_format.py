@@ -50,7 +50,14 @@ def test_a_document_is_read_whatever_it_is_called(tmp_path) -> None:
 
 @pytest.mark.parametrize(
     ("suffix", "format_"),
-    [(".txt", "text"), (".docx", "text"), (".md", "markdown"), (".csv", "separated"), (".xls", "separated"), (".html", "web")],
+    [
+        (".txt", "text"),
+        (".docx", "text"),
+        (".md", "markdown"),
+        (".csv", "separated"),
+        (".xls", "separated"),
+        (".html", "web"),
+    ],
 )
 def test_of_texts_the_suffix_tells(suffix, format_, tmp_path) -> None:
     path = tmp_path / f"file{suffix}"
@@ -69,7 +76,10 @@ def office(main: str):
     return lambda path: packed(path, **{"_rels/.rels": target, main: "<x/>"})
 
 
-MANIFEST = {"mimetype": "application/vnd.oasis.opendocument.text", "META-INF/manifest.xml": "<m><encryption-data/></m>"}
+MANIFEST = {
+    "mimetype": "application/vnd.oasis.opendocument.text",
+    "META-INF/manifest.xml": "<m><encryption-data/></m>",
+}
 MAIL = "Subject: =?utf-8?b?4LiB?=\nFrom: a@b.go.th\nTo: c@d.go.th\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n"
 
 
@@ -77,7 +87,11 @@ MAIL = "Subject: =?utf-8?b?4LiB?=\nFrom: a@b.go.th\nTo: c@d.go.th\nMIME-Version:
     ("name", "make", "reason"),
     [
         ("slides.pptx", office("ppt/presentation.xml"), "slides"),
-        ("slides.odp", lambda path: packed(path, mimetype="application/vnd.oasis.opendocument.presentation"), "slides"),
+        (
+            "slides.odp",
+            lambda path: packed(path, mimetype="application/vnd.oasis.opendocument.presentation"),
+            "slides",
+        ),
         ("slides.ppt", lambda path: save_compound(path, "PowerPoint Document"), "slides"),
         ("binary.xlsb", office("xl/workbook.bin"), "older"),
         ("many.zip", lambda path: packed(path, **{"report.docx": "x"}), "archive"),
@@ -87,7 +101,13 @@ MAIL = "Subject: =?utf-8?b?4LiB?=\nFrom: a@b.go.th\nTo: c@d.go.th\nMIME-Version:
         ("mail.msg", lambda path: save_compound(path, "__properties_version1.0"), "mail"),
         ("mail.eml", lambda path: path.write_text(MAIL, encoding="utf-8"), "mail"),
         ("~$report.docx", lambda path: path.write_bytes(b"\5admin" + bytes(156)), "lock_file"),
-        ("flat.xml", lambda path: path.write_text('<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>'), "older"),
+        (
+            "flat.xml",
+            lambda path: path.write_text(
+                '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>'
+            ),
+            "older",
+        ),
         ("other.doc", lambda path: save_compound(path, "Contents"), "damaged"),
         ("cut.doc", lambda path: path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "damaged"),
         ("zeros.docx", lambda path: path.write_bytes(bytes(100)), "damaged"),
@@ -103,7 +123,9 @@ def test_what_cannot_be_read_is_refused_for_what_it_is(name, make, reason, tmp_p
 
 @pytest.mark.parametrize("size", range(100, 6_000, 487))
 def test_a_word_file_that_was_cut_off_is_damaged(size, tmp_path) -> None:
-    whole = Word("".join(paragraph(f"ย่อหน้า {number}") for number in range(3_000))).save(tmp_path / "whole.docx")
+    whole = Word("".join(paragraph(f"ย่อหน้า {number}") for number in range(3_000))).save(
+        tmp_path / "whole.docx"
+    )
     (tmp_path / "cut.docx").write_bytes(whole.read_bytes()[:size])
     with pytest.raises(Unreadable) as refused:
         import_document(tmp_path / "cut.docx", "th")
@@ -112,12 +134,16 @@ def test_a_word_file_that_was_cut_off_is_damaged(size, tmp_path) -> None:
 
 def test_documents_are_known_by_suffix_in_any_letters() -> None:
     assert all(is_document(f"รายงาน{suffix}") and is_document(f"X{suffix.upper()}") for suffix in SUFFIXES)
-    assert not any(is_document(name) for name in ("report.yaml", "report.zip", "report", ".docx", "slides.pptx"))
+    assert not any(
+        is_document(name) for name in ("report.yaml", "report.zip", "report", ".docx", "slides.pptx")
+    )
 
 
 def test_every_format_has_its_reader() -> None:
     for format_ in {*SUFFIXES.values()} - {"old_word", "rtf"}:
-        assert (ROOT / "italint" / "reading" / "readers" / f"{READERS[format_]}.py").exists() or format_ == "pdf"
+        assert (
+            ROOT / "italint" / "reading" / "readers" / f"{READERS[format_]}.py"
+        ).exists() or format_ == "pdf"
 
 
 def test_templates_and_files_with_macros_are_word_files(tmp_path) -> None:

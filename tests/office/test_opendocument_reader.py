@@ -22,7 +22,9 @@ NUMBERS = (
 
 @pytest.fixture
 def contents(tmp_path: Path):
-    return lambda body, styles=NUMBERS, **others: read(save_open(tmp_path / "made.odt", body, styles, **others))
+    return lambda body, styles=NUMBERS, **others: read(
+        save_open(tmp_path / "made.odt", body, styles, **others)
+    )
 
 
 def p(text: str, name: str = "p", attributes: str = "") -> str:
@@ -30,7 +32,9 @@ def p(text: str, name: str = "p", attributes: str = "") -> str:
 
 
 def items(*texts: str, attributes: str = "text:style-name='L'") -> str:
-    inside = "".join(f"<text:list-item>{text if text.startswith('<') else p(text)}</text:list-item>" for text in texts)
+    inside = "".join(
+        f"<text:list-item>{text if text.startswith('<') else p(text)}</text:list-item>" for text in texts
+    )
     return f"<text:list {attributes}>{inside}</text:list>"
 
 
@@ -44,7 +48,20 @@ def test_numbers_of_lists(contents) -> None:
         + "<text:list text:style-name='L'><text:list-header><text:p>หัว</text:p></text:list-header>"
         + "<text:list-item text:start-value='7'><text:p>เจ็ด</text:p><text:p>ต่อ</text:p></text:list-item></text:list>"
     )
-    assert shown(contents(body)) == ["๑. ก", "๒. ข", "a) ค", "b) ง", "๒.1 จ", "คั่น", "๓. ฉ", "๑. ช", "● ซ", "หัว", "๗. เจ็ด", "ต่อ"]
+    assert shown(contents(body)) == [
+        "๑. ก",
+        "๒. ข",
+        "a) ค",
+        "b) ง",
+        "๒.1 จ",
+        "คั่น",
+        "๓. ฉ",
+        "๑. ช",
+        "● ซ",
+        "หัว",
+        "๗. เจ็ด",
+        "ต่อ",
+    ]
 
 
 def test_a_list_that_names_the_one_it_goes_on_with(contents) -> None:
@@ -54,7 +71,9 @@ def test_a_list_that_names_the_one_it_goes_on_with(contents) -> None:
 
 
 def test_blanks_and_lines_of_a_paragraph(contents) -> None:
-    body = p("คะแนน<text:s text:c='3'/>๙๕<text:tab/>จาก\n  ๑๐๐<text:line-break/>บรรทัดสอง<text:soft-page-break/>")
+    body = p(
+        "คะแนน<text:s text:c='3'/>๙๕<text:tab/>จาก\n  ๑๐๐<text:line-break/>บรรทัดสอง<text:soft-page-break/>"
+    )
     assert shown(contents(body)) == ["คะแนน ๙๕ จาก ๑๐๐\nบรรทัดสอง"]
 
 
@@ -62,20 +81,32 @@ def test_what_is_no_text_of_the_document(contents) -> None:
     deleted = "<text:tracked-changes><text:changed-region><text:deletion><text:p>ลบแล้ว</text:p></text:deletion></text:changed-region></text:tracked-changes>"
     comment = "<office:annotation><text:p>ความเห็น</text:p></office:annotation>"
     note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>หมายเหตุ</text:p></text:note-body></text:note>"
-    found = contents(deleted + p(f"ก{comment}{note}<text:span text:style-name='H'>ซ่อน</text:span>") + "<text:section text:display='none'><text:p>ทั้งตอน</text:p></text:section>" + p("ข"))
+    found = contents(
+        deleted
+        + p(f"ก{comment}{note}<text:span text:style-name='H'>ซ่อน</text:span>")
+        + "<text:section text:display='none'><text:p>ทั้งตอน</text:p></text:section>"
+        + p("ข")
+    )
     assert shown(found) == ["ก", "ข", "หมายเหตุ"]
     assert found.blocks[-1].source == Source(paragraph=1)
     assert found.doubts == [("hidden", "ซ่อน", Source(paragraph=1)), ("hidden", "ทั้งตอน", Source(paragraph=2))]
 
 
 def test_levels_of_headings(contents) -> None:
-    body = p("ก", "h", "text:outline-level='2'") + p("ข", "h") + p("ค", attributes="text:style-name='Q'") + p("ง")
+    body = (
+        p("ก", "h", "text:outline-level='2'")
+        + p("ข", "h")
+        + p("ค", attributes="text:style-name='Q'")
+        + p("ง")
+    )
     assert [block.level for block in contents(body).blocks] == [2, 1, 3, None]
 
 
 def test_cells_over_rows_and_columns(contents) -> None:
     def cell(text: str, attributes: str = "") -> str:
-        return f"<table:table-cell {attributes}>{text if text.startswith('<') else p(text)}</table:table-cell>"
+        return (
+            f"<table:table-cell {attributes}>{text if text.startswith('<') else p(text)}</table:table-cell>"
+        )
 
     covered = "<table:covered-table-cell/>"
     down, wide, thrice = (
@@ -89,7 +120,9 @@ def test_cells_over_rows_and_columns(contents) -> None:
         f"<table:table-row>{cell('ซ้ำ', thrice)}</table:table-row>",
     )
     found = contents(f"<table:table>{''.join(rows)}</table:table>")
-    assert shown(found) == [[["IIT", "ก", "1"], ["^", "ข", "2"], ["รวม", "<", "๑. ค\n๒. ง"], ["ซ้ำ", "ซ้ำ", "ซ้ำ"]]]
+    assert shown(found) == [
+        [["IIT", "ก", "1"], ["^", "ข", "2"], ["รวม", "<", "๑. ค\n๒. ง"], ["ซ้ำ", "ซ้ำ", "ซ้ำ"]]
+    ]
 
 
 def test_frames_shapes_pictures_and_objects(contents) -> None:
@@ -97,7 +130,10 @@ def test_frames_shapes_pictures_and_objects(contents) -> None:
     shape = f"<draw:custom-shape>{p('ในรูป')}</draw:custom-shape>"
     picture = "<draw:frame><draw:image xlink:href='Pictures/1.png'/></draw:frame>"
     chart = "<draw:frame><draw:object xlink:href='./Object 1'/><draw:image xlink:href='x'/></draw:frame>"
-    values = "".join(f"<table:table-row><table:table-cell>{p(a)}</table:table-cell><table:table-cell>{p(b)}</table:table-cell></table:table-row>" for a, b in (("", "2568"), ("การใช้อำนาจ", "97.84")))
+    values = "".join(
+        f"<table:table-row><table:table-cell>{p(a)}</table:table-cell><table:table-cell>{p(b)}</table:table-cell></table:table-row>"
+        for a, b in (("", "2568"), ("การใช้อำนาจ", "97.84"))
+    )
     part = f"<office:document-content {OPEN_NAMESPACES}><office:body><office:chart><chart:chart><table:table>{values}</table:table></chart:chart></office:chart></office:body></office:document-content>"
     found = contents(p(f"ก{box}{picture}") + shape + p(chart), **{"Object 1/content.xml": part})
     assert shown(found) == ["ก", "ในกรอบ", "ในรูป", [["", "2568"], ["การใช้อำนาจ", "97.84"]]]
@@ -112,7 +148,9 @@ def sheet(*rows: str, name: str = "คะแนน", style: str = "") -> str:
 
 
 def cells(*texts: str, attributes: str = "") -> str:
-    inside = "".join(text if text.startswith("<") else f"<table:table-cell>{p(text)}</table:table-cell>" for text in texts)
+    inside = "".join(
+        text if text.startswith("<") else f"<table:table-cell>{p(text)}</table:table-cell>" for text in texts
+    )
     return f"<table:table-row {attributes}>{inside}</table:table-row>"
 
 
@@ -132,4 +170,8 @@ def test_sheets_as_they_are_shown(tmp_path) -> None:
     found = read(save_open(tmp_path / "made.ods", body, hidden, "spreadsheet"))
     assert shown(found) == ["คะแนน", [["IIT", "การใช้อำนาจ", "97.84"], ["^", "การใช้งบประมาณ"]]]
     place = Source(table=1)
-    assert found.doubts == [("hidden_cells", "คะแนน", place), ("formulas", "คะแนน", place), ("hidden_sheet", "ปีก่อน", Source(table=2))]
+    assert found.doubts == [
+        ("hidden_cells", "คะแนน", place),
+        ("formulas", "คะแนน", place),
+        ("hidden_sheet", "ปีก่อน", Source(table=2)),
+    ]

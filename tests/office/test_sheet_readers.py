@@ -54,7 +54,13 @@ def book():
 def test_a_workbook_as_it_is_shown(book, tmp_path) -> None:
     sheet = book.active
     sheet.title = "คะแนน"
-    for line in (["ผลคะแนน"], [], ["IIT", "การใช้อำนาจ", 0.9784, "ซ่อน"], [None, "การใช้งบประมาณ", date(2025, 10, 1)], ["ซ่อน", "ก", 1]):
+    for line in (
+        ["ผลคะแนน"],
+        [],
+        ["IIT", "การใช้อำนาจ", 0.9784, "ซ่อน"],
+        [None, "การใช้งบประมาณ", date(2025, 10, 1)],
+        ["ซ่อน", "ก", 1],
+    ):
         sheet.append(line)
     sheet["C3"].number_format = "0.00%"
     sheet["C4"].number_format = "[$-107041E]d mmm yyyy"
@@ -64,8 +70,14 @@ def test_a_workbook_as_it_is_shown(book, tmp_path) -> None:
     book.create_sheet("ปีก่อน").sheet_state = "hidden"
     book.save(tmp_path / "made.xlsx")
     found = read(tmp_path / "made.xlsx")
-    assert shown(found) == ["ผลคะแนน", [["IIT", "การใช้อำนาจ", "97.84%"], ["^", "การใช้งบประมาณ", "1 ต.ค. 2568"]]]
-    assert found.doubts == [("hidden_cells", "คะแนน", Source(table=1)), ("hidden_sheet", "ปีก่อน", Source(table=2))]
+    assert shown(found) == [
+        "ผลคะแนน",
+        [["IIT", "การใช้อำนาจ", "97.84%"], ["^", "การใช้งบประมาณ", "1 ต.ค. 2568"]],
+    ]
+    assert found.doubts == [
+        ("hidden_cells", "คะแนน", Source(table=1)),
+        ("hidden_sheet", "ปีก่อน", Source(table=2)),
+    ]
 
 
 def test_formulas_without_values_are_told(book, tmp_path) -> None:
@@ -87,7 +99,16 @@ def test_a_workbook_of_excel_97(book, tmp_path) -> None:
     book.create_sheet("ปีก่อน").sheet_state = "hidden"
     book.save(tmp_path / "made.xlsx")
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [str(office()), profile, "--headless", "--convert-to", "xls", "--outdir", str(tmp_path), str(tmp_path / "made.xlsx")]
+    command = [
+        str(office()),
+        profile,
+        "--headless",
+        "--convert-to",
+        "xls",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "made.xlsx"),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     found = read(tmp_path / "made.xls")
     assert shown(found) == [[["IIT", "การใช้อำนาจ", "97.80"], ["^", "การใช้งบประมาณ", "98.80"]]]

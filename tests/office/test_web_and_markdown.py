@@ -49,7 +49,18 @@ def test_cards_lists_and_definitions_are_lines(page) -> None:
         "<div class=card><div>IIT</div><div>95.82</div></div><dl><dt>ระดับ<dd>ผ่านดี</dl>"
         "<ol type=a><li><p>ก</p><li>ข<ul><li>ค</ul></ol><x-title>ชื่อ</x-title><x-score>97.84</x-score><p>หนึ่ง<br>สอง"
     )
-    assert shown(page(text)) == ["IIT", "95.82", "ระดับ", "ผ่านดี", "a. ก", "b. ข", "● ค", "ชื่อ 97.84", "หนึ่ง", "สอง"]
+    assert shown(page(text)) == [
+        "IIT",
+        "95.82",
+        "ระดับ",
+        "ผ่านดี",
+        "a. ก",
+        "b. ข",
+        "● ค",
+        "ชื่อ 97.84",
+        "หนึ่ง",
+        "สอง",
+    ]
 
 
 def test_what_is_not_shown_is_not_read(page) -> None:
@@ -62,7 +73,9 @@ def test_what_is_not_shown_is_not_read(page) -> None:
 
 def test_headings_pictures_and_tables_in_tables(page) -> None:
     inner = "<table><tr><td>ก<td>1</table>"
-    found = page(f"<h2>หัวข้อ</h2><img src=a.png><table><tr><td>{inner}<td>{inner}</table><table><tr><td>ข<td><img>{inner}</table>")
+    found = page(
+        f"<h2>หัวข้อ</h2><img src=a.png><table><tr><td>{inner}<td>{inner}</table><table><tr><td>ข<td><img>{inner}</table>"
+    )
     assert [block.level for block in found.blocks[:1]] == [2]
     assert shown(found) == ["หัวข้อ", [["ก", "1"]], [["ก", "1"]], [["ข", "ก 1"]]]
     assert found.pictures == [Source(paragraph=2), Source(table=3)]
@@ -85,7 +98,9 @@ def test_charsets_and_pages_in_one_file(suffix, charset, tmp_path) -> None:
     assert shown(read(path)) == ["คะแนน ๙๕"]
 
 
-PIPES = "| ที่ | ตัวชี้วัด | คะแนน |\n|:--|---|--:|\n| 1 | **การใช้อำนาจ** | 97.84 |\n| 2 | การใช้งบประมาณ | 90.00 |\n"
+PIPES = (
+    "| ที่ | ตัวชี้วัด | คะแนน |\n|:--|---|--:|\n| 1 | **การใช้อำนาจ** | 97.84 |\n| 2 | การใช้งบประมาณ | 90.00 |\n"
+)
 GRID = (
     "+-----+---------+-------+\n| ที่ | ตัวชี้วัด | คะแนน |\n"
     "+=====+=========+=======+\n| 1   | การใช้  | 97.84 |\n|     | อำนาจ   |       |\n+-----+---------+-------+\n"
@@ -101,7 +116,9 @@ HTML = (
 )
 
 
-@pytest.mark.parametrize("table", [PIPES, MULTILINE, HTML, SIMPLE], ids=["pipes", "multiline", "html", "simple"])
+@pytest.mark.parametrize(
+    "table", [PIPES, MULTILINE, HTML, SIMPLE], ids=["pipes", "multiline", "html", "simple"]
+)
 def test_tables_in_every_way_they_are_written(table, markdown) -> None:
     assert shown(markdown(f"ก่อน\n\n{table}\nหลัง\n")) == ["ก่อน", TABLE, "หลัง"]
 
@@ -115,7 +132,9 @@ def test_a_grid_whose_cells_span(markdown) -> None:
 
 
 def test_words_that_a_grid_cuts_are_whole_again(markdown) -> None:
-    grid = "+--------+-----+\n| ก      | 1   |\n| ารใช้อำ | x   |\n+--------+-----+\n".replace("| ารใช้อำ |", "| ารใช้อ |")
+    grid = "+--------+-----+\n| ก      | 1   |\n| ารใช้อำ | x   |\n+--------+-----+\n".replace(
+        "| ารใช้อำ |", "| ารใช้อ |"
+    )
     assert shown(markdown(grid)) == [[["การใช้อ", "1 x"]]]
 
 

@@ -29,7 +29,9 @@ def contents(tmp_path: Path):
 
 
 def test_tracked_changes_are_read_as_accepted(texts) -> None:
-    changed = "<w:del><w:r><w:delText>๙๐.๐๐</w:delText></w:r></w:del><w:ins><w:r><w:t>๙๕.๔๖</w:t></w:r></w:ins>"
+    changed = (
+        "<w:del><w:r><w:delText>๙๐.๐๐</w:delText></w:r></w:del><w:ins><w:r><w:t>๙๕.๔๖</w:t></w:r></w:ins>"
+    )
     moved = f"<w:moveFrom>{RUN.format('ย้าย')}</w:moveFrom><w:moveTo>{RUN.format('ย้าย')}</w:moveTo>"
     rows = row("เก่า", properties="<w:del/>") + row("ใหม่", "๑", properties="<w:ins/>")
     body = f"<w:p>{RUN.format('คะแนน ')}{changed}</w:p><w:p>{moved}</w:p>{table(rows)}"
@@ -63,7 +65,13 @@ def test_of_fields_the_result_is_read(texts) -> None:
     def step(kind: str) -> str:
         return f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>"
 
-    inner = step("begin") + "<w:r><w:instrText>PAGE</w:instrText></w:r>" + step("separate") + RUN.format("3") + step("end")
+    inner = (
+        step("begin")
+        + "<w:r><w:instrText>PAGE</w:instrText></w:r>"
+        + step("separate")
+        + RUN.format("3")
+        + step("end")
+    )
     outer = step("begin") + RUN.format("IF") + inner + step("separate") + RUN.format("หน้า ๓") + step("end")
     assert texts(f"<w:p>{outer}{RUN.format(' จบ')}</w:p>{paragraph('ต่อ')}") == ["หน้า ๓ จบ", "ต่อ"]
 
@@ -75,21 +83,33 @@ def test_text_boxes_are_read_once_after_their_paragraph(texts) -> None:
         f"<mc:Fallback><w:pict><v:textbox>{inside}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
     art = "<w:r><w:pict><v:shape><v:textpath string='รายงาน ITA'/></v:shape></w:pict></w:r>"
-    assert texts(f"<w:p>{RUN.format('ก่อน')}{box}{art}</w:p>{paragraph('หลัง')}") == ["ก่อน", "IIT ๙๕.๘๒", "รายงาน ITA", "หลัง"]
+    assert texts(f"<w:p>{RUN.format('ก่อน')}{box}{art}</w:p>{paragraph('หลัง')}") == [
+        "ก่อน",
+        "IIT ๙๕.๘๒",
+        "รายงาน ITA",
+        "หลัง",
+    ]
     assert texts(table(row(f"<w:p>{RUN.format('ช่อง')}{box}</w:p>", "สอง"))) == [[["ช่อง", "สอง"]], "IIT ๙๕.๘๒"]
 
 
 def test_notes_stand_at_the_end_with_the_place_of_their_sign(contents) -> None:
     sign = "<w:r><w:footnoteReference w:id='{}'/></w:r>"
-    notes = "".join(f"<w:footnote w:id='{id_}'>{paragraph(f'หมายเหตุ {id_}')}</w:footnote>" for id_ in (1, 2, 3))
-    body = paragraph("ก") + table(row(f"<w:p>{RUN.format('97.84')}{sign.format(2)}</w:p>", "ข")) + paragraph("ค")
+    notes = "".join(
+        f"<w:footnote w:id='{id_}'>{paragraph(f'หมายเหตุ {id_}')}</w:footnote>" for id_ in (1, 2, 3)
+    )
+    body = (
+        paragraph("ก") + table(row(f"<w:p>{RUN.format('97.84')}{sign.format(2)}</w:p>", "ข")) + paragraph("ค")
+    )
     found = contents(body, footnotes=notes)
     assert shown(found) == ["ก", [["97.84", "ข"]], "ค", "หมายเหตุ 2"]
     assert found.blocks[-1].source == Source(table=1, row=1)
 
 
 def test_signs_of_wingdings(texts) -> None:
-    signs = "".join(f"<w:r><w:sym w:font='{font}' w:char='{char}'/></w:r>" for font, char in (("Wingdings", "F0FC"), ("Wingdings", "F0A7"), ("Symbol", "F0FC")))
+    signs = "".join(
+        f"<w:r><w:sym w:font='{font}' w:char='{char}'/></w:r>"
+        for font, char in (("Wingdings", "F0FC"), ("Wingdings", "F0A7"), ("Symbol", "F0FC"))
+    )
     assert texts(f"<w:p>{signs}</w:p>{paragraph(chr(0xF0FC))}") == ["✓●●", "✓"]
 
 
@@ -97,9 +117,7 @@ def test_signs_of_wingdings(texts) -> None:
 
 
 def level(depth: int, kind: str, pattern: str, more: str = "", start: int = 1) -> str:
-    return (
-        f"<w:lvl w:ilvl='{depth}'><w:start w:val='{start}'/><w:numFmt w:val='{kind}'/><w:lvlText w:val='{pattern}'/>{more}</w:lvl>"
-    )
+    return f"<w:lvl w:ilvl='{depth}'><w:start w:val='{start}'/><w:numFmt w:val='{kind}'/><w:lvlText w:val='{pattern}'/>{more}</w:lvl>"
 
 
 def abstract(id_: int, *levels: str) -> str:
@@ -126,8 +144,16 @@ def test_lists_of_one_abstract_list_go_on_with_one_another(texts) -> None:
 
 def test_a_start_of_its_own_begins_a_list_anew_once(texts) -> None:
     override = "<w:lvlOverride w:ilvl='0'><w:startOverride w:val='{}'/></w:lvlOverride>"
-    numbering = abstract(0, level(0, "decimal", "%1)")) + num(1, 0) + num(2, 0, override.format(1)) + num(3, 0, override.format(5))
-    assert labels(texts(item(1) * 2 + item(2) * 2 + item(1) + item(3) * 2, numbering=numbering)) == "1) 2) 1) 2) 3) 5) 6)"
+    numbering = (
+        abstract(0, level(0, "decimal", "%1)"))
+        + num(1, 0)
+        + num(2, 0, override.format(1))
+        + num(3, 0, override.format(5))
+    )
+    assert (
+        labels(texts(item(1) * 2 + item(2) * 2 + item(1) + item(3) * 2, numbering=numbering))
+        == "1) 2) 1) 2) 3) 5) 6)"
+    )
 
 
 def test_levels_begin_anew_under_each_item(texts) -> None:
@@ -162,7 +188,11 @@ def test_kinds_of_numbers(kind, numbers, texts) -> None:
 
 def test_numbers_by_style_and_by_the_style_of_a_list(texts) -> None:
     numbering = (
-        abstract(0, level(0, "decimal", "%1."), level(1, "decimal", "%1.%2.", "<w:pStyle w:val='Sub'/><w:suff w:val='nothing'/>"))
+        abstract(
+            0,
+            level(0, "decimal", "%1."),
+            level(1, "decimal", "%1.%2.", "<w:pStyle w:val='Sub'/><w:suff w:val='nothing'/>"),
+        )
         + "<w:abstractNum w:abstractNumId='1'><w:numStyleLink w:val='L'/></w:abstractNum>"
         + num(1, 0)
         + num(2, 1)
@@ -173,7 +203,12 @@ def test_numbers_by_style_and_by_the_style_of_a_list(texts) -> None:
         "<w:style w:styleId='Sub'><w:basedOn w:val='Item'/></w:style>"
     )
     none = "<w:pStyle w:val='Item'/><w:numPr><w:numId w:val='0'/></w:numPr>"
-    body = paragraph("ก", "<w:pStyle w:val='Item'/>") + paragraph("ก", "<w:pStyle w:val='Sub'/>") + item(2) + paragraph("ก", none)
+    body = (
+        paragraph("ก", "<w:pStyle w:val='Item'/>")
+        + paragraph("ก", "<w:pStyle w:val='Sub'/>")
+        + item(2)
+        + paragraph("ก", none)
+    )
     assert texts(body, numbering=numbering, styles=styles) == ["1. ก", "1.1.ก", "2. ก", "ก"]
 
 
@@ -190,7 +225,14 @@ def test_levels_of_headings(contents) -> None:
         "<w:style w:styleId='1'><w:name w:val='heading 1'/></w:style><w:style w:styleId='Own'><w:basedOn w:val='1'/></w:style>"
         "<w:style w:styleId='Out'><w:pPr><w:outlineLvl w:val='2'/></w:pPr></w:style>"
     )
-    written = ["<w:pStyle w:val='1'/>", "<w:pStyle w:val='Own'/>", "<w:pStyle w:val='Out'/>", "<w:outlineLvl w:val='1'/>", "<w:pStyle w:val='1'/><w:outlineLvl w:val='9'/>", ""]
+    written = [
+        "<w:pStyle w:val='1'/>",
+        "<w:pStyle w:val='Own'/>",
+        "<w:pStyle w:val='Out'/>",
+        "<w:outlineLvl w:val='1'/>",
+        "<w:pStyle w:val='1'/><w:outlineLvl w:val='9'/>",
+        "",
+    ]
     found = contents("".join(paragraph("ก", each) for each in written), styles=styles)
     assert [block.level for block in found.blocks] == [1, 1, 3, 2, None, None]
 
@@ -234,7 +276,9 @@ SERIES = (
     "<c:v>การใช้งบประมาณ</c:v></c:pt></c:strCache></c:cat><c:val><c:numCache><c:formatCode>0.00</c:formatCode>"
     "<c:pt idx='0'><c:v>{first}</c:v></c:pt><c:pt idx='1'><c:v>88.5</c:v></c:pt></c:numCache></c:val></c:ser>"
 )
-CHART = f"<c:chartSpace {NAMESPACES}><c:chart><c:title><a:t>คะแนน</a:t></c:title>{{}}</c:chart></c:chartSpace>"
+CHART = (
+    f"<c:chartSpace {NAMESPACES}><c:chart><c:title><a:t>คะแนน</a:t></c:title>{{}}</c:chart></c:chartSpace>"
+)
 DRAWN = "<w:p><w:r><w:drawing><a:graphicData>{}</a:graphicData></w:drawing></w:r></w:p>"
 
 
@@ -242,13 +286,20 @@ def test_a_chart_is_the_table_it_was_drawn_from(contents) -> None:
     series = SERIES.format(name="2567", first="90") + SERIES.format(name="2568", first="95.456")
     chart = ("chart", "charts/c.xml", CHART.format(series).encode())
     found = contents(DRAWN.format("<c:chart r:id='c'/>"), others={"c": chart})
-    assert shown(found) == ["คะแนน", [["", "2567", "2568"], ["การใช้อำนาจ", "90.00", "95.46"], ["การใช้งบประมาณ", "88.50", "88.50"]]]
+    assert shown(found) == [
+        "คะแนน",
+        [["", "2567", "2568"], ["การใช้อำนาจ", "90.00", "95.46"], ["การใช้งบประมาณ", "88.50", "88.50"]],
+    ]
     assert found.pictures == []
 
 
 def test_a_chart_without_values_and_a_picture_are_told(contents) -> None:
     chart = ("chart", "charts/c.xml", CHART.format("").encode())
-    body = DRAWN.format("<c:chart r:id='c'/>") + paragraph("ก") + table(row(DRAWN.format("<a:blip r:embed='p'/>"), "ข"))
+    body = (
+        DRAWN.format("<c:chart r:id='c'/>")
+        + paragraph("ก")
+        + table(row(DRAWN.format("<a:blip r:embed='p'/>"), "ข"))
+    )
     found = contents(body, others={"c": chart})
     assert found.pictures == [Source(paragraph=1), Source(table=1, row=1)]
 
@@ -261,14 +312,19 @@ def test_an_embedded_sheet_is_read_instead_of_its_picture(contents) -> None:
     written = io.BytesIO()
     book.save(written)
     body = "<w:p><w:r><w:object><v:imagedata r:id='i'/><o:OLEObject ProgID='Excel.Sheet.12' r:id='{}'/></w:object></w:r></w:p>"
-    others = {"x": ("package", "embeddings/x.xlsx", written.getvalue()), "y": ("oleObject", "embeddings/y.bin", b"\xd0\xcf")}
+    others = {
+        "x": ("package", "embeddings/x.xlsx", written.getvalue()),
+        "y": ("oleObject", "embeddings/y.bin", b"\xd0\xcf"),
+    }
     found = contents(body.format("x") + body.format("y"), others=others)
     assert shown(found) == [[["การใช้อำนาจ", "97.84"]]]
     assert found.pictures == [Source(paragraph=2)]
 
 
 def test_a_diagram_and_a_page_put_in_as_it_was(texts) -> None:
-    points = "".join(f"<dgm:pt><dgm:t><a:p><a:t>{text}</a:t></a:p></dgm:t></dgm:pt>" for text in ("ขั้นที่ ๑", "ขั้นที่ ๒"))
+    points = "".join(
+        f"<dgm:pt><dgm:t><a:p><a:t>{text}</a:t></a:p></dgm:t></dgm:pt>" for text in ("ขั้นที่ ๑", "ขั้นที่ ๒")
+    )
     diagram = ("diagramData", "d.xml", f"<dgm:dataModel {NAMESPACES}>{points}</dgm:dataModel>".encode())
     page = ("aFChunk", "p.html", "<p>จากเว็บ</p><table><tr><td>ก<td>1</table>".encode())
     body = DRAWN.format("<dgm:relIds r:dm='d'/>") + "<w:altChunk r:id='p'/>"
@@ -281,8 +337,17 @@ def test_strict_open_xml_is_read_alike(tmp_path) -> None:
     strict = tmp_path / "strict.docx"
     with zipfile.ZipFile(usual) as old, zipfile.ZipFile(strict, "w") as new:
         for name in old.namelist():
-            data = old.read(name).replace(b"http://schemas.openxmlformats.org/officeDocument/2006", b"http://purl.oclc.org/ooxml/officeDocument")
-            new.writestr(name, data.replace(b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", b"http://purl.oclc.org/ooxml/wordprocessingml/main"))
+            data = old.read(name).replace(
+                b"http://schemas.openxmlformats.org/officeDocument/2006",
+                b"http://purl.oclc.org/ooxml/officeDocument",
+            )
+            new.writestr(
+                name,
+                data.replace(
+                    b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                    b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+                ),
+            )
     assert read(strict) == read(usual)
     assert shown(read(strict)) == ["๑. ก", [["ก", "ข"]]]
 

@@ -28,7 +28,7 @@ HEADING = re.compile(r"(#{1,6})\s+(.*?)(?:\s+#+)?(?:\s*\{[^{}]*\})?")
 UNDERLINE = re.compile(r"=+|-+")
 UNPRINTED = re.compile(r"\s*(?:([-*_])(?:\s*\1){2,}|:{3,}.*|<!--.*-->)\s*")
 ITEM = re.compile(r"\s*(?:[-*+]|[0-9]{1,3}[.)])\s")
-QUOTE = re.compile(r"\s{0,3}>\s?")
+QUOTE = re.compile(r"\A\s{0,3}>\s?")
 NO_PROSE = ("  ", "\t", "|", "+", "#", "<", "-")  # tables, headings, lists
 HARD_END = re.compile(r"(?<!\\)\\$|  $")
 

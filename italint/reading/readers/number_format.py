@@ -66,7 +66,9 @@ def _number(value: float, section: str, bare: str) -> str:
     amount = Decimal(repr(value)) * (100 if "%" in bare else 1)
     decimals = (places[1] or "")[:MOST_DECIMALS]
     exact = (
-        amount.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP) if abs(amount) < 10**MOST_DIGITS else amount
+        amount.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
+        if abs(amount) < 10**MOST_DIGITS
+        else amount
     )
     text = f"{exact:,f}" if "," in places[0] else f"{exact:f}"
     if decimals.endswith(("#", "?")):
