@@ -232,9 +232,14 @@ NUMBERED = (
     "<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
 )
 ITEM = "<w:p><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:t>ก</w:t></w:r></w:p>"
-LOOPING = "<w:style w:styleId='A'><w:basedOn w:val='B'/></w:style><w:style w:styleId='B'><w:basedOn w:val='A'/></w:style>"
+LOOPING = "".join(
+    f"<w:style w:styleId='{style}'><w:basedOn w:val='{other}'/></w:style>" for style, other in ("AB", "BA")
+)
 NESTED = "<w:tbl><w:tr><w:tc>"
-WIDE = "<w:tr><w:trPr><w:gridBefore w:val='1000'/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val='1000'/></w:tcPr><w:p/></w:tc></w:tr>"
+WIDE = (
+    "<w:tr><w:trPr><w:gridBefore w:val='1000'/></w:trPr>"
+    "<w:tc><w:tcPr><w:gridSpan w:val='1000'/></w:tcPr><w:p/></w:tc></w:tr>"
+)
 ZEROS = b"\0" * (1 << 20)
 
 
@@ -277,30 +282,22 @@ def test_parts_that_unpack_to_a_thousand_times_their_size(tmp_path) -> None:
     assert refused(path) == "huge"
 
 
+def rows(count: int, down: int = 1, across: int = 1) -> str:
+    """A table of OpenDocument whose rows and cells stand for many."""
+    cell = f"<table:table-cell table:number-columns-repeated='{across}'><text:p>ก</text:p></table:table-cell>"
+    row = f"<table:table-row table:number-rows-repeated='{down}'>{cell}</table:table-row>"
+    return f"<table:table>{row * count}</table:table>"
+
+
 @pytest.mark.parametrize(
     ("body", "kind", "reason"),
     [
         ("<text:p>ก<text:s text:c='999999999'/></text:p>" * 20, "text", "huge_letters"),
         ("<text:list><text:list-item>" * 10_000, "text", "deep"),
         ("<text:list><text:list-item>" * 10_000 + "</text:list-item></text:list>" * 10_000, "text", "deep"),
-        (
-            "<table:table>"
-            + "<table:table-row><table:table-cell table:number-columns-repeated='1000'><text:p>ก</text:p></table:table-cell></table:table-row>"
-            * 200
-            + "</table:table>",
-            "text",
-            "huge_cells",
-        ),
-        (
-            "<table:table><table:table-row table:number-rows-repeated='1000000'><table:table-cell><text:p>ก</text:p></table:table-cell></table:table-row></table:table>",
-            "spreadsheet",
-            "huge_lines",
-        ),
-        (
-            "<table:table><table:table-row><table:table-cell table:number-columns-repeated='999999999'><text:p>ก</text:p></table:table-cell></table:table-row></table:table>",
-            "spreadsheet",
-            "huge_cells",
-        ),
+        (rows(200, across=1_000), "text", "huge_cells"),
+        (rows(1, down=1_000_000), "spreadsheet", "huge_lines"),
+        (rows(1, across=999_999_999), "spreadsheet", "huge_cells"),
     ],
     ids=["blanks", "open", "lists", "cells", "rows", "columns"],
 )

@@ -95,7 +95,7 @@ MAIL = "Subject: =?utf-8?b?4LiB?=\nFrom: a@b.go.th\nTo: c@d.go.th\nMIME-Version:
         ("slides.ppt", lambda path: save_compound(path, "PowerPoint Document"), "slides"),
         ("binary.xlsb", office("xl/workbook.bin"), "older"),
         ("many.zip", lambda path: packed(path, **{"report.docx": "x"}), "archive"),
-        ("empty.docx", lambda path: packed(path), "archive"),
+        ("empty.docx", packed, "archive"),
         ("locked.odt", lambda path: packed(path, **MANIFEST), "encrypted"),
         ("locked.docx", lambda path: save_compound(path, "EncryptionInfo", "EncryptedPackage"), "encrypted"),
         ("mail.msg", lambda path: save_compound(path, "__properties_version1.0"), "mail"),

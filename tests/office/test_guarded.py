@@ -14,10 +14,10 @@ from italint.base.guarded import BrokeOff, Limits, NeedsTooMuchMemory, TookTooLo
 from italint.base.processes import in_order
 from italint.reading import Unreadable
 
-SHORT = Limits(seconds=0.5, megabytes=100)
+SHORT, LONG = Limits(seconds=0.5, megabytes=100), Limits(seconds=20)
 
 
-def run(work, *arguments, limits: Limits = Limits(seconds=20)):
+def run(work, *arguments, limits: Limits = LONG):
     return guarded(work, *arguments, progress=lambda *_: None, limits=limits)
 
 
