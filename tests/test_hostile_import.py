@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 from office_files import Word, save_open
 
-from italint.base.guarded import Limits
+from italint.base.guarded import Allowance
 from italint.cli.app import main
 from italint.reading import Unreadable, import_document
 from italint.report.finding import Source
@@ -345,7 +345,7 @@ def test_a_text_made_to_keep_a_program_busy(name, text, tmp_path) -> None:
 
 def test_a_loop_and_a_flood_in_a_reader_are_refusals(tmp_path, monkeypatch) -> None:
     (tmp_path / "text.txt").write_text("ก", encoding="utf-8")
-    monkeypatch.setattr("italint.reading.LIMITS", Limits(seconds=0.5, megabytes=50))
+    monkeypatch.setattr("italint.reading.LIMITS", Allowance(seconds=0.5, megabytes=50))
     monkeypatch.setattr("italint.reading.readers.plain.text_lines", lambda _: time.sleep(60))
     assert refused(tmp_path / "text.txt") == "slow"
     monkeypatch.setattr("italint.reading.readers.plain.text_lines", lambda _: [str(bytearray(1 << 30))])

@@ -25,7 +25,7 @@ PROGRESS_PAUSE = 0.1  # seconds between two words of progress
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class Allowance:
     """How long work may take, in seconds, and how much memory it may add, in megabytes.
 
     Memory is limited where the system can do it for a process: on Linux.
@@ -51,7 +51,7 @@ def guarded(
     work: Callable[..., Result],
     *arguments: object,
     progress: Progress,
-    limits: Limits = Limits(),
+    limits: Allowance = Allowance(),
 ) -> Result:
     """What `work(*arguments, progress)` returns or raises; work, arguments and result must be picklable.
 
@@ -89,7 +89,9 @@ def _outcome(line: Connection, progress: Progress, deadline: float) -> tuple[str
     raise TookTooLong
 
 
-def _work(work: Callable[..., Any], arguments: tuple[object, ...], line: Connection, limits: Limits) -> None:
+def _work(
+    work: Callable[..., Any], arguments: tuple[object, ...], line: Connection, limits: Allowance
+) -> None:
     """The life of the process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it answers for both
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -13,16 +13,18 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from italint.base.document import Document, Span, parse
-from italint.base.guarded import BrokeOff, Limits, NeedsTooMuchMemory, TookTooLong, guarded
+from italint.base.document import Document, Span
+from italint.base.guarded import Allowance, BrokeOff, NeedsTooMuchMemory, TookTooLong, guarded
 from italint.base.messages import Language
+from italint.base.parsing import parse
+from italint.linting.checked import Checked
 from italint.reading.blocks import Contents, Progress, Reader, Unreadable, unwatched
 from italint.reading.file_format import READERS, Format, format_of, is_document
-from italint.report.finding import Checked, Source
+from italint.report.finding import Source
 
 __all__ = ["Imported", "Unreadable", "check_imported", "import_document", "is_document", "read_contents"]
 
-LIMITS = Limits(seconds=60, megabytes=500)
+LIMITS = Allowance(seconds=60, megabytes=500)
 MEGABYTE = 1024 * 1024
 LARGEST = 50 * MEGABYTE
 # Of what is read as text: a report comes to one or two, and a page of Word or LibreOffice to a few more.

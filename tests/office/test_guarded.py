@@ -10,14 +10,14 @@ import time
 
 import pytest
 
-from italint.base.guarded import BrokeOff, Limits, NeedsTooMuchMemory, TookTooLong, guarded
+from italint.base.guarded import Allowance, BrokeOff, NeedsTooMuchMemory, TookTooLong, guarded
 from italint.base.processes import in_order
 from italint.reading import Unreadable
 
-SHORT, LONG = Limits(seconds=0.5, megabytes=100), Limits(seconds=20)
+SHORT, LONG = Allowance(seconds=0.5, megabytes=100), Allowance(seconds=20)
 
 
-def run(work, *arguments, limits: Limits = LONG):
+def run(work, *arguments, limits: Allowance = LONG):
     return guarded(work, *arguments, progress=lambda *_: None, limits=limits)
 
 
@@ -69,7 +69,7 @@ def test_work_without_end_is_ended() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="memory of a process is limited on Linux alone")
 def test_work_that_fills_the_memory_is_ended() -> None:
     with pytest.raises(NeedsTooMuchMemory):
-        run(fill_memory, limits=Limits(seconds=20, megabytes=100))
+        run(fill_memory, limits=Allowance(seconds=20, megabytes=100))
 
 
 def test_a_process_that_dies_is_told() -> None:

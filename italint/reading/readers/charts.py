@@ -7,7 +7,7 @@ from math import isfinite
 from typing import Any
 
 from italint.reading.blocks import Contents, Paragraph, refuse_more, tidy, whole
-from italint.reading.readers.grid import Grid
+from italint.reading.readers.grid import TableGrid
 from italint.reading.readers.number_format import GENERAL, general, shown
 from italint.reading.readers.package import first, local
 from italint.report.finding import Source
@@ -27,7 +27,7 @@ def add_chart(contents: Contents, chart: Any, place: Source) -> bool:
         contents.add(Paragraph(written, place))
     names = [" ".join(_points(each, ("tx",)).values()) for each in series]
     categories = next((found for each in series if (found := _points(each, ("cat", "xVal")))), {})
-    grid = Grid()
+    grid = TableGrid()
     if any(names):
         _row(grid, ["", *names])
     for at in sorted({at for each in values for at in each}):
@@ -36,7 +36,7 @@ def add_chart(contents: Contents, chart: Any, place: Source) -> bool:
     return True
 
 
-def _row(grid: Grid, texts: list[str]) -> None:
+def _row(grid: TableGrid, texts: list[str]) -> None:
     grid.begin_row()
     for text in texts:
         grid.put(text)

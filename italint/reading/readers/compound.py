@@ -11,7 +11,7 @@ END = 0xFFFFFFFA  # numbers of sectors and entries end here; what is higher mean
 MOST_ENTRIES = 10_000
 
 
-class Entry(NamedTuple):
+class CompoundEntry(NamedTuple):
     """An entry of the directory: its name, its neighbours and first child, and its first sector."""
 
     name: str
@@ -45,18 +45,20 @@ def top_parts(data: bytes) -> dict[str, int]:
     return found
 
 
-def _directory(data: bytes) -> list[Entry]:
+def _directory(data: bytes) -> list[CompoundEntry]:
     size = 1 << min(struct.unpack_from("<H", data, 30)[0], 12)
     sector = struct.unpack_from("<I", data, 48)[0]
     tables = struct.unpack_from("<109I", data, 76)
-    entries: list[Entry] = []
+    entries: list[CompoundEntry] = []
     while sector < END and len(entries) < MOST_ENTRIES:
         start = (sector + 1) * size
         for place in range(start, start + size, ENTRY):
             length = min(struct.unpack_from("<H", data, place + 64)[0], 64)
             name = data[place : place + max(length - 2, 0)].decode("utf-16-le", "replace")
             left, right, child = struct.unpack_from("<3I", data, place + 68)
-            entries.append(Entry(name, left, right, child, struct.unpack_from("<I", data, place + 116)[0]))
+            entries.append(
+                CompoundEntry(name, left, right, child, struct.unpack_from("<I", data, place + 116)[0])
+            )
         table, place = divmod(sector, size // 4)
         sector = struct.unpack_from("<I", data, (tables[table] + 1) * size + place * 4)[0]
     return entries

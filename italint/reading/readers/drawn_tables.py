@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from italint.reading.blocks import MOST_CELLS, Contents, refuse_more
-from italint.reading.readers.grid import Grid
+from italint.reading.readers.grid import TableGrid
 
 EDGE = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 DASHES = re.compile(r"\s*-+(?:\s+-+)*\s*")
@@ -35,7 +35,7 @@ def add_grid(contents: Contents, lines: list[str], clean: Clean) -> None:
     edges = [at for at, line in enumerate(lines) if line.startswith("+") or "+-" in line or "-+" in line]
     marks = sorted({place for at in edges for place, sign in enumerate(lines[at]) if sign == "+"})
     refuse_more("cells", len(marks) * len(edges), MOST_CELLS)
-    grid = Grid()
+    grid = TableGrid()
     for row, (top, bottom) in enumerate(pairwise(edges)):
         if bottom - top < 2:
             continue
@@ -126,7 +126,7 @@ def add_columns(contents: Contents, lines: list[str], clean: Clean) -> None:
     starts = [found.start() for found in re.finditer("-+", lines[ruler])]
     head = [line for line in lines[:ruler] if not DASHES.fullmatch(line)]
     body = [line for line in lines[ruler + 1 :] if not DASHES.fullmatch(line)]
-    grid = Grid()
+    grid = TableGrid()
     apart = any(not line.strip() for line in body)
     for group in ([head] if head else []) + list(_groups(body) if apart else ([line] for line in body)):
         grid.begin_row()

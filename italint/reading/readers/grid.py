@@ -8,7 +8,7 @@ from italint.reading.blocks import MOST_CELLS, Cell, Contents, Row, Table, refus
 from italint.report.finding import Source
 
 
-class Grid:
+class TableGrid:
     """A table while it is read: rows are begun in order, the cells of each are put in from the left."""
 
     def __init__(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from italint.report.values import TO_THAI
+from italint.thai.numerals import TO_THAI
 
 Style = Literal[
     "none",

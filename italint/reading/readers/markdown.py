@@ -35,13 +35,13 @@ HARD_END = re.compile(r"(?<!\\)\\$|  $")
 
 def read(path: Path, progress: Progress) -> Contents:
     """The blocks of a file in Markdown."""
-    reader = _Reader(text_lines(path.read_bytes()))
+    reader = _MarkdownReader(text_lines(path.read_bytes()))
     reader.read()
     progress(1, 1)
     return reader.contents
 
 
-class _Reader:
+class _MarkdownReader:
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
         self.contents = Contents()

@@ -6,8 +6,8 @@ import re
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from italint.report.values import TO_THAI
 from italint.thai.dates import BUDDHIST_ERA, MONTHS
+from italint.thai.numerals import TO_THAI
 
 GENERAL = "General"
 # The formats that a file names by number only, and those of dates, which follow the settings of the system.

@@ -18,7 +18,7 @@ from italint.reading.blocks import (
     tidy,
     whole,
 )
-from italint.reading.readers.grid import Grid
+from italint.reading.readers.grid import TableGrid
 from italint.reading.readers.open_lists import OpenLists, OpenStyles
 from italint.reading.readers.open_sheets import read_sheet, read_sheets, rows_of
 from italint.reading.readers.package import Package, attribute, first, local
@@ -69,11 +69,11 @@ def read(path: Path, progress: Progress) -> Contents:
         if local(kind) == "spreadsheet":
             read_sheets(kind, styles, contents, progress)
         elif local(kind) == "text":
-            _Reader(package, styles, contents).walk(kind, progress)
+            _OpenReader(package, styles, contents).walk(kind, progress)
     return contents
 
 
-class _Reader:
+class _OpenReader:
     def __init__(self, package: Package, styles: OpenStyles, contents: Contents) -> None:
         self.package = package
         self.styles = styles
@@ -173,7 +173,7 @@ class _Reader:
                 for child in cell:
                     self.block(child, "")
             return
-        grid = Grid()
+        grid = TableGrid()
         number = self.contents.tables + 1
         kept, self.drawings = self.drawings, []
         for at, (row, times) in enumerate(rows_of(table), start=1):
@@ -186,7 +186,7 @@ class _Reader:
         own, self.drawings = self.drawings, kept
         self._add_drawings(own, Source(table=number))
 
-    def _put(self, grid: Grid, cell: Any, place: Source) -> None:
+    def _put(self, grid: TableGrid, cell: Any, place: Source) -> None:
         """Put a cell in; those that it covers are known by what it spans."""
         if local(cell) != "table-cell":
             return

@@ -20,7 +20,7 @@ from italint.reading.blocks import (
     tidy,
     whole,
 )
-from italint.reading.readers.grid import Grid
+from italint.reading.readers.grid import TableGrid
 from italint.reading.readers.lists import Style, written_number
 from italint.reading.readers.plain import decode
 from italint.report.finding import Source
@@ -80,7 +80,7 @@ def read_into(contents: Contents, text: str) -> None:
         raise Unreadable("huge_nesting", most=DEEPEST)
     if page is not None:
         _refuse_more(page)
-        _Reader(contents).walk(page)
+        _PageReader(contents).walk(page)
 
 
 def page_text(data: bytes) -> str:
@@ -121,7 +121,7 @@ def _refuse_more(page: Any) -> None:
         refuse_more("nesting", len(open_), DEEPEST)
 
 
-class _Reader:
+class _PageReader:
     def __init__(self, contents: Contents) -> None:
         self.contents = contents
         self.lines = sum(isinstance(block, Paragraph) for block in contents.blocks)
@@ -171,7 +171,7 @@ class _Reader:
             self.label = ""
 
     def _table(self, table: Any) -> None:
-        grid = Grid()
+        grid = TableGrid()
         for row in _rows(table):
             if not _is_seen(row):
                 continue

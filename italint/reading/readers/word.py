@@ -25,7 +25,7 @@ from italint.reading.readers import web
 from italint.reading.readers.package import Package, attribute, first, local
 from italint.reading.readers.word_objects import Objects
 from italint.reading.readers.word_styles import Lists, Styles, is_on, value
-from italint.reading.readers.word_text import UNREAD, Line, has_deleted_mark, read_line
+from italint.reading.readers.word_text import UNREAD, Runs, has_deleted_mark, read_line
 from italint.report.finding import Source
 
 WRAPS = ("sdt", "sdtContent", "ins", "moveTo", "customXml")
@@ -40,7 +40,7 @@ def read(path: Path, progress: Progress) -> Contents:
     body = None if root is None else first(root, "body")
     if body is None:
         raise Unreadable("damaged")
-    reader = _Reader(package, part)
+    reader = _WordReader(package, part)
     elements = list(body)
     for done, element in enumerate(elements, start=1):
         reader.block(element)
@@ -49,7 +49,7 @@ def read(path: Path, progress: Progress) -> Contents:
     return reader.contents
 
 
-class _Place(NamedTuple):
+class _Slot(NamedTuple):
     """A cell of a row while it is read: its element, its first column, how many it takes; none is a gap."""
 
     element: Any
@@ -58,7 +58,7 @@ class _Place(NamedTuple):
     goes_on: bool
 
 
-class _Reader:
+class _WordReader:
     def __init__(self, package: Package, part: str) -> None:
         self.package = package
         self.relations = package.relations(part)
@@ -129,7 +129,7 @@ class _Reader:
         refuse_more("letters", self.letters, MOST_LETTERS)
         return (label if text.strip() else "") + text, line.objects
 
-    def _note(self, line: Line, place: Source) -> None:
+    def _note(self, line: Runs, place: Source) -> None:
         self._hide("".join(line.hidden), place)
         self.noted += [(kind, id_, place) for kind, id_ in line.notes]
 
@@ -165,7 +165,7 @@ class _Reader:
             self._add_objects([drawing], source)
 
     def _cells(
-        self, places: list[_Place], above: set[int], source: Source, objects: list[tuple[Any, Source]]
+        self, places: list[_Slot], above: set[int], source: Source, objects: list[tuple[Any, Source]]
     ) -> list[Cell]:
         """The cells of a row; one that goes on with nothing above it stands for itself."""
         cells: list[Cell] = []
@@ -224,15 +224,15 @@ def _inner(element: Any) -> Iterator[Any]:
             yield from _inner(child)
 
 
-def _places(row: Any) -> list[_Place]:
+def _places(row: Any) -> list[_Slot]:
     """The cells of a row with the gaps before and after them, by the grid of the table."""
-    places: list[_Place] = []
+    places: list[_Slot] = []
     column = 0
     for name in ("gridBefore", "", "gridAfter"):
         if name:
             gap = whole(value(row, f"trPr/{name}"), 0)
             if gap:
-                places.append(_Place(None, column, spanned(str(gap)), False))
+                places.append(_Slot(None, column, spanned(str(gap)), False))
                 column += places[-1].across
             continue
         for cell in _children(row, "tc"):
@@ -242,16 +242,16 @@ def _places(row: Any) -> list[_Place]:
                 places[-1] = places[-1]._replace(across=places[-1].across + 1)
             else:
                 goes_on = value(cell, "tcPr/vMerge", "restart") != "restart"
-                places.append(_Place(cell, column, spanned(value(cell, "tcPr/gridSpan")), goes_on))
+                places.append(_Slot(cell, column, spanned(value(cell, "tcPr/gridSpan")), goes_on))
             column = places[-1].column + places[-1].across
     return places
 
 
-def _begins_merged(place: _Place) -> bool:
+def _begins_merged(place: _Slot) -> bool:
     return place.element is not None and first(place.element, "tcPr/vMerge") is not None
 
 
-def _is_frame(rows: list[list[_Place]]) -> bool:
+def _is_frame(rows: list[list[_Slot]]) -> bool:
     """Whether a table only lays out other content: one cell, or tables in every cell that is not empty."""
     cells = [place.element for row in rows for place in row if place.element is not None]
     filled = [cell for cell in cells if any((each.text or "").strip() for each in cell.iter("{*}t"))]

@@ -25,7 +25,7 @@ BULLET = "●"
 
 
 @dataclass(slots=True)
-class Line:
+class Runs:
     """What a paragraph holds: its text, what is hidden in it, drawings, and notes by their part and id."""
 
     parts: list[str] = field(default_factory=list)
@@ -40,9 +40,9 @@ class Line:
         return "".join(self.parts)
 
 
-def read_line(paragraph: Any, styles: Styles) -> Line:
+def read_line(paragraph: Any, styles: Styles) -> Runs:
     """What a paragraph holds."""
-    line = Line()
+    line = Runs()
     _read(paragraph, line, styles, value(paragraph, "pPr/pStyle"))
     return line
 
@@ -59,11 +59,11 @@ def has_deleted_mark(paragraph: Any) -> bool:
     )
 
 
-def _read(element: Any, line: Line, styles: Styles, style: str) -> None:
+def _read(element: Any, line: Runs, styles: Styles, style: str) -> None:
     for child in element:
         name = local(child)
         if name == "r" and styles.is_hidden(child, style):
-            unseen = Line(fields=line.fields)
+            unseen = Runs(fields=line.fields)
             _read(child, unseen, styles, style)
             line.hidden.append(unseen.text)
         elif name in OBJECTS:
@@ -73,7 +73,7 @@ def _read(element: Any, line: Line, styles: Styles, style: str) -> None:
             _read(child, line, styles, style)
 
 
-def _read_one(name: str, element: Any, line: Line) -> None:
+def _read_one(name: str, element: Any, line: Runs) -> None:
     if name == "fldChar":
         _field(attribute(element, "fldCharType"), line.fields)
     elif name in NOTES:
