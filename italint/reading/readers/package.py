@@ -16,6 +16,7 @@ MEGABYTE = 1024 * 1024
 # A report of 200 pages has 4 MB of XML in one part. A packed file can unpack to a thousand times its size.
 MOST_OF_A_PART = 20 * MEGABYTE
 MOST_OF_ALL = 40 * MEGABYTE
+MOST_OF_RELATIONS = MEGABYTE
 MOST_PARTS = 20_000
 
 
@@ -66,7 +67,10 @@ class Package:
     def relations(self, name: str) -> dict[str, Relation]:
         """What a part refers to within the package, by id; what lies outside is never followed."""
         folder, _, file = name.rpartition("/")
-        root = self.xml(f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels")
+        part = f"{folder}/_rels/{file}.rels" if folder else f"_rels/{file}.rels"
+        if part in self and self._parts[part].file_size > MOST_OF_RELATIONS:
+            raise Unreadable("huge", most=MOST_OF_RELATIONS // MEGABYTE)
+        root = self.xml(part)
         found = {}
         for each in [] if root is None else root:
             target = each.get("Target", "")

@@ -74,7 +74,7 @@ def read_into(contents: Contents, text: str) -> None:
     parser = etree.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
         page = etree.fromstring(XML_HEAD.sub("", text, count=1), parser)
-    except etree.XMLSyntaxError:
+    except (etree.XMLSyntaxError, ValueError):  # nothing in it, or a declaration of XML amid the text
         page = None
     if any("depth" in each.message for each in parser.error_log):
         raise Unreadable("huge_nesting", most=DEEPEST)
