@@ -101,7 +101,7 @@ def format_of(path: Path) -> Format:
         raise Unreadable("no_file")
     size = path.stat().st_size
     if path.name.startswith(LOCK_PREFIX) and size <= LOCK_SIZE:
-        raise Unreadable("lock_file", document=path.name.removeprefix(LOCK_PREFIX))
+        raise Unreadable("lock_file")
     with path.open("rb") as file:
         head = file.read(HEAD)
     if not head:
