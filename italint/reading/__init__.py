@@ -60,7 +60,7 @@ def import_document(path: Path, lang: Language, progress: Progress = unwatched) 
         raise Unreadable("slow", most=f"{LIMITS.seconds:g}") from None
     except NeedsTooMuchMemory:
         raise Unreadable("memory", most=LIMITS.megabytes) from None
-    except (BrokeOff, RecursionError):
+    except BrokeOff:
         raise Unreadable("damaged") from None
 
 
@@ -69,7 +69,12 @@ def read_contents(path: Path, format_: Format, progress: Progress = unwatched) -
     from italint.reading.unseen import without_unseen
 
     reader: Reader = import_module(f"italint.reading.readers.{READERS[format_]}").read
-    contents = reader(path, progress)
+    try:
+        contents = reader(path, progress)
+    except (Unreadable, MemoryError, OSError, ModuleNotFoundError):
+        raise
+    except Exception as fault:  # nobody lists what a library raises over a file that is broken
+        raise Unreadable("damaged") from fault
     return contents if format_ == "pdf" else without_unseen(contents)
 
 

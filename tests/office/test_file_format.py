@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import documents
@@ -172,3 +174,21 @@ def test_contents_of_all_formats_are_equal(tmp_path) -> None:
     first = read(Word(paragraph("ก")).save(tmp_path / "a.docx"))
     assert isinstance(first, Contents)
     assert first == read(Word(paragraph("ก")).save(tmp_path / "b.docx"))
+
+
+def test_any_change_of_a_file_is_read_or_refused(tmp_path) -> None:
+    chance = random.Random(1)
+    for make in (
+        documents.as_word,
+        documents.as_sheet,
+        lambda _, path: save_compound(path, "Workbook", "Book"),
+    ):
+        make(PARTS[:6], tmp_path / "whole")
+        whole = (tmp_path / "whole").read_bytes()
+        for _ in range(60):
+            data = bytearray(whole)
+            for _ in range(20):
+                data[chance.randrange(len(data))] = chance.randrange(256)
+            (tmp_path / "changed").write_bytes(data)
+            with suppress(Unreadable):
+                read(tmp_path / "changed")

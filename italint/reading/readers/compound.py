@@ -6,6 +6,7 @@ import struct
 from typing import NamedTuple
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+SECTORS = {9: 512, 12: 4096}  # bytes of a sector, by the number that names its size
 ENTRY = 128  # bytes of an entry of the directory
 END = 0xFFFFFFFA  # numbers of sectors and entries end here; what is higher means "none"
 MOST_ENTRIES = 10_000
@@ -27,9 +28,9 @@ def top_parts(data: bytes) -> dict[str, int]:
     What lies deeper belongs to objects in a document: a workbook in a text does not make it a workbook.
     """
     try:
-        entries = _directory(data)
-        size = 1 << struct.unpack_from("<H", data, 30)[0]
-    except (struct.error, IndexError):
+        size = SECTORS[struct.unpack_from("<H", data, 30)[0]]
+        entries = _directory(data, size)
+    except (struct.error, IndexError, KeyError):
         return {}
     found: dict[str, int] = {}
     seen: set[int] = set()
@@ -45,8 +46,7 @@ def top_parts(data: bytes) -> dict[str, int]:
     return found
 
 
-def _directory(data: bytes) -> list[CompoundEntry]:
-    size = 1 << min(struct.unpack_from("<H", data, 30)[0], 12)
+def _directory(data: bytes, size: int) -> list[CompoundEntry]:
     sector = struct.unpack_from("<I", data, 48)[0]
     tables = struct.unpack_from("<109I", data, 76)
     entries: list[CompoundEntry] = []
