@@ -1,0 +1,450 @@
+"""What PDFium says is drawn on a page: pieces of text, rules, pictures; turned so that its text is upright."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import hypot
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from italint.reading.blocks import refuse_more
+from italint.reading.readers.pdf.letters import LOST, MARK, RING
+from italint.reading.readers.pdf.lines import BLANK, Letter, Line, Piece, lines_of
+
+# Of a page: one of small letters has 6,000, and one full of tables 3,000 lines and rectangles. What has far
+# more is a picture, which is not read.
+MOST_LETTERS_HERE = 10_000
+MOST_OBJECTS = 20_000
+MOST_POINTS = 40_000
+DEEPEST = 8  # of forms within forms
+THIN = 3.0  # points: what is no thicker is a rule
+LEVEL = 0.01  # of its length, by which a line of text may rise and be level
+LEAST_PICTURE = 40.0  # points: smaller pictures are ornaments
+SCANNED = 0.5  # of the page: a picture that covers as much is the page
+OVERLAP = 0.35  # of the size, by which a letter may stand back into the one before
+BYTE_ORDERS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}
+INVISIBLE = (3, 7)  # ways to draw text that leave nothing on the page
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+_object_at = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+get_object = ctypes.cast(pdfium.FPDFText_GetTextObject, _object_at)
+
+
+@dataclass(slots=True)
+class Rules:
+    """Straight lines: level ones as (left, right, y), upright ones as (top, bottom, x)."""
+
+    level: list[tuple[float, float, float]] = field(default_factory=list)
+    upright: list[tuple[float, float, float]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Page:
+    """A page, upright. `turned` letters stand aslant and were left out, `hidden` ones are not printed."""
+
+    number: int
+    width: float
+    height: float
+    pieces: list[Piece]
+    rules: Rules
+    pictures: int
+    scanned: bool
+    letters: int = 0
+    lost: int = 0
+    hidden: int = 0
+    turned: int = 0
+
+
+@dataclass(slots=True)
+class _Cluster:
+    """Text that several glyphs stand for together, and where they stand."""
+
+    text: str
+    box: list[float]
+    read: bool = False
+
+
+@dataclass(slots=True)
+class _Ink:
+    """How the letters of a text object are drawn. `turn` counts quarter turns to the left, None is aslant."""
+
+    turn: int | None
+    baseline: float
+    size: float
+    font: str
+    cluster: _Cluster | None
+    seen: bool
+    unnamed: bool
+
+
+def turned(turn: int, x: float, y: float) -> tuple[float, float]:
+    """A point as it is seen when the page is turned so that text of this direction is upright."""
+    return ((x, y), (y, -x), (-x, -y), (-y, x))[turn]
+
+
+def turned_box(turn: int, left: float, bottom: float, right: float, top: float) -> tuple[float, ...]:
+    """The same of a box: its left, bottom, right and top."""
+    x, y = turned(turn, left, bottom)
+    other_x, other_y = turned(turn, right, top)
+    return min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)
+
+
+class _Objects:
+    """The objects of a page and of the forms on it: rules, pictures, and the clusters of the text."""
+
+    def __init__(self, page: Any, box: tuple[float, ...]) -> None:
+        self.area = max((box[2] - box[0]) * (box[3] - box[1]), 1.0)
+        self.segments: list[tuple[float, float, float, float]] = []
+        self.pictures: list[tuple[float, ...]] = []
+        self.covered: set[int] = set()  # text that a picture of the whole page was drawn over
+        self.clusters: dict[int, _Cluster] = {}  # by the address of their text object
+        self.drawing = False
+        self.scanned = False
+        self._marks: dict[int, _Cluster] = {}
+        self._texts: list[int] = []
+        self._points = self._objects = self._curves = 0
+        self._walk(page, pdfium.FPDFPage_CountObjects(page), pdfium.FPDFPage_GetObject, (), 0)
+
+    def _walk(self, holder: Any, count: int, get: Any, outer: tuple[float, ...], depth: int) -> None:
+        for at in range(count):
+            self._objects += 1
+            if self._objects > MOST_OBJECTS or self._points > MOST_POINTS:
+                self.drawing = True
+                return
+            each = get(holder, at)
+            kind = pdfium.FPDFPageObj_GetType(each)
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                self._text(each, outer)
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._path(each, outer)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                self._picture(each, outer)
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
+                inner = pdfium.FPDFFormObj_CountObjects(each)
+                self._walk(each, inner, pdfium.FPDFFormObj_GetObject, _matrix(each, outer), depth + 1)
+
+    def _text(self, each: Any, outer: tuple[float, ...]) -> None:
+        address = ctypes.addressof(each.contents)
+        self._texts.append(address)
+        for at in reversed(range(pdfium.FPDFPageObj_CountMarks(each))):
+            mark = pdfium.FPDFPageObj_GetMark(each, at)
+            key = ctypes.addressof(mark.contents)
+            if key not in self._marks:
+                text = _actual_text(mark)
+                if text is None:
+                    continue
+                self._marks[key] = _Cluster(text, [])
+            cluster = self._marks[key]
+            box = _bounds(each, outer)
+            was = cluster.box or box
+            cluster.box = [*map(min, was[:2], box[:2]), *map(max, was[2:], box[2:])]
+            self.clusters[address] = cluster
+            return
+
+    def _picture(self, each: Any, outer: tuple[float, ...]) -> None:
+        left, bottom, right, top = box = _bounds(each, outer)
+        if right - left < LEAST_PICTURE or top - bottom < LEAST_PICTURE:
+            return
+        self.pictures.append(tuple(box))
+        if (right - left) * (top - bottom) > SCANNED * self.area:
+            self.scanned = True
+            self.covered.update(self._texts)
+
+    def _path(self, each: Any, outer: tuple[float, ...]) -> None:
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        pdfium.FPDFPath_GetDrawMode(each, fill, stroke)
+        if not (fill.value or stroke.value):
+            return
+        points: list[tuple[float, float]] = []
+        matrix = _matrix(each, outer)
+        for at in range(min(pdfium.FPDFPath_CountSegments(each), MOST_POINTS)):
+            self._points += 1
+            segment = pdfium.FPDFPath_GetPathSegment(each, at)
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+                self._curves += 1
+                return
+            if kind == pdfium.FPDF_SEGMENT_MOVETO:
+                self._shape(points, bool(stroke.value))
+                points = []
+            x, y = ctypes.c_float(), ctypes.c_float()
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            points.append(_moved(matrix, x.value, y.value))
+            if pdfium.FPDFPathSegment_GetClose(segment):
+                points.append(points[0])
+        self._shape(points, bool(stroke.value))
+
+    def _shape(self, points: list[tuple[float, float]], stroke: bool) -> None:
+        """Take the straight lines of a shape: itself if it is thin, its edges if they are drawn."""
+        if len(points) < 2:
+            return
+        left, right = min(x for x, _ in points), max(x for x, _ in points)
+        bottom, top = min(y for _, y in points), max(y for _, y in points)
+        if right - left <= THIN or top - bottom <= THIN:
+            if right - left > top - bottom:
+                self.segments.append((left, (bottom + top) / 2, right, (bottom + top) / 2))
+            else:
+                self.segments.append(((left + right) / 2, bottom, (left + right) / 2, top))
+        elif stroke:
+            for (x, y), (next_x, next_y) in zip(points, points[1:], strict=False):
+                if abs(next_x - x) < 1 or abs(next_y - y) < 1:
+                    self.segments.append((min(x, next_x), min(y, next_y), max(x, next_x), max(y, next_y)))
+
+
+def _matrix(each: Any, outer: tuple[float, ...]) -> tuple[float, ...]:
+    """The matrix of an object, in the space of the page."""
+    own = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(each, own)
+    inner = (own.a, own.b, own.c, own.d, own.e, own.f)
+    if not outer:
+        return inner
+    a, b = inner[0] * outer[0] + inner[1] * outer[2], inner[0] * outer[1] + inner[1] * outer[3]
+    c, d = inner[2] * outer[0] + inner[3] * outer[2], inner[2] * outer[1] + inner[3] * outer[3]
+    return (a, b, c, d, *_moved(outer, inner[4], inner[5]))
+
+
+def _moved(matrix: tuple[float, ...], x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
+def _bounds(each: Any, outer: tuple[float, ...]) -> list[float]:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(each, left, bottom, right, top)
+    corners = [(left.value, bottom.value), (right.value, top.value)]
+    if outer:
+        corners = [_moved(outer, *corner) for corner in corners]
+    (x, y), (other_x, other_y) = corners
+    return [min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)]
+
+
+def _actual_text(mark: Any) -> str | None:
+    """What a marked content stands for; None if it does not say."""
+    size = ctypes.c_ulong()
+    if not pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", None, 0, size) or not size.value:
+        return None
+    buffer = (ctypes.c_ubyte * size.value)()
+    pdfium.FPDFPageObjMark_GetParamBlobValue(mark, b"ActualText", buffer, size.value, size)
+    written = bytes(buffer)
+    encoding = next((name for mark, name in BYTE_ORDERS.items() if written.startswith(mark)), "latin-1")
+    return written.decode(encoding, "replace").lstrip("\ufeff") or None
+
+
+class _Text:
+    """The letters of a page, as pieces by the direction that they are read in."""
+
+    def __init__(self, text: Any, objects: _Objects) -> None:
+        self.text = text
+        self.objects = objects
+        self.count = min(pdfium.FPDFText_CountChars(text), MOST_LETTERS_HERE + 1)
+        refuse_more("page", self.count, MOST_LETTERS_HERE)
+        self.pieces: dict[int, list[Piece]] = {}
+        self.letters = self.lost = self.hidden = self.turned = 0
+        self._inks: dict[int | None, _Ink] = {}
+        self._fonts: dict[int, str] = {}
+        self._box = pdfium.FS_RECTF()
+
+    def read(self) -> None:
+        """Go through the letters in the order of PDFium, which is that of the lines, more or less."""
+        ink = _Ink(None, 0.0, 1.0, "", None, False, False)
+        address: int | None = None
+        piece: Piece | None = None
+        handle = ctypes.cast(self.text, ctypes.c_void_p)
+        for at, char in enumerate(self._chars()):
+            if char in "\r\n " and pdfium.FPDFText_IsGenerated(self.text, at):
+                continue
+            here = get_object(handle, at)
+            if here != address:
+                address = here
+                ink = self._inks.get(address) or self._ink(at, address)
+            if not ink.seen or ink.turn is None:
+                self._left_out(ink, char)
+                continue
+            letter = self._letter(at, char, ink)
+            if letter is not None:
+                piece = self._put(letter, ink, piece)
+
+    def _chars(self) -> str:
+        """The letters, one for each of PDFium's."""
+        buffer = (ctypes.c_ushort * (self.count + 1))()
+        pdfium.FPDFText_GetText(self.text, 0, self.count, buffer)
+        chars = bytes(buffer)[: 2 * self.count].decode("utf-16-le", "replace")
+        if len(chars) == self.count and "\0" not in chars:
+            return chars
+        codes = (pdfium.FPDFText_GetUnicode(self.text, at) for at in range(self.count))
+        return "".join(chr(code) if 0 < code < 0x110000 else LOST for code in codes)
+
+    def _ink(self, at: int, address: int | None) -> _Ink:
+        matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetMatrix(self.text, at, matrix)
+        pdfium.FPDFText_GetCharOrigin(self.text, at, x, y)
+        turn = _turn(matrix.a, matrix.b)
+        mode = -1
+        font = ""
+        if address:
+            each = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
+            mode = pdfium.FPDFTextObj_GetTextRenderMode(each)
+            font = self._font(pdfium.FPDFTextObj_GetFont(each))
+        ink = self._inks[address] = _Ink(
+            turn,
+            turned(turn or 0, x.value, y.value)[1],
+            max(pdfium.FPDFText_GetFontSize(self.text, at) * hypot(matrix.c, matrix.d), 1.0),
+            font,
+            self.objects.clusters.get(address or 0),
+            mode not in INVISIBLE and address not in self.objects.covered,
+            bool(pdfium.FPDFText_HasUnicodeMapError(self.text, at)),
+        )
+        return ink
+
+    def _font(self, font: Any) -> str:
+        """The name of a font; a part of a font that a PDF carries has a name of its own."""
+        if not font:
+            return ""
+        address = ctypes.addressof(font.contents)
+        if address not in self._fonts:
+            buffer = ctypes.create_string_buffer(128)
+            pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
+            self._fonts[address] = buffer.value.decode("utf-8", "replace")
+        return self._fonts[address]
+
+    def _left_out(self, ink: _Ink, char: str) -> None:
+        if char.isspace():
+            return
+        if ink.seen:
+            self.turned += 1
+        else:
+            self.hidden += 1
+
+    def _letter(self, at: int, char: str, ink: _Ink) -> Letter | None:
+        """A letter in the space of its direction; a cluster once, None where it goes on."""
+        cluster = ink.cluster
+        if cluster is not None:
+            if cluster.read:
+                return None
+            cluster.read = True
+            self.letters += 1
+            left, _, right, _ = turned_box(ink.turn or 0, *cluster.box)
+            return Letter(cluster.text, left, right, spelled=True)
+        box = self._box
+        pdfium.FPDFText_GetLooseCharBox(self.text, at, box)
+        if ink.turn:
+            left, _, right, _ = turned_box(ink.turn, box.left, box.bottom, box.right, box.top)
+        else:
+            left, right = box.left, box.right
+        if char == " ":
+            return Letter(char if right - left > 0.05 * ink.size else RING, left, right)
+        self.letters += 1
+        if not "ก" <= char <= "๛" and self._is_lost(at, char, ink):
+            self.lost += 1
+            return Letter(LOST, left, right)
+        return Letter(char, left, right)
+
+    def _is_lost(self, at: int, char: str, ink: _Ink) -> bool:
+        """Whether the font does not say what letter it is."""
+        if char < " " or char in (LOST, "\ufffe"):
+            return True
+        return (ink.unnamed or not char.isalnum()) and bool(pdfium.FPDFText_HasUnicodeMapError(self.text, at))
+
+    def _put(self, letter: Letter, ink: _Ink, piece: Piece | None) -> Piece:
+        """Add a letter to the piece, a mark to the letter before it, or begin another piece."""
+        if piece is not None and piece.baseline == ink.baseline and piece.font is ink.font:
+            last = piece.letters[-1]
+            gap = letter.left - last.right
+            if letter.text in MARK:
+                if last.text != " " and last.left - piece.size / 2 < (letter.left + letter.right) / 2 < last.right + piece.size / 3:
+                    last.text += letter.text
+                    return piece
+            elif -OVERLAP * piece.size < gap < BLANK * piece.size:
+                piece.letters.append(letter)
+                return piece
+        made = Piece([letter], ink.baseline, ink.size, ink.font)
+        self.pieces.setdefault(ink.turn or 0, []).append(made)
+        return made
+
+
+def _turn(a: float, b: float) -> int | None:
+    """Quarter turns to the left of a direction; None if it is aslant."""
+    if abs(b) <= LEVEL * abs(a):
+        return 0 if a > 0 else 2
+    if abs(a) <= LEVEL * abs(b):
+        return 1 if b > 0 else 3
+    return None
+
+
+def read_page(page: Any, number: int) -> Page:
+    """A page of a PDF; Unreadable if it holds more than a page of a report."""
+    box = tuple(page.get_bbox())
+    objects = _Objects(page.raw, box)
+    drawn = objects.drawing
+    text_page = pdfium.FPDFText_LoadPage(page.raw)
+    try:
+        text = _Text(text_page, objects)
+        if not drawn:
+            text.read()
+    finally:
+        pdfium.FPDFText_ClosePage(text_page)
+    turn = max(text.pieces, key=lambda each: sum(len(piece.letters) for piece in text.pieces[each]), default=0)
+    left, bottom, right, top = turned_box(turn, *box)
+    pieces = [piece for each in _pieces(text.pieces, turn) for piece in _placed(each, left, top, right, bottom)]
+    return Page(
+        number,
+        right - left,
+        top - bottom,
+        pieces,
+        Rules() if drawn else _rules(objects.segments, turn, left, top),
+        len(objects.pictures) + drawn,
+        objects.scanned,
+        text.letters,
+        text.lost,
+        text.hidden,
+        text.turned,
+    )
+
+
+def _pieces(pieces: dict[int, list[Piece]], turn: int) -> Iterator[Piece]:
+    """The pieces in the direction of the page; a line in another one is one piece with one letter."""
+    yield from pieces.get(turn, [])
+    for other, found in pieces.items():
+        if other != turn:
+            for line in _lines_of_turned(found):
+                yield _laid(line, other, turn)
+
+
+def _lines_of_turned(pieces: list[Piece]) -> list[Line]:
+    for piece in pieces:
+        piece.baseline = -piece.baseline
+    return [part for line in lines_of(pieces) for part in line.parts()]
+
+
+def _laid(line: Line, other: int, turn: int) -> Piece:
+    """A turned line where it stands, as if it were one letter."""
+    box = turned_box(-other % 4, line.left, -line.baseline, line.right, line.size - line.baseline)
+    left, bottom, right, _ = turned_box(turn, *box)
+    return Piece([Letter(line.text, left, right)], bottom, line.size, line.font)
+
+
+def _placed(piece: Piece, left: float, top: float, right: float, bottom: float) -> Iterator[Piece]:
+    """A piece in points from the upper left corner, if it is on the page."""
+    middle = (piece.left + piece.right) / 2
+    if left <= middle <= right and bottom <= piece.baseline <= top:
+        piece.baseline = top - piece.baseline
+        if left:
+            for letter in piece.letters:
+                letter.left -= left
+                letter.right -= left
+        yield piece
+
+
+def _rules(segments: list[tuple[float, float, float, float]], turn: int, left: float, top: float) -> Rules:
+    rules = Rules()
+    for segment in segments:
+        from_x, from_y, to_x, to_y = turned_box(turn, *segment)
+        if to_x - from_x > to_y - from_y:
+            if to_x - from_x > THIN:
+                rules.level.append((from_x - left, to_x - left, top - (from_y + to_y) / 2))
+        elif to_y - from_y > THIN:
+            rules.upright.append((top - to_y, top - from_y, (from_x + to_x) / 2 - left))
+    return rules
