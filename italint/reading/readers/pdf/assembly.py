@@ -42,8 +42,11 @@ def assembled(pages: Sequence[Page]) -> Contents:
     for each in read:
         each.lines = list(_without_margins(each, _running_heads(read)))
     writer = _Writer(contents, _sides(read))
+    before: Part | None = None
     for each in read:
-        writer.page(each)
+        parts = list(_in_order(each, before))
+        writer.page(each, parts)
+        before = next((part for part in parts[-1:] if isinstance(part, Part) and part.strips), None)
     writer.end()
     return contents
 
@@ -113,13 +116,13 @@ class _Writer:
         self.text: list[tuple[Line, Source]] = []
         self.between: Sides = (0.0, 0.0)
 
-    def page(self, read: Read) -> None:
+    def page(self, read: Read, parts: Iterable[Part | Text]) -> None:
         """Take in what stands on a page."""
         page = read.page
         left, right = self.sides.get(round(page.width), (0.0, page.width))
         sides = left, max([right, *(line.right for line in read.lines)])
         number = 0
-        for part in _in_order(read):
+        for part in parts:
             if isinstance(part, Part):
                 self._table(part)
                 continue
@@ -161,8 +164,8 @@ class _Writer:
         self.text = []
 
 
-def _in_order(read: Read) -> Iterator[Part | Text]:
-    """Tables and running text of a page from top to bottom."""
+def _in_order(read: Read, before: Part | None) -> Iterator[Part | Text]:
+    """Tables and running text of a page from top to bottom, after the table without rules that may go on there."""
     lines: list[Line] = []
     both: list[tuple[float, Part | Line]] = [(part.top, part) for part in read.parts]
     both += [(line.baseline - line.size / 2, line) for line in read.lines]
@@ -170,7 +173,7 @@ def _in_order(read: Read) -> Iterator[Part | Text]:
         if isinstance(each, Line):
             lines.append(each)
             continue
-        yield from aligned(lines, read.page.number)
-        lines = []
+        yield from aligned(lines, read.page.number, before)
+        lines, before = [], None
         yield each
-    yield from aligned(lines, read.page.number)
+    yield from aligned(lines, read.page.number, before)

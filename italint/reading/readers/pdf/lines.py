@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from italint.reading.readers.pdf.letters import MARK, put_right
@@ -12,6 +13,11 @@ BLANK = 0.15  # a wider gap is a blank
 TAB = 1.0  # a wider one parts what stands apart: a name and its score, two columns
 SAME_LINE = 0.4
 OVERPRINT = 0.1  # a letter so near to the same one was printed twice, as some programs do for bold ones
+LONG_WORD = 8  # letters: few words of Thai are longer
+# What a line may begin with that is a word of its own.
+SHORT_WORD = re.compile(
+    "จาก|ของ|และ|ให้|ตาม|เพื่อ|โดย|ซึ่ง|แก่|ว่า|ด้วย|แต่|จึง|คือ"
+)
 
 
 @dataclass(slots=True)
@@ -88,10 +94,29 @@ class Line:
 
     @property
     def first_word(self) -> float:
-        """How wide its first word is; words of Thai stand without blanks between them, so it may be several."""
+        """How wide its first word is, as far as that can be seen: Thai has no blanks between words."""
         letters = _in_order(self)
         end = next((at for at, letter in enumerate(letters) if at and letter.text == " "), len(letters))
+        known = SHORT_WORD.match("".join(letter.text for letter in letters[:LONG_WORD]))
+        end = min(end, len(letters_of(known[0])) if known else LONG_WORD)
         return letters[end - 1].right - letters[0].left
+
+    def words(self) -> Iterator[Letter]:
+        """What stands between blanks in it, each as if it were one letter."""
+        for piece in self.pieces:
+            word: Letter | None = None
+            for letter in piece.letters:
+                if letter.text == " ":
+                    if word is not None:
+                        yield word
+                    word = None
+                elif word is None:
+                    word = Letter(letter.text, letter.left, letter.right)
+                else:
+                    word.text += letter.text
+                    word.right = max(word.right, letter.right)
+            if word is not None:
+                yield word
 
     def parts(self) -> list[Line]:
         """What stands apart in it, parted at wide gaps."""
@@ -104,6 +129,11 @@ class Line:
             found[-1].pieces.append(piece)
             end = max(end, piece.right)
         return found
+
+
+def letters_of(text: str) -> str:
+    """The letters of a text without the marks on them."""
+    return "".join(letter for letter in text if letter not in MARK)
 
 
 def _in_order(line: Line) -> list[Letter]:

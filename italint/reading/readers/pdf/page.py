@@ -26,6 +26,8 @@ LEAST_PICTURE = 40.0  # points: smaller pictures are ornaments
 SCANNED = 0.5  # of the page: a picture that covers as much is the page
 OVERLAP = 0.35  # of the size, by which a letter may stand back into the one before
 BYTE_ORDERS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}
+BEARING = 0.06  # of the size: the white on the sides of a letter, which its bounds lack
+STROKED = 2
 INVISIBLE = (3, 7)  # ways to draw text that leave nothing on the page
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -244,7 +246,7 @@ class _Text:
         self.pieces: dict[int, list[Piece]] = {}
         self.letters = self.lost = self.hidden = self.turned = 0
         self._inks: dict[int | None, _Ink] = {}
-        self._fonts: dict[int, str] = {}
+        self._fonts: dict[tuple[int, bool], str] = {}
         self._box = pdfium.FS_RECTF()
 
     def read(self) -> None:
@@ -287,7 +289,7 @@ class _Text:
         if address:
             each = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
             mode = pdfium.FPDFTextObj_GetTextRenderMode(each)
-            font = self._font(pdfium.FPDFTextObj_GetFont(each))
+            font = self._font(pdfium.FPDFTextObj_GetFont(each), mode == STROKED)
         ink = self._inks[address] = _Ink(
             turn,
             turned(turn or 0, x.value, y.value)[1],
@@ -299,15 +301,18 @@ class _Text:
         )
         return ink
 
-    def _font(self, font: Any) -> str:
-        """The name of a font; a part of a font that a PDF carries has a name of its own."""
+    def _font(self, font: Any, bold: bool) -> str:
+        """The name of a font; a part of a font that a PDF carries has a name of its own.
+
+        What has no bold letters is made bold by drawing their edges too, and counts as another font.
+        """
         if not font:
             return ""
-        address = ctypes.addressof(font.contents)
+        address = ctypes.addressof(font.contents), bold
         if address not in self._fonts:
             buffer = ctypes.create_string_buffer(128)
             pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
-            self._fonts[address] = buffer.value.decode("utf-8", "replace")
+            self._fonts[address] = buffer.value.decode("utf-8", "replace") + " bold" * bold
         return self._fonts[address]
 
     def _left_out(self, ink: _Ink, char: str) -> None:
@@ -327,7 +332,8 @@ class _Text:
             cluster.read = True
             self.letters += 1
             left, _, right, _ = turned_box(ink.turn or 0, *cluster.box)
-            return Letter(cluster.text, left, right, spelled=True)
+            bearing = BEARING * ink.size
+            return Letter(cluster.text, left - bearing, right + bearing, spelled=True)
         box = self._box
         pdfium.FPDFText_GetLooseCharBox(self.text, at, box)
         if ink.turn:

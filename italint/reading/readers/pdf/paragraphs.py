@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from italint.reading.readers.pdf.lines import Line
 
 # Of the size of the letters.
-LONGEST_WORD = 4.0  # a Thai line breaks between words, of which few are longer
 INDENT = 2.0  # a line that begins so much further right begins a paragraph
 CLOSE = 2.1  # lines further apart are those of two paragraphs
 UNEVEN = 0.3  # so much more than the lines before are apart
@@ -36,7 +35,7 @@ def joined(text: str, more: str) -> str:
 
 def is_full(line: Line, after: Line, right: float) -> bool:
     """Whether the first word of the line after it had no room at the end of a line."""
-    return right - line.right < min(after.first_word, LONGEST_WORD * after.size) + 0.3 * line.size
+    return right - line.right < after.first_word + 0.3 * line.size
 
 
 def begins_item(text: str, before: str) -> bool:
@@ -99,7 +98,7 @@ def goes_on(lines: Sequence[Line], line: Line, left: float, right: float) -> boo
         return False
     if abs((line.left + line.right) - (left + right)) < line.size and line.left > left + INDENT * line.size:
         room = right - before.right + max(before.left - left, 0)
-        return room < min(line.first_word, LONGEST_WORD * line.size)  # it is centred, and so is the one before
+        return room < line.first_word  # it is centred, and so is the one before
     return is_full(before, line, right) and line.left < max(left, min(before.left, lines[0].left)) + INDENT * line.size
 
 
@@ -107,7 +106,7 @@ def _is_close(lines: Sequence[Line], line: Line) -> bool:
     """Whether a line stands as near below the last one as those do below each other; also on the next page."""
     gap = line.baseline - lines[-1].baseline
     if gap < 0:
-        return True
+        return abs(line.left - lines[-1].left) < line.size / 2 or line.left < lines[0].left
     usual = lines[-1].baseline - lines[-2].baseline if len(lines) > 1 else 0
     return gap < CLOSE * line.size and (usual <= 0 or gap < usual + UNEVEN * line.size)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from italint.reading.readers.pdf.lines import Line, Piece, lines_of
 from italint.reading.readers.pdf.page import Rules
@@ -32,6 +33,7 @@ class Placed:
 class Part:
     """What stands of a table on one page.
 
+    `strips` are the white strips between columns that have no rules, from where to where.
     `edges` are the places that part its columns, with the outer ones; `slack` is how far they may be off. Open
     if the page has cut the table there without a rule.
     """
@@ -44,6 +46,7 @@ class Part:
     slack: list[float]
     open_top: bool = False
     open_bottom: bool = False
+    strips: list[tuple[float, float]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -95,11 +98,12 @@ def grids(rules: Rules) -> tuple[list[Grid], list[Span], bool]:
     found = []
     alone: list[Span] = []
     for some, others in _connected(level, upright):
-        grid = _grid(some, others) if len(others) > 1 and len(some) > 0 else None
-        if grid is not None and (len(grid.xs) > 2 or len(grid.ys) > 2):
-            found.append(grid)
-        elif not others:
+        if not others:
             alone += some
+        for levels, uprights in _stacked(some, others):
+            grid = _grid(levels, uprights) if len(uprights) > 1 and levels else None
+            if grid is not None and (len(grid.xs) > 2 or len(grid.ys) > 2):
+                found.append(grid)
     return found, sorted(alone, key=lambda each: each[2]), False
 
 
@@ -125,6 +129,50 @@ def _connected(level: list[Span], upright: list[Span]) -> list[tuple[list[Span],
         else:
             uprights.append(upright[at - len(level)])
     return list(found.values())
+
+
+def _stacked(level: list[Span], upright: list[Span]) -> Iterable[tuple[list[Span], list[Span]]]:
+    """Tables that stand on each other, apart: their outer sides or their columns are not in one line."""
+    ys = _places([y for _, _, y in level] + [end for top, bottom, _ in upright for end in (top, bottom)])
+    starts = [0]  # of tables, as places in ys
+    columns: list[float] = []
+    title = None  # a row of one cell, which may be the first one of the next table
+    for at, (top, bottom) in enumerate(pairwise(ys)):
+        middle = (top + bottom) / 2
+        sides = sorted(x for start, end, x in upright if start <= middle <= end)
+        if columns and not _in_line(columns, sides):
+            starts.append(at if title is None else title)
+            columns = []
+        if len(sides) == 2 and len(columns) != 2:
+            title = at if title is None else title
+        elif sides:
+            title = None
+        columns = max(columns, sides, key=len)
+    if len(starts) == 1:
+        return [(level, upright)]
+    return [_clipped(level, upright, ys[start], ys[end]) for start, end in pairwise([*starts, len(ys) - 1])]
+
+
+def _in_line(columns: Sequence[float], sides: Sequence[float]) -> bool:
+    """Whether the sides of cells are those of the rows above, or some of them."""
+    if not sides:
+        return True
+    few, many = sorted((columns, sides), key=len)
+    same_ends = abs(few[0] - many[0]) < OPEN_SIDE and abs(few[-1] - many[-1]) < OPEN_SIDE
+    return same_ends and all(min(abs(one - other) for other in many) <= SNAP for one in few)
+
+
+def _clipped(level: list[Span], upright: list[Span], top: float, bottom: float) -> tuple[list[Span], list[Span]]:
+    """The rules of one of several tables that stand on each other."""
+    sides = [(max(start, top), min(end, bottom), x) for start, end, x in upright]
+    sides = [each for each in sides if each[1] - each[0] > SNAP]
+    left, right = min((x for *_, x in sides), default=0.0), max((x for *_, x in sides), default=0.0)
+    levels = [
+        (max(start, left), min(end, right), y)
+        for start, end, y in level
+        if top - SNAP <= y <= bottom + SNAP and start < right and end > left
+    ]
+    return levels, sides
 
 
 def _grid(level: list[Span], upright: list[Span]) -> Grid | None:

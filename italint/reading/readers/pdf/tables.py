@@ -13,6 +13,7 @@ from italint.reading.readers.pdf.ruled import Part, Placed
 from italint.report.finding import Source
 
 SAME_EDGE = 4.0  # points by which the edges of a table may shift from page to page
+HEADS = 3  # rows of a head, of which the first may be a title that is not repeated
 LAST_LINE = 0.7  # of the size of the letters: lines as near as that are the last ones of a row both
 NUMBER = re.compile(rf"\(?([{DIGITS}]{{1,3}})(?:[.)]|$|\s)")
 # What continues a period: a dash and its end, or the year alone.
@@ -79,15 +80,19 @@ def add(table: Joined, part: Part) -> None:
             table.edges.append(edge)
             table.slack.append(slack)
             table.edges.sort()
-    repeated = 0
-    while repeated < min(len(rows), len(table.rows)) and _same(table.rows[repeated], rows[repeated]):
-        repeated += 1
+    repeated = max(_repeated(table.rows[start:], rows) for start in range(HEADS))
     if repeated < len(rows) or len(rows) == 1:
         rows = rows[repeated:]
     if rows and table.rows and _is_cut(table, rows[0], part, repeated):
         _paste(table.rows[-1], rows.pop(0))
     table.rows += rows
     table.last = part
+
+
+def _repeated(heads: Sequence[Laid], rows: Sequence[Laid]) -> int:
+    """How many rows are those of the head again."""
+    pairs = enumerate(zip(heads, rows, strict=False))
+    return next((at for at, (head, row) in pairs if not _same(head, row)), min(len(heads), len(rows)))
 
 
 def _same(row: Laid, other: Laid) -> bool:
@@ -104,7 +109,7 @@ def _is_cut(table: Joined, rest: Laid, part: Part, repeated: int) -> bool:
         return False
     if _begins_anew(table, row, rest):
         return False
-    if table.last.open_bottom or (part.open_top and not repeated):
+    if table.last.open_bottom and part.open_top and not repeated:
         return True
     return _lacks(table, rest) or _reads_on(table, row, rest) or _is_filled(row, rest)
 

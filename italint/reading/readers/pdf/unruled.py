@@ -13,12 +13,16 @@ from italint.reading.readers.pdf.paragraphs import BULLET_ALONE, DIGITS, is_full
 from italint.reading.readers.pdf.ruled import JOIN, Part, Placed, Span
 
 # Of the size of the letters.
-STRIP = 0.35  # a white strip between columns is no narrower
+STRIP = 0.35  # a white strip between columns is no narrower, if it goes along few lines
+NARROW = 0.2  # the same along several
+SEVERAL = 5
 APART = 2.6  # lines further apart are not of one table
 LEAST_ROWS = 3  # lines that make a table without rules
 LEAST_PROSE = 6  # lines that make columns of text
+MORE = 1.1  # of the gap between lines: rows that are further apart than lines are at least so
 FULL = 0.75  # of the width of a column: lines of running text fill as much
 
+ITEM_NUMBER = re.compile(rf"\(?[{DIGITS}]{{1,2}}[.)]|[-–●*]")
 # What stands alone in a cell and never goes on in the next line: a number, a score, an id, a short name.
 VALUE = re.compile(rf"\s*(?:[ก-ฮ.]*\s*)?[A-Za-z]{{0,3}}\s*[{DIGITS}.,]{{0,7}}\s*")
 
@@ -26,48 +30,87 @@ Strip = tuple[float, float]
 
 
 def between_rules(rules: Sequence[Span], pieces: list[Piece], page: int) -> Iterator[Part]:
-    """Tables whose rows are parted by level rules of one length; their pieces leave the list."""
-    for band in _ladders(rules):
-        left, right = min(start for start, _, _ in band) - JOIN, max(end for _, end, _ in band) + JOIN
-        ys = [y for _, _, y in band]
-        inside = [each for each in pieces if left <= each.left and each.right <= right and ys[0] < each.middle < ys[-1]]
+    """Tables whose rows are parted by level rules that end at one side; their pieces leave the list."""
+    for ladder in _ladders(rules):
+        left, right = min(start for start, _, _ in ladder) - JOIN, max(end for _, end, _ in ladder) + JOIN
+        beside = [each for each in pieces if left <= each.left and each.right <= right]
+        rows = [lines_of(each for each in beside if top < each.middle < low) for (*_, top), (*_, low) in pairwise(ladder)]
         # The head of a web table has no rule over it.
-        above = _head_above(ys[0], [each for each in pieces if left <= each.left and each.right <= right])
-        rows = [lines_of(above)] if above else []
-        for top, bottom in pairwise(ys):
-            rows.append(lines_of(each for each in inside if top < each.middle < bottom))
-        rows = [row for row in rows if row]
-        strips = _strips([line for row in rows for line in row])
-        if len(rows) < 2 or not strips:
-            continue
-        taken = {id(each) for each in (*inside, *above)}
-        pieces[:] = [each for each in pieces if id(each) not in taken]
-        yield _part(page, rows, strips, (left, right))
+        rows.insert(0, _head_above(ladder, rows, beside))
+        over = [ladder[0], *ladder[:-1]]
+        for run in _runs([(row, rule) for row, rule in zip(rows, over, strict=True) if row]):
+            lines = [line for row, _ in run for line in row]
+            strips = _strips(lines)
+            if len(run) < 2 or not strips:
+                continue
+            part = _part(page, [row for row, _ in run], strips, (left, right))
+            _merge_down(part, [rule for _, rule in run])
+            taken = {id(piece) for line in lines for piece in line.pieces}
+            pieces[:] = [each for each in pieces if id(each) not in taken]
+            yield part
+
+
+def _runs(rows: Sequence[tuple[list[Line], Span]]) -> list[list[tuple[list[Line], Span]]]:
+    """Rows by the table that they belong to: where a column ends, another table has begun, with its title."""
+    runs: list[list[tuple[list[Line], Span]]] = [[]]
+    lines: list[Line] = []
+    strips = 0
+    for row in rows:
+        more = len(_strips([*lines, *row[0]]))
+        several = any(len(line.parts()) > 1 for line in row[0])
+        if several and more < strips:
+            titles = 0
+            while len(runs[-1]) > titles + 1 and not any(len(line.parts()) > 1 for line in runs[-1][-1 - titles][0]):
+                titles += 1
+            runs.append(runs[-1][len(runs[-1]) - titles :])
+            runs[-2] = runs[-2][: len(runs[-2]) - titles]
+            lines = [line for each, _ in runs[-1] for line in each]
+            more = 0
+        runs[-1].append(row)
+        lines += row[0]
+        strips = more
+    return runs
 
 
 def _ladders(rules: Sequence[Span]) -> list[list[Span]]:
-    """Level rules that begin and end where the one above does, three and more."""
+    """Level rules that begin or end where the one above does, three and more."""
     found: list[list[Span]] = []
     for rule in rules:
-        same = next(
-            (
-                band
-                for band in found
-                if abs(band[-1][0] - rule[0]) < JOIN and abs(band[-1][1] - rule[1]) < JOIN
-            ),
-            None,
-        )
-        if same is None:
+        ladder = next((each for each in found if _is_rung(each, rule)), None)
+        if ladder is None:
             found.append([rule])
         else:
-            same.append(rule)
-    return [band for band in found if len(band) >= LEAST_ROWS]
+            ladder.append(rule)
+    return [ladder for ladder in found if len(ladder) >= LEAST_ROWS]
 
 
-def _head_above(top: float, pieces: Sequence[Piece]) -> list[Piece]:
-    """What stands in several parts close over the first rule."""
-    near = [each for each in pieces if top - 1.6 * each.size < each.middle < top]
-    return near if sum(len(line.parts()) for line in lines_of(near)) > 1 else []
+def _is_rung(ladder: Sequence[Span], rule: Span) -> bool:
+    left, right = min(start for start, _, _ in ladder), max(end for _, end, _ in ladder)
+    usual = median([low - top for (*_, top), (*_, low) in pairwise(ladder)] or [rule[2] - ladder[-1][2]])
+    near = rule[2] - ladder[-1][2] < 4 * usual
+    return near and (abs(rule[1] - right) < JOIN or abs(rule[0] - left) < JOIN)
+
+
+def _head_above(ladder: Sequence[Span], rows: Sequence[Sequence[Line]], pieces: Sequence[Piece]) -> list[Line]:
+    """What stands in several parts as close over the first rule as the rows stand over theirs."""
+    pairs = zip(rows, ladder[1:], strict=True)
+    room = median([rule[2] - row[-1].pieces[0].middle for row, rule in pairs if row] or [0.0])
+    top = ladder[0][2]
+    near = lines_of(each for each in pieces if top - 1.6 * room < each.middle < top)
+    return near if sum(len(line.parts()) for line in near) > 1 else []
+
+
+def _merge_down(part: Part, over: Sequence[Span]) -> None:
+    """Cells that have no rule over them belong to the cells above."""
+    for at, (row, (start, end, _)) in enumerate(zip(part.rows, over, strict=True)):
+        above = part.rows[at - 1] if at else []
+        if len(row) != len(above):
+            continue
+        for cell, owner in zip(row, above, strict=True):
+            if not start - JOIN <= (cell.left + cell.right) / 2 <= end + JOIN:
+                cell.merged = True
+                owner.lines += cell.lines
+                cell.lines = []
 
 
 @dataclass(slots=True)
@@ -78,30 +121,71 @@ class Text:
     sides: Strip | None = None
 
 
-def aligned(lines: list[Line], page: int) -> Iterator[Part | Text]:
-    """Lines as tables where what stands apart in them is aligned, and as text where not, in their order."""
-    at = 0
+def aligned(lines: list[Line], page: int, before: Part | None = None) -> Iterator[Part | Text]:
+    """Lines as tables where what stands apart in them is aligned, and as text where not, in their order.
+
+    `before` is the table that ends the page before, if it has no rules: its columns may go on here.
+    """
+    at = _going_on(lines, before) if before and lines else 0
+    if before and at:
+        yield _part(page, _rows(lines[:at], before.strips), before.strips, (before.edges[0], before.edges[-1]))
     rest: list[Line] = []
     while at < len(lines):
         end = _region(lines, at)
         region = lines[at:end]
-        strips = _strips(region) if end - at >= LEAST_ROWS else []
+        strips = _strips(region) if end - at > 1 else []
         if strips and _is_prose(region, strips):
             if rest:
                 yield Text(rest)
                 rest = []
             yield from _columns(region, strips)
-        elif strips and sum(len(_cells(line, strips)) > 1 for line in region) >= LEAST_ROWS:
+        elif strips and sum(len(_cells(line, strips)) > 1 for line in region) >= LEAST_ROWS - (len(strips) > 1):
+            head = _head(rest, region, strips)
+            rest = rest[: len(rest) - len(head)]
             if rest:
                 yield Text(rest)
                 rest = []
-            yield _part(page, _rows(region, strips), strips, _extent(region))
+            yield _part(page, _rows([*head, *region], strips), strips, _extent(region))
         else:
             rest.append(lines[at])
             end = at + 1
         at = end
     if rest:
         yield Text(rest)
+
+
+def _head(above: Sequence[Line], region: Sequence[Line], strips: Sequence[Strip]) -> list[Line]:
+    """Lines close above a table that belong to its head: in one of its columns, or centred over all."""
+    pitch = _pitch(region)
+    found: list[Line] = []
+    left, right = _extent(region)
+    below = region[0]
+    for line in reversed(above):
+        centred = abs((line.left + line.right) - (left + right)) < 2 * line.size and line.left > left + line.size
+        gap = below.baseline - line.baseline
+        if not (gap < 0.75 * pitch and _cells(line, strips)) and not (gap < 1.15 * pitch and centred):
+            break
+        found.insert(0, line)
+        below = line
+        if centred and gap > 0.75 * pitch:
+            break
+    return found
+
+
+def _going_on(lines: Sequence[Line], before: Part) -> int:
+    """How many lines at the top of a page stand in the columns of the table before."""
+    end = 0
+    for at, line in enumerate(lines):
+        if at and line.baseline - lines[at - 1].baseline > APART * line.size:
+            break
+        if not before.edges[0] - JOIN < line.left or line.right > before.edges[-1] + JOIN:
+            break
+        cells = _cells(line, before.strips)
+        if len(cells) > 1 or (end == at and cells and 0 not in cells):
+            end = at + 1
+        elif not cells and at > end + 1:
+            break
+    return end
 
 
 def _extent(lines: Sequence[Line]) -> Strip:
@@ -154,26 +238,14 @@ def _narrowed(free: Sequence[Strip], line: Line) -> list[Strip]:
                 right = start
             else:
                 left = end
-        if right - left > STRIP * line.size:
+        if right - left > NARROW * line.size:
             found.append((left, right))
     return found
 
 
 def _words(line: Line) -> Iterator[Strip]:
     """From where to where each word of a line goes."""
-    for piece in line.pieces:
-        start: float | None = None
-        end = 0.0
-        for letter in piece.letters:
-            if letter.text == " ":
-                if start is not None:
-                    yield start, end
-                start = None
-                continue
-            start = letter.left if start is None else start
-            end = max(end, letter.right) if start is not None else letter.right
-        if start is not None:
-            yield start, end
+    return ((word.left, word.right) for word in line.words())
 
 
 def _strips(lines: Sequence[Line]) -> list[Strip]:
@@ -186,9 +258,19 @@ def _strips(lines: Sequence[Line]) -> list[Strip]:
     free = [(left, right)]
     for line in several:
         free = [each for start, end in free for each in _outside(start, end, line)]
-    strips = [(start, end) for start, end in free if end - start > STRIP * size]
+    least = (STRIP if len(several) < SEVERAL else NARROW) * size
+    strips = [(start, end) for start, end in free if end - start > least]
     strips = [each for each in strips if each[0] > left and each[1] < right]
-    return [each for each in strips if _parts_columns(each, several, strips)]
+    strips = [each for each in strips if _parts_columns(each, several)]
+    return [each for at, each in enumerate(strips) if not _after_numbers(at, several, strips)]
+
+
+def _after_numbers(at: int, lines: Sequence[Line], strips: Sequence[Strip]) -> bool:
+    """Whether a strip only parts the items of lists, in a column after the first one, from their numbers."""
+    left = strips[at - 1][1] - 1 if at else strips[0][0]
+    right = strips[at][0] + 1
+    words = [each.text for line in lines for each in line.words() if left <= each.left and each.right <= right]
+    return bool(at and words) and all(ITEM_NUMBER.fullmatch(word) for word in words)
 
 
 def _outside(start: float, end: float, line: Line) -> Iterator[Strip]:
@@ -203,13 +285,13 @@ def _outside(start: float, end: float, line: Line) -> Iterator[Strip]:
         yield start, end
 
 
-def _parts_columns(strip: Strip, lines: Sequence[Line], strips: Sequence[Strip]) -> bool:
-    """Whether a strip has text close on both sides in two lines and more, or is the wide gap of one."""
+def _parts_columns(strip: Strip, lines: Sequence[Line]) -> bool:
+    """Whether a strip has text on both sides in two lines and more."""
     beside = sum(
         any(part.right <= strip[0] + 1 for part in line.parts()) and any(part.left >= strip[1] - 1 for part in line.parts())
         for line in lines
     )
-    return beside >= 2 and strip in strips
+    return beside >= 2
 
 
 def _cells(line: Line, strips: Sequence[Strip]) -> dict[int, Line]:
@@ -256,7 +338,7 @@ def _part(page: int, rows: Sequence[Sequence[Line]], strips: Sequence[Strip], ex
             )
     first, last = rows[0][0], rows[-1][-1]
     slack = [JOIN, *((end - start) / 2 for start, end in strips), JOIN]
-    return Part(page, first.top, last.baseline, edges, placed, slack)
+    return Part(page, first.top, last.baseline, edges, placed, slack, strips=list(strips))
 
 
 def _is_title(line: Line, edges: Sequence[float]) -> bool:
@@ -269,24 +351,52 @@ def _rows(lines: Sequence[Line], strips: Sequence[Strip]) -> list[list[Line]]:
     rows: list[list[Line]] = []
     rights = [*(end - 0.5 * lines[0].size for _, end in strips), max(line.right for line in lines)]
     pitch = _pitch(lines)
+    spaced = _spaced([_cells(line, strips) for line in lines])
     below: dict[int, Line] = {}  # the last line of each column of the row
     for line in lines:
         cells = _cells(line, strips)
-        if rows and cells and below and _same_row(rows[-1][-1], line, below, cells, rights, pitch):
+        if not rows or not cells or not below:
+            same = False
+        elif spaced:
+            same = _near(rows[-1][-1], line, below, cells, spaced)
+        else:
+            same = _same_row(rows[-1][-1], line, below, cells, rights, pitch)
+        if same:
             rows[-1].append(line)
         else:
             rows.append([line])
             below = {}
-        below = {column: each for column, each in below.items() if each.baseline >= line.baseline - 1.5 * pitch} | cells
+        room = spaced or pitch
+        below = {column: each for column, each in below.items() if each.baseline >= line.baseline - 1.5 * room} | cells
         if not cells:
             below = {}
     return rows
 
 
+def _spaced(cells: Sequence[dict[int, Line]]) -> float | None:
+    """How far lines of a cell are apart at most, if rows are further apart than they are."""
+    gaps = []
+    last: dict[int, Line] = {}
+    for each in cells:
+        gaps += [line.baseline - last[column].baseline for column, line in each.items() if column in last]
+        last |= each
+    gaps.sort()
+    least = gaps[len(gaps) // 10] * MORE if gaps else 0.0
+    gaps = [gap for gap in gaps if gap < 1.6 * least]  # what is further apart has lines of other columns between
+    wider = [gap for gap in gaps if gap > least]
+    return least if 0.2 * len(gaps) < len(wider) < 0.9 * len(gaps) and wider[0] > least * MORE / 1.05 else None
+
+
+def _near(last: Line, line: Line, below: dict[int, Line], cells: dict[int, Line], most: float) -> bool:
+    """Whether a line stands as near below the row as lines of one cell do, or between those of its neighbours."""
+    gaps = [line.baseline - below[column].baseline for column in cells if column in below]
+    return any(gap <= most for gap in gaps) or line.baseline - last.baseline < 0.7 * most
+
+
 def _pitch(lines: Sequence[Line]) -> float:
     """How far a line usually is below the one before."""
     gaps = [more.baseline - line.baseline for line, more in pairwise(lines)]
-    return median(gap for gap in gaps if gap > 0) if gaps else 1.0
+    return median([gap for gap in gaps if gap > 0.9 * lines[0].size] or [1.3 * lines[0].size])
 
 
 def _same_row(
@@ -300,8 +410,12 @@ def _same_row(
     gap = line.baseline - last.baseline
     if gap < 0.75 * pitch:
         return True
+    if all(each.font != below[column].font for column, each in cells.items() if column in below):
+        return False
     if gap > 1.35 * pitch or any(column not in below for column in cells):
         return False
+    if len(cells) == 1:
+        return True
     full = sum(
         not VALUE.fullmatch(below[column].text) and is_full(below[column], each, rights[column])
         for column, each in cells.items()
