@@ -21,7 +21,10 @@ MARGIN = 0.09  # of the height of a page; running heads and page numbers stand t
 REPEATED = 3  # pages on which a running head stands, and one in so many of all
 PAGE_NUMBER = re.compile(r"[-–—\s]*(?:หน้า(?:ที่)?\s*)?[0-9๐-๙]{1,3}(?:\s*(?:/|จาก)\s*[0-9๐-๙]{1,3})?[-–—\s]*")
 
+SAME_HEIGHT = 6.0  # points
+
 Sides = tuple[float, float]
+Head = tuple[str, int]  # its text without numbers, and where it stands
 
 
 @dataclass(slots=True)
@@ -39,8 +42,9 @@ def assembled(pages: Sequence[Page]) -> Contents:
     read = [_read(page) for page in pages]
     contents.pictures = [Source(page=page.number) for page in pages for _ in range(page.pictures)]
     contents.doubts = [("turned", str(page.turned), Source(page=page.number)) for page in pages if page.turned]
+    heads = _running_heads(read)
     for each in read:
-        each.lines = list(_without_margins(each, _running_heads(read)))
+        each.lines = list(_without_margins(each, heads))
     writer = _Writer(contents, _sides(read))
     before: Part | None = None
     for each in read:
@@ -71,25 +75,25 @@ def _area(grid: Grid) -> float:
     return (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])
 
 
-def _running_heads(read: Sequence[Read]) -> set[str]:
-    """Texts that stand in the margins of several pages, numbers aside."""
-    seen: Counter[str] = Counter()
+def _running_heads(read: Sequence[Read]) -> set[Head]:
+    """What stands in the margins of several pages, at one height, numbers aside."""
+    seen: Counter[Head] = Counter()
     for each in read:
-        seen.update({_without_digits(line) for line in each.lines if _in_margin(line, each.page)})
-    return {text for text, count in seen.items() if count >= REPEATED and count * REPEATED >= len(read)}
+        seen.update({_head(line) for line in each.lines if _in_margin(line, each.page)})
+    return {head for head, count in seen.items() if count >= REPEATED and count * REPEATED >= len(read)}
 
 
 def _in_margin(line: Line, page: Page) -> bool:
     return line.baseline < page.height * MARGIN or line.top > page.height * (1 - MARGIN)
 
 
-def _without_digits(line: Line) -> str:
-    return re.sub("[0-9๐-๙]+", "#", line.text)
+def _head(line: Line) -> Head:
+    return re.sub("[0-9๐-๙]+", "#", line.text), round(line.baseline / SAME_HEIGHT)
 
 
-def _without_margins(read: Read, heads: set[str]) -> Iterator[Line]:
+def _without_margins(read: Read, heads: set[Head]) -> Iterator[Line]:
     for line in read.lines:
-        if _in_margin(line, read.page) and (PAGE_NUMBER.fullmatch(line.text) or _without_digits(line) in heads):
+        if _in_margin(line, read.page) and (PAGE_NUMBER.fullmatch(line.text) or _head(line) in heads):
             continue
         yield line
 

@@ -13,7 +13,7 @@ BLANK = 0.15  # a wider gap is a blank
 TAB = 1.0  # a wider one parts what stands apart: a name and its score, two columns
 SAME_LINE = 0.4
 OVERPRINT = 0.1  # a letter so near to the same one was printed twice, as some programs do for bold ones
-LONG_WORD = 8  # letters: few words of Thai are longer
+LONG_WORD = 10  # letters: few words of Thai are longer
 # What a line may begin with that is a word of its own.
 SHORT_WORD = re.compile(
     "จาก|ของ|และ|ให้|ตาม|เพื่อ|โดย|ซึ่ง|แก่|ว่า|ด้วย|แต่|จึง|คือ"

@@ -143,12 +143,12 @@ def _lacks(table: Joined, rest: Laid) -> bool:
 def _begins_anew(table: Joined, row: Laid, rest: Laid) -> bool:
     """Whether a row has a number or an id of its own where the rows of the table have theirs."""
     both = [(text, more) for text, more in zip(row.texts, rest.texts, strict=True) if text and more]
-    if any(SCORE.fullmatch(text) and SCORE.fullmatch(more) for text, more in both):
+    if any(SCORE.fullmatch(more) and not OPEN_PERIOD.search(text) for text, more in both):
         return True
     if not both:
         return False
     before, first = both[0]
-    if ID.match(first) and ID.match(before):
+    if ID.fullmatch(first) or (ID.match(first) and ID.match(before)):
         return True
     number, last = NUMBER.match(first), NUMBER.match(before)
     return bool(number and last and "\n" not in before and int(number[1]) == int(last[1]) + 1)

@@ -13,9 +13,8 @@ from italint.reading.readers.pdf.paragraphs import BULLET_ALONE, DIGITS, is_full
 from italint.reading.readers.pdf.ruled import JOIN, Part, Placed, Span
 
 # Of the size of the letters.
-STRIP = 0.35  # a white strip between columns is no narrower, if it goes along few lines
-NARROW = 0.2  # the same along several
-SEVERAL = 5
+STRIP = 0.35  # a white strip between columns is no narrower
+NARROW = 0.2  # or than that, if a line is wide open there
 APART = 2.6  # lines further apart are not of one table
 LEAST_ROWS = 3  # lines that make a table without rules
 LEAST_PROSE = 6  # lines that make columns of text
@@ -54,22 +53,26 @@ def _runs(rows: Sequence[tuple[list[Line], Span]]) -> list[list[tuple[list[Line]
     """Rows by the table that they belong to: where a column ends, another table has begun, with its title."""
     runs: list[list[tuple[list[Line], Span]]] = [[]]
     lines: list[Line] = []
-    strips = 0
+    strips: list[Strip] = []
     for row in rows:
-        more = len(_strips([*lines, *row[0]]))
-        several = any(len(line.parts()) > 1 for line in row[0])
-        if several and more < strips:
+        more = _strips([*lines, *row[0]])
+        if len(lines) >= LEAST_ROWS and any(len(line.parts()) > 1 for line in row[0]) and _is_lost(strips, more):
             titles = 0
             while len(runs[-1]) > titles + 1 and not any(len(line.parts()) > 1 for line in runs[-1][-1 - titles][0]):
                 titles += 1
             runs.append(runs[-1][len(runs[-1]) - titles :])
             runs[-2] = runs[-2][: len(runs[-2]) - titles]
             lines = [line for each, _ in runs[-1] for line in each]
-            more = 0
+            more = []
         runs[-1].append(row)
         lines += row[0]
         strips = more
     return runs
+
+
+def _is_lost(strips: Sequence[Strip], more: Sequence[Strip]) -> bool:
+    """Whether a strip is none any more."""
+    return not all(any(start < right and left < end for left, right in more) for start, end in strips)
 
 
 def _ladders(rules: Sequence[Span]) -> list[list[Span]]:
@@ -193,24 +196,31 @@ def _extent(lines: Sequence[Line]) -> Strip:
 
 
 def _region(lines: Sequence[Line], start: int) -> int:
-    """Where a run of lines ends in which a white strip goes from the first to the last."""
+    """Where a run of lines ends in which white strips go from the first to the last.
+
+    A single line over all columns may stand between. A line in the font of the first one, after others in
+    another, is the head of another table.
+    """
     if len(_parts(lines[start])) < 2:
         return start
     free = _free(lines[start])
+    head = lines[start].font
     end = start + 1
-    spanning = 0
+    over, under_head = 0, False
     for at in range(start + 1, len(lines)):
         line = lines[at]
-        if line.baseline - lines[at - 1].baseline > APART * line.size:
+        several = len(_parts(line)) > 1
+        if line.baseline - lines[at - 1].baseline > APART * line.size or (several and under_head and line.font == head):
             break
+        under_head |= several and line.font != head
         narrowed = _narrowed(free, line)
-        if narrowed:
-            free, spanning = narrowed, 0
+        if narrowed and (several or len(narrowed) == len(free)):
+            free, over = narrowed, 0
             end = at + 1
-        elif len(_parts(line)) > 1 or spanning:
+        elif several or over:
             break
         else:
-            spanning += 1
+            over += 1
     return end
 
 
@@ -258,10 +268,18 @@ def _strips(lines: Sequence[Line]) -> list[Strip]:
     free = [(left, right)]
     for line in several:
         free = [each for start, end in free for each in _outside(start, end, line)]
-    least = (STRIP if len(several) < SEVERAL else NARROW) * size
-    strips = [(start, end) for start, end in free if end - start > least]
+    gaps = [gap for line in several for gap in _free(line)]
+    strips = [
+        (start, end)
+        for start, end in free
+        if end - start > STRIP * size
+        or (end - start > NARROW * size and any(left <= start and end <= right for left, right in gaps))
+    ]
     strips = [each for each in strips if each[0] > left and each[1] < right]
     strips = [each for each in strips if _parts_columns(each, several)]
+    for line in lines:
+        narrowed = _narrowed(strips, line)
+        strips = narrowed if len(narrowed) == len(strips) else strips
     return [each for at, each in enumerate(strips) if not _after_numbers(at, several, strips)]
 
 
@@ -286,12 +304,12 @@ def _outside(start: float, end: float, line: Line) -> Iterator[Strip]:
 
 
 def _parts_columns(strip: Strip, lines: Sequence[Line]) -> bool:
-    """Whether a strip has text on both sides in two lines and more."""
+    """Whether a strip has text on both sides in two lines and more, or in one that it parts widely."""
     beside = sum(
         any(part.right <= strip[0] + 1 for part in line.parts()) and any(part.left >= strip[1] - 1 for part in line.parts())
         for line in lines
     )
-    return beside >= 2
+    return beside > 1 or (beside == 1 and strip[1] - strip[0] > lines[0].size)
 
 
 def _cells(line: Line, strips: Sequence[Strip]) -> dict[int, Line]:
