@@ -14,11 +14,11 @@ from italint.reading.readers.pdf.ruled import JOIN, Part, Placed, Span
 
 # Of the size of the letters.
 STRIP = 0.35  # a white strip between columns is no narrower
-NARROW = 0.2  # or than that, if a line is wide open there
+NARROW = 0.2  # or than that, beside ids and numbers
 APART = 2.6  # lines further apart are not of one table
 LEAST_ROWS = 3  # lines that make a table without rules
 LEAST_PROSE = 6  # lines that make columns of text
-MORE = 1.1  # of the gap between lines: rows that are further apart than lines are at least so
+MORE = 1.06  # of the gap between lines: rows that are further apart than lines are at least so
 FULL = 0.75  # of the width of a column: lines of running text fill as much
 
 ITEM_NUMBER = re.compile(rf"\(?[{DIGITS}]{{1,2}}[.)]|[-–●*]")
@@ -268,19 +268,28 @@ def _strips(lines: Sequence[Line]) -> list[Strip]:
     free = [(left, right)]
     for line in several:
         free = [each for start, end in free for each in _outside(start, end, line)]
-    gaps = [gap for line in several for gap in _free(line)]
-    strips = [
-        (start, end)
-        for start, end in free
-        if end - start > STRIP * size
-        or (end - start > NARROW * size and any(left <= start and end <= right for left, right in gaps))
-    ]
-    strips = [each for each in strips if each[0] > left and each[1] < right]
+    strips = [each for each in free if each[0] > left and each[1] < right and each[1] - each[0] > NARROW * size]
     strips = [each for each in strips if _parts_columns(each, several)]
+    strips = [each for each in strips if each[1] - each[0] > STRIP * size or _beside_values(each, several)]
     for line in lines:
         narrowed = _narrowed(strips, line)
         strips = narrowed if len(narrowed) == len(strips) else strips
-    return [each for at, each in enumerate(strips) if not _after_numbers(at, several, strips)]
+    strips = [each for at, each in enumerate(strips) if not _after_numbers(at, several, strips)]
+    return [each for at, each in enumerate(strips) if not at or _is_filled(strips[at - 1][1], each[0], several)]
+
+
+def _beside_values(strip: Strip, lines: Sequence[Line]) -> bool:
+    """Whether half the words before a strip, or after it, are ids, numbers or scores, whose columns are narrow."""
+    before = [[word for word in line.words() if word.right <= strip[0] + 1] for line in lines]
+    after = [[word for word in line.words() if word.left >= strip[1] - 1] for line in lines]
+    last = [max(words, key=lambda word: word.right).text for words in before if words]
+    first = [min(words, key=lambda word: word.left).text for words in after if words]
+    return any(2 * sum(VALUE.fullmatch(text) is not None for text in texts) >= len(texts) for texts in (last, first))
+
+
+def _is_filled(start: float, end: float, lines: Sequence[Line]) -> bool:
+    """Whether words stand between two strips."""
+    return any(start - 1 <= word.left and word.right <= end + 1 for line in lines for word in line.words())
 
 
 def _after_numbers(at: int, lines: Sequence[Line], strips: Sequence[Strip]) -> bool:
@@ -393,16 +402,20 @@ def _rows(lines: Sequence[Line], strips: Sequence[Strip]) -> list[list[Line]]:
 
 def _spaced(cells: Sequence[dict[int, Line]]) -> float | None:
     """How far lines of a cell are apart at most, if rows are further apart than they are."""
-    gaps = []
+    near, all_ = [], []
     last: dict[int, Line] = {}
     for each in cells:
-        gaps += [line.baseline - last[column].baseline for column, line in each.items() if column in last]
+        gaps = [line.baseline - last[column].baseline for column, line in each.items() if column in last]
+        all_ += gaps
+        near += gaps if len(each) == 1 else []  # a line in one column only goes on with a cell
         last |= each
-    gaps.sort()
-    least = gaps[len(gaps) // 10] * MORE if gaps else 0.0
-    gaps = [gap for gap in gaps if gap < 1.6 * least]  # what is further apart has lines of other columns between
-    wider = [gap for gap in gaps if gap > least]
-    return least if 0.2 * len(gaps) < len(wider) < 0.9 * len(gaps) and wider[0] > least * MORE / 1.05 else None
+    if not near:
+        return None
+    most = sorted(near)[len(near) // 5] * MORE
+    # What is much further apart has lines of other columns between.
+    wider = [gap for gap in all_ if most * MORE < gap < 1.6 * most]
+    between = [gap for gap in all_ if most < gap <= most * MORE]
+    return most if len(wider) > 0.2 * len(all_) and not between else None
 
 
 def _near(last: Line, line: Line, below: dict[int, Line], cells: dict[int, Line], most: float) -> bool:
