@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from italint.reading.readers.pdf.lines import Line, Piece, lines_of
+from italint.reading.readers.pdf.lines import Letter, Line, Piece, lines_of
 from italint.reading.readers.pdf.paragraphs import BULLET_ALONE, DIGITS, is_full
 from italint.reading.readers.pdf.ruled import JOIN, Part, Placed, Span
 
 # Of the size of the letters.
 STRIP = 0.35  # a white strip between columns is no narrower
 NARROW = 0.2  # or than that, beside ids and numbers
+CLOSE = 1.5  # words that are no further apart stand beside each other
 APART = 2.6  # lines further apart are not of one table
 LEAST_ROWS = 3  # lines that make a table without rules
 LEAST_PROSE = 6  # lines that make columns of text
@@ -279,12 +280,25 @@ def _strips(lines: Sequence[Line]) -> list[Strip]:
 
 
 def _beside_values(strip: Strip, lines: Sequence[Line]) -> bool:
-    """Whether half the words before a strip, or after it, are ids, numbers or scores, whose columns are narrow."""
-    before = [[word for word in line.words() if word.right <= strip[0] + 1] for line in lines]
-    after = [[word for word in line.words() if word.left >= strip[1] - 1] for line in lines]
-    last = [max(words, key=lambda word: word.right).text for words in before if words]
-    first = [min(words, key=lambda word: word.left).text for words in after if words]
-    return any(2 * sum(VALUE.fullmatch(text) is not None for text in texts) >= len(texts) for texts in (last, first))
+    """Whether half the words close before a strip, or after it, are ids, numbers or scores: their columns are narrow."""
+    close = []
+    for line in lines:
+        before = max((word for word in line.words() if word.right <= strip[0] + 1), key=_right, default=None)
+        after = min((word for word in line.words() if word.left >= strip[1] - 1), key=_left, default=None)
+        if before and after and after.left - before.right < CLOSE * line.size:
+            close.append((before.text, after.text))
+    return len(close) > 1 and any(
+        2 * sum(VALUE.fullmatch(text) is not None for text in texts) >= len(close)
+        for texts in zip(*close, strict=True)
+    )
+
+
+def _right(word: Letter) -> float:
+    return word.right
+
+
+def _left(word: Letter) -> float:
+    return word.left
 
 
 def _is_filled(start: float, end: float, lines: Sequence[Line]) -> bool:
