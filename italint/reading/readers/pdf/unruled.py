@@ -15,6 +15,7 @@ from italint.reading.readers.pdf.ruled import JOIN, Part, Placed, Span
 # Of the size of the letters.
 STRIP = 0.35  # a white strip between columns is no narrower
 NARROW = 0.2  # or than that, beside ids and numbers
+ALIGNED = 2.0  # points by which texts may begin behind a strip
 CLOSE = 1.5  # words that are no further apart stand beside each other
 APART = 2.6  # lines further apart are not of one table
 LEAST_ROWS = 3  # lines that make a table without rules
@@ -271,7 +272,7 @@ def _strips(lines: Sequence[Line]) -> list[Strip]:
         free = [each for start, end in free for each in _outside(start, end, line)]
     strips = [each for each in free if each[0] > left and each[1] < right and each[1] - each[0] > NARROW * size]
     strips = [each for each in strips if _parts_columns(each, several)]
-    strips = [each for each in strips if each[1] - each[0] > STRIP * size or _beside_values(each, several)]
+    strips = [each for each in strips if each[1] - each[0] > STRIP * size or _parts_narrowly(each, several)]
     for line in lines:
         narrowed = _narrowed(strips, line)
         strips = narrowed if len(narrowed) == len(strips) else strips
@@ -279,18 +280,18 @@ def _strips(lines: Sequence[Line]) -> list[Strip]:
     return [each for at, each in enumerate(strips) if not at or _is_filled(strips[at - 1][1], each[0], several)]
 
 
-def _beside_values(strip: Strip, lines: Sequence[Line]) -> bool:
-    """Whether half the words close before a strip, or after it, are ids, numbers or scores: their columns are narrow."""
+def _parts_narrowly(strip: Strip, lines: Sequence[Line]) -> bool:
+    """Whether a narrow strip is that of a column: texts begin at it, or ids, numbers and scores stand beside it."""
     close = []
+    begun = 0
     for line in lines:
         before = max((word for word in line.words() if word.right <= strip[0] + 1), key=_right, default=None)
         after = min((word for word in line.words() if word.left >= strip[1] - 1), key=_left, default=None)
-        if before and after and after.left - before.right < CLOSE * line.size:
-            close.append((before.text, after.text))
-    return len(close) > 1 and any(
-        2 * sum(VALUE.fullmatch(text) is not None for text in texts) >= len(close)
-        for texts in zip(*close, strict=True)
-    )
+        if before and after:
+            begun += after.left - strip[1] < ALIGNED
+            close += [(before.text, after.text)] if after.left - before.right < CLOSE * line.size else []
+    values = [2 * sum(VALUE.fullmatch(text) is not None for text in texts) >= len(close) for texts in zip(*close, strict=True)]
+    return begun >= LEAST_ROWS or (len(close) > 1 and any(values))
 
 
 def _right(word: Letter) -> float:
