@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from italint.reading.blocks import MOST_LETTERS, Contents, Progress, Unreadable, refuse_more
 from italint.reading.readers.pdf.assembly import assembled
+from italint.reading.readers.pdf.guard import refuse_bombs
 from italint.reading.readers.pdf.letters import name_sara_aa
 from italint.reading.readers.pdf.page import Page, read_page
 
@@ -26,17 +27,20 @@ def read(path: Path, progress: Progress) -> Contents:
     """The blocks of a PDF; Unreadable if it is a scan, encrypted or damaged, or its fonts name no letters."""
     import pypdfium2
 
+    data = path.read_bytes()
+    refuse_bombs(data)
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as problem:
         raise Unreadable("encrypted" if "assword" in str(problem) else "damaged") from None
     with document:
         if len(document) > MOST_PAGES:
             raise Unreadable("many_pages", most=MOST_PAGES)
         pages = list(_pages(document, progress))
-    _refuse_unreadable(pages)
     name_sara_aa([piece for page in pages for piece in page.pieces])
-    return assembled(pages)
+    contents = assembled(pages)
+    _refuse_unreadable(pages)
+    return contents
 
 
 def _pages(document: PdfDocument, progress: Progress) -> Iterator[Page]:

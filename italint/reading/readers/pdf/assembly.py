@@ -41,7 +41,9 @@ def assembled(pages: Sequence[Page]) -> Contents:
     contents = Contents()
     read = [_read(page) for page in pages]
     contents.pictures = [Source(page=page.number) for page in pages for _ in range(page.pictures)]
-    contents.doubts = [("turned", str(page.turned), Source(page=page.number)) for page in pages if page.turned]
+    contents.doubts = [
+        ("turned", str(page.turned), Source(page=page.number)) for page in pages if page.turned
+    ]
     heads = _running_heads(read)
     for each in read:
         each.lines = list(_without_margins(each, heads))

@@ -15,9 +15,7 @@ SAME_LINE = 0.4
 OVERPRINT = 0.1  # a letter so near to the same one was printed twice, as some programs do for bold ones
 LONG_WORD = 10  # letters: few words of Thai are longer
 # What a line may begin with that is a word of its own.
-SHORT_WORD = re.compile(
-    "จาก|ของ|และ|ให้|ตาม|เพื่อ|โดย|ซึ่ง|แก่|ว่า|ด้วย|แต่|จึง|คือ"
-)
+SHORT_WORD = re.compile("จาก|ของ|และ|ให้|ตาม|เพื่อ|โดย|ซึ่ง|แก่|ว่า|ด้วย|แต่|จึง|คือ")
 
 
 @dataclass(slots=True)
@@ -169,4 +167,6 @@ def lines_of(pieces: Iterable[Piece]) -> list[Line]:
         lines[-1].pieces.append(piece)
     for line in lines:
         line.pieces.sort(key=lambda each: each.left)
-    return [line for line in lines if any(letter.text != " " for each in line.pieces for letter in each.letters)]
+    return [
+        line for line in lines if any(letter.text != " " for each in line.pieces for letter in each.letters)
+    ]

@@ -27,6 +27,7 @@ SCANNED = 0.5  # of the page: a picture that covers as much is the page
 OVERLAP = 0.35  # of the size, by which a letter may stand back into the one before
 BYTE_ORDERS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}
 BEARING = 0.06  # of the size: the white on the sides of a letter, which its bounds lack
+HYPHENS = "\x02\ufffe"  # what PDFium calls one at the end of a line
 STROKED = 2
 INVISIBLE = (3, 7)  # ways to draw text that leave nothing on the page
 
@@ -343,6 +344,8 @@ class _Text:
         if char == " ":
             return Letter(char if right - left > 0.05 * ink.size else RING, left, right)
         self.letters += 1
+        if char in HYPHENS and pdfium.FPDFText_IsHyphen(self.text, at):
+            return Letter("-", left, right)
         if not "ก" <= char <= "๛" and self._is_lost(at, char, ink):
             self.lost += 1
             return Letter(LOST, left, right)
@@ -360,7 +363,12 @@ class _Text:
             last = piece.letters[-1]
             gap = letter.left - last.right
             if letter.text in MARK:
-                if last.text != " " and last.left - piece.size / 2 < (letter.left + letter.right) / 2 < last.right + piece.size / 3:
+                if (
+                    last.text != " "
+                    and last.left - piece.size / 2
+                    < (letter.left + letter.right) / 2
+                    < last.right + piece.size / 3
+                ):
                     last.text += letter.text
                     return piece
             elif -OVERLAP * piece.size < gap < BLANK * piece.size:
@@ -392,9 +400,13 @@ def read_page(page: Any, number: int) -> Page:
             text.read()
     finally:
         pdfium.FPDFText_ClosePage(text_page)
-    turn = max(text.pieces, key=lambda each: sum(len(piece.letters) for piece in text.pieces[each]), default=0)
+    turn = max(
+        text.pieces, key=lambda each: sum(len(piece.letters) for piece in text.pieces[each]), default=0
+    )
     left, bottom, right, top = turned_box(turn, *box)
-    pieces = [piece for each in _pieces(text.pieces, turn) for piece in _placed(each, left, top, right, bottom)]
+    pieces = [
+        piece for each in _pieces(text.pieces, turn) for piece in _placed(each, left, top, right, bottom)
+    ]
     return Page(
         number,
         right - left,

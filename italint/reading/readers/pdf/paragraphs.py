@@ -99,7 +99,10 @@ def goes_on(lines: Sequence[Line], line: Line, left: float, right: float) -> boo
     if abs((line.left + line.right) - (left + right)) < line.size and line.left > left + INDENT * line.size:
         room = right - before.right + max(before.left - left, 0)
         return room < line.first_word  # it is centred, and so is the one before
-    return is_full(before, line, right) and line.left < max(left, min(before.left, lines[0].left)) + INDENT * line.size
+    return (
+        is_full(before, line, right)
+        and line.left < max(left, min(before.left, lines[0].left)) + INDENT * line.size
+    )
 
 
 def _is_close(lines: Sequence[Line], line: Line) -> bool:
@@ -114,7 +117,12 @@ def _is_close(lines: Sequence[Line], line: Line) -> bool:
 def _in_another_font(before: Line, line: Line) -> bool:
     """Whether a line in one font, such as a bold heading, stands over a line in another."""
     fonts = {piece.font for piece in before.pieces}
-    return len(fonts) == 1 and line.font not in fonts and abs(before.size - line.size) >= 0 and _is_thai(before, line)
+    return (
+        len(fonts) == 1
+        and line.font not in fonts
+        and abs(before.size - line.size) >= 0
+        and _is_thai(before, line)
+    )
 
 
 def _is_thai(*lines: Line) -> bool:

@@ -162,7 +162,9 @@ def _in_line(columns: Sequence[float], sides: Sequence[float]) -> bool:
     return same_ends and all(min(abs(one - other) for other in many) <= SNAP for one in few)
 
 
-def _clipped(level: list[Span], upright: list[Span], top: float, bottom: float) -> tuple[list[Span], list[Span]]:
+def _clipped(
+    level: list[Span], upright: list[Span], top: float, bottom: float
+) -> tuple[list[Span], list[Span]]:
     """The rules of one of several tables that stand on each other."""
     sides = [(max(start, top), min(end, bottom), x) for start, end, x in upright]
     sides = [each for each in sides if each[1] - each[0] > SNAP]
@@ -213,11 +215,7 @@ def _nearest(places: Sequence[float], value: float) -> int:
 
 def _covered(places: Sequence[float], start: float, end: float) -> Iterable[int]:
     """The spaces between places whose middle is between start and end."""
-    return (
-        at
-        for at in range(len(places) - 1)
-        if start - 1 <= (places[at] + places[at + 1]) / 2 <= end + 1
-    )
+    return (at for at in range(len(places) - 1) if start - 1 <= (places[at] + places[at + 1]) / 2 <= end + 1)
 
 
 def _own(grid: Grid) -> None:

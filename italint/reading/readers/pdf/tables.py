@@ -61,12 +61,16 @@ def goes_on(table: Joined, part: Part) -> bool:
     if part.page != table.last.page + 1:
         return False
     if abs(table.edges[0] - part.edges[0]) > SAME_EDGE or abs(table.edges[-1] - part.edges[-1]) > SAME_EDGE:
-        return len(table.edges) == len(part.edges) and all(
-            abs(one - other) < max(slack, more)
-            for one, other, slack, more in zip(
-                table.edges[1:-1], part.edges[1:-1], table.slack[1:-1], part.slack[1:-1], strict=True
+        return (
+            len(table.edges) == len(part.edges)
+            and all(
+                abs(one - other) < max(slack, more)
+                for one, other, slack, more in zip(
+                    table.edges[1:-1], part.edges[1:-1], table.slack[1:-1], part.slack[1:-1], strict=True
+                )
             )
-        ) and max(table.slack[1:-1], default=0) > SAME_EDGE
+            and max(table.slack[1:-1], default=0) > SAME_EDGE
+        )
     few, many = sorted((table.edges, part.edges), key=len)
     slack = max(*table.slack, *part.slack)
     return all(min(abs(edge - other) for other in many) < max(SAME_EDGE, slack) for edge in few)
@@ -103,7 +107,9 @@ def _same(row: Laid, other: Laid) -> bool:
 def _is_cut(table: Joined, rest: Laid, part: Part, repeated: int) -> bool:
     """Whether the page has cut the last row of the table, and a row goes on with it."""
     row = table.rows[-1]
-    if [round(cell.left) for cell in row.cells] != [round(cell.left) for cell in rest.cells] and not _alike(row, rest):
+    if [round(cell.left) for cell in row.cells] != [round(cell.left) for cell in rest.cells] and not _alike(
+        row, rest
+    ):
         return False
     if len(rest.cells) == 1 or len(table.rows) <= repeated:
         return False
@@ -135,7 +141,11 @@ def _lacks(table: Joined, rest: Laid) -> bool:
         return False
     usual = _usual(table)
     empty = [
-        at for at in usual if not rest.cells[at].lines and not rest.cells[at].merged and (row.cells[at].lines or row.cells[at].merged)
+        at
+        for at in usual
+        if not rest.cells[at].lines
+        and not rest.cells[at].merged
+        and (row.cells[at].lines or row.cells[at].merged)
     ]
     return bool(empty) and any(cell.lines for cell in rest.cells)
 
@@ -166,7 +176,11 @@ def _reads_on(table: Joined, row: Laid, rest: Laid) -> bool:
         if at and len(listed) > 1 and 3 * len(listed) >= 2 * len([each for each in begins if each]) - 3:
             if _number(more) != 1:
                 return True
-        elif at and (_number(more) or 0) > 1 and any(_number(line) == (_number(more) or 0) - 1 for line in text.split("\n")):
+        elif (
+            at
+            and (_number(more) or 0) > 1
+            and any(_number(line) == (_number(more) or 0) - 1 for line in text.split("\n"))
+        ):
             return True
     return False
 
@@ -232,6 +246,8 @@ def _grown(table: Joined) -> Iterator[Laid]:
     for row in table.rows:
         if over is not None and row.page != over.page and len(row.cells) == len(over.cells):
             for at, (cell, above) in enumerate(zip(row.cells, over.cells, strict=True)):
-                cell.merged |= not cell.lines and bool(above.merged or above.lines) and at in _merging(table, row)
+                cell.merged |= (
+                    not cell.lines and bool(above.merged or above.lines) and at in _merging(table, row)
+                )
         yield row
         over = row

@@ -35,7 +35,10 @@ def between_rules(rules: Sequence[Span], pieces: list[Piece], page: int) -> Iter
     for ladder in _ladders(rules):
         left, right = min(start for start, _, _ in ladder) - JOIN, max(end for _, end, _ in ladder) + JOIN
         beside = [each for each in pieces if left <= each.left and each.right <= right]
-        rows = [lines_of(each for each in beside if top < each.middle < low) for (*_, top), (*_, low) in pairwise(ladder)]
+        rows = [
+            lines_of(each for each in beside if top < each.middle < low)
+            for (*_, top), (*_, low) in pairwise(ladder)
+        ]
         # The head of a web table has no rule over it.
         rows.insert(0, _head_above(ladder, rows, beside))
         over = [ladder[0], *ladder[:-1]]
@@ -58,9 +61,15 @@ def _runs(rows: Sequence[tuple[list[Line], Span]]) -> list[list[tuple[list[Line]
     strips: list[Strip] = []
     for row in rows:
         more = _strips([*lines, *row[0]])
-        if len(lines) >= LEAST_ROWS and any(len(line.parts()) > 1 for line in row[0]) and _is_lost(strips, more):
+        if (
+            len(lines) >= LEAST_ROWS
+            and any(len(line.parts()) > 1 for line in row[0])
+            and _is_lost(strips, more)
+        ):
             titles = 0
-            while len(runs[-1]) > titles + 1 and not any(len(line.parts()) > 1 for line in runs[-1][-1 - titles][0]):
+            while len(runs[-1]) > titles + 1 and not any(
+                len(line.parts()) > 1 for line in runs[-1][-1 - titles][0]
+            ):
                 titles += 1
             runs.append(runs[-1][len(runs[-1]) - titles :])
             runs[-2] = runs[-2][: len(runs[-2]) - titles]
@@ -96,7 +105,9 @@ def _is_rung(ladder: Sequence[Span], rule: Span) -> bool:
     return near and (abs(rule[1] - right) < JOIN or abs(rule[0] - left) < JOIN)
 
 
-def _head_above(ladder: Sequence[Span], rows: Sequence[Sequence[Line]], pieces: Sequence[Piece]) -> list[Line]:
+def _head_above(
+    ladder: Sequence[Span], rows: Sequence[Sequence[Line]], pieces: Sequence[Piece]
+) -> list[Line]:
     """What stands in several parts as close over the first rule as the rows stand over theirs."""
     pairs = zip(rows, ladder[1:], strict=True)
     room = median([rule[2] - row[-1].pieces[0].middle for row, rule in pairs if row] or [0.0])
@@ -133,7 +144,9 @@ def aligned(lines: list[Line], page: int, before: Part | None = None) -> Iterato
     """
     at = _going_on(lines, before) if before and lines else 0
     if before and at:
-        yield _part(page, _rows(lines[:at], before.strips), before.strips, (before.edges[0], before.edges[-1]))
+        yield _part(
+            page, _rows(lines[:at], before.strips), before.strips, (before.edges[0], before.edges[-1])
+        )
     rest: list[Line] = []
     while at < len(lines):
         end = _region(lines, at)
@@ -144,7 +157,9 @@ def aligned(lines: list[Line], page: int, before: Part | None = None) -> Iterato
                 yield Text(rest)
                 rest = []
             yield from _columns(region, strips)
-        elif strips and sum(len(_cells(line, strips)) > 1 for line in region) >= LEAST_ROWS - (len(strips) > 1):
+        elif strips and sum(len(_cells(line, strips)) > 1 for line in region) >= LEAST_ROWS - (
+            len(strips) > 1
+        ):
             head = _head(rest, region, strips)
             rest = rest[: len(rest) - len(head)]
             if rest:
@@ -166,7 +181,9 @@ def _head(above: Sequence[Line], region: Sequence[Line], strips: Sequence[Strip]
     left, right = _extent(region)
     below = region[0]
     for line in reversed(above):
-        centred = abs((line.left + line.right) - (left + right)) < 2 * line.size and line.left > left + line.size
+        centred = (
+            abs((line.left + line.right) - (left + right)) < 2 * line.size and line.left > left + line.size
+        )
         gap = below.baseline - line.baseline
         if not (gap < 0.75 * pitch and _cells(line, strips)) and not (gap < 1.15 * pitch and centred):
             break
@@ -212,7 +229,9 @@ def _region(lines: Sequence[Line], start: int) -> int:
     for at in range(start + 1, len(lines)):
         line = lines[at]
         several = len(_parts(line)) > 1
-        if line.baseline - lines[at - 1].baseline > APART * line.size or (several and under_head and line.font == head):
+        if line.baseline - lines[at - 1].baseline > APART * line.size or (
+            several and under_head and line.font == head
+        ):
             break
         under_head |= several and line.font != head
         narrowed = _narrowed(free, line)
@@ -229,7 +248,11 @@ def _region(lines: Sequence[Line], start: int) -> int:
 def _parts(line: Line) -> list[Line]:
     """What stands apart in a line; the number of an item does not stand apart from the item."""
     parts = line.parts()
-    return parts[1:] if len(parts) > 1 and BULLET_ALONE.fullmatch(parts[0].text.strip()) and len(parts) == 2 else parts
+    return (
+        parts[1:]
+        if len(parts) > 1 and BULLET_ALONE.fullmatch(parts[0].text.strip()) and len(parts) == 2
+        else parts
+    )
 
 
 def _free(line: Line) -> list[Strip]:
@@ -270,14 +293,18 @@ def _strips(lines: Sequence[Line]) -> list[Strip]:
     free = [(left, right)]
     for line in several:
         free = [each for start, end in free for each in _outside(start, end, line)]
-    strips = [each for each in free if each[0] > left and each[1] < right and each[1] - each[0] > NARROW * size]
+    strips = [
+        each for each in free if each[0] > left and each[1] < right and each[1] - each[0] > NARROW * size
+    ]
     strips = [each for each in strips if _parts_columns(each, several)]
     strips = [each for each in strips if each[1] - each[0] > STRIP * size or _parts_narrowly(each, several)]
     for line in lines:
         narrowed = _narrowed(strips, line)
         strips = narrowed if len(narrowed) == len(strips) else strips
     strips = [each for at, each in enumerate(strips) if not _after_numbers(at, several, strips)]
-    return [each for at, each in enumerate(strips) if not at or _is_filled(strips[at - 1][1], each[0], several)]
+    return [
+        each for at, each in enumerate(strips) if not at or _is_filled(strips[at - 1][1], each[0], several)
+    ]
 
 
 def _parts_narrowly(strip: Strip, lines: Sequence[Line]) -> bool:
@@ -290,7 +317,10 @@ def _parts_narrowly(strip: Strip, lines: Sequence[Line]) -> bool:
         if before and after:
             begun += after.left - strip[1] < ALIGNED
             close += [(before.text, after.text)] if after.left - before.right < CLOSE * line.size else []
-    values = [2 * sum(VALUE.fullmatch(text) is not None for text in texts) >= len(close) for texts in zip(*close, strict=True)]
+    values = [
+        2 * sum(VALUE.fullmatch(text) is not None for text in texts) >= len(close)
+        for texts in zip(*close, strict=True)
+    ]
     return begun >= LEAST_ROWS or (len(close) > 1 and any(values))
 
 
@@ -311,7 +341,9 @@ def _after_numbers(at: int, lines: Sequence[Line], strips: Sequence[Strip]) -> b
     """Whether a strip only parts the items of lists, in a column after the first one, from their numbers."""
     left = strips[at - 1][1] - 1 if at else strips[0][0]
     right = strips[at][0] + 1
-    words = [each.text for line in lines for each in line.words() if left <= each.left and each.right <= right]
+    words = [
+        each.text for line in lines for each in line.words() if left <= each.left and each.right <= right
+    ]
     return bool(at and words) and all(ITEM_NUMBER.fullmatch(word) for word in words)
 
 
@@ -330,7 +362,8 @@ def _outside(start: float, end: float, line: Line) -> Iterator[Strip]:
 def _parts_columns(strip: Strip, lines: Sequence[Line]) -> bool:
     """Whether a strip has text on both sides in two lines and more, or in one that it parts widely."""
     beside = sum(
-        any(part.right <= strip[0] + 1 for part in line.parts()) and any(part.left >= strip[1] - 1 for part in line.parts())
+        any(part.right <= strip[0] + 1 for part in line.parts())
+        and any(part.left >= strip[1] - 1 for part in line.parts())
         for line in lines
     )
     return beside > 1 or (beside == 1 and strip[1] - strip[0] > lines[0].size)
@@ -385,7 +418,11 @@ def _part(page: int, rows: Sequence[Sequence[Line]], strips: Sequence[Strip], ex
 
 def _is_title(line: Line, edges: Sequence[float]) -> bool:
     """Whether a line is centred over the table."""
-    return len(edges) > 2 and abs((line.left + line.right) - (edges[0] + edges[-1])) < 2 * line.size and line.left > edges[1]
+    return (
+        len(edges) > 2
+        and abs((line.left + line.right) - (edges[0] + edges[-1])) < 2 * line.size
+        and line.left > edges[1]
+    )
 
 
 def _rows(lines: Sequence[Line], strips: Sequence[Strip]) -> list[list[Line]]:
@@ -409,7 +446,9 @@ def _rows(lines: Sequence[Line], strips: Sequence[Strip]) -> list[list[Line]]:
             rows.append([line])
             below = {}
         room = spaced or pitch
-        below = {column: each for column, each in below.items() if each.baseline >= line.baseline - 1.5 * room} | cells
+        below = {
+            column: each for column, each in below.items() if each.baseline >= line.baseline - 1.5 * room
+        } | cells
         if not cells:
             below = {}
     return rows
@@ -446,7 +485,12 @@ def _pitch(lines: Sequence[Line]) -> float:
 
 
 def _same_row(
-    last: Line, line: Line, below: dict[int, Line], cells: dict[int, Line], rights: Sequence[float], pitch: float
+    last: Line,
+    line: Line,
+    below: dict[int, Line],
+    cells: dict[int, Line],
+    rights: Sequence[float],
+    pitch: float,
 ) -> bool:
     """Whether a line goes on with the row above it.
 
