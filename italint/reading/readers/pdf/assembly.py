@@ -10,11 +10,12 @@ from statistics import median
 
 from italint.reading.blocks import Contents, Paragraph
 from italint.reading.readers.pdf import tables
+from italint.reading.readers.pdf.ladders import between_rules
 from italint.reading.readers.pdf.lines import Line, lines_of
 from italint.reading.readers.pdf.page import Page
 from italint.reading.readers.pdf.paragraphs import paragraphs
 from italint.reading.readers.pdf.ruled import Grid, Part, filled, grids
-from italint.reading.readers.pdf.unruled import Text, aligned, between_rules
+from italint.reading.readers.pdf.unruled import Text, aligned
 from italint.report.finding import Source
 
 MARGIN = 0.09  # of the height of a page; running heads and page numbers stand there
@@ -102,7 +103,8 @@ def _without_margins(read: Read, heads: set[Head]) -> Iterator[Line]:
 
 def _sides(read: Iterable[Read]) -> dict[int, Sides]:
     """From where to where text goes, on pages of one width."""
-    lefts, rights = defaultdict(list), defaultdict(list)
+    lefts: dict[int, list[float]] = defaultdict(list)
+    rights: dict[int, list[float]] = defaultdict(list)
     for each in read:
         width = round(each.page.width)
         lefts[width] += [min(line.left for line in each.lines)] if each.lines else []
@@ -171,7 +173,7 @@ class _Writer:
 
 
 def _in_order(read: Read, before: Part | None) -> Iterator[Part | Text]:
-    """Tables and running text of a page from top to bottom, after the table without rules that may go on there."""
+    """Tables and running text of a page from top to bottom; a table without rules may go on in them."""
     lines: list[Line] = []
     both: list[tuple[float, Part | Line]] = [(part.top, part) for part in read.parts]
     both += [(line.baseline - line.size / 2, line) for line in read.lines]

@@ -92,7 +92,7 @@ def _packed_objects(head: bytes, unpacked: bytes) -> dict[int, bytes]:
 
 
 def _refuse_nested(texts: dict[int, bytes], draws: dict[int, int]) -> int:
-    """How many forms the largest form comes to, by how often it draws and what it can draw; Unreadable if too many."""
+    """How many forms the largest one comes to, by how often it draws and what; Unreadable if too many."""
     drawn = dict.fromkeys(draws, 0)
     inner = {form: {each for each in _reachable(texts, form) if each in draws} - {form} for form in draws}
     for _ in draws:

@@ -46,8 +46,10 @@ TONE_OF = {"ต": "่", "น": "้", "ซ": "้", "ถ": "้"}
 LOST_TONE = re.compile(f"(?<![ก-ฮ])([{''.join(TONE_OF)}]){LOST}ำ")
 # A text in which nothing of this is found is right.
 SUSPECT = re.compile(
-    f"[{RING}{LOST}\ue000-\uf8ff□☐☑☒•▪◦‣➢✓\x00-\x08\x0b-\x1f\x7f-\xa0\u00ad\u2000-\u202f\u2060-\u206f\u3000\ufeff]"
-    f"|ํ|ำ[{TONES}]?[าำ]|เเ|[ \t][{ABOVE_OR_BELOW}{TONES}ำา]|[{TONES}][{ABOVE_OR_BELOW}{TONES}]|([{ABOVE_OR_BELOW}])\\1"
+    f"[{RING}{LOST}\ue000-\uf8ff□☐☑☒•▪◦‣➢✓\x00-\x08\x0b-\x1f\x7f-\xa0\u00ad]"
+    "|[\u2000-\u202f\u2060-\u206f\u3000\ufeff]"
+    f"|ํ|ำ[{TONES}]?[าำ]|เเ|[ \t][{ABOVE_OR_BELOW}{TONES}ำ]|[{TONES}][{ABOVE_OR_BELOW}{TONES}]"
+    f"|([{ABOVE_OR_BELOW}])\\1"
 )
 
 
@@ -72,7 +74,7 @@ def marks_beside_letters(text: str) -> str:
 
 
 def sara_am_whole(text: str) -> str:
-    """A ring and sara aa are one sara am, however they are called, with a tone mark before, between or after."""
+    """A ring and sara aa are one sara am, however they are called, with a tone mark before or between."""
     return RINGS.sub(r"\1\2ำ", text)
 
 

@@ -82,7 +82,7 @@ def paragraphs(lines: Sequence[Line], left: float, right: float) -> Iterator[tup
 
 
 def _tidy(text: str) -> str:
-    """A line of running text, with a tab for a wide gap or a row of dots, but none after the number of an item."""
+    """A line of running text: a tab for a wide gap or a row of dots, but not after the number of an item."""
     parts = [" ".join(part.split()) for part in LEADER.sub("\t", text).split("\t")]
     if len(parts) > 1 and BULLET_ALONE.fullmatch(parts[0]):
         parts[:2] = [f"{parts[0]} {parts[1]}"]
@@ -106,7 +106,7 @@ def goes_on(lines: Sequence[Line], line: Line, left: float, right: float) -> boo
 
 
 def _is_close(lines: Sequence[Line], line: Line) -> bool:
-    """Whether a line stands as near below the last one as those do below each other; also on the next page."""
+    """Whether a line stands as near below the last one as those do below each other, or on the next page."""
     gap = line.baseline - lines[-1].baseline
     if gap < 0:
         return abs(line.left - lines[-1].left) < line.size / 2 or line.left < lines[0].left
@@ -117,12 +117,7 @@ def _is_close(lines: Sequence[Line], line: Line) -> bool:
 def _in_another_font(before: Line, line: Line) -> bool:
     """Whether a line in one font, such as a bold heading, stands over a line in another."""
     fonts = {piece.font for piece in before.pieces}
-    return (
-        len(fonts) == 1
-        and line.font not in fonts
-        and abs(before.size - line.size) >= 0
-        and _is_thai(before, line)
-    )
+    return len(fonts) == 1 and line.font not in fonts and _is_thai(before, line)
 
 
 def _is_thai(*lines: Line) -> bool:

@@ -33,9 +33,9 @@ class Placed:
 class Part:
     """What stands of a table on one page.
 
-    `strips` are the white strips between columns that have no rules, from where to where.
-    `edges` are the places that part its columns, with the outer ones; `slack` is how far they may be off. Open
-    if the page has cut the table there without a rule.
+    `edges` are the places that part its columns, with the outer ones; `slack` is how far they may be off.
+    Open if the page has cut the table there without a rule. `strips` part columns that have no rules, from
+    where to where.
     """
 
     page: int
@@ -51,7 +51,7 @@ class Part:
 
 @dataclass(slots=True)
 class Grid:
-    """The rules of a table: columns between `xs`, rows between `ys`, and which sides of their crossings are drawn."""
+    """The rules of a table: columns between `xs`, rows between `ys`, and which of their sides are drawn."""
 
     xs: list[float]
     ys: list[float]
@@ -219,7 +219,7 @@ def _covered(places: Sequence[float], start: float, end: float) -> Iterable[int]
 
 
 def _own(grid: Grid) -> None:
-    """Give each crossing of a row and a column to the cell, named by its upper left one, that it belongs to."""
+    """Give each crossing of a row and a column to its cell, which is named by its upper left one."""
     for row in range(len(grid.ys) - 1):
         for column in range(len(grid.xs) - 1):
             if (row, column) in grid.owners:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from italint.reading.readers.pdf.ruled import Part, Placed
 from italint.report.finding import Source
 
 SAME_EDGE = 4.0  # points by which the edges of a table may shift from page to page
+RECENT = 20  # rows at the end of a table say what its rows are like
 HEADS = 3  # rows of a head, of which the first may be a title that is not repeated
 LAST_LINE = 0.7  # of the size of the letters: lines as near as that are the last ones of a row both
 NUMBER = re.compile(rf"\(?([{DIGITS}]{{1,3}})(?:[.)]|$|\s)")
@@ -57,33 +59,37 @@ def _rows(part: Part) -> list[Laid]:
 
 
 def goes_on(table: Joined, part: Part) -> bool:
-    """Whether a part stands between the same sides as the table, its columns where those are that both have."""
+    """Whether a part stands between the sides of the table, and the columns that both have are the same."""
     if part.page != table.last.page + 1:
         return False
+    if part.strips and table.last.strips:
+        return _in_strips(table, part)
     if abs(table.edges[0] - part.edges[0]) > SAME_EDGE or abs(table.edges[-1] - part.edges[-1]) > SAME_EDGE:
-        return (
-            len(table.edges) == len(part.edges)
-            and all(
-                abs(one - other) < max(slack, more)
-                for one, other, slack, more in zip(
-                    table.edges[1:-1], part.edges[1:-1], table.slack[1:-1], part.slack[1:-1], strict=True
-                )
-            )
-            and max(table.slack[1:-1], default=0) > SAME_EDGE
-        )
+        return False
     few, many = sorted((table.edges, part.edges), key=len)
-    slack = max(*table.slack, *part.slack)
-    return all(min(abs(edge - other) for other in many) < max(SAME_EDGE, slack) for edge in few)
+    return all(min(abs(edge - other) for other in many) < SAME_EDGE for edge in few)
+
+
+def _in_strips(table: Joined, part: Part) -> bool:
+    """Whether columns that only white strips part are the same, as far as such strips are wide."""
+    return len(table.edges) == len(part.edges) and all(
+        abs(one - other) < max(slack, more, SAME_EDGE)
+        for one, other, slack, more in zip(
+            table.edges[1:-1], part.edges[1:-1], table.slack[1:-1], part.slack[1:-1], strict=True
+        )
+    )
 
 
 def add(table: Joined, part: Part) -> None:
     """Add the rows of the next page without repeated headings; a row that was cut is joined."""
     rows = _rows(part)
-    for edge, slack in zip(part.edges, part.slack, strict=True):
+    if part.strips:
+        _move(rows, dict(zip(part.edges, table.edges, strict=True)))
+    for edge, slack in zip(part.edges if not part.strips else (), part.slack, strict=False):
         if min(abs(edge - other) for other in table.edges) >= max(SAME_EDGE, slack):
-            table.edges.append(edge)
-            table.slack.append(slack)
-            table.edges.sort()
+            at = bisect(table.edges, edge)
+            table.edges.insert(at, edge)
+            table.slack.insert(at, slack)
     repeated = max(_repeated(table.rows[start:], rows) for start in range(HEADS))
     if repeated < len(rows) or len(rows) == 1:
         rows = rows[repeated:]
@@ -91,6 +97,13 @@ def add(table: Joined, part: Part) -> None:
         _paste(table.rows[-1], rows.pop(0))
     table.rows += rows
     table.last = part
+
+
+def _move(rows: Sequence[Laid], edges: dict[float, float]) -> None:
+    """Put cells between the edges of the table that stand for those of a part."""
+    for row in rows:
+        for cell in row.cells:
+            cell.left, cell.right = edges[cell.left], edges[cell.right]
 
 
 def _repeated(heads: Sequence[Laid], rows: Sequence[Laid]) -> int:
@@ -107,13 +120,12 @@ def _same(row: Laid, other: Laid) -> bool:
 def _is_cut(table: Joined, rest: Laid, part: Part, repeated: int) -> bool:
     """Whether the page has cut the last row of the table, and a row goes on with it."""
     row = table.rows[-1]
-    if [round(cell.left) for cell in row.cells] != [round(cell.left) for cell in rest.cells] and not _alike(
-        row, rest
+    if (
+        not _alike(row, rest)
+        or len(rest.cells) == 1
+        or len(table.rows) <= repeated
+        or _begins_anew(row, rest)
     ):
-        return False
-    if len(rest.cells) == 1 or len(table.rows) <= repeated:
-        return False
-    if _begins_anew(table, row, rest):
         return False
     if table.last.open_bottom and part.open_top and not repeated:
         return True
@@ -129,7 +141,7 @@ def _alike(row: Laid, rest: Laid) -> bool:
 def _usual(table: Joined) -> list[int]:
     """The columns that nearly all full rows fill, by their place among the cells of the last row."""
     width = len(table.rows[-1].cells)
-    full = [row for row in table.rows if len(row.cells) == width]
+    full = [row for row in table.rows[-RECENT:] if len(row.cells) == width]
     filled = Counter(at for row in full for at, cell in enumerate(row.cells) if cell.lines or cell.merged)
     return [at for at in range(width) if 3 * filled[at] >= 2 * len(full)]
 
@@ -150,8 +162,8 @@ def _lacks(table: Joined, rest: Laid) -> bool:
     return bool(empty) and any(cell.lines for cell in rest.cells)
 
 
-def _begins_anew(table: Joined, row: Laid, rest: Laid) -> bool:
-    """Whether a row has a number or an id of its own where the rows of the table have theirs."""
+def _begins_anew(row: Laid, rest: Laid) -> bool:
+    """Whether a row has a number, an id or a score of its own."""
     both = [(text, more) for text, more in zip(row.texts, rest.texts, strict=True) if text and more]
     if any(SCORE.fullmatch(more) and not OPEN_PERIOD.search(text) for text, more in both):
         return True
@@ -171,7 +183,7 @@ def _reads_on(table: Joined, row: Laid, rest: Laid) -> bool:
             continue
         if OPEN_PERIOD.search(text) or (REST_OF_PERIOD.match(more) and re.search(rf"[{DIGITS}]|\.", text)):
             return True
-        begins = [each.texts[at] for each in table.rows if len(each.cells) == len(row.cells)][:-1]
+        begins = [each.texts[at] for each in table.rows[-RECENT:] if len(each.cells) == len(row.cells)][:-1]
         listed = [each for each in begins if _number(each) == 1]
         if at and len(listed) > 1 and 3 * len(listed) >= 2 * len([each for each in begins if each]) - 3:
             if _number(more) != 1:
@@ -229,10 +241,12 @@ def table_of(table: Joined, number: int) -> Table:
     return Table(tuple(rows))
 
 
-def _merging(table: Joined, row: Laid) -> set[int]:
-    """The places of cells that in other rows of the table go over several rows."""
-    same = (each.cells for each in table.rows if len(each.cells) == len(row.cells))
-    return {at for cells in same for at, cell in enumerate(cells) if cell.merged}
+def _merging(table: Joined) -> dict[int, set[int]]:
+    """For rows of so many cells, the places of those that go over several rows somewhere."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for row in table.rows:
+        found[len(row.cells)] |= {at for at, cell in enumerate(row.cells) if cell.merged}
+    return found
 
 
 def _between(edges: Sequence[float], cell: Placed) -> int:
@@ -243,11 +257,12 @@ def _between(edges: Sequence[float], cell: Placed) -> int:
 def _grown(table: Joined) -> Iterator[Laid]:
     """The rows, with cells that a page has cut going on below it as merged ones."""
     over: Laid | None = None
+    merging = _merging(table)
     for row in table.rows:
         if over is not None and row.page != over.page and len(row.cells) == len(over.cells):
             for at, (cell, above) in enumerate(zip(row.cells, over.cells, strict=True)):
                 cell.merged |= (
-                    not cell.lines and bool(above.merged or above.lines) and at in _merging(table, row)
+                    not cell.lines and bool(above.merged or above.lines) and at in merging[len(row.cells)]
                 )
         yield row
         over = row
