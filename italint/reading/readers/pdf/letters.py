@@ -37,7 +37,7 @@ BULLETS = str.maketrans(
 )
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200c-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u3000]")
-RINGS = re.compile(f"[{RING}ํำ][ \u00a0]?([{TONES}]?){RING}*[าำ]|([{TONES}])[{RING}ํ]+[าำ]")
+RINGS = re.compile(f"[{RING}ํำ][ \u00a0]?([{TONES}{LOST}]?){RING}*[าำ]|([{TONES}])[{RING}ํ]+[าำ]")
 APART = re.compile(f"(?<=[ก-ฮ{ABOVE_OR_BELOW}{TONES}])[ \t]+(?=[{ABOVE_OR_BELOW}{TONES}ำ])")
 SWAPPED = re.compile(f"([{TONES}]+)([{ABOVE_OR_BELOW}])")
 TWICE = re.compile(f"([{ABOVE_OR_BELOW}{TONES}])\\1+")

@@ -96,7 +96,8 @@ class Line:
         letters = _in_order(self)
         end = next((at for at, letter in enumerate(letters) if at and letter.text == " "), len(letters))
         known = SHORT_WORD.match("".join(letter.text for letter in letters[:LONG_WORD]))
-        end = min(end, len(letters_of(known[0])) if known else LONG_WORD)
+        if known or "ก" <= letters[0].text <= "๎":
+            end = min(end, len(letters_of(known[0])) if known else LONG_WORD)
         return letters[end - 1].right - letters[0].left
 
     def words(self) -> Iterator[Letter]:

@@ -20,6 +20,8 @@ from italint.reading.readers.pdf.objects import THIN, Cluster, Objects
 MOST_LETTERS_HERE = 10_000
 LEVEL = 0.01  # of its length, by which a line of text may rise and be level
 OVERLAP = 0.35  # of the size, by which a letter may stand back into the one before
+RING_REACH = (0.1, 0.6)  # of the size: how far the ring of a sara am reaches to the left of it
+LEAST_BLANK = 0.05  # of the size
 BEARING = 0.06  # of the size: the white on the sides of a letter, which its bounds lack
 HYPHENS = "\x02\ufffe"  # what PDFium calls one at the end of a line
 STROKED = 2
@@ -102,7 +104,8 @@ class _Text:
             if char in "\r\n " and pdfium.FPDFText_IsGenerated(self.text, at):
                 continue
             here = get_object(handle, at)
-            if here != address:
+            begins = here != address
+            if begins:
                 address = here
                 ink = self._inks.get(address) or self._ink(at, address)
             if not ink.seen or ink.turn is None:
@@ -110,6 +113,8 @@ class _Text:
                 continue
             letter = self._letter(at, char, ink)
             if letter is not None:
+                if begins and char in "าำ" and ink.cluster is None and address:
+                    piece = self._put_ring(letter, ink, piece, address)
                 piece = self._put(letter, ink, piece)
 
     def _chars(self) -> str:
@@ -184,7 +189,7 @@ class _Text:
         else:
             left, right = box.left, box.right
         if char == " ":
-            return Letter(char if right - left > 0.05 * ink.size else RING, left, right)
+            return Letter(char if self._has_width(at, ink, right) else RING, left, right)
         self.letters += 1
         if char in HYPHENS and pdfium.FPDFText_IsHyphen(self.text, at):
             return Letter("-", left, right)
@@ -193,11 +198,27 @@ class _Text:
             return Letter(LOST, left, right)
         return Letter(char, left, right)
 
+    def _has_width(self, at: int, ink: _Ink, right: float) -> bool:
+        """Whether a blank leaves space after the place where it is drawn; what is no blank is drawn before it."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        pdfium.FPDFText_GetCharOrigin(self.text, at, x, y)
+        return right - turned(ink.turn or 0, x.value, y.value)[0] > LEAST_BLANK * ink.size
+
     def _is_lost(self, at: int, char: str, ink: _Ink) -> bool:
         """Whether the font does not say what letter it is."""
         if char < " " or char in (LOST, "\ufffe"):
             return True
         return (ink.unnamed or not char.isalnum()) and bool(pdfium.FPDFText_HasUnicodeMapError(self.text, at))
+
+    def _put_ring(self, letter: Letter, ink: _Ink, piece: Piece | None, address: int) -> Piece | None:
+        """Put back a ring that PDFium took for a second blank: the text object has ink before its first letter."""
+        each = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
+        sides = [ctypes.c_float() for _ in range(4)]
+        pdfium.FPDFPageObj_GetBounds(each, *sides)
+        left, *_ = turned_box(ink.turn or 0, *(side.value for side in sides))
+        if not RING_REACH[0] * ink.size < letter.left - left < RING_REACH[1] * ink.size:
+            return piece
+        return self._put(Letter(RING, letter.left, letter.left), ink, piece)
 
     def _put(self, letter: Letter, ink: _Ink, piece: Piece | None) -> Piece:
         """Add a letter to the piece, a mark to the letter before it, or begin another piece."""

@@ -10,6 +10,7 @@ from italint.reading.readers.pdf.lines import Line
 # Of the size of the letters.
 INDENT = 2.0  # a line that begins so much further right begins a paragraph
 CLOSE = 2.1  # lines further apart are those of two paragraphs
+WIDER = 1.25  # of the gap between lines of a table: lines further apart are of two paragraphs
 UNEVEN = 0.3  # so much more than the lines before are apart
 DIGITS = "0-9๐-๙"
 # How an item of a list begins, and how a heading or a labelled part does, if the text before is at an end.
@@ -45,19 +46,31 @@ def begins_item(text: str, before: str) -> bool:
     return bool(ITEM.match(text)) and not (RANGE.match(text) and ENDS_IN_DATE.search(before))
 
 
-def cell_text(lines: Sequence[Line], left: float, right: float) -> str:
-    """The text of a cell between two sides: its lines, those joined that were broken for want of room."""
+def cell_text(lines: Sequence[Line], left: float, right: float, pitch: float = 0.0) -> str:
+    """The text of a cell between two sides: its lines, those joined that were broken for want of room.
+
+    Lines that are further apart than those of the table are at least, its `pitch`, are of two paragraphs.
+    """
     text = ""
     right -= min([PADDING, *(max(line.left - left, 0) for line in lines)])
     for before, line in zip([None, *lines], lines, strict=False):
         written = _in_cell(line)
         if before is None:
             text = written
-        elif not begins_item(written, text) and is_full(before, line, right):
+        elif (
+            not begins_item(written, text)
+            and is_full(before, line, right)
+            and not _is_apart(before, line, pitch)
+        ):
             text = joined(text, written)
         else:
             text += "\n" + written
     return text
+
+
+def _is_apart(before: Line, line: Line, pitch: float) -> bool:
+    """Whether lines of a cell are further apart than others are."""
+    return bool(pitch) and line.baseline - before.baseline > WIDER * pitch
 
 
 def _in_cell(line: Line) -> str:

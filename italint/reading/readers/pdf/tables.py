@@ -7,6 +7,7 @@ from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from italint.reading.blocks import Cell, Row, Table
 from italint.reading.readers.pdf.paragraphs import DIGITS, ITEM, cell_text, is_full
@@ -229,12 +230,13 @@ def _paste(row: Laid, rest: Laid) -> None:
 def table_of(table: Joined, number: int) -> Table:
     """The table as rows of cells; its rows are numbered over all pages."""
     places = list(_grown(table))
+    pitch = _pitch(table)
     rows = []
     for at, row in enumerate(places, start=1):
         cells: list[Cell] = []
         for cell in row.cells:
             wide = max(_between(table.edges, cell), 1)
-            text = cell_text(cell.lines, cell.left, cell.right)
+            text = cell_text(cell.lines, cell.left, cell.right, pitch)
             cells.append(Cell(text, merged=cell.merged and not text))
             cells += [Cell(spanned=True)] * (wide - 1)
         rows.append(Row(tuple(cells), Source(page=row.page, table=number, row=at)))
@@ -252,6 +254,15 @@ def _merging(table: Joined) -> dict[int, set[int]]:
 def _between(edges: Sequence[float], cell: Placed) -> int:
     """How many columns a cell goes over."""
     return sum(cell.left - SAME_EDGE < edge < cell.right - SAME_EDGE for edge in edges)
+
+
+def _pitch(table: Joined) -> float:
+    """How far the lines of its cells are apart at least; 0 if no cell has two."""
+    cells = (cell for row in table.rows for cell in row.cells)
+    pairs = ((line, more) for cell in cells for line, more in pairwise(cell.lines))
+    gaps = [more.baseline - line.baseline for line, more in pairs]
+    gaps = sorted(gap for gap in gaps if gap > 0)
+    return gaps[len(gaps) // 10] if gaps else 0.0
 
 
 def _grown(table: Joined) -> Iterator[Laid]:
