@@ -13,9 +13,14 @@ BLANK = 0.15  # a wider gap is a blank
 TAB = 1.0  # a wider one parts what stands apart: a name and its score, two columns
 SAME_LINE = 0.4
 OVERPRINT = 0.1  # a letter so near to the same one was printed twice, as some programs do for bold ones
-LONG_WORD = 10  # letters: few words of Thai are longer
-# What a line may begin with that is a word of its own.
-SHORT_WORD = re.compile("จาก|ของ|และ|ให้|ตาม|เพื่อ|โดย|ซึ่ง|แก่|ว่า|ด้วย|แต่|จึง|คือ")
+LONG_WORD = 9  # letters: few words of Thai are longer
+# Words that lines of reports begin with, by which it can be said how wide the first word of a line is.
+KNOWN_WORDS = """
+จาก ของ และ ให้ ตาม เพื่อ โดย ซึ่ง แก่ ว่า ด้วย แต่ จึง คือ รายงาน รวบรวม ตรวจสอบ ติดตาม ทบทวน กำหนด เผยแพร่ อบรม สำรวจ พัฒนา
+ส่งเสริม ชี้แจง สรุป มอบหมาย กิจกรรม โครงการ มาตรการ จัดการ จัดหา จัดซื้อ จัดจ้าง จัดตั้ง จัดสรร จัดทำ จัด ปรับปรุง ปรับ แจ้ง
+ประสิทธิภาพ ประสิทธิผล ประชาสัมพันธ์ อิเล็กทรอนิกส์ คณะกรรมการ วัตถุประสงค์ ผู้บังคับบัญชา ผู้รับผิดชอบ
+"""
+KNOWN = re.compile("|".join(sorted(KNOWN_WORDS.split(), key=len, reverse=True)))
 
 
 @dataclass(slots=True)
@@ -95,7 +100,7 @@ class Line:
         """How wide its first word is, as far as that can be seen: Thai has no blanks between words."""
         letters = _in_order(self)
         end = next((at for at, letter in enumerate(letters) if at and letter.text == " "), len(letters))
-        known = SHORT_WORD.match("".join(letter.text for letter in letters[:LONG_WORD]))
+        known = KNOWN.match("".join(letter.text for letter in letters[: 2 * LONG_WORD]))
         if known or "ก" <= letters[0].text <= "๎":
             end = min(end, len(letters_of(known[0])) if known else LONG_WORD)
         return letters[end - 1].right - letters[0].left

@@ -199,7 +199,7 @@ class _Text:
         return Letter(char, left, right)
 
     def _has_width(self, at: int, ink: _Ink, right: float) -> bool:
-        """Whether a blank leaves space after the place where it is drawn; what is no blank is drawn before it."""
+        """Whether a blank leaves space behind the place where it is drawn; a ring is drawn before it."""
         x, y = ctypes.c_double(), ctypes.c_double()
         pdfium.FPDFText_GetCharOrigin(self.text, at, x, y)
         return right - turned(ink.turn or 0, x.value, y.value)[0] > LEAST_BLANK * ink.size
@@ -211,7 +211,7 @@ class _Text:
         return (ink.unnamed or not char.isalnum()) and bool(pdfium.FPDFText_HasUnicodeMapError(self.text, at))
 
     def _put_ring(self, letter: Letter, ink: _Ink, piece: Piece | None, address: int) -> Piece | None:
-        """Put back a ring that PDFium took for a second blank: the text object has ink before its first letter."""
+        """Put back a ring that PDFium took for a second blank: its text object has ink before the first letter."""
         each = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
         sides = [ctypes.c_float() for _ in range(4)]
         pdfium.FPDFPageObj_GetBounds(each, *sides)
