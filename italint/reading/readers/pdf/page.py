@@ -189,7 +189,7 @@ class _Text:
         else:
             left, right = box.left, box.right
         if char == " ":
-            return Letter(char if self._has_width(at, ink, right) else RING, left, right)
+            return Letter(char if self._has_width(at, ink) else RING, left, right)
         self.letters += 1
         if char in HYPHENS and pdfium.FPDFText_IsHyphen(self.text, at):
             return Letter("-", left, right)
@@ -198,11 +198,15 @@ class _Text:
             return Letter(LOST, left, right)
         return Letter(char, left, right)
 
-    def _has_width(self, at: int, ink: _Ink, right: float) -> bool:
-        """Whether a blank leaves space behind the place where it is drawn; a ring is drawn before it."""
+    def _has_width(self, at: int, ink: _Ink) -> bool:
+        """Whether what follows a blank is drawn further on; a ring is called a blank, but takes no space."""
+        here, beyond = (self._origin(each, ink) for each in (at, min(at + 1, self.count - 1)))
+        return abs(beyond - here) > LEAST_BLANK * ink.size
+
+    def _origin(self, at: int, ink: _Ink) -> float:
         x, y = ctypes.c_double(), ctypes.c_double()
         pdfium.FPDFText_GetCharOrigin(self.text, at, x, y)
-        return right - turned(ink.turn or 0, x.value, y.value)[0] > LEAST_BLANK * ink.size
+        return turned(ink.turn or 0, x.value, y.value)[0]
 
     def _is_lost(self, at: int, char: str, ink: _Ink) -> bool:
         """Whether the font does not say what letter it is."""
@@ -211,7 +215,7 @@ class _Text:
         return (ink.unnamed or not char.isalnum()) and bool(pdfium.FPDFText_HasUnicodeMapError(self.text, at))
 
     def _put_ring(self, letter: Letter, ink: _Ink, piece: Piece | None, address: int) -> Piece | None:
-        """Put back a ring that PDFium took for a second blank: its text object has ink before the first letter."""
+        """Put back a ring that PDFium took for a second blank: there is ink before the first letter."""
         each = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
         sides = [ctypes.c_float() for _ in range(4)]
         pdfium.FPDFPageObj_GetBounds(each, *sides)
