@@ -17,11 +17,16 @@ DIGITS = "0-9๐-๙"
 ITEM = re.compile(rf"\(?[{DIGITS}]{{1,2}}(?:\.[{DIGITS}]+)*[.)]\s?|[-–●*]\s|●|[-–](?=[ก-ฮเ-ไ])|\(ข้อ")
 HEADING = re.compile(
     rf"ตัวชี้วัด(?:ย่อย)?(?:ที่|\s*[{DIGITS}])|ประเด็น(?:ที่|\s*[{DIGITS}])|ส่วนที่\s*[{DIGITS}]"
+    rf"|[ก-๎/ ]{{4,32}}\s?:"
     rf"|ข้อ\s?[ieoIEO๐]\s?[{DIGITS}]|จุดแข็ง|จุดอ่อน|ปัจจัยเชิง|แบบ(?:วัด|ตรวจ)[^\n]*\([IEO]IT"
 )
 UNENDED = re.compile(r"(?:และ|หรือ|คือ|ตาม|ใน|ของ|ที่|ถึง|กับ|[IEO]IT|,|\(|/|-)\s*$")
 RANGE = re.compile(rf"[-–—]\s*(?:[{DIGITS}]|[ก-ฮ]{{1,2}}\.)")
 ENDS_IN_DATE = re.compile(rf"(?:[{DIGITS}]|[ก-ฮ]\.)\s*$")
+SCORE = re.compile(rf"[{DIGITS}]{{1,3}}\.[{DIGITS}]{{1,2}}")
+SCORE_CUT = re.compile(
+    rf"[{DIGITS}]{{2}}\n[0๐]?\.[{DIGITS}]{{1,2}}|[{DIGITS}]{{2,3}}\.[{DIGITS}]?\n[{DIGITS}]{{1,2}}"
+)
 PADDING = 8.0  # points, at most, between the text of a cell and its side
 THAI = re.compile("[ก-๎]")
 LEADER = re.compile(r"\s*(?:\.{4,}|…{2,}|\t)[.…\s]*")
@@ -57,20 +62,19 @@ def cell_text(lines: Sequence[Line], left: float, right: float, pitch: float = 0
         written = _in_cell(line)
         if before is None:
             text = written
-        elif (
-            not begins_item(written, text)
-            and is_full(before, line, right)
-            and not _is_apart(before, line, pitch)
-        ):
-            text = joined(text, written)
-        else:
+        elif SCORE_CUT.fullmatch(f"{_in_cell(before)}\n{written}"):
+            text += written  # the cell is too narrow for its score
+        elif _ends(before, line, right, pitch) or begins_item(written, text):
             text += "\n" + written
+        else:
+            text = joined(text, written)
     return text
 
 
-def _is_apart(before: Line, line: Line, pitch: float) -> bool:
-    """Whether lines of a cell are further apart than others are."""
-    return bool(pitch) and line.baseline - before.baseline > WIDER * pitch
+def _ends(before: Line, line: Line, right: float, pitch: float) -> bool:
+    """Whether a line of a cell ends a paragraph: it is a score, or not full, or far from the next one."""
+    apart = bool(pitch) and line.baseline - before.baseline > WIDER * pitch
+    return apart or bool(SCORE.fullmatch(_in_cell(before))) or not is_full(before, line, right)
 
 
 def _in_cell(line: Line) -> str:

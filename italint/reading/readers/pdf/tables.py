@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from italint.reading.blocks import Cell, Row, Table
-from italint.reading.readers.pdf.paragraphs import DIGITS, ITEM, cell_text, is_full
+from italint.reading.readers.pdf.paragraphs import DIGITS, ITEM, SCORE, cell_text, is_full
 from italint.reading.readers.pdf.ruled import Part, Placed
 from italint.report.finding import Source
 
@@ -22,7 +22,6 @@ NUMBER = re.compile(rf"\(?([{DIGITS}]{{1,3}})(?:[.)]|$|\s)")
 # What continues a period: a dash and its end, or the year alone.
 REST_OF_PERIOD = re.compile(rf"[-–—]\s*[{DIGITS}ก-ฮ]|(?:ถึง|พ\.ศ\.)|[2๒][{DIGITS}]{{3}}$|[{DIGITS}]{{2}}$")
 OPEN_PERIOD = re.compile(r"(?:[-–—]|ถึง|พ\.ศ\.|\(|/)\s*$")
-SCORE = re.compile(rf"[{DIGITS}]{{1,3}}[.][{DIGITS}]{{1,2}}")
 ID = re.compile(rf"(?:ข้อ\s*)?[ieoIEO]\s?[{DIGITS}]{{1,2}}\b")
 
 
@@ -166,7 +165,9 @@ def _lacks(table: Joined, rest: Laid) -> bool:
 def _begins_anew(row: Laid, rest: Laid) -> bool:
     """Whether a row has a number, an id or a score of its own."""
     both = [(text, more) for text, more in zip(row.texts, rest.texts, strict=True) if text and more]
-    if any(SCORE.fullmatch(more) and not OPEN_PERIOD.search(text) for text, more in both):
+    if any(
+        SCORE.fullmatch(more) and "\n" not in text and not OPEN_PERIOD.search(text) for text, more in both
+    ):
         return True
     if not both:
         return False
