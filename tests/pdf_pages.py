@@ -28,7 +28,7 @@ def written(path: Path, objects: Iterable[bytes]) -> Path:
 
 
 def font(names: Sequence[str], widths: Sequence[int]) -> tuple[bytes, bytes]:
-    """A font whose codes from 32 are called by these names ("" for none) and are so wide; and its map of names."""
+    """A font whose codes from 32 have these names and widths, and the map of its names."""
     called = [(code, name) for code, name in enumerate(names, start=32) if name]
     lines = b"\n".join(
         b"<%02x> <%s>" % (code, name.encode("utf-16-be").hex().encode()) for code, name in called

@@ -22,6 +22,7 @@ MARGIN = 0.09  # of the height of a page; running heads and page numbers stand t
 REPEATED = 3  # pages on which a running head stands, and one in so many of all
 PAGE_NUMBER = re.compile(r"[-–—\s]*(?:หน้า(?:ที่)?\s*)?[0-9๐-๙]{1,3}(?:\s*(?:/|จาก)\s*[0-9๐-๙]{1,3})?[-–—\s]*")
 
+AT_FOOT = 4.0  # of the size: as near to the end of the fullest page, a line ends a page
 SAME_HEIGHT = 6.0  # points
 
 Sides = tuple[float, float]
@@ -48,7 +49,7 @@ def assembled(pages: Sequence[Page]) -> Contents:
     heads = _running_heads(read)
     for each in read:
         each.lines = list(_without_margins(each, heads))
-    writer = _Writer(contents, _sides(read))
+    writer = _Writer(contents, _sides(read), _foot(read))
     before: Part | None = None
     for each in read:
         parts = list(_in_order(each, before))
@@ -113,20 +114,29 @@ def _sides(read: Iterable[Read]) -> dict[int, Sides]:
     return {width: (median(lefts[width] or [0]), median(rights[width] or [0])) for width in rights}
 
 
+def _foot(read: Iterable[Read]) -> float:
+    """Where the fullest page ends."""
+    lines = (line.baseline for each in read for line in each.lines)
+    return max([*lines, *(part.bottom for each in read for part in each.parts)], default=0.0)
+
+
 class _Writer:
     """Writes tables and paragraphs as blocks, each when it is at an end."""
 
-    def __init__(self, contents: Contents, sides: dict[int, Sides]) -> None:
+    def __init__(self, contents: Contents, sides: dict[int, Sides], foot: float) -> None:
         self.contents = contents
         self.sides = sides
         self.table: tables.Joined | None = None
         self.tables = 0
         self.text: list[tuple[Line, Source]] = []
         self.between: Sides = (0.0, 0.0)
+        self.foot = foot
 
     def page(self, read: Read, parts: Iterable[Part | Text]) -> None:
         """Take in what stands on a page."""
         page = read.page
+        if self.text and self.text[-1][0].baseline < self.foot - AT_FOOT * self.text[-1][0].size:
+            self._end_text()  # a page that is not full ends a paragraph
         left, right = self.sides.get(round(page.width), (0.0, page.width))
         sides = left, max([right, *(line.right for line in read.lines)])
         number = 0
