@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import zipfile
-import zlib
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from pdf_pages import stream, written
 
 from italint.cli.app import main
 from italint.reading import Unreadable, import_document
@@ -123,20 +123,6 @@ def test_a_text_that_is_far_more_than_a_report(name, text, reason, tmp_path) -> 
     assert refused(path) == reason
 
 
-def stream(data: bytes, entries: bytes) -> bytes:
-    """A packed stream with these entries in its dictionary."""
-    packed_ = zlib.compress(data)
-    head = b"<< /Length %d /Filter /FlateDecode %s >>" % (len(packed_), entries)
-    return head + b"\nstream\n" + packed_ + b"\nendstream"
-
-
-def written(path: Path, objects: list[bytes]) -> Path:
-    """A PDF of these objects, of which the first is its root."""
-    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % each for each in enumerate(objects, start=1))
-    path.write_bytes(b"%PDF-1.4\n" + body + b"trailer << /Root 1 0 R >>\n%%EOF")
-    return path
-
-
 def pdf(path: Path, *pages: bytes) -> Path:
     """A PDF with what each page tells to draw."""
     objects = [
@@ -148,7 +134,7 @@ def pdf(path: Path, *pages: bytes) -> Path:
     for at, drawn in enumerate(pages):
         size, fonts = b"/MediaBox [0 0 600 800]", b"/Resources << /Font << /F1 3 0 R >> >>"
         page = b"<< /Type /Page /Parent 2 0 R /Contents %d 0 R %s %s >>" % (5 + 2 * at, size, fonts)
-        objects += [page, stream(drawn, b"")]
+        objects += [page, stream(drawn)]
     return written(path, objects)
 
 
@@ -190,7 +176,7 @@ def forms(path: Path, depth: int, times: int) -> Path:
         b"<< /Type /Pages /Count 1 /Kids [4 0 R] >>",
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         b"<< /Type /Page /Parent 2 0 R /Contents 5 0 R /MediaBox [0 0 600 800] /Resources 6 0 R >>",
-        stream(b"/X Do " * times, b""),
+        stream(b"/X Do " * times),
     ]
     for at in range(depth):
         objects.append(b"<< /Font << /F1 3 0 R >> /XObject << /X %d 0 R >> >>" % (7 + 2 * at))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from italint.reading.blocks import Contents, Paragraph
+from italint.reading.blocks import MOST_CELLS, Contents, Paragraph, refuse_more
 from italint.reading.readers.pdf import tables
 from italint.reading.readers.pdf.ladders import between_rules
 from italint.reading.readers.pdf.lines import Line, lines_of
@@ -41,7 +41,7 @@ class Read:
 def assembled(pages: Sequence[Page]) -> Contents:
     """The blocks of all pages in their order, and what of the pages was not read."""
     contents = Contents()
-    read = [_read(page) for page in pages]
+    read = list(_all_read(pages))
     contents.pictures = [Source(page=page.number) for page in pages for _ in range(page.pictures)]
     contents.doubts = [
         ("turned", str(page.turned), Source(page=page.number)) for page in pages if page.turned
@@ -57,6 +57,15 @@ def assembled(pages: Sequence[Page]) -> Contents:
         before = next((part for part in parts[-1:] if isinstance(part, Part) and part.strips), None)
     writer.end()
     return contents
+
+
+def _all_read(pages: Sequence[Page]) -> Iterator[Read]:
+    cells = 0
+    for page in pages:
+        read = _read(page)
+        cells += sum(len(row) for part in read.parts for row in part.rows)
+        refuse_more("cells", cells, MOST_CELLS)
+        yield read
 
 
 def _read(page: Page) -> Read:

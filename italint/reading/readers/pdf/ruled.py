@@ -14,7 +14,7 @@ SNAP = 3.0  # points: rules nearer than that are one
 JOIN = 4.0  # points: pieces of a rule that leave no more between them are one
 OPEN_SIDE = 8.0  # points by which level rules reach beyond the outermost upright one
 # Crossings of a page full of tables: 600. What has far more is a picture drawn in lines.
-MOST_CROSSINGS = 10_000
+MOST_CROSSINGS = 4_000
 
 Span = tuple[float, float, float]  # from, to, and where on the other axis
 

@@ -6,10 +6,10 @@ import re
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-from italint.reading.blocks import Cell, Row, Table
+from italint.reading.blocks import MOST_CELLS, Cell, Row, Table, refuse_more
 from italint.reading.readers.pdf.paragraphs import DIGITS, ITEM, SCORE, cell_text, is_full
 from italint.reading.readers.pdf.ruled import Part, Placed
 from italint.report.finding import Source
@@ -31,10 +31,20 @@ class Laid:
 
     cells: list[Placed]
     page: int
+    _texts: list[str] = field(default_factory=list)
 
     @property
     def texts(self) -> list[str]:
-        return [cell_text(cell.lines, cell.left, cell.right) for cell in self.cells]
+        """What its cells say, as far as it takes to compare rows."""
+        self._texts = self._texts or [cell_text(cell.lines, cell.left, cell.right) for cell in self.cells]
+        return self._texts
+
+    def paste(self, rest: Laid) -> None:
+        """Let each cell go on with the one of another row."""
+        for cell, more in zip(self.cells, rest.cells, strict=True):
+            cell.lines = [*cell.lines, *more.lines]
+            cell.merged = cell.merged and not cell.lines
+        self._texts = []
 
 
 @dataclass(slots=True)
@@ -45,6 +55,7 @@ class Joined:
     slack: list[float]
     rows: list[Laid]
     last: Part
+    cells: int = 0
 
 
 def begun(part: Part) -> Joined:
@@ -94,9 +105,11 @@ def add(table: Joined, part: Part) -> None:
     if repeated < len(rows) or len(rows) == 1:
         rows = rows[repeated:]
     if rows and table.rows and _is_cut(table, rows[0], part, repeated):
-        _paste(table.rows[-1], rows.pop(0))
+        table.rows[-1].paste(rows.pop(0))
     table.rows += rows
+    table.cells += sum(len(row.cells) for row in rows)
     table.last = part
+    refuse_more("cells", table.cells, MOST_CELLS)
 
 
 def _move(rows: Sequence[Laid], edges: dict[float, float]) -> None:
@@ -222,12 +235,6 @@ def _is_filled(row: Laid, rest: Laid) -> bool:
     return full >= min(2, len(going)) and 2 * full > len(going)
 
 
-def _paste(row: Laid, rest: Laid) -> None:
-    for cell, more in zip(row.cells, rest.cells, strict=True):
-        cell.lines = [*cell.lines, *more.lines]
-        cell.merged = cell.merged and not cell.lines
-
-
 def table_of(table: Joined, number: int) -> Table:
     """The table as rows of cells; its rows are numbered over all pages."""
     places = list(_grown(table))
@@ -254,7 +261,7 @@ def _merging(table: Joined) -> dict[int, set[int]]:
 
 def _between(edges: Sequence[float], cell: Placed) -> int:
     """How many columns a cell goes over."""
-    return sum(cell.left - SAME_EDGE < edge < cell.right - SAME_EDGE for edge in edges)
+    return bisect(edges, cell.right - SAME_EDGE) - bisect(edges, cell.left - SAME_EDGE)
 
 
 def _pitch(table: Joined) -> float:
