@@ -15,9 +15,7 @@ from italint.reading.readers.pdf.letters import LOST, MARK, RING
 from italint.reading.readers.pdf.lines import BLANK, Letter, Line, Piece, lines_of
 from italint.reading.readers.pdf.objects import THIN, Cluster, Objects
 
-# Of a page: one of small letters has 6,000, and one full of tables 3,000 lines and rectangles. What has far
-# more is a picture, which is not read.
-MOST_LETTERS_HERE = 10_000
+MOST_LETTERS_HERE = 10_000  # a page of small letters has 6,000
 LEVEL = 0.01  # of its length, by which a line of text may rise and be level
 OVERLAP = 0.35  # of the size, by which a letter may stand back into the one before
 RING_REACH = (0.1, 0.6)  # of the size: how far the ring of a sara am reaches to the left of it

@@ -10,10 +10,10 @@ from statistics import median
 from italint.reading.readers.pdf.lines import Letter, Line, Piece
 from italint.reading.readers.pdf.paragraphs import DIGITS
 
+ALIGNED = 2.0  # points by which texts may begin behind a strip
 # Of the size of the letters.
 STRIP = 0.35  # a white strip between columns is no narrower
 NARROW = 0.2  # or than that, beside ids and numbers
-ALIGNED = 2.0  # points by which texts may begin behind a strip
 CLOSE = 1.5  # words that are no further apart stand beside each other
 LEAST_ROWS = 3  # lines that make a table without rules
 ITEM_NUMBER = re.compile(rf"\(?[{DIGITS}]{{1,2}}[.)]|[-–●*]")

@@ -20,7 +20,7 @@ from italint.reading.readers.pdf.strips import (
     strips_of,
 )
 
-APART = 2.6  # lines further apart are not of one table
+APART = 2.6  # of the size of the letters: lines further apart are not of one table
 MOST_LINES = 300  # of a page; what has more is no table without rules
 LEAST_PROSE = 6  # lines that make columns of text
 FULL = 0.75  # of the width of a column: lines of running text fill as much
