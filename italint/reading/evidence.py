@@ -59,6 +59,13 @@ INSTRUMENT = re.compile(
 )
 NEAR_ID = 3  # letters between the long name of an instrument and its id
 MOST_CACHED = 20_000
+LONGEST_PAIR = 120
+DIGITS = re.compile(DIGIT)
+# What may stand between a name and its score without saying anything else.
+UNTOLD = re.compile(
+    r"คะแนน|รวม|เฉลี่ย|ที่ได้|ได้รับ|ได้|มี|ค่า|ผล|การประเมิน|ร้อยละ|เท่ากับ|อยู่ที่|อยู่|เป็น|คือ|ระดับ|คิดเป็น|แบบวัด|แบบตรวจ|แบบ|"
+    r"[\s:=.,()\[\]\-–—_…|•●*\"“”/%]"
+)
 
 
 class Mention(NamedTuple):
@@ -97,6 +104,18 @@ def score_of(text: str) -> str | None:
 def is_change(text: str) -> bool:
     """Whether a whole text is a difference: `-2.59`, `+ 1.20`, `ลดลง 0.55`."""
     return CHANGE.fullmatch(text.strip()) is not None
+
+
+SHORT_YEAR = re.compile(r"(?:ปี|พ\.?\s?ศ\.?)\s*(?:งบประมาณ\s*)?(?:พ\.?\s?ศ\.?\s*)?([5-7][0-9])(?![0-9.])")
+
+
+def year_of(text: str) -> int | None:
+    """The one year that a short text names, Buddhist era: `ปี 2568`, `FY2025`, `ปี ๖๘`."""
+    plain = arabic(text)
+    found = {each.year for each in years_in(plain)} or {
+        2500 + int(each[1]) for each in SHORT_YEAR.finditer(plain)
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def folded(text: str) -> str:
@@ -151,6 +170,51 @@ class Evidence:
     def indicator_of(self) -> dict[str, int]:
         """The indicator of each question; empty where the year is not known."""
         return self.edition.indicator_of if self.edition else {}
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the indicators."""
+        return tuple(sorted({int(entry.key) for entry in self.names.values() if entry.kind == "indicator"}))
+
+    def questions_of(self, indicator: int) -> list[str]:
+        """The ids of an indicator's questions, in order."""
+        return self.edition.indicator_questions.get(indicator, []) if self.edition else []
+
+    def instrument_of(self, kind: str, key: str) -> str | None:
+        """The instrument of an indicator or question."""
+        number = (
+            self.indicator_of.get(key) if kind == "question" else int(key) if kind == "indicator" else None
+        )
+        edition = self.edition or self.others[-1]
+        return next(
+            (row.instrument for row in table_rows(edition, "indicators") if row.number == number), None
+        )
+
+    def written_name(self, text: str, mention: Mention) -> str:
+        """How a text writes the name that it holds, without number, score and what goes on behind."""
+        flat = joined([text])
+        lead = LEAD.match(flat)
+        name = _without_tail(flat[lead.end() if lead else 0 :])
+        if mention.kind == "instrument":
+            name = re.sub(r"\s*[(:].*$", "", name).strip()
+            return name if mention.named else mention.key
+        return name.strip(" :–-")
+
+    def pair_in(self, text: str) -> tuple[Mention, str] | None:
+        """An instrument or indicator and its score, where a text is nothing but these two."""
+        if not text or len(text) > LONGEST_PAIR or not DIGITS.search(text):
+            return None
+        flat = joined([text])
+        found = self.mentions(flat)
+        if len(found) != 2 or found[1].kind != "score" or found[0].kind not in ("instrument", "indicator"):
+            return None
+        subject, score = found
+        rest = flat[: subject.start] + flat[subject.end : score.start] + flat[score.end :]
+        return (
+            (subject, score.key)
+            if not UNTOLD.sub("", rest) and subject.named | (subject.kind == "instrument")
+            else None
+        )
 
     def name_of(self, text: str, *kinds: Kind) -> tuple[Entry, bool] | None:
         """The entry that a whole text names without its number, and whether letter for letter."""

@@ -5,28 +5,31 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from italint.editions.edition import Edition, best_known, table_rows
+from italint.reading.assembly import IN_LINE, Ledger, Subject
 from italint.reading.assessor import refuse_others
-from italint.reading.blocks import Contents, Paragraph, Row, Table
-from italint.reading.columns import Columns, headings_of, is_ranked
-from italint.reading.context import Context, Mention
+from italint.reading.blocks import Block, Contents, Paragraph, Row, Table
+from italint.reading.columns import Columns, headings_of
+from italint.reading.context import Context, Mention, without_score
 from italint.reading.cover import read_cover, with_titles
 from italint.reading.draft import Draft, Value
+from italint.reading.evidence import Evidence
+from italint.reading.lines import Pairs, read_pairs, read_question, without_leaders
 from italint.reading.notation import (
     NUMBER,
     SECTION,
     ids_in,
     instrument_in,
     joined,
-    score_in,
     short,
     squeezed,
 )
-from italint.reading.overall import read_row, read_sentence, read_year
+from italint.reading.overall import read_sentence
 from italint.reading.plan import REFERENCES, carry_on, read_measure
-from italint.reading.scores import add_instrument, add_sub_indicator, read_instruments, read_scores
+from italint.reading.scores import read_scores
+from italint.reading.tables import Column
 from italint.reading.words import begins, labels
 from italint.report.finding import Source
 from italint.report.values import arabic
@@ -46,16 +49,17 @@ def recognise(contents: Contents, editions: Mapping[int, Edition]) -> Draft:
     read_cover(blocks, draft)
     year = int(draft.assessment["year"].text) if "year" in draft.assessment else None
     edition = editions.get(year) if year else None
-    walk = _Walk(draft, Context(edition, edition or editions[best_known(editions, editions)]))
-    for block, following in zip_longest(blocks, blocks[1:]):
+    context = Context(edition, edition or editions[best_known(editions, editions)], year=year)
+    walk = _Walk(draft, context, Evidence(edition, editions), Ledger())
+    for at, block in enumerate(blocks):
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
         walk.over_table = isinstance(following, Table)
         if isinstance(block, Table):
             walk.table(block)
         elif block.title:
             walk.title(block)
         else:
-            for line in block.text.split("\n"):
-                walk.line(line.strip(), block.source)
+            walk.paragraph(block, following)
     walk.end()
     for name, text, source in contents.doubts:
         draft.note(name, source, text=text)
@@ -68,9 +72,13 @@ def recognise(contents: Contents, editions: Mapping[int, Edition]) -> Draft:
 class _Walk:
     """One walk over a document, from its first block to its last."""
 
-    def __init__(self, draft: Draft, context: Context) -> None:
+    def __init__(self, draft: Draft, context: Context, evidence: Evidence, ledger: Ledger) -> None:
         self.draft = draft
         self.context = context
+        self.evidence = evidence
+        self.ledger = ledger
+        self.pairs = Pairs(context, evidence, ledger)
+        self.score_columns: list[Column] = []
         self.titles: list[Value] = []  # over the report, unless a plan follows at once
         self.sections: list[Value] = []  # headings since the last table that may be a plan's
         self.pending: tuple[Mention, str] | None = None  # a heading under which nothing has stood yet
@@ -80,7 +88,6 @@ class _Walk:
         self.columns = Columns()
         self.last = Columns()  # of the table before, which may go on in the next one
         self.last_width = 0
-        self.fallback: dict[int, Mention] = {}
         self.listed_issues: list[Mention] = []
         for row in table_rows(context.names_of, "issues"):
             context.issue_names[squeezed(row.name)] = row.name
@@ -97,9 +104,17 @@ class _Walk:
             self.draft.document.setdefault("title", []).extend(self.titles)
         self.titles = []
 
+    def paragraph(self, block: Paragraph, following: Block | None) -> None:
+        """Read the lines of a paragraph; a label may have its value on the next line."""
+        lines = block.text.split("\n")
+        after = following.text.split("\n")[0] if isinstance(following, Paragraph) else ""
+        for text, next_text in zip(lines, [*lines[1:], after], strict=True):
+            if not self.pairs.read(text, next_text, block.source):
+                self.line(text.strip(), block.source)
+
     def line(self, text: str, source: Source) -> None:
         """Read one line of running text, or a row of a table that is a heading over all its columns."""
-        text = text.replace("**", "").strip()
+        text = without_leaders(text.replace("**", "")).strip()
         if not text:
             return
         parts = self._parts(text, source)
@@ -111,7 +126,7 @@ class _Walk:
         if heading:
             section = SECTION.fullmatch(joined([text]))
             if section:
-                add_sub_indicator(section[1], section[2], None, source, self.draft)
+                self._section(section, source)
                 return
             mention = self.context.mention(text, source)
             if mention is not None:
@@ -119,8 +134,13 @@ class _Walk:
                 return
         if self._instrument_score(text, source) or self._labelled(text, source):
             return
-        read_instruments(text, source, self.draft)
-        if read_sentence(text, source, self.context, self.draft) and len(text) < PROSE:
+        paired = read_pairs(text, source, self.context, self.evidence, self.ledger)
+        if self.context.label is None and read_question(
+            text, source, self.context, self.evidence, self.ledger
+        ):
+            return
+        said = read_sentence(text, source, self.context, self.evidence, self.ledger)
+        if (said or paired) and len(text) < PROSE:
             return
         if self._instrument_heading(text, source):
             return
@@ -135,6 +155,13 @@ class _Walk:
             return
         self._prose(text, source)
 
+    def _section(self, section: re.Match[str], source: Source) -> None:
+        name, score = without_score(section[2])
+        subject = Subject("sub_indicator", arabic(section[1]))
+        self.ledger.add(subject, "name", Value(name, source), IN_LINE)
+        if score:
+            self.ledger.add(subject, "score", Value(score, source), IN_LINE)
+
     def _parts(self, text: str, source: Source) -> list[str]:
         """A heading and the labelled parts of its analysis, where they are typed as one paragraph."""
         starts = [found.start() for found in LABELLED.finditer(text)]
@@ -148,15 +175,17 @@ class _Walk:
         self.context.enter(mention)
         self.context.label = self.section_label
         if mention.kind == "indicator":
-            known = self.fallback.get(mention.number)
-            if known is None or (known.score is None and mention.score):
-                self.fallback[mention.number] = mention
+            subject = Subject("indicator", str(mention.number))
+            self.ledger.add(subject, "name", Value(mention.name, mention.source), IN_LINE)
+            if mention.score:
+                self.ledger.add(subject, "score", Value(mention.score, mention.source), IN_LINE)
         elif text.startswith("ประเด็น"):
             self.draft.issues.append(mention.item())
         else:
             self.listed_issues.append(mention)
         self.listing = listing
         self.pending = (mention, text)
+        read_pairs(text, mention.source, self.context, self.evidence, self.ledger)
         if mention.goes_on:
             self._flush()
 
@@ -229,7 +258,10 @@ class _Walk:
         if instrument is None:
             return False
         name = re.sub(r"\s*\([^)]*\)\s*$", "", name)
-        add_instrument(instrument, name, found["score"], source, self.draft)
+        subject = Subject("instrument", instrument)
+        self.ledger.add(subject, "score", Value(found["score"], source), IN_LINE)
+        if not part and name != instrument:
+            self.ledger.add(subject, "name", Value(name, source), IN_LINE)
         self._leave()
         if part:
             self.context.instrument = {"id": Value("EIT", source)}
@@ -260,12 +292,12 @@ class _Walk:
 
     def table(self, table: Table) -> None:
         """Read a table row by row: headings of columns, headings between rows, and what stands under them."""
+        self.pairs.pending = None
+        headings = headings_of(table)
+        if not self._is_plan(headings) and self._scores(table):
+            return
         above: dict[int, str] = {}
         width = max(len(row.cells) for row in table.rows)
-        headings = headings_of(table)
-        ranked = is_ranked(table, headings, self.context)
-        if ranked:
-            self.draft.note("ranked", table.rows[0].source)
         self.columns = Columns()
         fresh = True  # nothing but headings has stood in this table
         for row, roles in zip(table.rows, headings, strict=True):
@@ -274,9 +306,6 @@ class _Walk:
                 continue
             if roles:
                 self.columns = self.columns.under(row, roles, fresh)
-                self._one_year(row)
-                if ranked:
-                    self.columns.drop("number")
                 continue
             if not self.columns.roles and self.last_width == width:
                 self.columns = self.last
@@ -294,12 +323,19 @@ class _Walk:
         self._title_document()
         self.sections = []
 
-    def _one_year(self, row: Row) -> None:
-        """Of columns of scores by year keep that of the assessed year."""
-        year = self.draft.assessment.get("year")
-        for at in self.columns.of_other_years(year.text) if year else ():
-            del self.columns.roles[at]
-            self.draft.note("column", row.source, text=short(row.texts[at]))
+    def _is_plan(self, headings: list[dict[int, str]]) -> bool:
+        return any(Columns(roles).is_plan for roles in headings)
+
+    def _scores(self, table: Table) -> bool:
+        """Read a table of scores; False if it is none."""
+        read, self.score_columns = read_scores(
+            table, self.score_columns, self.evidence, self.context, self.draft, self.ledger, self.line
+        )
+        if not read:
+            return False
+        self._title_document()
+        self.sections = []
+        return True
 
     def _spanning(self, row: Row, at: int) -> bool:
         if self.columns.is_plan and at > 0:
@@ -328,12 +364,7 @@ class _Walk:
             return
         carried = [at for at, role in self.columns.roles.items() if role == "instrument"]
         columns = self.columns.read(row, above, carried)
-        if self._overall_row(columns, row):
-            return
-        if read_scores(columns, row.source, self.context, self.draft):
-            self.pending = None
-        else:
-            self._analysis_row(columns, row)
+        self._analysis_row(columns, row)
 
     def _measure(self, row: Row, above: Mapping[int, str], fresh: bool) -> None:
         own = self.columns.read(row, {}, [])
@@ -347,16 +378,6 @@ class _Walk:
             head: row.texts[at] for at, head in self.columns.others.items() if row.texts[at : at + 1] > [""]
         }
         read_measure(columns, others, self.columns.by_role, row.source, self.context, self.draft)
-
-    def _overall_row(self, columns: dict[str, str], row: Row) -> bool:
-        if "year" in columns:
-            score, grade = score_in(columns.get("score", "")), columns.get("grade", "")
-            return read_year(columns["year"], score, grade, row.source, self.context, self.draft)
-        if self.columns.has("question"):
-            return False
-        roles = self.columns.roles
-        filled = [text for at, text in enumerate(row.texts) if text and roles.get(at) != "instrument"]
-        return len(filled) == 2 and read_row(filled[0], filled[1], row.source, self.context, self.draft)
 
     def _broken(self, columns: dict[str, str], fresh: bool) -> bool:
         """Whether a row is the rest of one that the end of a page has cut."""
@@ -394,11 +415,7 @@ class _Walk:
         """Put in what only headings told, and tell what is missing."""
         self._flush()
         self._title_document()
-        for number, mention in self.fallback.items():
-            item = self.draft.indicators.setdefault(number, {"number": Value(str(number), mention.source)})
-            item.setdefault("name", Value(mention.name, mention.source))
-            if mention.score and "score" not in item:
-                item["score"] = Value(mention.score, mention.source)
+        self.ledger.assemble(self.context.edition, self.draft)
         if not self.draft.issues:
             self.draft.issues = [mention.item() for mention in self.listed_issues]
         self._plan_year()
