@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 from italint.editions.edition import Edition, table_rows
 from italint.reading.notation import LEADING_ID, MENTIONED_ID, ZERO_LETTER, joined, likeliest
 from italint.report.values import arabic
-from italint.thai.dates import years_in
+from italint.thai.dates import buddhist_year, years_in
 
 Kind = Literal["indicator", "sub_indicator", "issue", "question", "instrument", "score", "grade", "year"]
 
@@ -106,15 +106,17 @@ def is_change(text: str) -> bool:
     return CHANGE.fullmatch(text.strip()) is not None
 
 
-SHORT_YEAR = re.compile(r"(?:ปี|พ\.?\s?ศ\.?)\s*(?:งบประมาณ\s*)?(?:พ\.?\s?ศ\.?\s*)?([5-7][0-9])(?![0-9.])")
+# A year beside other words of a heading, or alone; in two digits after the word for it.
+BARE_YEAR = re.compile(
+    r"(?:ปี|พ\.?ศ\.?|งบประมาณ)\s*([5-7][0-9])(?![0-9.])|(?<![0-9.,/-])(2[05][0-9]{2})(?![0-9.,/-])"
+)
 
 
 def year_of(text: str) -> int | None:
     """The one year that a short text names, Buddhist era: `ปี 2568`, `FY2025`, `ปี ๖๘`."""
     plain = arabic(text)
-    found = {each.year for each in years_in(plain)} or {
-        2500 + int(each[1]) for each in SHORT_YEAR.finditer(plain)
-    }
+    found = {each.year for each in years_in(plain)}
+    found = found or {buddhist_year(each[1] or each[2]) for each in BARE_YEAR.finditer(plain)}
     return found.pop() if len(found) == 1 else None
 
 

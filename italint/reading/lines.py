@@ -24,6 +24,7 @@ LEADERS = re.compile(r"[.…·_]{3,}|(?:\.\s){3,}")
 SUPERLATIVE = re.compile(r"(?:สูง|ต่ำ|น้อย|มาก)(?:ที่)?สุด|โดย|ซึ่ง|ว่า|และ|จำนวน|ทั้งนี้|ใน")
 # After a score, what makes it the end of a range, a limit or a count.
 NO_SCORE_AFTER = re.compile(r"\s*(?:คะแนน)?\s*(?:[-–]\s*[0-9๐-๙]|ถึง|ขึ้นไป|ลงมา|ตัวชี้วัด|ข้อ|หน่วยงาน|จุด)")
+WHOLE_SCORE = re.compile("100|๑๐๐|คะแนน|ร้อยละ|%")
 LONGEST_LINE = 400
 LONGEST_VALUE = 30
 
@@ -209,5 +210,7 @@ def _without(flat: str, mention: Mention) -> str:
 
 
 def _counts(flat: str, following: str) -> bool:
-    """Whether a number is one of several below each other, as at the axis of a chart."""
-    return score_of(joined([following])) is not None and "." not in flat
+    """Whether a number counts something, or is one of several below each other, as at the axis of a chart."""
+    if "." in flat or "," in flat:
+        return False
+    return score_of(joined([following])) is not None or WHOLE_SCORE.search(flat) is None

@@ -13,7 +13,7 @@ from italint.reading.context import Context
 from italint.reading.context import Mention as Heading
 from italint.reading.draft import Draft, Value
 from italint.reading.evidence import Evidence, Mention, score_of, year_of
-from italint.reading.notation import Asked, joined, number_in, question_in, short
+from italint.reading.notation import LEADING_ID, Asked, has_zero_letter, joined, number_in, question_in, short
 from italint.reading.overall import OVERALL, grade_of, is_overall
 from italint.reading.tables import (
     Column,
@@ -48,6 +48,11 @@ class About:
     own: dict[str, tuple[Slot, Mention]] = field(default_factory=dict)  # what the row itself names
     label: Slot | None = None  # text that names none of these
     number: str | None = None
+
+    @property
+    def carried(self) -> tuple[str, ...]:
+        """What holds for the rows below too: an instrument only if it stands beside what belongs to it."""
+        return ("indicator",) if self.level == "instrument" else ("indicator", "instrument")
 
     @property
     def level(self) -> str | None:
@@ -89,7 +94,7 @@ class TableReading:
                 found.append(filled[0])
                 continue
             about = self._about(line, here)
-            here |= {level: about.keys[level] for level in ("indicator", "instrument") if level in about.keys}
+            here |= {level: about.keys[level] for level in about.carried if level in about.keys}
             found.append(about)
         return found
 
@@ -114,6 +119,8 @@ class TableReading:
         for level in ("indicator", "instrument"):
             if level in here and level not in about.keys and about.level in LEVELS[: LEVELS.index(level)]:
                 about.keys[level] = here[level]
+        if about.level == "instrument":
+            here.pop("instrument", None)
         return about
 
     def _tell(self, about: About, column: Column, slot: Slot) -> None:
@@ -162,7 +169,7 @@ class TableReading:
         indicator = about.keys.get("indicator") or here.get("indicator")
         number = int(indicator) if indicator else None
         text = about.wording.text if about.wording and about.wording is not slot else ""
-        if slot is not None and mention is not None and not mention.named:
+        if slot is not None and mention is not None and (not mention.named or has_zero_letter(slot.text)):
             about.asked = question_in(joined([slot.text, text]), edition, number)
         elif slot is not None and mention is not None:
             about.asked = self._by_wording(about, slot, mention, number)
@@ -181,13 +188,15 @@ class TableReading:
     def _by_wording(self, about: About, slot: Slot, mention: Mention, indicator: int | None) -> Asked:
         """A question that is told by its wording: a number beside it is its id, or counts it."""
         written = joined([slot.text])
-        number = mention.printed or about.number
-        text = re.sub(r"^\(?(?:ข้อ(?:ที่)?\s*)?[0-9๐-๙]{1,3}\s*[.):]?\s+", "", written)
-        ids = self.evidence.questions_of(int(self.evidence.indicator_of.get(mention.key, indicator or 0)))
-        place = str(ids.index(mention.key) + 1) if mention.key in ids else ""
-        if number in (None, place, mention.key[1:]):
+        beside = written if LEADING_ID.match(written) else joined([about.number or "", written])
+        asked = question_in(beside, self.context.edition or self.context.names_of, indicator)
+        text = asked.text if asked else written
+        if asked is None or asked.id != mention.key:
             return Asked(mention.key, text)
-        return Asked(mention.key, text, f"{mention.key[0]}{number}", doubtful=True)
+        ids = self.evidence.questions_of(self.evidence.indicator_of.get(mention.key, 0))
+        place = ids.index(mention.key) + 1 if mention.key in ids else 0
+        counted = asked.printed is not None and asked.printed[1:] == str(place)
+        return Asked(asked.id, text) if counted else asked
 
     def proves_numbers(self) -> bool:
         """Whether the numbers of the rows are those of indicators: most stand beside the right name.
@@ -289,17 +298,17 @@ class TableReading:
         return self.grid.rows[0][column.at].source
 
     def _level(self, column: Column, abouts: Sequence[About], values: Sequence[Column]) -> str | None:
-        """The level whose scores a column holds: one of each group of rows that belong to it."""
+        """The level above that of the rows whose scores a column holds: one for each group of rows."""
         finest = next((level for level in LEVELS if sum(about.level == level for about in abouts) > 1), None)
-        if finest is None or finest == "instrument":
-            return finest
+        if finest is None:
+            return None
         for level in LEVELS[LEVELS.index(finest) + 1 :]:
             groups = _groups(abouts, level)
             if not any(len(group) > 1 for group in groups):
                 continue
             if all(self._is_one(column, group, len(values) > 1) for group in groups if len(group) > 1):
                 return level
-        return finest
+        return None
 
     def _is_one(self, column: Column, group: Sequence[About], repeated: bool) -> bool:
         """Whether a column has one score for a group of rows."""
@@ -347,8 +356,8 @@ class TableReading:
         if about.level is None:
             return self._whole_row(about, scores) or self._statement(about, scores, last) or read
         for column, value in scores.items():
-            level = levels[column.at] or about.level
-            if level not in about.keys or LEVELS.index(level) < LEVELS.index(about.level):
+            level = levels[column.at]
+            if level is None or level not in about.keys or LEVELS.index(level) < LEVELS.index(about.level):
                 level = about.level
             self._score(Subject(level, about.keys[level]), column, value)
         return bool(scores) or read or about.level == "question"
@@ -377,10 +386,10 @@ class TableReading:
             subject = Subject(level, about.keys[level])
             name = self.evidence.written_name(slot.text, mention)
             self.ledger.add(subject, "name", Value(name, slot.source), IN_TABLE)
-        if about.level == "indicator" and "instrument" in about.own:
-            slot, mention = about.own["instrument"]
+        if about.level == "indicator" and "instrument" in about.keys:
+            slot, _ = about.own.get("instrument", about.own["indicator"])
             subject = Subject("indicator", about.keys["indicator"])
-            self.ledger.add(subject, "instrument", Value(mention.key, slot.source), IN_TABLE)
+            self.ledger.add(subject, "instrument", Value(about.keys["instrument"], slot.source), IN_TABLE)
         if about.asked:
             self._question(about, about.asked)
 
