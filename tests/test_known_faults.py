@@ -11,7 +11,7 @@ from conftest import ROOT
 from italint import lint_file
 from italint.base.document import parse, plain
 
-FAULTS: dict[str, Any] = plain(parse((ROOT / "tests/faults.yaml").read_text(encoding="utf-8")).root)
+FAULTS: dict[str, Any] = plain(parse((ROOT / "tests/known_faults.yaml").read_text(encoding="utf-8")).root)
 LIMITS = set(re.findall(r"^## (\S+)$", (ROOT / "docs/limits.md").read_text(encoding="utf-8"), re.MULTILINE))
 ROWS = [(sample, row) for sample, rows in FAULTS.items() for row in rows]
 

@@ -1,8 +1,7 @@
 """Recall and precision: the clean samples with one fault each, and what italint makes of them.
 
 A fault is caught if its own rule finds it at its own place. Whatever else is found and does not follow from
-the fault is a stray finding. `python -m tests.mutation` prints the tables that are kept in
-tests/golden/mutation/.
+the fault is a stray finding. `python -m tests.faults` prints the tables.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from italint.ruleset.resources import clean_sample
 from . import claims, measures, names, periods, scores, shape, texts
 from .clean import Clean, Fault, Operator
 
-PLACES = 1  # how many places of each fault the kept tables try, in each year others
+PLACES = 1  # how many places of each fault the tests try, in each year others
 # Every public function of these modules is an operator.
 OPERATORS = [
     operator

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import ROOT, YEARS
-from mutation import LIMITS, OPERATORS, PLACES, Trial, table
-from mutation.clean import NO_RULE
+from conftest import YEARS
+from faults import LIMITS, OPERATORS, PLACES, Trial
+from faults.clean import NO_RULE
 
 from italint.authoring.example import Bench
 
@@ -16,12 +16,8 @@ def trials(bench: Bench) -> dict[int, Trial]:
 
 
 @pytest.mark.parametrize("year", YEARS)
-def test_what_is_made_of_faults_is_as_kept(year: int, trials, update: bool) -> None:
+def test_every_fault_is_reported_at_its_place_and_nothing_beside_it(year: int, trials) -> None:
     rows = list(trials[year].rows(PLACES))
-    golden = ROOT / "tests" / "golden" / "mutation" / f"fy{year}.md"
-    if update:
-        golden.write_text(table(year, rows), encoding="utf-8")
-    assert table(year, rows) == golden.read_text(encoding="utf-8")
     assert {row.kind for row in rows if row.missed} == {*LIMITS} & {row.kind for row in rows}
     assert [stray for row in rows for stray in row.strays] == []
 
@@ -42,7 +38,7 @@ def test_every_kind_of_fault_is_made_and_every_rule_is_struck(trials, bench: Ben
 def test_without_its_rule_a_fault_is_missed(bench: Bench) -> None:
     others = bench.rules.only({rule.code for rule in bench.rules} - {"ITA101"})
     trial = Trial(YEARS[0], Bench(others, bench.editions, bench.samples))
-    assert all(row.missed for row in trial.rows(1, "names of two indicators swapped"))
+    assert [bool(row.missed) for row in trial.rows(1, "names of two indicators swapped")] == [True]
 
 
 def test_a_change_that_changes_nothing_is_missed_and_what_nobody_expects_is_a_stray(trials) -> None:

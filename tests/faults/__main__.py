@@ -1,8 +1,8 @@
-"""Print the tables of mutation.
+"""Print what italint makes of clean reports with one fault each.
 
-python -m tests.mutation                    as they are kept in tests/golden/mutation/
-python -m tests.mutation --places 50        with more places of each fault
-python -m tests.mutation --year 2568 --only period
+python -m tests.faults                    one place of each fault
+python -m tests.faults --places 50        with more places of each fault
+python -m tests.faults --year 2568 --only period
 """
 
 import argparse
