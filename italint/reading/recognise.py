@@ -25,7 +25,7 @@ from italint.reading.notation import (
     squeezed,
 )
 from italint.reading.overall import read_row, read_sentence, read_year
-from italint.reading.plan import REFERENCES, carry_on, read_measure
+from italint.reading.plan import Plan, heading_over, year_of
 from italint.reading.scores import add_instrument, add_sub_indicator, read_instruments, read_scores
 from italint.reading.words import begins, labels
 from italint.report.finding import Source
@@ -50,8 +50,15 @@ def recognise(contents: Contents, editions: Mapping[int, Edition]) -> Draft:
     for block, following in zip_longest(blocks, blocks[1:]):
         walk.over_table = isinstance(following, Table)
         if isinstance(block, Table):
-            walk.table(block)
-        elif block.title:
+            if walk.plan.reads(block):
+                walk.measures(block)
+            else:
+                walk.table(block)
+            walk.over = []
+            continue
+        walk.over.append(block)
+        walk.plan.leave()
+        if block.title:
             walk.title(block)
         else:
             for line in block.text.split("\n"):
@@ -77,6 +84,8 @@ class _Walk:
         self.section_label: str | None = None  # over headings of indicators or issues
         self.over_table = False  # whether a table follows at once
         self.listing = False  # whether it is one of a list of headings
+        self.plan = Plan(context, draft)
+        self.over: list[Paragraph] = []  # the lines since the last table
         self.columns = Columns()
         self.last = Columns()  # of the table before, which may go on in the next one
         self.last_width = 0
@@ -258,6 +267,16 @@ class _Walk:
 
     # Tables
 
+    def measures(self, table: Table) -> None:
+        """Read a table of measures, under the headings of the plan."""
+        titles = [*(each for each in self.sections if begins(each.text, "plan_titles")), *self.titles]
+        self.draft.plan.setdefault("titles", []).extend(titles)
+        over = heading_over(self.over, self.context)
+        self.plan.read_table(table, over, year_of([each.text for each in titles]))
+        self.titles, self.sections, self.pending = [], [], None
+        self._leave()
+        self.last_width = 0
+
     def table(self, table: Table) -> None:
         """Read a table row by row: headings of columns, headings between rows, and what stands under them."""
         above: dict[int, str] = {}
@@ -282,13 +301,11 @@ class _Walk:
                 self.columns = self.last
             if len(filled) == 1 and self._spanning(row, filled[0]):
                 continue
-            self._data(row, above, fresh)
+            self._data(row, above)
             above.update({at: text for at, text in enumerate(row.texts) if text})
             fresh = False
         if self.columns.has("score") and not self.columns.has("question") and len(table.rows) > MANY_ROWS:
             self.context.leave()  # the last of several indicators is not what the text goes on about
-        if self.columns.is_plan and not self.over_table:
-            self._leave()
         if self.columns.roles:
             self.last, self.last_width = self.columns, width
         self._title_document()
@@ -302,14 +319,6 @@ class _Walk:
             self.draft.note("column", row.source, text=short(row.texts[at]))
 
     def _spanning(self, row: Row, at: int) -> bool:
-        if self.columns.is_plan and at > 0:
-            return False
-        if (
-            self.columns.is_plan
-            and self.columns.roles.get(at) == "title"
-            and not self.context.mention(row.texts[at], row.source)
-        ):
-            return False
         if self.columns.roles.get(at) in labels().values() and not self._labels(row.texts[at]):
             return False
         for line in row.texts[at].split("\n"):
@@ -319,13 +328,8 @@ class _Walk:
     def _labels(self, text: str) -> bool:
         return any(text.startswith(word) for word in labels())
 
-    def _data(self, row: Row, above: Mapping[int, str], fresh: bool) -> None:
+    def _data(self, row: Row, above: Mapping[int, str]) -> None:
         """Read a row of data; `above` is what was last printed in each column."""
-        if self.columns.is_plan:
-            self._title_plan(fresh)
-            self.pending = None
-            self._measure(row, above, fresh)
-            return
         carried = [at for at, role in self.columns.roles.items() if role == "instrument"]
         columns = self.columns.read(row, above, carried)
         if self._overall_row(columns, row):
@@ -334,19 +338,6 @@ class _Walk:
             self.pending = None
         else:
             self._analysis_row(columns, row)
-
-    def _measure(self, row: Row, above: Mapping[int, str], fresh: bool) -> None:
-        own = self.columns.read(row, {}, [])
-        if self._broken(own, fresh):
-            spanned = any(row.cells[at].merged for at in self.columns.places("title") if at < len(row.cells))
-            carry_on(self.draft.measures[-1], own, row.source, whole_steps=spanned)
-            return
-        referring = [at for at, role in self.columns.roles.items() if role in REFERENCES]
-        columns = self.columns.read(row, above, referring)
-        others = {
-            head: row.texts[at] for at, head in self.columns.others.items() if row.texts[at : at + 1] > [""]
-        }
-        read_measure(columns, others, self.columns.by_role, row.source, self.context, self.draft)
 
     def _overall_row(self, columns: dict[str, str], row: Row) -> bool:
         if "year" in columns:
@@ -357,23 +348,6 @@ class _Walk:
         roles = self.columns.roles
         filled = [text for at, text in enumerate(row.texts) if text and roles.get(at) != "instrument"]
         return len(filled) == 2 and read_row(filled[0], filled[1], row.source, self.context, self.draft)
-
-    def _broken(self, columns: dict[str, str], fresh: bool) -> bool:
-        """Whether a row is the rest of one that the end of a page has cut."""
-        if not self.draft.measures:
-            return False
-        if not columns.get("title"):
-            return True
-        has_reference = any(columns.get(role) for role in REFERENCES)
-        return fresh and not has_reference and not columns.get("period") and not columns.get("responsible")
-
-    def _title_plan(self, fresh: bool) -> None:
-        if not fresh:
-            return
-        titles = self.draft.plan.setdefault("titles", [])
-        titles += [section for section in self.sections if begins(section.text, "plan_titles")]
-        titles += self.titles
-        self.titles = []
 
     def _analysis_row(self, columns: dict[str, str], row: Row) -> None:
         known = [name for name in columns if name in labels().values() and columns[name]]
@@ -393,6 +367,7 @@ class _Walk:
     def end(self) -> None:
         """Put in what only headings told, and tell what is missing."""
         self._flush()
+        self.plan.end()
         self._title_document()
         for number, mention in self.fallback.items():
             item = self.draft.indicators.setdefault(number, {"number": Value(str(number), mention.source)})
