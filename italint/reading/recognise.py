@@ -25,7 +25,7 @@ from italint.reading.notation import (
     squeezed,
 )
 from italint.reading.overall import read_row, read_sentence, read_year
-from italint.reading.plan import Plan, heading_over, year_of
+from italint.reading.plan import Fields, Plan, heading_over, measures_in, names_of, year_of
 from italint.reading.scores import add_instrument, add_sub_indicator, read_instruments, read_scores
 from italint.reading.words import begins, labels
 from italint.report.finding import Source
@@ -47,8 +47,10 @@ def recognise(contents: Contents, editions: Mapping[int, Edition]) -> Draft:
     year = int(draft.assessment["year"].text) if "year" in draft.assessment else None
     edition = editions.get(year) if year else None
     walk = _Walk(draft, Context(edition, edition or editions[best_known(editions, editions)]))
-    for block, following in zip_longest(blocks, blocks[1:]):
+    text = measures_in(blocks, names_of(walk.context))
+    for at, (block, following) in enumerate(zip_longest(blocks, blocks[1:])):
         walk.over_table = isinstance(following, Table)
+        walk.measures_of_text(text.measures.get(at, []))
         if isinstance(block, Table):
             if walk.plan.reads(block):
                 walk.measures(block)
@@ -58,11 +60,14 @@ def recognise(contents: Contents, editions: Mapping[int, Edition]) -> Draft:
             continue
         walk.over.append(block)
         walk.plan.leave()
+        if (at, 0) in text.taken and block.title:
+            continue
         if block.title:
             walk.title(block)
         else:
-            for line in block.text.split("\n"):
-                walk.line(line.strip(), block.source)
+            for place, line in enumerate(block.text.split("\n")):
+                if (at, place) not in text.taken:
+                    walk.line(line.strip(), block.source)
     walk.end()
     for name, text, source in contents.doubts:
         draft.note(name, source, text=text)
@@ -267,15 +272,25 @@ class _Walk:
 
     # Tables
 
+    def measures_of_text(self, measures: list[Fields]) -> None:
+        """Take in measures that stand in the running text."""
+        if measures:
+            self._plan_begins()
+            self.plan.read_text(measures, [])
+
     def measures(self, table: Table) -> None:
         """Read a table of measures, under the headings of the plan."""
+        year = self._plan_begins()
+        self.plan.read_table(table, heading_over(self.over, self.context), year)
+        self.last_width = 0
+
+    def _plan_begins(self) -> str:
+        """Keep the headings of the plan; the year that they print for it."""
         titles = [*(each for each in self.sections if begins(each.text, "plan_titles")), *self.titles]
         self.draft.plan.setdefault("titles", []).extend(titles)
-        over = heading_over(self.over, self.context)
-        self.plan.read_table(table, over, year_of([each.text for each in titles]))
         self.titles, self.sections, self.pending = [], [], None
         self._leave()
-        self.last_width = 0
+        return year_of([each.text for each in titles])
 
     def table(self, table: Table) -> None:
         """Read a table row by row: headings of columns, headings between rows, and what stands under them."""

@@ -13,11 +13,13 @@ from italint.reading.plan.cards import has_keys, upright
 from italint.reading.plan.columns import Columns, columns_of
 from italint.reading.plan.grid import Grid, Slot, grid_of
 from italint.reading.plan.measure import Fields, build
+from italint.reading.plan.prose import measures_in
 from italint.reading.plan.table import Rows, sections
 from italint.reading.references import Names, covered, references_in
 from italint.reading.words import begins, labels
 from italint.thai.dates import years_in
 
+__all__ = ["Fields", "Plan", "heading_over", "measures_in", "names_of", "year_of"]
 MOSTLY = 0.6
 SHORT = 40  # a longer line under a heading is text of its own
 OVER = ("มาตรการ", "แผน", "แนวทาง", "แบบวัด", "แบบตรวจ", "ตาราง")
@@ -25,9 +27,14 @@ HEADING = 160  # a longer line is no heading
 FEW = 2  # parts beside a title that show a plan whose headings are not known
 
 
+def names_of(context: Context) -> Names:
+    """The closed lists of the assessed year, or of the one that is known best."""
+    return Names(context.edition or context.names_of)
+
+
 def heading_over(lines: Sequence[Paragraph], context: Context) -> list[Slot]:
     """The heading over a table that says what its measures answer, if nothing but headings follows it."""
-    names = Names(context.edition or context.names_of)
+    names = names_of(context)
     for line in reversed([each for each in lines if each.text]):
         titled = line.title or begins(line.text, "plan_titles")
         found = references_in(line.text, names)
@@ -87,6 +94,12 @@ class Plan:
                 self.fields = [*self.fields, *rows.measures]
             self.last, self.width = columns, len(grid[0])
         return len(self.fields) - before
+
+    def read_text(self, measures: Sequence[Fields], above: list[Slot]) -> None:
+        """Take in measures of the running text, under the heading over them."""
+        for each in measures:
+            each.above = [] if each.under else above
+        self.fields = [*self.fields, *measures]
 
     def leave(self) -> None:
         """What follows is no more of the last table."""

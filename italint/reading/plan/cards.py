@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from italint.reading.plan.columns import BESIDE, is_heading
 from italint.reading.plan.grid import Grid, Line, Slot, filled, turned
-from italint.reading.plan.inside import NAMED, role_of
+from italint.reading.plan.inside import NUMBERED, role_of
 
 MOSTLY = 0.6
 NUMBERED_KEY = re.compile(r"(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง|แผนงาน)\s*(?:ที่|ลำดับที่)?\s*[0-9๐-๙]{1,2}")
@@ -54,7 +54,7 @@ def _pairs(rows: Grid) -> Iterator[tuple[Slot, Slot]]:
         places = filled(line)
         if len(places) == 1:
             only = line[places[0]]
-            named = NAMED.fullmatch(only.text)
+            named = NUMBERED.fullmatch(only.text)
             if key is None and named and named["rest"]:
                 yield Slot(named["label"], only.source), Slot(named["rest"], only.source)
             elif key is not None:

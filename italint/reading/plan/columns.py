@@ -12,7 +12,7 @@ from italint.reading.plan.kinds import Kind, is_unit, most
 from italint.reading.plan.periods import Calendar, calendar_of, is_one_date, names_part
 from italint.reading.references import Kind as Referred
 from italint.reading.references import Names
-from italint.reading.words import WORDS, column_role, words
+from italint.reading.words import MOST_UNKNOWN, WORDS, column_role, words
 
 REFERRING = ("indicator", "issue", "question", "instrument")
 TEXTS = ("finding", "result", "follow_up")
@@ -55,14 +55,14 @@ class Columns:
         return len(kinds & set(BESIDE)) + (self.calendar is not None and "period" not in kinds)
 
 
-def heading_role(text: str) -> str | None:
+def heading_role(text: str, most_unknown: float = MOST_UNKNOWN) -> str | None:
     """What a heading says that stands under it, as far as the words for it are known."""
     flat = squeezed(text).rstrip(":")
     if flat in map(squeezed, words("starts")):
         return "start"
     if flat in map(squeezed, words("ends")):
         return "end"
-    return column_role(text)
+    return column_role(text, most_unknown)
 
 
 def meaning(heading: str, role: str | None) -> Referred | None:

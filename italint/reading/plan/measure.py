@@ -119,7 +119,7 @@ def _answer(measure: Item, found: list[Reference], slot: Slot) -> None:
             if each.score:
                 item["score"] = Value(each.score, slot.source)
             known = measure.setdefault("indicators", [])
-            if each.key not in [_number(other) for other in known]:
+            if each.key not in [_key(other) for other in known]:
                 known.append(item)
         elif each.kind == "issue":
             item = {"number": Value(each.key, slot.source)}
@@ -128,8 +128,10 @@ def _answer(measure: Item, found: list[Reference], slot: Slot) -> None:
             measure.setdefault("instruments", [Value(each.key, slot.source)])
 
 
-def _number(item: Item | Value) -> str:
-    return item.text if isinstance(item, Value) else item["number"].text
+def _key(item: Item | Value) -> str:
+    """The number or id of a reference, whether it stands alone or beside its name."""
+    value: Value = item if isinstance(item, Value) else item.get("number") or item["id"]
+    return value.text
 
 
 def _ask(measure: Item, slot: Slot, found: list[Reference], role: str, names: Names, draft: Draft) -> bool:
@@ -142,17 +144,17 @@ def _ask(measure: Item, slot: Slot, found: list[Reference], role: str, names: Na
     if role != "question" and not any(each.kind == "question" for each in found):
         return False
     indicators = measure.get("indicators") or []
-    asked = questions_in(rest, names, int(_number(indicators[0])) if indicators else None)
+    asked = questions_in(rest, names, int(_key(indicators[0])) if indicators else None)
     if not asked and role == "question" and not found:
         draft.note("question_unclear", slot.source, text=joined([slot.text]))
     for each in asked:
-        item: Item = {"id": Value(each.id, slot.source)}
+        item: Item | Value = Value(each.id, slot.source)
         if len(each.text) >= SHORTEST_WORDING:
-            item["text"] = Value(each.text, slot.source)
+            item = {"id": item, "text": Value(each.text, slot.source)}
         if each.doubtful:
             draft.note("id_by_wording", slot.source, found=each.printed or "", meant=each.id, text=each.text)
         known = measure.setdefault("questions", [])
-        if each.id not in [other["id"].text for other in known]:
+        if each.id not in [_key(other) for other in known]:
             known.append(item)
     return bool(asked)
 
