@@ -10,6 +10,7 @@ from italint.reading.notation import joined, squeezed
 from italint.reading.plan.grid import Grid, Line, column, filled
 from italint.reading.plan.kinds import Kind, is_unit, most
 from italint.reading.plan.periods import Calendar, calendar_of, is_one_date, names_part
+from italint.reading.plan.steps import is_list
 from italint.reading.references import Kind as Referred
 from italint.reading.references import Names
 from italint.reading.words import MOST_UNKNOWN, WORDS, column_role, words
@@ -19,6 +20,9 @@ TEXTS = ("finding", "result", "follow_up")
 # A measure is told by its title and what else stands beside it.
 BESIDE = ("steps", "period", "start", "end", "responsible", "follow_up", "finding")
 YEAR_ALONE = re.compile(r"(?:ปี(?:งบประมาณ)?|พ\.?\s?ศ\.?|\s)*[0-9๐-๙]{2,4}")
+YEARS = re.compile(r"[2๒][456๔๕๖][0-9๐-๙]{2}|(?:พ\.?\s?ศ\.?|ปี)\s*[0-9๐-๙]{2}")
+DIGITS = re.compile("[0-9๐-๙]")
+FEWEST_MONTHS = 3  # side by side that are headings and not the first and last month of a measure
 LONGEST_HEADING = 90
 LONGEST_TITLE = 220
 MOST_HEADINGS = 4
@@ -82,8 +86,12 @@ def is_heading(line: Line) -> bool:
     texts = [line[at].text for at in places]
     if not texts or max(map(len, texts)) > LONGEST_HEADING:
         return False
-    known = [text for text in texts if heading_role(text) or names_part(text) or YEAR_ALONE.fullmatch(text)]
-    return len(known) > 1 and len(known) * 2 >= len(texts)
+    if any(is_list(text) or DIGITS.search(YEARS.sub("", text)) and not names_part(text) for text in texts):
+        return False
+    named = [text for text in texts if heading_role(text)]
+    dated = [text for text in texts if names_part(text) or YEAR_ALONE.fullmatch(text)]
+    known = len(named) + (len(dated) if len(dated) >= FEWEST_MONTHS else 0)
+    return bool(named or len(dated) >= FEWEST_MONTHS) and known > 1 and known * 2 >= len(texts)
 
 
 def headings(grid: Grid) -> range:
