@@ -8,17 +8,18 @@ result of the country are no scores of the agency.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Subject
 from italint.reading.context import Context
 from italint.reading.draft import Value
 from italint.reading.evidence import UNTOLD, Evidence, Mention, leading_id, score_of
-from italint.reading.notation import joined, question_in
+from italint.reading.notation import NUMBER, instrument_in, joined, question_in
 from italint.reading.overall import OVERALL, grade_of, is_overall
 from italint.reading.words import words
 from italint.report.finding import Source
+from italint.report.values import arabic
 
 LEADERS = re.compile(r"[.…·_]{3,}|(?:\.\s){3,}")
 SUPERLATIVE = re.compile(r"(?:สูง|ต่ำ|น้อย|มาก)(?:ที่)?สุด|โดย|ซึ่ง|ว่า|และ|จำนวน|ทั้งนี้|ใน")
@@ -34,27 +35,104 @@ def without_leaders(text: str) -> str:
     return LEADERS.sub(" ", text)
 
 
-def read_pairs(text: str, source: Source, context: Context, evidence: Evidence, ledger: Ledger) -> bool:
-    """Read the indicators, instruments and sub-indicators of a text with the score behind each."""
-    flat = joined([text])
-    mentions = evidence.mentions(flat)
-    read = False
-    for subject, score in zip(mentions, mentions[1:], strict=False):
-        if score.kind != "score" or subject.kind not in ("indicator", "instrument", "sub_indicator"):
-            continue
-        if not _belongs(flat, subject, score) or _is_of_others(flat, subject, score, mentions, context):
-            continue
-        if subject.kind == "indicator" and not subject.named and context.year is None:
-            continue
-        value = Value(score.key, source)
-        ledger.add(Subject(subject.kind, subject.printed or subject.key), "score", value, IN_SENTENCE)
-        if subject.kind == "indicator" and subject.named:
-            name = evidence.written_name(flat[subject.start : subject.end], subject)
-            ledger.add(
-                Subject("indicator", subject.printed or subject.key), "name", Value(name, source), IN_SENTENCE
-            )
-        read = True
-    return read
+@dataclass(slots=True)
+class Running:
+    """Reads the scores that a line or sentence gives beside names."""
+
+    context: Context
+    evidence: Evidence
+    ledger: Ledger
+
+    def read(self, text: str, source: Source, listed: bool) -> bool:
+        """Read a line; whether it gives any score. `listed` if it may be one of a list of questions."""
+        pairs = self._pairs(text, source)
+        return (listed and self._question(text, source)) or pairs
+
+    def _pairs(self, text: str, source: Source) -> bool:
+        """Read the indicators, instruments and sub-indicators of a text with the score behind each."""
+        flat = joined([text])
+        mentions = self.evidence.mentions(flat)
+        read = False
+        for subject, score in pairwise(mentions):
+            if score.kind != "score" or subject.kind not in ("indicator", "instrument", "sub_indicator"):
+                continue
+            if not _belongs(flat, subject, score) or self._is_of_others(flat, subject, score):
+                continue
+            about = Subject(subject.kind, subject.printed or subject.key)
+            self.ledger.add(about, "score", Value(score.key, source), IN_SENTENCE)
+            if subject.kind == "indicator" and subject.named:
+                name = self.evidence.written_name(flat[subject.start : subject.end], subject)
+                self.ledger.add(about, "name", Value(name, source), IN_SENTENCE)
+            read = True
+        return read
+
+    def _is_of_others(self, flat: str, subject: Mention, score: Mention) -> bool:
+        """Whether a score is of another year, of the country or of other agencies."""
+        mentions = self.evidence.mentions(flat)
+        before = [each for each in mentions if each.kind == "year" and each.end <= subject.start]
+        after = next((each for each in mentions if each.start >= score.end), None)
+        named = before[-1:]
+        if after is not None and after.kind == "year" and after.start - score.end <= CLOSE:
+            named = [after]
+        if self.context.year and any(int(each.key) != self.context.year for each in named):
+            return True
+        return any(word in flat[: subject.start] for word in words("nation"))
+
+    def instrument(self, text: str, source: Source) -> str | None:
+        """Read a line that is an instrument or a part of one with its score; the id, `EIT1` for a part."""
+        found = INSTRUMENT_LINE.fullmatch(text)
+        if found is None:
+            return None
+        name = found["name"].strip(" :–-")
+        key = instrument_in(name)
+        part = re.fullmatch(r"(?:EIT\s*)?ส่วนที่\s*([12๑๒])", name)
+        if part and (self.context.instrument or key):
+            key = "EIT" + arabic(part[1])
+        if key is None:
+            return None
+        subject = Subject("instrument", key)
+        self.ledger.add(subject, "score", Value(found["score"], source), IN_LINE)
+        name = re.sub(r"\s*\([^)]*\)\s*$", "", name)
+        if not key[3:] and name != key:
+            self.ledger.add(subject, "name", Value(name, source), IN_LINE)
+        return key
+
+    def _question(self, text: str, source: Source) -> bool:
+        """Read a line of a list of questions: id or wording, then the score."""
+        flat = re.sub(r"^[-–●•*]\s*", "", joined([text]))
+        scores = [each for each in self.evidence.mentions(flat) if each.kind == "score"]
+        if len(flat) > LONGEST_LINE or len(scores) != 1 or NO_SCORE_AFTER.match(flat, scores[0].end):
+            return False
+        (score,) = scores
+        if UNTOLD.sub("", flat[score.end :]) or any(word in flat for word in words("limits")):
+            return False
+        head = ENDING.sub("", flat[: score.start])
+        edition = self.context.edition or self.context.names_of
+        number = self.context.indicator.number if self.context.indicator else None
+        asked = question_in(head, edition, number) if leading_id(head) else None
+        wording = re.sub(r"^\(?[0-9๐-๙]{1,2}\s*[.)]\s*", "", head)
+        key = asked.id if asked else self.evidence.wording_of(wording)
+        indicator = self.evidence.indicator_of.get(key or "") or number
+        if key is None or indicator is None:
+            return False
+        subject = Subject("question", key)
+        self.ledger.add(subject, "indicator", Value(str(indicator), source), IN_LINE)
+        if written := asked.text if asked else wording:
+            self.ledger.add(subject, "text", Value(written, source), IN_LINE)
+        self.ledger.add(subject, "score", Value(score.key, source), IN_LINE)
+        return True
+
+
+INSTRUMENT_LINE = re.compile(
+    rf"(?:[-●*]\s*)?(?:[0-9๐-๙]{{1,2}}[.)]\s*)?(?P<name>.*?)\s*(?:ได้|มี)?\s*(?:ระดับ|ผล)?\s*คะแนน\s*(?:รวม|เฉลี่ย)?"
+    rf"\s*(?:ได้|เท่ากับ|อยู่ที่)?\s*[:=]?\s*(?P<score>{NUMBER})\s*(?:คะแนน)?\.?"
+)
+# What leads from a wording to its score.
+ENDING = re.compile(
+    r"\s*[(\[:=–-]*\s*(?:(?:ได้รับ|ได้|มี|ค่า|ผล)?\s*(?:คะแนน|ร้อยละ|เท่ากับ|อยู่ที่|เฉลี่ย|ได้|มี)\s*)*[:=(\[]*\s*$"
+)
+LONGEST_GAP = 60
+CLOSE = 14
 
 
 def _belongs(flat: str, subject: Mention, score: Mention) -> bool:
@@ -63,60 +141,6 @@ def _belongs(flat: str, subject: Mention, score: Mention) -> bool:
     if len(between) > LONGEST_GAP or NO_SCORE_AFTER.match(flat, score.end):
         return False
     return not SUPERLATIVE.sub("", UNTOLD.sub("", between))
-
-
-LONGEST_GAP = 60
-
-
-def _is_of_others(
-    flat: str, subject: Mention, score: Mention, mentions: Sequence[Mention], context: Context
-) -> bool:
-    """Whether a score is of another year, of the country or of other agencies."""
-    before = [each for each in mentions if each.kind == "year" and each.end <= subject.start]
-    after = next((each for each in mentions if each.start >= score.end), None)
-    named = before[-1:]
-    if after is not None and after.kind == "year" and after.start - score.end <= CLOSE:
-        named = [after]
-    if context.year and any(int(each.key) != context.year for each in named):
-        return True
-    return any(word in flat[: subject.start] for word in words("nation"))
-
-
-CLOSE = 14
-
-
-def read_question(text: str, source: Source, context: Context, evidence: Evidence, ledger: Ledger) -> bool:
-    """Read a line of a list of questions: id or wording, then the score."""
-    flat = re.sub(r"^[-–●•*]\s*", "", joined([without_leaders(text)]))
-    if len(flat) > LONGEST_LINE:
-        return False
-    scores = [each for each in evidence.mentions(flat) if each.kind == "score"]
-    if not scores or NO_SCORE_AFTER.match(flat, scores[-1].end):
-        return False
-    score = scores[-1]
-    behind = UNTOLD.sub("", flat[score.end :])
-    head = re.sub(ENDING, "", flat[: score.start])
-    if behind or any(word in flat for word in words("limits")):
-        return False
-    edition = context.edition or context.names_of
-    number = context.indicator.number if context.indicator else None
-    asked = question_in(head, edition, number) if leading_id(head) else None
-    key = asked.id if asked else evidence.wording_of(re.sub(r"^\(?[0-9๐-๙]{1,2}\s*[.)]\s*", "", head))
-    if key is None or len(scores) > 1:
-        return False
-    indicator = evidence.indicator_of.get(key) or number
-    if indicator is None:
-        return False
-    subject = Subject("question", key)
-    ledger.add(subject, "indicator", Value(str(indicator), source), IN_LINE)
-    written = asked.text if asked else head
-    if written:
-        ledger.add(subject, "text", Value(written, source), IN_LINE)
-    ledger.add(subject, "score", Value(score.key, source), IN_LINE)
-    return True
-
-
-ENDING = r"\s*[(\[:=–-]*\s*(?:(?:ได้รับ|ได้|มี|ค่า|ผล)?\s*(?:คะแนน|ร้อยละ|เท่ากับ|อยู่ที่|เฉลี่ย|ได้|มี)\s*)*[:=(\[]*\s*$"
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -247,6 +247,20 @@ class TableReading:
             last = event if event.asked else None if event.level else last
         self._go_on(abouts)
         return self.found
+
+    def read_beside(self) -> None:
+        """Add the scores beside the questions and indicators of another table."""
+        abouts = [event for event in self.events() if isinstance(event, About)]
+        values = [
+            column
+            for column in self.columns
+            if column.holds == "score" and column_role(column.heading) == "score"
+        ]
+        levels = {column.at: self._level(column, abouts, values) for column in values}
+        for about in abouts:
+            scored = [column for column in values if score_of(about.line[column.at].text)]
+            if scored and about.level in ("question", "indicator") and len(values) == 1:
+                self._read_row(about, scored, levels, None)
 
     def _has_score(self, about: About, values: Sequence[Column]) -> bool:
         if any(self.evidence.pair_in(slot.text) for slot in about.line):
@@ -497,24 +511,33 @@ def _groups(abouts: Sequence[About], level: str) -> list[list[About]]:
     return groups
 
 
-def read_scores(
-    table: Table,
-    before: Sequence[Column],
-    evidence: Evidence,
-    context: Context,
-    draft: Draft,
-    ledger: Ledger,
-    band: Band,
-) -> tuple[int, list[Column]]:
-    """Read the scores of a table; how many of its rows were read, and its columns.
+@dataclass(slots=True)
+class Tables:
+    """Reads the tables of a document; `columns` are those of the table before, with which the next may go on."""
 
-    `before` are the columns of the table before: one without headings may go on with it.
-    """
-    read, columns = 0, list(before)
-    for grid in parts_of(grid_of(table), evidence):
-        heads = first_row(grid, evidence)
-        columns = columns_of(grid, heads, evidence, before)
-        reading = TableReading(grid, columns, heads, evidence, context, draft, ledger)
-        reading.proved = reading.proves_numbers()
-        read += reading.read(band)
-    return read, columns
+    context: Context
+    evidence: Evidence
+    draft: Draft
+    ledger: Ledger
+    columns: list[Column] = field(default_factory=list)
+
+    def read(self, table: Table, band: Band) -> bool:
+        """Read a table of scores; False if it is none. `band` reads a text that stands across a row."""
+        found = [reading.read(band) for reading in self._parts(table)]
+        return sum(found) > 0
+
+    def read_beside(self, table: Table) -> None:
+        """Read the scores that a table of measures has beside questions or indicators."""
+        for reading in self._parts(table):
+            if any(column_role(column.heading) == "score" for column in reading.columns):
+                reading.read_beside()
+
+    def _parts(self, table: Table) -> Iterator[TableReading]:
+        for grid in parts_of(grid_of(table), self.evidence):
+            heads = first_row(grid, self.evidence)
+            self.columns = columns_of(grid, heads, self.evidence, self.columns)
+            reading = TableReading(
+                grid, self.columns, heads, self.evidence, self.context, self.draft, self.ledger
+            )
+            reading.proved = reading.proves_numbers()
+            yield reading

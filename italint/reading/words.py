@@ -34,7 +34,7 @@ def _columns() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
-def column_role(text: str) -> str | None:
+def column_role(text: str, most_unknown: float = MOST_UNKNOWN) -> str | None:
     """What stands under a heading, if it is one that is known. The year of a heading does not count."""
     rest = A_YEAR.sub("", arabic(_flat(text))) or _flat(text)
     if not rest:
@@ -49,7 +49,7 @@ def column_role(text: str) -> str | None:
             rest = rest.replace(word, "")
     for filler in WORDS["fillers"]:
         rest = rest.replace(_flat(filler), "")
-    return role if len(rest) <= length * MOST_UNKNOWN else None
+    return role if len(rest) <= length * most_unknown else None
 
 
 def begins(text: str, name: str) -> bool:

@@ -1,0 +1,97 @@
+"""Lists in cells and lines: numbered, bulleted, lettered or one a line; and steps that stand under a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from italint.reading.notation import joined
+from italint.report.values import arabic
+
+BULLET = re.compile(r"(?:^|\s)[●○•▪■◆*✓✔➢](?=\s|[ก-๙A-Za-z])\s*|(?:^|\n)\s*[-–]\s*(?=[ก-๙A-Za-z“\"(])")
+DASHED = re.compile(r"(?:^|\s)[-–]\s")
+LETTERS = "กขคงจฉชซ"
+LATIN = "abcdefgh"
+# What counts the items of a list: `1.`, `(๑)`, `ขั้นตอนที่ ๑`, `ก.`, `a)`; the text of a number stands in its group.
+MARKERS = (
+    re.compile(r"(?:^|(?<=[\s)]))\(?([0-9๐-๙]{1,2})[.)](?![0-9๐-๙])\s*"),
+    re.compile(r"(?:^|(?<=\s))(?:ขั้นตอน|ขั้น|กิจกรรม|ข้อ)(?:ที่)?\s*([0-9๐-๙]{1,2})(?![0-9๐-๙.])\s*[.:)]?\s*"),
+    re.compile(rf"(?:^|(?<=\n)|(?<=\s))\(?([{LETTERS}])[.)]\s*(?=[ก-๙])"),
+    re.compile(rf"(?:^|(?<=\n)|(?<=\s))\(?([{LATIN}])[.)]\s*"),
+)
+# A line that only leads to the list under it.
+LEAD = re.compile(r".*(?:ดังนี้|ดังต่อไปนี้|ต่อไปนี้|ได้แก่|[:：])\s*")
+
+
+def _place(written: str) -> int:
+    if written in LETTERS:
+        return LETTERS.index(written) + 1
+    return LATIN.index(written) + 1 if written in LATIN else int(arabic(written))
+
+
+def _marked(text: str, first: int) -> tuple[str, list[str]]:
+    """The text before a list and its items, by the markers that count them from `first`; without items if none."""
+    for marker in MARKERS:
+        starts: list[tuple[int, int]] = []
+        for match in marker.finditer(text):
+            if _place(match[1]) == len(starts) + first:
+                starts.append(match.span())
+        alone = starts and not text[: starts[0][0]].strip()
+        if len(starts) > 1 or (alone and marker is MARKERS[0]) or (alone and marker is MARKERS[1]):
+            ends = [start for start, _ in starts[1:]] + [len(text)]
+            return text[: starts[0][0]], [text[begin:end] for (_, begin), end in zip(starts, ends, strict=True)]
+    return "", []
+
+
+def _bulleted(text: str) -> tuple[str, list[str]]:
+    if re.match(r"[-–]\s", text):
+        return "", [item for item in DASHED.split(text) if item.strip()]
+    if BULLET.search(text):
+        lead, *items = BULLET.split(text)
+        return lead, items
+    return "", []
+
+
+def is_list(text: str) -> bool:
+    """Whether a text is a list of more than one item, whose items say so."""
+    return len(_marked(text, 1)[1]) > 1 or len(_bulleted(text)[1]) > 1
+
+
+def items(text: str, first: int = 1) -> list[str]:
+    """The steps of a text: the items of a list that is counted from `first` or bulleted, else its lines."""
+    lead, found = _marked(text, first)
+    if not found:
+        lead, found = _bulleted(text)
+    if not found:
+        lead, found = "", text.split("\n")
+    if lead.strip() and not LEAD.fullmatch(joined([lead])):
+        found = [lead, *found]
+    return [item for each in found if (item := joined([each]))]
+
+
+def parts(text: str) -> list[str]:
+    """As `items`, but lines alone make no list."""
+    lead, found = _marked(text, 1)
+    if not found:
+        lead, found = _bulleted(text)
+    return [item for each in ([lead, *found] if found else [text]) if (item := joined([each]))]
+
+
+def first_number(text: str) -> int | None:
+    """The number that the first item of a list bears."""
+    match = MARKERS[0].match(text) or MARKERS[1].match(text)
+    return int(arabic(match[1])) if match else None
+
+
+def title_and_steps(text: str) -> tuple[str, str]:
+    """The title of a cell and the list that stands under it, if one does."""
+    head, _, rest = text.partition("\n")
+    for lead, found in _lists(text):
+        if lead.strip() and found:
+            return joined([lead]), text[len(lead) :].strip()
+    return (joined([text]), "") if not rest else (joined([head, rest]), "")
+
+
+def _lists(text: str) -> Iterator[tuple[str, list[str]]]:
+    yield _marked(text, 1)
+    yield _bulleted(text)
