@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
-from tests.layouts import covers, lines, measures, noise, overall, plans, questions, scores  # noqa: F401
+from tests.layouts import covers, lines, measures, noise, overall, plans, questions, scores, tables  # noqa: F401
 from tests.layouts.document import THAI, Block, Facts, Grid, Part, Text, joined, part, written
 from tests.layouts.formats import FORMATS, WITH_CELLS
 from tests.layouts.kinds import COVERS, KINDS, MEASURES, NOISE, OVERALL, QUESTIONS, SCORES
@@ -29,7 +29,8 @@ BACKGROUND = (
     "respondents",
     "history",
 )
-LAST = ("annexes", "signatures", "page_headers")
+SCORES_OF_QUESTIONS = ("question_rows", "ids_with_scores")  # plans that print them too
+LAST = ("annexes", "signatures")
 
 
 @dataclass(frozen=True)
@@ -147,5 +148,7 @@ def chosen(chance: Random) -> Recipe:
 
 
 def sensible(recipe: Recipe) -> bool:
-    """Whether it is a report: it has scores and a plan, and no two tables of last year's contradict each other."""
-    return recipe.scores != "absent" and (recipe.questions != "absent" or recipe.measures != "absent")
+    """Whether it tells each thing in full once: a conclusion needs scores, what a plan says of questions the list."""
+    told = recipe.scores != "absent" or "conclusion" not in recipe.noise
+    asked = recipe.questions != "absent" or recipe.measures not in SCORES_OF_QUESTIONS
+    return told and asked and (recipe.scores, recipe.questions) != ("absent", "absent")

@@ -167,3 +167,47 @@ def with_contents(report: Report) -> Part:
         "ส่วนที่ 3 มาตรการส่งเสริมคุณธรรมและความโปร่งใส\t9",
     ]
     return part(lines, _facts(report))
+
+
+@cover
+def short_name_first(report: Report) -> Part:
+    """The title has the short name, the whole name follows in the first sentence."""
+    short = report.agency.get("short_names", ["หน่วยงาน"])[0]
+    lines = [
+        Text(f"รายงานผลการประเมิน ITA ปีงบประมาณ พ.ศ. {report.year} ({short})", 0),
+        f"ตามที่{report.name} ({short}) ได้รับแจ้งผลการประเมินจากสำนักงาน ป.ป.ช. แล้วนั้น",
+    ]
+    return part(lines, _facts(report))
+
+
+@cover
+def written_by_a_division(report: Report) -> Part:
+    """The division that wrote it stands above its agency."""
+    lines = [
+        Text("รายงานผลการวิเคราะห์การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ", 0),
+        Text(f"ประจำปีงบประมาณ พ.ศ. {report.year}", 0),
+        Text("จัดทำโดย งานนโยบายและแผน", 0),
+        Text(report.name, 0),
+        Text(f"พฤศจิกายน {report.year}", 0),
+    ]
+    return part(lines, _facts(report))
+
+
+@cover
+def fiscal_year_of_the_plan_first(report: Report) -> Part:
+    lines = [
+        Text(f"มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน ประจำปีงบประมาณ พ.ศ. {report.year + 1}", 0),
+        Text(f"จากผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. {report.year}", 0),
+        Text(report.name, 0),
+    ]
+    return part(lines, _facts(report))
+
+
+@cover
+def in_a_letterhead(report: Report) -> Part:
+    """A letterhead of two cells over the title."""
+    lines = [
+        grid([[report.name, f"เอกสารหมายเลข 4/{report.year + 1}"]]),
+        Text(f"สรุปผลการประเมินคุณธรรมและความโปร่งใส (ITA) ปี พ.ศ. {report.year}", 0),
+    ]
+    return part(lines, _facts(report))

@@ -105,5 +105,29 @@ def best_first_in_sentences(report: Report) -> Part:
 
 
 @scores
+def sides(report: Report) -> Part:
+    """`ด้านที่ 3`, and the score after a dash."""
+    return _lines(report, [f"ด้านที่ {x.number} {x.name} – {x.score}" for x in report.indicators])
+
+
+@scores
+def score_before_name(report: Report) -> Part:
+    return _lines(report, [f"{x.score} : {x.name}" for x in report.indicators])
+
+
+@scores
+def high_and_low_in_sentences(report: Report) -> Part:
+    """Two sentences: what reaches 95, and what is to be developed."""
+    high = [x for x in report.indicators if float(x.score) >= 95]
+    low = [x for x in report.indicators if float(x.score) < 95]
+    lines: list[Block | str] = []
+    for head, some in (("ตัวชี้วัดที่ได้คะแนน 95 ขึ้นไป", high), ("ตัวชี้วัดที่ได้คะแนนต่ำกว่า 95", low)):
+        if some:
+            told = " ".join(f"({at}) {_full(x)} ร้อยละ {x.score}" for at, x in enumerate(some, 1))
+            lines.append(f"{head} จำนวน {len(some)} ตัวชี้วัด ได้แก่ {told}")
+    return _lines(report, lines)
+
+
+@scores
 def absent(_report: Report) -> Part:
     return part([])

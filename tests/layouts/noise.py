@@ -136,3 +136,46 @@ def history(report: Report) -> Part:
         f"และปีงบประมาณ พ.ศ. {report.year - 2} ได้ 86.90 คะแนน"
     )
     return part([text])
+
+
+@noise
+def last_years_measures(report: Report) -> Part:
+    """What was done of the plan before: its measures are none of this plan."""
+    rows = [
+        ["กิจกรรมอบรมคุณธรรมบุคลากรใหม่", "ดำเนินการแล้วเสร็จ", "ร้อยละ 100"],
+        ["โครงการปรับปรุงเว็บไซต์หน่วยงาน", "อยู่ระหว่างดำเนินการ", "ร้อยละ 60"],
+    ]
+    title = f"ผลการดำเนินงานตามมาตรการ ประจำปีงบประมาณ พ.ศ. {report.year}"
+    return part([Text(title, 2), grid([["มาตรการ", "ผลการดำเนินงาน", "ความก้าวหน้า"], *rows])])
+
+
+@noise
+def rank(report: Report) -> Part:
+    return part(
+        [
+            f"หน่วยงานอยู่ในลำดับที่ 12 จาก 76 หน่วยงานประเภทเดียวกัน ในปีงบประมาณ พ.ศ. {report.year} และมีงบประมาณดำเนินการ 250,000 บาท"
+        ]
+    )
+
+
+@noise
+def conclusion(report: Report) -> Part:
+    """The highest and the lowest again, in a sentence."""
+    ranked = sorted(report.indicators, key=lambda each: float(each.score))
+    low, high = ranked[0], ranked[-1]
+    text = (
+        f"สรุปได้ว่า ตัวชี้วัดที่มีคะแนนสูงสุด คือ ตัวชี้วัดที่ {high.number} {high.name} ({high.score} คะแนน) "
+        f"และตัวชี้วัดที่มีคะแนนต่ำสุด คือ ตัวชี้วัดที่ {low.number} {low.name} ({low.score} คะแนน)"
+    )
+    return part([text])
+
+
+@noise
+def steps_of_the_assessment(_report: Report) -> Part:
+    """Weights, times and numbers of questions of the instruments."""
+    rows = [
+        ["IIT", "15 ข้อ", "1 ม.ค. – 30 มิ.ย.", "30"],
+        ["EIT", "9 ข้อ", "1 ม.ค. – 30 มิ.ย.", "30"],
+        ["OIT", "28 ข้อ", "1 – 30 เม.ย.", "40"],
+    ]
+    return part([grid([["เครื่องมือ", "จำนวนข้อ", "ระยะเวลาเก็บข้อมูล", "น้ำหนัก"], *rows])])

@@ -186,5 +186,47 @@ def years_as_rows(report: Report) -> Part:
 
 
 @overall
+def big_number(report: Report) -> Part:
+    """As on a cover: the number over the grade."""
+    return part([Text("ผลคะแนน ITA", 1), Text(report.score, 1), Text(report.grade, 1)], _facts(report))
+
+
+@overall
+def out_of_hundred(report: Report) -> Part:
+    lines = [f"คะแนนรวม {report.score}/100", f"ระดับผลการประเมิน: {report.grade}"]
+    return part(lines, _facts(report))
+
+
+@overall
+def beside_the_nation(report: Report) -> Part:
+    """The national mean in the same sentence."""
+    text = (
+        f"{report.name} ได้คะแนน {report.score} คะแนน อยู่ในระดับ{report.grade} "
+        "เมื่อเทียบกับค่าเฉลี่ยระดับประเทศซึ่งได้ 93.47 คะแนน"
+    )
+    return part([text], _facts(report))
+
+
+@overall
+def keys_and_values(report: Report) -> Part:
+    table = [
+        ["ผลคะแนนภาพรวม", f"{report.score} คะแนน"],
+        ["ผลการประเมินระดับ", report.grade],
+        *([f"คะแนน {each}", f"{report.instruments[each]} คะแนน"] for each in INSTRUMENTS),
+    ]
+    return part([grid(table)], _facts(report, *INSTRUMENTS))
+
+
+@overall
+def instruments_in_prose(report: Report) -> Part:
+    told = " ".join(
+        f"({at}) {_named(report, each)} มีค่าคะแนนเท่ากับ {report.instruments[each]}"
+        for at, each in enumerate(INSTRUMENTS, 1)
+    )
+    text = f"ค่าคะแนนการประเมินโดยรวมเท่ากับ {report.score} (ระดับ {report.grade}) เมื่อจำแนกตามเครื่องมือ พบว่า {told}"
+    return part([text], _facts(report, *INSTRUMENTS))
+
+
+@overall
 def absent(_report: Report) -> Part:
     return part([])

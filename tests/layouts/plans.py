@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.layouts.document import Block, Part, Text, part
 from tests.layouts.kinds import MEASURES, entered
-from tests.layouts.measures import ALL, facts_of, full, heading
+from tests.layouts.planned import ALL, facts_of, full, heading
 from tests.layouts.report import Report
 
 measures = entered(MEASURES)

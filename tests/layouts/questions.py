@@ -13,7 +13,12 @@ LINE = 95
 
 
 def _facts(
-    indicators: Iterable[Indicator], *, named: bool = True, scored: bool = False, parts: bool = False
+    indicators: Iterable[Indicator],
+    *,
+    named: bool = True,
+    scored: bool = False,
+    parts: bool = False,
+    worded: bool = True,
 ) -> Facts:
     rows = []
     for each in indicators:
@@ -22,13 +27,16 @@ def _facts(
             row["name"] = each.name
         if scored:
             row["score"] = each.score
-        row["questions"] = [_question(q, parts=parts) for q in each.questions]
+        row["questions"] = [_question(q, parts=parts, worded=worded) for q in each.questions]
         rows.append(row)
     return {"assessment": {"indicators": rows}}
 
 
-def _question(question: Question, *, parts: bool) -> Facts:
-    row: Facts = {"id": question.id, "score": question.score}
+def _question(question: Question, *, parts: bool, worded: bool) -> Facts:
+    row: Facts = {"id": question.id}
+    if worded:
+        row["text"] = question.text
+    row["score"] = question.score
     if parts and question.parts:
         row["parts"] = [{"part": f"EIT{n}", "score": score} for n, score in enumerate(question.parts, 1)]
     return row
@@ -130,7 +138,7 @@ def in_one_cell(report: Report) -> Part:
     """Questions with their scores as lines of one cell."""
     table = [["ตัวชี้วัด", "ผลการประเมินรายข้อ"]]
     table += [[_full(x), "\n".join(f"{q.id} = {q.score}" for q in x.questions)] for x in _asked(report)]
-    return part([grid(table)], _facts(_asked(report)))
+    return part([grid(table)], _facts(_asked(report), worded=False))
 
 
 @questions
@@ -157,7 +165,7 @@ def in_sentences(report: Report) -> Part:
     for each in _asked(report):
         told = ", ".join(f"ข้อ {q.id} ได้ {q.score} คะแนน" for q in each.questions)
         blocks.append(f"{_full(each)} เมื่อพิจารณารายข้อ พบว่า {told}")
-    return part(blocks, _facts(_asked(report)))
+    return part(blocks, _facts(_asked(report), worded=False))
 
 
 @questions
@@ -169,7 +177,7 @@ def ids_in_rows(report: Report) -> Part:
         for at in range(0, len(each.questions), 10):
             some = each.questions[at : at + 10]
             blocks.append(grid([["ข้อ", *(q.id for q in some)], ["คะแนน", *(q.score for q in some)]]))
-    return part(blocks, _facts(_asked(report)))
+    return part(blocks, _facts(_asked(report), worded=False))
 
 
 @questions
@@ -181,7 +189,7 @@ def ids_and_scores(report: Report) -> Part:
     table = [["ข้อ", "คะแนน"] * 3]
     for row in zip(asked[:third], asked[third : 2 * third], asked[2 * third :], strict=True):
         table.append([text for q in row for text in (q.id, q.score)])
-    return part([grid(table)], _facts(_asked(report), named=False))
+    return part([grid(table)], _facts(_asked(report), named=False, worded=False))
 
 
 @questions
@@ -295,6 +303,46 @@ def only_low(report: Report) -> Part:
     table = [["ตัวชี้วัด", "ข้อคำถามที่ได้คะแนนต่ำกว่า 95", "คะแนน"]]
     table += [[_full(x), f"{q.id} {q.text}", q.score] for x in low for q in x.questions]
     return part([grid(table)], _facts(low))
+
+
+@questions
+def instrument_tables(report: Report) -> Part:
+    """A table for each instrument; the indicator is told by its number alone."""
+    blocks: list[Block | str] = []
+    for instrument in ("IIT", "EIT", "OIT"):
+        some = [each for each in _asked(report) if each.instrument == instrument]
+        if some:
+            rows = [[str(x.number), q.id, q.text, q.score] for x in some for q in x.questions]
+            blocks += [Text(f"แบบ {instrument}", 2), grid([["ตัวชี้วัดที่", "ข้อ", "ข้อคำถาม", "คะแนน"], *rows])]
+    return part(blocks, _facts(_asked(report), named=False))
+
+
+@questions
+def score_and_level(report: Report) -> Part:
+    return _table_each(
+        report,
+        ["คะแนนที่ได้", "ระดับ", "ข้อ", "รายการ"],
+        lambda q: [q.score, "ดีมาก" if float(q.score) >= LINE else "พอใช้", q.id.upper(), q.text],
+    )
+
+
+@questions
+def table_each_without_heading(report: Report) -> Part:
+    blocks: list[Block | str] = []
+    for each in _asked(report):
+        blocks += [Text(_full(each), 2), grid([[q.id, q.text, q.score] for q in each.questions])]
+    return part(blocks, _facts(_asked(report)))
+
+
+@questions
+def scores_under_questions(report: Report) -> Part:
+    """The wording in a line, the score in the next."""
+    blocks: list[Block | str] = []
+    for each in _asked(report):
+        blocks.append(Text(_full(each), 2))
+        for q in each.questions:
+            blocks += [f"{q.id} {q.text}", f"คะแนนที่ได้ {q.score}"]
+    return part(blocks, _facts(_asked(report)))
 
 
 @questions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.layouts.document import LEFT, UP, Part, Text, across, grid, merged, part, turned
+from tests.layouts.document import LEFT, UP, Block, Part, Text, across, grid, merged, part, turned
 from tests.layouts.kinds import SCORES, entered, instrument_facts, score_facts
 from tests.layouts.report import Indicator, Report
 
@@ -117,11 +117,11 @@ def instrument_rows(report: Report) -> Part:
 
 @scores
 def table_each_instrument(report: Report) -> Part:
-    blocks: list[Text | object] = []
+    blocks: list[Block] = []
     for instrument in INSTRUMENTS:
         blocks.append(Text(f"ผลการประเมิน {instrument}", 2))
         blocks.append(grid([["ตัวชี้วัด", "คะแนนเฉลี่ย"], *([_full(x), x.score] for x in report.of(instrument))]))
-    return part(blocks, score_facts(_all(report)))  # type: ignore[arg-type]
+    return part(blocks, score_facts(_all(report)))
 
 
 @scores
@@ -297,4 +297,92 @@ def with_the_questions_counted(report: Report) -> Part:
         [str(x.number), x.name, str(counts[x.instrument]), x.score, str(ranks[x.number])]
         for x in report.indicators
     ]
+    return _table(report, table)
+
+
+@scores
+def above_and_below_the_line(report: Report) -> Part:
+    """Two tables: what reaches 95 and what does not."""
+    high = [x for x in report.indicators if float(x.score) >= 95]
+    low = [x for x in report.indicators if float(x.score) < 95]
+    blocks: list[Block] = []
+    for title, some in (("ตัวชี้วัดที่ผ่านเกณฑ์ 95 คะแนน", high), ("ตัวชี้วัดที่ต่ำกว่าเกณฑ์ 95 คะแนน", low)):
+        if some:
+            blocks += [Text(title, 2), grid([["ตัวชี้วัด", "คะแนน"], *([_full(x), x.score] for x in some)])]
+    return part(blocks, score_facts(_all(report)))
+
+
+@scores
+def numbered_columns(report: Report) -> Part:
+    """A row under the heading numbers the columns."""
+    table = [["ลำดับ", "ตัวชี้วัด", "คะแนน"], ["(1)", "(2)", "(3)"]]
+    return _table(report, table + [[str(x.number), x.name, x.score] for x in report.indicators])
+
+
+@scores
+def names_on_two_lines(report: Report) -> Part:
+    """Names broken where the column is narrow."""
+    table = [["ที่", "ตัวชี้วัด", "คะแนน"]]
+    for x in report.indicators:
+        table.append(
+            [str(x.number), f"{x.name[:3]}\n{x.name[3:]}" if x.name.startswith("การ") else x.name, x.score]
+        )
+    return _table(report, table)
+
+
+@scores
+def with_a_footnote(report: Report) -> Part:
+    table = [["ตัวชี้วัด", "คะแนน"]]
+    table += [[f"{_full(x)}{'' if float(x.score) >= 95 else ' *'}", x.score] for x in report.indicators]
+    note = "* ตัวชี้วัดที่ได้คะแนนต่ำกว่า 95 คะแนน"
+    return part([grid(table), note], score_facts(_all(report)))
+
+
+@scores
+def with_deviations(report: Report) -> Part:
+    table = [["ลำดับ", "ประเด็นการประเมิน", "ค่าเฉลี่ย", "S.D.", "แปลผล"]]
+    for x in report.indicators:
+        table.append([str(x.number), x.name, x.score, f"{0.2 + x.number / 20:.2f}", "ดีมาก"])
+    return _table(report, table)
+
+
+@scores
+def weights(report: Report) -> Part:
+    table = [["ตัวชี้วัด", "น้ำหนัก", "คะแนน"]]
+    share = {"IIT": "6.00", "EIT": "10.00", "OIT": "20.00"}
+    table += [[_full(x), share[x.instrument], x.score] for x in report.indicators]
+    return _table(report, table)
+
+
+@scores
+def three_years(report: Report) -> Part:
+    """The oldest year's scores are half the way to a hundred from last year's."""
+    years = range(report.year - 2, report.year + 1)
+    table = [["ลำดับ", "ตัวชี้วัด", *(f"ปีงบประมาณ พ.ศ. {year}" for year in years)]]
+    for x in report.indicators:
+        table.append([str(x.number), x.name, f"{(float(x.last) + 100) / 2:.2f}", x.last, x.score])
+    return _table(report, table)
+
+
+@scores
+def years_as_rows(report: Report) -> Part:
+    """Indicators as columns, a row each year."""
+    table = [["ปีงบประมาณ", *(_full(x) for x in report.indicators)]]
+    table.append([str(report.year - 1), *(x.last for x in report.indicators)])
+    table.append([str(report.year), *(x.score for x in report.indicators)])
+    return _table(report, table)
+
+
+@scores
+def columns_under_instruments(report: Report) -> Part:
+    """Indicators as columns under their instruments, which take several columns each."""
+    top = [text for each in INSTRUMENTS for text in across(each, len(report.of(each)))]
+    table = [top, [x.name for x in report.indicators], [x.score for x in report.indicators]]
+    return _table(report, table)
+
+
+@scores
+def bars(report: Report) -> Part:
+    """Bars drawn with letters between the name and the score."""
+    table = [[x.name, "█" * int(float(x.score) // 5), x.score] for x in report.indicators]
     return _table(report, table)
