@@ -16,10 +16,11 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.layouts.combinations import Recipe, each_format, make, one_at_a_time, sample
-from tests.layouts.formats import FORMATS
-from tests.layouts.reading import measured
-from tests.layouts.scoring import Score
+from .combinations import Recipe, each_format, make, one_at_a_time, sample
+from .formats import FORMATS
+from .kept import keep
+from .reading import measured
+from .scoring import Score
 
 MOST_LINES = 12
 
@@ -35,7 +36,11 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--lost", action="store_true")
     parser.add_argument("--write", type=Path)
+    parser.add_argument("--keep", action="store_true")
     asked = parser.parse_args()
+    if asked.keep:
+        keep()
+        return 0
     chosen = [(name, recipes) for name, recipes in _chosen(asked) if asked.only in name]
     if asked.write:
         return _write(chosen, asked.write)
@@ -46,9 +51,9 @@ def _chosen(asked: argparse.Namespace) -> Iterator[tuple[str, list[Recipe]]]:
     if asked.sample:
         yield from ((str(recipe), [recipe]) for recipe in sample(asked.sample, asked.seed))
         return
-    for format in FORMATS if asked.format == "all" else [asked.format]:
-        for name, recipes in one_at_a_time(format):
-            yield (name if format == "docx" else f"{name} {format}"), recipes
+    for kept in FORMATS if asked.format == "all" else [asked.format]:
+        for name, recipes in one_at_a_time(kept):
+            yield (name if kept == "docx" else f"{name} {kept}"), recipes
     yield from each_format()
 
 

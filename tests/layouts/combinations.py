@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
-from tests.layouts import covers, lines, measures, noise, overall, plans, questions, scores, tables  # noqa: F401
-from tests.layouts.document import THAI, Block, Facts, Grid, Part, Text, joined, part, written
-from tests.layouts.formats import FORMATS, WITH_CELLS
-from tests.layouts.kinds import COVERS, KINDS, MEASURES, NOISE, OVERALL, QUESTIONS, SCORES
-from tests.layouts.report import Report, reports
+from . import covers, lines, measures, noise, overall, plans, questions, scores, tables  # noqa: F401
+from .document import THAI, Block, Facts, Grid, Part, Text, joined, part, written
+from .formats import FORMATS, WITH_CELLS
+from .kinds import COVERS, KINDS, MEASURES, NOISE, OVERALL, QUESTIONS, SCORES
+from .report import Report, reports
 
 # Headings over the parts of a report: over the result, the questions and the plan.
 SECTIONS = {
@@ -148,7 +148,9 @@ def chosen(chance: Random) -> Recipe:
 
 
 def sensible(recipe: Recipe) -> bool:
-    """Whether it tells each thing in full once: a conclusion needs scores, what a plan says of questions the list."""
-    told = recipe.scores != "absent" or "conclusion" not in recipe.noise
+    """Whether what a conclusion or a plan repeats of the scores is told in full before."""
+    told = recipe.scores != "absent" or (
+        "conclusion" not in recipe.noise and recipe.measures != "scores_beside_the_indicator"
+    )
     asked = recipe.questions != "absent" or recipe.measures not in SCORES_OF_QUESTIONS
     return told and asked and (recipe.scores, recipe.questions) != ("absent", "absent")

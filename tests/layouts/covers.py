@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.layouts.document import Facts, Part, Text, across, grid, part
-from tests.layouts.kinds import COVERS, entered
-from tests.layouts.report import Report
+from .document import Facts, Part, Text, across, grid, part
+from .kinds import COVERS, entered
+from .report import Report
 
 WHOLE = "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
 cover = entered(COVERS)
@@ -66,7 +66,8 @@ def memo(report: Report) -> Part:
         f"ที่\tกจ 0012/145\tวันที่ 20 พฤศจิกายน {report.year}",
         f"เรื่อง\tรายงานผลการวิเคราะห์การประเมิน ITA ปีงบประมาณ พ.ศ. {report.year}",
         "เรียน\tหัวหน้าส่วนราชการ",
-        f"1. เรื่องเดิม ตามที่สำนักงาน ป.ป.ช. ประกาศผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. {report.year} นั้น",
+        "1. เรื่องเดิม ตามที่สำนักงาน ป.ป.ช. ประกาศผลการประเมินคุณธรรมและความโปร่งใส "
+        f"ประจำปีงบประมาณ พ.ศ. {report.year} นั้น",
         "2. ข้อเท็จจริง งานจริยธรรมได้วิเคราะห์ผลการประเมินแล้ว รายละเอียดดังนี้",
     ]
     return part(lines, _facts(report))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.layouts.document import Facts, Part
-from tests.layouts.report import Indicator, Report
+from .document import Facts, Part
+from .report import Indicator, Report
 
 Layout = Callable[[Report], Part]
 Enter = Callable[[Layout], Layout]

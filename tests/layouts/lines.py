@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.layouts.document import Block, Part, Text, part
-from tests.layouts.kinds import SCORES, entered, score_facts
-from tests.layouts.report import Indicator, Report
+from .document import Block, Part, Text, part
+from .kinds import SCORES, entered, score_facts
+from .report import Indicator, Report
 
 scores = entered(SCORES)
 

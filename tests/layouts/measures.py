@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.layouts.document import UP, Block, Part, Text, across, grid, part
-from tests.layouts.kinds import MEASURES, entered
-from tests.layouts.planned import (
+from .document import UP, Block, Part, Text, across, grid, part
+from .kinds import MEASURES, entered
+from .planned import (
     ALL,
     Tell,
     columns_of,
@@ -18,7 +18,7 @@ from tests.layouts.planned import (
     steps_of,
     table_of,
 )
-from tests.layouts.report import Measure, Report
+from .report import Measure, Report
 
 measures = entered(MEASURES)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.layouts.document import LEFT, UP, Block, Part, Text, grid, part
-from tests.layouts.kinds import NOISE, entered
-from tests.layouts.report import Report
+from .document import LEFT, UP, Block, Part, Text, grid, part
+from .kinds import NOISE, entered
+from .report import Report
 
 noise = entered(NOISE)
 OTHERS = ("กองช่าง", "กองคลัง", "กองการศึกษา", "สำนักปลัด")
@@ -15,7 +15,8 @@ def national_result(report: Report) -> Part:
     return part(
         [
             Text("ผลการประเมินในภาพรวมระดับประเทศ", 2),
-            f"ในปีงบประมาณ พ.ศ. {report.year} มีหน่วยงานภาครัฐเข้าร่วมการประเมิน 8,317 หน่วยงาน คะแนนเฉลี่ยระดับประเทศ 93.47 คะแนน "
+            f"ในปีงบประมาณ พ.ศ. {report.year} มีหน่วยงานภาครัฐเข้าร่วมการประเมิน 8,317 หน่วยงาน "
+            "คะแนนเฉลี่ยระดับประเทศ 93.47 คะแนน "
             "มีหน่วยงานที่ผ่านเกณฑ์ 7,012 หน่วยงาน คิดเป็นร้อยละ 84.31",
             "ตัวชี้วัดที่มีคะแนนเฉลี่ยระดับประเทศสูงที่สุด คือ ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ 96.42 คะแนน และต่ำที่สุด คือ "
             "ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน 88.15 คะแนน",
@@ -65,7 +66,8 @@ def law(report: Report) -> Part:
         [
             "อาศัยอำนาจตามความในมาตรา 33 แห่งพระราชบัญญัติประกอบรัฐธรรมนูญว่าด้วยการป้องกันและปราบปรามการทุจริต พ.ศ. 2561 "
             f"และมติคณะรัฐมนตรีเมื่อวันที่ 23 มกราคม {report.year - 7}",
-            "แผนแม่บทภายใต้ยุทธศาสตร์ชาติ ประเด็นที่ 21 การต่อต้านการทุจริตและประพฤติมิชอบ (พ.ศ. 2561 – 2580) กำหนดค่าเป้าหมายไว้ร้อยละ 80",
+            "แผนแม่บทภายใต้ยุทธศาสตร์ชาติ ประเด็นที่ 21 การต่อต้านการทุจริตและประพฤติมิชอบ (พ.ศ. 2561 – 2580) "
+            "กำหนดค่าเป้าหมายไว้ร้อยละ 80",
         ]
     )
 
@@ -132,7 +134,8 @@ def signatures(report: Report) -> Part:
 def history(report: Report) -> Part:
     """The overall scores of earlier years in a sentence."""
     text = (
-        f"หน่วยงานเข้าร่วมการประเมินมาตั้งแต่ปีงบประมาณ พ.ศ. {report.year - 4} โดยปีงบประมาณ พ.ศ. {report.year - 3} ได้ 81.06 คะแนน "
+        f"หน่วยงานเข้าร่วมการประเมินมาตั้งแต่ปีงบประมาณ พ.ศ. {report.year - 4} "
+        f"โดยปีงบประมาณ พ.ศ. {report.year - 3} ได้ 81.06 คะแนน "
         f"และปีงบประมาณ พ.ศ. {report.year - 2} ได้ 86.90 คะแนน"
     )
     return part([text])
@@ -151,11 +154,11 @@ def last_years_measures(report: Report) -> Part:
 
 @noise
 def rank(report: Report) -> Part:
-    return part(
-        [
-            f"หน่วยงานอยู่ในลำดับที่ 12 จาก 76 หน่วยงานประเภทเดียวกัน ในปีงบประมาณ พ.ศ. {report.year} และมีงบประมาณดำเนินการ 250,000 บาท"
-        ]
+    text = (
+        f"หน่วยงานอยู่ในลำดับที่ 12 จาก 76 หน่วยงานประเภทเดียวกัน ในปีงบประมาณ พ.ศ. {report.year} "
+        "และมีงบประมาณดำเนินการ 250,000 บาท"
     )
+    return part([text])
 
 
 @noise

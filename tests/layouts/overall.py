@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from tests.layouts.document import LEFT, UP, Facts, Part, Text, across, grid, merged, part
-from tests.layouts.kinds import OVERALL, entered, instrument_facts
-from tests.layouts.report import Report
+from .document import LEFT, UP, Facts, Part, Text, across, grid, merged, part
+from .kinds import OVERALL, entered, instrument_facts
+from .report import Report
 
 overall = entered(OVERALL)
 INSTRUMENTS = ("IIT", "EIT", "OIT")
@@ -143,9 +143,10 @@ def parts_under_the_whole(report: Report) -> Part:
 @overall
 def parts_in_brackets(report: Report) -> Part:
     scores = report.instruments
+    parts = f"(ส่วนที่ 1 = {scores['EIT1']} , ส่วนที่ 2 = {scores['EIT2']})"
     lines = [
         f"1) {_named(report, 'IIT')} = {scores['IIT']}",
-        f"2) {_named(report, 'EIT')} = {scores['EIT']} (ส่วนที่ 1 = {scores['EIT1']} , ส่วนที่ 2 = {scores['EIT2']})",
+        f"2) {_named(report, 'EIT')} = {scores['EIT']} {parts}",
         f"3) {_named(report, 'OIT')} = {scores['OIT']}",
         f"คะแนนเฉลี่ยรวม = {report.score} ผลการประเมินระดับ {report.grade}",
     ]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.layouts.document import Block, Part, Text, part
-from tests.layouts.kinds import MEASURES, entered
-from tests.layouts.planned import ALL, facts_of, full, heading
-from tests.layouts.report import Report
+from .document import Block, Part, Text, part
+from .kinds import MEASURES, entered
+from .planned import ALL, facts_of, full, heading
+from .report import Report
 
 measures = entered(MEASURES)
 
@@ -52,6 +52,7 @@ def sentences(report: Report) -> Part:
     for at, each in enumerate(report.measures, 1):
         answered = " และ".join(f"ข้อ {x}" for x in each.questions) or full(report, each.indicators[0])
         lines.append(
-            f"{at}. {each.title} เพื่อแก้ไข{answered} ดำเนินการระหว่าง {each.period} โดยมี{each.responsible}เป็นผู้รับผิดชอบ"
+            f"{at}. {each.title} เพื่อแก้ไข{answered} ดำเนินการระหว่าง {each.period} "
+            f"โดยมี{each.responsible}เป็นผู้รับผิดชอบ"
         )
     return part(lines, facts_of(report, "questions", "period", "responsible"))

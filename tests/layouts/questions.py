@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from tests.layouts.document import LEFT, UP, Block, Facts, Part, Text, across, grid, part
-from tests.layouts.kinds import QUESTIONS, entered
-from tests.layouts.report import Indicator, Question, Report
+from .document import LEFT, UP, Block, Facts, Part, Text, across, grid, part
+from .kinds import QUESTIONS, entered
+from .report import Indicator, Question, Report
 
 questions = entered(QUESTIONS)
 LINE = 95

@@ -7,8 +7,9 @@ from typing import Any
 
 from italint.base.document import parse, plain
 from italint.reading import Imported, Unreadable, import_document
-from tests.layouts.combinations import Made, Recipe, make
-from tests.layouts.scoring import Score, score
+
+from .combinations import Made, Recipe, make
+from .scoring import Score, score
 
 
 def imported(made: Made, folder: Path) -> Imported:

@@ -1,4 +1,4 @@
-"""The reports of the corpus: made-up agencies, with right arithmetic, each a report file that italint checks."""
+"""The reports of the corpus: made-up agencies with right arithmetic, each a report file."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from italint.base.document import parse, plain
 HERE = Path(__file__).resolve().parent
 FILES = sorted((HERE / "reports").glob("*.yaml"))
 MONTHS = ("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.")
-FULL_MONTHS = ("ตุลาคม", "พฤศจิกายน", "ธันวาคม", "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม", "กันยายน")  # fmt: skip
+FULL_MONTHS = (
+    *("ตุลาคม", "พฤศจิกายน", "ธันวาคม", "มกราคม", "กุมภาพันธ์", "มีนาคม"),
+    *("เมษายน", "พฤษภาคม", "มิถุนายน", "กรกฎาคม", "สิงหาคม", "กันยายน"),
+)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from tests.layouts.document import ARABIC, Facts
+from .document import ARABIC, Facts
 
 KEYS = {"instruments": "id", "indicators": "number", "questions": "id", "parts": "part", "measures": "title"}
 # What may not be read where the document does not print it; other fields may follow from what it prints.
@@ -47,7 +47,7 @@ class Score:
 
 
 def score(read: Any, facts: Facts) -> Score:
-    """Compare a report as it was read (nothing, if the document was refused) with the facts of its document."""
+    """Compare a report as it was read, None if the document was refused, with the facts of the document."""
     result = Score()
     _mapping(read or {}, facts, "", result)
     return result

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.layouts.document import LEFT, UP, Block, Part, Text, across, grid, part, turned
-from tests.layouts.kinds import MEASURES, entered
-from tests.layouts.planned import (
+from .document import LEFT, UP, Block, Part, Text, across, grid, part, turned
+from .kinds import MEASURES, entered
+from .planned import (
     ALL,
     Tell,
     columns_of,
@@ -18,7 +18,7 @@ from tests.layouts.planned import (
     steps_of,
     table_of,
 )
-from tests.layouts.report import FULL_MONTHS, MONTHS, Measure, Report
+from .report import FULL_MONTHS, MONTHS, Measure, Report
 
 measures = entered(MEASURES)
 
@@ -287,13 +287,17 @@ def with_follow_up(report: Report) -> Part:
     return plan(report, table_of(report, columns), facts)
 
 
+def _scores(report: Report, each: Measure) -> str:
+    return "\n".join(report.indicator(number).score for number in each.indicators)
+
+
 @measures
 def scores_beside_the_indicator(report: Report) -> Part:
     """With the score reached and the score aimed at."""
     columns = columns_of(
         "indicators", "now", "aimed", "title", "steps", "period", "responsible",
-        now=("คะแนนปีที่ผ่านมา", lambda report, each: "\n".join(report.indicator(n).score for n in each.indicators)),
-        aimed=("เป้าหมาย", lambda _, each: "\n".join("95.00" for _ in each.indicators)),
+        now=("คะแนนที่ได้", _scores),
+        aimed=("เป้าหมาย", lambda _, each: "\n".join(["95.00"] * len(each.indicators))),
     )  # fmt: skip
     facts = facts_of(report, "indicators", "steps", "period", "responsible")
     return plan(report, table_of(report, columns), facts)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from tests.layouts.document import Block
-from tests.layouts.formats import odt, sheet, text, web, word
+from ..document import Block
+from . import odt, sheet, text, web, word
 
 
 class Format(NamedTuple):

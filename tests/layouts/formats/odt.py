@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from tests.layouts.document import LEFT, UP, Block, Grid, Text
-from tests.layouts.formats.word import packed
+from ..document import LEFT, UP, Block, Grid, Text
+from .word import packed
 
 SPACES = "urn:oasis:names:tc:opendocument:xmlns"
 MIME = "application/vnd.oasis.opendocument.text"
@@ -17,9 +17,11 @@ HEAD = (
     + "><office:body><office:text>"
 )
 MANIFEST = (
-    f'<?xml version="1.0" encoding="UTF-8"?><manifest:manifest xmlns:manifest="{SPACES}:manifest:1.0">'
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    f'<manifest:manifest xmlns:manifest="{SPACES}:manifest:1.0">'
     f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{MIME}"/>'
-    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+    "</manifest:manifest>"
 )
 
 
@@ -53,4 +55,5 @@ def _rows(grid: Grid) -> Iterator[list[str]]:
 def _cell(text: str, rows: int, columns: int) -> str:
     spans = f' table:number-rows-spanned="{rows}" table:number-columns-spanned="{columns}"'
     inside = "".join(_paragraph(Text(line)) for line in text.split("\n"))
-    return f'<table:table-cell office:value-type="string"{spans if rows * columns > 1 else ""}>{inside}</table:table-cell>'
+    taken = spans if rows * columns > 1 else ""
+    return f'<table:table-cell office:value-type="string"{taken}>{inside}</table:table-cell>'

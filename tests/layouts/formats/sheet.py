@@ -1,4 +1,4 @@
-"""Writes workbooks and comma-separated values: a paragraph is a row of one cell, a table begins in the first column."""
+"""Writes workbooks and comma-separated values: a paragraph is a row of one cell."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from openpyxl import Workbook
 
-from tests.layouts.document import Block, Grid, Text
+from ..document import Block, Grid, Text
 
 
 def xlsx(blocks: Sequence[Block]) -> bytes:

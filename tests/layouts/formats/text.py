@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tests.layouts.document import LEFT, Block, Grid, Text
+from ..document import LEFT, Block, Grid, Text
 
 
 def markdown(blocks: Sequence[Block]) -> bytes:
@@ -37,7 +37,7 @@ def _tabbed(block: Block) -> Iterator[str]:
 
 
 def cells(blocks: Sequence[Block]) -> bytes:
-    """Cells a line each, as Word saves a document as text; the rest of a cell that is merged down is a blank line."""
+    """Cells a line each, as Word saves a document as text; what is merged down leaves blank lines."""
     return "\r\n".join(line for each in blocks for line in _lines(each)).encode()
 
 

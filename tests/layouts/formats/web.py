@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from tests.layouts.document import Block, Grid, Text
+from ..document import Block, Grid, Text
 
 
-def write(blocks: Sequence[Block]) -> bytes:
+def write(blocks: Sequence[Block], *, style: str = "") -> bytes:
+    """A page of the blocks; `style` is its style sheet."""
     body = "\n".join(_line(each) if isinstance(each, Text) else _table(each) for each in blocks)
-    page = f'<!DOCTYPE html><html lang="th"><head><meta charset="utf-8"><title></title></head><body>\n{body}\n</body></html>'
-    return page.encode()
+    head = '<!DOCTYPE html><html lang="th"><head><meta charset="utf-8"><title></title>'
+    head += f"<style>{style}</style></head>"
+    return f"{head}<body>\n{body}\n</body></html>".encode()
 
 
 def _line(line: Text) -> str:

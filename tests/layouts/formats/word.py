@@ -8,34 +8,66 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from tests.layouts.document import LEFT, UP, Block, Grid, Text
+from ..document import LEFT, UP, Block, Grid, Text
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-FIXED = {
-    "[Content_Types].xml": f'{HEAD}<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="{TYPES}.document.main+xml"/><Override PartName="/word/styles.xml" ContentType="{TYPES}.styles+xml"/><Override PartName="/word/numbering.xml" ContentType="{TYPES}.numbering+xml"/></Types>',
-    "_rels/.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" Type="{RELATIONS}/officeDocument" Target="word/document.xml"/></Relationships>',
-    "word/_rels/document.xml.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" Type="{RELATIONS}/styles" Target="styles.xml"/><Relationship Id="rId2" Type="{RELATIONS}/numbering" Target="numbering.xml"/></Relationships>',
-    "word/styles.xml": f'{HEAD}<w:styles xmlns:w="{MAIN}">'
-    + "".join(
-        f'<w:style w:type="paragraph" w:styleId="{name.replace(" ", "")}"><w:name w:val="{name}"/>'
-        + (f'<w:pPr><w:outlineLvl w:val="{level}"/></w:pPr>' if level is not None else "")
-        + "</w:style>"
-        for name, level in (("Title", None), ("heading 1", 0), ("heading 2", 1))
+PACKAGE_TYPE = "application/vnd.openxmlformats-package"
+
+
+def _types(*parts: str) -> str:
+    """What each part is, by its name."""
+    names = "".join(
+        f'<Override PartName="/word/{each}.xml" ContentType="{TYPES}.{each}+xml"/>' for each in parts
+    ).replace(f"{TYPES}.document+xml", f"{TYPES}.document.main+xml")
+    return (
+        f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
+        f'<Default Extension="rels" ContentType="{PACKAGE_TYPE}.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{names}</Types>'
     )
-    + "</w:styles>",
-}  # fmt: skip
+
+
+def _relations(**targets: str) -> str:
+    rows = "".join(
+        f'<Relationship Id="{kind}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
+        for kind, target in targets.items()
+    )
+    return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{rows}</Relationships>'
+
+
+def _styles(font: str, **levels: int | None) -> str:
+    rows = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name}">'
+        + f'<w:name w:val="{name.replace("heading", "heading ")}"/>'
+        + ("" if level is None else f'<w:pPr><w:outlineLvl w:val="{level}"/></w:pPr>')
+        + "</w:style>"
+        for name, level in levels.items()
+    )
+    fonts = "".join(f' w:{script}="{font}"' for script in ("ascii", "hAnsi", "cs"))
+    default = f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts{fonts}/></w:rPr></w:rPrDefault></w:docDefaults>"
+    return f'{HEAD}<w:styles xmlns:w="{MAIN}">{default}{rows}</w:styles>'
+
+
+FIXED = {
+    "[Content_Types].xml": _types("document", "styles", "numbering"),
+    "_rels/.rels": _relations(officeDocument="word/document.xml"),
+    "word/_rels/document.xml.rels": _relations(styles="styles.xml", numbering="numbering.xml"),
+}
+PAGE = 9000  # twentieths of a point between the margins
+SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+RULES = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in SIDES)
 STYLES = {0: "Title", 1: "heading1", 2: "heading2"}
 TYPED_NUMBER = re.compile(r"([0-9๐-๙]{1,2})\.\s+(?=\D)")
 
 
 class _Writer:
-    def __init__(self, *, cut: bool, numbered: bool) -> None:
+    def __init__(self, *, cut: bool, numbered: bool, ruled: bool) -> None:
         self.cut = cut
         self.numbered = numbered
+        self.ruled = ruled
         self.lists = 0  # of automatic numbers; each begins with 1
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[str]:
@@ -85,8 +117,10 @@ class _Writer:
 
     def table(self, grid: Grid) -> str:
         rows = "".join(f"<w:tr>{''.join(self.row(grid, y))}</w:tr>" for y in range(len(grid.rows)))
-        columns = '<w:gridCol w:w="1000"/>' * len(grid.rows[0])
-        return f"<w:tbl><w:tblPr/><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl><w:p/>"
+        columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths(grid, PAGE))
+        borders = f"<w:tblBorders>{RULES}</w:tblBorders>" if self.ruled else ""
+        properties = f'<w:tblPr><w:tblW w:w="5000" w:type="pct"/>{borders}</w:tblPr>'
+        return f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl><w:p/>"
 
     def row(self, grid: Grid, y: int) -> Iterator[str]:
         for x, text in enumerate(grid.rows[y]):
@@ -107,22 +141,39 @@ class _Writer:
     def numbering(self) -> str:
         """One abstract list for each, as Word writes lists that begin anew."""
         lists = range(1, self.lists + 1)
-        level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+        level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>'
+        level += "</w:lvl>"
         kinds = "".join(f'<w:abstractNum w:abstractNumId="{n}">{level}</w:abstractNum>' for n in lists)
         numbers = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in lists)
         return f'{HEAD}<w:numbering xmlns:w="{MAIN}">{kinds}{numbers}</w:numbering>'
 
 
-def write(blocks: Sequence[Block], *, cut: bool = False, numbered: bool = False) -> bytes:
+def write(
+    blocks: Sequence[Block],
+    *,
+    cut: bool = False,
+    numbered: bool = False,
+    ruled: bool = True,
+    font: str = "TH Sarabun New",
+) -> bytes:
     """A .docx of the blocks."""
-    writer = _Writer(cut=cut, numbered=numbered)
+    writer = _Writer(cut=cut, numbered=numbered, ruled=ruled)
     body = "".join(writer.blocks(blocks))
     parts = {
         **FIXED,
+        "word/styles.xml": _styles(font, Title=None, heading1=0, heading2=1),
         "word/document.xml": f'{HEAD}<w:document xmlns:w="{MAIN}"><w:body>{body}</w:body></w:document>',
         "word/numbering.xml": writer.numbering(),
     }
     return packed(parts)
+
+
+def widths(grid: Grid, page: int) -> list[int]:
+    """How wide each column is, by its longest line, within bounds."""
+    columns = zip(*grid.plain(), strict=True)
+    longest = [max(len(line) for text in column for line in text.split("\n")) for column in columns]
+    shares = [min(max(length, 6), 40) for length in longest]
+    return [page * share // sum(shares) for share in shares]
 
 
 def packed(parts: dict[str, str], first: tuple[str, str] | None = None) -> bytes:
