@@ -233,9 +233,9 @@ def _best(names: Names, whole: str) -> str | None:
 
     def weight(name: str) -> tuple[float, int]:
         met = min(whole.count(name), MOST_MENTIONED)
-        longer = any(
-            other != name and other.startswith(name) and names.weights[other] >= IN_MEMO for other in ranked
-        )
+        alone = names.alone - {name}
+        longer = name not in names.alone and any(other.startswith(name) for other in alone)
+        goes_on = any(name.startswith(other) for other in alone)
         near = name.startswith("จังหวัด") and any(
             abs(names.places[other] - names.places[name]) <= PROVINCE_ALONE for other in others
         )
