@@ -27,7 +27,7 @@ from italint.reading.notation import (
 from italint.reading.overall import read_row, read_sentence, read_year
 from italint.reading.plan import Fields, Plan, heading_over, measures_in, names_of, year_of
 from italint.reading.scores import add_instrument, add_sub_indicator, read_instruments, read_scores
-from italint.reading.words import begins, labels
+from italint.reading.words import begins, labels, words
 from italint.report.finding import Source
 from italint.report.values import arabic
 from italint.thai.dates import years_in
@@ -52,7 +52,7 @@ def recognise(contents: Contents, editions: Mapping[int, Edition]) -> Draft:
         walk.over_table = isinstance(following, Table)
         walk.measures_of_text(text.measures.get(at, []))
         if isinstance(block, Table):
-            if walk.plan.reads(block):
+            if walk.plan.reads(block, walk.over):
                 walk.measures(block)
             else:
                 walk.table(block)
@@ -286,8 +286,11 @@ class _Walk:
 
     def _plan_begins(self) -> str:
         """Keep the headings of the plan; the year that they print for it."""
-        titles = [*(each for each in self.sections if begins(each.text, "plan_titles")), *self.titles]
+        planned = [title for title in self.titles if any(word in title.text for word in words("planned"))]
+        titles = [*(each for each in self.sections if begins(each.text, "plan_titles")), *(planned or self.titles)]
         self.draft.plan.setdefault("titles", []).extend(titles)
+        self.titles = [title for title in self.titles if title not in titles]
+        self._title_document()
         self.titles, self.sections, self.pending = [], [], None
         self._leave()
         return year_of([each.text for each in titles])
@@ -402,7 +405,8 @@ class _Walk:
             for each in years_in(title.text)
         ]
         if named:
-            (year, _), *_ = Counter(each.text for each in named).most_common(1)
+            votes = Counter(each.text for each in named)
+            year = max(votes, key=lambda each: (votes[each], each))
             self.draft.plan["year"] = next(each for each in named if each.text == year)
 
     def _missing(self) -> None:

@@ -14,7 +14,7 @@ from italint.reading.references import ONLY_NUMBERS, Names, covered, references_
 from italint.reading.words import words
 
 Kind = Literal["score", "number", "numbers", "mark", "reference", "period", "unit", "list", "text"]
-ORDINAL = re.compile(r"\(?(?:ลำดับ)?(?:ที่)?\s*[0-9๐-๙]{1,3}\s*[.)]?")
+ORDINAL = re.compile(r"\(?(?:ลำดับ|มาตรการ|โครงการ|กิจกรรม|แนวทาง)?(?:ที่)?\s*[0-9๐-๙]{1,3}\s*[.)]?")
 MOSTLY = 0.6  # of a column, and of the letters of a cell
 LONGEST_UNIT = 70
 

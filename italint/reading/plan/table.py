@@ -244,10 +244,10 @@ def glued(above: str, below: str) -> str:
     return joined([above, below])
 
 
-def sections(grid: Grid) -> Iterator[tuple[Grid, Grid, Grid]]:
+def sections(grid: Grid, names: Names) -> Iterator[tuple[Grid, Grid, Grid]]:
     """What stands before the headings of a table, its headings and its rows; again for further headings."""
     while grid:
-        heads = headings(grid)
+        heads = headings(grid, names)
         if not heads:
             yield [], [], grid
             return
