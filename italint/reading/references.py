@@ -45,7 +45,7 @@ ZERO_IDS = re.compile(rf"(?:{ASK}|(?<=^)|(?<=[\n,/]))\s*([๐0])\s?({DIGITS}{{1,
 NUMBERS = rf"{DIGITS}{{1,2}}(?!{DIGITS})(?:{JOINT}(?:ตัวชี้วัด(?:ที่)?\s*|ที่\s*)?{DIGITS}{{1,2}}(?![0-9๐-๙]|[.)]\s*[ก-๙]))*"
 NUMBERED = re.compile(
     rf"(?P<word>ตัวชี้วัด(?:ย่อย)?(?:\s*ITA)?\s*(?:ที่|ข้อที่|ด้านที่|ลำดับที่)?|ประเด็น(?:การประเมิน)?\s*(?:ที่)?)\s*\(?"
-    rf"(?P<numbers>{NUMBERS})(?!\s*ตัวชี้วัด)\)?\s*[.:)]?\s*(?:ด้าน)?"
+    rf"(?P<numbers>{NUMBERS})(?!\s*ตัวชี้วัด)\)?\s*[.:)–-]?\s*(?:ด้าน)?"
 )
 LISTED = re.compile(rf"(?:^|(?<=\n)|(?<=[,;]))\s*[-●*]?\s*\(?(?P<number>{DIGITS}{{1,2}})\s*[.)]\s*(?:ด้าน)?")
 ONLY_NUMBERS = re.compile(rf"\s*(?:ที่\s*)?\(?({NUMBERS})\s*[.)]?\s*")

@@ -155,6 +155,8 @@ def columns_of(heads: Grid, data: Grid, names: Names) -> Columns:
         if its:
             found.means[at] = its
     _one_period(found, kinds, cells)
+    if not found.has("question"):
+        found.roles = {at: role for at, role in found.roles.items() if role != "score"}
     _one_of_each(found, kinds)
     _steps(found, kinds, free)
     _title(found, kinds, cells, free)
