@@ -52,6 +52,9 @@ ONLY_NUMBERS = re.compile(rf"\s*(?:ที่\s*)?\(?({NUMBERS})\s*[.)]?\s*")
 SCORE = re.compile(rf"\s*[\[(]?\s*(?:ได้)?\s*(?:คะแนน)?\s*({NUMBER})\s*(?:คะแนน|%)?\s*[\])]?")
 NAME_ENDS = re.compile(r"[(\[:;]|\s[-–]\s|\s*(?:และ|,|/|กับ)?\s*(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\s*[0-9๐-๙]|\n\s*(?:[-●*•]|[0-9๐-๙]{1,2}[.)])")
 THAI = re.compile("[ก-๎]")
+# A score beside what it is of, and words that only lead to a reference.
+BESIDE = re.compile(rf"(?:ได้|มี)?\s*(?:คะแนน)?\s*(?:ร้อยละ)?\s*(?<![0-9๐-๙]){DIGITS}{{1,3}}[.,]{DIGITS}{{1,2}}(?![0-9๐-๙])\s*(?:คะแนน|%)?")
+LEADS = re.compile(r"ข้อ(?:คำถาม)?(?:ที่)?|ตัวชี้วัด|ประเด็น|และ|กับ|ด้าน|ที่|[\W_]")
 TRAILING = re.compile(r"[\s,/;]*(?:และ|กับ)?\s*$")
 NAME_FITS = 88.0
 LONGEST_NAME = 60
@@ -236,8 +239,8 @@ def covered(text: str, found: list[Reference]) -> float:
     letters = list(text)
     for each in found:
         letters[each.start : each.end] = [""] * (each.end - each.start)
-    rest = re.sub(r"(?:ข้อ(?:คำถาม)?(?:ที่)?|ตัวชี้วัด|ประเด็น|และ|กับ|ด้าน|ที่|[\W_])", "", "".join(letters))
-    whole = re.sub(r"[\W_]", "", text)
+    rest = LEADS.sub("", BESIDE.sub("", "".join(letters)))
+    whole = re.sub(r"[\W_]", "", BESIDE.sub("", text))
     return 1 - len(rest) / len(whole) if whole else 0.0
 
 
@@ -252,7 +255,7 @@ def questions_in(text: str, names: Names, indicator: int | None) -> list[Asked]:
     found: list[Asked] = []
     for run, following in zip(runs, [*runs[1:], None], strict=True):
         ids = list(dict.fromkeys(each.key for each in _of_run(run)))
-        rest = text[run.end() : following.start() if following else len(text)]
+        rest = BESIDE.sub("", text[run.end() : following.start() if following else len(text)])
         wording = joined([re.sub(r"^[\s).:–-]+|[\s(,;●•*-]+$|(?<=\s)[0-9๐-๙]{1,2}[.)]\s*$", "", rest)])
         found += [Asked(each, "") for each in ids[:-1]]
         if wording and len(ids) == 1:
@@ -260,6 +263,17 @@ def questions_in(text: str, names: Names, indicator: int | None) -> list[Asked]:
             found.append(settled or Asked(ids[0], wording))
         else:
             found += [Asked(each, "") for each in ids[-1:]]
+    return found
+
+
+def scores_in(text: str) -> dict[str, str]:
+    """The score that stands right behind each id of a cell, as printed."""
+    found = {}
+    for run in IDS.finditer(text):
+        ids = [each.key for each in _of_run(run)]
+        score = re.match(rf"\s*[(\[:=]?\s*(?:ได้|มี)?\s*(?:คะแนน)?\s*({DIGITS}{{1,3}}\.{DIGITS}{{1,2}})(?![0-9๐-๙])", text[run.end() :])
+        if score and len(ids) == 1:
+            found[ids[0]] = score[1]
     return found
 
 

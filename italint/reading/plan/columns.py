@@ -16,7 +16,8 @@ from italint.reading.references import Names
 from italint.reading.words import MOST_UNKNOWN, WORDS, column_role, words
 
 REFERRING = ("indicator", "issue", "question", "instrument")
-TEXTS = ("finding", "result", "follow_up")
+PARTS_OF_ANALYSIS = ("strengths", "weaknesses", "positive_factors", "negative_factors", "shortcomings", "improve", "maintain")
+TEXTS = ("finding", "result", "follow_up", *PARTS_OF_ANALYSIS)
 # A measure is told by its title and what else stands beside it.
 BESIDE = ("steps", "period", "start", "end", "responsible", "follow_up", "finding")
 YEAR_ALONE = re.compile(r"(?:ปี(?:งบประมาณ)?|พ\.?\s?ศ\.?|\s)*[0-9๐-๙]{2,4}")

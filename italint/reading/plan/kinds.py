@@ -30,11 +30,11 @@ def kind_of(text: str, names: Names) -> Kind:
         return "score"
     if ONLY_NUMBERS.fullmatch(text):
         return "numbers"
-    if is_period(text):
-        return "period"
     found = [each for each in references_in(text, names) if each.kind != "instrument"]
     if found and covered(text, found) >= MOSTLY:
         return "reference"
+    if is_period(text):
+        return "period"
     if is_unit(text):
         return "unit"
     return "list" if is_list(text) else "text"

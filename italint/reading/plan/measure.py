@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from italint.reading.context import Context
@@ -10,12 +11,14 @@ from italint.reading.notation import joined
 from italint.reading.plan import steps
 from italint.reading.plan.grid import Slot
 from italint.reading.plan.periods import from_to
-from italint.reading.references import Kind, Names, Reference, ids_in, questions_in, references_in
+from italint.reading.references import Kind, Names, Reference, ids_in, questions_in, references_in, scores_in
+from italint.reading.scores import read_scores
 
 REFERRING = ("indicator", "issue", "question", "instrument")
 TEXTS = ("finding", "result", "follow_up")
 MERELY = ("title", "finding", "result")  # what may name a question in passing
 SHORTEST_WORDING = 6
+ORDINAL = re.compile(r"^\(?[0-9๐-๙]{1,2}[.)]\s*(?=[ก-๙A-Za-z])")  # before a title
 
 
 @dataclass(slots=True)
@@ -46,10 +49,18 @@ class Fields:
         return "\n".join(slot.text for role in roles for slot in self.parts.get(role, ()))
 
 
+def read_scores_beside(fields: Fields, context: Context, draft: Draft) -> None:
+    """The scores that stand behind the ids of the questions that a measure answers."""
+    for slot in fields.parts.get("question", ()):
+        for question, score in scores_in(slot.text).items():
+            read_scores({"question": question, "score": score}, slot.source, context, draft)
+
+
 def build(fields: Fields, context: Context, draft: Draft) -> Item:
     """The measure that some texts make."""
     names = Names(context.edition or context.names_of)
     measure: Item = {}
+    read_scores_beside(fields, context, draft)
     _title(measure, fields)
     _references(measure, fields, names, draft)
     for name in TEXTS:
@@ -76,7 +87,9 @@ def _several(measure: Item, name: str, slots: list[Slot]) -> None:
 
 def _title(measure: Item, fields: Fields) -> None:
     titles = [
-        Slot(part, slot.source) for slot in fields.parts.get("title", ()) for part in steps.parts(slot.text)
+        Slot(ORDINAL.sub("", part), slot.source)
+        for slot in fields.parts.get("title", ())
+        for part in steps.parts(slot.text)
     ]
     _several(measure, "title", titles)
 

@@ -15,6 +15,7 @@ LATIN = "abcdefgh"
 # What counts the items of a list: `1.`, `(๑)`, `ขั้นตอนที่ ๑`, `ก.`, `a)`; the text of a number stands in its group.
 MARKERS = (
     re.compile(r"(?:^|(?<=[\s)]))\(?([0-9๐-๙]{1,2})[.)](?![0-9๐-๙])\s*"),
+    re.compile(r"(?:^|(?<=\n))\(?[0-9๐-๙]{1,2}\.([0-9๐-๙]{1,2})[.)]?\s+(?=[ก-๙A-Za-z])"),
     re.compile(r"(?:^|(?<=\s))(?:ขั้นตอน|ขั้น|กิจกรรม|ข้อ)(?:ที่)?\s*([0-9๐-๙]{1,2})(?![0-9๐-๙.])\s*[.:)]?\s*"),
     re.compile(rf"(?:^|(?<=\n)|(?<=\s))\(?([{LETTERS}])(?:\)\s*|\.\s+)(?=[ก-๙])"),
     re.compile(rf"(?:^|(?<=\n)|(?<=\s))\(?([{LATIN}])[.)]\s*"),
@@ -80,7 +81,7 @@ def parts(text: str) -> list[str]:
 
 def first_number(text: str) -> int | None:
     """The number that the first item of a list bears."""
-    match = MARKERS[0].match(text) or MARKERS[1].match(text)
+    match = MARKERS[0].match(text) or MARKERS[2].match(text)
     return int(arabic(match[1])) if match else None
 
 

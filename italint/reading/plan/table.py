@@ -189,16 +189,9 @@ class Rows:
         slot = line[places[0]]
         if slot.merged and not slot.text:
             return True
-        last = self.printed.get(places[0])
         if slot.text:
-            return bool(last and squeezed(last.text) == squeezed(slot.text) and self._same_beside(line))
-        numbered = any(line[at].text for at in self.columns.places("number"))
-        return not numbered
-
-    def _same_beside(self, line: Line) -> bool:
-        """Whether the unit and the period of a row are those of the measure above it, or are not printed."""
-        places = self.columns.places("responsible", "period", "number")
-        return all(not line[at].text or squeezed(line[at].text) == squeezed(self.printed[at].text if at in self.printed else "") for at in places)
+            return False
+        return not self._numbered(line)
 
     def _is_cut(self, line: Line) -> bool:
         """Whether a row is the rest of one that the end of a page has cut."""
