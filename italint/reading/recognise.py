@@ -281,8 +281,10 @@ class _Walk:
     def measures(self, table: Table) -> None:
         """Read a table of measures, under the headings of the plan."""
         year = self._plan_begins()
-        self.plan.read_table(table, heading_over(self.over, self.context), year)
+        rest = self.plan.read_table(table, heading_over(self.over, self.context), year)
         self.last_width = 0
+        if rest is not None:
+            self.table(rest)
 
     def _plan_begins(self) -> str:
         """Keep the headings of the plan; the year that they print for it."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from italint.reading.blocks import Paragraph, Table
 from italint.reading.context import Context
-from italint.reading.draft import Draft
+from italint.reading.draft import Draft, Value
+from italint.reading.notation import joined
 from italint.reading.plan.cards import has_keys, upright
 from italint.reading.plan.columns import Columns, columns_of, heading_role
 from italint.reading.plan.grid import Grid, Slot, grid_of
@@ -26,6 +27,10 @@ OVER = ("มาตรการ", "แผน", "แนวทาง", "แบบ�
 MEASURES = ("มาตรการ", "โครงการ", "แนวทาง", "แผนงาน")
 NEAR = 4  # lines over a table that may tell what it is
 HEADING = 160  # a longer line is no heading
+
+
+def _numbers(grid: Grid) -> list[int]:
+    return [line[0].source.row for line in grid if line[0].source.row is not None]
 
 
 def names_of(context: Context) -> Names:
@@ -74,30 +79,48 @@ class Plan:
         if not grid:
             return False
         planned = any(word in line.text for line in over[-NEAR:] for word in words("planned"))
-        return self._goes_on(grid) or any(self._is_plan(*part, planned) for part in self._parts(grid))
+        return self._goes_on(grid) or any(
+            self._is_plan(before, columns, data, planned) for before, _, columns, data in self._parts(grid)
+        )
 
-    def read_table(self, table: Table, above: list[Slot], year: str) -> int:
-        """Read the measures of a table; how many there are.
+    def read_table(self, table: Table, above: list[Slot], year: str) -> Table | None:
+        """Read the measures of a table; what of it is no plan is given back.
 
         `above` are the headings that stand over it, `year` is that of the plan, empty if none is printed.
         """
         grid = grid_of(table)
-        before = len(self.fields)
         goes_on = self._goes_on(grid)
-        for lead, columns, data in self._parts(grid):
+        left: list[int] = []
+        for lead, heads, columns, data in self._parts(grid):
             if goes_on and self.last is not None:
                 columns = self.last
             elif not (columns.has("title") and columns.beside):
+                left += _numbers([*lead, *heads, *data])
                 continue
-            rows = Rows(columns, self.context, self.draft, above, year, measures=self.fields)
-            if not goes_on:
-                rows.measures = []
-            for line in (*lead, *data):
+            rows = Rows(columns, self.context, self.draft, above, year)
+            rows.measures = self.fields if goes_on else []
+            left += self._lead(lead, rows)
+            for line in data:
                 rows.read(line)
             if not goes_on:
                 self.fields = [*self.fields, *rows.measures]
             self.last, self.width = columns, len(grid[0])
-        return len(self.fields) - before
+        rest = tuple(row for row in table.rows if row.source.row in left)
+        return Table(rest) if rest else None
+
+    def _lead(self, lead: Grid, rows: Rows) -> list[int]:
+        """Read the rows over the headings of a table: titles of the plan, and what its measures answer."""
+        left = []
+        for line in lead:
+            texts = [slot for slot in line if slot.text]
+            if len(texts) != 1:
+                left += _numbers([line])
+            elif begins(texts[0].text, "plan_titles"):
+                self.draft.plan.setdefault("titles", []).append(Value(joined([texts[0].text]), texts[0].source))
+                rows.year = year_of([texts[0].text]) or rows.year
+            else:
+                rows.read(line)
+        return left
 
     def read_text(self, measures: Sequence[Fields], above: list[Slot]) -> None:
         """Take in measures of the running text, under the heading over them."""
@@ -113,11 +136,14 @@ class Plan:
         """Put the measures together."""
         self.draft.measures += [build(fields, self.context, self.draft) for fields in self.fields]
 
-    def _parts(self, grid: Grid) -> list[tuple[Grid, Columns, Grid]]:
+    def _parts(self, grid: Grid) -> list[tuple[Grid, Grid, Columns, Grid]]:
         names = names_of(self.context)
         if has_keys(grid, names):
             grid = upright(grid)
-        return [(before, columns_of(heads, data, names), data) for before, heads, data in sections(grid, names)]
+        return [
+            (before, heads, columns_of(heads, data, names), data)
+            for before, heads, data in sections(grid, names)
+        ]
 
     def _is_plan(self, before: Grid, columns: Columns, data: Grid, planned: bool) -> bool:
         """Whether columns are those of measures: they say so, or speak of what is assessed, or a heading does."""

@@ -80,7 +80,14 @@ class Calendar:
 
     def texts(self, line: Line) -> list[str]:
         """Periods that are printed over the columns instead of marks."""
-        return [joined([line[at].text]) for at in self.parts if line[at].text and not MARK.fullmatch(line[at].text) and is_period(line[at].text)]
+        return [joined([line[at].text]) for at in self._written(line) if is_period(line[at].text)]
+
+    def unread(self, line: Line) -> list[int]:
+        """The columns in which something stands that is neither a mark nor a period."""
+        return [at for at in self._written(line) if not is_period(line[at].text)]
+
+    def _written(self, line: Line) -> list[int]:
+        return [at for at in self.parts if line[at].text not in ("", "-", "–") and not MARK.fullmatch(line[at].text)]
 
     def _marked(self, line: Line) -> list[int]:
         marked = [at for at in self.parts if MARK.fullmatch(line[at].text)]

@@ -140,6 +140,8 @@ class Rows:
                 fields.add(role, slot)
             elif at in self.columns.others:
                 fields.others.setdefault(self.columns.heads[at], []).append(slot)
+            elif not self.columns.calendar or at not in self.columns.calendar.parts:
+                self.draft.note("row", slot.source, text=short(slot.text))
         self._calendar(fields, line)
         self._scores(line)
 
@@ -160,6 +162,8 @@ class Rows:
         if calendar is None:
             return
         said = calendar.texts(line) or calendar.period(line, self.year)
+        for at in calendar.unread(line):
+            self.draft.note("row", line[at].source, text=short(line[at].text))
         place = line[min(calendar.parts)].source
         known = [slot.text for slot in fields.periods]
         fields.periods += [Slot(text, place) for text in said if text not in known]
