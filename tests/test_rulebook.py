@@ -31,14 +31,6 @@ def book(lang, rules, bench) -> list[Entry]:
     return entries(rules, bench, lang)
 
 
-def test_the_book_is_current(lang, book, update) -> None:
-    file = ROOT / "docs" / f"rules.{lang}.md"
-    text = as_markdown(book, lang)
-    if update:
-        file.write_text(text, encoding="utf-8")
-    assert file.read_text(encoding="utf-8") == text
-
-
 def test_every_rule_is_linked_to_its_place(lang, book, rules) -> None:
     text = as_markdown(book, lang)
     headings = [slug(line.removeprefix("### ")) for line in text.splitlines() if line.startswith("### ")]

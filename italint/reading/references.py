@@ -266,17 +266,6 @@ def questions_in(text: str, names: Names, indicator: int | None) -> list[Asked]:
     return found
 
 
-def scores_in(text: str) -> dict[str, str]:
-    """The score that stands right behind each id of a cell, as printed."""
-    found = {}
-    for run in IDS.finditer(text):
-        ids = [each.key for each in _of_run(run)]
-        score = re.match(rf"\s*[(\[:=]?\s*(?:ได้|มี)?\s*(?:คะแนน)?\s*({DIGITS}{{1,3}}\.{DIGITS}{{1,2}})(?![0-9๐-๙])", text[run.end() :])
-        if score and len(ids) == 1:
-            found[ids[0]] = score[1]
-    return found
-
-
 def _items(text: str) -> list[str]:
     return [item for line in text.split("\n") if (item := line.strip(" ●•*-–"))]
 

@@ -11,8 +11,7 @@ from italint.reading.notation import joined
 from italint.reading.plan import steps
 from italint.reading.plan.grid import Slot
 from italint.reading.plan.periods import from_to
-from italint.reading.references import Kind, Names, Reference, ids_in, questions_in, references_in, scores_in
-from italint.reading.scores import read_scores
+from italint.reading.references import Kind, Names, Reference, ids_in, questions_in, references_in
 
 REFERRING = ("indicator", "issue", "question", "instrument")
 TEXTS = ("finding", "result", "follow_up")
@@ -49,18 +48,10 @@ class Fields:
         return "\n".join(slot.text for role in roles for slot in self.parts.get(role, ()))
 
 
-def read_scores_beside(fields: Fields, context: Context, draft: Draft) -> None:
-    """The scores that stand behind the ids of the questions that a measure answers."""
-    for slot in fields.parts.get("question", ()):
-        for question, score in scores_in(slot.text).items():
-            read_scores({"question": question, "score": score}, slot.source, context, draft)
-
-
 def build(fields: Fields, context: Context, draft: Draft) -> Item:
     """The measure that some texts make."""
     names = Names(context.edition or context.names_of)
     measure: Item = {}
-    read_scores_beside(fields, context, draft)
     _title(measure, fields)
     _references(measure, fields, names, draft)
     for name in TEXTS:

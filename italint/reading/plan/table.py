@@ -8,15 +8,14 @@ from dataclasses import dataclass, field
 
 from italint.reading.context import Context
 from italint.reading.draft import Draft, Value
-from italint.reading.notation import joined, score_in, short, squeezed
+from italint.reading.notation import joined, short, squeezed
 from italint.reading.plan import steps
 from italint.reading.plan.columns import Columns, columns_of, counts_columns, headings, is_heading
 from italint.reading.plan.grid import Grid, Line, Slot, filled
 from italint.reading.plan.inside import unfold
 from italint.reading.plan.measure import REFERRING, Fields
 from italint.reading.plan.periods import is_period
-from italint.reading.references import Names, questions_in, references_in
-from italint.reading.scores import read_scores
+from italint.reading.references import Names, references_in
 
 TOTALS = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน)?\s*[0-9๐-๙,. ]*(?:บาท)?")
 THAI = re.compile("[ก-๎]")
@@ -143,7 +142,6 @@ class Rows:
             elif not self.columns.calendar or at not in self.columns.calendar.parts:
                 self.draft.note("row", slot.source, text=short(slot.text))
         self._calendar(fields, line)
-        self._scores(line)
 
     def _title(self, fields: Fields, slot: Slot) -> None:
         """A title with what stands under it in its cell."""
@@ -167,22 +165,6 @@ class Rows:
         place = line[min(calendar.parts)].source
         known = [slot.text for slot in fields.periods]
         fields.periods += [Slot(text, place) for text in said if text not in known]
-
-    def _scores(self, line: Line) -> None:
-        """The scores beside the questions that a measure answers are those of the questions."""
-        asked, scored = self.columns.places("question"), self.columns.places("score")
-        if not asked or not scored or not line[asked[0]].text or not line[scored[0]].text:
-            return
-        slot = line[scored[0]]
-        names = Names(self.context.edition or self.context.names_of)
-        questions = questions_in(line[asked[0]].text, names, None)
-        scores = [score_in(each) for each in slot.text.split("\n")]
-        if len(questions) != len(scores):
-            self.draft.note("row", slot.source, text=short(f"{line[asked[0]].text} | {slot.text}"))
-            return
-        for question, score in zip(questions, scores, strict=True):
-            texts = {"question": f"{question.id} {question.text}", "score": score or ""}
-            read_scores(texts, slot.source, self.context, self.draft)
 
     # Where a measure begins
 

@@ -1,0 +1,105 @@
+"""Measures how well documents are read: python -m tests.layouts --score
+
+--only WORD      the layouts whose name has it, as `scores/rows`, `measures/` or `format/odt`
+--format NAME    write the documents of single layouts in another format than docx; `all` for each
+--sample COUNT   as many documents of layouts chosen by chance instead; --seed chooses others
+--lost           what was lost, wrong and invented, of the first report of each that is not read whole
+--write FOLDER   keep the documents and their facts there
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from .combinations import Recipe, each_format, make, one_at_a_time, sample
+from .formats import FORMATS
+from .kept import keep
+from .reading import measured
+from .scoring import Score
+
+MOST_LINES = 12
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--score", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--format", default="docx", choices=[*FORMATS, "all"])
+    parser.add_argument("--sample", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--lost", action="store_true")
+    parser.add_argument("--write", type=Path)
+    parser.add_argument("--keep", action="store_true")
+    asked = parser.parse_args()
+    if asked.keep:
+        keep()
+        return 0
+    chosen = [(name, recipes) for name, recipes in _chosen(asked) if asked.only in name]
+    if asked.write:
+        return _write(chosen, asked.write)
+    return _score(chosen, lost=asked.lost)
+
+
+def _chosen(asked: argparse.Namespace) -> Iterator[tuple[str, list[Recipe]]]:
+    if asked.sample:
+        yield from ((str(recipe), [recipe]) for recipe in sample(asked.sample, asked.seed))
+        return
+    for kept in FORMATS if asked.format == "all" else [asked.format]:
+        for name, recipes in one_at_a_time(kept):
+            yield (name if kept == "docx" else f"{name} {kept}"), recipes
+    yield from each_format()
+
+
+def _score(chosen: list[tuple[str, list[Recipe]]], *, lost: bool) -> int:
+    total, whole, count = Score(), 0, 0
+    with tempfile.TemporaryDirectory() as folder:
+        for name, recipes in chosen:
+            results = [measured(each, Path(folder)) for each in recipes]
+            mine = Score()
+            for each in results:
+                mine += each
+            total += mine
+            whole += sum(each.whole for each in results)
+            count += len(results)
+            _print(f"{name:60} {_line(mine)}")
+            if lost:
+                worst = next((each for each in results if not each.whole), Score())
+                for fault in worst.faults[:MOST_LINES]:
+                    _print(f"    {fault}")
+    _print(f"{_line(total)}  whole {whole}/{count} documents")
+    return 0 if whole == count else 1
+
+
+def _line(result: Score) -> str:
+    share = result.found / result.total if result.total else 1
+    counts = f"{result.found:5}/{result.total:<5} {share:6.1%}"
+    return f"{counts}  wrong {len(result.wrong):4}  invented {len(result.invented):4}"
+
+
+def _write(chosen: list[tuple[str, list[Recipe]]], folder: Path) -> int:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, recipes in chosen:
+        for recipe in recipes:
+            made = make(recipe)
+            stem = f"{name.replace('/', '-').replace(' ', '_')}-{recipe.report.key}"[:120]
+            path = folder / (stem + FORMATS[recipe.format].suffix)
+            path.write_bytes(made.content)
+            facts = json.dumps(made.facts, ensure_ascii=False, indent=1)
+            path.with_name(path.name + ".facts.json").write_text(facts, encoding="utf-8")
+    return 0
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,31 @@
+"""The formats a document is written in: each a function from blocks to the bytes of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from ..document import Block
+from . import odt, sheet, text, web, word
+
+
+class Format(NamedTuple):
+    suffix: str
+    write: Callable[[Sequence[Block]], bytes]
+
+
+FORMATS = {
+    "docx": Format(".docx", word.write),
+    "docx-cut": Format(".docx", partial(word.write, cut=True)),
+    "docx-numbered": Format(".docx", partial(word.write, numbered=True)),
+    "odt": Format(".odt", odt.write),
+    "html": Format(".html", web.write),
+    "md": Format(".md", text.markdown),
+    "txt-tabs": Format(".txt", text.tabs),
+    "txt-cells": Format(".txt", text.cells),  # as Word saves text: each cell is a line
+    "xlsx": Format(".xlsx", sheet.xlsx),
+    "csv": Format(".csv", sheet.csv),
+}
+# These keep where a cell is; of text with a cell a line only the order is left.
+WITH_CELLS = tuple(name for name in FORMATS if name != "txt-cells")

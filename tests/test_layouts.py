@@ -1,0 +1,122 @@
+"""Whatever the layout and the format, what a document prints is read, and nothing that it does not print."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from layouts.combinations import Recipe, chosen, compose, make, one_at_a_time, sample
+from layouts.document import Facts
+from layouts.formats import FORMATS, WITH_CELLS
+from layouts.reading import imported, measured, read
+from layouts.report import FILES, Report, reports
+from layouts.scoring import plain
+
+from italint import Checked, Rules, lint, lint_file, load_editions, parse
+from italint.reading import Unreadable, check_imported
+
+SINGLE = dict(one_at_a_time())
+BY_CHANCE = sample(60, seed=2568)
+SEED = 2567
+
+
+def named(recipe: Recipe) -> str:
+    return str(recipe).replace(" ", "-")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_reports_themselves_are_right(path, rules: Rules) -> None:
+    checked = lint_file(path, rules)
+    assert [each for each in checked.findings if each.severity == "error"] == []
+
+
+@pytest.mark.parametrize("layout", SINGLE)
+def test_each_layout_is_read_whole(layout: str, tmp_path) -> None:
+    """Of one report each, in a format that keeps cells; the reports and formats take turns."""
+    chance = Random(f"{SEED} {layout}")
+    recipe = replace(chance.choice(SINGLE[layout]), format=chance.choice(WITH_CELLS))
+    assert measured(recipe, tmp_path).faults == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_each_format_is_read_whole(name: str, tmp_path) -> None:
+    assert measured(Recipe(reports()[0], format=name), tmp_path).faults == []
+
+
+@pytest.mark.parametrize("recipe", BY_CHANCE, ids=named)
+def test_layouts_together_are_read_whole(recipe: Recipe, tmp_path) -> None:
+    assert measured(recipe, tmp_path).faults == []
+
+
+@settings(max_examples=10, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 100_000))
+def test_the_format_does_not_matter(seed: int, tmp_path_factory) -> None:
+    recipe = chosen(Random(seed))
+    folder = tmp_path_factory.mktemp("formats")
+    found = {name: told(replace(recipe, format=name), folder) for name in WITH_CELLS}
+    assert {name: each for name, each in found.items() if each != found["docx"]} == {}, recipe
+
+
+def told(recipe: Recipe, folder) -> Any:
+    """What is read of a document, without what its format decides: how digits and blanks are written."""
+    try:
+        report = read(make(recipe), folder)
+    except Unreadable as refusal:
+        return refusal.reason
+    return bare({key: report.get(key) for key in ("agency", "assessment", "plan")})
+
+
+def bare(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: bare(each) for key, each in value.items() if key != "titles"}
+    return [bare(each) for each in value] if isinstance(value, list) else plain(value)
+
+
+@pytest.mark.parametrize("recipe", [*map(Recipe, reports()), *BY_CHANCE[:20]], ids=named)
+def test_what_is_found_is_what_is_found_in_the_facts(recipe: Recipe, rules: Rules, tmp_path) -> None:
+    made = make(recipe)
+
+    def judge(document) -> Checked:
+        return lint(document, rules, load_editions())
+
+    of_document = check_imported(imported(made, tmp_path), made.file, judge)
+    of_facts = judge(parse(as_report(made.facts), "facts.yaml"))
+    assert findings(of_document) == findings(of_facts)
+
+
+def as_report(facts: Facts) -> str:
+    """Facts as a report file."""
+    measures = facts.get("plan", {}).get("measures", [])
+    told = [{**each, "period": " – ".join(each["period"])} if "period" in each else each for each in measures]
+    plan = {"plan": {**facts["plan"], "measures": told}} if told else {}
+    return json.dumps({**facts, **plan}, ensure_ascii=False)
+
+
+def findings(checked: Checked) -> set[tuple[str, str, str]]:
+    return {(each.code, each.path, each.severity) for each in checked.findings}
+
+
+def test_every_document_tells_apart_what_it_prints() -> None:
+    """Facts are of what is printed: each name, score and title among them stands in the blocks."""
+    for recipe in BY_CHANCE:
+        whole = compose(recipe)
+        assert whole.blocks
+        assert whole.facts["agency"]["name"] == recipe.report.name
+
+
+def test_the_same_seed_gives_the_same_documents() -> None:
+    assert [make(each).content for each in sample(3, seed=7)] == [
+        make(each).content for each in sample(3, seed=7)
+    ]
+
+
+def test_a_report_is_another_in_each_agency() -> None:
+    assert len({(each.name, each.score) for each in reports()}) == len(FILES)
+
+
+def _unused(_report: Report) -> None: ...
