@@ -170,9 +170,10 @@ class _Reading:
 
     def _no_plan(self, table: Table) -> None:
         """Read a table of scores or of analysis."""
-        if self.tables.read(table, self._line):
+        scored = self.tables.read(table, self._line)
+        if scored:
             self.sections.pending = None
-        else:
+        if not self.analysis.reads(table) and not scored:
             self.analysis.table(table, self._line)
         self.sections.title_document()
 

@@ -16,6 +16,7 @@ MOSTLY = 0.6
 FEWEST = 2  # kinds of values that show a card whose keys are not known
 FEWEST_LABELS = 3  # that show a card of labels over their texts
 LONGEST_KEY = 90
+TITLE_KEY = "มาตรการ"
 SHORT_KEY = 40  # of a key that is not known
 
 
@@ -64,17 +65,25 @@ def _alternates(line: Line) -> bool:
     return len(places) % 2 == 0 and all(roles[::2]) and not any(roles[1::2])
 
 
+def turned_upright(grid: Grid) -> Grid:
+    """Rows as columns, without the empty ones."""
+    return turned([line for line in grid if filled(line)])
+
+
 def upright(grid: Grid) -> Grid:
     """The same measures as rows under headings."""
     rows = [line for line in grid if filled(line)]
     wide = max(len(filled(line)) for line in rows)
     if wide > 2 and not any(_alternates(line) and len(filled(line)) > 2 for line in rows):
-        return turned(rows)
+        return turned_upright(rows)
     return _under_headings(list(_cards(rows)))
 
 
-def _pairs(rows: Grid) -> list[tuple[Slot, Slot]]:
-    """Keys and values in reading order; a key alone in its row stands over its value."""
+def pairs_of(rows: Grid, alone: str = TITLE_KEY) -> list[tuple[Slot, Slot]]:
+    """Keys and values in reading order; a key alone in its row stands over its value.
+
+    `alone` is the key of a text that has none.
+    """
     pairs: list[tuple[Slot, Slot]] = []
     for line in rows:
         places = filled(line)
@@ -92,14 +101,14 @@ def _pairs(rows: Grid) -> list[tuple[Slot, Slot]]:
             key, value = pairs[-1]
             pairs[-1] = (key, Slot(f"{value.text}\n{only.text}".strip(), value.source if value.text else only.source))
         else:
-            pairs.append((Slot(TITLE_KEY, only.source), only))
+            pairs.append((Slot(alone, only.source), only))
     return pairs
 
 
 def _cards(rows: Grid) -> Iterator[list[tuple[Slot, Slot]]]:
     """The pairs of each card: a new one begins where a key comes again."""
     card: list[tuple[Slot, Slot]] = []
-    for key, value in _pairs(rows):
+    for key, value in pairs_of(rows):
         name = _name(key.text)
         if name and name in [_name(known.text) for known, _ in card]:
             yield card
