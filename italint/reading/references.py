@@ -232,6 +232,17 @@ def _by_wording(text: str, names: Names) -> Iterator[Reference]:
         at += len(line) + 1
 
 
+def asks(text: str, names: Names) -> bool:
+    """Whether a text is one question: its id and its wording."""
+    run = IDS.match(text.strip())
+    return run is not None and by_wording(joined([text.strip()[run.end() :]]), names.edition) is not None
+
+
+def numbered_in(text: str) -> bool:
+    """Whether a text names anything by its number or id."""
+    return bool(IDS.search(text) or NUMBERED.search(text) or LISTED.match(text) or ZERO_IDS.match(text))
+
+
 def covered(text: str, found: list[Reference]) -> float:
     """The share of the letters of a text that its references take, words that only lead to them aside."""
     if not found:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from italint.reading.plan.periods import MARK, is_period
 from italint.reading.plan.steps import is_list
-from italint.reading.references import ONLY_NUMBERS, Names, covered, references_in
+from italint.reading.references import ONLY_NUMBERS, Names, asks, covered, references_in
 from italint.reading.words import words
 
 Kind = Literal["score", "number", "numbers", "mark", "reference", "period", "unit", "list", "text"]
@@ -31,7 +31,7 @@ def kind_of(text: str, names: Names) -> Kind:
     if ONLY_NUMBERS.fullmatch(text):
         return "numbers"
     found = [each for each in references_in(text, names) if each.kind != "instrument"]
-    if found and covered(text, found) >= MOSTLY:
+    if found and (covered(text, found) >= MOSTLY or asks(text, names)):
         return "reference"
     if is_period(text):
         return "period"

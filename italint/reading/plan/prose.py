@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from italint.reading.blocks import Block, Paragraph
+from italint.reading.blocks import Block, Paragraph, Table
 from italint.reading.draft import Value
+from italint.reading.notation import short
 from italint.reading.plan import steps
 from italint.reading.plan.columns import BESIDE
 from italint.reading.plan.grid import Slot
 from italint.reading.plan.inside import Labelled, labelled
 from italint.reading.plan.kinds import is_unit, kind_of
+from italint.reading.plan.listed import Listed, headings_at
 from italint.reading.plan.measure import REFERRING, Fields
 from italint.reading.plan.periods import is_period
 from italint.reading.references import Names, covered, references_in
@@ -21,12 +23,19 @@ from italint.reading.words import words
 ITEM = re.compile(r"\s*\(?(?P<number>[0-9๐-๙]{1,2})[.)]\s*(?P<rest>.+)", re.DOTALL)
 BULLET = re.compile(r"\s*(?:[●○•*▪➢✓]|[-–](?=\s))\s*(?P<rest>.+)", re.DOTALL)
 BY = re.compile(r"(?P<when>.+?)\s*โดย\s*(?P<who>.+)", re.DOTALL)
+# A measure in one sentence: `จัดอบรม ดำเนินการ ต.ค. ๖๘ โดย กองคลัง`.
+SENTENCE = re.compile(
+    r"(?P<title>.+?)\s+(?:ระยะเวลา(?:ดำเนินการ)?|ดำเนินการ(?:ใน|ระหว่าง|ตั้งแต่)?|ภายใน|ในช่วง)\s*[:：]?\s*(?P<when>.+?)"
+    r"\s*(?:โดย|ผู้รับผิดชอบ|หน่วยงานรับผิดชอบ|รับผิดชอบโดย)\s*(?:คือ|[:：])?\s*(?P<who>.+?)\s*\.?",
+    re.DOTALL,
+)
 # A label without a colon: what stands behind it must be what it says.
 BARE_LABEL = re.compile(r"(?P<label>[ก-๙/]{3,40})[\s\t]+(?P<rest>.+)", re.DOTALL)
 WORD = re.compile(r"(?:ชื่อ)?(?:มาตรการ|โครงการ|กิจกรรม)")
 HEADING = re.compile(r"(?:\(?[0-9๐-๙]{1,2}[.)]\s*)?(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\s*[0-9๐-๙]")  # of the next measures
 LONGEST_TITLE = 220
 LONGEST_LEAD = 25  # letters that may lead to what a line refers to
+MOST_HEADINGS = 12
 MOST_LINES = 60  # of one measure
 MOSTLY = 0.6
 ONE_LINE = ("period", "start", "end", "responsible", "number", *REFERRING)
@@ -60,7 +69,7 @@ def measures_in(blocks: Sequence[Block], names: Names) -> Found:
     stretch: list[Line] = []
     planned = False
     for at, block in enumerate([*blocks, None]):
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph) or (block and _is_box(block)):
             stretch += _lines(at, block, names)
         elif stretch:
             text = _Text(stretch, names, found, planned)
@@ -69,13 +78,22 @@ def measures_in(blocks: Sequence[Block], names: Names) -> Found:
     return found
 
 
-def _lines(at: int, block: Paragraph, names: Names) -> Iterator[Line]:
-    for place, text in enumerate(block.text.split("\n")):
+def _is_box(table: Table) -> bool:
+    """Whether a table is a frame around lines of text."""
+    return all(len(row.cells) == 1 for row in table.rows)
+
+
+def _lines(at: int, block: Block, names: Names) -> Iterator[Line]:
+    if isinstance(block, Paragraph):
+        texts = [(text, block.source) for text in block.text.split("\n")]
+    else:
+        texts = [(text, row.source) for row in block.rows for text in row.cells[0].text.split("\n")]
+    heading = isinstance(block, Paragraph) and (block.level is not None or block.title)
+    for place, (text, source) in enumerate(texts):
         text = text.replace("**", "").strip()
         if text:
-            source = block.source._replace(quote=text[:60])
-            heading = block.level is not None or block.title
-            yield Line(Slot(text, source), (at, place), heading, labelled(text) or _bare(text, names))
+            slot = Slot(text, source._replace(quote=short(text)))
+            yield Line(slot, (at, place), heading, labelled(text) or _bare(text, names))
 
 
 def _bare(text: str, names: Names) -> Labelled | None:
@@ -104,11 +122,28 @@ class _Text:
     def read(self) -> None:
         at = 0
         while at < len(self.lines):
+            end = self._listed(at)
+            if end > at:
+                at = end
+                continue
             end = self._measure(at) if self._may_begin(at) else at
             if end == at:
                 self._outside(self.lines[at])
                 end = at + 1
             at = end
+
+    def _listed(self, at: int) -> int:
+        """Read a table that has lost its cells; where it ends, or its beginning if there is none."""
+        roles = headings_at([line.text for line in self.lines[at : at + MOST_HEADINGS]])
+        if not roles:
+            return at
+        begin = at + len(roles)
+        measures, taken = Listed(roles, self.names).read([line.slot for line in self.lines[begin:]])
+        if not measures:
+            return at
+        self.found.measures.setdefault(self.lines[at].at[0], []).extend(measures)
+        self.found.taken.update(line.at for line in self.lines[at : begin + taken])
+        return begin + taken
 
     def _outside(self, line: Line) -> None:
         """A line that is no part of a measure may be a heading over those that follow."""
@@ -167,6 +202,11 @@ class _Block:
         self.named = said is not None and said.role == "title"
         self.listed = item is not None and said is None
         title = said.rest if said and said.role == "title" else item["rest"] if item else first.text
+        sentence = SENTENCE.fullmatch(title)
+        if sentence and is_unit(sentence["who"]) and is_period(sentence["when"]):
+            title = sentence["title"]
+            self._tell("period", sentence["when"], first)
+            self._tell("responsible", sentence["who"], first)
         self._add("title", title, first)
 
     def is_measure(self, planned: bool) -> bool:
