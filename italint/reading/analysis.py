@@ -9,8 +9,12 @@ from itertools import pairwise
 
 from italint.reading.blocks import Row, Table
 from italint.reading.columns import Columns, headings_of
+from italint.reading.context import Mention
 from italint.reading.draft import Draft, Value
 from italint.reading.notation import ids_in, joined, short
+from italint.reading.plan import names_of
+from italint.reading.plan.analysis import said_in
+from italint.reading.references import Reference
 from italint.reading.sections import HEADING, Sections
 from italint.reading.words import begins, labels
 from italint.report.finding import Source
@@ -76,6 +80,32 @@ class Analysis:
             known.append(found)
         else:
             last[name] = [known, found]
+
+    def reads(self, table: Table) -> bool:
+        """Read a table that says what its texts are about, by its cells; False if it does not."""
+        context = self.sections.context
+        found = said_in(table, names_of(context))
+        if not found or not (found[0].about or context.about()):
+            return False
+        for said in found:
+            for each in said.about[:1]:
+                self._enter(each, said.slot.source)
+            self.add(said.part, said.text, said.slot.source)
+        return True
+
+    def _enter(self, reference: Reference, source: Source) -> None:
+        """Go on under what a table says that its texts are about."""
+        context = self.sections.context
+        if reference.kind == "instrument":
+            if context.instrument is None or context.instrument["id"].text != reference.key:
+                context.leave()
+                context.instrument = {"id": Value(reference.key, source)}
+        elif reference.kind in ("indicator", "issue"):
+            known = context.indicator if reference.kind == "indicator" else context.issue
+            if known is None or known.number != int(reference.key):
+                context.enter(
+                    Mention(reference.kind, int(reference.key), reference.name, reference.score or None, source)
+                )
 
     def table(self, table: Table, line: Line) -> None:
         """Read a table row by row: headings of columns, texts across a row, and what stands under them."""

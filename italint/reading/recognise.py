@@ -70,7 +70,8 @@ class _Reading:
             following = blocks[at + 1] if at + 1 < len(blocks) else None
             self._measures_of_text(text.measures.get(at, []))
             if isinstance(block, Table):
-                self._table(block)
+                if (at, 0) not in text.taken:
+                    self._table(block)
                 continue
             self.over.append(block)
             self.plan.leave()
@@ -159,19 +160,25 @@ class _Reading:
     def _table(self, table: Table) -> None:
         """Read a table of measures, of scores or of analysis."""
         self.pairs.pending = None
-        if self.plan.reads(table):
+        if self.plan.reads(table, self.over):
             titles = self.sections.title_plan()
-            self.plan.read_table(
-                table, heading_over(self.over, self.context), year_of([each.text for each in titles])
-            )
+            year = year_of([each.text for each in titles])
+            rest = self.plan.read_table(table, heading_over(self.over, self.context), year)
             self.tables.read_beside(table)
+            if rest is not None:
+                self._no_plan(rest)
         else:
-            if self.tables.read(table, self._line):
-                self.sections.pending = None
-            else:
-                self.analysis.table(table, self._line)
-            self.sections.title_document()
+            self._no_plan(table)
         self.over = []
+
+    def _no_plan(self, table: Table) -> None:
+        """Read a table of scores or of analysis."""
+        scored = self.tables.read(table, self._line)
+        if scored:
+            self.sections.pending = None
+        if not self.analysis.reads(table) and not scored:
+            self.analysis.table(table, self._line)
+        self.sections.title_document()
 
     def _measures_of_text(self, measures: list[Fields]) -> None:
         """Take in measures that stand in the running text."""
@@ -197,7 +204,8 @@ class _Reading:
             for each in years_in(title.text)
         ]
         if named:
-            (year, _), *_ = Counter(each.text for each in named).most_common(1)
+            votes = Counter(each.text for each in named)
+            year = max(votes, key=lambda each: (votes[each], each))
             self.draft.plan["year"] = next(each for each in named if each.text == year)
 
     def _missing(self) -> None:

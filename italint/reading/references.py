@@ -45,7 +45,7 @@ ZERO_IDS = re.compile(rf"(?:{ASK}|(?<=^)|(?<=[\n,/]))\s*([๐0])\s?({DIGITS}{{1,
 NUMBERS = rf"{DIGITS}{{1,2}}(?!{DIGITS})(?:{JOINT}(?:ตัวชี้วัด(?:ที่)?\s*|ที่\s*)?{DIGITS}{{1,2}}(?![0-9๐-๙]|[.)]\s*[ก-๙]))*"
 NUMBERED = re.compile(
     rf"(?P<word>ตัวชี้วัด(?:ย่อย)?(?:\s*ITA)?\s*(?:ที่|ข้อที่|ด้านที่|ลำดับที่)?|ประเด็น(?:การประเมิน)?\s*(?:ที่)?)\s*\(?"
-    rf"(?P<numbers>{NUMBERS})(?!\s*ตัวชี้วัด)\)?\s*[.:)]?\s*(?:ด้าน)?"
+    rf"(?P<numbers>{NUMBERS})(?!\s*ตัวชี้วัด)\)?\s*[.:)–-]?\s*(?:ด้าน)?"
 )
 LISTED = re.compile(rf"(?:^|(?<=\n)|(?<=[,;]))\s*[-●*]?\s*\(?(?P<number>{DIGITS}{{1,2}})\s*[.)]\s*(?:ด้าน)?")
 ONLY_NUMBERS = re.compile(rf"\s*(?:ที่\s*)?\(?({NUMBERS})\s*[.)]?\s*")
@@ -54,6 +54,9 @@ NAME_ENDS = re.compile(
     r"[(\[:;]|\s[-–]\s|\s*(?:และ|,|/|กับ)?\s*(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\s*[0-9๐-๙]|\n\s*(?:[-●*•]|[0-9๐-๙]{1,2}[.)])"
 )
 THAI = re.compile("[ก-๎]")
+# A score beside what it is of, and words that only lead to a reference.
+BESIDE = re.compile(rf"(?:ได้|มี)?\s*(?:คะแนน)?\s*(?:ร้อยละ)?\s*(?<![0-9๐-๙]){DIGITS}{{1,3}}[.,]{DIGITS}{{1,2}}(?![0-9๐-๙])\s*(?:คะแนน|%)?")
+LEADS = re.compile(r"ข้อ(?:คำถาม)?(?:ที่)?|ตัวชี้วัด|ประเด็น|และ|กับ|ด้าน|ที่|[\W_]")
 TRAILING = re.compile(r"[\s,/;]*(?:และ|กับ)?\s*$")
 NAME_FITS = 88.0
 LONGEST_NAME = 60
@@ -237,6 +240,17 @@ def _by_wording(text: str, names: Names) -> Iterator[Reference]:
         at += len(line) + 1
 
 
+def asks(text: str, names: Names) -> bool:
+    """Whether a text is one question: its id and its wording."""
+    run = IDS.match(text.strip())
+    return run is not None and by_wording(joined([text.strip()[run.end() :]]), names.edition) is not None
+
+
+def numbered_in(text: str) -> bool:
+    """Whether a text names anything by its number or id."""
+    return bool(IDS.search(text) or NUMBERED.search(text) or LISTED.match(text) or ZERO_IDS.match(text))
+
+
 def covered(text: str, found: list[Reference]) -> float:
     """The share of the letters of a text that its references take, words that only lead to them aside."""
     if not found:
@@ -244,8 +258,8 @@ def covered(text: str, found: list[Reference]) -> float:
     letters = list(text)
     for each in found:
         letters[each.start : each.end] = [""] * (each.end - each.start)
-    rest = re.sub(r"(?:ข้อ(?:คำถาม)?(?:ที่)?|ตัวชี้วัด|ประเด็น|และ|กับ|ด้าน|ที่|[\W_])", "", "".join(letters))
-    whole = re.sub(r"[\W_]", "", text)
+    rest = LEADS.sub("", BESIDE.sub("", "".join(letters)))
+    whole = re.sub(r"[\W_]", "", BESIDE.sub("", text))
     return 1 - len(rest) / len(whole) if whole else 0.0
 
 
@@ -260,7 +274,7 @@ def questions_in(text: str, names: Names, indicator: int | None) -> list[Asked]:
     found: list[Asked] = []
     for run, following in zip(runs, [*runs[1:], None], strict=True):
         ids = list(dict.fromkeys(each.key for each in _of_run(run)))
-        rest = text[run.end() : following.start() if following else len(text)]
+        rest = BESIDE.sub("", text[run.end() : following.start() if following else len(text)])
         wording = joined([re.sub(r"^[\s).:–-]+|[\s(,;●•*-]+$|(?<=\s)[0-9๐-๙]{1,2}[.)]\s*$", "", rest)])
         found += [Asked(each, "") for each in ids[:-1]]
         if wording and len(ids) == 1:

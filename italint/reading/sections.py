@@ -9,7 +9,7 @@ from italint.reading.assembly import IN_LINE, Ledger, Subject
 from italint.reading.context import Context, Mention
 from italint.reading.draft import Draft, Value
 from italint.reading.notation import short
-from italint.reading.words import begins
+from italint.reading.words import begins, words
 from italint.report.finding import Source
 
 HEADING = 160  # a longer line is no heading
@@ -44,9 +44,12 @@ class Sections:
 
     def title_plan(self) -> list[Value]:
         """The titles and headings so far are those of a plan."""
-        found = [*(each for each in self.headings if begins(each.text, "plan_titles")), *self.titles]
+        planned = [each for each in self.titles if any(word in each.text for word in words("planned"))]
+        found = [*(each for each in self.headings if begins(each.text, "plan_titles")), *(planned or self.titles)]
         self.draft.plan.setdefault("titles", []).extend(found)
-        self.titles, self.headings, self.pending = [], [], None
+        self.titles = [each for each in self.titles if each not in found]
+        self.title_document()
+        self.pending = None
         self.leave()
         return found
 

@@ -8,23 +8,29 @@ from dataclasses import dataclass, field
 
 from italint.reading.blocks import Paragraph, Table
 from italint.reading.context import Context
-from italint.reading.draft import Draft
+from italint.reading.draft import Draft, Value
+from italint.reading.notation import joined
 from italint.reading.plan.cards import has_keys, upright
-from italint.reading.plan.columns import Columns, columns_of
+from italint.reading.plan.columns import Columns, columns_of, heading_role
 from italint.reading.plan.grid import Grid, Slot, grid_of
 from italint.reading.plan.measure import Fields, build
 from italint.reading.plan.prose import measures_in
 from italint.reading.plan.table import Rows, sections
 from italint.reading.references import Names, covered, references_in
-from italint.reading.words import begins, labels
+from italint.reading.words import begins, labels, words
 from italint.thai.dates import years_in
 
 __all__ = ["Fields", "Plan", "heading_over", "measures_in", "names_of", "year_of"]
 MOSTLY = 0.6
 SHORT = 40  # a longer line under a heading is text of its own
 OVER = ("มาตรการ", "แผน", "แนวทาง", "แบบวัด", "แบบตรวจ", "ตาราง")
+MEASURES = ("มาตรการ", "โครงการ", "แนวทาง", "แผนงาน")
+NEAR = 4  # lines over a table that may tell what it is
 HEADING = 160  # a longer line is no heading
-FEW = 2  # parts beside a title that show a plan whose headings are not known
+
+
+def _numbers(grid: Grid) -> list[int]:
+    return [line[0].source.row for line in grid if line[0].source.row is not None]
 
 
 def names_of(context: Context) -> Names:
@@ -67,33 +73,54 @@ class Plan:
     width: int = 0
     fields: list[Fields] = field(default_factory=list)
 
-    def reads(self, table: Table) -> bool:
-        """Whether a table is one of measures."""
+    def reads(self, table: Table, over: Sequence[Paragraph] = ()) -> bool:
+        """Whether a table is one of measures; `over` are the lines above it."""
         grid = grid_of(table)
-        return bool(grid) and (self._goes_on(grid) or any(self._is_plan(columns) for _, columns, _ in self._parts(grid)))
+        if not grid:
+            return False
+        planned = any(word in line.text for line in over[-NEAR:] for word in words("planned"))
+        return self._goes_on(grid) or any(
+            self._is_plan(before, columns, data, planned) for before, _, columns, data in self._parts(grid)
+        )
 
-    def read_table(self, table: Table, above: list[Slot], year: str) -> int:
-        """Read the measures of a table; how many there are.
+    def read_table(self, table: Table, above: list[Slot], year: str) -> Table | None:
+        """Read the measures of a table; what of it is no plan is given back.
 
         `above` are the headings that stand over it, `year` is that of the plan, empty if none is printed.
         """
         grid = grid_of(table)
-        before = len(self.fields)
         goes_on = self._goes_on(grid)
-        for lead, columns, data in self._parts(grid):
+        left: list[int] = []
+        for lead, heads, columns, data in self._parts(grid):
             if goes_on and self.last is not None:
                 columns = self.last
-            elif not self._is_plan(columns):
+            elif not (columns.has("title") and columns.beside):
+                left += _numbers([*lead, *heads, *data])
                 continue
-            rows = Rows(columns, self.context, self.draft, above, year, measures=self.fields)
-            if not goes_on:
-                rows.measures = []
-            for line in (*lead, *data):
+            rows = Rows(columns, self.context, self.draft, above, year)
+            rows.measures = self.fields if goes_on else []
+            left += self._lead(lead, rows)
+            for line in data:
                 rows.read(line)
             if not goes_on:
                 self.fields = [*self.fields, *rows.measures]
             self.last, self.width = columns, len(grid[0])
-        return len(self.fields) - before
+        rest = tuple(row for row in table.rows if row.source.row in left)
+        return Table(rest) if rest else None
+
+    def _lead(self, lead: Grid, rows: Rows) -> list[int]:
+        """Read the rows over the headings of a table: titles of the plan, and what its measures answer."""
+        left = []
+        for line in lead:
+            texts = [slot for slot in line if slot.text]
+            if len(texts) != 1:
+                left += _numbers([line])
+            elif begins(texts[0].text, "plan_titles"):
+                self.draft.plan.setdefault("titles", []).append(Value(joined([texts[0].text]), texts[0].source))
+                rows.year = year_of([texts[0].text]) or rows.year
+            else:
+                rows.read(line)
+        return left
 
     def read_text(self, measures: Sequence[Fields], above: list[Slot]) -> None:
         """Take in measures of the running text, under the heading over them."""
@@ -109,17 +136,29 @@ class Plan:
         """Put the measures together."""
         self.draft.measures += [build(fields, self.context, self.draft) for fields in self.fields]
 
-    def _parts(self, grid: Grid) -> list[tuple[Grid, Columns, Grid]]:
-        names = Names(self.context.edition or self.context.names_of)
-        if has_keys(grid):
+    def _parts(self, grid: Grid) -> list[tuple[Grid, Grid, Columns, Grid]]:
+        names = names_of(self.context)
+        if has_keys(grid, names):
             grid = upright(grid)
-        return [(before, columns_of(heads, data, names), data) for before, heads, data in sections(grid)]
+        return [
+            (before, heads, columns_of(heads, data, names), data)
+            for before, heads, data in sections(grid, names)
+        ]
 
-    def _is_plan(self, columns: Columns) -> bool:
-        return columns.has("title") and columns.beside > 0
+    def _is_plan(self, before: Grid, columns: Columns, data: Grid, planned: bool) -> bool:
+        """Whether columns are those of measures: they say so, or speak of what is assessed, or a heading does."""
+        if not columns.has("title") or not columns.beside:
+            return False
+        (at, *_) = columns.places("title")
+        head = columns.heads.get(at, "")
+        if any(word in head for word in MEASURES):
+            return True
+        names = names_of(self.context)
+        refers = any(references_in(slot.text, names) for line in (*before, *data) for slot in line)
+        return (planned or refers) and (heading_role(head) == "title" or columns.beside > 1)
 
     def _goes_on(self, grid: Grid) -> bool:
         """Whether a table without headings goes on with the measures of the table before."""
-        if self.last is None or len(grid[0]) != self.width or has_keys(grid):
+        if self.last is None or len(grid[0]) != self.width or has_keys(grid, names_of(self.context)):
             return False
-        return not any(heads for _, heads, _ in sections(grid))
+        return not any(heads for _, heads, _ in sections(grid, names_of(self.context)))

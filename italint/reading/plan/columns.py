@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from italint.reading.notation import joined, squeezed
 from italint.reading.plan.grid import Grid, Line, column, filled
-from italint.reading.plan.kinds import Kind, is_unit, most
+from italint.reading.plan.kinds import Kind, is_unit, kind_of, most
 from italint.reading.plan.periods import Calendar, calendar_of, is_one_date, names_part
 from italint.reading.plan.steps import is_list
 from italint.reading.references import Kind as Referred
@@ -16,7 +16,8 @@ from italint.reading.references import Names
 from italint.reading.words import MOST_UNKNOWN, WORDS, column_role, words
 
 REFERRING = ("indicator", "issue", "question", "instrument")
-TEXTS = ("finding", "result", "follow_up")
+PARTS_OF_ANALYSIS = ("strengths", "weaknesses", "positive_factors", "negative_factors", "shortcomings", "improve", "maintain")
+TEXTS = ("finding", "result", "follow_up", *PARTS_OF_ANALYSIS)
 # A measure is told by its title and what else stands beside it.
 BESIDE = ("steps", "period", "start", "end", "responsible", "follow_up", "finding")
 YEAR_ALONE = re.compile(r"(?:ปี(?:งบประมาณ)?|พ\.?\s?ศ\.?|\s)*[0-9๐-๙]{2,4}")
@@ -24,6 +25,8 @@ YEARS = re.compile(r"[2๒][456๔๕๖][0-9๐-๙]{2}|(?:พ\.?\s?ศ\.?|ป�
 DIGITS = re.compile("[0-9๐-๙]")
 FEWEST_MONTHS = 3  # side by side that are headings and not the first and last month of a measure
 LONGEST_HEADING = 90
+SHORT_HEADING = 60
+FEW = 2
 LONGEST_TITLE = 220
 MOST_HEADINGS = 4
 MOST_ABOVE = 4  # rows that may stand over the headings
@@ -94,8 +97,8 @@ def is_heading(line: Line) -> bool:
     return bool(named or len(dated) >= FEWEST_MONTHS) and known > 1 and known * 2 >= len(texts)
 
 
-def headings(grid: Grid) -> range:
-    """The rows of headings of a table; none if it has none whose words are known."""
+def headings(grid: Grid, names: Names) -> range:
+    """The rows of headings of a table; none if it has none."""
     for start, line in enumerate(grid[: MOST_ABOVE + 1]):
         if not is_heading(line):
             continue
@@ -106,7 +109,17 @@ def headings(grid: Grid) -> range:
         if start and len(filled(above)) > 1 and all(len(slot.text) <= LONGEST_HEADING for slot in above):
             start -= 1
         return range(start, end)
-    return range(0)
+    return range(_strange(grid, names))
+
+
+def _strange(grid: Grid, names: Names) -> int:
+    """How many rows of headings a table has whose words are not known: one, if the cells below show what they are."""
+    texts = [slot.text for slot in grid[0] if slot.text]
+    apart = len(texts) > FEW and len(set(texts)) == len(texts) and max(map(len, texts)) <= SHORT_HEADING
+    if not apart or any(kind_of(text, names) not in ("text", "unit") for text in texts):
+        return 0
+    kinds = {most(column(grid[1:], at), names) for at in range(len(grid[0]))}
+    return int(len(kinds & {"period", "unit", "list", "reference"}) > 1)
 
 
 def _goes_on(above: Grid, line: Line) -> bool:
@@ -143,6 +156,8 @@ def columns_of(heads: Grid, data: Grid, names: Names) -> Columns:
         if its:
             found.means[at] = its
     _one_period(found, kinds, cells)
+    if not found.has("question"):
+        found.roles = {at: role for at, role in found.roles.items() if role != "score"}
     _one_of_each(found, kinds)
     _steps(found, kinds, free)
     _title(found, kinds, cells, free)

@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
-from italint.reading.notation import SCORE, score_in
 from italint.reading.plan.periods import MARK, is_period
 from italint.reading.plan.steps import is_list
-from italint.reading.references import ONLY_NUMBERS, Names, covered, references_in
+from italint.reading.references import ONLY_NUMBERS, Names, asks, covered, references_in
 from italint.reading.words import words
 
 Kind = Literal["score", "number", "numbers", "mark", "reference", "period", "unit", "list", "text"]
-ORDINAL = re.compile(r"\(?(?:ลำดับ)?(?:ที่)?\s*[0-9๐-๙]{1,3}\s*[.)]?")
+ORDINAL = re.compile(r"\(?(?:ลำดับ|มาตรการ|โครงการ|กิจกรรม|แนวทาง)?(?:ที่)?\s*[0-9๐-๙]{1,3}\s*[.)]?")
+# A score has a point; what has a comma is money.
+SCORED = re.compile(r"(?:ร้อยละ\s*)?(?:[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}|(?:100|๑๐๐)(?:\.[0๐]{1,2})?)\s*(?:คะแนน|%)?")
 MOSTLY = 0.6  # of a column, and of the letters of a cell
 LONGEST_UNIT = 70
 
@@ -25,15 +26,15 @@ def kind_of(text: str, names: Names) -> Kind:
         return "mark"
     if ORDINAL.fullmatch(text):
         return "number"
-    if score_in(text) is not None and SCORE.fullmatch(text.strip()):
+    if SCORED.fullmatch(text):
         return "score"
     if ONLY_NUMBERS.fullmatch(text):
         return "numbers"
+    found = [each for each in references_in(text, names) if each.kind != "instrument"]
+    if found and (covered(text, found) >= MOSTLY or asks(text, names)):
+        return "reference"
     if is_period(text):
         return "period"
-    found = [each for each in references_in(text, names) if each.kind != "instrument"]
-    if found and covered(text, found) >= MOSTLY:
-        return "reference"
     if is_unit(text):
         return "unit"
     return "list" if is_list(text) else "text"

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from italint.reading.context import Context
 from italint.reading.draft import Draft, Item, Value
 from italint.reading.notation import joined
 from italint.reading.plan import steps
+from italint.reading.plan.columns import PARTS_OF_ANALYSIS
 from italint.reading.plan.grid import Slot
 from italint.reading.plan.periods import from_to
 from italint.reading.references import Kind, Names, Reference, ids_in, questions_in, references_in
 
 REFERRING = ("indicator", "issue", "question", "instrument")
 TEXTS = ("finding", "result", "follow_up")
-MERELY = ("title", "finding", "result")  # what may name a question in passing
+MERELY = ("title", "finding", "result", *PARTS_OF_ANALYSIS)  # what may name a question in passing
 SHORTEST_WORDING = 6
+ORDINAL = re.compile(r"^\(?[0-9๐-๙]{1,2}[.)]\s*(?=[ก-๙A-Za-z])")  # before a title
 
 
 @dataclass(slots=True)
@@ -55,17 +58,38 @@ def build(fields: Fields, context: Context, draft: Draft) -> Item:
     for name in TEXTS:
         slots = fields.parts.get(name)
         if slots:
-            measure[name] = Value(joined(slot.text for slot in slots), slots[0].source)
+            measure[name] = _joined(slots)
     if fields.steps:
         measure["steps"] = fields.steps
     _period(measure, fields)
     _several(measure, "responsible", fields.parts.get("responsible", []))
     if fields.others:
         measure["other"] = {
-            head: Value(joined(slot.text for slot in slots), slots[0].source)
-            for head, slots in fields.others.items()
+            head: _joined(slots) for head, slots in fields.others.items()
         }
+    _analysis(fields, measure, draft)
     return measure
+
+
+def _analysis(fields: Fields, measure: Item, draft: Draft) -> None:
+    """Parts of an analysis in the columns of a plan are of what the measure answers; else they stay with it."""
+    about: Item = {}
+    if measure.get("indicators"):
+        about["indicator"] = measure["indicators"][0]
+    elif "issue" in measure:
+        about["issue"] = measure["issue"]
+    elif "instruments" in measure:
+        about["instrument"] = measure["instruments"][0]
+    said = {part: _joined(slots) for part, slots in fields.parts.items() if part in PARTS_OF_ANALYSIS and slots}
+    if said and about:
+        draft.analysis.append({**about, **said})
+    elif said:
+        heads = {fields.heads.get(part, part): value for part, value in said.items()}
+        measure["other"] = {**heads, **measure.get("other", {})}
+
+
+def _joined(slots: list[Slot]) -> Value:
+    return Value(joined(slot.text for slot in slots), slots[0].source)
 
 
 def _several(measure: Item, name: str, slots: list[Slot]) -> None:
@@ -76,7 +100,9 @@ def _several(measure: Item, name: str, slots: list[Slot]) -> None:
 
 def _title(measure: Item, fields: Fields) -> None:
     titles = [
-        Slot(part, slot.source) for slot in fields.parts.get("title", ()) for part in steps.parts(slot.text)
+        Slot(ORDINAL.sub("", part), slot.source)
+        for slot in fields.parts.get("title", ())
+        for part in steps.parts(slot.text)
     ]
     _several(measure, "title", titles)
 

@@ -57,6 +57,7 @@ class Part:
     number: int
     year: str = ""
     over: str = ""
+    months: tuple[str, ...] = ()  # the first and last month of a quarter, where they are printed with their year
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,14 @@ class Calendar:
 
     def texts(self, line: Line) -> list[str]:
         """Periods that are printed over the columns instead of marks."""
-        return [joined([line[at].text]) for at in self.parts if line[at].text and not MARK.fullmatch(line[at].text) and is_period(line[at].text)]
+        return [joined([line[at].text]) for at in self._written(line) if is_period(line[at].text)]
+
+    def unread(self, line: Line) -> list[int]:
+        """The columns in which something stands that is neither a mark nor a period."""
+        return [at for at in self._written(line) if not is_period(line[at].text)]
+
+    def _written(self, line: Line) -> list[int]:
+        return [at for at in self.parts if line[at].text not in ("", "-", "–") and not MARK.fullmatch(line[at].text)]
 
     def _marked(self, line: Line) -> list[int]:
         marked = [at for at in self.parts if MARK.fullmatch(line[at].text)]
@@ -114,6 +122,8 @@ class Calendar:
 
 
 def _quarters(first: Part, last: Part, year: str) -> str:
+    if first.months and last.months:
+        return f"{first.months[0]} – {last.months[-1]}"
     said = first.said if first is last else f"{first.said} – {re.sub(r'^ไตรมาส(?:ที่)?', '', last.said).strip()}"
     fiscal = first.year or year
     return joined([said, f"ปีงบประมาณ พ.ศ. {fiscal}" if fiscal else ""])
@@ -159,9 +169,25 @@ def _part(texts: Sequence[str]) -> Part | None:
     quarterly = "ไตรมาส" in own or "ไตรมาส" in over or own.startswith("Q")
     if found and quarterly and (found[1] or found.end() == len(own)):
         lead = found[1].strip() if found[1] and not found[1].startswith("Q") else "ไตรมาส"
-        own_year = YEAR.search(own, found.end())
-        return Part(f"{lead} {found[2]}", None, int(arabic(found[2])), own_year[1] if own_year else printed, over)
+        months = _months(own[found.end() :])
+        own_year = None if months else YEAR.search(own, found.end())
+        year_over = own_year[1] if own_year else printed
+        return Part(f"{lead} {found[2]}", None, int(arabic(found[2])), year_over, over, months)
     return None
+
+
+def _months(said: str) -> tuple[str, ...]:
+    """The months that a quarter names, each with its year; none if it prints no year."""
+    plain = arabic(said)
+    dates = [token for token in TOKEN.finditer(plain) if token.lastgroup == "date"]
+    if not dates or not dates[-1]["year"]:
+        return ()
+    found = []
+    for token in dates:
+        year = token["year"] or dates[-1]["year"]
+        digits = year if plain == said else "".join("๐๑๒๓๔๕๖๗๘๙"[int(digit)] for digit in year)
+        found.append(f"{said[token.start('month') : token.end('month')]} {digits}")
+    return tuple(found)
 
 
 def read_month(written: str) -> int:

@@ -6,25 +6,36 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from italint.reading.blocks import Block, Paragraph
+from italint.reading.blocks import Block, Paragraph, Table
 from italint.reading.draft import Value
+from italint.reading.notation import short
 from italint.reading.plan import steps
 from italint.reading.plan.columns import BESIDE
 from italint.reading.plan.grid import Slot
 from italint.reading.plan.inside import Labelled, labelled
 from italint.reading.plan.kinds import is_unit, kind_of
+from italint.reading.plan.listed import Listed, headings_at
 from italint.reading.plan.measure import REFERRING, Fields
 from italint.reading.plan.periods import is_period
 from italint.reading.references import Names, covered, references_in
+from italint.reading.words import words
 
 ITEM = re.compile(r"\s*\(?(?P<number>[0-9๐-๙]{1,2})[.)]\s*(?P<rest>.+)", re.DOTALL)
 BULLET = re.compile(r"\s*(?:[●○•*▪➢✓]|[-–](?=\s))\s*(?P<rest>.+)", re.DOTALL)
 BY = re.compile(r"(?P<when>.+?)\s*โดย\s*(?P<who>.+)", re.DOTALL)
+# A measure in one sentence: `จัดอบรม ดำเนินการ ต.ค. ๖๘ โดย กองคลัง`.
+SENTENCE = re.compile(
+    r"(?P<title>.+?)\s+(?:ระยะเวลา(?:ดำเนินการ)?|ดำเนินการ(?:ใน|ระหว่าง|ตั้งแต่)?|ภายใน|ในช่วง)\s*[:：]?\s*(?P<when>.+?)"
+    r"\s*(?:โดย|ผู้รับผิดชอบ|หน่วยงานรับผิดชอบ|รับผิดชอบโดย)\s*(?:คือ|[:：])?\s*(?P<who>.+?)\s*\.?",
+    re.DOTALL,
+)
 # A label without a colon: what stands behind it must be what it says.
 BARE_LABEL = re.compile(r"(?P<label>[ก-๙/]{3,40})[\s\t]+(?P<rest>.+)", re.DOTALL)
 WORD = re.compile(r"(?:ชื่อ)?(?:มาตรการ|โครงการ|กิจกรรม)")
+HEADING = re.compile(r"(?:\(?[0-9๐-๙]{1,2}[.)]\s*)?(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\s*[0-9๐-๙]")  # of the next measures
 LONGEST_TITLE = 220
 LONGEST_LEAD = 25  # letters that may lead to what a line refers to
+MOST_HEADINGS = 12
 MOST_LINES = 60  # of one measure
 MOSTLY = 0.6
 ONE_LINE = ("period", "start", "end", "responsible", "number", *REFERRING)
@@ -56,22 +67,33 @@ def measures_in(blocks: Sequence[Block], names: Names) -> Found:
     """The measures that stand in the running text of a document."""
     found = Found()
     stretch: list[Line] = []
+    planned = False
     for at, block in enumerate([*blocks, None]):
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph) or (block and _is_box(block)):
             stretch += _lines(at, block, names)
         elif stretch:
-            _Text(stretch, names, found).read()
-            stretch = []
+            text = _Text(stretch, names, found, planned)
+            text.read()
+            stretch, planned = [], text.planned
     return found
 
 
-def _lines(at: int, block: Paragraph, names: Names) -> Iterator[Line]:
-    for place, text in enumerate(block.text.split("\n")):
+def _is_box(table: Table) -> bool:
+    """Whether a table is a frame around lines of text."""
+    return all(len(row.cells) == 1 for row in table.rows)
+
+
+def _lines(at: int, block: Block, names: Names) -> Iterator[Line]:
+    if isinstance(block, Paragraph):
+        texts = [(text, block.source) for text in block.text.split("\n")]
+    else:
+        texts = [(text, row.source) for row in block.rows for text in row.cells[0].text.split("\n")]
+    heading = isinstance(block, Paragraph) and (block.level is not None or block.title)
+    for place, (text, source) in enumerate(texts):
         text = text.replace("**", "").strip()
         if text:
-            source = block.source._replace(quote=text[:60])
-            heading = block.level is not None or block.title
-            yield Line(Slot(text, source), (at, place), heading, labelled(text) or _bare(text, names))
+            slot = Slot(text, source._replace(quote=short(text)))
+            yield Line(slot, (at, place), heading, labelled(text) or _bare(text, names))
 
 
 def _bare(text: str, names: Names) -> Labelled | None:
@@ -89,24 +111,46 @@ def _bare(text: str, names: Names) -> Labelled | None:
 class _Text:
     """The lines of a stretch of text, read from the first to the last."""
 
-    def __init__(self, lines: list[Line], names: Names, found: Found) -> None:
+    def __init__(self, lines: list[Line], names: Names, found: Found, planned: bool) -> None:
         self.lines = lines
         self.names = names
         self.found = found
+        self.planned = planned  # whether the heading above is one of a plan
         self.count = 0  # measures so far
         self.under: list[Slot] = []  # the heading that they stand under
 
     def read(self) -> None:
         at = 0
         while at < len(self.lines):
+            end = self._listed(at)
+            if end > at:
+                at = end
+                continue
             end = self._measure(at) if self._may_begin(at) else at
             if end == at:
                 self._outside(self.lines[at])
                 end = at + 1
             at = end
 
+    def _listed(self, at: int) -> int:
+        """Read a table that has lost its cells; where it ends, or its beginning if there is none."""
+        roles = headings_at([line.text for line in self.lines[at : at + MOST_HEADINGS]])
+        if not roles:
+            return at
+        begin = at + len(roles)
+        measures, taken = Listed(roles, self.names).read([line.slot for line in self.lines[begin:]])
+        if not measures:
+            return at
+        self.found.measures.setdefault(self.lines[at].at[0], []).extend(measures)
+        self.found.taken.update(line.at for line in self.lines[at : begin + taken])
+        return begin + taken
+
     def _outside(self, line: Line) -> None:
         """A line that is no part of a measure may be a heading over those that follow."""
+        if len(line.text) <= LONGEST_TITLE and any(word in line.text for word in words("planned")):
+            self.planned = True
+        elif line.heading:
+            self.planned = False
         refers = references_in(line.text, self.names) if len(line.text) <= LONGEST_TITLE else []
         if refers and covered(line.text, refers) >= MOSTLY and not line.said:
             self.under = [line.slot]
@@ -122,6 +166,8 @@ class _Text:
         if item and _number(item["number"]) in (1, self.count + 1):
             return len(line.text) <= LONGEST_TITLE
         following = self.lines[at + 1].said if at + 1 < len(self.lines) else None
+        if not (self.planned or self.count or WORD.match(line.text)):
+            return False
         leads = following is not None and following.role in (*BESIDE, *REFERRING, "result", None)
         return leads and len(line.text) <= LONGEST_TITLE and not BULLET.match(line.text)
 
@@ -131,7 +177,7 @@ class _Text:
         at = start + 1
         while at < len(self.lines) and at - start < MOST_LINES and block.takes(self.lines[at]):
             at += 1
-        if not block.is_measure():
+        if not block.is_measure(self.planned):
             return start
         self.count += 1
         block.fields.under = list(self.under)
@@ -153,14 +199,22 @@ class _Block:
         self.told: set[str] = set()  # roles that a label or the text itself shows
         item = ITEM.fullmatch(first.text)
         said = first.said
-        self.numbered = bool(said) or bool(item)
+        self.named = said is not None and said.role == "title"
         self.listed = item is not None and said is None
         title = said.rest if said and said.role == "title" else item["rest"] if item else first.text
+        sentence = SENTENCE.fullmatch(title)
+        if sentence and is_unit(sentence["who"]) and is_period(sentence["when"]):
+            title = sentence["title"]
+            self._tell("period", sentence["when"], first)
+            self._tell("responsible", sentence["who"], first)
         self._add("title", title, first)
 
-    def is_measure(self) -> bool:
-        """Whether enough of a measure stands under the title."""
+    def is_measure(self, planned: bool) -> bool:
+        """Whether enough of a measure stands under the title, in a plan or with what it answers."""
         if not self.fields.parts.get("title"):
+            return False
+        refers = any(role in self.told for role in REFERRING)
+        if not (planned or refers or self.named or WORD.match(self.fields.text("title"))):
             return False
         kinds = {"reference" if role in REFERRING else role for role in self.told}
         certain = kinds & {"period", "responsible"} or (self.fields.steps and "steps" in kinds)
@@ -189,7 +243,7 @@ class _Block:
         return True
 
     def _labelled(self, said: Labelled, line: Line) -> bool:
-        role = said.role
+        role = said.role or self._kind(said.rest)
         if role in self.told and role in ("period", "responsible", "steps") and self.fields.text(role):
             return False
         self.role, self.label = role, said.label
@@ -199,6 +253,12 @@ class _Block:
         if said.rest:
             self._add(role, said.rest, line)
         return True
+
+    def _kind(self, text: str) -> str | None:
+        """The role of a text behind a label that is not known."""
+        kind = kind_of(text, self.names)
+        role = {"period": "period", "unit": "responsible", "reference": "indicator", "list": "steps"}.get(kind)
+        return role if role not in self.told else None
 
     def _item(self, item: re.Match[str], line: Line) -> bool:
         number = _number(item["number"])
@@ -235,7 +295,7 @@ class _Block:
         if self.role in ("title", None) and not self.label:
             return self._speaks(line.text, line)
         if self.role in ONE_LINE and self.fields.text(self.role or ""):
-            return False
+            return not HEADING.match(line.text) and self._speaks(line.text, line)
         self._add(self.role, line.text, line)
         return True
 

@@ -15,12 +15,14 @@ LATIN = "abcdefgh"
 # What counts the items of a list: `1.`, `(๑)`, `ขั้นตอนที่ ๑`, `ก.`, `a)`; the text of a number stands in its group.
 MARKERS = (
     re.compile(r"(?:^|(?<=[\s)]))\(?([0-9๐-๙]{1,2})[.)](?![0-9๐-๙])\s*"),
+    re.compile(r"(?:^|(?<=\n))\(?[0-9๐-๙]{1,2}\.([0-9๐-๙]{1,2})[.)]?\s+(?=[ก-๙A-Za-z])"),
     re.compile(r"(?:^|(?<=\s))(?:ขั้นตอน|ขั้น|กิจกรรม|ข้อ)(?:ที่)?\s*([0-9๐-๙]{1,2})(?![0-9๐-๙.])\s*[.:)]?\s*"),
-    re.compile(rf"(?:^|(?<=\n)|(?<=\s))\(?([{LETTERS}])[.)]\s*(?=[ก-๙])"),
+    re.compile(rf"(?:^|(?<=\n)|(?<=\s))\(?([{LETTERS}])(?:\)\s*|\.\s+)(?=[ก-๙])"),
     re.compile(rf"(?:^|(?<=\n)|(?<=\s))\(?([{LATIN}])[.)]\s*"),
 )
 # A line that only leads to the list under it.
 LEAD = re.compile(r".*(?:ดังนี้|ดังต่อไปนี้|ต่อไปนี้|ได้แก่|[:：])\s*")
+LEADING_ON = re.compile(r"\s+\S*(?:ดังนี้|ดังต่อไปนี้)\s*[:：]?$|\s*[:：]$")
 
 
 def _place(written: str) -> int:
@@ -37,7 +39,7 @@ def _marked(text: str, first: int) -> tuple[str, list[str]]:
             if _place(match[1]) == len(starts) + first:
                 starts.append(match.span())
         alone = starts and not text[: starts[0][0]].strip()
-        if len(starts) > 1 or (alone and marker is MARKERS[0]) or (alone and marker is MARKERS[1]):
+        if len(starts) > 1 or alone:
             ends = [start for start, _ in starts[1:]] + [len(text)]
             return text[: starts[0][0]], [text[begin:end] for (_, begin), end in zip(starts, ends, strict=True)]
     return "", []
@@ -79,7 +81,7 @@ def parts(text: str) -> list[str]:
 
 def first_number(text: str) -> int | None:
     """The number that the first item of a list bears."""
-    match = MARKERS[0].match(text) or MARKERS[1].match(text)
+    match = MARKERS[0].match(text) or MARKERS[2].match(text)
     return int(arabic(match[1])) if match else None
 
 
@@ -88,7 +90,7 @@ def title_and_steps(text: str) -> tuple[str, str]:
     head, _, rest = text.partition("\n")
     for lead, found in _lists(text):
         if lead.strip() and found:
-            return joined([lead]), text[len(lead) :].strip()
+            return LEADING_ON.sub("", joined([lead])), text[len(lead) :].strip()
     return (joined([text]), "") if not rest else (joined([head, rest]), "")
 
 

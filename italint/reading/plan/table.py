@@ -15,9 +15,11 @@ from italint.reading.plan.grid import Grid, Line, Slot, filled
 from italint.reading.plan.inside import unfold
 from italint.reading.plan.measure import REFERRING, Fields
 from italint.reading.plan.periods import is_period
-from italint.reading.references import Names, references_in
+from italint.reading.references import Names, numbered_in, references_in
 
 TOTALS = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน)?\s*[0-9๐-๙,. ]*(?:บาท)?")
+# What no period begins with: a dash, or a year alone.
+REST_OF_PERIOD = re.compile(r"\s*(?:[-–—]|ถึง|(?:พ\.?\s?ศ\.?\s*)?[0-9๐-๙]{2,4}\s*$)")
 THAI = re.compile("[ก-๎]")
 
 
@@ -37,6 +39,8 @@ class Rows:
     printed: dict[int, Slot] = field(default_factory=dict)  # the last text of each column
     measures: list[Fields] = field(default_factory=list)
     page: int | None = None
+    referred: set[int] = field(default_factory=set)  # columns in which things are named by number or id
+    counted: bool = False  # whether steps are numbered
     begun: bool = False  # whether a row of this table has been read
 
     def read(self, line: Line) -> None:
@@ -56,7 +60,17 @@ class Rows:
                 self.measures.append(self._begin(line))
         self.page = line[0].source.page
         self.begun = True
+        self._learn(line)
         self.printed.update({at: slot for at, slot in enumerate(line) if slot.text})
+
+    def _learn(self, line: Line) -> None:
+        """Keep in mind what every row has: a reference with its number or id, steps that count from one."""
+        if not any(slot.merged for slot in line):
+            for at in self.columns.places(*REFERRING):
+                if numbered_in(line[at].text):
+                    self.referred.add(at)
+        for at in self.columns.places("steps"):
+            self.counted = self.counted or steps.first_number(line[at].text) == 1
 
     def _is_between(self, line: Line, at: int) -> bool:
         """Whether the one text of a row is a heading over the measures below it."""
@@ -139,6 +153,8 @@ class Rows:
                 fields.add(role, slot)
             elif at in self.columns.others:
                 fields.others.setdefault(self.columns.heads[at], []).append(slot)
+            elif not self.columns.calendar or at not in self.columns.calendar.parts:
+                self.draft.note("row", slot.source, text=short(slot.text))
         self._calendar(fields, line)
 
     def _title(self, fields: Fields, slot: Slot) -> None:
@@ -158,6 +174,8 @@ class Rows:
         if calendar is None:
             return
         said = calendar.texts(line) or calendar.period(line, self.year)
+        for at in calendar.unread(line):
+            self.draft.note("row", line[at].source, text=short(line[at].text))
         place = line[min(calendar.parts)].source
         known = [slot.text for slot in fields.periods]
         fields.periods += [Slot(text, place) for text in said if text not in known]
@@ -171,16 +189,9 @@ class Rows:
         slot = line[places[0]]
         if slot.merged and not slot.text:
             return True
-        last = self.printed.get(places[0])
         if slot.text:
-            return bool(last and squeezed(last.text) == squeezed(slot.text) and self._same_beside(line))
-        numbered = any(line[at].text for at in self.columns.places("number"))
-        return not numbered
-
-    def _same_beside(self, line: Line) -> bool:
-        """Whether the unit and the period of a row are those of the measure above it, or are not printed."""
-        places = self.columns.places("responsible", "period", "number")
-        return all(not line[at].text or squeezed(line[at].text) == squeezed(self.printed[at].text if at in self.printed else "") for at in places)
+            return False
+        return not self._numbered(line)
 
     def _is_cut(self, line: Line) -> bool:
         """Whether a row is the rest of one that the end of a page has cut."""
@@ -191,7 +202,7 @@ class Rows:
         if any(slot.merged for slot in line):
             return False
         if not any(slot.text for slot in title):
-            return turned and not self._numbered(line)
+            return (turned or not self.begun) and not self._numbered(line)
         if not self.begun:
             beside = [role for role in (*REFERRING, "period", "responsible") if self.columns.has(role)]
             missing = [role for role in beside if not any(line[at].text for at in self.columns.places(role))]
@@ -206,19 +217,31 @@ class Rows:
         """Whether every part of a row reads on from the row before the end of the page."""
         if self.columns.has("number"):
             return not self._numbered(line)
-        last = self.measures[-1]
-        for at in self.columns.places("period"):
-            above = "".join(slot.text for slot in last.parts.get("period", [])[-1:])
-            if line[at].text and re.match(r"\s*(?:[-–—]|ถึง)", line[at].text):
+        texts = [line[at].text for at in self.columns.places(*REFERRING) if at in self.referred]
+        if any(numbered_in(text) for text in texts):
+            return False
+        return bool(texts) or self._period_goes_on(line) or self._steps_go_on(line)
+
+    def _period_goes_on(self, line: Line) -> bool:
+        above = "".join(slot.text for slot in self.measures[-1].parts.get("period", [])[-1:])
+        for text in (line[at].text for at in self.columns.places("period") if line[at].text):
+            if REST_OF_PERIOD.match(text):
                 return True
-            if line[at].text and above and is_period(f"{above} {line[at].text}") and not (is_period(line[at].text) and is_period(above)):
-                return True
-        for at in self.columns.places("steps"):
-            number = steps.first_number(line[at].text)
-            if number == len(last.steps) + 1 and number > 1:
+            together = is_period(f"{above} {text}") or is_period(above + text)
+            if above and together and not is_period(above):
                 return True
         return False
 
+    def _steps_go_on(self, line: Line) -> bool:
+        """Whether steps go on to count where they would begin with one."""
+        done = len(self.measures[-1].steps)
+        for text in (line[at].text for at in self.columns.places("steps") if line[at].text):
+            number = steps.first_number(text)
+            if number == done + 1 > 1:
+                return True
+            if number is None and self.counted and re.search(rf"(?:^|\s)\(?{_digits(done + 1)}[.)]\s", text):
+                return True
+        return False
 
 LONGEST_BETWEEN = 300
 
@@ -235,10 +258,10 @@ def glued(above: str, below: str) -> str:
     return joined([above, below])
 
 
-def sections(grid: Grid) -> Iterator[tuple[Grid, Grid, Grid]]:
+def sections(grid: Grid, names: Names) -> Iterator[tuple[Grid, Grid, Grid]]:
     """What stands before the headings of a table, its headings and its rows; again for further headings."""
     while grid:
-        heads = headings(grid)
+        heads = headings(grid, names)
         if not heads:
             yield [], [], grid
             return
