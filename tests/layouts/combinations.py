@@ -57,19 +57,16 @@ class Recipe:
 class Made:
     """A document with the facts that it prints."""
 
-    name: str
+    suffix: str
     content: bytes
     facts: Facts
-
-    @property
-    def file(self) -> str:
-        return "report" + FORMATS[self.name.split()[-1]].suffix
 
 
 def make(recipe: Recipe) -> Made:
     """The document of a recipe."""
     whole = compose(recipe)
-    return Made(str(recipe), FORMATS[recipe.format].write(whole.blocks), {"italint": 1, **whole.facts})
+    suffix, write = FORMATS[recipe.format]
+    return Made(suffix, write(whole.blocks), whole.facts)
 
 
 def compose(recipe: Recipe) -> Part:
@@ -94,7 +91,7 @@ def compose(recipe: Recipe) -> Part:
             *(NOISE[each](report) for each in last),
         ]
     )
-    return Part(_digits(whole.blocks, recipe.digits), whole.facts)
+    return Part(_digits(whole.blocks, recipe.digits), {"italint": 1, **whole.facts})
 
 
 def _digits(blocks: tuple[Block, ...], digits: str) -> tuple[Block, ...]:

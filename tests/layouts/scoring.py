@@ -127,10 +127,15 @@ def _texts(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
+def letters(value: Any) -> str:
+    """A text without what layout does to it: blanks, digits, dashes."""
+    text = str("" if value is None else value).translate(ARABIC)
+    return re.sub(r"[\s\u200b]+", "", text).replace("–", "-")
+
+
 def plain(value: Any) -> Decimal | str:
-    """A value without what layout does to it: blanks, digits, dashes, marks of a list."""
-    text = re.sub(r"[\s\u200b]+", "", str("" if value is None else value).translate(ARABIC)).replace("–", "-")
+    """A value as it is compared: 97.50 is 97.5."""
     try:
-        return Decimal(text).normalize()
+        return Decimal(letters(value)).normalize()
     except InvalidOperation:
-        return text
+        return letters(value)
