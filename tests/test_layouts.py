@@ -23,8 +23,13 @@ from italint import Checked, Rules, lint, lint_file, load_editions, parse
 from italint.reading import Unreadable, check_imported
 
 SINGLE = dict(one_at_a_time())
-BY_CHANCE = sample(60, seed=2568)
+BY_CHANCE = sample(50, seed=2568)
 SEED = 2567
+EXACT = [name for name in WITH_CELLS if name != "csv-874"]  # Thai Windows has no ✓ and no →
+UNDATED = ("months_ticked", "months_with_arrows", "months_with_dots", "quarters")  # marks are no facts
+
+
+ALIKE = [*map(Recipe, reports()), *(each for each in BY_CHANCE[:25] if each.measures not in UNDATED)]
 
 
 def named(recipe: Recipe) -> str:
@@ -60,12 +65,12 @@ def test_what_other_programs_write_is_read_whole(name: str, tmp_path) -> None:
     assert measured(kept(name), tmp_path).faults == []
 
 
-@settings(max_examples=10, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 100_000))
 def test_the_format_does_not_matter(seed: int, tmp_path_factory) -> None:
     recipe = chosen(Random(seed))
     folder = tmp_path_factory.mktemp("formats")
-    found = {name: told(replace(recipe, format=name), folder) for name in WITH_CELLS}
+    found = {name: told(replace(recipe, format=name), folder) for name in EXACT}
     assert {name: each for name, each in found.items() if each != found["docx"]} == {}, recipe
 
 
@@ -84,7 +89,7 @@ def bare(value: Any) -> Any:
     return [bare(each) for each in value] if isinstance(value, list) else plain(value)
 
 
-@pytest.mark.parametrize("recipe", [*map(Recipe, reports()), *BY_CHANCE[:20]], ids=named)
+@pytest.mark.parametrize("recipe", ALIKE, ids=named)
 def test_what_is_found_is_what_is_found_in_the_facts(recipe: Recipe, rules: Rules, tmp_path) -> None:
     made = make(recipe)
 

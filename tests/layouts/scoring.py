@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -65,9 +64,12 @@ def _mapping(read: Any, facts: Facts, path: str, result: Score) -> None:
             _leaf(read.get(key), wanted, key, place, result)
     for key in NEVER_MADE_UP & read.keys() - facts.keys():
         result.invented.append(f"{path}.{key} {read[key]}")
+    if "title" in facts:  # of a measure: what it answers may be told by an indicator alone
+        if "questions" in read and "questions" not in facts:
+            result.invented.append(f"{path}.questions {read['questions']}")
+        return
     for key in KEYS.keys() & read.keys() - facts.keys():
-        if key not in REFERENCES or "title" not in facts:
-            _list(read[key], [], f"{path}.{key}", result)
+        _list(read[key], [], f"{path}.{key}", result)
 
 
 def _list(read: Any, facts: list[Facts], path: str, result: Score) -> None:
@@ -130,7 +132,7 @@ def _texts(value: Any) -> list[Any]:
 def letters(value: Any) -> str:
     """A text without what layout does to it: blanks, digits, dashes."""
     text = str("" if value is None else value).translate(ARABIC)
-    return re.sub(r"[\s\u200b]+", "", text).replace("–", "-")
+    return "".join(text.replace("\u200b", "").split()).replace("–", "-")
 
 
 def plain(value: Any) -> Decimal | str:
