@@ -30,7 +30,7 @@ BACKGROUND = (
     "history",
 )
 SCORES_OF_QUESTIONS = ("question_rows", "ids_with_scores")  # plans that print them too
-LAST = ("annexes", "signatures")
+LAST = ("annexes", "signatures", "goals")
 
 
 @dataclass(frozen=True)
@@ -149,5 +149,7 @@ def sensible(recipe: Recipe) -> bool:
     told = recipe.scores != "absent" or (
         "conclusion" not in recipe.noise and recipe.measures != "scores_beside_the_indicator"
     )
-    asked = recipe.questions != "absent" or recipe.measures not in SCORES_OF_QUESTIONS
+    asked = recipe.questions != "absent" or (
+        "analysis" not in recipe.noise and recipe.measures not in SCORES_OF_QUESTIONS
+    )
     return told and asked and (recipe.scores, recipe.questions) != ("absent", "absent")

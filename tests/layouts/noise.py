@@ -182,3 +182,34 @@ def steps_of_the_assessment(_report: Report) -> Part:
         ["OIT", "28 ข้อ", "1 – 30 เม.ย.", "40"],
     ]
     return part([grid([["เครื่องมือ", "จำนวนข้อ", "ระยะเวลาเก็บข้อมูล", "น้ำหนัก"], *rows])])
+
+
+@noise
+def analysis(report: Report) -> Part:
+    """What is strong and what is weak, indicator by indicator."""
+    lines: list[Block | str] = []
+    for x in report.indicators:
+        lines.append(Text(f"ตัวชี้วัดที่ {x.number} {x.name}", 2))
+        lines.append("จุดแข็ง : บุคลากรส่วนใหญ่เห็นว่าหน่วยงานดำเนินการได้ตามหลักเกณฑ์ที่กำหนด")
+        low = [q for q in x.questions if float(q.score) < 95]
+        if low:
+            told = " และ".join(f"ข้อ {q.id} ได้ {q.score} คะแนน" for q in low)
+            lines.append(f"จุดที่ต้องพัฒนา : {told} ซึ่งต่ำกว่า 95 คะแนน")
+    return part(lines)
+
+
+@noise
+def goals(report: Report) -> Part:
+    """What the agency aims at in the year to come."""
+    text = (
+        f"หน่วยงานตั้งเป้าหมายว่าในปีงบประมาณ พ.ศ. {report.year + 1} จะมีคะแนนภาพรวมไม่น้อยกว่า 97.00 คะแนน "
+        "และอยู่ในระดับ ผ่านดีเยี่ยม"
+    )
+    return part([text])
+
+
+@noise
+def suggestions(_report: Report) -> Part:
+    """Another numbered table, of what respondents suggested."""
+    rows = [["1", "การรับรู้", "15"], ["2", "การให้บริการ", "20"], ["3", "การมีส่วนร่วม", "12"]]
+    return part([Text("ข้อเสนอแนะจากผู้ตอบแบบวัด", 2), grid([["ลำดับ", "ประเด็นข้อเสนอแนะ", "จำนวน"], *rows])])

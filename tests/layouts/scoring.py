@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -11,6 +12,7 @@ from .document import ARABIC, Facts
 KEYS = {"instruments": "id", "indicators": "number", "questions": "id", "parts": "part", "measures": "title"}
 # What may not be read where the document does not print it; other fields may follow from what it prints.
 NEVER_MADE_UP = {"score", "grade"}
+NUMBERED = re.compile(r"^[0-9๐-๙]{1,2}[.)]\s*")  # a title may keep its number
 LONG = 10  # letters of a key that is a title and no number
 REFERENCES = ("indicators", "questions")  # of a measure
 
@@ -114,7 +116,9 @@ def _same(read: Any, wanted: Any, key: str) -> bool:
         return [plain(each) for each in _texts(read)] == [plain(each) for each in wanted]
     if key in REFERENCES:
         return {plain(_named(each)) for each in _texts(read)} == {plain(each) for each in wanted}
-    text = "".join(_texts(read)) if isinstance(read, list) else read
+    text = "".join(map(str, _texts(read)))
+    if key == "title":
+        text = NUMBERED.sub("", text)
     if key in ("period", "responsible", "finding"):
         return all(str(plain(piece)) in str(plain(text)) for piece in _texts(wanted))
     return bool(plain(text) == plain(wanted))
