@@ -20,7 +20,7 @@ from .combinations import Made, Recipe, each_format, make, one_at_a_time, sample
 from .formats import FORMATS
 from .kept import KEPT, keep, kept
 from .reading import measured
-from .scoring import Score
+from .scoring import Score, score
 
 MOST_LINES = 12
 
@@ -71,7 +71,7 @@ def _score(chosen: Chosen, *, lost: bool) -> int:
     total, whole, count = Score(), 0, 0
     with tempfile.TemporaryDirectory() as folder:
         for name, documents in chosen:
-            results = [measured(each, Path(folder)) for each in documents]
+            results = [_measured(each, Path(folder)) for each in documents]
             mine = Score()
             for each in results:
                 mine += each
@@ -85,6 +85,15 @@ def _score(chosen: Chosen, *, lost: bool) -> int:
                     _print(f"    {fault}")
     _print(f"{_line(total)}  whole {whole}/{count} documents")
     return 0 if whole == count else 1
+
+
+def _measured(made: Made, folder: Path) -> Score:
+    try:
+        return measured(made, folder)
+    except Exception as broken:  # the other documents are measured all the same
+        result = score(None, made.facts)
+        result.lost = [f"all: broke with {broken!r}"]
+        return result
 
 
 def _line(result: Score) -> str:

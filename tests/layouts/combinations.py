@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
-from . import covers, lines, measures, noise, overall, plans, questions, scores, tables  # noqa: F401
+from . import kinds  # noqa: F401  it enters the layouts
 from .document import THAI, Block, Facts, Grid, Part, Text, joined, part, written
 from .formats import FORMATS, WITH_CELLS
-from .kinds import COVERS, KINDS, MEASURES, NOISE, OVERALL, QUESTIONS, SCORES
+from .registry import COVERS, KINDS, MEASURES, NOISE, OVERALL, QUESTIONS, SCORES
 from .report import Report, reports
 
 # Headings over the parts of a report: over the result, the questions and the plan.
@@ -28,9 +28,12 @@ BACKGROUND = (
     "national_result",
     "respondents",
     "history",
+    "steps_of_the_assessment",
+    "levels_in_lines",
+    "kinds_of_respondents",
 )
 SCORES_OF_QUESTIONS = ("question_rows", "ids_with_scores")  # plans that print them too
-LAST = ("annexes", "signatures", "goals")
+LAST = ("annexes", "links_of_the_oit", "signatures", "goals")
 
 
 @dataclass(frozen=True)
