@@ -104,7 +104,9 @@ class Analysis:
             known = context.indicator if reference.kind == "indicator" else context.issue
             if known is None or known.number != int(reference.key):
                 context.enter(
-                    Mention(reference.kind, int(reference.key), reference.name, reference.score or None, source)
+                    Mention(
+                        reference.kind, int(reference.key), reference.name, reference.score or None, source
+                    )
                 )
 
     def table(self, table: Table, line: Line) -> None:

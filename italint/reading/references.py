@@ -55,7 +55,9 @@ NAME_ENDS = re.compile(
 )
 THAI = re.compile("[ก-๎]")
 # A score beside what it is of, and words that only lead to a reference.
-BESIDE = re.compile(rf"(?:ได้|มี)?\s*(?:คะแนน)?\s*(?:ร้อยละ)?\s*(?<![0-9๐-๙]){DIGITS}{{1,3}}[.,]{DIGITS}{{1,2}}(?![0-9๐-๙])\s*(?:คะแนน|%)?")
+BESIDE = re.compile(
+    rf"(?:ได้|มี)?\s*(?:คะแนน)?\s*(?:ร้อยละ)?\s*(?<![0-9๐-๙]){DIGITS}{{1,3}}[.,]{DIGITS}{{1,2}}(?![0-9๐-๙])\s*(?:คะแนน|%)?"
+)
 LEADS = re.compile(r"ข้อ(?:คำถาม)?(?:ที่)?|ตัวชี้วัด|ประเด็น|และ|กับ|ด้าน|ที่|[\W_]")
 TRAILING = re.compile(r"[\s,/;]*(?:และ|กับ)?\s*$")
 NAME_FITS = 88.0
