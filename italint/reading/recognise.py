@@ -68,7 +68,7 @@ class _Reading:
             following = blocks[at + 1] if at + 1 < len(blocks) else None
             self._measures_of_text(text.measures.get(at, []))
             if isinstance(block, Table):
-                if (at, 0) not in text.taken:
+                if not any(its == at for its, _ in text.taken):
                     self._table(block)
                 continue
             self.over.append(block)

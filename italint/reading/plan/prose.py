@@ -33,7 +33,7 @@ SENTENCE = re.compile(
 BARE_LABEL = re.compile(r"(?P<label>[ก-๙/]{3,40})[\s\t]+(?P<rest>.+)", re.DOTALL)
 WORD = re.compile(r"(?:ชื่อ)?(?:มาตรการ|โครงการ|กิจกรรม)")
 HEADING = re.compile(r"(?:\(?[0-9๐-๙]{1,2}[.)]\s*)?(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\s*[0-9๐-๙]")  # of the next measures
-LONGEST_TITLE = 220
+SHORTEST_TITLE, LONGEST_TITLE = 6, 220
 LONGEST_LEAD = 25  # letters that may lead to what a line refers to
 MOST_HEADINGS = 12
 MOST_LINES = 60  # of one measure
@@ -166,7 +166,7 @@ class _Text:
         if item and _number(item["number"]) in (1, self.count + 1):
             return len(line.text) <= LONGEST_TITLE
         following = self.lines[at + 1].said if at + 1 < len(self.lines) else None
-        if not (self.planned or self.count or WORD.match(line.text)):
+        if not (self.planned or self.count or WORD.match(line.text)) or len(line.text) < SHORTEST_TITLE:
             return False
         leads = following is not None and following.role in (*BESIDE, *REFERRING, "result", None)
         return leads and len(line.text) <= LONGEST_TITLE and not BULLET.match(line.text)
