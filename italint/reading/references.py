@@ -238,6 +238,15 @@ def asks(text: str, names: Names) -> bool:
     return run is not None and by_wording(joined([text.strip()[run.end() :]]), names.edition) is not None
 
 
+def is_asked(text: str) -> bool:
+    """Whether each line of a text is a question by its id, and nothing is told of it."""
+    for line in text.split("\n"):
+        run = IDS.match(line.strip(" -●•"))
+        if run is None or len(list(_of_run(run))) > 1 or "คะแนน" in line:
+            return False
+    return True
+
+
 def numbered_in(text: str) -> bool:
     """Whether a text names anything by its number or id."""
     return bool(IDS.search(text) or NUMBERED.search(text) or LISTED.match(text) or ZERO_IDS.match(text))

@@ -12,7 +12,7 @@ from italint.reading.plan.kinds import Kind, is_unit, kind_of, most
 from italint.reading.plan.periods import Calendar, calendar_of, is_one_date, names_part
 from italint.reading.plan.steps import is_list
 from italint.reading.references import Kind as Referred
-from italint.reading.references import Names
+from italint.reading.references import Names, is_asked
 from italint.reading.words import MOST_UNKNOWN, WORDS, column_role, words
 
 REFERRING = ("indicator", "issue", "question", "instrument")
@@ -140,9 +140,15 @@ def counts_columns(line: Line) -> bool:
     return len(digits) > 2 and all(digits) and [int(each) for each in digits] == list(range(1, len(digits) + 1))
 
 
+def tells(line: Line) -> bool:
+    """Whether a row shows what the columns hold: it is no heading over all of them, and does not count them."""
+    return not counts_columns(line) and (len(filled(line)) > 1 or any(slot.merged for slot in line))
+
+
 def columns_of(heads: Grid, data: Grid, names: Names) -> Columns:
     """The columns under some rows of headings, by the cells of `data`."""
     width = len((heads or data)[0])
+    data = [line for line in data if tells(line)]
     said = {at: _said(heads, at) for at in range(width)}
     calendar = calendar_of(heads)
     found = Columns({}, {at: text for at, (text, _) in said.items() if text}, calendar=calendar)
@@ -173,6 +179,8 @@ def _said(heads: Grid, at: int) -> tuple[str, str | None]:
 
 def _role(heading: str, role: str | None, kind: Kind | None, cells: Sequence[str]) -> str | None:
     """The role of a column: what its cells are clearly wins over what its heading says."""
+    if kind in ("text", None) and role not in ("title", "steps", *TEXTS) and cells and all(map(is_asked, cells)):
+        return "question"
     if kind == "reference" and role not in ("title", "steps", *TEXTS):
         return role if role in REFERRING else "question" if _asks(cells) else "indicator"
     if kind == "period" and role not in ("title", "steps", "start", "end", *TEXTS):

@@ -207,7 +207,8 @@ def _by_heading(measure: Item, fields: Fields, names: Names, draft: Draft) -> No
 def _passing(measure: Item, fields: Fields) -> None:
     """The questions that a title, a finding or a heading names in passing."""
     sources = [slot for role in (*MERELY, *REFERRING) for slot in fields.parts.get(role, ())]
-    for slots in (sources, fields.under, fields.above):
+    others = [slot for slots in fields.others.values() for slot in slots]
+    for slots in (sources, fields.under, fields.above, others):
         found = {each: slot.source for slot in reversed(slots) for each in ids_in(slot.text)}
         if found:
             order = list(dict.fromkeys(each for slot in slots for each in ids_in(slot.text)))

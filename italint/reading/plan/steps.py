@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from italint.reading.notation import joined
 from italint.report.values import arabic
@@ -55,8 +54,8 @@ def _bulleted(text: str) -> tuple[str, list[str]]:
 
 
 def is_list(text: str) -> bool:
-    """Whether a text is a list of more than one item, whose items say so."""
-    return len(_marked(text, 1)[1]) > 1 or len(_bulleted(text)[1]) > 1
+    """Whether a text is a list whose items say so: it counts from one, or has several marks."""
+    return first_number(text) == 1 or len(_marked(text, 1)[1]) > 1 or len(_bulleted(text)[1]) > 1
 
 
 def items(text: str, first: int = 1) -> list[str]:
@@ -87,13 +86,10 @@ def first_number(text: str) -> int | None:
 
 def title_and_steps(text: str) -> tuple[str, str]:
     """The title of a cell and the list that stands under it, if one does."""
-    head, _, rest = text.partition("\n")
-    for lead, found in _lists(text):
-        if lead.strip() and found:
+    _, found = _marked(text, 1)
+    if len(found) == 1:
+        text = found[0]  # the number is that of the title
+    for lead, under in (_marked(text, 1), _bulleted(text)):
+        if lead.strip() and under:
             return LEADING_ON.sub("", joined([lead])), text[len(lead) :].strip()
-    return (joined([text]), "") if not rest else (joined([head, rest]), "")
-
-
-def _lists(text: str) -> Iterator[tuple[str, list[str]]]:
-    yield _marked(text, 1)
-    yield _bulleted(text)
+    return joined([text]), ""
