@@ -45,7 +45,8 @@ class Sections:
     def title_plan(self) -> list[Value]:
         """The titles and headings so far are those of a plan."""
         planned = [each for each in self.titles if any(word in each.text for word in words("planned"))]
-        found = [*(each for each in self.headings if begins(each.text, "plan_titles")), *(planned or self.titles)]
+        found = [*(each for each in self.headings if begins(each.text, "plan_titles")), *planned]
+        found = found or self.titles
         self.draft.plan.setdefault("titles", []).extend(found)
         self.titles = [each for each in self.titles if each not in found]
         self.title_document()

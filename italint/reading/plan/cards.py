@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from italint.reading.plan.columns import BESIDE, is_heading
+from italint.reading.plan.columns import BESIDE, heading_role, is_heading
 from italint.reading.plan.grid import Grid, Line, Slot, filled, turned
 from italint.reading.plan.inside import NUMBERED, role_of
 from italint.reading.plan.kinds import kind_of
@@ -32,10 +32,11 @@ def has_keys(grid: Grid, names: Names) -> bool:
     if len(several) < FEWEST:
         labels = [role for line in rows if (role := key_role(line[filled(line)[0]].text))]
         return len(labels) >= FEWEST_LABELS and len(labels) * 3 >= len(rows) and _is_measure(labels)
-    if is_heading(rows[0]) and len(filled(rows[0])) > 2 and not _alternates(rows[0]):
-        return False
     keys = [line[filled(line)[0]].text for line in several]
     roles = [role for key in keys if (role := key_role(key))]
+    across = {heading_role(rows[0][at].text) for at in filled(rows[0])} - {None}
+    if is_heading(rows[0]) and not _alternates(rows[0]) and len(across) >= len(set(roles)):
+        return False
     if len(roles) >= MOSTLY * len(keys):
         return _is_measure(roles)
     return all(len(filled(line)) == 2 for line in several) and _values_tell(several, names)

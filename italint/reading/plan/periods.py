@@ -57,6 +57,7 @@ class Part:
     number: int
     year: str = ""
     over: str = ""
+    dated: bool = False  # whether the month itself is printed with its year
     months: tuple[str, ...] = ()  # the first and last month of a quarter, where they are printed with their year
 
 
@@ -106,6 +107,8 @@ class Calendar:
         first, last = run[0], run[-1]
         if first.month is None:
             return _quarters(first, last, year)
+        if first.dated and last.dated:
+            return first.said if first is last else f"{first.said} – {last.said}"
         if first.year and last.year and not self._is_fiscal(first):
             ends = [joined([part.said, part.year]) for part in ((first,) if first is last else (first, last))]
             return " – ".join(ends)
@@ -135,8 +138,7 @@ def calendar_of(heads: Grid) -> Calendar | None:
     for at in range(len(heads[0]) if heads else 0):
         texts = list(_above(heads, at))
         parts.update({at: part for part in [_part(texts)] if part is not None})
-    few = [part for part in parts.values()]
-    return Calendar(parts) if len(few) > 1 and len({part.said for part in few}) > 1 else None
+    return Calendar(parts) if len({part.said for part in parts.values()}) > 1 else None
 
 
 def names_part(text: str) -> bool:
@@ -163,8 +165,7 @@ def _part(texts: Sequence[str]) -> Part | None:
     token = TOKEN.match(arabic(own))
     if token and token.lastgroup == "date" and not token["day"] and token.end() >= len(own) - 1:
         month = read_month(token["month"])
-        said = own if not token["year"] else own
-        return Part(said, month, month, "" if token["year"] else printed, over) if not token["year"] else Part(own, month, month, " ", over)
+        return Part(own, month, month, printed, over, dated=bool(token["year"]))
     found = QUARTER.match(own)
     quarterly = "ไตรมาส" in own or "ไตรมาส" in over or own.startswith("Q")
     if found and quarterly and (found[1] or found.end() == len(own)):
@@ -172,7 +173,7 @@ def _part(texts: Sequence[str]) -> Part | None:
         months = _months(own[found.end() :])
         own_year = None if months else YEAR.search(own, found.end())
         year_over = own_year[1] if own_year else printed
-        return Part(f"{lead} {found[2]}", None, int(arabic(found[2])), year_over, over, months)
+        return Part(f"{lead} {found[2]}", None, int(arabic(found[2])), year_over, over, months=months)
     return None
 
 
