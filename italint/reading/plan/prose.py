@@ -196,6 +196,7 @@ class _Block:
         self.fields = Fields()
         self.role: str | None = "title"
         self.label = ""
+        self.beside = False  # whether the last label has its text on its own line
         self.told: set[str] = set()  # roles that a label or the text itself shows
         item = ITEM.fullmatch(first.text)
         said = first.said
@@ -246,7 +247,7 @@ class _Block:
         role = said.role or self._kind(said.rest)
         if role in self.told and role in ("period", "responsible", "steps") and self.fields.text(role):
             return False
-        self.role, self.label = role, said.label
+        self.role, self.label, self.beside = role, said.label, bool(said.rest)
         if role:
             self.told.add("period" if role in ("start", "end") else role)
             self.fields.heads[role] = said.label
@@ -294,7 +295,7 @@ class _Block:
             return True
         if self.role in ("title", None) and not self.label:
             return self._speaks(line.text, line)
-        if self.role in ONE_LINE and self.fields.text(self.role or ""):
+        if self.beside and self.role != "steps" or (self.role in ONE_LINE and self.fields.text(self.role or "")):
             return not HEADING.match(line.text) and self._speaks(line.text, line)
         self._add(self.role, line.text, line)
         return True
