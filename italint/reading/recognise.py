@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from italint.editions.edition import Edition, best_known, table_rows
+from italint.reading.agency import read_agency
 from italint.reading.analysis import Analysis
 from italint.reading.assembly import IN_LINE, Ledger, Subject
 from italint.reading.assessor import refuse_others
@@ -30,6 +31,7 @@ def recognise(contents: Contents, editions: Mapping[int, Edition]) -> Draft:
     """Read a report from the blocks of a document; Unreadable if it is none."""
     draft = Draft()
     blocks = list(with_titles(contents.blocks))
+    read_agency(contents.blocks, draft)
     read_cover(blocks, draft)
     year = int(draft.assessment["year"].text) if "year" in draft.assessment else None
     edition = editions.get(year) if year else None

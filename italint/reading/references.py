@@ -50,7 +50,9 @@ NUMBERED = re.compile(
 LISTED = re.compile(rf"(?:^|(?<=\n)|(?<=[,;]))\s*[-●*]?\s*\(?(?P<number>{DIGITS}{{1,2}})\s*[.)]\s*(?:ด้าน)?")
 ONLY_NUMBERS = re.compile(rf"\s*(?:ที่\s*)?\(?({NUMBERS})\s*[.)]?\s*")
 SCORE = re.compile(rf"\s*[\[(]?\s*(?:ได้)?\s*(?:คะแนน)?\s*({NUMBER})\s*(?:คะแนน|%)?\s*[\])]?")
-NAME_ENDS = re.compile(r"[(\[:;]|\s[-–]\s|\s*(?:และ|,|/|กับ)?\s*(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\s*[0-9๐-๙]|\n\s*(?:[-●*•]|[0-9๐-๙]{1,2}[.)])")
+NAME_ENDS = re.compile(
+    r"[(\[:;]|\s[-–]\s|\s*(?:และ|,|/|กับ)?\s*(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\s*[0-9๐-๙]|\n\s*(?:[-●*•]|[0-9๐-๙]{1,2}[.)])"
+)
 THAI = re.compile("[ก-๎]")
 # A score beside what it is of, and words that only lead to a reference.
 BESIDE = re.compile(rf"(?:ได้|มี)?\s*(?:คะแนน)?\s*(?:ร้อยละ)?\s*(?<![0-9๐-๙]){DIGITS}{{1,3}}[.,]{DIGITS}{{1,2}}(?![0-9๐-๙])\s*(?:คะแนน|%)?")
@@ -109,7 +111,9 @@ def ids_in(text: str) -> list[str]:
 def _questions(text: str) -> Iterator[Reference]:
     found = [reference for run in IDS.finditer(text) for reference in _of_run(run)]
     for match in ZERO_IDS.finditer(text):
-        if int(arabic(match[2])) and not any(each.start < match.end() and match.start() < each.end for each in found):
+        if int(arabic(match[2])) and not any(
+            each.start < match.end() and match.start() < each.end for each in found
+        ):
             found.append(
                 Reference("question", f"o{int(arabic(match[2]))}", start=match.start(), end=match.end())
             )
@@ -155,7 +159,9 @@ def references_in(text: str, names: Names, column: Kind | None = None) -> list[R
     instrument = instrument_in(text)
     if instrument:
         at = re.search(r"[IEO]\.?I\.?T", text)
-        found.append(Reference("instrument", instrument, start=at.start() if at else 0, end=at.end() if at else 0))
+        found.append(
+            Reference("instrument", instrument, start=at.start() if at else 0, end=at.end() if at else 0)
+        )
     if not found:
         found += _by_wording(text, names)
     return sorted(found, key=lambda each: each.start)
@@ -177,7 +183,9 @@ def _numbered(text: str, names: Names) -> Iterator[Reference]:
         printed = score[1] if score and ("คะแนน" in score[0] or "." in score[1]) and len(numbers) == 1 else ""
         for number in numbers:
             its = name if number == numbers[-1] else ""
-            yield Reference(kind, str(number), its, printed, match.start(), score.end() if score and printed else end)
+            yield Reference(
+                kind, str(number), its, printed, match.start(), score.end() if score and printed else end
+            )
 
 
 def _name(text: str, start: int, names: Names) -> tuple[str, int]:

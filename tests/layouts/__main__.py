@@ -13,14 +13,14 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from .combinations import Recipe, each_format, make, one_at_a_time, sample
+from .combinations import Made, Recipe, each_format, make, one_at_a_time, sample
 from .formats import FORMATS
-from .kept import keep
+from .kept import KEPT, keep, kept
 from .reading import measured
-from .scoring import Score
+from .scoring import Score, score
 
 MOST_LINES = 12
 
@@ -41,27 +41,37 @@ def main() -> int:
     if asked.keep:
         keep()
         return 0
-    chosen = [(name, recipes) for name, recipes in _chosen(asked) if asked.only in name]
+    chosen = ((name, documents) for name, documents in _chosen(asked) if asked.only in name)
     if asked.write:
         return _write(chosen, asked.write)
     return _score(chosen, lost=asked.lost)
 
 
-def _chosen(asked: argparse.Namespace) -> Iterator[tuple[str, list[Recipe]]]:
+Chosen = Iterable[tuple[str, Iterable[Made]]]
+
+
+def _chosen(asked: argparse.Namespace) -> Chosen:
+    for name, recipes in _recipes(asked):
+        yield name, map(make, recipes)
+    if not asked.sample:
+        yield from ((f"kept/{name}", [kept(name)]) for name in KEPT)
+
+
+def _recipes(asked: argparse.Namespace) -> Iterator[tuple[str, list[Recipe]]]:
     if asked.sample:
         yield from ((str(recipe), [recipe]) for recipe in sample(asked.sample, asked.seed))
         return
-    for kept in FORMATS if asked.format == "all" else [asked.format]:
-        for name, recipes in one_at_a_time(kept):
-            yield (name if kept == "docx" else f"{name} {kept}"), recipes
+    for suffix in FORMATS if asked.format == "all" else [asked.format]:
+        for name, recipes in one_at_a_time(suffix):
+            yield (name if suffix == "docx" else f"{name} {suffix}"), recipes
     yield from each_format()
 
 
-def _score(chosen: list[tuple[str, list[Recipe]]], *, lost: bool) -> int:
+def _score(chosen: Chosen, *, lost: bool) -> int:
     total, whole, count = Score(), 0, 0
     with tempfile.TemporaryDirectory() as folder:
-        for name, recipes in chosen:
-            results = [measured(each, Path(folder)) for each in recipes]
+        for name, documents in chosen:
+            results = [_measured(each, Path(folder)) for each in documents]
             mine = Score()
             for each in results:
                 mine += each
@@ -77,19 +87,26 @@ def _score(chosen: list[tuple[str, list[Recipe]]], *, lost: bool) -> int:
     return 0 if whole == count else 1
 
 
+def _measured(made: Made, folder: Path) -> Score:
+    try:
+        return measured(made, folder)
+    except Exception as broken:  # the other documents are measured all the same
+        result = score(None, made.facts)
+        result.lost = [f"all: broke with {broken!r}"]
+        return result
+
+
 def _line(result: Score) -> str:
     share = result.found / result.total if result.total else 1
     counts = f"{result.found:5}/{result.total:<5} {share:6.1%}"
     return f"{counts}  wrong {len(result.wrong):4}  invented {len(result.invented):4}"
 
 
-def _write(chosen: list[tuple[str, list[Recipe]]], folder: Path) -> int:
+def _write(chosen: Chosen, folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
-    for name, recipes in chosen:
-        for recipe in recipes:
-            made = make(recipe)
-            stem = f"{name.replace('/', '-').replace(' ', '_')}-{recipe.report.key}"[:120]
-            path = folder / (stem + FORMATS[recipe.format].suffix)
+    for name, documents in chosen:
+        for at, made in enumerate(documents, 1):
+            path = folder / f"{name.replace('/', '-').replace(' ', '_')[:120]}-{at}{made.suffix}"
             path.write_bytes(made.content)
             facts = json.dumps(made.facts, ensure_ascii=False, indent=1)
             path.with_name(path.name + ".facts.json").write_text(facts, encoding="utf-8")

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
-from . import covers, lines, measures, noise, overall, plans, questions, scores, tables  # noqa: F401
+from . import kinds  # noqa: F401  it enters the layouts
 from .document import THAI, Block, Facts, Grid, Part, Text, joined, part, written
 from .formats import FORMATS, WITH_CELLS
-from .kinds import COVERS, KINDS, MEASURES, NOISE, OVERALL, QUESTIONS, SCORES
+from .registry import COVERS, KINDS, MEASURES, NOISE, OVERALL, QUESTIONS, SCORES
 from .report import Report, reports
 
 # Headings over the parts of a report: over the result, the questions and the plan.
@@ -28,9 +28,12 @@ BACKGROUND = (
     "national_result",
     "respondents",
     "history",
+    "steps_of_the_assessment",
+    "levels_in_lines",
+    "kinds_of_respondents",
 )
 SCORES_OF_QUESTIONS = ("question_rows", "ids_with_scores")  # plans that print them too
-LAST = ("annexes", "signatures")
+LAST = ("annexes", "links_of_the_oit", "signatures", "goals")
 
 
 @dataclass(frozen=True)
@@ -57,19 +60,16 @@ class Recipe:
 class Made:
     """A document with the facts that it prints."""
 
-    name: str
+    suffix: str
     content: bytes
     facts: Facts
-
-    @property
-    def file(self) -> str:
-        return "report" + FORMATS[self.name.split()[-1]].suffix
 
 
 def make(recipe: Recipe) -> Made:
     """The document of a recipe."""
     whole = compose(recipe)
-    return Made(str(recipe), FORMATS[recipe.format].write(whole.blocks), {"italint": 1, **whole.facts})
+    suffix, write = FORMATS[recipe.format]
+    return Made(suffix, write(whole.blocks), whole.facts)
 
 
 def compose(recipe: Recipe) -> Part:
@@ -94,7 +94,7 @@ def compose(recipe: Recipe) -> Part:
             *(NOISE[each](report) for each in last),
         ]
     )
-    return Part(_digits(whole.blocks, recipe.digits), whole.facts)
+    return Part(_digits(whole.blocks, recipe.digits), {"italint": 1, **whole.facts})
 
 
 def _digits(blocks: tuple[Block, ...], digits: str) -> tuple[Block, ...]:
@@ -152,5 +152,7 @@ def sensible(recipe: Recipe) -> bool:
     told = recipe.scores != "absent" or (
         "conclusion" not in recipe.noise and recipe.measures != "scores_beside_the_indicator"
     )
-    asked = recipe.questions != "absent" or recipe.measures not in SCORES_OF_QUESTIONS
+    asked = recipe.questions != "absent" or (
+        "analysis" not in recipe.noise and recipe.measures not in SCORES_OF_QUESTIONS
+    )
     return told and asked and (recipe.scores, recipe.questions) != ("absent", "absent")

@@ -11,14 +11,15 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from .combinations import Recipe, compose
+from .combinations import Made, Recipe, compose
 from .formats import web, word
 from .report import HERE, reports
 
 FOLDER = HERE / "kept"
 DEPARTMENT, ENTERPRISE, PROVINCE, TOWN, UNIVERSITY = reports()
-RULED = "table{border-collapse:collapse;width:100%}td{border:1px solid #000;padding:2px}"
-LEVEL = "table{border-collapse:collapse;width:100%}td{border-bottom:1px solid #ccc;padding:4px}"
+PLAIN = "h1,h2,h3{font-weight:normal}"
+RULED = PLAIN + "table{border-collapse:collapse;width:100%}td{border:1px solid #000;padding:2px}"
+LEVEL = PLAIN + "table{border-collapse:collapse;width:100%}td{border-bottom:1px solid #ccc;padding:4px}"
 PRINTED_BY_LIBREOFFICE: Mapping[str, tuple[Recipe, partial[bytes]]] = {
     "norasi": (Recipe(TOWN, questions="only_low"), partial(word.write, font="Norasi")),
     "laksaman-thai-digits": (
@@ -49,7 +50,11 @@ PRINTED_BY_LIBREOFFICE: Mapping[str, tuple[Recipe, partial[bytes]]] = {
     ),
     "kinnari-rows-over-pages": (
         Recipe(
-            TOWN, "both_years", scores="instrument_rows", questions="one_table", measures="official_headings"
+            TOWN,
+            "both_years",
+            scores="instrument_rows",
+            questions="in_one_cell",
+            measures="official_headings",
         ),
         partial(word.write, font="Kinnari"),
     ),
@@ -67,7 +72,7 @@ PRINTED_BY_LIBREOFFICE: Mapping[str, tuple[Recipe, partial[bytes]]] = {
 PRINTED_BY_CHROMIUM: Mapping[str, tuple[Recipe, str]] = {
     "web-panels": (
         Recipe(
-            UNIVERSITY,
+            ENTERPRISE,
             overall="panels",
             scores="label_number_and_unit",
             questions="absent",
@@ -76,18 +81,23 @@ PRINTED_BY_CHROMIUM: Mapping[str, tuple[Recipe, str]] = {
         f"body{{font-family:Norasi}}{RULED}",
     ),
     "web-level-rules": (
-        Recipe(TOWN, "one_title", overall="keys_and_values", questions="table_each_with_ids_apart"),
+        Recipe(TOWN, "one_title", overall="keys_and_values", questions="ids_in_rows", measures="reordered"),
         f"body{{font-family:Loma}}{LEVEL}",
     ),
     "web-thai-digits": (
-        Recipe(DEPARTMENT, "in_sentences", questions="only_low", measures="row_above", digits="thai"),
+        Recipe(DEPARTMENT, "in_sentences", questions="absent", measures="by_name", digits="thai"),
         f"body{{font-family:Laksaman}}{RULED}",
     ),
 }
-RECIPES = {
+KEPT = {
     **{name: recipe for name, (recipe, _) in PRINTED_BY_LIBREOFFICE.items()},
     **{name: recipe for name, (recipe, _) in PRINTED_BY_CHROMIUM.items()},
 }
+
+
+def kept(name: str) -> Made:
+    """A kept document with its facts."""
+    return Made(".pdf", (FOLDER / f"{name}.pdf").read_bytes(), compose(KEPT[name]).facts)
 
 
 def keep() -> None:

@@ -8,13 +8,13 @@ from typing import Any
 from italint.base.document import parse, plain
 from italint.reading import Imported, Unreadable, import_document
 
-from .combinations import Made, Recipe, make
+from .combinations import Made
 from .scoring import Score, score
 
 
 def imported(made: Made, folder: Path) -> Imported:
     """What italint reads of a document; Unreadable if it refuses it."""
-    path = folder / made.file
+    path = folder / f"report{made.suffix}"
     path.write_bytes(made.content)
     return import_document(path, "th")
 
@@ -24,9 +24,8 @@ def read(made: Made, folder: Path) -> dict[str, Any]:
     return dict(plain(parse(imported(made, folder).text).root))
 
 
-def measured(recipe: Recipe, folder: Path) -> Score:
+def measured(made: Made, folder: Path) -> Score:
     """How well a document is read; a refusal is a document of which nothing is read."""
-    made = make(recipe)
     try:
         return score(read(made, folder), made.facts)
     except Unreadable as refusal:

@@ -12,6 +12,7 @@ from .document import ARABIC, Facts
 KEYS = {"instruments": "id", "indicators": "number", "questions": "id", "parts": "part", "measures": "title"}
 # What may not be read where the document does not print it; other fields may follow from what it prints.
 NEVER_MADE_UP = {"score", "grade"}
+NUMBERED = re.compile(r"^[0-9๐-๙]{1,2}[.)]\s*")  # a title may keep its number
 LONG = 10  # letters of a key that is a title and no number
 REFERENCES = ("indicators", "questions")  # of a measure
 
@@ -65,9 +66,12 @@ def _mapping(read: Any, facts: Facts, path: str, result: Score) -> None:
             _leaf(read.get(key), wanted, key, place, result)
     for key in NEVER_MADE_UP & read.keys() - facts.keys():
         result.invented.append(f"{path}.{key} {read[key]}")
+    if "title" in facts:  # of a measure: what it answers may be told by an indicator alone
+        if "questions" in read and "questions" not in facts:
+            result.invented.append(f"{path}.questions {read['questions']}")
+        return
     for key in KEYS.keys() & read.keys() - facts.keys():
-        if key not in REFERENCES or "title" not in facts:
-            _list(read[key], [], f"{path}.{key}", result)
+        _list(read[key], [], f"{path}.{key}", result)
 
 
 def _list(read: Any, facts: list[Facts], path: str, result: Score) -> None:
@@ -112,7 +116,9 @@ def _same(read: Any, wanted: Any, key: str) -> bool:
         return [plain(each) for each in _texts(read)] == [plain(each) for each in wanted]
     if key in REFERENCES:
         return {plain(_named(each)) for each in _texts(read)} == {plain(each) for each in wanted}
-    text = "".join(_texts(read)) if isinstance(read, list) else read
+    text = "".join(map(str, _texts(read)))
+    if key == "title":
+        text = NUMBERED.sub("", text)
     if key in ("period", "responsible", "finding"):
         return all(str(plain(piece)) in str(plain(text)) for piece in _texts(wanted))
     return bool(plain(text) == plain(wanted))
@@ -127,10 +133,15 @@ def _texts(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
+def letters(value: Any) -> str:
+    """A text without what layout does to it: blanks, digits, dashes."""
+    text = str("" if value is None else value).translate(ARABIC)
+    return "".join(text.replace("\u200b", "").split()).replace("–", "-")
+
+
 def plain(value: Any) -> Decimal | str:
-    """A value without what layout does to it: blanks, digits, dashes, marks of a list."""
-    text = re.sub(r"[\s\u200b]+", "", str("" if value is None else value).translate(ARABIC)).replace("–", "-")
+    """A value as it is compared: 97.50 is 97.5."""
     try:
-        return Decimal(text).normalize()
+        return Decimal(letters(value)).normalize()
     except InvalidOperation:
-        return text
+        return letters(value)

@@ -20,12 +20,16 @@ FORMATS = {
     "docx-cut": Format(".docx", partial(word.write, cut=True)),
     "docx-numbered": Format(".docx", partial(word.write, numbered=True)),
     "odt": Format(".odt", odt.write),
+    "ods": Format(".ods", odt.sheet),
     "html": Format(".html", web.write),
+    "html-word": Format(".htm", web.word),  # as Word saves a page
     "md": Format(".md", text.markdown),
+    "md-grid": Format(".md", text.gridded),  # as pandoc writes tables with lines in cells
     "txt-tabs": Format(".txt", text.tabs),
     "txt-cells": Format(".txt", text.cells),  # as Word saves text: each cell is a line
     "xlsx": Format(".xlsx", sheet.xlsx),
     "csv": Format(".csv", sheet.csv),
+    "csv-874": Format(".csv", sheet.csv_of_windows),
 }
 # These keep where a cell is; of text with a cell a line only the order is left.
 WITH_CELLS = tuple(name for name in FORMATS if name != "txt-cells")

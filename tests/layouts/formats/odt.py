@@ -1,4 +1,4 @@
-"""Writes OpenDocument text."""
+"""Writes OpenDocument: texts and sheets."""
 
 from __future__ import annotations
 
@@ -10,26 +10,47 @@ from ..document import LEFT, UP, Block, Grid, Text
 from .word import packed
 
 SPACES = "urn:oasis:names:tc:opendocument:xmlns"
-MIME = "application/vnd.oasis.opendocument.text"
+MIME = "application/vnd.oasis.opendocument"
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document-content office:version="1.2" '
     + " ".join(f'xmlns:{name}="{SPACES}:{name}:1.0"' for name in ("office", "text", "table"))
-    + "><office:body><office:text>"
-)
-MANIFEST = (
-    '<?xml version="1.0" encoding="UTF-8"?>'
-    f'<manifest:manifest xmlns:manifest="{SPACES}:manifest:1.0">'
-    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{MIME}"/>'
-    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
-    "</manifest:manifest>"
+    + "><office:body>"
 )
 
 
 def write(blocks: Sequence[Block]) -> bytes:
     """An .odt of the blocks."""
     body = "".join(_paragraph(each) if isinstance(each, Text) else _table(each) for each in blocks)
-    content = f"{HEAD}{body}</office:text></office:body></office:document-content>"
-    return packed({"content.xml": content, "META-INF/manifest.xml": MANIFEST}, first=("mimetype", MIME))
+    return _packed("text", f"<office:text>{body}</office:text>")
+
+
+def sheet(blocks: Sequence[Block]) -> bytes:
+    """An .ods: one table, a paragraph is a row of one cell."""
+    rows: list[list[str]] = []
+    for each in blocks:
+        rows += [[_cell(each.text, 1, 1)]] if isinstance(each, Text) else [*_rows(each), [_cell("", 1, 1)]]
+    width = max(map(len, rows))
+    filled = "".join(
+        f"<table:table-row>{''.join(row)}{_cell('', 1, 1) * (width - len(row))}</table:table-row>"
+        for row in rows
+    )
+    columns = f'<table:table-column table:number-columns-repeated="{width}"/>'
+    table = f'<table:table table:name="ITA">{columns}{filled}</table:table>'
+    return _packed("spreadsheet", f"<office:spreadsheet>{table}</office:spreadsheet>")
+
+
+def _packed(kind: str, body: str) -> bytes:
+    manifest = (
+        '<?xml version="1.0" encoding="UTF-8"?>'
+        f'<manifest:manifest xmlns:manifest="{SPACES}:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{MIME}.{kind}"/>'
+        '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+        "</manifest:manifest>"
+    )
+    content = f"{HEAD}{body}</office:body></office:document-content>"
+    return packed(
+        {"content.xml": content, "META-INF/manifest.xml": manifest}, first=("mimetype", f"{MIME}.{kind}")
+    )
 
 
 def _paragraph(line: Text) -> str:

@@ -55,11 +55,20 @@ def _merges(grid: Grid) -> Iterator[tuple[int, int, int, int]]:
 
 def csv(blocks: Sequence[Block]) -> bytes:
     """As Excel saves it: UTF-8 with a mark, every row as wide as the widest."""
+    return _comma(blocks).encode("utf-8-sig")
+
+
+def csv_of_windows(blocks: Sequence[Block]) -> bytes:
+    """In the letters of Thai Windows, in which some marks are lost."""
+    return _comma(blocks).encode("cp874", errors="replace")
+
+
+def _comma(blocks: Sequence[Block]) -> str:
     rows = [row for block in blocks for row in (*_rows(block), *([[""]] if isinstance(block, Grid) else []))]
     width = max(map(len, rows))
     file = io.StringIO()
     comma.writer(file).writerows(row + [""] * (width - len(row)) for row in rows)
-    return file.getvalue().encode("utf-8-sig")
+    return file.getvalue()
 
 
 def _rows(block: Block) -> list[list[str]]:

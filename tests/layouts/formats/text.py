@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from unicodedata import category
 
 from ..document import LEFT, Block, Grid, Text
 
@@ -22,6 +24,29 @@ def _piped(grid: Grid) -> str:
         for row in grid.plain()
     ]
     return "\n".join([head, "|" + "---|" * len(grid.rows[0]), *rows])
+
+
+def gridded(blocks: Sequence[Block]) -> bytes:
+    """Tables drawn with lines; the lines of a cell stand below each other."""
+    return "\n\n".join(_drawn(each) if isinstance(each, Grid) else _marked(each) for each in blocks).encode()
+
+
+def _drawn(grid: Grid) -> str:
+    rows = [[text.split("\n") for text in row] for row in grid.plain()]
+    columns = [max(_width(line) for row in rows for line in row[x]) for x in range(len(rows[0]))]
+    rule = "+" + "+".join("-" * (width + 2) for width in columns) + "+"
+    drawn = [rule]
+    for at, row in enumerate(rows):
+        for lines in zip_longest(*row, fillvalue=""):
+            padded = (line + " " * (width - _width(line)) for line, width in zip(lines, columns, strict=True))
+            drawn.append("| " + " | ".join(padded) + " |")
+        drawn.append(rule if at else rule.replace("-", "="))
+    return "\n".join(drawn)
+
+
+def _width(text: str) -> int:
+    """How many places a line takes: marks above and below letters take none."""
+    return sum(category(letter) != "Mn" for letter in text)
 
 
 def tabs(blocks: Sequence[Block]) -> bytes:

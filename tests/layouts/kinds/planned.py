@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from .document import Facts, Part, Text, grid, part
-from .report import Measure, Report
+from ..document import Facts, Part, Text, grid, part
+from ..report import Measure, Report
 
 Tell = Callable[[Report, Measure], str]
 ALL = ("indicators", "questions", "steps", "period", "responsible")

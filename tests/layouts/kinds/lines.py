@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .document import Block, Part, Text, part
-from .kinds import SCORES, entered, score_facts
-from .report import Indicator, Report
+from ..document import Block, Part, Text, part
+from ..registry import SCORES, entered, score_facts
+from ..report import Indicator, Report
 
 scores = entered(SCORES)
 

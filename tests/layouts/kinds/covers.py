@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .document import Facts, Part, Text, across, grid, part
-from .kinds import COVERS, entered
-from .report import Report
+from ..document import Facts, Part, Text, across, grid, part
+from ..registry import COVERS, entered
+from ..report import Report
 
 WHOLE = "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
 cover = entered(COVERS)
@@ -211,4 +211,35 @@ def in_a_letterhead(report: Report) -> Part:
         grid([[report.name, f"เอกสารหมายเลข 4/{report.year + 1}"]]),
         Text(f"สรุปผลการประเมินคุณธรรมและความโปร่งใส (ITA) ปี พ.ศ. {report.year}", 0),
     ]
+    return part(lines, _facts(report))
+
+
+@cover
+def official_letter(report: Report) -> Part:
+    lines = [
+        f"ที่ นท 52001/ว 812\t{report.name}",
+        f"\t15 ธันวาคม {report.year}",
+        f"เรื่อง ขอส่งรายงานผลการประเมินคุณธรรมและความโปร่งใส (ITA) ประจำปีงบประมาณ พ.ศ. {report.year}",
+        "เรียน ผู้อำนวยการสำนักงาน ป.ป.ช. ประจำจังหวัด",
+        f"อ้างถึง หนังสือสำนักงาน ป.ป.ช. ลงวันที่ 1 ตุลาคม {report.year - 1}",
+    ]
+    return part(lines, _facts(report))
+
+
+@cover
+def page_of_a_web_site(report: Report) -> Part:
+    """What is copied with a page: its menu, a date of publishing and a counter."""
+    lines = [
+        "หน้าแรก > การเปิดเผยข้อมูล > ITA",
+        report.name,
+        Text(f"วิเคราะห์ผลการประเมิน ITA ปี {report.year}", 0),
+        f"เผยแพร่เมื่อ 3 ธ.ค. {report.year} | เข้าชม 1,254 ครั้ง",
+    ]
+    return part(lines, _facts(report))
+
+
+@cover
+def year_grown_together(report: Report) -> Part:
+    """`ITA2568`, and the agency in brackets."""
+    lines = [Text(f"ผลการประเมิน ITA{report.year} และแผนปรับปรุง", 0), f"({report.name})"]
     return part(lines, _facts(report))

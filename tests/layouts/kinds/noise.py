@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from .document import LEFT, UP, Block, Part, Text, grid, part
-from .kinds import NOISE, entered
-from .report import Report
+from ..document import LEFT, UP, Block, Part, Text, grid, part
+from ..registry import NOISE, entered
+from ..report import Report
 
 noise = entered(NOISE)
+TOPICS = ("โครงสร้าง", "ข้อมูลผู้บริหาร", "ข้อมูลการติดต่อ", "ข่าวประชาสัมพันธ์")
 OTHERS = ("กองช่าง", "กองคลัง", "กองการศึกษา", "สำนักปลัด")
 
 
@@ -182,3 +183,58 @@ def steps_of_the_assessment(_report: Report) -> Part:
         ["OIT", "28 ข้อ", "1 – 30 เม.ย.", "40"],
     ]
     return part([grid([["เครื่องมือ", "จำนวนข้อ", "ระยะเวลาเก็บข้อมูล", "น้ำหนัก"], *rows])])
+
+
+@noise
+def analysis(report: Report) -> Part:
+    """What is strong and what is weak, indicator by indicator."""
+    lines: list[Block | str] = []
+    for x in report.indicators:
+        lines.append(Text(f"ตัวชี้วัดที่ {x.number} {x.name}", 2))
+        lines.append("จุดแข็ง : บุคลากรส่วนใหญ่เห็นว่าหน่วยงานดำเนินการได้ตามหลักเกณฑ์ที่กำหนด")
+        low = [q for q in x.questions if float(q.score) < 95]
+        if low:
+            told = " และ".join(f"ข้อ {q.id} ได้ {q.score} คะแนน" for q in low)
+            lines.append(f"จุดที่ต้องพัฒนา : {told} ซึ่งต่ำกว่า 95 คะแนน")
+    return part(lines)
+
+
+@noise
+def goals(report: Report) -> Part:
+    """What the agency aims at in the year to come."""
+    text = (
+        f"หน่วยงานตั้งเป้าหมายว่าในปีงบประมาณ พ.ศ. {report.year + 1} จะมีคะแนนภาพรวมไม่น้อยกว่า 97.00 คะแนน "
+        "และอยู่ในระดับ ผ่านดีเยี่ยม"
+    )
+    return part([text])
+
+
+@noise
+def suggestions(_report: Report) -> Part:
+    """Another numbered table, of what respondents suggested."""
+    rows = [["1", "การรับรู้", "15"], ["2", "การให้บริการ", "20"], ["3", "การมีส่วนร่วม", "12"]]
+    return part([Text("ข้อเสนอแนะจากผู้ตอบแบบวัด", 2), grid([["ลำดับ", "ประเด็นข้อเสนอแนะ", "จำนวน"], *rows])])
+
+
+@noise
+def links_of_the_oit(_report: Report) -> Part:
+    """Ids with the addresses where the data lies, no scores."""
+    rows = [[f"o{n}", topic, f"https://ita.example.go.th/o{n}"] for n, topic in enumerate(TOPICS, 1)]
+    return part([Text("ตารางการเปิดเผยข้อมูล", 2), grid([["ข้อ", "ข้อมูล", "URL"], *rows])])
+
+
+@noise
+def levels_in_lines(_report: Report) -> Part:
+    lines = [
+        "เกณฑ์ระดับผลการประเมิน",
+        "95.00 – 100 คะแนน หมายถึง ผ่านดีเยี่ยม",
+        "85.00 – 94.99 คะแนน หมายถึง ผ่านดี หรือ ผ่าน",
+        "ต่ำกว่า 85.00 คะแนน หมายถึง ต้องปรับปรุง",
+    ]
+    return part(lines)
+
+
+@noise
+def kinds_of_respondents(_report: Report) -> Part:
+    rows = [["ชาย", "48", "41.20"], ["หญิง", "68", "58.80"], ["รวม", "116", "100.00"]]
+    return part([Text("ข้อมูลทั่วไปของผู้ตอบ", 2), grid([["เพศ", "จำนวน (คน)", "ร้อยละ"], *rows])])

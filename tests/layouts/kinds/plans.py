@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .document import Block, Part, Text, part
-from .kinds import MEASURES, entered
+from ..document import Block, Part, Text, part
+from ..registry import MEASURES, entered
+from ..report import Report
 from .planned import ALL, facts_of, full, heading
-from .report import Report
 
 measures = entered(MEASURES)
 

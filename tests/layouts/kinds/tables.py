@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .document import LEFT, UP, Block, Part, Text, across, grid, part, turned
-from .kinds import MEASURES, entered
+from ..document import LEFT, UP, Block, Part, Text, across, grid, part, turned
+from ..registry import MEASURES, entered
+from ..report import FULL_MONTHS, MONTHS, Measure, Report
 from .planned import (
     ALL,
     Tell,
@@ -18,7 +19,6 @@ from .planned import (
     steps_of,
     table_of,
 )
-from .report import FULL_MONTHS, MONTHS, Measure, Report
 
 measures = entered(MEASURES)
 

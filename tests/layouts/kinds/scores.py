@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from .document import LEFT, UP, Block, Part, Text, across, grid, merged, part, turned
-from .kinds import SCORES, entered, instrument_facts, score_facts
-from .report import Indicator, Report
+from ..document import LEFT, UP, Block, Part, Text, across, grid, merged, part, turned
+from ..registry import SCORES, entered, instrument_facts, score_facts
+from ..report import Indicator, Report
 
 scores = entered(SCORES)
 INSTRUMENTS = ("IIT", "EIT", "OIT")

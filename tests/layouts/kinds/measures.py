@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .document import UP, Block, Part, Text, across, grid, part
-from .kinds import MEASURES, entered
+from ..document import UP, Block, Part, Text, across, grid, part
+from ..registry import MEASURES, entered
+from ..report import Measure, Report
 from .planned import (
     ALL,
     Tell,
@@ -18,7 +19,6 @@ from .planned import (
     steps_of,
     table_of,
 )
-from .report import Measure, Report
 
 measures = entered(MEASURES)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from .document import LEFT, UP, Facts, Part, Text, across, grid, merged, part
-from .kinds import OVERALL, entered, instrument_facts
-from .report import Report
+from ..document import LEFT, UP, Facts, Part, Text, across, grid, merged, part
+from ..registry import OVERALL, entered, instrument_facts
+from ..report import Report
 
 overall = entered(OVERALL)
 INSTRUMENTS = ("IIT", "EIT", "OIT")
@@ -226,6 +226,47 @@ def instruments_in_prose(report: Report) -> Part:
     )
     text = f"ค่าคะแนนการประเมินโดยรวมเท่ากับ {report.score} (ระดับ {report.grade}) เมื่อจำแนกตามเครื่องมือ พบว่า {told}"
     return part([text], _facts(report, *INSTRUMENTS))
+
+
+@overall
+def one_line(report: Report) -> Part:
+    told = [f"{each} {report.instruments[each]}" for each in INSTRUMENTS]
+    return part([" / ".join([*told, f"ภาพรวม {report.score}", report.grade])], _facts(report, *INSTRUMENTS))
+
+
+@overall
+def grade_then_score(report: Report) -> Part:
+    lines = [f"ผลการประเมิน ITA {report.year} : {report.grade}", f"{report.score} คะแนน"]
+    return part(lines, _facts(report))
+
+
+@overall
+def with_respondents(report: Report) -> Part:
+    """Numbers of respondents before the scores."""
+    people = {"IIT": "บุคลากร 52 คน", "EIT": "ผู้รับบริการ 202 คน", "OIT": "เว็บไซต์ 1 แห่ง"}
+    lines = [
+        f"{at}. {_named(report, each)} เก็บข้อมูลจาก{people[each]} ได้คะแนนเฉลี่ย {report.instruments[each]} คะแนน"
+        for at, each in enumerate(INSTRUMENTS, 1)
+    ]
+    lines.append(f"คะแนนรวมทั้งสิ้น {report.score} คะแนน ผลการประเมินอยู่ในระดับ {report.grade}")
+    return part(lines, _facts(report, *INSTRUMENTS))
+
+
+@overall
+def names_without_codes(report: Report) -> Part:
+    table = [["เครื่องมือ", "ผลคะแนน"]]
+    table += [[report.instrument_names[each], report.instruments[each]] for each in INSTRUMENTS]
+    lines = [grid(table), f"ผลคะแนนภาพรวม เท่ากับ {report.score} คะแนน (ระดับ {report.grade})"]
+    return part(lines, _facts(report, *INSTRUMENTS))
+
+
+@overall
+def two_years_in_columns(report: Report) -> Part:
+    table = [["เครื่องมือ", f"ปี {report.year - 1}", f"ปี {report.year}"]]
+    table += [[each, report.last_instruments[each], report.instruments[each]] for each in INSTRUMENTS]
+    table.append(["คะแนนภาพรวม", report.last, report.score])
+    lines = [grid(table), f"ระดับผลการประเมิน ปี {report.year} : {report.grade}"]
+    return part(lines, _facts(report, *INSTRUMENTS, previous=True))
 
 
 @overall
