@@ -14,7 +14,16 @@ NAMES = Names(built_in_editions()[2568])
 INDICATORS = {row.number: row.name for row in NAMES.edition.indicators.rows}
 QUESTIONS = [row.id for row in NAMES.edition.questions.rows]
 JOINTS = [", ", ",", " และ ", " / ", "/", " , ", "\n", " กับ ", " ", "; ", " และข้อ ", ", ข้อ "]
-FORMS = ["{id}", "ข้อ {id}", "({id})", "ข้อ {ID}", "{ID}", "{letter} {digits}", "{letter}-{digits}", "ข้อคำถามที่ {id}"]
+FORMS = [
+    "{id}",
+    "ข้อ {id}",
+    "({id})",
+    "ข้อ {ID}",
+    "{ID}",
+    "{letter} {digits}",
+    "{letter}-{digits}",
+    "ข้อคำถามที่ {id}",
+]
 
 
 def thai(text: str) -> str:
@@ -55,8 +64,12 @@ def test_a_range_of_ids_is_written_out(letter, first, more, dash, short) -> None
 @given(
     st.lists(st.sampled_from(sorted(INDICATORS)), min_size=1, max_size=4, unique=True),
     st.sampled_from([" และ ", ", ", "\n", " กับ ", " "]),
-    st.sampled_from(["ตัวชี้วัดที่ {n} {name}", "ตัวชี้วัดที่ {n}. {name}", "ตัวชี้วัดที่ {n} ด้าน{name}", "ตัวชี้วัดที่ {n} : {name}"]),
-    st.sampled_from(["", " (i10)", " (ข้อ i10, i12)", " ข้อ i10", " - i10", " i10", "\n(i10)", " (91.53 คะแนน)"]),
+    st.sampled_from(
+        ["ตัวชี้วัดที่ {n} {name}", "ตัวชี้วัดที่ {n}. {name}", "ตัวชี้วัดที่ {n} ด้าน{name}", "ตัวชี้วัดที่ {n} : {name}"]
+    ),
+    st.sampled_from(
+        ["", " (i10)", " (ข้อ i10, i12)", " ข้อ i10", " - i10", " i10", "\n(i10)", " (91.53 คะแนน)"]
+    ),
     st.booleans(),
 )
 def test_names_of_indicators_end_where_something_else_begins(numbers, joint, form, tail, digits) -> None:
@@ -67,11 +80,16 @@ def test_names_of_indicators_end_where_something_else_begins(numbers, joint, for
     ]
 
 
-@given(st.lists(st.integers(1, 10), min_size=2, max_size=5, unique=True), st.sampled_from([", ", " และ ", "/", ","]))
+@given(
+    st.lists(st.integers(1, 10), min_size=2, max_size=5, unique=True),
+    st.sampled_from([", ", " และ ", "/", ","]),
+)
 def test_numbers_in_a_column_of_indicators(numbers, joint) -> None:
     found = references_in(joint.join(map(str, numbers)), NAMES, "indicator")
     assert [each.key for each in found] == [str(number) for number in numbers]
-    assert not [each for each in references_in(joint.join(map(str, numbers)), NAMES) if each.kind == "indicator"]
+    assert not [
+        each for each in references_in(joint.join(map(str, numbers)), NAMES) if each.kind == "indicator"
+    ]
 
 
 @pytest.mark.parametrize("number", INDICATORS)

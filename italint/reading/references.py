@@ -42,7 +42,8 @@ IDS = re.compile(rf"{ID}(?:{JOINT}(?:{ID}|{ASK}?{BARE}))*")
 ONE_ID = re.compile(rf"(?P<range>{RANGE})?{ASK}?\(?(?P<letter>{LETTER})?(?P<digits>{DIGITS}{{1,2}})\)?")
 # A zero is written for the letter o; in running text only after the word for a question.
 ZERO_IDS = re.compile(rf"(?:{ASK}|(?<=^)|(?<=[\n,/]))\s*([๐0])\s?({DIGITS}{{1,2}}){COUNTS}")
-NUMBERS = rf"{DIGITS}{{1,2}}(?!{DIGITS})(?:{JOINT}(?:ตัวชี้วัด(?:ที่)?\s*|ที่\s*)?{DIGITS}{{1,2}}(?![0-9๐-๙]|[.)]\s*[ก-๙]))*"
+AGAIN = rf"{JOINT}(?:ตัวชี้วัด(?:ที่)?\s*|ที่\s*)?{DIGITS}{{1,2}}(?![0-9๐-๙]|[.)]\s*[ก-๙])"
+NUMBERS = rf"{DIGITS}{{1,2}}(?!{DIGITS})(?:{AGAIN})*"
 NUMBERED = re.compile(
     rf"(?P<word>ตัวชี้วัด(?:ย่อย)?(?:\s*ITA)?\s*(?:ที่|ข้อที่|ด้านที่|ลำดับที่)?|ประเด็น(?:การประเมิน)?\s*(?:ที่)?)\s*\(?"
     rf"(?P<numbers>{NUMBERS})(?!\s*ตัวชี้วัด)\)?\s*[.:)–-]?\s*(?:ด้าน)?"
@@ -55,7 +56,9 @@ NAME_ENDS = re.compile(
 )
 THAI = re.compile("[ก-๎]")
 # A score beside what it is of, and words that only lead to a reference.
-BESIDE = re.compile(rf"(?:ได้|มี)?\s*(?:คะแนน)?\s*(?:ร้อยละ)?\s*(?<![0-9๐-๙]){DIGITS}{{1,3}}[.,]{DIGITS}{{1,2}}(?![0-9๐-๙])\s*(?:คะแนน|%)?")
+BESIDE = re.compile(
+    rf"(?:ได้|มี)?\s*(?:คะแนน)?\s*(?:ร้อยละ)?\s*(?<![0-9๐-๙]){DIGITS}{{1,3}}[.,]{DIGITS}{{1,2}}(?![0-9๐-๙])\s*(?:คะแนน|%)?"
+)
 LEADS = re.compile(r"ข้อ(?:คำถาม)?(?:ที่)?|ตัวชี้วัด|ประเด็น|และ|กับ|ด้าน|ที่|[\W_]")
 TRAILING = re.compile(r"[\s,/;]*(?:และ|กับ)?\s*$")
 NAME_FITS = 88.0

@@ -38,9 +38,8 @@ def names_of(context: Context) -> Names:
     return Names(context.edition or context.names_of)
 
 
-def heading_over(lines: Sequence[Paragraph], context: Context) -> list[Slot]:
+def heading_over(lines: Sequence[Paragraph], names: Names) -> list[Slot]:
     """The heading over a table that says what its measures answer, if nothing but headings follows it."""
-    names = names_of(context)
     for line in reversed([each for each in lines if each.text]):
         titled = line.title or begins(line.text, "plan_titles")
         found = references_in(line.text, names)
@@ -67,7 +66,7 @@ def year_of(titles: Sequence[str]) -> str:
 class Plan:
     """The measures of a document as they are read; `last` are the columns of the table before."""
 
-    context: Context
+    names: Names
     draft: Draft
     last: Columns | None = None
     width: int = 0
@@ -91,13 +90,12 @@ class Plan:
         grid = grid_of(table)
         goes_on = self._goes_on(grid)
         left: list[int] = []
-        for lead, heads, columns, data in self._parts(grid):
-            if goes_on and self.last is not None:
-                columns = self.last
-            elif not (columns.has("title") and columns.beside):
+        for lead, heads, own, data in self._parts(grid):
+            columns = self.last if goes_on and self.last is not None else own
+            if not (columns.has("title") and columns.beside):
                 left += _numbers([*lead, *heads, *data])
                 continue
-            rows = Rows(columns, self.context, self.draft, above, year)
+            rows = Rows(columns, self.names, self.draft, above, year)
             rows.measures = self.fields if goes_on else []
             left += self._lead(lead, rows)
             for line in data:
@@ -116,7 +114,9 @@ class Plan:
             if len(texts) != 1:
                 left += _numbers([line])
             elif begins(texts[0].text, "plan_titles"):
-                self.draft.plan.setdefault("titles", []).append(Value(joined([texts[0].text]), texts[0].source))
+                self.draft.plan.setdefault("titles", []).append(
+                    Value(joined([texts[0].text]), texts[0].source)
+                )
                 rows.year = year_of([texts[0].text]) or rows.year
             else:
                 rows.read(line)
@@ -134,10 +134,10 @@ class Plan:
 
     def end(self) -> None:
         """Put the measures together."""
-        self.draft.measures += [build(fields, self.context, self.draft) for fields in self.fields]
+        self.draft.measures += [build(fields, self.names, self.draft) for fields in self.fields]
 
     def _parts(self, grid: Grid) -> list[tuple[Grid, Grid, Columns, Grid]]:
-        names = names_of(self.context)
+        names = self.names
         if has_keys(grid, names):
             grid = upright(grid)
         return [
@@ -146,19 +146,18 @@ class Plan:
         ]
 
     def _is_plan(self, before: Grid, columns: Columns, data: Grid, planned: bool) -> bool:
-        """Whether columns are those of measures: they say so, or speak of what is assessed, or a heading does."""
+        """Whether columns are those of measures: they, a heading or what they speak of say so."""
         if not columns.has("title") or not columns.beside:
             return False
         (at, *_) = columns.places("title")
         head = columns.heads.get(at, "")
         if any(word in head for word in MEASURES):
             return True
-        names = names_of(self.context)
-        refers = any(references_in(slot.text, names) for line in (*before, *data) for slot in line)
+        refers = any(references_in(slot.text, self.names) for line in (*before, *data) for slot in line)
         return (planned or refers) and (heading_role(head) == "title" or columns.beside > 1)
 
     def _goes_on(self, grid: Grid) -> bool:
         """Whether a table without headings goes on with the measures of the table before."""
-        if self.last is None or len(grid[0]) != self.width or has_keys(grid, names_of(self.context)):
+        if self.last is None or len(grid[0]) != self.width or has_keys(grid, self.names):
             return False
-        return not any(heads for _, heads, _ in sections(grid, names_of(self.context)))
+        return not any(heads for _, heads, _ in sections(grid, self.names))

@@ -100,7 +100,10 @@ def pairs_of(rows: Grid, alone: str = TITLE_KEY) -> list[tuple[Slot, Slot]]:
             pairs.append((only, Slot("", only.source)))
         elif open_ or (pairs and (places[0] or len(line) == 1)):
             key, value = pairs[-1]
-            pairs[-1] = (key, Slot(f"{value.text}\n{only.text}".strip(), value.source if value.text else only.source))
+            pairs[-1] = (
+                key,
+                Slot(f"{value.text}\n{only.text}".strip(), value.source if value.text else only.source),
+            )
         else:
             pairs.append((Slot(alone, only.source), only))
     return pairs
@@ -125,7 +128,7 @@ def _name(key: str) -> str:
 
 def _under_headings(cards: list[list[tuple[Slot, Slot]]]) -> Grid:
     names = list(dict.fromkeys(_name(key.text) for card in cards for key, _ in card))
-    first = {}
+    first: dict[str, Slot] = {}
     for card in cards:
         for key, _ in card:
             text = re.sub(r"\s*(?:ที่|ลำดับที่)?\s*[0-9๐-๙]{1,2}\s*$", "", key.text).strip(" :：")

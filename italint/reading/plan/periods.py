@@ -11,7 +11,9 @@ from italint.reading.plan.grid import Grid, Line
 from italint.report.values import arabic
 from italint.thai.dates import DASHES, TOKEN, read_period
 
-MARK = re.compile(r"[✓✔☑√●○■□▪◆★*xX/\\←→↔⇔⇐⇒⟵⟶⟷⟸⟹⟺➔➜►▶◄◀<>=|–—\s-]*[✓✔☑√●○■▪◆★*xX/\\←→↔⇔⇐⇒⟵⟶⟷⟸⟹⟺➔➜►▶◄◀>][✓✔☑√●○■□▪◆★*xX/\\←→↔⇔⇐⇒⟵⟶⟷⟸⟹⟺➔➜►▶◄◀<>=|–—\s-]*")
+MARK = re.compile(
+    r"[✓✔☑√●○■□▪◆★*xX/\\←→↔⇔⇐⇒⟵⟶⟷⟸⟹⟺➔➜►▶◄◀<>=|–—\s-]*[✓✔☑√●○■▪◆★*xX/\\←→↔⇔⇐⇒⟵⟶⟷⟸⟹⟺➔➜►▶◄◀>][✓✔☑√●○■□▪◆★*xX/\\←→↔⇔⇐⇒⟵⟶⟷⟸⟹⟺➔➜►▶◄◀<>=|–—\s-]*"
+)
 # Words of a period that tell no date.
 FILLERS = re.compile(
     r"ช่วง|ระหว่าง|ตั้งแต่|วันที่|วัน|เดือน|พ\.?\s?ศ\.?|ปีงบประมาณ|งบประมาณ|ปี|ดำเนินการ|แล้วเสร็จ|ประจำ|เป็นต้นไป|สิ้น|ของ|ละ|ครั้ง|สัปดาห์|ที่|ใน|และ|[\W\d_]"
@@ -58,7 +60,9 @@ class Part:
     year: str = ""
     over: str = ""
     dated: bool = False  # whether the month itself is printed with its year
-    months: tuple[str, ...] = ()  # the first and last month of a quarter, where they are printed with their year
+    months: tuple[
+        str, ...
+    ] = ()  # the first and last month of a quarter, where they are printed with their year
 
 
 @dataclass(frozen=True)
@@ -88,19 +92,28 @@ class Calendar:
         return [at for at in self._written(line) if not is_period(line[at].text)]
 
     def _written(self, line: Line) -> list[int]:
-        return [at for at in self.parts if line[at].text not in ("", "-", "–") and not MARK.fullmatch(line[at].text)]
+        return [
+            at
+            for at in self.parts
+            if line[at].text not in ("", "-", "–") and not MARK.fullmatch(line[at].text)
+        ]
 
     def _marked(self, line: Line) -> list[int]:
         marked = [at for at in self.parts if MARK.fullmatch(line[at].text)]
         if not marked:
             # An arrow that is drawn over merged cells leaves no text in them.
             wide = [at for at in self.parts if line[at].spanned and not line[at].text]
-            marked = [at - 1 for at in wide if at - 1 in self.parts and not line[at - 1].spanned and not line[at - 1].text]
+            marked = [
+                at - 1
+                for at in wide
+                if at - 1 in self.parts and not line[at - 1].spanned and not line[at - 1].text
+            ]
         covered = set(marked)
         for at in marked:
-            while at + 1 in self.parts and line[at + 1].spanned:
-                at += 1
-                covered.add(at)
+            for following in range(at + 1, len(line)):
+                if following not in self.parts or not line[following].spanned:
+                    break
+                covered.add(following)
         return sorted(covered)
 
     def _said(self, run: Sequence[Part], year: str) -> str:
@@ -117,17 +130,21 @@ class Calendar:
         return joined([months, f"ปีงบประมาณ พ.ศ. {fiscal}" if fiscal else ""])
 
     def _is_fiscal(self, part: Part) -> bool:
-        """Whether the year over a month is a fiscal one: it is called so, or goes on from December to January."""
+        """Whether the year over a month is a fiscal one: it says so, or runs from December to January."""
         if "งบประมาณ" in part.over:
             return True
-        same = [each.month for each in self.parts.values() if each.year == part.year and each.over == part.over]
+        same = [
+            each.month for each in self.parts.values() if each.year == part.year and each.over == part.over
+        ]
         return DECEMBER in same and 1 in same and same.index(DECEMBER) < same.index(1)
 
 
 def _quarters(first: Part, last: Part, year: str) -> str:
     if first.months and last.months:
         return f"{first.months[0]} – {last.months[-1]}"
-    said = first.said if first is last else f"{first.said} – {re.sub(r'^ไตรมาส(?:ที่)?', '', last.said).strip()}"
+    said = (
+        first.said if first is last else f"{first.said} – {re.sub(r'^ไตรมาส(?:ที่)?', '', last.said).strip()}"
+    )
     fiscal = first.year or year
     return joined([said, f"ปีงบประมาณ พ.ศ. {fiscal}" if fiscal else ""])
 
@@ -137,7 +154,9 @@ def calendar_of(heads: Grid) -> Calendar | None:
     parts: dict[int, Part] = {}
     for at in range(len(heads[0]) if heads else 0):
         texts = list(_above(heads, at))
-        parts.update({at: part for part in [_part(texts)] if part is not None})
+        part = _part(texts)
+        if part is not None:
+            parts[at] = part
     return Calendar(parts) if len({part.said for part in parts.values()}) > 1 else None
 
 
@@ -150,7 +169,12 @@ def _above(heads: Grid, at: int) -> Iterator[str]:
     """The headings over a column, from the highest; one that spans columns stands over all of them."""
     for line in heads:
         place = at
-        while place > 0 and not line[place].text and not line[place].merged and (line[place].spanned or line is not heads[-1]):
+        while (
+            place > 0
+            and not line[place].text
+            and not line[place].merged
+            and (line[place].spanned or line is not heads[-1])
+        ):
             place -= 1
         if line[place].text:
             yield line[place].text

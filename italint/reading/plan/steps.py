@@ -1,4 +1,4 @@
-"""Lists in cells and lines: numbered, bulleted, lettered or one a line; and steps that stand under a title."""
+"""Lists in cells and lines: numbered, bulleted, lettered, one a line; and lists under a title."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ BULLET = re.compile(r"(?:^|\s)[●○•▪■◆*✓✔➢](?=\s|[ก-๙A-Za-z
 DASHED = re.compile(r"(?:^|\s)[-–]\s")
 LETTERS = "กขคงจฉชซ"
 LATIN = "abcdefgh"
-# What counts the items of a list: `1.`, `(๑)`, `ขั้นตอนที่ ๑`, `ก.`, `a)`; the text of a number stands in its group.
+# What counts the items of a list: `1.`, `(๑)`, `ขั้นตอนที่ ๑`, `ก.`, `a)`; the number is its group.
 MARKERS = (
     re.compile(r"(?:^|(?<=[\s)]))\(?([0-9๐-๙]{1,2})[.)](?![0-9๐-๙])\s*"),
     re.compile(r"(?:^|(?<=\n))\(?[0-9๐-๙]{1,2}\.([0-9๐-๙]{1,2})[.)]?\s+(?=[ก-๙A-Za-z])"),
@@ -31,7 +31,7 @@ def _place(written: str) -> int:
 
 
 def _marked(text: str, first: int) -> tuple[str, list[str]]:
-    """The text before a list and its items, by the markers that count them from `first`; without items if none."""
+    """The text before a list and its items, by the markers that count them from `first`."""
     for marker in MARKERS:
         starts: list[tuple[int, int]] = []
         for match in marker.finditer(text):
@@ -40,7 +40,9 @@ def _marked(text: str, first: int) -> tuple[str, list[str]]:
         alone = starts and not text[: starts[0][0]].strip()
         if len(starts) > 1 or alone:
             ends = [start for start, _ in starts[1:]] + [len(text)]
-            return text[: starts[0][0]], [text[begin:end] for (_, begin), end in zip(starts, ends, strict=True)]
+            return text[: starts[0][0]], [
+                text[begin:end] for (_, begin), end in zip(starts, ends, strict=True)
+            ]
     return "", []
 
 
