@@ -16,7 +16,7 @@ TITLE = "มาตรการส่งเสริมคุณธรรมแ�
 
 
 def table(*lines: str, pages: tuple[int, ...] = ()) -> Table:
-    """A table of cells parted by `|`: `⏎` ends a line, `^` goes on with the cell above, `<` with the left one.
+    """A table of cells parted by `|`: `⏎` ends a line, `^` goes on with the cell above, `<` with the left.
 
     `pages` gives the page of each row.
     """

@@ -153,7 +153,11 @@ class Plan:
         head = columns.heads.get(at, "")
         if any(word in head for word in MEASURES):
             return True
-        refers = any(references_in(slot.text, self.names) for line in (*before, *data) for slot in line)
+        refers = any(
+            references_in(slot.text, self.names, columns.means.get(at))
+            for line in (*before, *data)
+            for at, slot in enumerate(line)
+        )
         return (planned or refers) and (heading_role(head) == "title" or columns.beside > 1)
 
     def _goes_on(self, grid: Grid) -> bool:

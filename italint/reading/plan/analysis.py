@@ -10,9 +10,9 @@ from italint.reading.notation import joined
 from italint.reading.plan.cards import pairs_of, turned_upright
 from italint.reading.plan.columns import PARTS_OF_ANALYSIS, Columns, columns_of, heading_role
 from italint.reading.plan.grid import Grid, Line, Slot, column, filled, grid_of
+from italint.reading.plan.inside import labelled
 from italint.reading.plan.table import sections
 from italint.reading.references import Names, Reference, references_in
-from italint.reading.words import begins
 
 REFERRING = ("indicator", "issue", "instrument")
 UNDIVIDED = ("finding", "result")
@@ -139,8 +139,18 @@ class _Rows:
                 yield Said(part, joined([rest[0].text]), rest[0], self.about)
             return
         for at, part in self.parts.items():
-            slot = line[at]
-            if not slot.text and slot.merged:
-                continue
-            if slot.text and not begins(slot.text, "plan_titles"):
-                yield Said(part, joined([slot.text]), slot, self.about)
+            if line[at].text:
+                yield from self._parts_of(part, line[at])
+
+    def _parts_of(self, part: str, slot: Slot) -> Iterator[Said]:
+        """A text of a part; a label in it begins another one."""
+        gathered: list[tuple[str, list[str]]] = [(part, [])]
+        for line in slot.text.split("\n"):
+            said = labelled(line)
+            if said and said.role in PARTS_OF_ANALYSIS and said.rest:
+                gathered.append((said.role, [said.rest]))
+            else:
+                gathered[-1][1].append(line)
+        for its, lines in gathered:
+            if lines:
+                yield Said(its, joined(lines), slot, self.about)
