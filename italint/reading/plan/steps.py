@@ -62,11 +62,15 @@ def is_list(text: str) -> bool:
 
 def items(text: str, first: int = 1) -> list[str]:
     """The steps of a text: the items of a list that is counted from `first` or bulleted, else its lines."""
+    lines = [line for line in text.split("\n") if line.strip()]
     lead, found = _marked(text, first)
+    if len(lines) > max(len(found), 1) and all(map(MARKERS[0].match, lines)):
+        # Each line has its number, though they do not count on: a list that was numbered anew.
+        lead, found = "", [MARKERS[0].sub("", line, count=1) for line in lines]
     if not found:
         lead, found = _bulleted(text)
     if not found:
-        lead, found = "", text.split("\n")
+        lead, found = "", lines
     if lead.strip() and not LEAD.fullmatch(joined([lead])):
         found = [lead, *found]
     return [item for each in found if (item := joined([each]))]
