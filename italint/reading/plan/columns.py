@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from italint.reading.notation import joined, squeezed
 from italint.reading.plan.grid import Grid, Line, column, filled
@@ -13,7 +14,7 @@ from italint.reading.plan.periods import Calendar, calendar_of, is_one_date, nam
 from italint.reading.plan.steps import is_list
 from italint.reading.references import Kind as Referred
 from italint.reading.references import Names, is_asked
-from italint.reading.words import MOST_UNKNOWN, WORDS, column_role, words
+from italint.reading.words import MOST_CACHED, MOST_UNKNOWN, WORDS, column_role, words
 
 REFERRING = ("indicator", "issue", "question", "instrument")
 PARTS_OF_ANALYSIS = (
@@ -70,13 +71,13 @@ class Columns:
         return len(kinds & set(BESIDE)) + (self.calendar is not None and "period" not in kinds)
 
 
+@lru_cache(maxsize=MOST_CACHED)
 def heading_role(text: str, most_unknown: float = MOST_UNKNOWN) -> str | None:
     """What a heading says that stands under it, as far as the words for it are known."""
     flat = squeezed(text).rstrip(":")
-    if flat in map(squeezed, words("starts")):
-        return "start"
-    if flat in map(squeezed, words("ends")):
-        return "end"
+    for role in ("start", "end"):
+        if flat in words(f"{role}s"):
+            return role
     return column_role(text, most_unknown)
 
 

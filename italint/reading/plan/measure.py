@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from italint.reading.draft import Draft, Item, Value
@@ -132,7 +133,7 @@ def _is_answered(measure: Item) -> bool:
     return any(name in measure for name in ("indicators", "issue", "instruments"))
 
 
-def _answer(measure: Item, found: list[Reference], slot: Slot) -> None:
+def _answer(measure: Item, found: Sequence[Reference], slot: Slot) -> None:
     """Note the indicators, the issue and the instruments that a text names."""
     for each in found:
         if each.kind == "indicator":
@@ -157,7 +158,9 @@ def _key(item: Item | Value) -> str:
     return value.text
 
 
-def _ask(measure: Item, slot: Slot, found: list[Reference], role: str, names: Names, draft: Draft) -> bool:
+def _ask(
+    measure: Item, slot: Slot, found: Sequence[Reference], role: str, names: Names, draft: Draft
+) -> bool:
     """Note the questions of a cell with their wordings; False if it holds none."""
     letters = list(slot.text)
     for each in found:
