@@ -41,7 +41,7 @@ DIGIT = "[0-9๐-๙]"
 # A whole text that is a score: `ร้อยละ ๙๗.๘๔`, `97.84 %`, `97,84`, `๙๗.๘๔/๑๐๐`, `= 97.84 คะแนน`.
 
 SCORE = re.compile(
-    rf"[=:(\[]*\s*(?:ได้|มี)?\s*(?:คะแนน(?:เฉลี่ย|รวม)?)?\s*(?:ร้อยละ|เท่ากับ|อยู่ที่)*\s*[=:]?\s*"
+    rf"[=:(\[]*\s*(?:ได้|มี)?\s*(?:(?:ผล|ค่า)?คะแนน(?:เฉลี่ย|รวม|ที่ได้(?:รับ)?)*)?\s*(?:ร้อยละ|เท่ากับ|อยู่ที่)*\s*[=:]?\s*"
     rf"(?P<score>{DIGIT}{{1,3}}(?:[.,]{DIGIT}{{1,4}})?)\s*"
     rf"(?:(?:/|จาก|เต็ม)\s*(?:100|๑๐๐)(?:[.,][0๐]+)?)?\s*(?:คะแนน|%|ร้อยละ|เปอร์เซ็นต์|\*)*\s*[)\]]*\.?"
 )
@@ -57,9 +57,13 @@ INSTRUMENT = re.compile(
     r"(?<![A-Za-z])(?P<letter>[IEO])\.?\s?I\.?\s?T\.?(?![A-Za-z])\)?\s*"
     r"(?:[:\-–(]?\s*(?:ส่วน(?:ที่)?|Part|part|PART|P\.?)?\s*(?P<part>[12๑๒])(?!\.?[0-9๐-๙])\)?)?"
 )
+PART = re.compile(r"[(]?\s*(?:ส่วน(?:ที่)?|[Pp]art|PART)\s*(?P<part>[12๑๒])(?!\.?[0-9๐-๙])\s*[)]?")
 NEAR_ID = 3  # letters between the long name of an instrument and its id
 MOST_CACHED = 20_000
-LONGEST_PAIR = 120
+LONGEST_PAIRS = 600
+COUPLE = 2  # a name and its score
+PAIRED = ("instrument", "indicator", "sub_indicator", "question")
+BY_ID = ("instrument", "question")  # what an id alone names
 DIGITS = re.compile(DIGIT)
 # What may stand between a name and its score without saying anything else.
 UNTOLD = re.compile(
@@ -194,29 +198,40 @@ class Evidence:
 
     def written_name(self, text: str, mention: Mention) -> str:
         """How a text writes the name that it holds, without number, score and what goes on behind."""
-        flat = joined([text])
+        flat = NUMBER_BEHIND.sub("", joined([text]))
         lead = LEAD.match(flat)
         name = _without_tail(flat[lead.end() if lead else 0 :])
         if mention.kind == "instrument":
             name = re.sub(r"\s*[(:].*$", "", name).strip()
             return name if mention.named else mention.key
-        return name.strip(" :–-")
+        return name.strip(" :–-*")
 
-    def pair_in(self, text: str) -> tuple[Mention, str] | None:
-        """An instrument or indicator and its score, where a text is nothing but these two."""
-        if not text or len(text) > LONGEST_PAIR or not DIGITS.search(text):
-            return None
+    @cached_property
+    def instruments_in_parts(self) -> frozenset[str]:
+        """The instruments that have separately graded parts."""
+        return frozenset(row.instrument for each in self._editions for row in table_rows(each, "parts"))
+
+    def pairs_in(self, text: str) -> list[tuple[Mention, str]]:
+        """What a text names and the score of each, where it is nothing but these."""
+        if not text or len(text) > LONGEST_PAIRS or not DIGITS.search(text):
+            return []
         flat = joined([text])
         found = self.mentions(flat)
-        if len(found) != 2 or found[1].kind != "score" or found[0].kind not in ("instrument", "indicator"):
-            return None
-        subject, score = found
-        rest = flat[: subject.start] + flat[subject.end : score.start] + flat[score.end :]
-        return (
-            (subject, score.key)
-            if not UNTOLD.sub("", rest) and subject.named | (subject.kind == "instrument")
-            else None
-        )
+        scores = found[1::2]
+        subjects = found[::2]
+        if len(found) == COUPLE and found[0].kind == "score":
+            scores, subjects = found[:1], found[1:]
+        if not found or len(scores) != len(subjects) or any(each.kind != "score" for each in scores):
+            return []
+        if any(each.kind not in PAIRED or not (each.named or each.kind in BY_ID) for each in subjects):
+            return []
+        rest, last = [], 0
+        for each in found:
+            rest.append(flat[last : each.start])
+            last = each.end
+        if UNTOLD.sub("", "".join((*rest, flat[last:]))):
+            return []
+        return [(subject, score.key) for subject, score in zip(subjects, scores, strict=True)]
 
     def name_of(self, text: str, *kinds: Kind) -> tuple[Entry, bool] | None:
         """The entry that a whole text names without its number, and whether letter for letter."""
@@ -261,6 +276,9 @@ class Evidence:
         `mentions` and `notation.question_in`.
         """
         flat = joined([text])
+        behind = NUMBER_BEHIND.search(flat)
+        if behind and behind.start():
+            return self._with_number(flat[: behind.start()], _plain_number(behind["number"]))
         lead = LEAD.match(flat)
         start = lead.end() if lead else 0
         printed = _plain_number(lead["number"]) if lead and lead["number"] else None
@@ -277,6 +295,11 @@ class Evidence:
         asked = self.wording_of(flat[start:])
         return Mention("question", asked, 0, len(text), True, False, printed) if asked else None
 
+    def _with_number(self, name: str, number: str) -> Mention | None:
+        """A name whose number stands behind it: `การใช้อำนาจ (ตัวชี้วัดที่ 3)`."""
+        found = self._whole(name)
+        return found._replace(printed=number) if found and found.kind == "indicator" else None
+
     def _mentions(self, text: str) -> tuple[Mention, ...]:
         """All that a running text mentions, in order; of what overlaps the longest counts."""
         found = [*self._named_in(text), *_ids(text), *_instruments(text), *_scores(text), *self._graded(text)]
@@ -286,7 +309,7 @@ class Evidence:
         for mention in found:
             if all(mention.end <= each.start or each.end <= mention.start for each in kept):
                 kept.append(mention)
-        return _instruments_joined(sorted(kept, key=lambda each: each.start))
+        return _with_parts(text, _instruments_joined(sorted(kept, key=lambda each: each.start)))
 
     def _named_in(self, text: str) -> Iterator[Mention]:
         """Names inside a text, with the number before each; and numbers of indicators without a name."""
@@ -389,9 +412,10 @@ def _lead_before(text: str, start: int) -> tuple[int, str | None]:
     return begin, _plain_number(found[1]) if found[1] else None
 
 
+NUMBER_BEHIND = re.compile(r"\s*[(\[]\s*ตัวชี้วัด(?:ที่)?\s*(?P<number>[0-9๐-๙]{1,2})\s*[)\]]\s*$")
 TAIL = re.compile(
     rf"\s*[(\[:=–-]*\s*(?:\((?:IIT|EIT|OIT)\)|(?:ได้|มี)?\s*(?:คะแนน(?:รวม|เฉลี่ย|ที่ได้)?|ร้อยละ|เท่ากับ|อยู่ที่)[^ก-๎]*{DIGIT}.*|"
-    rf"{DIGIT}{{1,3}}[.,]{DIGIT}{{1,4}}\s*(?:คะแนน|%)?)?\s*[)\]:.…\s]*$"
+    rf"{DIGIT}{{1,3}}[.,]{DIGIT}{{1,4}}\s*(?:คะแนน|%)?)?\s*[)\]:.…*\s]*$"
 )
 
 
@@ -427,6 +451,21 @@ def _instruments_joined(mentions: list[Mention]) -> tuple[Mention, ...]:
         else:
             found.append(mention)
     return tuple(found)
+
+
+def _with_parts(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions with the parts that stand alone behind their instrument: `EIT … (ส่วนที่ 1 = …`."""
+    parts = []
+    for found in PART.finditer(text) if any(each.kind == "instrument" for each in mentions) else ():
+        before = [each for each in mentions if each.kind == "instrument" and each.end <= found.start()]
+        inside = any(each.start <= found.start() < each.end for each in mentions)
+        if before and not inside and before[-1].key.startswith("E"):
+            key = f"{before[-1].key[:ID_LENGTH]}{arabic(found['part'])}"
+            parts.append(Mention("instrument", key, found.start(), found.end()))
+    return tuple(sorted([*mentions, *parts], key=lambda each: each.start)) if parts else mentions
+
+
+ID_LENGTH = 3
 
 
 def _scores(text: str) -> Iterator[Mention]:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Subject
 from italint.reading.context import Context
 from italint.reading.draft import Value
-from italint.reading.evidence import UNTOLD, Evidence, Mention, leading_id, score_of
+from italint.reading.evidence import PAIRED, UNTOLD, Evidence, Mention, leading_id, score_of
 from italint.reading.notation import NUMBER, instrument_in, joined, question_in
 from italint.reading.overall import OVERALL, grade_of, is_overall
 from italint.reading.words import words
@@ -24,8 +24,11 @@ from italint.report.values import arabic
 LEADERS = re.compile(r"[.…·_]{3,}|(?:\.\s){3,}")
 SUPERLATIVE = re.compile(r"(?:สูง|ต่ำ|น้อย|มาก)(?:ที่)?สุด|โดย|ซึ่ง|ว่า|และ|จำนวน|ทั้งนี้|ใน")
 # After a score, what makes it the end of a range, a limit or a count.
-NO_SCORE_AFTER = re.compile(r"\s*(?:คะแนน)?\s*(?:[-–]\s*[0-9๐-๙]|ถึง|ขึ้นไป|ลงมา|ตัวชี้วัด|ข้อ|หน่วยงาน|จุด)")
+NO_SCORE_AFTER = re.compile(
+    r"\s*(?:คะแนน)?\s*(?:[-–]\s*[0-9๐-๙]|ถึง|ขึ้นไป|ลงมา|จุด)|\s*(?:ตัวชี้วัด|ข้อ|หน่วยงาน)(?!ที่|\s*[ieoIEO0-9๐-๙])"
+)
 WHOLE_SCORE = re.compile("100|๑๐๐|คะแนน|ร้อยละ|%")
+DIGITS = "0123456789๐๑๒๓๔๕๖๗๘๙"
 LONGEST_LINE = 400
 LONGEST_VALUE = 30
 
@@ -46,7 +49,20 @@ class Running:
     def read(self, text: str, source: Source, listed: bool) -> bool:
         """Read a line; whether it gives any score. `listed` if it may be one of a list of questions."""
         pairs = self._pairs(text, source)
-        return (listed and self._question(text, source)) or pairs
+        return (listed and self._question(text, source)) or pairs or self._score_first(text, source)
+
+    def _score_first(self, text: str, source: Source) -> bool:
+        """Read a line that is a score and the name behind it."""
+        pairs = self.evidence.pairs_in(text) if text[:1] in DIGITS else []
+        if len(pairs) != 1:
+            return False
+        ((subject, score),) = pairs
+        about = Subject(subject.kind, subject.printed or subject.key)
+        if subject.kind == "indicator":
+            name = self.evidence.written_name(joined([text])[subject.start : subject.end], subject)
+            self.ledger.add(about, "name", Value(name, source), IN_LINE)
+            self.ledger.add(about, "score", Value(score, source), IN_LINE)
+        return subject.kind == "indicator"
 
     def _pairs(self, text: str, source: Source) -> bool:
         """Read the indicators, instruments and sub-indicators of a text with the score behind each."""
@@ -54,11 +70,17 @@ class Running:
         mentions = self.evidence.mentions(flat)
         read = False
         for subject, score in pairwise(mentions):
-            if score.kind != "score" or subject.kind not in ("indicator", "instrument", "sub_indicator"):
+            if score.kind != "score" or subject.kind not in PAIRED:
                 continue
             if not _belongs(flat, subject, score) or self._is_of_others(flat, subject, score):
                 continue
             about = Subject(subject.kind, subject.printed or subject.key)
+            if subject.kind == "question":
+                about = Subject("question", subject.key)
+                if subject.key not in self.evidence.indicator_of:
+                    continue
+                number = Value(str(self.evidence.indicator_of[subject.key]), source)
+                self.ledger.add(about, "indicator", number, IN_SENTENCE)
             self.ledger.add(about, "score", Value(score.key, source), IN_SENTENCE)
             if subject.kind == "indicator" and subject.named:
                 name = self.evidence.written_name(flat[subject.start : subject.end], subject)
@@ -160,7 +182,7 @@ class Pairs:
             return False
         score = score_of(flat) if len(flat) <= LONGEST_VALUE else None
         grade = grade_of(flat, self.evidence)
-        if grade and self.pending == GRADE:
+        if grade and self.pending in (GRADE, GRADED):
             self.ledger.add(OVERALL, "grade", Value(grade, source), IN_LINE)
             self.pending = None
             return True
@@ -169,7 +191,7 @@ class Pairs:
                 return True
             self._keep(flat, source)
             return False
-        if self.pending is None or self.pending == GRADE or _counts(flat, following):
+        if self.pending in (None, GRADE, GRADED) or _counts(flat, following):
             return False
         self._value(score, source)
         return True
@@ -179,6 +201,11 @@ class Pairs:
         if not flat or len(flat) > LONGEST_LINE:
             return False
         mention = self.evidence.whole(flat)
+        if leading_id(flat) and not any(each.kind == "score" for each in self.evidence.mentions(flat)):
+            asked = question_in(flat, self.evidence.edition, None)
+            if asked is not None and asked.text:
+                self.pending, self.label = Subject("question", asked.id), Value(asked.text, source)
+                return True
         if mention is None:
             named = [each for each in self.evidence.mentions(flat) if each.kind != "year"]
             only = len(named) == 1 and named[0].kind in ("instrument", "question")
@@ -222,10 +249,11 @@ class Pairs:
         elif self.pending.kind == "indicator" and self.label:
             self.ledger.add(self.pending, "name", self.label, IN_LINE)
         self.ledger.add(self.pending, "score", Value(score, source), IN_LINE)
-        self.pending = None
+        self.pending = GRADED if self.pending == OVERALL else None
 
 
-GRADE = Subject("overall", "grade")
+GRADE = Subject("overall", "grade")  # a label that asks for the grade
+GRADED = Subject("overall", "graded")  # below the overall score the grade may stand without a label
 SHORT = 8
 
 

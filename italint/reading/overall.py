@@ -7,8 +7,8 @@ import re
 from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Subject
 from italint.reading.context import Context
 from italint.reading.draft import Value
-from italint.reading.evidence import Evidence
-from italint.reading.notation import NUMBER, joined
+from italint.reading.evidence import UNTOLD, Evidence, Mention, score_of
+from italint.reading.notation import NUMBER, joined, squeezed
 from italint.reading.words import words
 from italint.report.finding import Source
 from italint.report.values import arabic
@@ -27,9 +27,27 @@ UNIT = re.compile(r"\s*(?:คะแนน|ITA|เฉลี่ย|รวม|ท�
 
 def is_overall(text: str) -> bool:
     """Whether a label names the result as a whole."""
-    name = joined([text])
-    named = name.startswith(words("overall")) or name in words("totals")
+    name = _label(text)
+    named = name.startswith(tuple(map(squeezed, words("overall")))) or TOTAL.fullmatch(name) is not None
     return named and not about_others(name)
+
+
+def is_plain_total(text: str) -> bool:
+    """Whether a label may be the total of the rows above it and no more."""
+    return not any(word in text for word in (*words("overall"), "ITA", "ทั้งหมด"))
+
+
+def _label(text: str) -> str:
+    """A label without blanks, years and what is in brackets."""
+    flat = re.sub(r"\([^)]*\)|[\s:=*•●“”\"]|^[-–]", "", arabic(text))
+    return re.sub(r"(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พ\.ศ\.)?25[0-9]{2}", "", flat)
+
+
+TOTAL = re.compile(
+    r"(?:ระดับ|ผล|ค่า|สรุป)*(?:คะแนน)?(?:การประเมิน|ผลการประเมิน)?(?:ITA)?(?:คะแนน)?(?:เฉลี่ย|ที่ได้)?(?:โดย)?(?:ภาพ)?รวม"
+    r"(?:เฉลี่ย|ทั้งหมด|ทั้งสิ้น|ทุกตัวชี้วัด|ทุกเครื่องมือ|ของหน่วยงาน|คะแนน|ITA)*|(?:ผล)?คะแนน(?:ผลการประเมิน|การประเมิน)?ITA(?:ที่ได้)?"
+    r"|ผลการประเมินITA|ผลรวม(?:คะแนน)?"
+)
 
 
 def grade_of(text: str, evidence: Evidence) -> str | None:
@@ -43,8 +61,10 @@ def read_sentence(text: str, source: Source, context: Context, evidence: Evidenc
     """Read what a sentence says of the result as a whole; whether it says anything."""
     if context.indicator or context.issue:
         return False
-    flat = joined([text])
+    flat = re.sub(r"^[-–●•*]\s*", "", joined([text]))
     grade = next((each for each in evidence.mentions(flat) if each.kind == "grade"), None)
+    if _whole_line(flat, source, grade, ledger):
+        return True
     names = words("overall") + (words("overall_with_grade") if grade else ())
     # The digits of a year are no score.
     masked = arabic(flat)
@@ -68,6 +88,26 @@ def read_sentence(text: str, source: Source, context: Context, evidence: Evidenc
 
 
 A_LINE = 160
+
+
+def _whole_line(flat: str, source: Source, grade: Mention | None, ledger: Ledger) -> bool:
+    """Read a line that is a label of the whole result and its score, perhaps with the grade."""
+    label, digits, rest = re.match(
+        r"([^0-9๐-๙]*(?:25[0-9]{2}|๒๕[๐-๙]{2})?[^0-9๐-๙]*)([0-9๐-๙.,]*)(.*)", flat
+    ).groups()  # type: ignore[union-attr]
+    score = score_of(f"{digits}{rest}") or score_of(digits)
+    behind = rest.replace(grade.key, "", 1) if grade else rest.replace("100", "")
+    told = UNTOLD.sub("", behind)
+    if score is None or "." not in digits or not is_overall(_without_verb(label)) or told.strip("ระดับอยู่ใน"):
+        return False
+    ledger.add(OVERALL, "score", Value(score, source), IN_LINE)
+    if grade:
+        ledger.add(OVERALL, "grade", Value(grade.key, source), IN_LINE)
+    return True
+
+
+def _without_verb(label: str) -> str:
+    return re.sub(r"\s*(?:เท่ากับ|ได้|คือ|อยู่ที่|เป็น|ร้อยละ)*\s*[:=]?\s*$", "", label.strip())
 
 
 def _more(rest: str, source: Source, context: Context, ledger: Ledger) -> None:

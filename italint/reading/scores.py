@@ -7,64 +7,38 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from italint.reading.assembly import IN_TABLE, Ledger, Subject
+from italint.reading.assembly import IN_LINE, IN_TABLE, Ledger, Subject, decimal
 from italint.reading.blocks import Table
 from italint.reading.context import Context
 from italint.reading.context import Mention as Heading
 from italint.reading.draft import Draft, Value
-from italint.reading.evidence import Evidence, Mention, score_of, year_of
-from italint.reading.notation import LEADING_ID, Asked, has_zero_letter, joined, number_in, question_in, short
-from italint.reading.overall import OVERALL, grade_of, is_overall
+from italint.reading.evidence import Evidence, score_of, year_of
+from italint.reading.notation import Asked, joined, short
+from italint.reading.overall import OVERALL, grade_of, is_overall, is_plain_total, read_sentence
+from italint.reading.subjects import LEVELS, About, Subjects
 from italint.reading.tables import (
     Column,
     Grid,
-    Line,
     Slot,
     columns_of,
     first_row,
     grid_of,
-    is_repeated_heading,
     parts_of,
-    subject_of,
 )
 from italint.reading.words import column_role, words
 from italint.report.finding import Source
 from italint.report.values import arabic
 
-LEVELS = ("question", "sub_indicator", "indicator", "instrument")
 Band = Callable[[str, Source], None]
 BULLET = re.compile(r"[-–●•*]\s*")
-FEW = 2  # rows that prove nothing
-
-
-@dataclass(slots=True)
-class About:
-    """What a row is about: the finest thing that it names and the coarser ones that this belongs to."""
-
-    line: Line
-    asked: Asked | None = None
-    wording: Slot | None = None
-    keys: dict[str, str] = field(default_factory=dict)  # of each level
-    own: dict[str, tuple[Slot, Mention]] = field(default_factory=dict)  # what the row itself names
-    label: Slot | None = None  # text that names none of these
-    number: str | None = None
-
-    @property
-    def carried(self) -> tuple[str, ...]:
-        """What holds for the rows below too: an instrument only if it stands beside what belongs to it."""
-        return ("indicator",) if self.level == "instrument" else ("indicator", "instrument")
-
-    @property
-    def level(self) -> str | None:
-        """The finest level that the row itself names."""
-        return next(
-            (each for each in LEVELS if each in self.own or (each == "question" and self.asked)), None
-        )
+FEW = 2  # rows
+FULL = ("100", "100.0", "100.00")
+ROUNDED = Decimal("0.011")  # by which a mean of rounded scores may differ
 
 
 @dataclass(slots=True)
 class TableReading:
-    """The reading of one grid: what its rows are about, then the scores beside them."""
+    """The reading of one grid: the scores beside what its rows are about."""
 
     grid: Grid
     columns: list[Column]
@@ -73,165 +47,25 @@ class TableReading:
     context: Context
     draft: Draft
     ledger: Ledger
-    proved: bool = False  # whether the numbers of its rows are those of indicators
     found: int = 0
-
-    def events(self) -> list[About | Slot]:
-        """What each row is about, or the one text that stands across it.
-
-        An indicator or instrument holds for the rows below it.
-        """
-        here = {"indicator": str(self.context.indicator.number)} if self.context.indicator else {}
-        found: list[About | Slot] = []
-        for line in self.grid.rows[self.heads :]:
-            filled = [slot for slot in line if slot.text]
-            if not filled or is_repeated_heading(line, self.columns):
-                continue
-            if len(filled) == 1 and self._is_band(filled[0]):
-                mention = self.context.mention(filled[0].text, filled[0].source)
-                if mention is not None and mention.kind == "indicator":
-                    here["indicator"] = str(mention.number)
-                found.append(filled[0])
-                continue
-            about = self._about(line, here)
-            here |= {level: about.keys[level] for level in about.carried if level in about.keys}
-            found.append(about)
-        return found
-
-    def _is_band(self, slot: Slot) -> bool:
-        if self.grid.width == 1 or self.evidence.pair_in(slot.text):
-            return False
-        subject = subject_of(slot.text, self.evidence)
-        return subject is None or subject.kind == "indicator"
-
-    def _about(self, line: Line, here: dict[str, str]) -> About:
-        about = About(line)
-        for column, slot in zip(self.columns, line, strict=True):
-            if column.holds == "number" or (
-                column.holds != "text" and number_in(slot.text) and not about.own
-            ):
-                about.number = about.number or number_in(slot.text)
-            if column.holds != "text" or not slot.text:
-                continue
-            self._tell(about, column, slot)
-        self._settle_indicator(about)
-        self._settle_question(about, here)
-        for level in ("indicator", "instrument"):
-            if level in here and level not in about.keys and about.level in LEVELS[: LEVELS.index(level)]:
-                about.keys[level] = here[level]
-        if about.level == "instrument":
-            here.pop("instrument", None)
-        return about
-
-    def _tell(self, about: About, column: Column, slot: Slot) -> None:
-        """Note what a cell names."""
-        mention = subject_of(slot.text, self.evidence)
-        role = column_role(column.heading) if column.heading else None
-        if mention is None and number_in(slot.text) and len(slot.text) < SHORT:
-            about.number = about.number or number_in(slot.text)
-        elif mention is None:
-            if role == "question" and about.wording is None:
-                about.wording = slot
-            about.label = about.label or slot
-        elif mention.kind == "question":
-            about.own.setdefault("question", (slot, mention))
-            if mention.named:
-                about.wording = slot
-        else:
-            about.own.setdefault(mention.kind, (slot, mention))
-
-    def _settle_indicator(self, about: About) -> None:
-        for level in ("sub_indicator", "indicator", "instrument"):
-            if level in about.own:
-                about.keys[level] = about.own[level][1].key
-        if "indicator" in about.own:
-            mention = about.own["indicator"][1]
-            number = mention.printed or about.number
-            if number and number != mention.key and (self.proved or (mention.printed and not about.number)):
-                about.keys["indicator"] = number
-        elif self._is_numbered(about):
-            assert about.label is not None and about.number is not None
-            about.keys["indicator"] = about.number
-            about.own["indicator"] = (about.label, Mention("indicator", about.number, 0, 0))
-        if "sub_indicator" in about.keys:
-            about.keys["indicator"] = about.keys["sub_indicator"].partition(".")[0]
-
-    def _is_numbered(self, about: About) -> bool:
-        """Whether the number of a row is that of its indicator, though its name is known to no list."""
-        most = max(self.evidence.numbers, default=0)
-        if not self.proved or about.number is None or about.label is None or about.level is not None:
-            return False
-        return 0 < int(about.number) <= most and not is_overall(about.label.text)
-
-    def _settle_question(self, about: About, here: dict[str, str]) -> None:
-        slot, mention = about.own.get("question", (None, None))
-        edition = self.context.edition or self.context.names_of
-        indicator = about.keys.get("indicator") or here.get("indicator")
-        number = int(indicator) if indicator else None
-        text = about.wording.text if about.wording and about.wording is not slot else ""
-        if slot is not None and mention is not None and (not mention.named or has_zero_letter(slot.text)):
-            about.asked = question_in(joined([slot.text, text]), edition, number)
-        elif slot is not None and mention is not None:
-            about.asked = self._by_wording(about, slot, mention, number)
-        elif about.wording is not None and about.level is None:
-            written = joined([about.number or "", about.wording.text])
-            about.asked = question_in(written, edition, number)
-        if about.asked is None:
-            return
-        about.keys["question"] = about.asked.id
-        found = self.evidence.indicator_of.get(about.asked.id)
-        if found is not None:
-            about.keys["indicator"] = str(found)
-        elif indicator:
-            about.keys["indicator"] = indicator
-
-    def _by_wording(self, about: About, slot: Slot, mention: Mention, indicator: int | None) -> Asked:
-        """A question that is told by its wording: a number beside it is its id, or counts it."""
-        written = joined([slot.text])
-        beside = written if LEADING_ID.match(written) else joined([about.number or "", written])
-        asked = question_in(beside, self.context.edition or self.context.names_of, indicator)
-        text = asked.text if asked else written
-        if asked is None or asked.id != mention.key:
-            return Asked(mention.key, text)
-        ids = self.evidence.questions_of(self.evidence.indicator_of.get(mention.key, 0))
-        place = ids.index(mention.key) + 1 if mention.key in ids else 0
-        counted = asked.printed is not None and asked.printed[1:] == str(place)
-        return Asked(asked.id, text) if counted else asked
-
-    def proves_numbers(self) -> bool:
-        """Whether the numbers of the rows are those of indicators: most stand beside the right name.
-
-        In a table that is sorted by score they are ranks, whatever stands over them.
-        """
-        pairs, scores, heading = [], [], ""
-        for line in self.grid.rows[self.heads :]:
-            named = [found for slot in line if (found := subject_of(slot.text, self.evidence))]
-            indicators = [each for each in named if each.kind == "indicator" and each.named]
-            number = next((at for at, slot in enumerate(line) if number_in(slot.text)), None)
-            if indicators and number is not None:
-                pairs.append((number_in(line[number].text), indicators[0].key))
-                heading = self.columns[number].heading
-                values = [score for slot in line[number + 1 :] if (score := score_of(slot.text))]
-                scores.append(Decimal(arabic(values[0])) if values else Decimal(0))
-        agree = sum(number == key for number, key in pairs)
-        if len({key for _, key in pairs}) == len(pairs) and agree < len(pairs) > FEW:
-            if scores == sorted(scores, reverse=True) or agree * 2 <= len(pairs):
-                self.draft.note("ranked", self.grid.rows[0][0].source._replace(column=None, quote=None))
-                return False
-        return agree * 2 >= len(pairs) > 0 or (not pairs and "ตัวชี้วัด" in heading)
-
-    # Scores
+    above: list[tuple[Subject, Value]] = field(default_factory=list)  # scores since the last total
+    repeated_parts: bool = False  # whether the parts of an instrument stand under each question or indicator
 
     def read(self, band: Band) -> int:
         """Add the scores of the grid to the ledger; how many rows were read.
 
         `band` reads a text that stands across a row. Of a grid without any score nothing is read.
         """
-        events = self.events()
+        subjects = Subjects(self.grid, self.columns, self.heads, self.evidence, self.context)
+        events = subjects.rows()
         abouts = [event for event in events if isinstance(event, About)]
         found = [column for column in self.columns if column.holds == "score"]
         if not any(self._has_score(about, found) for about in abouts):
             return 0
+        if subjects.ranked:
+            self.draft.note("ranked", self.grid.rows[0][0].source._replace(column=None, quote=None))
+        parts = [about.keys["instrument"] for about in abouts if about.is_part]
+        self.repeated_parts = len(set(parts)) < len(parts)
         values = self._values()
         levels = {column.at: self._level(column, abouts, values) for column in values}
         values = self._one_for_each_level(values, levels)
@@ -244,13 +78,15 @@ class TableReading:
                 self.found += 1
             else:
                 self._leftover(event)
-            last = event if event.asked else None if event.level else last
+            if not event.is_part:
+                last = event if event.asked or event.level == "indicator" else None if event.level else last
         self._go_on(abouts)
         return self.found
 
     def read_beside(self) -> None:
         """Add the scores beside the questions and indicators of another table."""
-        abouts = [event for event in self.events() if isinstance(event, About)]
+        subjects = Subjects(self.grid, self.columns, self.heads, self.evidence, self.context)
+        abouts = [event for event in subjects.rows() if isinstance(event, About)]
         values = [
             column
             for column in self.columns
@@ -263,7 +99,7 @@ class TableReading:
                 self._read_row(about, scored, levels, None)
 
     def _has_score(self, about: About, values: Sequence[Column]) -> bool:
-        if any(self.evidence.pair_in(slot.text) for slot in about.line):
+        if any(self.evidence.pairs_in(slot.text) or self._is_whole(slot.text) for slot in about.line):
             return True
         if not any(score_of(about.line[column.at].text) for column in values):
             return about.asked is not None and self._asks
@@ -366,15 +202,31 @@ class TableReading:
             if (slot := about.line[column.at]).text and (score := score_of(slot.text)) is not None
         }
         read = self._in_one_cell(about)
-        self._name(about)
+        if not self._is_part_of(about, last):
+            self._name(about)
         if about.level is None:
             return self._whole_row(about, scores) or self._statement(about, scores, last) or read
+        if self._is_part_of(about, last) and last is not None and last.level:
+            for value in scores.values():
+                part = Column(0, "", "score", about.keys["instrument"])
+                self._score(Subject(last.level, last.keys[last.level]), part, value)
+            return bool(scores)
         for column, value in scores.items():
             level = levels[column.at]
             if level is None or level not in about.keys or LEVELS.index(level) < LEVELS.index(about.level):
                 level = about.level
-            self._score(Subject(level, about.keys[level]), column, value)
+            subject = Subject(level, about.keys[level])
+            self._score(subject, column, value)
+            if level == about.level and level in ("question", "indicator") and not column.part:
+                self.above.append((subject, value))
         return bool(scores) or read or about.level == "question"
+
+    def _is_part_of(self, about: About, last: About | None) -> bool:
+        """Whether a row is a part of the score of the question or indicator above it."""
+        if not about.is_part or not self.repeated_parts or last is None or last.level is None:
+            return False
+        whole = self.evidence.instrument_of(last.level, last.keys[last.level])
+        return whole is not None and about.keys["instrument"].startswith(whole)
 
     def _score(self, subject: Subject, column: Column, value: Value) -> None:
         kind, key = subject
@@ -432,17 +284,36 @@ class TableReading:
                 listed.append(printed)
 
     def _in_one_cell(self, about: About) -> bool:
-        """Read an instrument or indicator and its score that stand in one cell."""
+        """Read what stands in one cell together with its score."""
         read = False
         for slot in about.line:
-            pair = self.evidence.pair_in(slot.text)
-            if pair is not None:
-                subject, score = pair
-                self.ledger.add(
-                    Subject(subject.kind, subject.key), "score", Value(score, slot.source), IN_TABLE
+            for subject, score in self.evidence.pairs_in(slot.text):
+                key = subject.printed if subject.kind == "indicator" and subject.printed else subject.key
+                found = Subject(subject.kind, key)
+                if subject.kind == "question":
+                    self._belongs(found, slot)
+                elif subject.kind == "indicator" and subject.named:
+                    written = joined([slot.text])[subject.start : subject.end]
+                    name = self.evidence.written_name(written, subject)
+                    self.ledger.add(found, "name", Value(name, slot.source), IN_TABLE)
+                self.ledger.add(found, "score", Value(score, slot.source), IN_TABLE)
+                read = True
+            if not read and self._is_whole(slot.text):
+                read_sentence(
+                    slot.text, slot.source, Context(None, self.context.names_of), self.evidence, self.ledger
                 )
                 read = True
         return read
+
+    def _is_whole(self, text: str) -> bool:
+        """Whether a cell gives the score of the whole result itself: `คะแนนภาพรวม` over it."""
+        first, _, rest = text.partition("\n")
+        return bool(rest) and is_overall(first) and any(score_of(line) for line in rest.split("\n"))
+
+    def _belongs(self, question: Subject, slot: Slot) -> None:
+        indicator = self.evidence.indicator_of.get(question.key)
+        if indicator is not None:
+            self.ledger.add(question, "indicator", Value(str(indicator), slot.source), IN_TABLE)
 
     def _whole_row(self, about: About, scores: dict[Column, Value]) -> bool:
         """Read a row about the result as a whole: its score, its grade, and that of the year before."""
@@ -454,15 +325,38 @@ class TableReading:
         named = is_overall(label) or year is not None
         read = False
         for column, value in scores.items() if named else ():
-            subject = Subject("instrument", column.part) if column.part else OVERALL
+            subject = Subject("instrument", column.part) if column.part else self._total(label, value)
             self.ledger.add(subject, "score", value, IN_TABLE)
             read = True
-        for slot in about.line:
+        for column, slot in zip(self.columns, about.line, strict=True):
             grade = grade_of(slot.text, self.evidence) if slot.text else None
             if grade and (named or label.startswith(words("grade_labels"))):
                 self.ledger.add(OVERALL, "grade", Value(grade, slot.source), IN_TABLE)
                 read = True
+            score = score_of(slot.text)
+            if named and not scores and column.holds == "weight" and score and arabic(score) not in FULL:
+                self.ledger.add(OVERALL, "score", Value(score, slot.source), IN_LINE)
+                read = True
         return read | self._beside(about, named and year is None)
+
+    def _total(self, label: str, value: Value) -> Subject:
+        """What a total is the total of: of the rows above it where their mean says so, else of the result."""
+        rows, self.above = self.above, []
+        if not is_plain_total(label) or not rows:
+            return OVERALL
+        mean = sum((decimal(score) for _, score in rows), Decimal(0)) / len(rows)
+        kinds = {(subject.kind, self._parent(subject)) for subject, _ in rows}
+        if len(kinds) != 1 or abs(mean - decimal(value)) > ROUNDED:
+            return OVERALL
+        ((kind, parent),) = kinds
+        return Subject("indicator" if kind == "question" else "instrument", parent) if parent else OVERALL
+
+    def _parent(self, subject: Subject) -> str | None:
+        """The indicator of a question, the instrument of an indicator."""
+        if subject.kind == "question":
+            found = self.evidence.indicator_of.get(subject.key)
+            return str(found) if found else None
+        return self.evidence.instrument_of(*subject)
 
     def _year_before(self, scores: dict[Column, Value]) -> bool:
         for column, value in scores.items():
@@ -539,5 +433,4 @@ class Tables:
             reading = TableReading(
                 grid, self.columns, heads, self.evidence, self.context, self.draft, self.ledger
             )
-            reading.proved = reading.proves_numbers()
             yield reading

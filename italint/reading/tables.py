@@ -311,7 +311,7 @@ def _column(grid: Grid, at: int, heads: int, heading: str, evidence: Evidence) -
 
 
 CONSTANT = ("target", "full")  # a heading may say these of a score: `คะแนน (คะแนนเต็ม 100)`
-NOT_SCORES = ("rank", "target", "weight", "full", "change", "nation", "count")
+NOT_SCORES = ("rank", "target", "weight", "spread", "full", "change", "nation", "count")
 
 
 def _part_of(flat: str) -> str | None:
