@@ -16,7 +16,7 @@ TITLE = "มาตรการส่งเสริมคุณธรรมแ�
 
 
 def table(*lines: str, pages: tuple[int, ...] = ()) -> Table:
-    """A table: cells parted by `|`, `⏎` for a line end, `^` goes on with the cell above, `<` with the one to the left.
+    """A table of cells parted by `|`: `⏎` ends a line, `^` goes on with the cell above, `<` with the left.
 
     `pages` gives the page of each row.
     """

@@ -12,9 +12,8 @@ from italint.reading.columns import Columns, headings_of
 from italint.reading.context import Mention
 from italint.reading.draft import Draft, Value
 from italint.reading.notation import ids_in, joined, short
-from italint.reading.plan import names_of
 from italint.reading.plan.analysis import said_in
-from italint.reading.references import Reference
+from italint.reading.references import Names, Reference
 from italint.reading.sections import HEADING, Sections
 from italint.reading.words import begins, labels
 from italint.report.finding import Source
@@ -30,6 +29,7 @@ class Analysis:
 
     draft: Draft
     sections: Sections
+    names: Names
     columns: Columns = field(default_factory=Columns)  # of the table before, which may go on in the next one
     width: int = 0
 
@@ -84,7 +84,7 @@ class Analysis:
     def reads(self, table: Table) -> bool:
         """Read a table that says what its texts are about, by its cells; False if it does not."""
         context = self.sections.context
-        found = said_in(table, names_of(context))
+        found = said_in(table, self.names)
         if not found or not (found[0].about or context.about()):
             return False
         for said in found:

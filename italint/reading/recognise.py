@@ -54,28 +54,29 @@ class _Reading:
         self.evidence = evidence
         self.ledger = Ledger()
         self.sections = Sections(draft, context, self.ledger)
-        self.analysis = Analysis(draft, self.sections)
+        self.analysis = Analysis(draft, self.sections, names_of(context))
         self.running = Running(context, evidence, self.ledger)
         self.pairs = Pairs(context, evidence, self.ledger)
         self.tables = Tables(context, evidence, draft, self.ledger)
-        self.plan = Plan(context, draft)
+        self.names = names_of(context)
+        self.plan = Plan(self.names, draft)
         self.over: list[Paragraph] = []  # the lines since the last table
         for row in table_rows(context.names_of, "issues"):
             context.issue_names[squeezed(row.name)] = row.name
 
     def read(self, blocks: list[Block]) -> None:
         """Read all blocks and put together what they say."""
-        text = measures_in(blocks, names_of(self.context))
+        text = measures_in(blocks, self.names)
         for at, block in enumerate(blocks):
             following = blocks[at + 1] if at + 1 < len(blocks) else None
             self._measures_of_text(text.measures.get(at, []))
             if isinstance(block, Table):
-                if (at, 0) not in text.taken:
+                if at not in text.blocks:
                     self._table(block)
                 continue
             self.over.append(block)
             self.plan.leave()
-            taken = {place for its, place in text.taken if its == at} if text.taken else set()
+            taken = text.blocks.get(at, set())
             if block.title:
                 if 0 not in taken:
                     self.sections.title(Value(block.text, block.source))
@@ -163,7 +164,7 @@ class _Reading:
         if self.plan.reads(table, self.over):
             titles = self.sections.title_plan()
             year = year_of([each.text for each in titles])
-            rest = self.plan.read_table(table, heading_over(self.over, self.context), year)
+            rest = self.plan.read_table(table, heading_over(self.over, self.names), year)
             self.tables.read_beside(table)
             if rest is not None:
                 self._no_plan(rest)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -16,7 +16,6 @@ from italint.reading.notation import (
     LETTERS,
     NUMBER,
     Asked,
-    by_wording,
     instrument_in,
     joined,
     likeliest,
@@ -42,7 +41,8 @@ IDS = re.compile(rf"{ID}(?:{JOINT}(?:{ID}|{ASK}?{BARE}))*")
 ONE_ID = re.compile(rf"(?P<range>{RANGE})?{ASK}?\(?(?P<letter>{LETTER})?(?P<digits>{DIGITS}{{1,2}})\)?")
 # A zero is written for the letter o; in running text only after the word for a question.
 ZERO_IDS = re.compile(rf"(?:{ASK}|(?<=^)|(?<=[\n,/]))\s*([๐0])\s?({DIGITS}{{1,2}}){COUNTS}")
-NUMBERS = rf"{DIGITS}{{1,2}}(?!{DIGITS})(?:{JOINT}(?:ตัวชี้วัด(?:ที่)?\s*|ที่\s*)?{DIGITS}{{1,2}}(?![0-9๐-๙]|[.)]\s*[ก-๙]))*"
+AGAIN = rf"{JOINT}(?:ตัวชี้วัด(?:ที่)?\s*|ที่\s*)?{DIGITS}{{1,2}}(?![0-9๐-๙]|[.)]\s*[ก-๙])"
+NUMBERS = rf"{DIGITS}{{1,2}}(?!{DIGITS})(?:{AGAIN})*"
 NUMBERED = re.compile(
     rf"(?P<word>ตัวชี้วัด(?:ย่อย)?(?:\s*ITA)?\s*(?:ที่|ข้อที่|ด้านที่|ลำดับที่)?|ประเด็น(?:การประเมิน)?\s*(?:ที่)?)\s*\(?"
     rf"(?P<numbers>{NUMBERS})(?!\s*ตัวชี้วัด)\)?\s*[.:)–-]?\s*(?:ด้าน)?"
@@ -62,6 +62,7 @@ LEADS = re.compile(r"ข้อ(?:คำถาม)?(?:ที่)?|ตัวชี
 TRAILING = re.compile(r"[\s,/;]*(?:และ|กับ)?\s*$")
 NAME_FITS = 88.0
 LONGEST_NAME = 60
+SHORTEST_WORDING = 8
 MOST_OF_A_RANGE = 45
 
 
@@ -77,12 +78,16 @@ class Reference:
     end: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Names:
-    """The closed lists of an edition, by which names and wordings are known without a number."""
+    """The closed lists of an edition, by which names and wordings are known without a number.
+
+    `read` keeps what was read of each text of a document: a cell is asked for what it is more than once.
+    """
 
     edition: Edition
     by_name: dict[tuple[Kind, str], int] = field(init=False, default_factory=dict)
+    read: dict[tuple[str, Kind | None], tuple[Reference, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         kinds: tuple[tuple[Kind, str], ...] = (("indicator", "indicators"), ("issue", "issues"))
@@ -96,6 +101,15 @@ class Names:
         """Each known name wherever it stands, however it is parted by blanks."""
         names = sorted({name for _, name in self.by_name}, key=len, reverse=True)
         return re.compile("|".join(r"\s*".join(map(re.escape, name)) for name in names) or "(?!)")
+
+    @cached_property
+    def wordings(self) -> dict[str, str]:
+        """The wording of each question, without blanks."""
+        return {row.id: squeezed(row.text) for row in table_rows(self.edition, "wordings") if row.text}
+
+    def asked(self, wording: str) -> str | None:
+        """The one question that has nearly this wording."""
+        return likeliest(squeezed(wording), self.wordings) if len(wording) >= SHORTEST_WORDING else None
 
     def number(self, kind: Kind, name: str) -> int | None:
         """The number of a name that is one of the list, or nearly."""
@@ -150,11 +164,18 @@ def _numbers(written: str) -> list[int]:
     return found
 
 
-def references_in(text: str, names: Names, column: Kind | None = None) -> list[Reference]:
+def references_in(text: str, names: Names, column: Kind | None = None) -> tuple[Reference, ...]:
     """Everything that a text refers to, in order.
 
     `column` is what the heading of the column says that bare numbers in it are.
     """
+    known = names.read.get((text, column))
+    if known is None:
+        known = names.read[text, column] = tuple(_references(text, names, column))
+    return known
+
+
+def _references(text: str, names: Names, column: Kind | None) -> list[Reference]:
     found = [*_questions(text), *_numbered(text, names)]
     found += _by_number(text, names, column, found)
     found += [each for each in _by_name(text, names) if not _overlaps(each, found)]
@@ -169,7 +190,7 @@ def references_in(text: str, names: Names, column: Kind | None = None) -> list[R
     return sorted(found, key=lambda each: each.start)
 
 
-def _overlaps(one: Reference, others: list[Reference]) -> bool:
+def _overlaps(one: Reference, others: Sequence[Reference]) -> bool:
     return any(one.start < each.end and each.start < one.end for each in others)
 
 
@@ -236,7 +257,7 @@ def _by_wording(text: str, names: Names) -> Iterator[Reference]:
     """A question that only its wording names."""
     at = 0
     for line in text.split("\n"):
-        meant = by_wording(re.sub(r"^\s*(?:[-●*•]|[0-9๐-๙]{1,2}[.)])\s*", "", line), names.edition)
+        meant = names.asked(re.sub(r"^\s*(?:[-●*•]|[0-9๐-๙]{1,2}[.)])\s*", "", line))
         if meant:
             yield Reference("question", meant, joined([line]), "", at, at + len(line))
         at += len(line) + 1
@@ -245,7 +266,16 @@ def _by_wording(text: str, names: Names) -> Iterator[Reference]:
 def asks(text: str, names: Names) -> bool:
     """Whether a text is one question: its id and its wording."""
     run = IDS.match(text.strip())
-    return run is not None and by_wording(joined([text.strip()[run.end() :]]), names.edition) is not None
+    return run is not None and names.asked(joined([text.strip()[run.end() :]])) is not None
+
+
+def is_asked(text: str) -> bool:
+    """Whether each line of a text is a question by its id, and nothing is told of it."""
+    for line in text.split("\n"):
+        run = IDS.match(line.strip(" -●•"))
+        if run is None or len(list(_of_run(run))) > 1 or "คะแนน" in line:
+            return False
+    return True
 
 
 def numbered_in(text: str) -> bool:
@@ -253,7 +283,7 @@ def numbered_in(text: str) -> bool:
     return bool(IDS.search(text) or NUMBERED.search(text) or LISTED.match(text) or ZERO_IDS.match(text))
 
 
-def covered(text: str, found: list[Reference]) -> float:
+def covered(text: str, found: Sequence[Reference]) -> float:
     """The share of the letters of a text that its references take, words that only lead to them aside."""
     if not found:
         return 0.0
@@ -295,5 +325,5 @@ def _asked(item: str, names: Names, indicator: int | None) -> Asked | None:
     asked = question_in(item, names.edition, indicator)
     if asked is not None:
         return asked
-    meant = by_wording(item, names.edition)
+    meant = names.asked(item)
     return Asked(meant, joined([item])) if meant else None

@@ -45,10 +45,8 @@ class Sections:
     def title_plan(self) -> list[Value]:
         """The titles and headings so far are those of a plan."""
         planned = [each for each in self.titles if any(word in each.text for word in words("planned"))]
-        found = [
-            *(each for each in self.headings if begins(each.text, "plan_titles")),
-            *(planned or self.titles),
-        ]
+        found = [*(each for each in self.headings if begins(each.text, "plan_titles")), *planned]
+        found = found or self.titles
         self.draft.plan.setdefault("titles", []).extend(found)
         self.titles = [each for each in self.titles if each not in found]
         self.title_document()
@@ -64,8 +62,7 @@ class Sections:
         self.context.label = self.label
         if mention.kind == "indicator":
             subject = Subject("indicator", str(mention.number))
-            if mention.name:
-                self.ledger.add(subject, "name", Value(mention.name, mention.source), IN_LINE)
+            self.ledger.add(subject, "name", Value(mention.name, mention.source), IN_LINE)
             if mention.score:
                 self.ledger.add(subject, "score", Value(mention.score, mention.source), IN_LINE)
         elif text.startswith("ประเด็น"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ WORDS: dict[str, Any] = plain(
 )
 # What a cell of a heading may hold beside the words that are known, as a share of its letters.
 MOST_UNKNOWN = 0.4
+MOST_CACHED = 4_000
 A_YEAR = re.compile(r"(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?2[456][0-9]{2}$")
 
 
@@ -34,6 +35,7 @@ def _columns() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
+@lru_cache(maxsize=MOST_CACHED)
 def column_role(text: str, most_unknown: float = MOST_UNKNOWN) -> str | None:
     """What stands under a heading, if it is one that is known. The year of a heading does not count."""
     rest = A_YEAR.sub("", arabic(_flat(text))) or _flat(text)

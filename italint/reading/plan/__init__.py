@@ -12,8 +12,9 @@ from italint.reading.draft import Draft, Value
 from italint.reading.notation import joined
 from italint.reading.plan.cards import has_keys, upright
 from italint.reading.plan.columns import Columns, columns_of, heading_role
-from italint.reading.plan.grid import Grid, Slot, grid_of
+from italint.reading.plan.grid import Grid, Slot, column, grid_of
 from italint.reading.plan.measure import Fields, build
+from italint.reading.plan.periods import is_period
 from italint.reading.plan.prose import measures_in
 from italint.reading.plan.table import Rows, sections
 from italint.reading.references import Names, covered, references_in
@@ -26,6 +27,7 @@ SHORT = 40  # a longer line under a heading is text of its own
 OVER = ("มาตรการ", "แผน", "แนวทาง", "แบบวัด", "แบบตรวจ", "ตาราง")
 MEASURES = ("มาตรการ", "โครงการ", "แนวทาง", "แผนงาน")
 NEAR = 4  # lines over a table that may tell what it is
+Part = tuple[Grid, Grid, Columns, Grid]
 HEADING = 160  # a longer line is no heading
 
 
@@ -38,9 +40,8 @@ def names_of(context: Context) -> Names:
     return Names(context.edition or context.names_of)
 
 
-def heading_over(lines: Sequence[Paragraph], context: Context) -> list[Slot]:
+def heading_over(lines: Sequence[Paragraph], names: Names) -> list[Slot]:
     """The heading over a table that says what its measures answer, if nothing but headings follows it."""
-    names = names_of(context)
     for line in reversed([each for each in lines if each.text]):
         titled = line.title or begins(line.text, "plan_titles")
         found = references_in(line.text, names)
@@ -67,11 +68,12 @@ def year_of(titles: Sequence[str]) -> str:
 class Plan:
     """The measures of a document as they are read; `last` are the columns of the table before."""
 
-    context: Context
+    names: Names
     draft: Draft
     last: Columns | None = None
     width: int = 0
     fields: list[Fields] = field(default_factory=list)
+    asked: tuple[Table, list[Part]] | None = None  # the table that was asked for last, in its parts
 
     def reads(self, table: Table, over: Sequence[Paragraph] = ()) -> bool:
         """Whether a table is one of measures; `over` are the lines above it."""
@@ -80,7 +82,8 @@ class Plan:
             return False
         planned = any(word in line.text for line in over[-NEAR:] for word in words("planned"))
         return self._goes_on(grid) or any(
-            self._is_plan(before, columns, data, planned) for before, _, columns, data in self._parts(grid)
+            self._is_plan(before, columns, data, planned)
+            for before, _, columns, data in self._parts(table, grid)
         )
 
     def read_table(self, table: Table, above: list[Slot], year: str) -> Table | None:
@@ -91,13 +94,12 @@ class Plan:
         grid = grid_of(table)
         goes_on = self._goes_on(grid)
         left: list[int] = []
-        for lead, heads, columns, data in self._parts(grid):
-            if goes_on and self.last is not None:
-                columns = self.last
-            elif not (columns.has("title") and columns.beside):
+        for lead, heads, own, data in self._parts(table, grid):
+            columns = self.last if goes_on and self.last is not None else own
+            if not (columns.has("title") and columns.beside):
                 left += _numbers([*lead, *heads, *data])
                 continue
-            rows = Rows(columns, self.context, self.draft, above, year)
+            rows = Rows(columns, self.names, self.draft, above, year)
             rows.measures = self.fields if goes_on else []
             left += self._lead(lead, rows)
             for line in data:
@@ -116,7 +118,9 @@ class Plan:
             if len(texts) != 1:
                 left += _numbers([line])
             elif begins(texts[0].text, "plan_titles"):
-                self.draft.plan.setdefault("titles", []).append(Value(joined([texts[0].text]), texts[0].source))
+                self.draft.plan.setdefault("titles", []).append(
+                    Value(joined([texts[0].text]), texts[0].source)
+                )
                 rows.year = year_of([texts[0].text]) or rows.year
             else:
                 rows.read(line)
@@ -134,31 +138,39 @@ class Plan:
 
     def end(self) -> None:
         """Put the measures together."""
-        self.draft.measures += [build(fields, self.context, self.draft) for fields in self.fields]
+        self.draft.measures += [build(fields, self.names, self.draft) for fields in self.fields]
 
-    def _parts(self, grid: Grid) -> list[tuple[Grid, Grid, Columns, Grid]]:
-        names = names_of(self.context)
-        if has_keys(grid, names):
-            grid = upright(grid)
-        return [
-            (before, heads, columns_of(heads, data, names), data)
-            for before, heads, data in sections(grid, names)
-        ]
+    def _parts(self, table: Table, grid: Grid) -> list[Part]:
+        """What stands before headings, the headings, the columns under them and the rows."""
+        if self.asked is None or self.asked[0] is not table:
+            made = upright(grid) if has_keys(grid, self.names) else grid
+            parts = [
+                (before, heads, columns_of(heads, data, self.names), data)
+                for before, heads, data in sections(made, self.names)
+            ]
+            self.asked = table, parts
+        return self.asked[1]
 
     def _is_plan(self, before: Grid, columns: Columns, data: Grid, planned: bool) -> bool:
-        """Whether columns are those of measures: they say so, or speak of what is assessed, or a heading does."""
+        """Whether columns are those of measures: they, a heading or what they speak of say so."""
         if not columns.has("title") or not columns.beside:
             return False
         (at, *_) = columns.places("title")
         head = columns.heads.get(at, "")
         if any(word in head for word in MEASURES):
             return True
-        names = names_of(self.context)
-        refers = any(references_in(slot.text, names) for line in (*before, *data) for slot in line)
+        refers = any(
+            references_in(slot.text, self.names, columns.means.get(at))
+            for line in (*before, *data)
+            for at, slot in enumerate(line)
+        )
         return (planned or refers) and (heading_role(head) == "title" or columns.beside > 1)
 
     def _goes_on(self, grid: Grid) -> bool:
         """Whether a table without headings goes on with the measures of the table before."""
-        if self.last is None or len(grid[0]) != self.width or has_keys(grid, names_of(self.context)):
+        if self.last is None or len(grid[0]) != self.width or has_keys(grid, self.names):
             return False
-        return not any(heads for _, heads, _ in sections(grid, names_of(self.context)))
+        periods = [text for at in self.last.places("period") for text in column(grid, at)]
+        if periods and not any(map(is_period, periods)):
+            return False
+        return not any(heads for _, heads, _ in sections(grid, self.names))

@@ -10,9 +10,9 @@ from italint.reading.notation import joined
 from italint.reading.plan.cards import pairs_of, turned_upright
 from italint.reading.plan.columns import PARTS_OF_ANALYSIS, Columns, columns_of, heading_role
 from italint.reading.plan.grid import Grid, Line, Slot, column, filled, grid_of
+from italint.reading.plan.inside import labelled
 from italint.reading.plan.table import sections
 from italint.reading.references import Names, Reference, references_in
-from italint.reading.words import begins
 
 REFERRING = ("indicator", "issue", "instrument")
 UNDIVIDED = ("finding", "result")
@@ -66,12 +66,13 @@ def _upright(grid: Grid, names: Names) -> Grid:
     """Cards of a label and its text as rows under headings; what a card is of stands over it or in it."""
     cards: list[list[tuple[Slot, Slot]]] = []
     for key, value in pairs_of(grid, KEY):
-        refers = not part_of(key.text) and bool(references_in(f"{key.text} {value.text}", names))
-        if not cards or refers or part_of(key.text) in [part_of(known.text) for known, _ in cards[-1] if part_of(known.text)]:
+        part = part_of(key.text)
+        refers = part is None and bool(references_in(f"{key.text} {value.text}", names))
+        known = [part_of(each.text) for each, _ in cards[-1]] if cards else []
+        if not cards or refers or (part and part in known):
             cards.append([])
-        if refers and references_in(key.text, names) and not references_in(value.text, names):
-            key, value = Slot(KEY, key.source), key
-        cards[-1].append((Slot(KEY, key.source) if refers else key, value))
+        own = bool(references_in(value.text, names))
+        cards[-1].append((Slot(KEY, key.source), value if own else key) if refers else (key, value))
     heads = list(dict.fromkeys(joined([key.text]) for card in cards for key, _ in card))
     made: Grid = [[Slot(head, cards[0][0][0].source) for head in heads]]
     for card in cards:
@@ -92,7 +93,7 @@ class _Rows:
         referring = columns.places(*REFERRING)
         self.parts = {at: role for at, role in columns.roles.items() if role in PARTS_OF_ANALYSIS}
         if not self.parts and referring:
-            self.parts = {at: "text" for at in columns.places(*UNDIVIDED)}
+            self.parts = dict.fromkeys(columns.places(*UNDIVIDED), "text")
         self.label = self._label_column()
 
     def read(self, before: Grid) -> Iterator[Said]:
@@ -101,7 +102,11 @@ class _Rows:
             self._across(line)
         for line in self.data if self.parts or self.label is not None else ():
             places = filled(line)
-            if len(places) == 1 and references_in(line[places[0]].text, self.names) and places[0] not in self.parts:
+            if (
+                len(places) == 1
+                and references_in(line[places[0]].text, self.names)
+                and places[0] not in self.parts
+            ):
                 self._across(line)
                 continue
             self._refer(line)
@@ -134,8 +139,18 @@ class _Rows:
                 yield Said(part, joined([rest[0].text]), rest[0], self.about)
             return
         for at, part in self.parts.items():
-            slot = line[at]
-            if not slot.text and slot.merged:
-                continue
-            if slot.text and not begins(slot.text, "plan_titles"):
-                yield Said(part, joined([slot.text]), slot, self.about)
+            if line[at].text:
+                yield from self._parts_of(part, line[at])
+
+    def _parts_of(self, part: str, slot: Slot) -> Iterator[Said]:
+        """A text of a part; a label in it begins another one."""
+        gathered: list[tuple[str, list[str]]] = [(part, [])]
+        for line in slot.text.split("\n"):
+            said = labelled(line)
+            if said and said.role in PARTS_OF_ANALYSIS and said.rest:
+                gathered.append((said.role, [said.rest]))
+            else:
+                gathered[-1][1].append(line)
+        for its, lines in gathered:
+            if lines:
+                yield Said(its, joined(lines), slot, self.about)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from italint.reading.plan.columns import BESIDE, is_heading
+from italint.reading.plan.columns import BESIDE, heading_role, is_heading
 from italint.reading.plan.grid import Grid, Line, Slot, filled, turned
 from italint.reading.plan.inside import NUMBERED, role_of
 from italint.reading.plan.kinds import kind_of
@@ -32,10 +32,11 @@ def has_keys(grid: Grid, names: Names) -> bool:
     if len(several) < FEWEST:
         labels = [role for line in rows if (role := key_role(line[filled(line)[0]].text))]
         return len(labels) >= FEWEST_LABELS and len(labels) * 3 >= len(rows) and _is_measure(labels)
-    if is_heading(rows[0]) and len(filled(rows[0])) > 2 and not _alternates(rows[0]):
-        return False
     keys = [line[filled(line)[0]].text for line in several]
     roles = [role for key in keys if (role := key_role(key))]
+    across = {heading_role(rows[0][at].text) for at in filled(rows[0])} - {None}
+    if is_heading(rows[0]) and not _alternates(rows[0]) and len(across) >= len(set(roles)):
+        return False
     if len(roles) >= MOSTLY * len(keys):
         return _is_measure(roles)
     return all(len(filled(line)) == 2 for line in several) and _values_tell(several, names)
@@ -99,7 +100,10 @@ def pairs_of(rows: Grid, alone: str = TITLE_KEY) -> list[tuple[Slot, Slot]]:
             pairs.append((only, Slot("", only.source)))
         elif open_ or (pairs and (places[0] or len(line) == 1)):
             key, value = pairs[-1]
-            pairs[-1] = (key, Slot(f"{value.text}\n{only.text}".strip(), value.source if value.text else only.source))
+            pairs[-1] = (
+                key,
+                Slot(f"{value.text}\n{only.text}".strip(), value.source if value.text else only.source),
+            )
         else:
             pairs.append((Slot(alone, only.source), only))
     return pairs
@@ -124,7 +128,7 @@ def _name(key: str) -> str:
 
 def _under_headings(cards: list[list[tuple[Slot, Slot]]]) -> Grid:
     names = list(dict.fromkeys(_name(key.text) for card in cards for key, _ in card))
-    first = {}
+    first: dict[str, Slot] = {}
     for card in cards:
         for key, _ in card:
             text = re.sub(r"\s*(?:ที่|ลำดับที่)?\s*[0-9๐-๙]{1,2}\s*$", "", key.text).strip(" :：")

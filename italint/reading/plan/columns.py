@@ -1,10 +1,11 @@
-"""What the columns of a plan hold: each is what its cells are; the heading over it confirms or breaks a tie."""
+"""The columns of a plan: each is what its cells are; the heading over it confirms or breaks a tie."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from italint.reading.notation import joined, squeezed
 from italint.reading.plan.grid import Grid, Line, column, filled
@@ -12,11 +13,19 @@ from italint.reading.plan.kinds import Kind, is_unit, kind_of, most
 from italint.reading.plan.periods import Calendar, calendar_of, is_one_date, names_part
 from italint.reading.plan.steps import is_list
 from italint.reading.references import Kind as Referred
-from italint.reading.references import Names
-from italint.reading.words import MOST_UNKNOWN, WORDS, column_role, words
+from italint.reading.references import Names, is_asked
+from italint.reading.words import MOST_CACHED, MOST_UNKNOWN, WORDS, column_role, words
 
 REFERRING = ("indicator", "issue", "question", "instrument")
-PARTS_OF_ANALYSIS = ("strengths", "weaknesses", "positive_factors", "negative_factors", "shortcomings", "improve", "maintain")
+PARTS_OF_ANALYSIS = (
+    "strengths",
+    "weaknesses",
+    "positive_factors",
+    "negative_factors",
+    "shortcomings",
+    "improve",
+    "maintain",
+)
 TEXTS = ("finding", "result", "follow_up", *PARTS_OF_ANALYSIS)
 # A measure is told by its title and what else stands beside it.
 BESIDE = ("steps", "period", "start", "end", "responsible", "follow_up", "finding")
@@ -62,13 +71,13 @@ class Columns:
         return len(kinds & set(BESIDE)) + (self.calendar is not None and "period" not in kinds)
 
 
+@lru_cache(maxsize=MOST_CACHED)
 def heading_role(text: str, most_unknown: float = MOST_UNKNOWN) -> str | None:
     """What a heading says that stands under it, as far as the words for it are known."""
     flat = squeezed(text).rstrip(":")
-    if flat in map(squeezed, words("starts")):
-        return "start"
-    if flat in map(squeezed, words("ends")):
-        return "end"
+    for role in ("start", "end"):
+        if flat in words(f"{role}s"):
+            return role
     return column_role(text, most_unknown)
 
 
@@ -89,7 +98,7 @@ def is_heading(line: Line) -> bool:
     texts = [line[at].text for at in places]
     if not texts or max(map(len, texts)) > LONGEST_HEADING:
         return False
-    if any(is_list(text) or DIGITS.search(YEARS.sub("", text)) and not names_part(text) for text in texts):
+    if any(is_list(text) or (DIGITS.search(YEARS.sub("", text)) and not names_part(text)) for text in texts):
         return False
     named = [text for text in texts if heading_role(text)]
     dated = [text for text in texts if names_part(text) or YEAR_ALONE.fullmatch(text)]
@@ -106,14 +115,13 @@ def headings(grid: Grid, names: Names) -> range:
         while end < len(grid) and end - start < MOST_HEADINGS and _goes_on(grid[start:end], grid[end]):
             end += 1
         above = grid[start - 1] if start else []
-        if start and len(filled(above)) > 1 and all(len(slot.text) <= LONGEST_HEADING for slot in above):
-            start -= 1
-        return range(start, end)
+        short = all(len(slot.text) <= LONGEST_HEADING for slot in above)
+        return range(start - 1 if len(filled(above)) > 1 and short else start, end)
     return range(_strange(grid, names))
 
 
 def _strange(grid: Grid, names: Names) -> int:
-    """How many rows of headings a table has whose words are not known: one, if the cells below show what they are."""
+    """The number of rows of headings whose words are not known: one, if the cells show what it is."""
     texts = [slot.text for slot in grid[0] if slot.text]
     apart = len(texts) > FEW and len(set(texts)) == len(texts) and max(map(len, texts)) <= SHORT_HEADING
     if not apart or any(kind_of(text, names) not in ("text", "unit") for text in texts):
@@ -137,12 +145,20 @@ def _goes_on(above: Grid, line: Line) -> bool:
 def counts_columns(line: Line) -> bool:
     """Whether a row only numbers the columns: (1) (2) (3)."""
     digits = [re.sub(r"\D", "", slot.text) for slot in line if slot.text]
-    return len(digits) > 2 and all(digits) and [int(each) for each in digits] == list(range(1, len(digits) + 1))
+    return (
+        len(digits) > 2 and all(digits) and [int(each) for each in digits] == list(range(1, len(digits) + 1))
+    )
+
+
+def tells(line: Line) -> bool:
+    """Whether a row shows what the columns hold: it neither stands over all of them nor counts them."""
+    return not counts_columns(line) and (len(filled(line)) > 1 or any(slot.merged for slot in line))
 
 
 def columns_of(heads: Grid, data: Grid, names: Names) -> Columns:
     """The columns under some rows of headings, by the cells of `data`."""
     width = len((heads or data)[0])
+    data = [line for line in data if tells(line)]
     said = {at: _said(heads, at) for at in range(width)}
     calendar = calendar_of(heads)
     found = Columns({}, {at: text for at, (text, _) in said.items() if text}, calendar=calendar)
@@ -151,11 +167,13 @@ def columns_of(heads: Grid, data: Grid, names: Names) -> Columns:
     kinds = {at: most(cells[at], names) for at in free}
     for at in free:
         text, role = said[at]
-        found.roles.update({at: its for its in [_role(text, role, kinds[at], cells[at])] if its})
+        own = _role(text, role, kinds[at], cells[at])
+        if own:
+            found.roles[at] = own
         its = meaning(text, role)
         if its:
             found.means[at] = its
-    _one_period(found, kinds, cells)
+    _one_period(found, cells)
     if not found.has("question"):
         found.roles = {at: role for at, role in found.roles.items() if role != "score"}
     _one_of_each(found, kinds)
@@ -173,6 +191,13 @@ def _said(heads: Grid, at: int) -> tuple[str, str | None]:
 
 def _role(heading: str, role: str | None, kind: Kind | None, cells: Sequence[str]) -> str | None:
     """The role of a column: what its cells are clearly wins over what its heading says."""
+    if (
+        kind in ("text", None)
+        and role not in ("title", "steps", *TEXTS)
+        and cells
+        and all(map(is_asked, cells))
+    ):
+        return "question"
     if kind == "reference" and role not in ("title", "steps", *TEXTS):
         return role if role in REFERRING else "question" if _asks(cells) else "indicator"
     if kind == "period" and role not in ("title", "steps", "start", "end", *TEXTS):
@@ -191,20 +216,32 @@ def _asks(cells: Sequence[str]) -> bool:
     return sum(bool(re.match(r"\(?(?:ข้อ|[ieoIEO]\W?\s?[0-9๐-๙])", text)) for text in cells) * 2 > len(cells)
 
 
-def _one_period(found: Columns, kinds: Mapping[int, Kind | None], cells: Mapping[int, Sequence[str]]) -> None:
+def _one_period(found: Columns, cells: Mapping[int, Sequence[str]]) -> None:
     """Of two columns of days or months side by side the first is the start and the second the end."""
-    periods = [at for at in found.places("period", "start", "end")]
-    single = [at for at in periods if cells[at] and all(is_one_date(text) for text in cells[at] if text != "-")]
+    periods = found.places("period", "start", "end")
+    single = [
+        at for at in periods if cells[at] and all(is_one_date(text) for text in cells[at] if text != "-")
+    ]
     if len(periods) == 2 and single == periods and periods[1] == periods[0] + 1:
         found.roles.update({periods[0]: "start", periods[1]: "end"})
     if not found.has("start") or not found.has("end"):
-        found.roles.update({at: "period" for at in found.places("start", "end")})
+        found.roles.update(dict.fromkeys(found.places("start", "end"), "period"))
 
 
 def _one_of_each(found: Columns, kinds: Mapping[int, Kind | None]) -> None:
     """Of several columns of one role the one whose cells are of it keeps it, else the first."""
     fits = {"period": "period", "responsible": "unit", "steps": "list"}
-    for role in ("period", "responsible", "steps", "follow_up", "finding", "result", "title", "number", "score"):
+    for role in (
+        "period",
+        "responsible",
+        "steps",
+        "follow_up",
+        "finding",
+        "result",
+        "title",
+        "number",
+        "score",
+    ):
         places = found.places(role)
         if len(places) < 2:
             continue
@@ -224,11 +261,17 @@ def _steps(found: Columns, kinds: Mapping[int, Kind | None], free: Sequence[int]
         found.roles[lists[0]] = "steps"
 
 
-def _title(found: Columns, kinds: Mapping[int, Kind | None], cells: Mapping[int, Sequence[str]], free: Sequence[int]) -> None:
+def _title(
+    found: Columns, kinds: Mapping[int, Kind | None], cells: Mapping[int, Sequence[str]], free: Sequence[int]
+) -> None:
     """The column of titles, where no heading tells it: short texts that differ from row to row."""
     if found.has("title"):
         return
-    usable = [at for at in free if cells[at] and kinds[at] in ("text", None, "list", "unit") and at not in found.roles]
+    usable = [
+        at
+        for at in free
+        if cells[at] and kinds[at] in ("text", None, "list", "unit") and at not in found.roles
+    ]
     for at in usable:
         different = len(set(cells[at])) == len(cells[at])
         if different and max(map(len, cells[at])) <= LONGEST_TITLE and not all(map(is_unit, cells[at])):

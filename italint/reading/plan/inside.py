@@ -23,9 +23,21 @@ NUMBERED = re.compile(
 NAMED = re.compile(rf"(?:ชื่อ)?{MEASURE}(?:\s*/\s*{MEASURE})*(?:\s*(?:ที่|ลำดับที่|ข้อที่)?\s*[0-9๐-๙]{{1,2}})?")
 INLINE = re.compile(r"\s(?:ขั้นตอน|วิธี(?:การ)?(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติ)?)[ก-๙/]*\s*:?\s*(?=\(?[1๑][.)])")
 LONGEST_LABEL = 60
-CLEARLY = 0.15  # the share of letters that a label may have beside known words, where no colon follows it
+# The share of letters that a label without a colon may have beside known words; less behind a number.
+CLEARLY, SURELY = 0.25, 0.1
 # What may stand in the cell of a title under its own label.
-LABELS = ("title", "steps", "period", "responsible", "follow_up", "finding", "result", "indicator", "issue", "question")
+LABELS = (
+    "title",
+    "steps",
+    "period",
+    "responsible",
+    "follow_up",
+    "finding",
+    "result",
+    "indicator",
+    "issue",
+    "question",
+)
 
 
 class Labelled(NamedTuple):
@@ -46,7 +58,8 @@ def labelled(line: str) -> Labelled | None:
         label = joined([found["label"]])
         return Labelled(role_of(label), label, found["rest"].strip())
     alone = re.sub(rf"^{MARK}", "", line).strip(" :：")
-    role = role_of(alone, CLEARLY) if len(alone) <= LONGEST_LABEL else None
+    least = SURELY if re.match(r"\s*\(?[0-9๐-๙]", line) else CLEARLY
+    role = role_of(alone, least) if len(alone) <= LONGEST_LABEL else None
     return Labelled(role, alone, "") if role and not re.match(r"\s*[-–●○•*]", line) else None
 
 

@@ -15,7 +15,9 @@ from italint.reading.words import words
 Kind = Literal["score", "number", "numbers", "mark", "reference", "period", "unit", "list", "text"]
 ORDINAL = re.compile(r"\(?(?:ลำดับ|มาตรการ|โครงการ|กิจกรรม|แนวทาง)?(?:ที่)?\s*[0-9๐-๙]{1,3}\s*[.)]?")
 # A score has a point; what has a comma is money.
-SCORED = re.compile(r"(?:ร้อยละ\s*)?(?:[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}|(?:100|๑๐๐)(?:\.[0๐]{1,2})?)\s*(?:คะแนน|%)?")
+SCORED = re.compile(
+    r"(?:ร้อยละ\s*)?(?:[0-9๐-๙]{1,2}\.[0-9๐-๙]{1,2}|(?:100|๑๐๐)(?:\.[0๐]{1,2})?)\s*(?:คะแนน|%)?"
+)
 MOSTLY = 0.6  # of a column, and of the letters of a cell
 LONGEST_UNIT = 70
 
@@ -42,8 +44,14 @@ def kind_of(text: str, names: Names) -> Kind:
 
 def is_unit(text: str) -> bool:
     """Whether every line names a unit or an officer of an agency, and nothing more."""
-    lines = [line for each in text.split("\n") if (line := re.sub(r"^[-–●*•\s]+|^[0-9๐-๙]{1,2}[.)]\s*", "", each))]
-    return bool(lines) and lines[0].startswith(words("units")) and all(len(line) <= LONGEST_UNIT for line in lines)
+    lines = [
+        line for each in text.split("\n") if (line := re.sub(r"^[-–●*•\s]+|^[0-9๐-๙]{1,2}[.)]\s*", "", each))
+    ]
+    return (
+        bool(lines)
+        and lines[0].startswith(words("units"))
+        and all(len(line) <= LONGEST_UNIT for line in lines)
+    )
 
 
 def most(texts: Sequence[str], names: Names) -> Kind | None:

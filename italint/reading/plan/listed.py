@@ -77,7 +77,9 @@ class Listed:
             return self.roles.index(role)
         if kind == "reference" and any(each in REFERRING for each in self.roles):
             return next(place for place, each in enumerate(self.roles) if each in REFERRING)
-        free = [place for place, each in enumerate(self.roles) if each not in ("period", "responsible", "number")]
+        free = [
+            place for place, each in enumerate(self.roles) if each not in ("period", "responsible", "number")
+        ]
         after = [place for place in free if place > at]
         return after[0] if after else free[0]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from italint.reading.context import Context
 from italint.reading.draft import Draft, Item, Value
 from italint.reading.notation import joined
 from italint.reading.plan import steps
@@ -49,9 +49,8 @@ class Fields:
         return "\n".join(slot.text for role in roles for slot in self.parts.get(role, ()))
 
 
-def build(fields: Fields, context: Context, draft: Draft) -> Item:
+def build(fields: Fields, names: Names, draft: Draft) -> Item:
     """The measure that some texts make."""
-    names = Names(context.edition or context.names_of)
     measure: Item = {}
     _title(measure, fields)
     _references(measure, fields, names, draft)
@@ -64,15 +63,13 @@ def build(fields: Fields, context: Context, draft: Draft) -> Item:
     _period(measure, fields)
     _several(measure, "responsible", fields.parts.get("responsible", []))
     if fields.others:
-        measure["other"] = {
-            head: _joined(slots) for head, slots in fields.others.items()
-        }
+        measure["other"] = {head: _joined(slots) for head, slots in fields.others.items()}
     _analysis(fields, measure, draft)
     return measure
 
 
 def _analysis(fields: Fields, measure: Item, draft: Draft) -> None:
-    """Parts of an analysis in the columns of a plan are of what the measure answers; else they stay with it."""
+    """Parts of an analysis beside a measure are of what it answers; if that is nothing, they stay with it."""
     about: Item = {}
     if measure.get("indicators"):
         about["indicator"] = measure["indicators"][0]
@@ -80,7 +77,9 @@ def _analysis(fields: Fields, measure: Item, draft: Draft) -> None:
         about["issue"] = measure["issue"]
     elif "instruments" in measure:
         about["instrument"] = measure["instruments"][0]
-    said = {part: _joined(slots) for part, slots in fields.parts.items() if part in PARTS_OF_ANALYSIS and slots}
+    said = {
+        part: _joined(slots) for part, slots in fields.parts.items() if part in PARTS_OF_ANALYSIS and slots
+    }
     if said and about:
         draft.analysis.append({**about, **said})
     elif said:
@@ -110,8 +109,7 @@ def _title(measure: Item, fields: Fields) -> None:
 def _period(measure: Item, fields: Fields) -> None:
     starts, ends = fields.parts.get("start", []), fields.parts.get("end", [])
     joint = [
-        Slot(from_to(start.text, end.text), start.source)
-        for start, end in zip(starts, ends, strict=False)
+        Slot(from_to(start.text, end.text), start.source) for start, end in zip(starts, ends, strict=False)
     ] + [*starts[len(ends) :], *ends[len(starts) :]]
     _several(measure, "period", [*fields.parts.get("period", []), *joint, *fields.periods])
 
@@ -135,7 +133,7 @@ def _is_answered(measure: Item) -> bool:
     return any(name in measure for name in ("indicators", "issue", "instruments"))
 
 
-def _answer(measure: Item, found: list[Reference], slot: Slot) -> None:
+def _answer(measure: Item, found: Sequence[Reference], slot: Slot) -> None:
     """Note the indicators, the issue and the instruments that a text names."""
     for each in found:
         if each.kind == "indicator":
@@ -160,7 +158,9 @@ def _key(item: Item | Value) -> str:
     return value.text
 
 
-def _ask(measure: Item, slot: Slot, found: list[Reference], role: str, names: Names, draft: Draft) -> bool:
+def _ask(
+    measure: Item, slot: Slot, found: Sequence[Reference], role: str, names: Names, draft: Draft
+) -> bool:
     """Note the questions of a cell with their wordings; False if it holds none."""
     letters = list(slot.text)
     for each in found:
@@ -173,20 +173,21 @@ def _ask(measure: Item, slot: Slot, found: list[Reference], role: str, names: Na
     asked = questions_in(rest, names, int(_key(indicators[0])) if indicators else None)
     if not asked and role == "question" and not found:
         draft.note("question_unclear", slot.source, text=joined([slot.text]))
-    for each in asked:
-        item: Item | Value = Value(each.id, slot.source)
-        if len(each.text) >= SHORTEST_WORDING:
-            item = {"id": item, "text": Value(each.text, slot.source)}
-        if each.doubtful:
-            draft.note("id_by_wording", slot.source, found=each.printed or "", meant=each.id, text=each.text)
+    for question in asked:
+        item: Item | Value = Value(question.id, slot.source)
+        if len(question.text) >= SHORTEST_WORDING:
+            item = {"id": item, "text": Value(question.text, slot.source)}
+        if question.doubtful:
+            printed = question.printed or ""
+            draft.note("id_by_wording", slot.source, found=printed, meant=question.id, text=question.text)
         known = measure.setdefault("questions", [])
-        if each.id not in [_key(other) for other in known]:
+        if question.id not in [_key(other) for other in known]:
             known.append(item)
     return bool(asked)
 
 
 def _by_heading(measure: Item, fields: Fields, names: Names, draft: Draft) -> None:
-    """By the title, by a heading between the rows, by one over the table, or by what the finding speaks of."""
+    """By the title, a heading between the rows, one over the table, or what the finding speaks of."""
     for role in ("title", "under", "above", *TEXTS[:2]):
         slots = {"under": fields.under, "above": fields.above}.get(role) or fields.parts.get(role, [])
         for slot in slots:
@@ -207,7 +208,8 @@ def _by_heading(measure: Item, fields: Fields, names: Names, draft: Draft) -> No
 def _passing(measure: Item, fields: Fields) -> None:
     """The questions that a title, a finding or a heading names in passing."""
     sources = [slot for role in (*MERELY, *REFERRING) for slot in fields.parts.get(role, ())]
-    for slots in (sources, fields.under, fields.above):
+    others = [slot for slots in fields.others.values() for slot in slots]
+    for slots in (sources, fields.under, fields.above, others):
         found = {each: slot.source for slot in reversed(slots) for each in ids_in(slot.text)}
         if found:
             order = list(dict.fromkeys(each for slot in slots for each in ids_in(slot.text)))

@@ -11,7 +11,9 @@ from italint.reading.plan.grid import Grid, Line
 from italint.report.values import arabic
 from italint.thai.dates import DASHES, TOKEN, read_period
 
-MARK = re.compile(r"[✓✔☑√●○■□▪◆★*xX/\\←→↔⇔⇐⇒⟵⟶⟷⟸⟹⟺➔➜►▶◄◀<>=|–—\s-]*[✓✔☑√●○■▪◆★*xX/\\←→↔⇔⇐⇒⟵⟶⟷⟸⟹⟺➔➜►▶◄◀>][✓✔☑√●○■□▪◆★*xX/\\←→↔⇔⇐⇒⟵⟶⟷⟸⟹⟺➔➜►▶◄◀<>=|–—\s-]*")
+MARK = re.compile(
+    r"[✓✔☑√●○■□▪◆★*xX/\\←→↔⇔⇐⇒⟵⟶⟷⟸⟹⟺➔➜►▶◄◀<>=|–—\s-]*[✓✔☑√●○■▪◆★*xX/\\←→↔⇔⇐⇒⟵⟶⟷⟸⟹⟺➔➜►▶◄◀>][✓✔☑√●○■□▪◆★*xX/\\←→↔⇔⇐⇒⟵⟶⟷⟸⟹⟺➔➜►▶◄◀<>=|–—\s-]*"
+)
 # Words of a period that tell no date.
 FILLERS = re.compile(
     r"ช่วง|ระหว่าง|ตั้งแต่|วันที่|วัน|เดือน|พ\.?\s?ศ\.?|ปีงบประมาณ|งบประมาณ|ปี|ดำเนินการ|แล้วเสร็จ|ประจำ|เป็นต้นไป|สิ้น|ของ|ละ|ครั้ง|สัปดาห์|ที่|ใน|และ|[\W\d_]"
@@ -57,7 +59,10 @@ class Part:
     number: int
     year: str = ""
     over: str = ""
-    months: tuple[str, ...] = ()  # the first and last month of a quarter, where they are printed with their year
+    dated: bool = False  # whether the month itself is printed with its year
+    months: tuple[
+        str, ...
+    ] = ()  # the first and last month of a quarter, where they are printed with their year
 
 
 @dataclass(frozen=True)
@@ -87,25 +92,36 @@ class Calendar:
         return [at for at in self._written(line) if not is_period(line[at].text)]
 
     def _written(self, line: Line) -> list[int]:
-        return [at for at in self.parts if line[at].text not in ("", "-", "–") and not MARK.fullmatch(line[at].text)]
+        return [
+            at
+            for at in self.parts
+            if line[at].text not in ("", "-", "–") and not MARK.fullmatch(line[at].text)
+        ]
 
     def _marked(self, line: Line) -> list[int]:
         marked = [at for at in self.parts if MARK.fullmatch(line[at].text)]
         if not marked:
             # An arrow that is drawn over merged cells leaves no text in them.
             wide = [at for at in self.parts if line[at].spanned and not line[at].text]
-            marked = [at - 1 for at in wide if at - 1 in self.parts and not line[at - 1].spanned and not line[at - 1].text]
+            marked = [
+                at - 1
+                for at in wide
+                if at - 1 in self.parts and not line[at - 1].spanned and not line[at - 1].text
+            ]
         covered = set(marked)
         for at in marked:
-            while at + 1 in self.parts and line[at + 1].spanned:
-                at += 1
-                covered.add(at)
+            for following in range(at + 1, len(line)):
+                if following not in self.parts or not line[following].spanned:
+                    break
+                covered.add(following)
         return sorted(covered)
 
     def _said(self, run: Sequence[Part], year: str) -> str:
         first, last = run[0], run[-1]
         if first.month is None:
             return _quarters(first, last, year)
+        if first.dated and last.dated:
+            return first.said if first is last else f"{first.said} – {last.said}"
         if first.year and last.year and not self._is_fiscal(first):
             ends = [joined([part.said, part.year]) for part in ((first,) if first is last else (first, last))]
             return " – ".join(ends)
@@ -114,17 +130,21 @@ class Calendar:
         return joined([months, f"ปีงบประมาณ พ.ศ. {fiscal}" if fiscal else ""])
 
     def _is_fiscal(self, part: Part) -> bool:
-        """Whether the year over a month is a fiscal one: it is called so, or goes on from December to January."""
+        """Whether the year over a month is a fiscal one: it says so, or runs from December to January."""
         if "งบประมาณ" in part.over:
             return True
-        same = [each.month for each in self.parts.values() if each.year == part.year and each.over == part.over]
+        same = [
+            each.month for each in self.parts.values() if each.year == part.year and each.over == part.over
+        ]
         return DECEMBER in same and 1 in same and same.index(DECEMBER) < same.index(1)
 
 
 def _quarters(first: Part, last: Part, year: str) -> str:
     if first.months and last.months:
         return f"{first.months[0]} – {last.months[-1]}"
-    said = first.said if first is last else f"{first.said} – {re.sub(r'^ไตรมาส(?:ที่)?', '', last.said).strip()}"
+    said = (
+        first.said if first is last else f"{first.said} – {re.sub(r'^ไตรมาส(?:ที่)?', '', last.said).strip()}"
+    )
     fiscal = first.year or year
     return joined([said, f"ปีงบประมาณ พ.ศ. {fiscal}" if fiscal else ""])
 
@@ -134,9 +154,10 @@ def calendar_of(heads: Grid) -> Calendar | None:
     parts: dict[int, Part] = {}
     for at in range(len(heads[0]) if heads else 0):
         texts = list(_above(heads, at))
-        parts.update({at: part for part in [_part(texts)] if part is not None})
-    few = [part for part in parts.values()]
-    return Calendar(parts) if len(few) > 1 and len({part.said for part in few}) > 1 else None
+        part = _part(texts)
+        if part is not None:
+            parts[at] = part
+    return Calendar(parts) if len({part.said for part in parts.values()}) > 1 else None
 
 
 def names_part(text: str) -> bool:
@@ -148,7 +169,12 @@ def _above(heads: Grid, at: int) -> Iterator[str]:
     """The headings over a column, from the highest; one that spans columns stands over all of them."""
     for line in heads:
         place = at
-        while place > 0 and not line[place].text and not line[place].merged and (line[place].spanned or line is not heads[-1]):
+        while (
+            place > 0
+            and not line[place].text
+            and not line[place].merged
+            and (line[place].spanned or line is not heads[-1])
+        ):
             place -= 1
         if line[place].text:
             yield line[place].text
@@ -163,8 +189,7 @@ def _part(texts: Sequence[str]) -> Part | None:
     token = TOKEN.match(arabic(own))
     if token and token.lastgroup == "date" and not token["day"] and token.end() >= len(own) - 1:
         month = read_month(token["month"])
-        said = own if not token["year"] else own
-        return Part(said, month, month, "" if token["year"] else printed, over) if not token["year"] else Part(own, month, month, " ", over)
+        return Part(own, month, month, printed, over, dated=bool(token["year"]))
     found = QUARTER.match(own)
     quarterly = "ไตรมาส" in own or "ไตรมาส" in over or own.startswith("Q")
     if found and quarterly and (found[1] or found.end() == len(own)):
@@ -172,7 +197,7 @@ def _part(texts: Sequence[str]) -> Part | None:
         months = _months(own[found.end() :])
         own_year = None if months else YEAR.search(own, found.end())
         year_over = own_year[1] if own_year else printed
-        return Part(f"{lead} {found[2]}", None, int(arabic(found[2])), year_over, over, months)
+        return Part(f"{lead} {found[2]}", None, int(arabic(found[2])), year_over, over, months=months)
     return None
 
 

@@ -19,6 +19,7 @@ from italint.reading.plan.measure import REFERRING, Fields
 from italint.reading.plan.periods import is_period
 from italint.reading.references import Names, covered, references_in
 from italint.reading.words import words
+from italint.report.values import arabic
 
 ITEM = re.compile(r"\s*\(?(?P<number>[0-9๐-๙]{1,2})[.)]\s*(?P<rest>.+)", re.DOTALL)
 BULLET = re.compile(r"\s*(?:[●○•*▪➢✓]|[-–](?=\s))\s*(?P<rest>.+)", re.DOTALL)
@@ -33,7 +34,7 @@ SENTENCE = re.compile(
 BARE_LABEL = re.compile(r"(?P<label>[ก-๙/]{3,40})[\s\t]+(?P<rest>.+)", re.DOTALL)
 WORD = re.compile(r"(?:ชื่อ)?(?:มาตรการ|โครงการ|กิจกรรม)")
 HEADING = re.compile(r"(?:\(?[0-9๐-๙]{1,2}[.)]\s*)?(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\s*[0-9๐-๙]")  # of the next measures
-LONGEST_TITLE = 220
+SHORTEST_TITLE, LONGEST_TITLE = 6, 220
 LONGEST_LEAD = 25  # letters that may lead to what a line refers to
 MOST_HEADINGS = 12
 MOST_LINES = 60  # of one measure
@@ -57,10 +58,16 @@ class Line:
 
 @dataclass(slots=True)
 class Found:
-    """Measures by the block that each begins in, and the lines that they took."""
+    """Measures by the block that each begins in, and of each block the lines that they took."""
 
     measures: dict[int, list[Fields]] = field(default_factory=dict)
-    taken: set[tuple[int, int]] = field(default_factory=set)
+    blocks: dict[int, set[int]] = field(default_factory=dict)
+
+    def take(self, lines: Sequence[Line]) -> None:
+        """Note lines as those of measures."""
+        for line in lines:
+            block, place = line.at
+            self.blocks.setdefault(block, set()).add(place)
 
 
 def measures_in(blocks: Sequence[Block], names: Names) -> Found:
@@ -89,8 +96,8 @@ def _lines(at: int, block: Block, names: Names) -> Iterator[Line]:
     else:
         texts = [(text, row.source) for row in block.rows for text in row.cells[0].text.split("\n")]
     heading = isinstance(block, Paragraph) and (block.level is not None or block.title)
-    for place, (text, source) in enumerate(texts):
-        text = text.replace("**", "").strip()
+    for place, (printed, source) in enumerate(texts):
+        text = printed.replace("**", "").strip()
         if text:
             slot = Slot(text, source._replace(quote=short(text)))
             yield Line(slot, (at, place), heading, labelled(text) or _bare(text, names))
@@ -142,7 +149,7 @@ class _Text:
         if not measures:
             return at
         self.found.measures.setdefault(self.lines[at].at[0], []).extend(measures)
-        self.found.taken.update(line.at for line in self.lines[at : begin + taken])
+        self.found.take(self.lines[at : begin + taken])
         return begin + taken
 
     def _outside(self, line: Line) -> None:
@@ -166,7 +173,7 @@ class _Text:
         if item and _number(item["number"]) in (1, self.count + 1):
             return len(line.text) <= LONGEST_TITLE
         following = self.lines[at + 1].said if at + 1 < len(self.lines) else None
-        if not (self.planned or self.count or WORD.match(line.text)):
+        if not (self.planned or self.count or WORD.match(line.text)) or len(line.text) < SHORTEST_TITLE:
             return False
         leads = following is not None and following.role in (*BESIDE, *REFERRING, "result", None)
         return leads and len(line.text) <= LONGEST_TITLE and not BULLET.match(line.text)
@@ -183,7 +190,7 @@ class _Text:
         block.fields.under = list(self.under)
         first = self.lines[start].at[0]
         self.found.measures.setdefault(first, []).append(block.fields)
-        self.found.taken.update(line.at for line in self.lines[start:at])
+        self.found.take(self.lines[start:at])
         return at
 
 
@@ -196,6 +203,7 @@ class _Block:
         self.fields = Fields()
         self.role: str | None = "title"
         self.label = ""
+        self.beside = False  # whether the last label has its text on its own line
         self.told: set[str] = set()  # roles that a label or the text itself shows
         item = ITEM.fullmatch(first.text)
         said = first.said
@@ -246,7 +254,7 @@ class _Block:
         role = said.role or self._kind(said.rest)
         if role in self.told and role in ("period", "responsible", "steps") and self.fields.text(role):
             return False
-        self.role, self.label = role, said.label
+        self.role, self.label, self.beside = role, said.label, bool(said.rest)
         if role:
             self.told.add("period" if role in ("start", "end") else role)
             self.fields.heads[role] = said.label
@@ -257,7 +265,9 @@ class _Block:
     def _kind(self, text: str) -> str | None:
         """The role of a text behind a label that is not known."""
         kind = kind_of(text, self.names)
-        role = {"period": "period", "unit": "responsible", "reference": "indicator", "list": "steps"}.get(kind)
+        role = {"period": "period", "unit": "responsible", "reference": "indicator", "list": "steps"}.get(
+            kind
+        )
         return role if role not in self.told else None
 
     def _item(self, item: re.Match[str], line: Line) -> bool:
@@ -294,7 +304,9 @@ class _Block:
             return True
         if self.role in ("title", None) and not self.label:
             return self._speaks(line.text, line)
-        if self.role in ONE_LINE and self.fields.text(self.role or ""):
+        if (self.beside and self.role != "steps") or (
+            self.role in ONE_LINE and self.fields.text(self.role or "")
+        ):
             return not HEADING.match(line.text) and self._speaks(line.text, line)
         self._add(self.role, line.text, line)
         return True
@@ -311,8 +323,9 @@ class _Block:
             return True
         found = [each for each in references_in(text, self.names) if each.kind != "instrument"]
         lead = re.sub(r"[\W_]", "", text[: found[0].start]) if found else ""
-        if found and len(lead) <= LONGEST_LEAD and covered(text[found[0].start :], _moved(found)) >= MOSTLY:
-            self._tell("indicator", text[found[0].start :], line)
+        rest = text[found[0].start :] if found else ""
+        if found and len(lead) <= LONGEST_LEAD and covered(rest, references_in(rest, self.names)) >= MOSTLY:
+            self._tell("indicator", rest, line)
             return True
         return False
 
@@ -333,14 +346,5 @@ class _Block:
             self.fields.add(role, slot)
 
 
-def _moved(found):  # type: ignore[no-untyped-def]
-    from dataclasses import replace
-
-    start = found[0].start
-    return [replace(each, start=each.start - start, end=each.end - start) for each in found]
-
-
 def _number(written: str) -> int:
-    from italint.report.values import arabic
-
     return int(arabic(written))

@@ -1,9 +1,8 @@
-"""Lists in cells and lines: numbered, bulleted, lettered or one a line; and steps that stand under a title."""
+"""Lists in cells and lines: numbered, bulleted, lettered, one a line; and lists under a title."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from italint.reading.notation import joined
 from italint.report.values import arabic
@@ -12,7 +11,7 @@ BULLET = re.compile(r"(?:^|\s)[●○•▪■◆*✓✔➢](?=\s|[ก-๙A-Za-z
 DASHED = re.compile(r"(?:^|\s)[-–]\s")
 LETTERS = "กขคงจฉชซ"
 LATIN = "abcdefgh"
-# What counts the items of a list: `1.`, `(๑)`, `ขั้นตอนที่ ๑`, `ก.`, `a)`; the text of a number stands in its group.
+# What counts the items of a list: `1.`, `(๑)`, `ขั้นตอนที่ ๑`, `ก.`, `a)`; the number is its group.
 MARKERS = (
     re.compile(r"(?:^|(?<=[\s)]))\(?([0-9๐-๙]{1,2})[.)](?![0-9๐-๙])\s*"),
     re.compile(r"(?:^|(?<=\n))\(?[0-9๐-๙]{1,2}\.([0-9๐-๙]{1,2})[.)]?\s+(?=[ก-๙A-Za-z])"),
@@ -32,7 +31,7 @@ def _place(written: str) -> int:
 
 
 def _marked(text: str, first: int) -> tuple[str, list[str]]:
-    """The text before a list and its items, by the markers that count them from `first`; without items if none."""
+    """The text before a list and its items, by the markers that count them from `first`."""
     for marker in MARKERS:
         starts: list[tuple[int, int]] = []
         for match in marker.finditer(text):
@@ -41,7 +40,9 @@ def _marked(text: str, first: int) -> tuple[str, list[str]]:
         alone = starts and not text[: starts[0][0]].strip()
         if len(starts) > 1 or alone:
             ends = [start for start, _ in starts[1:]] + [len(text)]
-            return text[: starts[0][0]], [text[begin:end] for (_, begin), end in zip(starts, ends, strict=True)]
+            return text[: starts[0][0]], [
+                text[begin:end] for (_, begin), end in zip(starts, ends, strict=True)
+            ]
     return "", []
 
 
@@ -55,17 +56,21 @@ def _bulleted(text: str) -> tuple[str, list[str]]:
 
 
 def is_list(text: str) -> bool:
-    """Whether a text is a list of more than one item, whose items say so."""
-    return len(_marked(text, 1)[1]) > 1 or len(_bulleted(text)[1]) > 1
+    """Whether a text is a list whose items say so: it counts from one, or has several marks."""
+    return first_number(text) == 1 or len(_marked(text, 1)[1]) > 1 or len(_bulleted(text)[1]) > 1
 
 
 def items(text: str, first: int = 1) -> list[str]:
     """The steps of a text: the items of a list that is counted from `first` or bulleted, else its lines."""
+    lines = [line for line in text.split("\n") if line.strip()]
     lead, found = _marked(text, first)
+    if len(lines) > max(len(found), 1) and all(map(MARKERS[0].match, lines)):
+        # Each line has its number, though they do not count on: a list that was numbered anew.
+        lead, found = "", [MARKERS[0].sub("", line, count=1) for line in lines]
     if not found:
         lead, found = _bulleted(text)
     if not found:
-        lead, found = "", text.split("\n")
+        lead, found = "", lines
     if lead.strip() and not LEAD.fullmatch(joined([lead])):
         found = [lead, *found]
     return [item for each in found if (item := joined([each]))]
@@ -87,13 +92,10 @@ def first_number(text: str) -> int | None:
 
 def title_and_steps(text: str) -> tuple[str, str]:
     """The title of a cell and the list that stands under it, if one does."""
-    head, _, rest = text.partition("\n")
-    for lead, found in _lists(text):
-        if lead.strip() and found:
+    _, found = _marked(text, 1)
+    if len(found) == 1:
+        text = found[0]  # the number is that of the title
+    for lead, under in (_marked(text, 1), _bulleted(text)):
+        if lead.strip() and under:
             return LEADING_ON.sub("", joined([lead])), text[len(lead) :].strip()
-    return (joined([text]), "") if not rest else (joined([head, rest]), "")
-
-
-def _lists(text: str) -> Iterator[tuple[str, list[str]]]:
-    yield _marked(text, 1)
-    yield _bulleted(text)
+    return joined([text]), ""

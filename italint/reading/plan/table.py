@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from italint.reading.context import Context
 from italint.reading.draft import Draft, Value
 from italint.reading.notation import joined, short, squeezed
 from italint.reading.plan import steps
-from italint.reading.plan.columns import Columns, columns_of, counts_columns, headings, is_heading
+from italint.reading.plan.columns import Columns, counts_columns, headings, is_heading
 from italint.reading.plan.grid import Grid, Line, Slot, filled
 from italint.reading.plan.inside import unfold
 from italint.reading.plan.measure import REFERRING, Fields
@@ -31,7 +30,7 @@ class Rows:
     """
 
     columns: Columns
-    context: Context
+    names: Names
     draft: Draft
     above: list[Slot] = field(default_factory=list)
     year: str = ""
@@ -75,8 +74,7 @@ class Rows:
     def _is_between(self, line: Line, at: int) -> bool:
         """Whether the one text of a row is a heading over the measures below it."""
         text, role = line[at].text, self.columns.roles.get(at)
-        names = Names(self.context.edition or self.context.names_of)
-        refers = bool(references_in(text, names)) and len(text) <= LONGEST_BETWEEN
+        refers = bool(references_in(text, self.names)) and len(text) <= LONGEST_BETWEEN
         if at > 0 and not all(slot.spanned for slot in line[at + 1 :]):
             return False
         spans = at + 1 < len(line) and all(slot.spanned for slot in line[at + 1 :])
@@ -85,17 +83,23 @@ class Rows:
         return refers or spans or role in ("number", *REFERRING)
 
     def _only_goes_on(self, text: str) -> bool:
-        return not re.match(r"\W*(?:ตัวชี้วัด|ประเด็น|ด้าน|ข้อ|[0-9๐-๙(]|แบบ|IIT|EIT|OIT|การ|คุณภาพ|ประสิทธิภาพ|กระบวนการ|กลไก|ช่องทาง|[ieoIEO][0-9๐-๙])", text)
+        return not re.match(
+            r"\W*(?:ตัวชี้วัด|ประเด็น|ด้าน|ข้อ|[0-9๐-๙(]|แบบ|IIT|EIT|OIT|การ|คุณภาพ|ประสิทธิภาพ|กระบวนการ|กลไก|ช่องทาง|[ieoIEO][0-9๐-๙])",
+            text,
+        )
 
     def _between(self, slot: Slot) -> None:
-        names = Names(self.context.edition or self.context.names_of)
-        self.under = [slot] if references_in(slot.text, names) else []
+        self.under = [slot] if references_in(slot.text, self.names) else []
         self.printed = {}
 
     def _begin(self, line: Line) -> Fields:
         fields = Fields(under=list(self.under), above=self.above)
         fields.heads = {role: self.columns.heads.get(at, role) for at, role in self.columns.roles.items()}
-        fields.means = {self.columns.roles[at]: kind for at, kind in self.columns.means.items() if at in self.columns.roles}
+        fields.means = {
+            self.columns.roles[at]: kind
+            for at, kind in self.columns.means.items()
+            if at in self.columns.roles
+        }
         carried = {}
         for at, slot in enumerate(line):
             referring = self.columns.roles.get(at) in REFERRING
@@ -242,6 +246,7 @@ class Rows:
             if number is None and self.counted and re.search(rf"(?:^|\s)\(?{_digits(done + 1)}[.)]\s", text):
                 return True
         return False
+
 
 LONGEST_BETWEEN = 300
 
