@@ -19,7 +19,7 @@ from italint.reading.notation import NUMBER, instrument_in, joined, question_in
 from italint.reading.overall import OVERALL, grade_of, is_overall
 from italint.reading.words import words
 from italint.report.finding import Source
-from italint.report.values import arabic
+from italint.thai.numerals import arabic
 
 LEADERS = re.compile(r"[.…·_]{3,}|(?:\.\s){3,}")
 SUPERLATIVE = re.compile(r"(?:สูง|ต่ำ|น้อย|มาก)(?:ที่)?สุด|โดย|ซึ่ง|ว่า|และ|จำนวน|ทั้งนี้|ใน")

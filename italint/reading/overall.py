@@ -12,8 +12,8 @@ from italint.reading.evidence import UNTOLD, Evidence, Mention, score_of
 from italint.reading.notation import NUMBER, joined, squeezed
 from italint.reading.words import words
 from italint.report.finding import Source
-from italint.report.values import arabic
 from italint.thai.dates import years_in
+from italint.thai.numerals import arabic
 
 OVERALL = Subject("overall", "")
 # Not the lower end of a range, not a count of something else.

@@ -28,7 +28,7 @@ from italint.reading.tables import (
 )
 from italint.reading.words import column_role, words
 from italint.report.finding import Source
-from italint.report.values import arabic
+from italint.thai.numerals import arabic
 
 Band = Callable[[str, Source], None]
 BULLET = re.compile(r"[-–●•*]\s*")

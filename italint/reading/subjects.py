@@ -25,7 +25,7 @@ from italint.reading.tables import (
     subject_of,
 )
 from italint.reading.words import column_role
-from italint.report.values import arabic
+from italint.thai.numerals import arabic
 
 LEVELS = ("question", "sub_indicator", "indicator", "instrument")
 SHORT = 20  # letters of a cell that may be a number

@@ -16,7 +16,7 @@ from italint.reading.evidence import Evidence, Mention, is_change, leading_id, s
 from italint.reading.notation import joined, question_in, short
 from italint.reading.words import column_role, words
 from italint.report.finding import Source
-from italint.report.values import arabic
+from italint.thai.numerals import arabic
 
 SUBJECTS = ("indicator", "sub_indicator", "question")
 WEIGHTY, LIGHT = 3, 1  # how much the name of an indicator counts, and that of an instrument
