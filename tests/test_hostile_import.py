@@ -127,6 +127,20 @@ def test_a_text_that_is_far_more_than_a_report(name, text, reason, tmp_path) -> 
     assert refused(path) == reason
 
 
+def stream(data: bytes, entries: bytes) -> bytes:
+    """A packed stream with these entries in its dictionary."""
+    packed_ = zlib.compress(data)
+    head = b"<< /Length %d /Filter /FlateDecode %s >>" % (len(packed_), entries)
+    return head + b"\nstream\n" + packed_ + b"\nendstream"
+
+
+def written(path: Path, objects: list[bytes]) -> Path:
+    """A PDF of these objects, of which the first is its root."""
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % each for each in enumerate(objects, start=1))
+    path.write_bytes(b"%PDF-1.4\n" + body + b"trailer << /Root 1 0 R >>\n%%EOF")
+    return path
+
+
 def pdf(path: Path, *pages: bytes) -> Path:
     """A PDF with what each page tells to draw."""
     objects = [
@@ -136,18 +150,14 @@ def pdf(path: Path, *pages: bytes) -> Path:
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
     for at, drawn in enumerate(pages):
-        packed_ = zlib.compress(drawn)
         size, fonts = b"/MediaBox [0 0 600 800]", b"/Resources << /Font << /F1 3 0 R >> >>"
-        objects += [
-            b"<< /Type /Page /Parent 2 0 R /Contents %d 0 R %s %s >>" % (5 + 2 * at, size, fonts),
-            b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed_), packed_),
-        ]
-    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % each for each in enumerate(objects, start=1))
-    path.write_bytes(b"%PDF-1.4\n" + body + b"trailer << /Root 1 0 R >>\n%%EOF")
-    return path
+        page = b"<< /Type /Page /Parent 2 0 R /Contents %d 0 R %s %s >>" % (5 + 2 * at, size, fonts)
+        objects += [page, stream(drawn, b"")]
+    return written(path, objects)
 
 
 LETTERS = b"BT /F1 12 Tf 10 10 Td (aaaaaaaaaa) Tj ET "
+PROSE = b"BT /F1 12 Tf 10 10 Td (There are thirty letters in it) Tj ET"
 CROSSING = b"".join(b"%d 0 m %d 750 l S 0 %d m 750 %d l S " % (at, at, at, at) for at in range(0, 750, 5))
 
 
@@ -155,24 +165,55 @@ CROSSING = b"".join(b"%d 0 m %d 750 l S 0 %d m 750 %d l S " % (at, at, at, at) f
     ("drawn", "reason"),
     [
         (b"BT /F1 12 Tf 10 10 Td (%s) Tj ET" % (b"a" * 20_000), "huge_page"),
-        (LETTERS * 200_000, "scanned"),
-        (b"q Q " * 5_000_000, "scanned"),
+        (LETTERS * 100_000, "scanned"),
+        (b"q Q " * 5_000_000, "huge_content"),
+        (b"q Q " * 500_000, "no_report"),
         (b"1 1 9 9 re S " * 12_000, "scanned"),
         (CROSSING, "scanned"),
     ],
 )
 def test_a_page_that_draws_more_than_a_page_of_a_report(drawn, reason, tmp_path) -> None:
-    pytest.importorskip("pdfplumber")
+    pytest.importorskip("pypdfium2")
     assert refused(pdf(tmp_path / "drawn.pdf", drawn)) == reason
 
 
 def test_a_page_that_is_a_drawing_hides_no_other(tmp_path) -> None:
-    pytest.importorskip("pdfplumber")
+    pytest.importorskip("pypdfium2")
     from italint.reading.blocks import unwatched
     from italint.reading.readers.pdf import read
 
-    contents = read(pdf(tmp_path / "drawn.pdf", CROSSING, LETTERS * 3, b"q Q " * 300_000), unwatched)
+    contents = read(pdf(tmp_path / "drawn.pdf", CROSSING, PROSE, LETTERS * 30_000), unwatched)
     assert (len(contents.blocks), contents.pictures) == (1, [Source(page=1), Source(page=3)])
+
+
+def forms(path: Path, depth: int, times: int) -> Path:
+    """A PDF with a form that draws another one so many times, and so on."""
+    kind = b"/Type /XObject /Subtype /Form /BBox [0 0 600 800]"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Count 1 /Kids [4 0 R] >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /Page /Parent 2 0 R /Contents 5 0 R /MediaBox [0 0 600 800] /Resources 6 0 R >>",
+        stream(b"/X Do " * times, b""),
+    ]
+    for at in range(depth):
+        objects.append(b"<< /Font << /F1 3 0 R >> /XObject << /X %d 0 R >> >>" % (7 + 2 * at))
+        drawn = b"/X Do " * times if at < depth - 1 else LETTERS
+        objects.append(stream(drawn, b"%s /Resources %d 0 R" % (kind, 8 + 2 * at)))
+    return written(path, objects)
+
+
+@pytest.mark.parametrize(("depth", "times", "reason"), [(1, 2, "no_report"), (6, 12, "huge_content")])
+def test_forms_that_draw_each_other_times_without_number(depth, times, reason, tmp_path) -> None:
+    pytest.importorskip("pypdfium2")
+    assert refused(forms(tmp_path / "forms.pdf", depth, times)) == reason
+
+
+def test_a_page_that_repeats_its_content(tmp_path) -> None:
+    pytest.importorskip("pypdfium2")
+    path = pdf(tmp_path / "repeated.pdf", b"1 1 9 9 re S " * 50_000)
+    path.write_bytes(path.read_bytes().replace(b"/Contents 5 0 R", b"/Contents [%s]" % (b"5 0 R " * 400)))
+    assert refused(path) == "huge_content"
 
 
 def test_a_page_longer_than_a_report(tmp_path) -> None:
