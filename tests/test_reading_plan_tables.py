@@ -249,6 +249,43 @@ def test_a_heading_between_the_rows_says_what_the_measures_under_it_answer(first
     assert measures == [LENDING, TRUST, {**TRUST, "title": "อบรม"}]
 
 
+def test_a_heading_of_questions_stands_under_that_of_their_indicator() -> None:
+    measures = read_measures(
+        table(
+            "มาตรการ|ระยะเวลา|ผู้รับผิดชอบ",
+            "ตัวชี้วัดที่ ๔ การใช้ทรัพย์สินของราชการ|<|<",
+            "ข้อ i10|<|<",
+            "โครงการยืม|ต.ค. ๖๘|กองคลัง",
+            "ข้อ i12|<|<",
+            "กำกับการยืม|ต.ค. ๖๘|กองคลัง",
+            "ตัวชี้วัดที่ ๕ การแก้ไขปัญหาการทุจริต|<|<",
+            "สร้างความเชื่อมั่น|ม.ค. ๖๙|สำนักปลัด",
+        )
+    )
+    four = [{"number": "4", "name": "การใช้ทรัพย์สินของราชการ"}]
+    five = [{"number": "5", "name": "การแก้ไขปัญหาการทุจริต"}]
+    assert [(each["indicators"], each.get("questions")) for each in measures] == [
+        (four, ["i10"]),
+        (four, ["i12"]),
+        (five, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "units"),
+    [
+        ("- กองคลัง⏎- งานพัสดุ", ["กองคลัง", "งานพัสดุ"]),
+        ("๑. กองคลัง ๒. งานพัสดุ", ["กองคลัง", "งานพัสดุ"]),
+        ("กองคลัง/กองช่าง", "กองคลัง/กองช่าง"),
+        ("กองยุทธศาสตร์⏎และงบประมาณ", "กองยุทธศาสตร์ และงบประมาณ"),
+        ("นักวิชาการพัสดุชำนาญการ", "นักวิชาการพัสดุชำนาญการ"),
+    ],
+)
+def test_the_units_of_a_cell(cell, units) -> None:
+    (measure,) = read_measures(table("ข้อ|มาตรการ|ระยะเวลา|เจ้าของเรื่อง", f"i10|โครงการยืม|ต.ค. ๖๘|{cell}"))
+    assert measure["responsible"] == units
+
+
 OVER = [
     ("ตัวชี้วัดที่ ๔ การใช้ทรัพย์สินของราชการ (ข้อ i10)", {"questions": ["i10"]}),
     ("ตารางที่ ๓ มาตรการของตัวชี้วัดที่ ๔ การใช้ทรัพย์สินของราชการ", {}),

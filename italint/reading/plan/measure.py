@@ -61,7 +61,12 @@ def build(fields: Fields, names: Names, draft: Draft) -> Item:
     if fields.steps:
         measure["steps"] = fields.steps
     _period(measure, fields)
-    _several(measure, "responsible", fields.parts.get("responsible", []))
+    units = [
+        Slot(unit, slot.source)
+        for slot in fields.parts.get("responsible", ())
+        for unit in steps.parts(slot.text)
+    ]
+    _several(measure, "responsible", units)
     if fields.others:
         measure["other"] = {head: _joined(slots) for head, slots in fields.others.items()}
     _analysis(fields, measure, draft)

@@ -11,9 +11,9 @@ from italint.reading.plan.grid import Grid, Line
 from italint.thai.numerals import arabic
 from italint.thai.dates import DASHES, TOKEN, read_period
 
-MARK = re.compile(
-    r"[✓✔☑√●○■□▪◆★*xX/\\←→↔⇔⇐⇒⟵⟶⟷⟸⟹⟺➔➜►▶◄◀<>=|–—\s-]*[✓✔☑√●○■▪◆★*xX/\\←→↔⇔⇐⇒⟵⟶⟷⟸⟹⟺➔➜►▶◄◀>][✓✔☑√●○■□▪◆★*xX/\\←→↔⇔⇐⇒⟵⟶⟷⟸⟹⟺➔➜►▶◄◀<>=|–—\s-]*"
-)
+# Ticks, dots and arrows that fill a month; with lines and blanks between them they are one mark.
+MARKS = r"✓✔☑√●○■▪◆★*xX/\\←→↔⇔⇐⇒⟵⟶⟷⟸⟹⟺➔➜►▶◄◀<>"
+MARK = re.compile(rf"[{MARKS}□=|–—\s-]*[{MARKS}][{MARKS}□=|–—\s-]*")
 # Words of a period that tell no date.
 FILLERS = re.compile(
     r"ช่วง|ระหว่าง|ตั้งแต่|วันที่|วัน|เดือน|พ\.?\s?ศ\.?|ปีงบประมาณ|งบประมาณ|ปี|ดำเนินการ|แล้วเสร็จ|ประจำ|เป็นต้นไป|สิ้น|ของ|ละ|ครั้ง|สัปดาห์|ที่|ใน|และ|[\W\d_]"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from italint.reading.draft import Draft, Value
@@ -14,7 +14,7 @@ from italint.reading.plan.grid import Grid, Line, Slot, filled
 from italint.reading.plan.inside import unfold
 from italint.reading.plan.measure import REFERRING, Fields
 from italint.reading.plan.periods import is_period
-from italint.reading.references import Names, numbered_in, references_in
+from italint.reading.references import Names, Reference, numbered_in, references_in
 
 TOTALS = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน)?\s*[0-9๐-๙,. ]*(?:บาท)?")
 # What no period begins with: a dash, or a year alone.
@@ -89,7 +89,10 @@ class Rows:
         )
 
     def _between(self, slot: Slot) -> None:
-        self.under = [slot] if references_in(slot.text, self.names) else []
+        found = references_in(slot.text, self.names)
+        over = [each for each in self.under if not _only_asks(references_in(each.text, self.names))]
+        # A heading of questions stands under that of their indicator.
+        self.under = [] if not found else [*over, slot] if _only_asks(found) else [slot]
         self.printed = {}
 
     def _begin(self, line: Line) -> Fields:
@@ -249,6 +252,10 @@ class Rows:
 
 
 LONGEST_BETWEEN = 300
+
+
+def _only_asks(found: Sequence[Reference]) -> bool:
+    return all(each.kind == "question" for each in found)
 
 
 def _digits(number: int) -> str:
