@@ -38,6 +38,19 @@ def update(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update"))
 
 
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], str]:
+    """What a golden file holds; `--update` writes the text that was made there first."""
+
+    def kept(file: Path, made: str) -> str:
+        if request.config.getoption("--update"):
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(made, encoding="utf-8", newline="")
+        return file.read_text(encoding="utf-8")
+
+    return kept
+
+
 @pytest.fixture(autouse=True)
 def _anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests see the same wherever they run: the format is not chosen by the machine."""

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from italint.base.document import Document, Span, parse
+from italint.base.document import Document, Span
 from italint.base.messages import Language
+from italint.base.parsing import parse
+from italint.linting.checked import Checked
 from italint.reading.blocks import Contents, Progress, Reader, Unreadable, unwatched
-from italint.report.finding import Checked, Source
+from italint.report.finding import Source
 
 __all__ = ["Imported", "Unreadable", "check_imported", "import_document", "is_document"]
 

@@ -9,7 +9,7 @@ from italint.reading.blocks import Row, Table
 from italint.reading.context import Context
 from italint.reading.notation import joined, number_in, score_in
 from italint.reading.words import WORDS, column_role
-from italint.report.values import arabic
+from italint.thai.numerals import arabic
 
 FEW = 2  # rows that show nothing yet
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from italint.editions.edition import table_rows
 from italint.reading.context import Context
 from italint.reading.draft import Draft, Value
 from italint.reading.notation import NUMBER, joined, score_in
 from italint.reading.words import words
 from italint.report.finding import Source
-from italint.report.values import arabic
 from italint.thai.dates import buddhist_year, years_in
+from italint.thai.numerals import arabic
 
 # Not the lower end of a range, not a count of something else.
 EXACT = rf"({NUMBER})(?![0-9๐-๙])(?!\s*(?:คะแนน)?\s*(?:[-–]|ถึง|ขึ้นไป|ตัวชี้วัด|ประเด็น|ข้อ|หน่วยงาน|ปี))"
@@ -111,7 +110,7 @@ def _about_others(text: str) -> bool:
 
 def _labels(context: Context) -> str:
     edition = context.edition or context.names_of
-    labels = sorted((row.label for row in table_rows(edition, "grades")), key=len, reverse=True)
+    labels = sorted((row.label for row in edition.rows("grades")), key=len, reverse=True)
     return "|".join(rf"{re.escape(label)}(?![A-Za-z])" for label in labels)
 
 

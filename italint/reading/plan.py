@@ -8,7 +8,7 @@ from italint.reading.context import Context
 from italint.reading.draft import Draft, Item, Value
 from italint.reading.notation import ids_in, instrument_in, joined, listed, points, question_in
 from italint.report.finding import Source
-from italint.report.values import arabic
+from italint.thai.numerals import arabic
 
 NUMBERS = re.compile(r"\s*[0-9๐-๙]{1,2}(?:\s*(?:,|และ|/)\s*[0-9๐-๙]{1,2})+\s*")
 REFERENCES = ("indicator", "issue", "instrument")

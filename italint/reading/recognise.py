@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from itertools import pairwise, zip_longest
 
-from italint.editions.edition import Edition, best_known, table_rows
+from italint.editions.edition import Edition, best_known
 from italint.reading.assessor import refuse_others
 from italint.reading.blocks import Contents, Paragraph, Row, Table
 from italint.reading.columns import Columns, headings_of, is_ranked
@@ -29,8 +29,8 @@ from italint.reading.plan import REFERENCES, carry_on, read_measure
 from italint.reading.scores import add_instrument, add_sub_indicator, read_instruments, read_scores
 from italint.reading.words import begins, labels
 from italint.report.finding import Source
-from italint.report.values import arabic
 from italint.thai.dates import years_in
+from italint.thai.numerals import arabic
 
 HEADING = 160  # a longer line is no heading
 MANY_ROWS = 2  # a heading and one row
@@ -82,7 +82,7 @@ class _Walk:
         self.last_width = 0
         self.fallback: dict[int, Mention] = {}
         self.listed_issues: list[Mention] = []
-        for row in table_rows(context.names_of, "issues"):
+        for row in context.names_of.rows("issues"):
             context.issue_names[squeezed(row.name)] = row.name
 
     # Running text
@@ -426,7 +426,7 @@ class _Walk:
         ):
             if not there:
                 draft.note(f"no_{name}")
-        rows = table_rows(self.context.names_of, "indicators")
+        rows = self.context.names_of.rows("indicators")
         absent = [str(row.number) for row in rows if row.number not in draft.indicators]
         if absent:
             draft.note("no_indicators", numbers=", ".join(absent))

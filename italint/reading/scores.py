@@ -17,7 +17,7 @@ from italint.reading.notation import (
     short,
 )
 from italint.report.finding import Source
-from italint.report.values import arabic
+from italint.thai.numerals import arabic
 
 Columns = dict[str, str]  # the text of a row under each role
 IN_SENTENCE = re.compile(

@@ -10,11 +10,12 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
 from italint.base.declarations import Declaration, Wrong
-from italint.base.document import Document, Fault, MappingNode, follow, plain, read
+from italint.base.document import Document, Fault, MappingNode, follow, plain
 from italint.base.messages import Language
+from italint.base.parsing import read
 from italint.editions.edition import Edition
 from italint.kinds import KINDS
-from italint.kinds.kind import Kind
+from italint.kinds.kind import Cases, Kind
 from italint.ruleset.rule import CODE, NAME, Mistake, Rule, template_mistakes
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _rule_mistakes(written: dict[str, Any], check: Kind | None) -> Iterable[Mist
     return ()
 
 
-def _possible_cases(kind: type[Kind], fields: Any) -> frozenset[str]:
+def _possible_cases(kind: type[Kind], fields: Any) -> Cases:
     """The cases of a check whose rule has a mistake, be it in the check itself or elsewhere."""
     from pydantic import ValidationError
 

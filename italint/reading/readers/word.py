@@ -20,7 +20,7 @@ from italint.reading.blocks import (
     whole,
 )
 from italint.report.finding import Source
-from italint.report.values import TO_THAI
+from italint.thai.numerals import TO_THAI
 
 if TYPE_CHECKING:
     from docx.document import Document

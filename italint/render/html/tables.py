@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from italint.base.messages import Language, message
-from italint.editions.edition import Line
-from italint.kinds.periods import thai_day
+from italint.editions.edition import ScoreLine
 from italint.render.html import charts
 from italint.render.html.contents import Bar, Contents, LowQuestion, Measure
 from italint.render.html.findings import Say
 from italint.render.html.markup import add, element
-from italint.thai.dates import Period
+from italint.thai.dates import Period, day_in
 
 COLORS = 4  # instruments that the style sheet has a colour for
 
@@ -88,7 +87,7 @@ def low_questions(contents: Contents, say: Say, name: str) -> Element | None:
     )
 
 
-def _no_low(contents: Contents, line: Line, say: Say) -> str:
+def _no_low(contents: Contents, line: ScoreLine, say: Say) -> str:
     return say("low_none", line=f"{line.score:f}") if contents.lists_questions else say("low_unlisted")
 
 
@@ -132,7 +131,7 @@ def measures(contents: Contents, lang: Language, say: Say, name: str) -> Element
         return element("section", heading, element("p", say("measures_none")))
     readings = [measure.reading for measure in contents.measures if measure.reading]
     calendar = charts.calendar_of(contents.year + 1, readings) if contents.year else None
-    axis = element("td", charts.month_axis(calendar) if calendar else None)
+    axis = element("td", charts.month_axis(calendar, lang) if calendar else None)
     head = [
         element("th", say("measure_head"), scope="col"),
         axis,
@@ -142,13 +141,15 @@ def measures(contents: Contents, lang: Language, say: Say, name: str) -> Element
     table = element(
         "table", element("thead", element("tr", *head)), element("tbody", *rows), class_="chart times"
     )
-    return element("section", heading, _calendar_note(contents, calendar, say), table)
+    return element("section", heading, _calendar_note(contents, calendar, lang, say), table)
 
 
-def _calendar_note(contents: Contents, calendar: charts.Calendar | None, say: Say) -> Element | None:
+def _calendar_note(
+    contents: Contents, calendar: charts.Calendar | None, lang: Language, say: Say
+) -> Element | None:
     if calendar is None or contents.year is None:
         return None
-    start, end = thai_day(charts.begin(calendar.year)), thai_day(calendar.year.end)
+    start, end = day_in(charts.begin(calendar.year), lang), day_in(calendar.year.end, lang)
     return element("p", say("measures_note", year=contents.year + 1, start=start, end=end), class_="note")
 
 
