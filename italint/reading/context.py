@@ -59,6 +59,7 @@ class Context:
     indicator: Mention | None = None
     issue: Mention | None = None
     instrument: Item | None = None
+    year: int | None = None  # the assessed one, where it is known
     label: str | None = None  # the part of an analysis that the text under it belongs to
     issue_names: dict[str, str] = field(default_factory=dict)
     indicator_names: dict[str, str] = field(init=False)
@@ -80,14 +81,14 @@ class Context:
         found = LISTED.fullmatch(flat)
         if found is None or not found["name"]:
             return None
-        name = _without_score(found["name"])[0]
+        name = without_score(found["name"])[0]
         if self._is_indicator(name):
             return _mention("indicator", found, source)
         return _mention("issue", found, source) if self._is_issue(name) else None
 
     def by_name(self, text: str, source: Source) -> Mention | None:
         """The indicator or issue that is named without its number, by the tables of the edition."""
-        name, score = _without_score(joined([text]))
+        name, score = without_score(joined([text]))
         for kind in ("indicator", "issue"):
             rows = self.names_of.rows(f"{kind}s")
             numbers = {squeezed(each): row.number for row in rows for each in (row.name, *_variants(row))}
@@ -135,7 +136,8 @@ class Context:
         return squeezed(name) in known or likeliest(squeezed(name), known, NAME_FITS) is not None
 
 
-def _without_score(name: str) -> tuple[str, str | None]:
+def without_score(name: str) -> tuple[str, str | None]:
+    """A name without the score behind it, and that score."""
     found = TRAILING_SCORE.search(name)
     if found and found.start() and ("คะแนน" in found[0] or "." in found[1] or "(" in found[0]):
         return name[: found.start()].strip(" :–-"), found[1]
@@ -153,6 +155,6 @@ def _without_rest(name: str) -> str:
 
 
 def _mention(kind: str, found: re.Match[str], source: Source) -> Mention:
-    name, score = _without_score(found["name"])
+    name, score = without_score(found["name"])
     short = _without_rest(name)
     return Mention(kind, int(arabic(found["number"])), short, score, source, goes_on=short != name)

@@ -44,17 +44,13 @@ class Draft:
     measures: list[Item] = field(default_factory=list)
     passages: list[Item] = field(default_factory=list)
     notes: dict[object, Note] = field(default_factory=dict)  # by what each says
-    last_question: Item | None = None
+    settled: list[Source] = field(
+        default_factory=list
+    )  # places of values that arithmetic or order had to settle
 
     def note(self, name: str, source: Source | None = None, **values: str) -> None:
         """Tell once what was not found or not understood."""
         self.notes[name, tuple(values.items()), source] = Note(name, values, source)
-
-    def set(self, item: Item, key: str, value: Value, what: str) -> None:
-        """Keep the first value of a field; tell of another one that differs."""
-        known = item.setdefault(key, value)
-        if "".join(known.text.split()) != "".join(value.text.split()):
-            self.note("differs", value.source, what=what, found=value.text, kept=known.text)
 
     def issue(self, mention: Mention) -> Item:
         """The issue of a heading: the last one, if it is of that number."""

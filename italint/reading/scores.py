@@ -1,205 +1,445 @@
-"""Reads scores: of instruments, indicators, sub-indicators and questions, from rows of tables."""
+"""Reads the scores of tables: of each row, what it is about, and which of its numbers are scores of that."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 
-from italint.reading.context import Context, Mention
-from italint.reading.draft import Draft, Item, Value
-from italint.reading.notation import (
-    SECTION,
-    Asked,
-    instrument_in,
-    joined,
-    number_in,
-    question_in,
-    score_in,
-    short,
+from italint.reading.agency import whole_name
+from italint.reading.assembly import IN_LINE, IN_TABLE, Ledger, Subject, decimal
+from italint.reading.blocks import Table
+from italint.reading.context import Context
+from italint.reading.context import Mention as Heading
+from italint.reading.draft import Draft, Value
+from italint.reading.evidence import Evidence, score_of, year_of
+from italint.reading.notation import Asked, joined, short
+from italint.reading.overall import OVERALL, grade_of, is_overall, is_plain_total, read_sentence
+from italint.reading.subjects import LEVELS, About, Subjects
+from italint.reading.tables import (
+    Column,
+    Grid,
+    Slot,
+    columns_of,
+    first_row,
+    grid_of,
+    parts_of,
 )
+from italint.reading.words import column_role, words
 from italint.report.finding import Source
 from italint.thai.numerals import arabic
 
-Columns = dict[str, str]  # the text of a row under each role
-IN_SENTENCE = re.compile(
-    r"(?<![A-Za-z])([IEO])IT(?![A-Za-z])(?:\s*ส่วนที่\s*([12๑๒]))?\)?\s*(?:ได้|มี|เท่ากับ|คะแนน|ผล|อยู่ที่|[:=\s])*"
-    r"([0-9๐-๙]{1,3}\.[0-9๐-๙]{1,2})(?![0-9๐-๙])(?!\s*(?:คะแนน)?\s*(?:[-–]|ขึ้นไป))"
-)
-NUMBERED = re.compile(r"ข้อ|[0-9๐-๙]")
-PARTS = ("EIT1", "EIT2")
-INSTRUMENTS = ("IIT", "EIT", "EIT1", "EIT2", "OIT")
+Band = Callable[[str, Source], None]
+BULLET = re.compile(r"[-–●•*]\s*")
+FEW = 2  # rows
+FULL = ("100", "100.0", "100.00")
+ROUNDED = Decimal("0.011")  # by which a mean of rounded scores may differ
 
 
-def read_scores(columns: Columns, source: Source, context: Context, draft: Draft) -> bool:
-    """Read a row that holds a score; False if it is of another kind."""
-    score = score_in(columns.get("score", ""))
-    parts = {part: found for part in PARTS if (found := score_in(columns.get(part, "")))}
-    subject = columns.get("question") or columns.get("indicator") or columns.get("issue") or ""
-    if not subject and _instruments(columns, source, draft):
-        return True
-    heading = context.mention(columns.get("number", ""), source) if not subject else None
-    if heading is not None and heading.kind == "indicator" and heading.name:
-        add_indicator(heading, score, None, parts, source, draft)
-        context.enter(heading)
-        return True
-    asked = _asked(columns, subject, context)
-    if asked is not None and "question" in columns:
-        _question(asked, score, parts, source, context, draft)
-        return True
-    if score is None and not parts:
-        return False
-    section = SECTION.fullmatch(joined([columns.get("number", ""), subject]))
-    if section:
-        add_sub_indicator(section[1], section[2], score, source, draft)
-        return True
-    mention = _mentioned(columns, subject, source, context)
-    if mention is not None and mention.kind == "indicator":
-        add_indicator(mention, score, columns.get("instrument"), parts, source, draft)
-        context.enter(mention)
-        return True
-    if asked is not None:
-        _question(asked, score, parts, source, context, draft)
-        return True
-    instrument = instrument_in(joined([columns.get("instrument", ""), subject]))
-    if instrument and score and not columns.get("number"):
-        name = joined([subject or columns.get("instrument", "")])
-        add_instrument(instrument, re.sub(r"\s*\([^)]*\)\s*$", "", name), score, source, draft)
-        return True
-    return _statement(subject, score, source, draft)
+@dataclass(slots=True)
+class TableReading:
+    """The reading of one grid: the scores beside what its rows are about."""
 
+    grid: Grid
+    columns: list[Column]
+    heads: int
+    evidence: Evidence
+    context: Context
+    draft: Draft
+    ledger: Ledger
+    found: int = 0
+    above: list[tuple[Subject, Value]] = field(default_factory=list)  # scores since the last total
+    repeated_parts: bool = False  # whether the parts of an instrument stand under each question or indicator
 
-def _instruments(columns: Columns, source: Source, draft: Draft) -> bool:
-    """Read a row that has a column for each instrument."""
-    found = {name: score for name in INSTRUMENTS if (score := score_in(columns.get(name, "")))}
-    if len(found) < len(PARTS):
-        return False
-    for name, score in found.items():
-        add_instrument(name, "", score, source, draft)
-    return True
+    def read(self, band: Band) -> int:
+        """Add the scores of the grid to the ledger; how many rows were read.
 
+        `band` reads a text that stands across a row. Of a grid without any score nothing is read.
+        """
+        subjects = Subjects(self.grid, self.columns, self.heads, self.evidence, self.context)
+        events = subjects.rows()
+        abouts = [event for event in events if isinstance(event, About)]
+        found = [column for column in self.columns if column.holds == "score"]
+        if not any(self._has_score(about, found) for about in abouts):
+            return 0
+        if subjects.ranked:
+            self.draft.note("ranked", self.grid.rows[0][0].source._replace(column=None, quote=None))
+        parts = [about.keys["instrument"] for about in abouts if about.is_part]
+        self.repeated_parts = len(set(parts)) < len(parts)
+        values = self._values()
+        levels = {column.at: self._level(column, abouts, values) for column in values}
+        values = self._one_for_each_level(values, levels)
+        last: About | None = None
+        for event in events:
+            if isinstance(event, Slot):
+                band(event.text, event.source)
+                continue
+            if self._read_row(event, values, levels, last):
+                self.found += 1
+            else:
+                self._leftover(event)
+            if not event.is_part:
+                last = event if event.asked or event.level == "indicator" else None if event.level else last
+        self._go_on(abouts)
+        return self.found
 
-def _asked(columns: Columns, subject: str, context: Context) -> Asked | None:
-    indicator = context.indicator.number if context.indicator else None
-    numbered = joined([columns["number"], subject]) if columns.get("number") else subject
-    if columns.get("number") and "question" not in columns:
+    def read_beside(self) -> None:
+        """Add the scores beside the questions and indicators of another table."""
+        subjects = Subjects(self.grid, self.columns, self.heads, self.evidence, self.context)
+        abouts = [event for event in subjects.rows() if isinstance(event, About)]
+        values = [
+            column
+            for column in self.columns
+            if column.holds == "score" and column_role(column.heading) == "score"
+        ]
+        levels = {column.at: self._level(column, abouts, values) for column in values}
+        for about in abouts:
+            scored = [column for column in values if score_of(about.line[column.at].text)]
+            if scored and about.level in ("question", "indicator") and len(values) == 1:
+                self._read_row(about, scored, levels, None)
+
+    def _has_score(self, about: About, values: Sequence[Column]) -> bool:
+        if any(self.evidence.pairs_in(slot.text) or self._is_whole(slot.text) for slot in about.line):
+            return True
+        if not any(score_of(about.line[column.at].text) for column in values):
+            return about.asked is not None and self._asks
+        named = about.label is not None and (
+            is_overall(about.label.text) or year_of(about.label.text) is not None
+        )
+        return about.level is not None or named
+
+    @property
+    def _asks(self) -> bool:
+        return any(column_role(column.heading) == "question" for column in self.columns)
+
+    def _leftover(self, about: About) -> None:
+        texts = [slot.text for slot in about.line if slot.text]
+        source = next(slot.source for slot in about.line if slot.text)
+        self.draft.note("row", source._replace(column=None, quote=None), text=short(" | ".join(texts)))
+
+    def _go_on(self, abouts: Sequence[About]) -> None:
+        """The text below a table of the questions of one indicator is about that indicator."""
+        named = {about.keys["indicator"]: about for about in abouts if "indicator" in about.own}
+        asked = any(about.asked for about in abouts)
+        if asked and len(named) == 1:
+            ((key, about),) = named.items()
+            slot, mention = about.own["indicator"]
+            name = self.evidence.written_name(slot.text, mention)
+            self.context.enter(Heading("indicator", int(key), name, None, slot.source))
+        elif named or (not asked and len(abouts) > FEW):
+            self.context.leave()
+
+    def _values(self) -> list[Column]:
+        """The columns of scores that are of the assessed year and of the agency."""
+        assessed = self.context.year
+        found = [column for column in self.columns if column.holds == "score"]
+        own = self.draft.agency["name"].text if "name" in self.draft.agency else ""
+        for column in list(found):
+            named = whole_name(column.heading) if column.heading else None
+            if named is not None and own not in column.heading:
+                found.remove(column)
+                self.draft.note("others_column", self._place(column), text=short(column.heading))
+                continue
+            if assessed and column.year is not None and column.year != assessed:
+                found.remove(column)
+                self.draft.note("column", self._place(column), text=short(column.heading))
+        for column in self.columns:
+            if column.holds not in ("score", "text", "number"):
+                self.draft.note(
+                    "no_scores", self._place(column), text=short(column.heading), kind=column.holds
+                )
+        return found
+
+    def _place(self, column: Column) -> Source:
+        return self.grid.rows[0][column.at].source
+
+    def _level(self, column: Column, abouts: Sequence[About], values: Sequence[Column]) -> str | None:
+        """The level above that of the rows whose scores a column holds: one for each group of rows."""
+        finest = next((level for level in LEVELS if sum(about.level == level for about in abouts) > 1), None)
+        if finest is None:
+            return None
+        for level in LEVELS[LEVELS.index(finest) + 1 :]:
+            groups = _groups(abouts, level)
+            if not any(len(group) > 1 for group in groups):
+                continue
+            if all(self._is_one(column, group, len(values) > 1) for group in groups if len(group) > 1):
+                return level
         return None
-    return question_in(numbered, context.edition or context.names_of, indicator)
+
+    def _is_one(self, column: Column, group: Sequence[About], repeated: bool) -> bool:
+        """Whether a column has one score for a group of rows."""
+        first, *others = (about.line[column.at] for about in group)
+        if score_of(first.text) is None:
+            return False
+        if all(not slot.text for slot in others):
+            return any(slot.merged for slot in others) or repeated
+        return repeated and all(slot.text == first.text for slot in others)
+
+    def _one_for_each_level(self, values: list[Column], levels: dict[int, str | None]) -> list[Column]:
+        """Of several columns of one level none is read, unless their headings tell them apart."""
+        kept = []
+        for column in values:
+            rivals = [
+                each for each in values if (levels[each.at], each.part) == (levels[column.at], column.part)
+            ]
+            rivals = [each for each in rivals if each.year == column.year] if column.year else rivals
+            if len(rivals) == 1 or column.at == self._likeliest(rivals):
+                kept.append(column)
+            else:
+                self.draft.note("rivals", self._place(column), text=short(column.heading))
+        return kept
+
+    def _likeliest(self, rivals: Sequence[Column]) -> int | None:
+        """The one column that is of the assessed year, or that is headed as scores are."""
+        for chosen in (
+            [each.at for each in rivals if each.year == self.context.year],
+            [each.at for each in rivals if column_role(each.heading) == "score"],
+        ):
+            if len(chosen) == 1:
+                return chosen[0]
+        return None
+
+    def _read_row(
+        self, about: About, values: Sequence[Column], levels: dict[int, str | None], last: About | None
+    ) -> bool:
+        scores = {
+            column: Value(score, slot.source)
+            for column in values
+            if (slot := about.line[column.at]).text and (score := score_of(slot.text)) is not None
+        }
+        read = self._in_one_cell(about)
+        if not self._is_part_of(about, last):
+            self._name(about)
+        if about.level is None:
+            return self._whole_row(about, scores) or self._statement(about, scores, last) or read
+        if self._is_part_of(about, last) and last is not None and last.level:
+            for value in scores.values():
+                part = Column(0, "", "score", about.keys["instrument"])
+                self._score(Subject(last.level, last.keys[last.level]), part, value)
+            return bool(scores)
+        for column, value in scores.items():
+            level = levels[column.at]
+            if level is None or level not in about.keys or LEVELS.index(level) < LEVELS.index(about.level):
+                level = about.level
+            subject = Subject(level, about.keys[level])
+            self._score(subject, column, value)
+            if level == about.level and level in ("question", "indicator") and not column.part:
+                self.above.append((subject, value))
+        return bool(scores) or read or about.level == "question"
+
+    def _is_part_of(self, about: About, last: About | None) -> bool:
+        """Whether a row is a part of the score of the question or indicator above it."""
+        if not about.is_part or not self.repeated_parts or last is None or last.level is None:
+            return False
+        whole = self.evidence.instrument_of(last.level, last.keys[last.level])
+        return whole is not None and about.keys["instrument"].startswith(whole)
+
+    def _score(self, subject: Subject, column: Column, value: Value) -> None:
+        kind, key = subject
+        if column.part is None or column.part == key:
+            self.ledger.add(subject, "score", value, IN_TABLE)
+        elif kind == "question" and column.part.startswith("EIT") and column.part != "EIT":
+            self.ledger.add(subject, column.part, value, IN_TABLE)
+        elif kind == "instrument" and column.part.startswith(key):
+            self.ledger.add(Subject("instrument", column.part), "score", value, IN_TABLE)
+        elif column.part == self.evidence.instrument_of(kind, key):
+            self.ledger.add(subject, "score", value, IN_TABLE)
+        elif kind == "indicator":
+            self.draft.note("part_of_indicator", value.source, number=key, part=column.part, found=value.text)
+        else:
+            self.draft.note("row", value.source, text=value.text)
+
+    def _name(self, about: About) -> None:
+        """Tell how the row writes what it is about."""
+        for level in ("indicator", "sub_indicator", "instrument"):
+            if level not in about.own or (level == "instrument" and about.level != level):
+                continue
+            slot, mention = about.own[level]
+            if not mention.exact and not mention.named:
+                continue  # a number alone
+            subject = Subject(level, about.keys[level])
+            name = self.evidence.written_name(slot.text, mention)
+            self.ledger.add(subject, "name", Value(name, slot.source), IN_TABLE)
+        if about.level == "indicator" and "instrument" in about.keys:
+            slot, _ = about.own.get("instrument", about.own["indicator"])
+            subject = Subject("indicator", about.keys["indicator"])
+            self.ledger.add(subject, "instrument", Value(about.keys["instrument"], slot.source), IN_TABLE)
+        if about.asked:
+            self._question(about, about.asked)
+
+    def _question(self, about: About, asked: Asked) -> None:
+        slot = about.own["question"][0] if "question" in about.own else about.wording
+        assert slot is not None
+        subject = Subject("question", asked.id)
+        if "indicator" not in about.keys:
+            self.draft.note("question_nowhere", slot.source, found=asked.id, text=short(asked.text))
+            return
+        self.ledger.add(subject, "indicator", Value(about.keys["indicator"], slot.source), IN_TABLE)
+        if asked.text:
+            self.ledger.add(subject, "text", Value(asked.text, slot.source), IN_TABLE)
+        if asked.doubtful:
+            self.draft.note(
+                "id_by_wording",
+                slot.source,
+                found=asked.printed or "",
+                meant=asked.id,
+                text=short(asked.text),
+            )
+        if self.context.issue is not None:
+            printed = Value(asked.printed or asked.id, slot.source)
+            listed = self.draft.issue(self.context.issue).setdefault("questions", [])
+            if printed.text not in [each.text for each in listed]:
+                listed.append(printed)
+
+    def _in_one_cell(self, about: About) -> bool:
+        """Read what stands in one cell together with its score."""
+        read = False
+        for slot in about.line:
+            for subject, score in self.evidence.pairs_in(slot.text):
+                key = subject.printed if subject.kind == "indicator" and subject.printed else subject.key
+                found = Subject(subject.kind, key)
+                if subject.kind == "question":
+                    self._belongs(found, slot)
+                elif subject.kind == "indicator" and subject.named:
+                    written = joined([slot.text])[subject.start : subject.end]
+                    name = self.evidence.written_name(written, subject)
+                    self.ledger.add(found, "name", Value(name, slot.source), IN_TABLE)
+                self.ledger.add(found, "score", Value(score, slot.source), IN_TABLE)
+                read = True
+            if not read and self._is_whole(slot.text):
+                read_sentence(
+                    slot.text, slot.source, Context(None, self.context.names_of), self.evidence, self.ledger
+                )
+                read = True
+        return read
+
+    def _is_whole(self, text: str) -> bool:
+        """Whether a cell gives the score of the whole result itself: `คะแนนภาพรวม` over it."""
+        first, _, rest = text.partition("\n")
+        return bool(rest) and is_overall(first) and any(score_of(line) for line in rest.split("\n"))
+
+    def _belongs(self, question: Subject, slot: Slot) -> None:
+        indicator = self.evidence.indicator_of.get(question.key)
+        if indicator is not None:
+            self.ledger.add(question, "indicator", Value(str(indicator), slot.source), IN_TABLE)
+
+    def _whole_row(self, about: About, scores: dict[Column, Value]) -> bool:
+        """Read a row about the result as a whole: its score, its grade, and that of the year before."""
+        label = about.label.text if about.label else ""
+        year = year_of(label) if not is_overall(label) else None
+        assessed = self.context.year
+        if year is not None and assessed and year != assessed:
+            return self._year_before(scores) if year == assessed - 1 else bool(scores)
+        named = is_overall(label) or year is not None
+        read = False
+        for column, value in scores.items() if named else ():
+            subject = Subject("instrument", column.part) if column.part else self._total(label, value)
+            self.ledger.add(subject, "score", value, IN_TABLE)
+            read = True
+        for column, slot in zip(self.columns, about.line, strict=True):
+            grade = grade_of(slot.text, self.evidence) if slot.text else None
+            if grade and (named or label.startswith(words("grade_labels"))):
+                self.ledger.add(OVERALL, "grade", Value(grade, slot.source), IN_TABLE)
+                read = True
+            score = score_of(slot.text)
+            if named and not scores and column.holds == "weight" and score and arabic(score) not in FULL:
+                self.ledger.add(OVERALL, "score", Value(score, slot.source), IN_LINE)
+                read = True
+        return read | self._beside(about, named and year is None)
+
+    def _total(self, label: str, value: Value) -> Subject:
+        """What a total is the total of: of the rows above it where their mean says so, else of the result."""
+        rows, self.above = self.above, []
+        if not is_plain_total(label) or not rows:
+            return OVERALL
+        mean = sum((decimal(score) for _, score in rows), Decimal(0)) / len(rows)
+        kinds = {(subject.kind, self._parent(subject)) for subject, _ in rows}
+        if len(kinds) != 1 or abs(mean - decimal(value)) > ROUNDED:
+            return OVERALL
+        ((kind, parent),) = kinds
+        return Subject("indicator" if kind == "question" else "instrument", parent) if parent else OVERALL
+
+    def _parent(self, subject: Subject) -> str | None:
+        """The indicator of a question, the instrument of an indicator."""
+        if subject.kind == "question":
+            found = self.evidence.indicator_of.get(subject.key)
+            return str(found) if found else None
+        return self.evidence.instrument_of(*subject)
+
+    def _year_before(self, scores: dict[Column, Value]) -> bool:
+        for column, value in scores.items():
+            if column.part is None:
+                self.ledger.add(OVERALL, "previous", value, IN_TABLE)
+        return bool(scores)
+
+    def _beside(self, about: About, named: bool) -> bool:
+        """Read what a row of the overall score has in the column of the year before."""
+        assessed = self.context.year
+        read = False
+        for column in self.columns if named and assessed else ():
+            slot = about.line[column.at]
+            score = score_of(slot.text)
+            if score is not None and column.holds == "score" and column.year == (assessed or 0) - 1:
+                self.ledger.add(OVERALL, "previous", Value(score, slot.source), IN_TABLE)
+                read = True
+        return read
+
+    def _statement(self, about: About, scores: dict[Column, Value], last: About | None) -> bool:
+        """A statement of the question above it, with a score of its own."""
+        if last is None or last.asked is None or about.label is None or len(scores) != 1:
+            return False
+        if not BULLET.match(about.label.text):
+            return False
+        (value,) = scores.values()
+        text = Value(BULLET.sub("", joined([about.label.text]), count=1), about.label.source)
+        self.ledger.statement(Subject("question", last.asked.id), text, value)
+        return True
 
 
-def _mentioned(columns: Columns, subject: str, source: Source, context: Context) -> Mention | None:
-    if "question" in columns:
-        return context.mention(subject, source)
-    number = number_in(columns.get("number", ""))
-    if number is not None and 0 < int(number) <= _most(context):
-        return Mention("indicator", int(number), joined([subject]), None, source)
-    return context.mention(subject, source) or context.by_name(subject, source)
+SHORT = 20
 
 
-def _most(context: Context) -> int:
-    return max(context.names_of.indicator_questions, default=0)
+def _groups(abouts: Sequence[About], level: str) -> list[list[About]]:
+    """Rows one below the other that belong to one thing of a level."""
+    groups: list[list[About]] = []
+    for about in abouts:
+        if about.level is None:
+            continue
+        key = about.keys.get(level)
+        if groups and key is not None and groups[-1][-1].keys.get(level) == key:
+            groups[-1].append(about)
+        else:
+            groups.append([about])
+    return groups
 
 
-def add_indicator(
-    mention: Mention,
-    score: str | None,
-    instrument: str | None,
-    parts: dict[str, str],
-    source: Source,
-    draft: Draft,
-) -> None:
-    """Note an indicator of the score table; the first table that has it decides its name."""
-    item = draft.indicators.setdefault(mention.number, {"number": Value(str(mention.number), source)})
-    if mention.name and "name" not in item:
-        item["name"] = Value(mention.name, source)
-    printed = instrument_in(instrument or "")
-    if printed and "instrument" not in item:
-        item["instrument"] = Value(printed, source)
-    if score is not None:
-        draft.set(item, "score", Value(score, source), f"ตัวชี้วัดที่ {mention.number}")
-    for part, found in parts.items():
-        draft.note("part_of_indicator", source, number=str(mention.number), part=part, found=found)
+@dataclass(slots=True)
+class Tables:
+    """Reads the tables of a document; `columns` are those of the table before, with which the next may go on."""
 
+    context: Context
+    evidence: Evidence
+    draft: Draft
+    ledger: Ledger
+    columns: list[Column] = field(default_factory=list)
 
-def add_sub_indicator(number: str, name: str, score: str | None, source: Source, draft: Draft) -> None:
-    """Note a sub-indicator under its indicator."""
-    number = arabic(number)
-    parent = int(number.partition(".")[0])
-    item = draft.indicators.setdefault(parent, {"number": Value(str(parent), source)})
-    known: list[Item] = item.setdefault("sub_indicators", [])
-    found = next((each for each in known if each["number"].text == number), None)
-    if found is None:
-        found = {"number": Value(number, source)}
-        known.append(found)
-    if name and "name" not in found:
-        found["name"] = Value(joined([name]), source)
-    if score is not None:
-        draft.set(found, "score", Value(score, source), f"ตัวชี้วัดย่อยที่ {number}")
+    def read(self, table: Table, band: Band) -> bool:
+        """Read a table of scores; False if it is none. `band` reads a text that stands across a row."""
+        found = [reading.read(band) for reading in self._parts(table)]
+        return sum(found) > 0
 
+    def read_beside(self, table: Table) -> None:
+        """Read the scores that a table of measures has beside questions or indicators."""
+        for reading in self._parts(table):
+            if any(column_role(column.heading) == "score" for column in reading.columns):
+                reading.read_beside()
 
-def add_instrument(id_: str, name: str, score: str, source: Source, draft: Draft) -> None:
-    """Note the score of an instrument or of a part of one."""
-    item = draft.instruments.setdefault(id_, {"id": Value(id_, source)})
-    if name and name != id_ and "name" not in item:
-        item["name"] = Value(name, source)
-    draft.set(item, "score", Value(score, source), id_)
-
-
-def read_instruments(text: str, source: Source, draft: Draft) -> None:
-    """Read the scores of several instruments that one sentence gives."""
-    found = [
-        (f"{each[1]}IT{arabic(each[2] or '')}", each[3]) for each in IN_SENTENCE.finditer(joined([text]))
-    ]
-    if len({name for name, _ in found}) > 1:
-        for name, score in found:
-            if name not in draft.instruments:
-                add_instrument(name, "", score, source, draft)
-
-
-def _question(
-    asked: Asked, score: str | None, parts: dict[str, str], source: Source, context: Context, draft: Draft
-) -> None:
-    number = indicator_of(asked.id, context)
-    if number is None:
-        number = context.indicator.number if context.indicator else None
-    if number is None:
-        draft.note("question_nowhere", source, found=asked.id, text=short(asked.text))
-        return
-    indicator = draft.indicators.setdefault(number, {"number": Value(str(number), source)})
-    questions: list[Item] = indicator.setdefault("questions", [])
-    item = next((each for each in questions if each["id"].text == asked.id), None)
-    if item is None:
-        item = {"id": Value(asked.id, source)}
-        questions.append(item)
-    if asked.text and "text" not in item:
-        item["text"] = Value(asked.text, source)
-    if score is not None:
-        draft.set(item, "score", Value(score, source), asked.id)
-    for part, found in parts.items():
-        known: list[Item] = item.setdefault("parts", [])
-        known.append({"part": Value(part, source), "score": Value(found, source)})
-    if asked.doubtful:
-        draft.note("id_by_wording", source, found=asked.printed or "", meant=asked.id, text=short(asked.text))
-    if context.issue is not None:
-        printed = Value(asked.printed or asked.id, source)
-        issue = draft.issue(context.issue)
-        listed = issue.setdefault("questions", [])
-        if printed.text not in [each.text for each in listed]:
-            listed.append(printed)
-    draft.last_question = item
-
-
-def indicator_of(id_: str, context: Context) -> int | None:
-    """The indicator that a question belongs to by the tables of the edition."""
-    for number, ids in (context.edition.indicator_questions if context.edition else {}).items():
-        if id_ in ids:
-            return number
-    return None
-
-
-def _statement(text: str, score: str | None, source: Source, draft: Draft) -> bool:
-    """A statement of the question above it, with a score of its own."""
-    item = draft.last_question
-    if item is None or score is None or not text or NUMBERED.match(text):
-        return False
-    statement = {"text": Value(joined([text]).lstrip("-●– "), source), "score": Value(score, source)}
-    item.setdefault("parts", []).append(statement)
-    return True
+    def _parts(self, table: Table) -> Iterator[TableReading]:
+        for grid in parts_of(grid_of(table), self.evidence):
+            heads = first_row(grid, self.evidence)
+            self.columns = columns_of(grid, heads, self.evidence, self.columns)
+            reading = TableReading(
+                grid, self.columns, heads, self.evidence, self.context, self.draft, self.ledger
+            )
+            yield reading
