@@ -10,7 +10,7 @@ from italint.editions.edition import Edition, best_known
 from italint.reading.agency import read_agency
 from italint.reading.analysis import Analysis
 from italint.reading.assembly import IN_LINE, Ledger, Subject
-from italint.reading.assessor import refuse_others
+from italint.reading.assessor import refuse_others, refuse_without_scores
 from italint.reading.blocks import Block, Contents, Paragraph, Table
 from italint.reading.context import Context, without_score
 from italint.reading.cover import read_cover, with_titles
@@ -33,6 +33,7 @@ def recognise(contents: Contents, editions: Mapping[int, Edition]) -> Draft:
     blocks = list(with_titles(contents.blocks))
     read_agency(contents.blocks, draft)
     read_cover(blocks, draft)
+    refuse_others(blocks, draft)
     year = int(draft.assessment["year"].text) if "year" in draft.assessment else None
     edition = editions.get(year) if year else None
     context = Context(edition, edition or editions[best_known(editions, editions)], year=year)
@@ -41,7 +42,7 @@ def recognise(contents: Contents, editions: Mapping[int, Edition]) -> Draft:
         draft.note(name, source, text=text)
     if contents.pictures:
         draft.note("pictures", count=str(len(contents.pictures)))
-    refuse_others(blocks, draft)
+    refuse_without_scores(blocks, contents, draft)
     return draft
 
 
