@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from italint.base.document import Document, Span
+from italint.base.document import Document, Span, scalars
 from italint.base.guarded import Allowance, BrokeOff, NeedsTooMuchMemory, TookTooLong, guarded
 from italint.base.messages import Language
 from italint.base.parsing import parse
@@ -21,6 +21,7 @@ from italint.linting.checked import Checked
 from italint.reading.blocks import Contents, Progress, Reader, Unreadable, unwatched
 from italint.reading.file_format import READERS, Format, format_of, is_document
 from italint.report.finding import Source
+from italint.report.unread import UnreadPart, note_settled, note_unread
 
 __all__ = ["Imported", "Unreadable", "check_imported", "import_document", "is_document", "read_contents"]
 
@@ -38,15 +39,15 @@ OLDER: dict[Format, str] = {"old_word": ".doc", "rtf": ".rtf"}
 class Imported:
     """A document as a report file: its text, what was not understood, and the place of each line's value.
 
-    `closed` if every number and name that may be a score or of one was accounted for: only then is what is
-    missing in the report missing in the document. `settled` are the lines whose values the document gives in
-    more than one way, so that arithmetic or their order had to decide.
+    `unread` are the parts of which the document may say more: what lacks there is no fault of the report.
+    `settled` are the lines whose values the document gives in more than one way, so that arithmetic or their
+    order had to decide.
     """
 
     text: str
     notes: tuple[str, ...]
     sources: dict[int, Source]
-    closed: bool = True
+    unread: tuple[UnreadPart, ...] = ()
     settled: frozenset[int] = frozenset()
 
     def source_of(self, span: Span) -> Source | None:
@@ -130,9 +131,11 @@ def _imported(
     scores: tuple[Path, Format] | None,
     progress: Progress,
 ) -> Imported:
+    from italint.editions.edition import best_known
     from italint.reading.as_typed import Typed
     from italint.reading.letters import mend
     from italint.reading.recognise import recognise
+    from italint.reading.unread import unread_parts
     from italint.reading.writer import notes, settled_lines, write
     from italint.ruleset.resources import built_in_editions
 
@@ -144,11 +147,21 @@ def _imported(
     if format_ != "pdf":  # whose letters are those of its fonts; all others were typed
         text = Typed(written, seen).restored(text, sources)
     settled = settled_lines(draft, sources)
-    return Imported(text, tuple(notes(draft, lang)), sources, draft.closed, settled)
+    editions = built_in_editions()
+    edition = editions.get(draft.year or 0, editions[best_known(editions, editions)])
+    unread = unread_parts(draft, edition, lang)
+    return Imported(text, tuple(notes(draft, lang)), sources, unread, settled)
 
 
 def check_imported(imported: Imported, file: str, judge: Callable[[Document], Checked]) -> Checked:
     """Check an imported document: each finding also points to the place where its value was read."""
-    checked = judge(parse(imported.text, file))
+    document = parse(imported.text, file)
+    note_unread(document, imported.unread)
+    if imported.settled:
+        leaves = scalars(document.root)
+        note_settled(
+            document, [leaf for leaf in leaves if document.position(leaf.start)[0] in imported.settled]
+        )
+    checked = judge(document)
     findings = tuple(each._replace(source=imported.source_of(each.span)) for each in checked.findings)
     return checked._replace(findings=findings)

@@ -29,8 +29,9 @@ class Note(NamedTuple):
 
 # Notes on what may hold scores or measures and was not read.
 OPEN = frozenset(
-    {"pictures", "letters", "rivals", "row", "question_nowhere", "question_unclear", "turned", "objects"}
+    {"pictures", "letters", "rivals", "question_nowhere", "question_unclear", "turned", "objects"}
 )
+LEFT_OVER = ("row", "unused")  # which may hold scores if a number is written like one
 A_SCORE = re.compile(r"[0-9๐-๙][.,][0-9๐-๙]{2}(?![0-9๐-๙])")
 
 Item = dict[str, Any]  # a mapping of the report format whose leaves are values
@@ -51,21 +52,30 @@ class Draft:
     measures: list[Item] = field(default_factory=list)
     passages: list[Item] = field(default_factory=list)
     notes: dict[object, Note] = field(default_factory=dict)  # by what each says
-    settled: list[Source] = field(
-        default_factory=list
-    )  # places of values that arithmetic or order had to settle
+    # Places of values that arithmetic or order had to settle.
+    settled: list[Source] = field(default_factory=list)
+    pictures: list[Source] = field(default_factory=list)  # places of pictures, which were not read
 
     def note(self, name: str, source: Source | None = None, **values: str) -> None:
         """Tell once what was not found or not understood."""
         self.notes[name, tuple(values.items()), source] = Note(name, values, source)
 
     @property
+    def year(self) -> int | None:
+        """The assessed year, if it was found."""
+        return int(self.assessment["year"].text) if "year" in self.assessment else None
+
+    @property
     def closed(self) -> bool:
         """Whether every number and name of the document that may be a score or of one was accounted for."""
-        return not any(
-            note.name in OPEN or (note.name == "unused" and A_SCORE.search(note.values.get("text", "")))
-            for note in self.notes.values()
-        )
+        return not any(map(self.opens, self.notes.values()))
+
+    @staticmethod
+    def opens(note: Note) -> bool:
+        """Whether a note is about what may hold scores or measures and was not read."""
+        if note.name in LEFT_OVER:
+            return A_SCORE.search(note.values.get("text", "")) is not None
+        return note.name in OPEN
 
     def issue(self, mention: Mention) -> Item:
         """The issue of a heading: the last one, if it is of that number."""

@@ -24,6 +24,7 @@ from italint.reading.places import with_headings
 from italint.reading.plan import Fields, Plan, heading_over, measures_in, names_of, year_of
 from italint.reading.scores import Tables
 from italint.reading.sections import HEADING, PROSE, Sections
+from italint.reading.unread import under_headings
 from italint.report.finding import Source
 from italint.thai.dates import years_in
 from italint.thai.numerals import arabic
@@ -39,14 +40,15 @@ def recognise(contents: Contents, editions: Mapping[int, Edition], beside: Seque
     read_agency(contents.blocks, draft)
     read_cover(blocks, draft)
     refuse_others(blocks, draft)
-    year = int(draft.assessment["year"].text) if "year" in draft.assessment else None
+    year = draft.year
     edition = editions.get(year) if year else None
     context = Context(edition, edition or editions[best_known(editions, editions)], year=year)
     _Reading(draft, context, Evidence(edition, editions)).read(blocks, beside)
     for name, text, source in contents.doubts:
         draft.note(name, source, text=text)
-    if contents.pictures:
-        draft.note("pictures", count=str(len(contents.pictures)))
+    draft.pictures = under_headings(contents.pictures, blocks)
+    if draft.pictures:
+        draft.note("pictures", count=str(len(draft.pictures)))
     refuse_without_scores(blocks, contents, draft)
     return draft
 
