@@ -182,12 +182,14 @@ def test_a_measure_over_the_rows_of_its_questions_and_their_scores() -> None:
             "questions": [{"id": "i14", "text": "ช่องทางร้องเรียน"}],
         },
     ]
-    scores = {
-        question["id"]: question["score"]
-        for indicator in report["assessment"]["indicators"]
-        for question in indicator.get("questions", [])
-    }
-    assert scores == {"i10": "๘๔.๘๖", "i12": "๙๑.๘๙", "i14": "๙๐.๑๑"}
+    questions = [
+        question for indicator in report["assessment"]["indicators"] for question in indicator["questions"]
+    ]
+    assert questions == [
+        {"id": "i10", "text": "การยืมทรัพย์สิน", "score": "๘๔.๘๖"},
+        {"id": "i12", "text": "การกำกับดูแล", "score": "๙๑.๘๙"},
+        {"id": "i14", "text": "ช่องทางร้องเรียน", "score": "๙๐.๑๑"},
+    ]
 
 
 STEP_ROWS = {

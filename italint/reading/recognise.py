@@ -165,7 +165,7 @@ class _Reading:
             titles = self.sections.title_plan()
             year = year_of([each.text for each in titles])
             rest = self.plan.read_table(table, heading_over(self.over, self.names), year)
-            self.tables.read_beside(table)
+            self.tables.read_beside(self.plan.without_measures(table, rest))
             if rest is not None:
                 self._no_plan(rest)
         else:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from italint.reading.blocks import Paragraph, Table
+from italint.reading.blocks import Cell, Paragraph, Table
 from italint.reading.context import Context
 from italint.reading.draft import Draft, Value
 from italint.reading.notation import joined
 from italint.reading.plan.cards import has_keys, upright
-from italint.reading.plan.columns import Columns, columns_of, heading_role
+from italint.reading.plan.columns import REFERRING, Columns, columns_of, heading_role
 from italint.reading.plan.grid import Grid, Slot, column, grid_of
 from italint.reading.plan.measure import Fields, build
 from italint.reading.plan.periods import is_period
@@ -109,6 +109,28 @@ class Plan:
             self.last, self.width = columns, len(grid[0])
         rest = tuple(row for row in table.rows if row.source.row in left)
         return Table(rest) if rest else None
+
+    def without_measures(self, table: Table, rest: Table | None) -> Table:
+        """The table that was read last with what it holds of questions and their scores alone.
+
+        `rest` is what was given back of it.
+        """
+        if self.last is None or has_keys(grid_of(table), self.names):
+            return table
+        left = rest.rows if rest else ()
+        calendar = self.last.calendar.parts if self.last.calendar else {}
+        own = [at for at, role in self.last.roles.items() if role not in (*REFERRING, "number", "score")]
+        rows = [
+            replace(
+                row,
+                cells=tuple(
+                    Cell() if at in own or at in calendar else cell for at, cell in enumerate(row.cells)
+                ),
+            )
+            for row in table.rows
+            if row not in left
+        ]
+        return Table(tuple(rows))
 
     def _lead(self, lead: Grid, rows: Rows) -> list[int]:
         """Read the rows over the headings of a table: titles of the plan, and what its measures answer."""
