@@ -1,4 +1,4 @@
-"""Compiles what a wheel carries compiled: see `italint/base/compiled.py`."""
+"""Compiles what a wheel carries compiled: see `italint/ruleset/building.py`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ class CompilingHook(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from italint.base.compiled import FOLDER, compile_into  # noqa: PLC0415 (found only now)
+        from italint.base.compiled import FOLDER  # noqa: PLC0415 (found only now)
+        from italint.ruleset.building import compile_into  # noqa: PLC0415
 
         self.made = TemporaryDirectory()
         compile_into(Path(self.made.name))

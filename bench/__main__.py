@@ -27,8 +27,8 @@ from bench.contenders import (
 )
 from bench.made import made_report, made_reports
 from bench.measure import Target, command, machine, peak_memory, side_by_side, table, told
-from italint.base.document import parse
-from italint.ruleset.resources import folder
+from italint.base.folders import folder
+from italint.base.parsing import parse
 
 README = Path(__file__).parent / "README.md"
 RESULTS = "<!-- below: what `python -m bench --write` printed -->"

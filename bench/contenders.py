@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from italint.ruleset.resources import folder
+from italint.base.folders import folder
 
 SPECTRAL = Path(__file__).parent / "spectral"
 # The rules that check what the Spectral ruleset checks.

@@ -20,7 +20,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from italint import load_editions
-from italint.base.document import parse, plain
+from italint.base.document import plain
+from italint.base.parsing import parse
 from italint.ruleset.resources import clean_sample
 
 YEAR = 2568

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.segment import Segment
 from rich.text import Text
 
-from italint import Run, lint_file
+from italint import Frame, lint_file
 from italint.render.text import Terminal, text_for
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -80,7 +80,9 @@ def picture(lines: list[str]) -> str:
 def check_svg() -> str:
     """A few findings of one sample and the verdict; not the sums, which every new rule changes."""
     checked = lint_file(ROOT / SAMPLE)
-    told = text_for(Terminal(COLUMNS, color=True))(Run("th", (checked,))).replace(str(ROOT / SAMPLE), SAMPLE)
+    told = text_for(Terminal(COLUMNS, color=True))(Frame("th"), (checked,)).replace(
+        str(ROOT / SAMPLE), SAMPLE
+    )
     lines = told.rstrip().split("\n")
     findings = "\n".join(lines[:-4]).split("\n\n")
     shown = [f"$ italint check {SAMPLE}"]

@@ -10,12 +10,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from italint.base.document import Document, Span, decode, parse
+from italint.base.document import Document, Span
 from italint.base.messages import Language
+from italint.base.parsing import decode, parse
 from italint.editions.edition import Edition
+from italint.linting.checked import Checked, Tally
 from italint.linting.engine import lint
 from italint.linting.files import Skipped, Unopened, read_input
-from italint.report.finding import Checked, Edit, Finding, Fix, Label, Run, Tally
+from italint.linting.summary import Summary
+from italint.render import Frame
+from italint.report.finding import Edit, Finding, Fix, Label
 from italint.ruleset.resources import Editions
 from italint.ruleset.resources import built_in_editions as load_editions
 from italint.ruleset.rule import Rule, Rules
@@ -28,11 +32,12 @@ __all__ = [
     "Editions",
     "Finding",
     "Fix",
+    "Frame",
     "Label",
     "Rule",
     "Rules",
-    "Run",
     "Span",
+    "Summary",
     "Tally",
     "lint",
     "lint_file",

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from italint.base.document import parse, plain
+from italint.base.document import plain
+from italint.base.parsing import parse
 
 Report = dict[str, Any]
 QUESTION_HEAD = ["เครื่องมือการประเมิน", "ข้อคำถาม", "คะแนน"]

@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 from test_html import HOSTILE, report
 
-from italint import Run, lint_file, lint_text
+from italint import Checked, Frame, lint_file, lint_text
 from italint.render.html import render
 
 SAMPLE = ROOT / "samples" / "fy2568-si-phana.yaml"
@@ -30,20 +30,20 @@ def browser():
 
 
 @pytest.fixture(scope="module")
-def run() -> Run:
-    return Run("th", (lint_file(SAMPLE),))
+def checked() -> Checked:
+    return lint_file(SAMPLE)
 
 
 @pytest.fixture
-def page(run: Run, tmp_path: Path) -> Path:
+def page(checked: Checked, tmp_path: Path) -> Path:
     file = tmp_path / "page.html"
-    file.write_text(render(run), encoding="utf-8")
+    file.write_text(render(Frame("th"), [checked]), encoding="utf-8")
     return file
 
 
-def test_the_filter_works_from_the_keyboard(browser, page, run) -> None:
+def test_the_filter_works_from_the_keyboard(browser, page, checked) -> None:
     browser.open(page)
-    findings = run.findings
+    findings = checked.findings
     assert browser.evaluate(f"{VISIBLE}.length") == len(findings)
     browser.evaluate("document.querySelector('[value=error]').focus()")
     browser.press("Space")
@@ -61,24 +61,24 @@ def test_the_filter_works_from_the_keyboard(browser, page, run) -> None:
     assert browser.told == []
 
 
-def test_the_filter_finds_words_and_rules(browser, page, run) -> None:
+def test_the_filter_finds_words_and_rules(browser, page, checked) -> None:
     browser.open(page)
     browser.evaluate("document.querySelector('[name=words]').focus()")
     browser.send("Input.insertText", text="ปีงบประมาณ พ.ศ.2568")  # written ๒๕๖๘ in the report
     found = browser.evaluate(f"{VISIBLE}.map((f) => f.dataset.rule)")
     assert "ITA501" in found
-    assert len(found) < len(run.findings)
+    assert len(found) < len(checked.findings)
     browser.evaluate("document.forms[0].rule.value = 'ITA501'; document.forms[0].words.value = ''")
     browser.evaluate("document.forms[0].rule.dispatchEvent(new Event('input', {bubbles: true}))")
     assert browser.evaluate(f"{VISIBLE}.map((f) => f.dataset.rule)") == ["ITA501"] * 4
     assert browser.told == []
 
 
-def test_it_needs_no_script(browser, page, run) -> None:
+def test_it_needs_no_script(browser, page, checked) -> None:
     browser.send("Emulation.setScriptExecutionDisabled", value=True)
     try:
         browser.open(page)
-        assert browser.evaluate(f"{VISIBLE}.length") == len(run.findings)
+        assert browser.evaluate(f"{VISIBLE}.length") == len(checked.findings)
         assert browser.evaluate("document.querySelector('form').offsetParent") is None
     finally:
         browser.send("Emulation.setScriptExecutionDisabled", value=False)
@@ -96,14 +96,14 @@ def test_it_fits_every_width(browser, page, width) -> None:
 
 
 def test_a_hostile_report_stays_text(browser, tmp_path) -> None:
-    run = Run("en", (lint_text(report(HOSTILE), lang="en"),))
+    checked = lint_text(report(HOSTILE), lang="en")
     page = tmp_path / "hostile.html"
-    page.write_text(render(run), encoding="utf-8")
+    page.write_text(render(Frame("en"), [checked]), encoding="utf-8")
     browser.told.clear()
     browser.open(page)
     assert browser.told == []
     assert browser.evaluate("document.scripts.length") == 1
-    assert browser.evaluate(f"{VISIBLE}.length") == len(run.findings)
+    assert browser.evaluate(f"{VISIBLE}.length") == len(checked.findings)
     assert "<script>alert(1)</script> &amp; \" ' %0A" in browser.evaluate("document.title")
 
 

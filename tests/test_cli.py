@@ -13,7 +13,8 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT
 
-from italint.base.document import parse, plain
+from italint.base.document import plain
+from italint.base.parsing import parse
 from italint.cli.app import main
 from italint.render import FORMATS
 
@@ -350,7 +351,7 @@ def test_a_fix_is_shown_then_written_and_a_second_run_has_nothing_to_do(tmp_path
     assert "+      name: การปฏิบัติหน้าที่\n" in shown.stdout
     assert report.read_text(encoding="utf-8") == text
     fixed = italint("check", str(report), "--fix", "--lang", "en")
-    assert "places mended in" in fixed.stderr
+    assert "places fixed in" in fixed.stderr
     after = report.read_text(encoding="utf-8")
     assert after != text
     again = italint("check", str(report), "--fix", "--lang", "en")
@@ -375,7 +376,7 @@ def test_a_baseline_is_written_used_and_pruned(tmp_path, monkeypatch) -> None:
     Path("report.yaml").write_text(text.replace("การใช้จ่าย\n", "การใช้อำนาจ\n"), encoding="utf-8")
     stale = italint("check", "report.yaml", "--fail-on", "info")
     assert (stale.exit_code, "the baseline holds what is no more" in stale.stderr) == (1, True)
-    assert "1 entries" in italint("baseline", "report.yaml", "--prune").stdout
+    assert "1 entry that matches nothing" in italint("baseline", "report.yaml", "--prune").stdout
     assert italint("check", "report.yaml", "--fail-on", "info").exit_code == 0
     assert italint("check", "report.yaml", "--no-ignores").exit_code == 1
 
@@ -532,3 +533,17 @@ def test_a_document_can_not_be_fixed_and_that_is_told(tmp_path: Path) -> None:
     told = "cannot be fixed; make a report file of it with italint import first"
     assert f"italint: {document}: a document of this type {told}" in result.stderr.splitlines()
     assert document.read_text(encoding="utf-8") == text
+
+
+def test_a_file_or_folder_in_the_place_of_a_command_is_checked(tmp_path) -> None:
+    assert italint(SAMPLE, "--lang", "en").stdout == italint("check", SAMPLE, "--lang", "en").stdout
+    assert italint(str(tmp_path)).exit_code == italint("check", str(tmp_path)).exit_code == 3
+
+
+def test_no_command_is_loaded_but_the_one_asked_for() -> None:
+    code = "import sys; from italint.cli.app import main; main(['schema', 'rule'], standalone_mode=False); "
+    code += "print([m for m in sys.modules if m in ('rich', 'italint.reading', 'italint.cli.check')])"
+    run = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True, encoding="utf-8", cwd=ROOT
+    )
+    assert run.stdout.endswith("[]\n")

@@ -8,18 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from italint.base.document import (
+from italint.base.document import MappingNode, Node, ScalarNode, SequenceNode, plain
+from italint.base.parsing import (
     MAXIMUM_DEPTH,
     MAXIMUM_EVENTS,
     MAXIMUM_FORBIDDEN,
     MAXIMUM_LENGTH,
     MAXIMUM_TEXT,
-    MappingNode,
-    Node,
-    ScalarNode,
-    SequenceNode,
     parse,
-    plain,
 )
 
 THAI = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=12)

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from italint import lint, load_editions, load_rules, parse
 from italint.authoring.example import example_document
 from italint.base.document import Document, MappingNode
+from italint.linting.checked import Checked
 from italint.linting.files import rewrite
 from italint.linting.fix import Fixed, differences, fix
-from italint.report.finding import Checked, Edit, Finding, Fix, Label
+from italint.report.finding import Edit, Finding, Fix, Label
 from italint.ruleset.rule import Example
 from italint.thai.dates import moved
 
@@ -38,17 +39,17 @@ def test_fixing_a_sample_adds_no_finding_and_leaves_no_fix(sample: Path, unsafe:
     before = {(f.code, f.path) for f in JUDGE(parse(text)).findings}
     fixed = fixed_text(text, unsafe)
     assert fixed.fixed
-    assert {(f.code, f.path) for f in fixed.checked.findings} < before
-    assert not fixed_text(fixed.text, unsafe).changed
+    assert {(f.code, f.path) for f in fixed.after.findings} < before
+    assert not fixed_text(fixed.after.text, unsafe).changed
     told = {(f.code, f.path) for f in fixed.fixed}
-    assert told <= before - {(f.code, f.path) for f in fixed.checked.findings}
+    assert told <= before - {(f.code, f.path) for f in fixed.after.findings}
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_only_places_with_a_finding_read_otherwise(sample: Path) -> None:
     text = sample.read_text("utf-8")
     fixed = fixed_text(text, unsafe=True)
-    leaves = differences(parse(text).root, parse(fixed.text).root)
+    leaves = differences(parse(text).root, parse(fixed.after.text).root)
     assert leaves
     spans = [(e.span.line, e.span.column) for f in fixed.fixed if f.fix for e in f.fix.edits]
     document = parse(text)
@@ -77,7 +78,7 @@ def test_every_other_character_stays(manner: str) -> None:
         text = text.replace("    name: @@", "    # ก่อน\n    name: @@   # หลัง")
     if manner == "quotes":
         text = text.replace("@@", '"@@"')
-    assert fixed_text(text.replace("@@", wrong)).text == text.replace("@@", right)
+    assert fixed_text(text.replace("@@", wrong)).after.text == text.replace("@@", right)
 
 
 @given(
@@ -105,8 +106,8 @@ def test_fixing_any_report_is_idempotent_and_adds_nothing(bench, changes, unsafe
     document = example_document(Example(edition=2568, set=dict(changes)), bench)
     before = {(f.code, f.path) for f in JUDGE(document).findings}
     fixed = fix(document, JUDGE, unsafe)
-    assert {(f.code, f.path) for f in fixed.checked.findings} <= before
-    assert not fix(parse(fixed.text), JUDGE, unsafe).changed
+    assert {(f.code, f.path) for f in fixed.after.findings} <= before
+    assert not fix(parse(fixed.after.text), JUDGE, unsafe).changed
 
 
 MOVED = [
@@ -131,18 +132,18 @@ CLEAN = (ROOT / "rules" / "clean" / "fy2568.yaml").read_text("utf-8")
 
 def test_what_rests_on_a_fixed_place_waits_for_it() -> None:
     fixed = fixed_text(CLEAN.replace("score: 95.85", "score: 59.85"), unsafe=True)
-    assert fixed.text == CLEAN
+    assert fixed.after.text == CLEAN
     assert [(f.code, f.path) for f in fixed.fixed] == [("ITA201", "assessment.score")]
 
 
 def test_a_score_that_its_own_parts_contradict_spreads_to_nothing_above_it() -> None:
     indicator = CLEAN.replace("score: 98.82", "score: 89.82", 1)
-    assert fixed_text(indicator, unsafe=True).text == indicator
+    assert fixed_text(indicator, unsafe=True).after.text == indicator
     recomputed = {"ITA201", "ITA202", "ITA203"}
     found = {f.code: f.fix and f.fix.edits for f in JUDGE(parse(indicator)).findings if f.code in recomputed}
     assert found == dict.fromkeys(recomputed, ())
     instrument = CLEAN.replace("score: 97.14", "score: 79.14", 1)
-    assert fixed_text(instrument, unsafe=True).text == CLEAN
+    assert fixed_text(instrument, unsafe=True).after.text == CLEAN
 
 
 WORDS = [f"k{place}" for place in range(30)]
@@ -180,7 +181,7 @@ def test_a_fix_that_fails_holds_up_no_other(hopeless: set[str]) -> None:
     text = "".join(f"{word}: wrong\n" for word in WORDS)
     fixed = fix(parse(text), partial(judge_words, hopeless=hopeless, rests_on={}))
     right = {word: "wrong" if word in hopeless else "right" for word in WORDS}
-    assert fixed.text == "".join(f"{word}: {said}\n" for word, said in right.items())
+    assert fixed.after.text == "".join(f"{word}: {said}\n" for word, said in right.items())
     assert sorted(f.path for f in fixed.fixed) == sorted(set(WORDS) - hopeless)
 
 
@@ -210,7 +211,7 @@ def test_of_a_period_only_the_years_change(period: str, later: str) -> None:
     written = "period: ตลอดปีงบประมาณ พ.ศ. ๒๕๖๙"
     assert written in CLEAN
     text = CLEAN.replace(written, f"period: {period}", 1)
-    assert fixed_text(text, unsafe=True).text == CLEAN.replace(written, f"period: {later}", 1)
+    assert fixed_text(text, unsafe=True).after.text == CLEAN.replace(written, f"period: {later}", 1)
 
 
 def test_an_excepted_finding_is_not_fixed() -> None:
@@ -220,7 +221,7 @@ def test_an_excepted_finding_is_not_fixed() -> None:
 
 @pytest.mark.parametrize("text", ["italint: 1\nassessment: [", "", "italint: 1\nitalint: 1\n", "a: \x00"])
 def test_a_file_that_is_broken_is_not_touched(text: str) -> None:
-    assert fixed_text(text, unsafe=True).text == text
+    assert fixed_text(text, unsafe=True).after.text == text
 
 
 def test_the_byte_order_mark_the_mode_and_the_link_stay(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import PurePath
 from xml.etree import ElementTree as ET
 
@@ -16,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from italint import Edit, Fix, Run, lint_text, load_rules
+from italint import Checked, Edit, Fix, Frame, Summary, lint_text, load_rules
 from italint.base.sanitize import seen
-from italint.render import FORMATS, renderer
+from italint.render import FORMATS, Parts, renderer
 from italint.render.markdown import escaped
-from italint.report.finding import Excepted, Summary
+from italint.report.finding import Excepted
 
 SARIF = json.loads((ROOT / "tests" / "schemas" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
 NAMES = [
@@ -42,15 +41,17 @@ RIGHT_TO_LEFT = "\u05d0\u200f\u202e"
 HOSTILE = "italint: 1\nagency: {{name: ก}}\nassessment: {{year: 2568, grade: {0}, indicators: []}}\n"
 
 
-def hostile(name: str) -> Run:
-    """A run over a report whose grade and file name hold a text."""
+FRAME = Frame("th", rules=tuple(load_rules().only(["ITA101", "ITA302"])))
+
+
+def hostile(name: str) -> Checked:
+    """A checked report whose grade and file name hold a text."""
     file = str(PurePath(f"reports/{name}.yaml"))
-    checked = lint_text(HOSTILE.format(json.dumps(name, ensure_ascii=False)), file)
-    return Run("th", (checked,), rules=tuple(load_rules().only(["ITA101", "ITA302"])))
+    return lint_text(HOSTILE.format(json.dumps(name, ensure_ascii=False)), file)
 
 
 @pytest.fixture(params=[*NAMES, RIGHT_TO_LEFT])
-def run(request: pytest.FixtureRequest) -> Run:
+def checked(request: pytest.FixtureRequest) -> Checked:
     return hostile(request.param)
 
 
@@ -59,24 +60,24 @@ def test_the_hostile_text_is_in_a_message() -> None:
         assert any(name in finding.message for finding in hostile(name).findings), name
 
 
-def test_json(run: Run) -> None:
-    said = json.loads(renderer("json")(run))
+def test_json(checked: Checked) -> None:
+    said = json.loads(renderer("json")(FRAME, [checked]))
     assert [(f["file"], f["message"]) for f in said["findings"]] == [
-        (f.file, f.message) for f in run.findings
+        (f.file, f.message) for f in checked.findings
     ]
 
 
-def sarif(run: Run) -> list[dict]:
+def sarif(checked: Checked, frame: Frame = FRAME) -> list[dict]:
     """The results of a log that the schema accepts."""
-    log = json.loads(renderer("sarif")(run))
+    log = json.loads(renderer("sarif")(FRAME, [checked]))
     jsonschema.Draft4Validator(SARIF, format_checker=jsonschema.FormatChecker()).validate(log)
     return log["runs"][0]["results"]
 
 
-def test_sarif(run: Run) -> None:
-    results = sarif(run)
+def test_sarif(checked: Checked) -> None:
+    results = sarif(checked)
     assert [(r["ruleId"], plain_message(r["message"]["text"])) for r in results] == [
-        (f.code, seen(f.message)) for f in run.findings
+        (f.code, seen(f.message)) for f in checked.findings
     ]
     uris = {r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for r in results}
     assert all(re.fullmatch(r"reports/[\w.~%/-]+\.yaml", uri, re.ASCII) for uri in uris)
@@ -95,24 +96,21 @@ def plain_message(text: str) -> str:
 
 
 def test_sarif_says_whether_every_input_was_opened() -> None:
-    for run, successful in (
-        (hostile("x"), True),
-        (replace(hostile("x"), summary=Summary(problems=1)), False),
-    ):
-        (said,) = json.loads(renderer("sarif")(run))["runs"][0]["invocations"]
+    for problems, successful in ((0, True), (1, False)):
+        written = "".join(renderer("sarif").whole(FRAME, Summary(problems=problems), Parts()))
+        (said,) = json.loads(written)["runs"][0]["invocations"]
         assert said == {"executionSuccessful": successful}
 
 
 def test_sarif_tells_fixes_and_exceptions() -> None:
-    run = hostile("x")
-    (checked,) = run.files
+    checked = hostile("x")
     first, second, *_ = checked.findings
     edited = Fix(True, "แก้", (Edit(first.span, "ใหม่"),))
     findings = (
         first._replace(fix=edited),
         second._replace(excepted=Excepted("comment", "เหตุผล", "2026-01-01")),
     )
-    results = sarif(replace(run, files=(checked._replace(findings=findings),)))
+    results = sarif(checked._replace(findings=findings))
     (change,) = results[0]["fixes"][0]["artifactChanges"]
     assert [part["insertedContent"]["text"] for part in change["replacements"]] == ["ใหม่"]
     assert [result["suppressions"] for result in results] == [
@@ -122,9 +120,9 @@ def test_sarif_tells_fixes_and_exceptions() -> None:
 
 
 def prints(text: str) -> dict[str, str]:
-    run = Run("th", (lint_text(text, "r.yaml"),))
-    results = sarif(run)
-    found = {f"{r['ruleId']} {f.path}": r for r, f in zip(results, run.findings, strict=True)}
+    checked = lint_text(text, "r.yaml")
+    results = sarif(checked)
+    found = {f"{r['ruleId']} {f.path}": r for r, f in zip(results, checked.findings, strict=True)}
     return {name: result["partialFingerprints"]["italint/v1"] for name, result in found.items()}
 
 
@@ -154,34 +152,36 @@ def decoded(text: str) -> str:
     return re.sub("%(3A|2C|0D|0A|25)", lambda found: signs[found[0]], text)
 
 
-def test_github(run: Run) -> None:
-    said = [(place["file"], message.split("\n")[0]) for place, message in commands(renderer("github")(run))]
-    assert said == [(f.file, seen(f.message)) for f in run.findings]
+def test_github(checked: Checked) -> None:
+    said = [
+        (place["file"], message.split("\n")[0])
+        for place, message in commands(renderer("github")(FRAME, [checked]))
+    ]
+    assert said == [(f.file, seen(f.message)) for f in checked.findings]
 
 
-def test_gitlab(run: Run) -> None:
-    issues = json.loads(renderer("gitlab")(run))
+def test_gitlab(checked: Checked) -> None:
+    issues = json.loads(renderer("gitlab")(FRAME, [checked]))
     assert [(i["location"]["path"], i["description"]) for i in issues] == [
-        (f.file, seen(f.message)) for f in run.findings
+        (f.file, seen(f.message)) for f in checked.findings
     ]
     assert len({i["fingerprint"] for i in issues}) == len(issues)
 
 
-def test_junit(run: Run) -> None:
-    (suite,) = ET.fromstring(renderer("junit")(run))
-    (checked,) = run.files
+def test_junit(checked: Checked) -> None:
+    (suite,) = ET.fromstring(renderer("junit")(FRAME, [checked]))
     assert [(case.get("classname"), case.get("name")) for case in suite] == [
         (checked.file, code) for code in sorted(checked.tallies)
     ]
     told = "\n".join(part.text or "" for case in suite for part in case)
-    assert all(seen(finding.message) in told for finding in run.findings)
+    assert all(seen(finding.message) in told for finding in checked.findings)
     failed = {case.get("name") for case in suite if case.find("failure") is not None}
-    assert failed == {f.code for f in run.findings if run.failed_by(f)}
+    assert failed == {f.code for f in checked.findings if FRAME.failed_by(f)}
 
 
 def test_junit_says_of_an_unreadable_file_only_that() -> None:
     (suite,) = ET.fromstring(
-        renderer("junit")(Run("en", (lint_text("italint: 1\nagency: {name: [}\n", "r.yaml", lang="en"),)))
+        renderer("junit")(Frame("en"), (lint_text("italint: 1\nagency: {name: [}\n", "r.yaml", lang="en"),))
     )
     assert (suite.get("tests"), suite.get("errors"), suite.get("skipped")) == ("1", "1", "0")
     ((case,),) = (suite,)
@@ -190,19 +190,23 @@ def test_junit_says_of_an_unreadable_file_only_that() -> None:
 
 def test_junit_counts_nothing_that_is_not_there() -> None:
     text = (ROOT / "samples" / "fy2568-si-phana.yaml").read_text(encoding="utf-8")
-    said = renderer("junit")(Run("en", (lint_text(text, "r.yaml", lang="en"),)))
+    said = renderer("junit")(Frame("en"), (lint_text(text, "r.yaml", lang="en"),))
     assert "nothing for this rule to check" in said
     assert '"0 ' not in said
 
 
-def test_markdown(run: Run) -> None:
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(renderer("markdown")(run))
+def test_markdown(checked: Checked) -> None:
+    tokens = (
+        MarkdownIt("commonmark")
+        .enable(["table", "strikethrough"])
+        .parse(renderer("markdown")(FRAME, [checked]))
+    )
     inline = [token for token in tokens if token.type == "inline"]
     assert {child.type for token in inline for child in token.children} <= {"text", "text_special"}
     texts = [as_read("".join(child.content for child in token.children)) for token in inline]
-    assert texts[1] == shown(run.files[0].file)
-    cells = texts[2 : 2 + 4 * (1 + len(run.findings))]
-    assert cells[6::4] == [shown(f.message) for f in run.findings]
+    assert texts[1] == shown(checked.file)
+    cells = texts[2 : 2 + 4 * (1 + len(checked.findings))]
+    assert cells[6::4] == [shown(f.message) for f in checked.findings]
 
 
 def shown(text: str) -> str:
@@ -227,10 +231,10 @@ def test_markdown_shows_any_text_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_name_that_is_no_unicode_does_not_stop_a_format(name: str, tmp_path) -> None:
-    from italint.linting.files import write_whole
+    from italint.base.files import write_whole
 
-    run = Run("th", (lint_text("italint: 1\n", "r\udcff\x1b.yaml"),))
-    write_whole(tmp_path / "out", renderer(name)(run))
+    checked = lint_text("italint: 1\n", "r\udcff\x1b.yaml")
+    write_whole(tmp_path / "out", renderer(name)(FRAME, [checked]))
     assert (tmp_path / "out").read_text(encoding="utf-8")
 
 
@@ -238,22 +242,23 @@ def test_a_repeated_fault_is_shown_three_times_and_then_counted() -> None:
     from italint.render.text import Terminal, render, text_for
 
     text = (ROOT / "samples" / "fy2568-si-phana.yaml").read_text(encoding="utf-8")
-    run = Run("en", (lint_text(text, "r.yaml", load_rules().only(["ITA501"]), "en"),))
-    grouped, whole = render(run), text_for(Terminal(), everything=True)(run)
+    checked = lint_text(text, "r.yaml", load_rules().only(["ITA501"]), "en")
+    english = Frame("en")
+    grouped, whole = render(english, [checked]), text_for(Terminal(), everything=True)(english, [checked])
     assert (grouped.count("error ITA501"), whole.count("error ITA501")) == (3, 4)
-    assert "1 more like this (ITA501), lines 355; see them with --all" in grouped
+    assert "1 more like this (ITA501), line 355; see it with --all" in grouped
     rules = tuple(load_rules().only(["ITA501"]))
-    counted = render(Run("en", run.files, rules=rules, statistics=True))
+    counted = render(Frame("en", rules=rules, statistics=True), [checked])
     assert "      1            1         4  ITA501 measure-period-in-year\n" in counted
 
 
 def test_what_an_exception_covers_is_counted_and_shown_on_demand() -> None:
     from italint.render.text import Terminal, render, text_for
 
-    run = hostile("x")
-    covered = tuple(f._replace(excepted=Excepted("baseline", "เดิม")) for f in run.findings)
-    run = replace(run, files=(run.files[0]._replace(findings=covered),))
-    assert f"ข้อยกเว้น {len(covered)}" in render(run)
-    assert "ITA302" not in render(run)
-    assert "ข้อยกเว้น: เดิม" in text_for(Terminal(), everything=True)(run)
-    assert list(commands(renderer("github")(run))) == []
+    checked = hostile("x")
+    covered = tuple(f._replace(excepted=Excepted("baseline", "เดิม")) for f in checked.findings)
+    checked = checked._replace(findings=covered)
+    assert f"ข้อยกเว้น {len(covered)}" in render(FRAME, [checked])
+    assert "ITA302" not in render(FRAME, [checked])
+    assert "ข้อยกเว้น: เดิม" in text_for(Terminal(), everything=True)(FRAME, [checked])
+    assert list(commands(renderer("github")(FRAME, [checked]))) == []

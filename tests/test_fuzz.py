@@ -12,8 +12,9 @@ from hostile import ANYTHING, TREES, YAML, mutated
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from italint import Checked, Run, lint, load_editions, load_rules, parse
-from italint.base.document import UNREADABLE, Document, decode, plain, read
+from italint import Checked, Frame, lint, load_editions, load_rules, parse
+from italint.base.document import UNREADABLE, Document, plain
+from italint.base.parsing import decode, read
 from italint.linting.fix import fix
 from italint.render import FORMATS, renderer
 from italint.report.path import find, path_of
@@ -109,9 +110,9 @@ def test_any_value_in_any_place(year, data) -> None:
 @given(mutated() | YAML | TREES.map(lambda tree: json.dumps(tree, ensure_ascii=False, indent=1)))
 @example("italint: 1\n\x1b[31m\u202e: <]]>&\x00\n")
 def test_what_is_found_is_told_in_every_format(lang, data) -> None:
-    run = Run(lang, (judged(data),), rules=tuple(load_rules()))
+    frame, checked = Frame(lang, rules=tuple(load_rules())), judged(data)
     for name in FORMATS:
-        told = renderer(name)(run)
+        told = renderer(name)(frame, [checked])
         MACHINE.get(name, str)(told.encode("utf-8", "replace"))
 
 
@@ -124,7 +125,7 @@ def test_whatever_is_fixed_can_be_read_again(data) -> None:
     assert done.changed == bool(done.fixed)
     before = {fault.name for fault in document.faults}
     if not before & UNREADABLE:
-        assert {fault.name for fault in parse(done.text).faults} <= before
+        assert {fault.name for fault in parse(done.after.text).faults} <= before
 
 
 @FEW

@@ -15,7 +15,8 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT
 
-from italint.base.document import parse, plain
+from italint.base.document import plain
+from italint.base.parsing import parse
 from italint.cli.app import main
 from italint.render import FORMATS
 

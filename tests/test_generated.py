@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from pathlib import Path
@@ -37,6 +38,23 @@ def test_no_year_stands_in_code() -> None:
         for path in (ROOT / "italint").rglob("*.py")
         for line in path.read_text(encoding="utf-8").splitlines()
         if re.search("25[67][0-9]", line)
+    ]
+    assert found == []
+
+
+# Letters, parts and numbers of one assessment's scheme, and the years of one century.
+SCHEME = re.compile(r"\[IEO\]|[IEO]IT\[|\bieo\b|\(9\|10\)|\[5-7|\b25\|26\b|\A[IEO]IT[0-9]?\Z")
+# Documents are read by words of their own; nothing else knows the scheme but by its tables.
+PACKAGES = ("base", "thai", "report", "editions", "kinds", "ruleset", "linting", "render", "authoring", "cli")
+
+
+def test_no_fact_of_the_scheme_stands_in_code() -> None:
+    found = [
+        f"{path.name}:{node.lineno}: {node.value}"
+        for package in PACKAGES
+        for path in (ROOT / "italint" / package).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and SCHEME.search(str(node.value))
     ]
     assert found == []
 

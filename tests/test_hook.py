@@ -7,7 +7,8 @@ import re
 import pytest
 from conftest import ROOT
 
-from italint.base.document import parse, plain
+from italint.base.document import plain
+from italint.base.parsing import parse
 
 (HOOK,) = plain(parse((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")).root)
 

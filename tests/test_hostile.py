@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT
 
 from italint import Document
-from italint.linting.files import Skipped, read_input, read_inputs
+from italint.linting.files import Skipped, find_inputs, read_input
 from italint.report.path import natural, place_words
 
 MEMORY = 2 << 30
@@ -109,7 +109,7 @@ def places(findings: list[dict]) -> list[tuple[str, int, int]]:
 @pytest.mark.parametrize("letter", ["ก", "a", "é", "😀"])
 def test_of_a_file_without_end_as_much_is_read_as_tells_so(letter, tmp_path, monkeypatch) -> None:
     monkeypatch.setattr("italint.linting.files.MAXIMUM_LENGTH", 1_000)
-    monkeypatch.setattr("italint.base.document.MAXIMUM_LENGTH", 1_000)
+    monkeypatch.setattr("italint.base.parsing.MAXIMUM_LENGTH", 1_000)
     monkeypatch.setattr("italint.linting.files.MOST_BYTES", 4_008)
     path = tmp_path / "long.yaml"
     path.write_text("italint: 1\n" + f"a: {letter}\n" * 5_000 + "agency: {name: ก}\n", encoding="utf-8")
@@ -137,7 +137,9 @@ def test_a_name_that_can_not_be_shown_is_told_as_it_can(tmp_path) -> None:
 def test_a_pipe_in_a_folder_is_no_report(tmp_path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
     (tmp_path / "folder.yaml").mkdir()
-    assert list(read_inputs([str(tmp_path)])) == [Skipped(str(tmp_path / "pipe.yaml"))]
+    assert [read_input(*place) for place in find_inputs([str(tmp_path)])] == [
+        Skipped(str(tmp_path / "pipe.yaml"))
+    ]
 
 
 @pytest.mark.parametrize("path", ["plan[0]", "[", "].[", ".[a]", "agency[1].name", ".", "plan.measures[x"])

@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT
 
-from italint.base.document import parse, plain, read
+from italint.base.document import plain
+from italint.base.parsing import parse, read
 from italint.cli.app import main
 from italint.editions.edition import Edition
 from italint.ruleset.definition import DefinitionError, Mistakes, define
@@ -64,7 +65,7 @@ def test_a_message_names_values_and_nothing_else(template, place, tmp_path) -> N
     assert told(tmp_path, changed(NAMED, *place, to=template)) == [("bad_definition", "bad_template")]
 
 
-@pytest.mark.parametrize("place", [("check", "kinds", 0, "names"), ("check", "unless_before")])
+@pytest.mark.parametrize("place", [("check", "unless_after"), ("check", "unless_before")])
 def test_a_word_that_is_looked_for_is_not_empty(place, tmp_path) -> None:
     assert told(tmp_path, changed(NAMED, *place, to=["ก", ""])) == [("bad_definition", "nothing_given")]
 
@@ -219,7 +220,7 @@ def test_hostile_baselines_are_refused(text, tmp_path) -> None:
 
 
 def test_of_many_mistakes_the_first_are_told(tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr("italint.ruleset.definition.MOST_MISTAKES", 3)
+    monkeypatch.setattr("italint.cli.endings.MOST_MISTAKES", 3)
     monkeypatch.setattr("italint.ruleset.configuration.MOST_MISTAKES", 3)
     file = tmp_path / "many.yaml"
     file.write_text(f"select: [{', '.join(f'X{n}' for n in range(9))}]\n", encoding="utf-8")

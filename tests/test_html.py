@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import read_page
 
-from italint import Run, lint_file, lint_text
+from italint import Frame, lint_file, lint_text
 from italint.base.sanitize import seen
 from italint.render.html import STYLE, render
 
@@ -44,7 +44,7 @@ plan:
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_page_needs_nothing_beside_it(lang, monkeypatch) -> None:
     monkeypatch.chdir(ROOT)
-    text = render(Run(lang, tuple(lint_file(sample.relative_to(ROOT), lang=lang) for sample in SAMPLES)))
+    text = render(Frame(lang), tuple(lint_file(sample.relative_to(ROOT), lang=lang) for sample in SAMPLES))
     page = read_page(text)
     ids = page.values("id")
     assert len(ids) == len(set(ids))
@@ -61,7 +61,7 @@ def test_page_needs_nothing_beside_it(lang, monkeypatch) -> None:
 
 
 def test_policy_allows_only_its_own_style_and_script() -> None:
-    page = read_page(render(Run("th", (lint_text(report("ก")),))))
+    page = read_page(render(Frame("th"), (lint_text(report("ก")),)))
     [policy] = [value for value in page.values("content") if "default-src" in value]
     for tag in ("style", "script"):
         [content] = page.unread[tag]
@@ -71,15 +71,15 @@ def test_policy_allows_only_its_own_style_and_script() -> None:
 
 
 def check_texts(name: str) -> None:
-    run = Run("en", (lint_text(report(name), lang="en"),))
-    page = read_page(render(run))
+    checked = lint_text(report(name), lang="en")
+    page = read_page(render(Frame("en"), [checked]))
     shown = seen(" ".join(name.split()))
     assert page.tags.count("script") == page.tags.count("style") == 1
     assert page.texts("h1") == [shown]
     assert page.texts("title") == [shown]
     assert page.texts("dd") == [shown, shown, shown]
     assert f"i1 {shown} | 90.00 | ✕ no measure | " in page.texts("tr")
-    assert page.texts("h4") == [seen(finding.message) for finding in run.findings]
+    assert page.texts("h4") == [seen(finding.message) for finding in checked.findings]
 
 
 def test_texts_of_a_hostile_report_are_shown_as_they_are() -> None:
@@ -96,15 +96,17 @@ def test_any_text_is_shown_as_it_is(name) -> None:
     "text", ["", "italint: 1\n  x: [", "- 1\n- 2\n", "italint: 1\nassessment: {year: 2500}\n"]
 )
 def test_a_file_that_is_no_whole_report_still_has_its_findings(text) -> None:
-    run = Run("en", (lint_text(text, lang="en"),))
-    assert run.findings
-    assert read_page(render(run)).texts("h4") == [seen(finding.message) for finding in run.findings]
+    checked = lint_text(text, lang="en")
+    assert checked.findings
+    assert read_page(render(Frame("en"), [checked])).texts("h4") == [
+        seen(finding.message) for finding in checked.findings
+    ]
 
 
 def test_of_a_fault_without_end_the_first_places_are_shown(monkeypatch) -> None:
     monkeypatch.setattr("italint.render.html.findings.MOST_ALIKE", 3)
     checked = lint_text("italint: 1\n" + "".join(f"k{n}: 1\n" for n in range(10)), lang="en")
-    page = read_page(render(Run("en", (checked,))))
+    page = read_page(render(Frame("en"), (checked,)))
     assert [said.split()[2] for said in page.texts("h4") if "unknown key" in said] == [
         "“k0”;",
         "“k1”;",
@@ -115,10 +117,10 @@ def test_of_a_fault_without_end_the_first_places_are_shown(monkeypatch) -> None:
 
 def test_a_finding_stands_beside_its_lines() -> None:
     [sample] = [sample for sample in SAMPLES if "si-phana" in sample.stem]
-    run = Run("en", (lint_file(sample, lang="en"),))
-    text = render(run)
+    checked = lint_file(sample, lang="en")
+    text = render(Frame("en"), [checked])
     lines = read_page(text).lines
-    first = next(finding for finding in run.findings if finding.code == "ITA203")
+    first = next(finding for finding in checked.findings if finding.code == "ITA203")
     start = lines.index(("h4", first.message)) + 1
     end = start + [tag for tag, _ in lines[start:]].index("h4")
     assert [text for tag, text in lines[start:end] if tag == "li"] == [
@@ -135,9 +137,9 @@ def test_a_finding_stands_beside_its_lines() -> None:
 
 
 def test_no_file_and_no_finding() -> None:
-    assert "nothing was checked" in read_page(render(Run("en", ()))).outline()
+    assert "nothing was checked" in read_page(render(Frame("en"), ())).outline()
     clean = ROOT / "rules" / "clean" / "fy2568.yaml"
-    assert "No findings." in read_page(render(Run("en", (lint_file(clean, lang="en"),)))).outline()
+    assert "No findings." in read_page(render(Frame("en"), (lint_file(clean, lang="en"),))).outline()
 
 
 def luminance(color: str) -> float:

@@ -15,7 +15,7 @@ from conftest import ROOT
 from italint import parse
 from italint.base.document import plain
 from italint.reading import import_document
-from italint.report.values import arabic
+from italint.thai.numerals import arabic
 
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
 WRITERS: dict[str, Callable[[Any, Path], None]] = {

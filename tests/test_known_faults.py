@@ -9,7 +9,8 @@ import pytest
 from conftest import ROOT
 
 from italint import lint_file
-from italint.base.document import parse, plain
+from italint.base.document import plain
+from italint.base.parsing import parse
 
 FAULTS: dict[str, Any] = plain(parse((ROOT / "tests/known_faults.yaml").read_text(encoding="utf-8")).root)
 LIMITS = set(re.findall(r"^## (\S+)$", (ROOT / "docs/limits.md").read_text(encoding="utf-8"), re.MULTILINE))

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import italint
-from italint import lint, load_editions, parse
+from italint import lint, lint_text, load_editions, load_rules, parse
 from italint.editions.edition import Certainty
-from italint.linting.engine import capped
+from italint.linting.wording import capped
 from italint.report.finding import SEVERITIES
 from italint.report.path import find, path_of
 
@@ -88,9 +88,31 @@ def test_any_change_of_one_score_is_found(year, changed, data) -> None:
     clean = changed(year)
     node = find(parse(clean.text).root, f"assessment.indicators[{number}].score")
     assert node is not None
-    from italint.report.values import read_score
+    from italint.thai.numerals import read_number
 
-    score = read_score(node.text)
+    score = read_number(node.text)
     moved = data.draw(st.decimals(0, 100, places=2).filter(lambda other: abs(other - score) > 1))
     paths = [path for _, path in told(changed(year, {f"assessment.indicators[{number}].score": str(moved)}))]
     assert f"assessment.indicators[{number}].score" in paths
+
+
+def test_a_problem_that_names_a_brace_is_said_as_it_is() -> None:
+    (broken,) = lint_text("{&a ", lang="en", rules=load_rules().only(["ITA001"])).findings
+    assert "}" in broken.message
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "words"),
+    [
+        ("document.title", "รายงานผลการประเมิน ปี 2568 ตามแบบของ ปีงบประมาณ พ.ศ. ๒๕๖๗ ของหน่วยงาน", "๒๕๖๗"),
+        ("document.title", "รายงานผลการประเมิน ประจำปี 2024", "2024"),
+        ("document.title", "รายงานผลการประเมิน ปีงบประมาณ ๖๗", "๖๗"),
+        ("plan.titles", "มาตรการ ประจำปีงบประมาณ พ.ศ. 2567", "2567"),
+    ],
+)
+def test_of_a_title_the_wrong_year_is_shown(changed, path: str, text: str, words: str) -> None:
+    checked = changed(2568, {path: [text]})
+    (finding,) = checked.findings
+    line = checked.text.splitlines()[finding.span.line - 1]
+    assert finding.path == f"{path}[1]"
+    assert line[finding.span.column - 1 : finding.span.end_column - 1] == words

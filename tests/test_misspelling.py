@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 from conftest import ROOT
 
-from italint.base.document import Document, MappingNode, Node, ScalarNode, SequenceNode, parse, read
+from italint.base.document import Document, MappingNode, Node, ScalarNode, SequenceNode
+from italint.base.parsing import parse, read
 from italint.editions.edition import Edition
 from italint.ruleset.configuration import Configuration
 from italint.ruleset.definition import Mistakes, define

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from italint.base.declarations import Wrong
-from italint.base.document import ScalarNode, parse
-from italint.report.values import TO_THAI
+from italint.base.document import ScalarNode
+from italint.base.parsing import parse
+from italint.thai.numerals import TO_THAI
 from italint.thai.phrases import PLAIN_BLANKS, SLOTS, Passage, read_phrase, squeezed
 
 FOUND = [

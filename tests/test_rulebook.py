@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from conftest import ROOT
 
 from italint.authoring.kindbook import kinds_as_markdown
-from italint.authoring.rulebook import Entry, as_html, as_markdown, entries, slug
+from italint.authoring.rulebook import RuleEntry, as_html, as_markdown, entries, slug
 from italint.base.messages import Language
 from italint.cli.app import main
 from italint.ruleset.resources import clean_sample
@@ -27,7 +27,7 @@ def lang(request) -> Language:
 
 
 @pytest.fixture(scope="module")
-def book(lang, rules, bench) -> list[Entry]:
+def book(lang, rules, bench) -> list[RuleEntry]:
     return entries(rules, bench, lang)
 
 
@@ -52,7 +52,7 @@ def test_the_list_is_written_to_a_file(lang, rules, tmp_path) -> None:
 
 
 def test_bad_examples_show_what_is_said_of_them(book) -> None:
-    assert [entry.title for entry in book for e in entry.examples if e.kind != "good" and not e.said] == []
+    assert [entry.title for entry in book for e in entry.examples if e.kind != "good" and not e.message] == []
 
 
 def test_headings_and_labels_are_in_the_language(lang, book) -> None:

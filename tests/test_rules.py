@@ -8,9 +8,9 @@ import pytest
 from conftest import PARTLY_KNOWN, ROOT, YEARS
 from test_samples import findings_of
 
-from italint import Rules, Run, lint, lint_file, load_rules
+from italint import Frame, Rules, lint, lint_file, load_rules
 from italint.authoring.example import Bench, example_document, run_examples
-from italint.base.document import read
+from italint.base.parsing import read
 from italint.kinds import KINDS
 from italint.render.text import render as as_text
 from italint.ruleset.resources import clean_sample
@@ -59,7 +59,7 @@ def test_clean_samples_are_clean(year: int, bench: Bench) -> None:
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_what_can_not_be_checked_is_as_kept(year: int, lang: str, golden, monkeypatch) -> None:
     monkeypatch.chdir(ROOT)
-    text = findings_of(as_text(Run(lang, (lint_file(clean_sample(year).relative_to(ROOT), lang=lang),))))
+    text = findings_of(as_text(Frame(lang), (lint_file(clean_sample(year).relative_to(ROOT), lang=lang),)))
     assert text == golden(ROOT / "tests" / "unknown" / f"fy{year}.{lang}.txt", text)
 
 

@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT
 from reading import read_page
 
-from italint import Checked, Run, lint_file, load_rules
+from italint import Checked, Frame, lint_file, load_rules
 from italint.render import FORMATS, renderer
 from italint.render.json import render as as_json
 from italint.render.text import render as as_text
@@ -32,14 +32,14 @@ def findings_of(text: str) -> str:
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_text_is_as_kept(sample, lang, golden, monkeypatch) -> None:
     monkeypatch.chdir(ROOT)
-    text = findings_of(as_text(Run(lang, (lint_file(sample.relative_to(ROOT), lang=lang),))))
+    text = findings_of(as_text(Frame(lang), (lint_file(sample.relative_to(ROOT), lang=lang),)))
     assert text == golden(sample.with_suffix(f".{lang}.txt"), text)
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_json_is_as_kept(sample, golden, monkeypatch) -> None:
     monkeypatch.chdir(ROOT)
-    said = json.loads(as_json(Run("th", (lint_file(sample.relative_to(ROOT)),))))
+    said = json.loads(as_json(Frame("th"), (lint_file(sample.relative_to(ROOT)),)))
     text = json.dumps(said["findings"], ensure_ascii=False, indent=1) + "\n"
     assert text == golden(sample.with_suffix(".json"), text)
 
@@ -56,7 +56,7 @@ def small(monkeypatch) -> Checked:
 
 @pytest.mark.parametrize("format_", FORMATS)
 def test_every_format_is_as_kept(format_, small, golden) -> None:
-    text = renderer(format_)(Run("en", (small,), rules=tuple(load_rules().only(RULES))))
+    text = renderer(format_)(Frame("en", rules=tuple(load_rules().only(RULES))), (small,))
     if format_ == "html":
         text = read_page(text).outline() + "\n"
     assert text == golden(ROOT / "tests" / "golden" / f"report.{format_}", text)

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from italint.base.document import parse, plain
+from italint.base.document import plain
+from italint.base.parsing import parse
 
 TABLE: dict[str, Any] = plain(parse((ROOT / "tests/sentences.yaml").read_text(encoding="utf-8")).root)
 SENTENCES = [(about, sentence) for about, sentences in TABLE.items() for sentence in sentences]

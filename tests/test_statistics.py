@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from reading import read_page
 
 from italint.cli.app import main
-from italint.linting.shares import agencies, ranked
+from italint.editions.agencies import agencies
+from italint.linting.summary import Share, ranked
 from italint.render.html import MOST_REPORTS
-from italint.report.finding import Share
 
 CLEAN = (ROOT / "rules" / "clean" / "fy2568.yaml").read_text(encoding="utf-8")
 AGENCY = "name: องค์การบริหารส่วนตำบลตัวอย่าง\n"
@@ -187,7 +187,7 @@ def test_a_page_of_too_many_reports_shows_the_table_alone(tmp_path: Path, monkey
     ],
 )
 def test_the_longest_beginning_tells_the_kind(agency: str, kind: str) -> None:
-    assert agencies().kind_of(agency) == kind
+    assert agencies().group_of(agency) == kind
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_a_province_has_one_name_however_it_is_written(written: str, province: s
 @pytest.mark.parametrize("year", YEARS)
 def test_the_kind_of_every_clean_sample_is_known(year: int) -> None:
     text = (ROOT / "rules" / "clean" / f"fy{year}.yaml").read_text(encoding="utf-8")
-    assert agencies().kind_of(text.partition("  name: ")[2].splitlines()[0])
+    assert agencies().group_of(text.partition("  name: ")[2].splitlines()[0])
 
 
 SHARES = st.builds(Share, *[st.integers(0, 9)] * 3)

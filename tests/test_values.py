@@ -10,38 +10,31 @@ from hypothesis import strategies as st
 
 from italint.base.document import ScalarNode
 from italint.linting.edits import written_as
-from italint.report.values import (
-    TO_THAI,
-    read_change,
-    read_instrument,
-    read_question,
-    read_score,
-    read_section,
-    read_whole,
-)
+from italint.report.values import read_change, read_instrument, read_section, read_whole
+from italint.thai.numerals import TO_THAI, read_lettered, read_number
 
 SCORES = st.decimals(0, 100, places=2)
 
 
 @given(SCORES)
 def test_thai_and_arabic_digits_are_the_same_score(score: Decimal) -> None:
-    assert read_score(str(score)) == read_score(str(score).translate(TO_THAI)) == score
+    assert read_number(str(score)) == read_number(str(score).translate(TO_THAI)) == score
 
 
 @pytest.mark.parametrize(
     ("read", "text", "value"),
     [
-        (read_score, " 95.46 ", Decimal("95.46")),
-        (read_score, "๑๐๐", Decimal(100)),
-        (read_score, "-1", Decimal(-1)),
+        (read_number, " 95.46 ", Decimal("95.46")),
+        (read_number, "๑๐๐", Decimal(100)),
+        (read_number, "-1", Decimal(-1)),
         (read_change, "−2.59", Decimal("-2.59")),
         (read_change, "ลดลง ๒.๕๙", Decimal("-2.59")),
         (read_change, "+1.2", Decimal("1.2")),
         (read_change, "เพิ่มขึ้น 1.20", Decimal("1.20")),
         (read_whole, "๒๕๖๘", 2568),
         (read_section, "๙.๑", "9.1"),
-        (read_question, "I๑๐", "i10"),
-        (read_question, "o 7", "o7"),
+        (read_lettered, "I๑๐", "i10"),
+        (read_lettered, "o 7", "o7"),
         (read_instrument, "eit1", "EIT1"),
     ],
 )
@@ -52,18 +45,18 @@ def test_what_can_be_read(read, text, value) -> None:
 @pytest.mark.parametrize(
     ("read", "text"),
     [
-        (read_score, "เก้าสิบ"),
-        (read_score, "NaN"),
-        (read_score, "1e3"),
-        (read_score, "95,46"),
-        (read_score, "95.46%"),
-        (read_score, ""),
-        (read_score, "9" * 40),
+        (read_number, "เก้าสิบ"),
+        (read_number, "NaN"),
+        (read_number, "1e3"),
+        (read_number, "95,46"),
+        (read_number, "95.46%"),
+        (read_number, ""),
+        (read_number, "9" * 40),
         (read_whole, "1.5"),
         (read_whole, "-1"),
         (read_section, "9"),
-        (read_question, "๐๗"),
-        (read_question, "ข้อ i1"),
+        (read_lettered, "๐๗"),
+        (read_lettered, "ข้อ i1"),
         (read_instrument, "แบบวัด"),
     ],
 )

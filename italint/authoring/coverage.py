@@ -24,9 +24,11 @@ def covered(trials: Sequence[Trial], lang: Language, *, kinds: bool) -> tuple[st
         "idle_fired": [trial.rule.code for trial in trials if not trial.fired],
         "idle_kinds": _unused(trials) if kinds else [],
     }
-    told = [message("coverage", name, lang, codes=" ".join(codes)) for name, codes in idle.items() if codes]
+    uncovered = [
+        message("coverage", name, lang, codes=" ".join(codes)) for name, codes in idle.items() if codes
+    ]
     good = "covered" if kinds else "covered_rules"
-    return "\n".join([*lines, *(told or [message("coverage", good, lang)])]) + "\n", bool(told)
+    return "\n".join([*lines, *(uncovered or [message("coverage", good, lang)])]) + "\n", bool(uncovered)
 
 
 def _unused(trials: Sequence[Trial]) -> list[str]:

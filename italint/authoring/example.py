@@ -14,15 +14,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from italint.base.document import Document, MappingNode, MissingNode, decode, parse, plain, read
+from italint.base.document import Document, MappingNode, MissingNode, plain
 from italint.base.messages import Language, message
+from italint.base.parsing import decode, parse, read
 from italint.editions.edition import best_known
+from italint.linting.checked import Checked, Tally
 from italint.linting.engine import lint, lint_faults
-from italint.linting.suppressions import is_about_exceptions
-from italint.report.finding import Checked, Finding, Tally
+from italint.report.finding import Finding
 from italint.report.path import find
 from italint.report.shape import check_shape
 from italint.ruleset.definition import Mistakes, define
+from italint.ruleset.resources import built_in_editions, clean_samples
 from italint.ruleset.rule import Bad, Example, Rule, Rules
 from italint.ruleset.schemas import MODELS
 
@@ -68,9 +70,14 @@ class Bench:
     samples: dict[int, Path]
 
 
+def built_in_bench(rules: Rules) -> Bench:
+    """Rules on the editions and samples of this package."""
+    return Bench(rules, built_in_editions(), clean_samples())
+
+
 def run_examples(rule: Rule, bench: Bench, lang: Language = "th") -> Trial:
     """Run every example of a rule, together with the rules it needs; one about exceptions with all."""
-    alone = not is_about_exceptions(rule.check)
+    alone = rule.check.phase != "suppressions"
     rules = bench.rules.only(_with_needs(rule, bench.rules)) if alone else bench.rules
     trial = Trial(rule)
     applied = False
@@ -82,7 +89,7 @@ def run_examples(rule: Rule, bench: Bench, lang: Language = "th") -> Trial:
             except BadExample as wrong:
                 detail = message("example", wrong.case, lang, found=wrong.found, known=wrong.known)
                 trial.failures.append(Failure(rule.code, (*location, *wrong.location), "broken", detail))
-                applied = True  # what is broken is told, not that it is silent too
+                applied = True  # what is broken is reported, not that it is silent too
                 continue
             found = _of(rule, checked)
             tally = checked.tallies.get(rule.code, Tally())
@@ -112,7 +119,7 @@ Judged = Iterator[tuple[Verdict, str]]
 
 def _judge_good(found: list[Finding], *_: object) -> Judged:
     for finding in found:
-        yield "noisy", _said(finding)
+        yield "noisy", _place_and_message(finding)
 
 
 def _judge_bad(found: list[Finding], kept: list[Finding], example: Example, lang: Language) -> Judged:
@@ -123,8 +130,8 @@ def _judge_bad(found: list[Finding], kept: list[Finding], example: Example, lang
     if not fails:
         yield "missing", ", ".join(expected)
     elif paths != expected:
-        told = {"found": ", ".join(paths), "known": ", ".join(expected)}
-        yield "wrong", message("example", "place", lang, **told)
+        places = {"found": ", ".join(paths), "known": ", ".join(expected)}
+        yield "wrong", message("example", "place", lang, **places)
     elif example.message not in (None, fails[0]):
         yield "wrong", message("example", "words", lang, found=fails[0], known=example.message)
 
@@ -134,10 +141,10 @@ def _judge_cannot(found: list[Finding], *_: object) -> Judged:
         yield "missing", ""
     for finding in found:
         if finding.outcome != "could-not-check":
-            yield "wrong", _said(finding)
+            yield "wrong", _place_and_message(finding)
 
 
-def _said(finding: Finding) -> str:
+def _place_and_message(finding: Finding) -> str:
     return f"{finding.path}: {finding.message}"
 
 
@@ -164,8 +171,8 @@ def run_example(example: Example, rules: Rules, bench: Bench, lang: Language = "
         return lint(document, rules, bench.editions, lang, date.today())
     mistakes: Mistakes = []
     define(document, MODELS[example.defines], mistakes)
-    told = lint_faults(mistakes, rules, lang)
-    return told[0] if told else Checked(document.file, document.text, None, (), {})
+    checked = lint_faults(mistakes, rules, lang)
+    return checked[0] if checked else Checked(document.file, document.text, None, (), {})
 
 
 def example_document(example: Example, bench: Bench) -> Document:

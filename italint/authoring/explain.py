@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from italint.authoring.example import Bench
-from italint.authoring.rulebook import Entry, Told, entry, visible_lines
+from italint.authoring.rulebook import ExampleInWords, RuleEntry, entry, visible_lines
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
 from italint.ruleset.rule import Rule
@@ -27,21 +27,21 @@ def explained(rule: Rule, bench: Bench, lang: Language, width: int) -> str:
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
 
 
-def _lines(entry: Entry, lang: Language) -> Iterator[tuple[int, str]]:
+def _lines(entry: RuleEntry, lang: Language) -> Iterator[tuple[int, str]]:
     """The lines before they are wrapped, each with its indent."""
     yield 0, entry.title
     yield 0, entry.says
     yield 0, ""
     for head, text in entry.facts:
         yield 0, f"{head}: {text}"
-    for told in entry.examples:
+    for example in entry.examples:
         yield 0, ""
-        yield 0, f"{message('explain', told.kind, lang)}: {told.about}"
-        yield from ((4, line) for line in _example(told))
+        yield 0, f"{message('explain', example.kind, lang)}: {example.about}"
+        yield from ((4, line) for line in _example(example))
 
 
-def _example(told: Told) -> Iterator[str]:
-    yield from told.changes
-    yield from visible_lines(told.text) if told.text else ()
-    if told.said:
-        yield f"→ {told.said}"
+def _example(example: ExampleInWords) -> Iterator[str]:
+    yield from example.changes
+    yield from visible_lines(example.text) if example.text else ()
+    if example.message:
+        yield f"→ {example.message}"

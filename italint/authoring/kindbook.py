@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from italint.kinds import KINDS
@@ -23,39 +23,41 @@ def _lines(name: str, kind: type[Kind], rules: Rules) -> Iterator[str]:
     yield ""
     schema = adapter(kind).json_schema()
     required = schema.get("required", ())
-    for field, said in schema["properties"].items():
+    for field, described in schema["properties"].items():
         if field != "kind":
             need = "required, " if field in required else ""
-            more = f". {said['description']}" if "description" in said else ""
-            yield f"- `{field}`: {need}{_type(field, said)}{more}"
-    for head, names in (
-        ("messages name", kind.values),
-        ("cases of the message", kind.cases),
-        ("labels", kind.labels),
-    ):
-        if names:
-            yield f"- {head}: {', '.join(f'`{name}`' for name in sorted(names))}"
+            more = f". {described['description']}" if "description" in described else ""
+            yield f"- `{field}`: {need}{_type(field, described)}{more}"
+    for case, names in kind.cases.items():
+        head = f"messages of the case `{case}` name" if case else "messages name"
+        yield f"- {head}: {_listed(names)}"
+    if kind.labels:
+        yield f"- labels: {_listed(kind.labels)}"
     users = [rule.code for rule in rules if type(rule.check) is kind]
     if users:
         yield f"- as in {users[0]}"
 
 
-def _type(field: str, said: dict[str, Any]) -> str:
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in sorted(names))
+
+
+def _type(field: str, described: dict[str, Any]) -> str:
     """What a field takes, in words."""
     if field == "where":
         return "a condition"
-    if "$ref" in said:
+    if "$ref" in described:
         return "a mapping"
-    if "anyOf" in said:
-        options = dict.fromkeys(_type(field, one) for one in said["anyOf"] if one.get("type") != "null")
+    if "anyOf" in described:
+        options = dict.fromkeys(_type(field, one) for one in described["anyOf"] if one.get("type") != "null")
         return " or ".join(options)
-    if "enum" in said or "const" in said:
-        words = said.get("enum") or [said["const"]]
+    if "enum" in described or "const" in described:
+        words = described.get("enum") or [described["const"]]
         return " or ".join(f"`{word}`" for word in words)
-    if said.get("type") == "array":
-        inner = said.get("items") or {}
+    if described.get("type") == "array":
+        inner = described.get("items") or {}
         return f"a list of: {_type(field, inner)}" if inner else "a list"
-    return "a path" if "pattern" in said else TYPES.get(str(said.get("type")), "a value")
+    return "a path" if "pattern" in described else TYPES.get(str(described.get("type")), "a value")
 
 
 TYPES = {

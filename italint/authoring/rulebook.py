@@ -16,36 +16,36 @@ from typing import Any
 from italint.authoring.example import Bench, run_example
 from italint.base.document import LINE_END
 from italint.base.messages import MESSAGES, Language, message
+from italint.base.sanitize import seen
 from italint.editions.edition import Edition
-from italint.linting.suppressions import is_about_exceptions
 from italint.report.path import place_words
 from italint.ruleset.rule import Example, Rule, Rules
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """An example in words: what was changed in which report, or a whole file, and what is said of it."""
+class ExampleInWords:
+    """An example in words: what was changed in which report, or a whole file, and what the rule reports."""
 
     kind: str  # good, bad or cannot
     about: str
     changes: tuple[str, ...] = ()
     text: str = ""
-    said: str = ""
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What the book tells of one rule, in one language."""
+class RuleEntry:
+    """What the book holds of one rule, in one language."""
 
     family: str
     title: str
     says: str
     facts: tuple[tuple[str, str], ...]  # a heading and what stands under it
-    examples: tuple[Told, ...]
+    examples: tuple[ExampleInWords, ...]
 
 
-def entry(rule: Rule, bench: Bench, lang: Language) -> Entry:
-    """A rule with all that there is to say of it; its examples are run for what they make it say."""
+def entry(rule: Rule, bench: Bench, lang: Language) -> RuleEntry:
+    """A rule with all that is known of it; its examples are run for what it reports."""
     facts = {
         "severity": message("severity", rule.severity, lang),
         "why": rule.why[lang],
@@ -55,12 +55,12 @@ def entry(rule: Rule, bench: Bench, lang: Language) -> Entry:
         **_editions(rule, bench.editions, lang),
         "needs": ", ".join(rule.needs),
     }
-    told = tuple((message("explain", name, lang), text) for name, text in facts.items() if text)
+    headed = tuple((message("explain", name, lang), text) for name, text in facts.items() if text)
     examples = tuple(_examples(rule, bench, lang))
-    return Entry(_family(rule), f"{rule.code} {rule.name}", rule.says[lang], told, examples)
+    return RuleEntry(_family(rule), f"{rule.code} {rule.name}", rule.says[lang], headed, examples)
 
 
-def entries(rules: Iterable[Rule], bench: Bench, lang: Language) -> list[Entry]:
+def entries(rules: Iterable[Rule], bench: Bench, lang: Language) -> list[RuleEntry]:
     """The whole book."""
     return [entry(rule, bench, lang) for rule in rules]
 
@@ -87,31 +87,33 @@ def _editions(rule: Rule, editions: Mapping[int, Edition], lang: Language) -> di
     return {name: ", ".join(years) for name, years in found.items()}
 
 
-def _examples(rule: Rule, bench: Bench, lang: Language) -> Iterator[Told]:
+def _examples(rule: Rule, bench: Bench, lang: Language) -> Iterator[ExampleInWords]:
     unchanged = [e for e in rule.examples.good if e.text is None and not (e.set or e.add or e.remove)]
     if unchanged:
         years = ", ".join(str(example.edition) for example in unchanged)
-        yield Told("good", message("explain", "clean_samples", lang, years=years))
-    # What is about exceptions says something only beside the rules that are excepted.
-    alone = bench.rules if is_about_exceptions(rule.check) else bench.rules.only([rule.code])
+        yield ExampleInWords("good", message("explain", "clean_samples", lang, years=years))
+    # What is about exceptions reports something only beside the rules that are excepted.
+    alone = bench.rules if rule.check.phase == "suppressions" else bench.rules.only([rule.code])
     for kind, examples in rule.examples:
         for example in examples:
             if example in unchanged:
                 continue
-            said = ""
+            reported = ""
             if kind != "good":
                 findings = [
                     f for f in run_example(example, alone, bench, lang).findings if f.code == rule.code
                 ]
-                said = findings[0].message if findings else ""
+                reported = findings[0].message if findings else ""
                 if len(findings) > 1:
-                    said += f" ({message('text', 'more_places', lang, count=len(findings) - 1)})"
-            yield _told(example, kind, said, lang)
+                    reported += f" ({message('text', 'more_places', lang, count=len(findings) - 1)})"
+            yield _in_words(example, kind, reported, lang)
 
 
-def _told(example: Example, kind: str, said: str, lang: Language) -> Told:
+def _in_words(example: Example, kind: str, reported: str, lang: Language) -> ExampleInWords:
     if example.text is not None:
-        return Told(kind, message("explain", "whole_file", lang), text=example.text, said=said)
+        return ExampleInWords(
+            kind, message("explain", "whole_file", lang), text=example.text, message=reported
+        )
     changes = tuple(
         message("explain", name, lang, place=place_words(path, lang), path=path, value=_value(value))
         for name, values in (
@@ -121,7 +123,9 @@ def _told(example: Example, kind: str, said: str, lang: Language) -> Told:
         )
         for path, value in values.items()
     )
-    return Told(kind, message("explain", "clean_sample", lang, year=example.edition), changes, said=said)
+    return ExampleInWords(
+        kind, message("explain", "clean_sample", lang, year=example.edition), changes, message=reported
+    )
 
 
 def _value(value: Any) -> str:
@@ -147,7 +151,7 @@ def _family(rule: Rule) -> str:
     return rule.code[:4] if rule.code[:4] in MESSAGES["families"] else "others"
 
 
-def as_markdown(book: Iterable[Entry], lang: Language) -> str:
+def as_markdown(book: Iterable[RuleEntry], lang: Language) -> str:
     """The book as one markdown file."""
     families = [
         (message("families", name, lang), list(found))
@@ -162,35 +166,31 @@ def as_markdown(book: Iterable[Entry], lang: Language) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _section(entry: Entry, lang: Language) -> Iterator[str]:
+def _section(entry: RuleEntry, lang: Language) -> Iterator[str]:
     yield f"### {entry.title}"
     yield f"**{escaped(entry.says)}**"
     yield "\n".join(f"- **{head}**: {escaped(text)}" for head, text in entry.facts)
-    for kind, examples in groupby(entry.examples, lambda told: told.kind):
+    for kind, examples in groupby(entry.examples, lambda example: example.kind):
         yield f"{message('explain', kind, lang)}:"
-        yield "\n".join(line for told in examples for line in _example_lines(told))
+        yield "\n".join(line for example in examples for line in _example_lines(example))
 
 
-def _example_lines(told: Told) -> Iterator[str]:
-    about = f"{told.about}: {'; '.join(told.changes)}" if told.changes else told.about
+def _example_lines(example: ExampleInWords) -> Iterator[str]:
+    about = f"{example.about}: {'; '.join(example.changes)}" if example.changes else example.about
     yield f"- {escaped(about)}"
-    if told.text:
-        yield from ("", "  ```yaml", *(f"  {line}".rstrip() for line in visible_lines(told.text)), "  ```")
-    if told.said:
-        yield from ("", f"  > {escaped(told.said)}", "")
+    if example.text:
+        yield from ("", "  ```yaml", *(f"  {line}".rstrip() for line in visible_lines(example.text)), "  ```")
+    if example.message:
+        yield from ("", f"  > {escaped(example.message)}", "")
 
 
 def visible_lines(text: str) -> list[str]:
     """The lines of a text with everything unseen made visible."""
-    from italint.base.sanitize import seen
-
     return [seen(line) for line in LINE_END.split(text.removesuffix("\n"))]
 
 
 def escaped(text: str) -> str:
     """A text as markdown that shows it as it is, on one line."""
-    from italint.base.sanitize import seen
-
     return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", seen(" ".join(text.split())))
 
 
@@ -199,7 +199,7 @@ def slug(title: str) -> str:
     return re.sub(r"[^\w-]", "", title.lower().replace(" ", "-"))
 
 
-def as_html(book: Iterable[Entry], lang: Language) -> str:
+def as_html(book: Iterable[RuleEntry], lang: Language) -> str:
     """The book as one page that needs nothing else."""
     from markdown_it import MarkdownIt
 
@@ -213,4 +213,7 @@ def as_html(book: Iterable[Entry], lang: Language) -> str:
     return page.substitute(lang=lang, title=message("book", "title", lang), body=body)
 
 
-FORMATS: dict[str, Callable[[Iterable[Entry], Language], str]] = {"markdown": as_markdown, "html": as_html}
+FORMATS: dict[str, Callable[[Iterable[RuleEntry], Language], str]] = {
+    "markdown": as_markdown,
+    "html": as_html,
+}

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from italint.base.messages import Language, message
-from italint.editions.edition import Edition, PlanParts, table_rows
+from italint.base.scalars import quoted
+from italint.editions.edition import Edition, PlanParts
 from italint.report.shape import REPORT, VERSION
 
 
-def skeleton(edition: Edition, agency: str, lang: Language = "th") -> str:
+def template(edition: Edition, agency: str, lang: Language = "th") -> str:
     """A report of an edition's year in which names, ids and wordings stand and scores and texts are blank."""
     return "\n".join(_lines(edition, agency, lang)) + "\n"
 
 
 def _lines(edition: Edition, agency: str, lang: Language) -> Iterator[str]:
     def note(name: str) -> str:
-        return "# " + message("skeleton", name, lang, year=edition.edition, next=edition.edition + 1)
+        return "# " + message("template", name, lang, year=edition.edition, next=edition.edition + 1)
 
     yield note("head")
     yield f"italint: {VERSION}"
@@ -42,7 +42,7 @@ def _lines(edition: Edition, agency: str, lang: Language) -> Iterator[str]:
     by_issue = plan is not None and plan.unit == "issue"
     if by_issue:
         yield "issues:"
-        for issue in table_rows(edition, "issues"):
+        for issue in edition.rows("issues"):
             yield f"  - number: {issue.number}"
             yield f"    name: {_text(issue.name)}"
             yield f"    questions: [{', '.join(issue.questions)}]"
@@ -56,10 +56,10 @@ def _lines(edition: Edition, agency: str, lang: Language) -> Iterator[str]:
 
 
 def _instruments(edition: Edition) -> Iterator[str]:
-    parts: dict[str, list[Any]] = {part.instrument: [] for part in table_rows(edition, "parts")}
-    for part in table_rows(edition, "parts"):
+    parts: dict[str, list[Any]] = {part.instrument: [] for part in edition.rows("parts")}
+    for part in edition.rows("parts"):
         parts[part.instrument].append(part)
-    rows = [part for row in table_rows(edition, "instruments") for part in parts.get(row.id, [row])]
+    rows = [part for row in edition.rows("instruments") for part in parts.get(row.id, [row])]
     if rows:
         yield "  instruments:"
     for row in rows:
@@ -67,13 +67,13 @@ def _instruments(edition: Edition) -> Iterator[str]:
 
 
 def _indicators(edition: Edition) -> Iterator[str]:
-    rows = list(table_rows(edition, "indicators"))
-    wordings = {row.id: row.text or row.topic for row in table_rows(edition, "wordings")}
+    rows = list(edition.rows("indicators"))
+    wordings = {row.id: row.text or row.topic for row in edition.rows("wordings")}
     for row in rows:
         yield f"    - number: {row.number}"
         yield f"      name: {_text(row.name)}"
         yield "      score:"
-        subs = [sub for sub in table_rows(edition, "sub_indicators") if sub.indicator == row.number]
+        subs = [sub for sub in edition.rows("sub_indicators") if sub.indicator == row.number]
         if subs:
             yield "      sub_indicators:"
         for sub in subs:
@@ -90,7 +90,7 @@ def _indicators(edition: Edition) -> Iterator[str]:
 
 
 def _analysis(edition: Edition, by_issue: bool) -> Iterator[str]:
-    rows = list(table_rows(edition, "issues" if by_issue else "indicators"))
+    rows = list(edition.rows("issues" if by_issue else "indicators"))
     unit = "issue" if by_issue else "indicator"
     headings = ("shortcomings", "improve", "maintain") if by_issue else ("strengths", "weaknesses")
     for row in rows:
@@ -109,9 +109,8 @@ def _measure(plan: PlanParts | None, by_issue: bool, note: str, lang: Language) 
     yield f"    - title:  {note}"
     units = ["issue" if by_issue else "indicators", "questions"]
     for name in [*units, *(name for name in needed if name not in ("title", *units))]:
-        yield f"      {name}:  # {words[name][0 if lang == 'th' else 1]}"
+        yield f"      {name}:  # {words[name][lang]}"
 
 
 def _text(text: str) -> str:
-    """A text that YAML cannot take for anything else."""
-    return json.dumps(text, ensure_ascii=False) if text else ""
+    return quoted(text) if text else ""

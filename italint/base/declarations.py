@@ -7,7 +7,8 @@ takes to start.
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, field, fields
+from collections.abc import Iterable
+from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, dataclass_transform
 
 if TYPE_CHECKING:
@@ -22,13 +23,13 @@ def limited(*, default: Any = MISSING, default_factory: Any = MISSING, **limits:
 
 @dataclass_transform(kw_only_default=True, eq_default=False, frozen_default=True, field_specifiers=(limited,))
 class Declaration:
-    """What a mapping of a definition file may hold: these fields and no others."""
+    """What a mapping of a definition file may hold: these fields and no others, which stay as they are."""
 
     __pydantic_config__: ClassVar[Any] = {"extra": "forbid", "arbitrary_types_allowed": True}
 
     def __init_subclass__(cls) -> None:
-        # Nothing that dataclass would write for each of a hundred classes, which takes a tenth of the start;
-        # frozen for the type checker alone.
+        # Nothing that dataclass would write for each of a hundred classes, which takes a tenth of the start:
+        # what it would write stands below, once for all.
         dataclass(init=False, repr=False, eq=False)(cls)
 
     def __init__(self, **given: Any) -> None:
@@ -41,18 +42,43 @@ class Declaration:
                 value = declared.default_factory()
             else:
                 raise TypeError(f"{type(self).__name__} needs {declared.name}")
-            setattr(self, declared.name, value)
+            vars(self)[declared.name] = value
         if given:
             raise TypeError(f"{type(self).__name__} has no {', '.join(given)}")
         self.__post_init__()
 
+    @classmethod
+    def _fields(cls) -> Iterable[str]:
+        return cls.__dataclass_fields__  # type: ignore[attr-defined, no-any-return]  # subclasses are dataclasses
+
+    def _said(self) -> dict[str, Any]:
+        """The fields that are not as the class has them: of most rules, few."""
+        values = {name: getattr(self, name) for name in self._fields()}
+        return {name: each for name, each in values.items() if each is not getattr(type(self), name, MISSING)}
+
     def __getstate__(self) -> dict[str, Any]:
-        """What is not as the class has it: most fields of most rules are left out when they are pickled."""
-        return {
-            name: value
-            for name, value in vars(self).items()
-            if value is not getattr(type(self), name, MISSING)
-        }
+        """What is pickled: no defaults, and nothing that was only worked out."""
+        return self._said()
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{name}={value!r}" for name, value in self._said().items())
+        return f"{type(self).__name__}({said})"
+
+    def __eq__(self, other: object) -> bool:
+        if self is other or type(self) is not type(other):
+            return self is other
+        return all(getattr(self, name) == getattr(other, name) for name in self._fields())
+
+    def __hash__(self) -> int:
+        """Of its first field, the code, year or id of what has one: quick, and the same for what is equal."""
+        first = getattr(self, next(iter(self._fields()), ""), None)
+        return hash((type(self), first if isinstance(first, str | int) else None))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise FrozenInstanceError(f"{type(self).__name__}.{name} cannot be changed")
+
+    def __delattr__(self, name: str) -> None:
+        raise FrozenInstanceError(f"{type(self).__name__}.{name} cannot be taken away")
 
     def __post_init__(self) -> None:
         """Refuse what no single field can tell."""
@@ -67,7 +93,7 @@ class Wrong(ValueError):
         self.values = values
 
 
-class Limits:
+class Limited:
     """Annotates a type with limits, where they are not those of a whole field."""
 
     def __init__(self, **limits: Any) -> None:
@@ -80,4 +106,4 @@ class Limits:
 
 
 # A text that says something: an empty one would be found everywhere.
-Word = Annotated[str, Limits(min_length=1)]
+Word = Annotated[str, Limited(min_length=1)]

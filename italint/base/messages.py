@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from string import Formatter
 from typing import Any, Literal
 
 from italint.base.compiled import compiled
-from italint.base.document import parse, plain
+from italint.base.declarations import Declaration, limited
+from italint.base.document import plain
+from italint.base.parsing import parse
 
 Language = Literal["th", "en"]
+LANGUAGES: tuple[Language, ...] = ("th", "en")
+
+
+class Bilingual(Declaration):
+    """A text in both languages."""
+
+    th: str = limited(min_length=1)
+    en: str = limited(min_length=1)
+
+    def __getitem__(self, lang: Language) -> str:
+        return self.th if lang == "th" else self.en
 
 
 def _catalogue() -> Any:
@@ -22,9 +36,29 @@ MESSAGES: dict[str, Any] = _catalogue() if _made is None else _made
 
 
 def message(section: str, name: str | None, lang: Language, **values: object) -> str:
-    """A text of the catalogue with its values filled in."""
+    """A text of the catalogue with its values filled in.
+
+    Where it has two forms, `one` and `other`, the value `count` says which: Thai needs none, English two.
+    """
     found = MESSAGES[section] if name is None else MESSAGES[section][name]
-    return str(found[lang]).format_map(values)
+    text = found[lang]
+    if isinstance(text, dict):
+        text = text["one" if str(values["count"]) == "1" else "other"]
+    return str(text).format_map(values)
+
+
+def counted(name: str, count: int, lang: Language) -> str:
+    """So many of a thing: `1 error`, `2 errors`."""
+    return message("counted", name, lang, count=count)
+
+
+def in_both(section: str, name: str, **values: str | Bilingual) -> Bilingual:
+    """A text of the catalogue in both languages, with its values filled in, each in its language."""
+    return Bilingual(**{lang: message(section, name, lang, **_said(values, lang)) for lang in LANGUAGES})
+
+
+def _said(values: Mapping[str, str | Bilingual], lang: Language) -> dict[str, str]:
+    return {name: each[lang] if isinstance(each, Bilingual) else each for name, each in values.items()}
 
 
 def placeholders(template: str) -> list[str]:

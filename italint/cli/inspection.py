@@ -1,4 +1,4 @@
-"""What `italint check` does with one input: read it, mend it where asked, judge it, see what is accepted.
+"""What `italint check` does with one input: read it, fix it where asked, judge it, see what is accepted.
 
 It is plain data, so that any process can do it.
 """
@@ -10,24 +10,29 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import unified_diff
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from italint.base.document import Document
-from italint.base.messages import Language, message
+from italint.base.messages import Language
 from italint.base.sanitize import seen
+from italint.cli.documents import imported
+from italint.cli.endings import notice
+from italint.cli.progress import pages
 from italint.editions.edition import Edition
+from italint.linting.baseline import Accepted, Key
+from italint.linting.checked import Checked
 from italint.linting.engine import lint
-from italint.linting.files import STDIN, Place, Skipped, Unopened, read_input
+from italint.linting.files import STDIN, Place, Skipped, Unopened, read_input, rewrite
+from italint.linting.fix import fix
+from italint.linting.summary import Summary
 from italint.linting.suppressions import forget
-from italint.render import Format, Part
-from italint.report.finding import Checked, Run, Summary
+from italint.reading import check_imported, is_document
+from italint.reading.blocks import unwatched
+from italint.render import Format, Frame, Part
 from italint.ruleset.configuration import Settings
-
-if TYPE_CHECKING:
-    from italint.linting.baseline import Accepted, Key
-
 
 MOST = 60  # processes that Windows can wait for
 FEW = 64  # files that are checked before further processes would have started
@@ -54,7 +59,7 @@ class Judge:
         return lint(document, self.settings.rules_for(document), self.editions, self.lang, self.today)
 
 
-class Mending(NamedTuple):
+class Fixing(NamedTuple):
     """Which fixes are carried out, and whether they are written or only shown."""
 
     unsafe: bool
@@ -69,14 +74,14 @@ class Inspected:
     summary: Summary | None = None
     parts: tuple[Part, ...] = ()  # one for each format
     problem: str = ""  # why it could not be read, judged or written
-    shown: str = ""  # for standard output
-    told: tuple[str, ...] = ()  # lines for standard error
+    difference: str = ""  # what fixes would change, for standard output
+    notes: tuple[str, ...] = ()  # lines for standard error
     met: Counter[Key] = field(default_factory=Counter)  # what the baseline holds of it
 
     @property
-    def tells(self) -> bool:
-        """Whether anything of it may be told at once."""
-        return bool(self.shown or self.told or any(part.body for part in self.parts))
+    def reports(self) -> bool:
+        """Whether anything of it may be printed at once."""
+        return bool(self.difference or self.notes or any(part.body for part in self.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +89,9 @@ class Inspection:
     """Everything that one check does with each input."""
 
     judge: Judge
-    run: Run  # what the formats have to know, without files
+    frame: Frame
     formats: tuple[Format, ...]
-    mending: Mending | None = None
+    fixing: Fixing | None = None
     no_ignores: bool = False
     accepted: Accepted | None = None
 
@@ -105,64 +110,49 @@ class Inspection:
         if isinstance(found, Unopened):
             return Inspected(found.file, problem=self._say("could_not_open", found.file, reason=found.reason))
         if isinstance(found, Skipped):
-            from italint.reading import is_document
-
             return self._imported(found.file) if is_document(found.file) else Inspected(found.file)
-        return self._mended(found, self.mending) if self.mending else self._told(self.judge(found))
+        return self._fixed(found, self.fixing) if self.fixing else self._inspected(self.judge(found))
 
     def _imported(self, file: str) -> Inspected:
-        """A document, which is only judged; its notes are told."""
-        from italint.cli.progress import pages
-        from italint.reading import Unreadable, check_imported, import_document
-        from italint.reading.blocks import unwatched
+        """A document, which is only judged, and its notes."""
+        path, lang = Path(file), self.frame.lang
+        found = imported(path, lang, partial(pages, path.name) if self.frame.inputs == 1 else unwatched)
+        if isinstance(found, str):
+            return Inspected(file, problem=self._say("could_not_open", file, reason=found))
+        notes = tuple(f"{file}: {note}" for note in found.notes)
+        if self.fixing:
+            notes = (*notes, self._say("document_not_fixed", file))
+        return self._inspected(check_imported(found, file, self.judge), notes=notes)
 
-        try:
-            progress = partial(pages, Path(file).name) if self.run.inputs == 1 else unwatched
-            imported = import_document(Path(file), self.run.lang, progress)
-        except Unreadable as why:
-            reason = message("unreadable", why.reason, self.run.lang, **why.values)
-        except OSError as error:
-            reason = error.strerror or str(error)
-        else:
-            notes = tuple(f"{file}: {note}" for note in imported.notes)
-            if self.mending:
-                notes = (*notes, self._say("document_not_fixed", file))
-            return self._told(check_imported(imported, file, self.judge), told=notes)
-        return Inspected(file, problem=self._say("could_not_open", file, reason=reason))
-
-    def _mended(self, document: Document, mending: Mending) -> Inspected:
+    def _fixed(self, document: Document, fixing: Fixing) -> Inspected:
         """A file after its fixes, which are written, or shown as a difference where they are not."""
-        from difflib import unified_diff
-
-        from italint.linting.files import rewrite
-        from italint.linting.fix import fix
-
         file = document.file
-        fixed = fix(document, self.judge, mending.unsafe)
+        fixed = fix(document, self.judge, fixing.unsafe)
         if not fixed.changed:
-            return self._told(fixed.checked)
-        if not mending.write or file == STDIN:
-            lines = fixed.before.splitlines(keepends=True), fixed.text.splitlines(keepends=True)
-            return self._told(self.judge(document), shown="".join(unified_diff(*lines, file, file)))
+            return self._inspected(fixed.after)
+        if not fixing.write or file == STDIN:
+            before, after = (each.text.splitlines(keepends=True) for each in (fixed.before, fixed.after))
+            difference = "".join(unified_diff(before, after, file, file))
+            return self._inspected(fixed.before, difference=difference)
         try:
-            rewrite(Path(file), fixed.before, fixed.text)
+            rewrite(Path(file), fixed.before.text, fixed.after.text)
         except OSError as error:
             problem = self._say("could_not_write", file, reason=error.strerror or str(error))
-            return self._told(self.judge(document), problem=problem)
-        return self._told(fixed.checked, told=(self._say("fixed", file, count=len(fixed.fixed)),))
+            return self._inspected(fixed.before, problem=problem)
+        return self._inspected(fixed.after, notes=(self._say("fixed", file, count=len(fixed.fixed)),))
 
-    def _told(self, checked: Checked, **more: Any) -> Inspected:
-        """What is told of a file, with what is accepted marked, or as if there were no exceptions."""
+    def _inspected(self, checked: Checked, **more: Any) -> Inspected:
+        """What is reported of a file, with what is accepted marked, or as if there were no exceptions."""
         met: Counter[Key] = Counter()
         if self.no_ignores:
             checked = forget(checked, self.judge.settings.rules)
         elif self.accepted is not None:
             checked, met = self.accepted.mark(checked)
-        parts = tuple(format_.part(checked, self.run) for format_ in self.formats)
-        return Inspected(checked.file, self.run.summary_of(checked), parts, met=met, **more)
+        parts = tuple(format_.part(checked, self.frame) for format_ in self.formats)
+        return Inspected(checked.file, self.frame.summary_of(checked), parts, met=met, **more)
 
     def _say(self, name: str, file: str, **values: object) -> str:
-        return "italint: " + message("command", name, self.run.lang, file=seen(file), **values)
+        return notice(name, self.frame.lang, file=seen(file), **values)
 
 
 def _where(fault: Exception) -> str:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from typing import NamedTuple
 
 import click
 
-from italint.linting.files import write_whole
-from italint.render import FORMATS, Format, Part, Parts
-from italint.report.finding import Run
+from italint.base.files import write_whole
+from italint.base.messages import Language, message
+from italint.cli.endings import refusal, unwritten
+from italint.cli.terminal import text_format
+from italint.cli.usage import WrongUse
+from italint.linting.files import holds_report
+from italint.linting.summary import Summary
+from italint.render import FORMATS, Format, Frame, Part, Parts, renderer
 
 MEGABYTE = 1024 * 1024
 
@@ -25,7 +33,7 @@ class Output(NamedTuple):
 
 
 class Writing:
-    """An output while the files of a run are checked: told at once where it can be, else kept on the disk."""
+    """An output while files are checked: written at once where it can be, else kept on the disk."""
 
     def __init__(self, output: Output, format_: Format) -> None:
         self.output = output
@@ -40,9 +48,9 @@ class Writing:
         for pile, text in zip(self.piles, part, strict=False):
             pile.add(text)
 
-    def finish(self, run: Run) -> None:
+    def finish(self, frame: Frame, summary: Summary) -> None:
         """Write the rest; OSError if its file cannot be written."""
-        pieces = self.format.whole(run, Parts(*self.piles))
+        pieces = self.format.whole(frame, summary, Parts(*self.piles))
         if self.output.file is None:
             for piece in pieces:
                 click.echo(piece, nl=False)
@@ -54,8 +62,6 @@ class _Pile:
     """Texts one after the other, on the disk as soon as they are many."""
 
     def __init__(self, between: str) -> None:
-        from tempfile import SpooledTemporaryFile
-
         self.between = between
         self.begun = False
         self.texts = SpooledTemporaryFile(  # noqa: SIM115 (it ends with the pile)
@@ -85,24 +91,28 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic only sin
         )
 
 
-def outputs(given: Sequence[Output], file: Path | None) -> list[Output]:
+def outputs_of(given: Sequence[Output], file: Path | None, lang: Language) -> list[Output]:
     """What is to be written: as given, else annotations in GitHub Actions, else text.
 
-    `file` is what `--output` names, for a single format. ValueError if two outputs go to one place, or one
+    `file` is what `--output` names, for a single format. Wrong use if two outputs go to one place, or one
     goes to none.
     """
     by_itself = "github" if os.environ.get("GITHUB_ACTIONS") == "true" and file is None else "text"
     chosen = list(given) or [Output(by_itself)]
     if file is not None:
         if len(chosen) > 1 or chosen[0].file is not None:
-            raise ValueError("output_alone")
+            raise _wrong_use("output_alone", lang)
         chosen = [Output(chosen[0].format, file)]
     places = [output.file for output in chosen]
     if Path() in places:
-        raise ValueError("output_unnamed")
+        raise _wrong_use("output_unnamed", lang)
     if len(set(places)) < len(places):
-        raise ValueError("output_twice")
+        raise _wrong_use("output_twice", lang)
     return chosen
+
+
+def _wrong_use(name: str, lang: Language) -> WrongUse:
+    return WrongUse(message("command", name, lang), click.get_current_context(), lang)
 
 
 def written_over(files: Iterable[Path], read: Iterable[str | Path]) -> Path | None:
@@ -110,3 +120,38 @@ def written_over(files: Iterable[Path], read: Iterable[str | Path]) -> Path | No
     there = [file for file in files if file.exists()]
     sources = [each for each in read if os.path.exists(each)] if there else []
     return next((file for file in there if any(os.path.samefile(file, each) for each in sources)), None)
+
+
+def keep(files: Iterable[Path | None], read: Iterable[str | Path], lang: Language) -> None:
+    """No report and nothing that is read is lost: an output in its place ends the command."""
+    outputs = [file for file in files if file is not None]
+    lost = next((file for file in outputs if holds_report(str(file))), None) or written_over(outputs, read)
+    if lost is not None:
+        raise refusal("written_over", lang, file=lost)
+
+
+@contextmanager
+def writable(file: Path | None, lang: Language) -> Iterator[None]:
+    """An output that cannot be written is reported, and ends the command."""
+    try:
+        yield
+    except OSError as error:
+        raise unwritten(file, error, lang) from None
+
+
+def write(text: str, file: Path | None, lang: Language) -> None:
+    """To standard output, or to a file that is written whole."""
+    if file is None:
+        click.echo(text, nl=False)
+        return
+    with writable(file, lang):
+        write_whole(file, text)
+
+
+def format_for(output: Output, everything: bool) -> Format:
+    """The format of an output; text as the terminal can show it."""
+    if output.format != "text":
+        return renderer(output.format)
+    if output.file is None:
+        return text_format(sys.stdout.encoding, sys.stdout.isatty(), everything)
+    return text_format("utf-8", False, everything)

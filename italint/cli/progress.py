@@ -27,7 +27,7 @@ def drawable() -> bool:
 
 
 class Bar:
-    """A bar below what is told, from when a run has taken a moment."""
+    """A bar below what is printed, from when a run has taken a moment."""
 
     def __init__(self, total: int, lang: Language) -> None:
         self.total = total
@@ -48,7 +48,7 @@ class Bar:
 
     @contextmanager
     def aside(self) -> Iterator[None]:
-        """What is told meanwhile takes the place of the bar, which then stands below it."""
+        """What is printed meanwhile takes the place of the bar, which then stands below it."""
         if self.drawn is None:
             yield
             return

@@ -1,4 +1,4 @@
-"""Wrong use of the command line, told in the language that was asked for."""
+"""The group of commands: each loaded when it is asked for, wrong use reported in the language asked for."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from itertools import pairwise
+from keyword import iskeyword
 from typing import Any
 
 import click
 
-from italint.base.messages import Language
+from italint.base.messages import Language, message
+from italint.thai.similarity import did_you_mean
 
 VARIABLE = "ITALINT_LANG"
 INTERRUPTED = 130  # what shells say of a program that Ctrl-C has ended
@@ -26,47 +29,62 @@ def language_of(arguments: Sequence[str]) -> Language:
 
 
 class Commands(click.Group):
-    """The commands, whose errors are told in one language."""
+    """The commands of `names`, whose errors are reported in one language."""
+
+    def __init__(self, *arguments: Any, names: Sequence[str], **others: Any) -> None:
+        super().__init__(*arguments, **others)
+        self.names = names
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's)
+        return sorted(self.names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in self.names:
+            return None
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(import_module(f"italint.cli.{name}"), name)
+        return command
 
     def make_context(
         self, info_name: str | None, args: list[str], *more: Any, **others: Any
     ) -> click.Context:
-        with _told_in(language_of(args)):
+        with _wrong_use_in(language_of(args)):
             return super().make_context(info_name, args, *more, **{"obj": language_of(args), **others})
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            raise WrongUse(_say("no_command", ctx.obj, args[0], self.commands), ctx, ctx.obj)
+        word = args[0]
+        if word not in self.names and os.path.exists(word):
+            return super().resolve_command(ctx, ["check", *args])
+        if word not in self.names and not word.startswith("-"):
+            raise WrongUse(_explained("no_command", ctx.obj, word, self.names), ctx, ctx.obj)
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            with _told_in(ctx.obj, ctx):
+            with _wrong_use_in(ctx.obj, ctx):
                 return super().invoke(ctx)
         except KeyboardInterrupt:
             raise SystemExit(INTERRUPTED) from None
 
 
 @contextmanager
-def _told_in(lang: Language, context: click.Context | None = None) -> Iterator[None]:
+def _wrong_use_in(lang: Language, context: click.Context | None = None) -> Iterator[None]:
     try:
         yield
     except (WrongUse, click.exceptions.NoArgsIsHelpError):
         raise
     except click.UsageError as wrong:
-        raise WrongUse(_told(wrong, lang), wrong.ctx or context, lang) from None
+        raise WrongUse(_translated(wrong, lang), wrong.ctx or context, lang) from None
 
 
 class WrongUse(click.UsageError):
-    """An error of click's, told in one language."""
+    """An error of click's, in one language."""
 
-    def __init__(self, said: str, context: click.Context | None, lang: Language) -> None:
-        super().__init__(said, context)
+    def __init__(self, problem: str, context: click.Context | None, lang: Language) -> None:
+        super().__init__(problem, context)
         self.lang = lang
 
     def show(self, file: Any = None) -> None:
-        from italint.base.messages import message
-
         if self.ctx is not None:
             usage = " ".join([self.ctx.command_path, *self.ctx.command.collect_usage_pieces(self.ctx)])
             click.echo(message("usage", "usage", self.lang, usage=usage), file=file, err=True)
@@ -75,31 +93,26 @@ class WrongUse(click.UsageError):
         click.echo(f"italint: {self.message}", file=file, err=True)
 
 
-def _told(wrong: click.UsageError, lang: Language) -> str:
+def _translated(wrong: click.UsageError, lang: Language) -> str:
     """The common errors in words of our own, whatever else in those of whoever raised it."""
-    from italint.base.messages import message
-
     extra = EXTRA.match(wrong.message)
     match wrong:
         case click.NoSuchOption():
             parameters = wrong.ctx.command.params if wrong.ctx is not None else []
-            return _say("no_option", lang, wrong.option_name, [o for p in parameters for o in p.opts])
+            return _explained("no_option", lang, wrong.option_name, [o for p in parameters for o in p.opts])
         case click.BadOptionUsage():
-            return _say("option_value", lang, wrong.option_name)
+            return _explained("option_value", lang, wrong.option_name)
         case click.MissingParameter():
-            return _say("missing", lang, _named(wrong.param))
+            return _explained("missing", lang, _named(wrong.param))
         case click.BadParameter(param=click.Parameter(type=click.Choice(choices=choices))):
             known = ", ".join(map(str, choices))
             return message("usage", "choice", lang, found=_named(wrong.param), known=known)
         case click.BadParameter(param=click.Parameter(type=click.Path())):
-            return _say("path", lang, _named(wrong.param))
-    return _say("too_many", lang, extra[1]) if extra else wrong.format_message()
+            return _explained("path", lang, _named(wrong.param))
+    return _explained("too_many", lang, extra[1]) if extra else wrong.format_message()
 
 
-def _say(name: str, lang: Language, found: str, known: Iterable[str] = ()) -> str:
-    from italint.base.messages import message
-    from italint.thai.similarity import did_you_mean
-
+def _explained(name: str, lang: Language, found: str, known: Iterable[str] = ()) -> str:
     meant = did_you_mean(found, known)
     guess = message("usage", "guess", lang, meant=meant) if meant else ""
     return message("usage", name, lang, found=found) + guess

@@ -5,25 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import accumulate
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
-from italint.base.declarations import Declaration, Word, limited
 from italint.base.document import ScalarNode
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Silent, text_of
-from italint.kinds.prose import Excuses, PhraseList, Prose
+from italint.editions.agencies import agencies
+from italint.kinds.kind import fills
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Several, Silent, text_of
+from italint.kinds.prose import Excuses, Prose
 from italint.report.selector import PathField, Paths
-from italint.thai.phrases import Passage, Phrases, squeezed
+from italint.thai.phrases import Passage, Phrase, Phrases, squeezed
 
 # A consonant or a leading vowel with all that stands above, below and behind it.
 CLUSTER = re.compile("[^ัิ-ฺ็-๎][ัิ-ฺ็-๎]*")
 AgencyPath = Annotated[Paths, PathField(leaves=("text",))]
-
-
-class AgencyKind(Declaration):
-    """A kind of agency: how names of such agencies begin, and what only they, or those under them, say."""
-
-    names: tuple[Word, ...] = limited(min_length=1)
-    words: PhraseList = limited(default_factory=Phrases)
 
 
 def agency_name(context: Context, path: Paths) -> str | None:
@@ -33,15 +27,25 @@ def agency_name(context: Context, path: Paths) -> str | None:
     return " ".join(text.split()) if text else None
 
 
-def kind_of(name: str, kinds: tuple[AgencyKind, ...]) -> tuple[AgencyKind, str] | None:
-    """The kind of agency a name belongs to, by its longest beginning, and that beginning."""
-    beginnings = [
-        (len(begin), begin, kind) for kind in kinds for begin in kind.names if name.startswith(begin)
-    ]
-    if not beginnings:
+class NameSaid(NamedTuple):
+    """The agency's name as texts have it: how it may begin there, and what follows each beginning."""
+
+    whole: str
+    begins: tuple[str, ...]
+    proper: str
+
+
+def _name_said(name: str) -> NameSaid | None:
+    """What of a name is looked for in texts; None for a name that no known kind of agency has."""
+    fits = agencies().fits(name)
+    begins = sorted({begin for parts in fits for begin in parts.kind.beginnings if parts.begin}, key=len)
+    if not begins:
         return None
-    _, begin, kind = max(beginnings, key=lambda each: each[0])
-    return kind, begin
+    proper = name.removeprefix(max((parts.begin for parts in fits), key=len))
+    for parts in fits:
+        if parts.end.startswith("("):  # texts leave out what stands in brackets
+            proper = proper.removesuffix(parts.end)
+    return NameSaid(name, tuple(reversed(begins)), squeezed(proper.strip()))
 
 
 class AgencyName(Prose):
@@ -55,39 +59,35 @@ class AgencyName(Prose):
     kind: Literal["agency_name"]
     name: AgencyPath
     short_names: AgencyPath
-    kinds: tuple[AgencyKind, ...] = limited(min_length=1)
 
-    values: ClassVar = frozenset({"actual", "found", "expected"})
+    cases: ClassVar = {"": fills("actual found expected")}
 
     def run(self, context: Context) -> Iterator[Outcome]:
         name = agency_name(context, self.name)
-        known = kind_of(name, self.kinds) if name else None
-        if name is None or known is None:
+        said = _name_said(name) if name else None
+        if said is None:
             return
-        proper = squeezed(name.removeprefix(known[1]))
         shorts = [squeezed(short) for node in context.select(self.short_names[0]) if (short := text_of(node))]
-        begins = sorted(known[0].names, key=len, reverse=True)
         texts = self.texts(context)
         silent = len(texts.each)
-        pattern = re.compile("|".join(map(re.escape, begins)))
-        for text, passage, _ in texts.holding(begins):
+        pattern = re.compile("|".join(map(re.escape, said.begins)))
+        for text, passage, _ in texts.holding(said.begins):
             excuses = Excuses(self, passage, context.edition)
             outcomes = [
-                self._judge(text, passage, each, name, proper, shorts)
+                self._judge(text, passage, each, said, shorts)
                 for each in pattern.finditer(passage.letters)
                 if not excuses.hold(*each.span())
             ]
             silent -= bool(outcomes)
             yield from outcomes
-        context.settle(NOT_APPLICABLE, silent)
+        yield Several(NOT_APPLICABLE, silent)
 
     def _judge(
         self,
         text: ScalarNode,
         passage: Passage,
         begin: re.Match[str],
-        name: str,
-        proper: str,
+        said: NameSaid,
         shorts: list[str],
     ) -> Outcome:
         start, end = begin.span()
@@ -96,11 +96,11 @@ class AgencyName(Prose):
             letters.startswith(short, start) and passage.ends_word(start + len(short)) for short in shorts
         ):
             return PASS
-        wrong = _misspelt(passage, end, proper)
+        wrong = _misspelt(passage, end, said.proper)
         if wrong is None:
-            return PASS if letters.startswith(proper, end) else NOT_APPLICABLE
+            return PASS if letters.startswith(said.proper, end) else NOT_APPLICABLE
         first, last = passage.place(start, wrong)
-        values = {"actual": text.text, "found": text.text[first:last], "expected": name}
+        values = {"actual": text.text, "found": text.text[first:last], "expected": said.whole}
         return Fail(text, values, within=(first, last))
 
 
@@ -135,19 +135,18 @@ class SelfReference(Prose):
 
     kind: Literal["self_reference"]
     name: AgencyPath
-    kinds: tuple[AgencyKind, ...] = limited(min_length=1)
 
     whole: ClassVar = True
-    values: ClassVar = frozenset({"actual", "found", "expected", "other"})
+    cases: ClassVar = {"": fills("actual found expected other")}
 
     def run(self, context: Context) -> Iterator[Outcome]:
         name = agency_name(context, self.name)
-        known = kind_of(name, self.kinds) if name else None
-        if name is None or known is None:
+        others = _words_of_others(name) if name else {}
+        if name is None or not others:
             return
-        own = set(known[0].words)
-        others = {word: kind.names[0] for kind in self.kinds for word in kind.words if word not in own}
-        for text, said in self.saying(context, Phrases(tuple(others))):
+        said_of, unsaid = self.saying(context, Phrases(tuple(others)))
+        yield unsaid
+        for text, said in said_of:
             for each in said:
                 words = text.text[each.start : each.end]
                 values = {
@@ -161,3 +160,11 @@ class SelfReference(Prose):
     @property
     def unsaid(self) -> Silent:
         return PASS
+
+
+def _words_of_others(name: str) -> dict[Phrase, str]:
+    """What agencies of other kinds call themselves, with these kinds; nothing for a name of no kind."""
+    own = [parts.kind for parts in agencies().fits(name)]
+    may_say = {kind.under for kind in own} | {begin for kind in own for begin in kind.begins}
+    others = (kind for kind in agencies().kinds if own and not may_say.intersection(kind.begins))
+    return {word: kind.begins[0] for kind in others for word in kind.words}

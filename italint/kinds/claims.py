@@ -1,4 +1,4 @@
-"""Kinds about what a text says of scores: figures it quotes, statements that the scores decide."""
+"""The kind about statements that the scores decide."""
 
 from __future__ import annotations
 
@@ -8,214 +8,34 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal, NamedTuple
 
-from italint.base.declarations import Word
 from italint.base.document import Node, ScalarNode
+from italint.base.messages import Bilingual
 from italint.editions.interval import HIGHEST, half_unit
-from italint.kinds.kind import EachKind
+from italint.kinds.kind import NONE, Cases, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
-    Both,
     Context,
     CouldNotCheck,
     Fail,
     Mark,
     Outcome,
     Value,
-    key_of,
-    score_of,
     text_of,
-    value_of,
 )
-from italint.kinds.phrases import ONE_OF_SEVERAL
+from italint.kinds.printed import Bound, question_bounds, scored_things
 from italint.kinds.prose import (
     NEAR,
     PhraseList,
     Prose,
     Subject,
-    keys_of_names,
+    indicator_names,
     named,
-    own_words,
-    squeezed_wordings,
     subject_of,
 )
-from italint.kinds.weakness import Bound, question_bounds
-from italint.report.selector import compile_path
-from italint.thai.dates import years_in
 from italint.thai.phrases import NAME, QUESTION, Said, squeezed
 
-INDICATORS = compile_path("assessment.indicators[*]")
-INSTRUMENTS = compile_path("assessment.instruments[*]")
-OVERALL = compile_path("assessment")
 FURTHER_QUESTION = re.compile(rf"\s*(?:,|และ|กับ|ถึง|-|–)?\s*(?:ข้อ(?:คำถาม)?(?:ที่)?)?\s*{QUESTION}")
-
-
-def scored(context: Context, selector: Any) -> dict[Any, tuple[Node, Decimal]]:
-    """The printed scores of a list, by number or id."""
-    found = {}
-    for item in context.select(selector):
-        node, score = score_of(item)
-        if node is not None and isinstance(score, Decimal):
-            found[key_of(item)] = (node, score)
-    return found
-
-
-SCORE_OF = {"question": "question", "number": "indicator", NAME: "indicator", "instrument": "instrument"}
-
-
-class QuotedScore(Prose):
-    """A score that a text quotes is the one in the assessment.
-
-    A phrase holds `{score}` and what the score is of: `{question}`, `{number}` or `{name}` of an
-    indicator, `{instrument}`; without any of them it is of the whole assessment, if the text is about
-    nothing less. A quoted score with fewer decimals may be rounded. It is none if it is one of several, if
-    the year named last is another, or if it is a whole number before one of `counted`.
-    """
-
-    kind: Literal["quoted_score"]
-    phrases: PhraseList
-    counted: tuple[Word, ...] = ()
-
-    values: ClassVar = frozenset({"actual", "found", "said", "score", "of"})
-    cases: ClassVar = frozenset({"question", "indicator", "instrument", "overall"})
-    labels: ClassVar = frozenset({"score"})
-    reads: ClassVar = ("indicators", "decimals")
-
-    def possible_cases(self) -> frozenset[str]:
-        return frozenset(
-            next((case for slot, case in SCORE_OF.items() if slot in phrase.slots), "overall")
-            for phrase in self.phrases
-        )
-
-    def run(self, context: Context) -> Iterator[Outcome]:
-        names = tuple(keys_of_names(context.edition, "indicators"))
-        for text, all_said in self.saying(context, self.phrases, names):
-            outcomes = [
-                self._judge(context, text, said)
-                for said in all_said
-                if not self._is_no_score(text.text, said)
-                and not _speaks_of_another_year(context, text.text, said)
-            ]
-            yield from outcomes or [NOT_APPLICABLE]
-
-    def _is_no_score(self, text: str, said: Said) -> bool:
-        """Whether a number is one of several, or counts what follows it."""
-        rest = text[said.end : said.end + NEAR].lstrip()
-        if ONE_OF_SEVERAL.match(rest):
-            return True
-        return "." not in said.written["score"] and rest.startswith(self.counted)
-
-    def _judge(self, context: Context, text: ScalarNode, said: Said) -> Outcome:
-        case, key = self._subject(context, said)
-        about = subject_of(text)
-        if case == "overall" and (about.indicators or about.instruments or about.questions or about.issues):
-            return NOT_APPLICABLE
-        quoted: Decimal = said.values["score"]
-        against = in_the_assessment(context, case, key, quoted)
-        if against is None:
-            return NOT_APPLICABLE
-        if against.agrees:
-            return PASS
-        printed = against.node
-        values: dict[str, Value] = {
-            "actual": text.text,
-            "found": text.text[said.start : said.end],
-            "said": said.written["score"],
-            "score": text_of(printed) or "",
-            "of": str(key or ""),
-        }
-        return Fail(text, values, case, (Mark(printed, "score"),), within=(said.start, said.end))
-
-    def _subject(self, context: Context, said: Said) -> tuple[str, Any]:
-        """What the quoted score is of: a case, and a number or id."""
-        for slot, case in SCORE_OF.items():
-            if slot in said.values:
-                value = said.values[slot]
-                names = keys_of_names(context.edition, "indicators") if slot == NAME else {value: value}
-                return case, names.get(value)
-        return "overall", None
-
-
-def _speaks_of_another_year(context: Context, text: str, said: Said) -> bool:
-    """Whether the last year named in a quotation or shortly before it is not the assessed one."""
-    quoted = own_words(squeezed(text[said.start : said.end]), squeezed_wordings(context.edition))
-    line = text[max(0, said.start - NEAR) : said.start].rpartition("\n")[2]
-    years = years_in(f"{line} {quoted}")
-    return bool(years) and years[-1].year != context.year
-
-
-class ReferredScore(EachKind):
-    """A score printed beside a reference is the one in the assessment; `each` are the references.
-
-    What is referred to shows in the name of the field: `questions`, `indicator`, `instruments` and the like.
-    """
-
-    kind: Literal["referred_score"]
-
-    values: ClassVar = frozenset({"actual", "score", "of"})
-    cases: ClassVar = frozenset({"question", "indicator", "instrument", "unlisted"})
-    labels: ClassVar = frozenset({"score"})
-    reads: ClassVar = ("decimals",)
-
-    def run(self, context: Context) -> Iterator[Outcome]:
-        for reference in self.places(context):
-            node, score = score_of(reference)
-            if node is not None and isinstance(score, Decimal):
-                yield self._judge(context, reference, node, score)
-            else:
-                context.settle(NOT_APPLICABLE)
-
-    def _judge(self, context: Context, reference: Node, node: Node, score: Decimal) -> Outcome:
-        field = reference.parent if isinstance(reference.step, int) else reference
-        case = str(field.step).removesuffix("s") if field else ""
-        against = in_the_assessment(context, case, key_of(reference), score)
-        if against is None:
-            return NOT_APPLICABLE
-        if against.agrees:
-            return PASS
-        values: dict[str, Value] = {
-            "actual": text_of(node) or "",
-            "score": text_of(against.node) or "",
-            "of": str(key_of(reference)),
-        }
-        marks = (Mark(against.node, "score"),)
-        return Fail(node, values, case if against.listed else "unlisted", marks, item=reference)
-
-
-class Against(NamedTuple):
-    """The printed score that decides about a quoted one: its own if `listed`, else that of its indicator."""
-
-    node: Node
-    agrees: bool
-    listed: bool = True
-
-
-def in_the_assessment(context: Context, case: str, key: Any, quoted: Decimal) -> Against | None:
-    """What the assessment says of a quoted score of a thing, None if nothing."""
-    if case == "question":
-        bound = context.once(question_bounds).get(key)
-        return None if bound is None else Against(bound.node, _may_be(quoted, bound), bound.listed)
-    found = context.once(_scored_things)[case].get(key)
-    return None if found is None else Against(found[0], _agree(quoted, found[1]))
-
-
-def _scored_things(context: Context) -> dict[str, dict[Any, tuple[Node, Decimal]]]:
-    lists = {"indicator": INDICATORS, "instrument": INSTRUMENTS, "overall": OVERALL}
-    return {case: scored(context, selector) for case, selector in lists.items()}
-
-
-def _agree(quoted: Decimal, score: Decimal) -> bool:
-    """Whether a quoted score is the printed one, or the printed one rounded to the decimals quoted."""
-    places = -int(quoted.as_tuple().exponent)
-    if quoted == score:
-        return True
-    return quoted != HIGHEST and places >= 0 and abs(quoted - score) <= half_unit(places)
-
-
-def _may_be(quoted: Decimal, bound: Bound) -> bool:
-    if bound.listed:
-        return _agree(quoted, value_of(bound.node))
-    return bound.interval.low <= quoted <= bound.interval.high
 
 
 class Judged(NamedTuple):
@@ -254,25 +74,32 @@ class Claim(Prose):
         "full",
     ]
 
-    values: ClassVar = frozenset({"actual", "found", "subject", "line", "score", "other", "count"})
-    cases: ClassVar = frozenset({"below", "full", "above", "even", "other", "count"})
-    labels: ClassVar = frozenset({"score"})
+    cases: ClassVar = {
+        "below": fills("actual found subject line score"),
+        "full": fills("actual found subject score"),
+        "above": fills("actual found subject line score"),
+        "even": fills("actual found subject score"),
+        "other": fills("actual found subject score other"),
+        "count": fills("actual found count"),
+    }
+    labels: ClassVar = {"score": NONE}
 
-    def possible_cases(self) -> frozenset[str]:
-        return frozenset(POSSIBLE[self.says])
+    def possible_cases(self) -> Cases:
+        return {case: self.cases[case] for case in POSSIBLE[self.says]}
 
     def tables(self) -> tuple[str, ...]:
         return ("questions", "indicators", "decimals", *(("line",) if self.says == "some_low" else ()))
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        names = tuple(keys_of_names(context.edition, "indicators"))
         judge = JUDGES[self.says]
-        for text, said in self.saying(context, self.phrases, names):
-            told: set[object] = set()
+        said_of, unsaid = self.saying(context, self.phrases, indicator_names(context))
+        yield unsaid
+        for text, said in said_of:
+            yielded: set[object] = set()
             for each in said:
                 judged = judge(Facts(context, text, each))
-                if (judged.case, judged.values.get("subject")) not in told:
-                    told.add((judged.case, judged.values.get("subject")))
+                if (judged.case, judged.values.get("subject")) not in yielded:
+                    yielded.add((judged.case, judged.values.get("subject")))
                     yield self._outcome(text, each, judged)
 
     def _outcome(self, text: ScalarNode, said: Said, judged: Judged) -> Outcome:
@@ -282,8 +109,7 @@ class Claim(Prose):
             return NOT_APPLICABLE
         if judged.case == "undecided":
             return CouldNotCheck(text, "missing", about=(text,))
-        values: dict[str, Value] = dict.fromkeys(self.values, "")
-        values |= {"actual": text.text, "found": text.text[said.start : said.end], **judged.values}
+        values = {"actual": text.text, "found": text.text[said.start : said.end], **judged.values}
         marks = (Mark(judged.node, "score"),) if judged.node is not None else ()
         item = subject_of(text).item
         return Fail(text, values, judged.case, marks, item=item, within=(said.start, said.end))
@@ -299,7 +125,7 @@ class Facts:
         self.about: Subject = subject_of(text)
         self.bounds: dict[Any, Bound] = context.once(question_bounds)
         self.numbers = self._numbers()
-        scores = context.once(_scored_things)["indicator"]
+        scores = context.once(scored_things)["indicator"]
         self.indicators = {number: found for number, found in scores.items() if number in self.numbers}
 
     def _numbers(self) -> list[int]:
@@ -337,10 +163,10 @@ class Facts:
         """The indicator that the phrase names."""
         if "number" in self.said.values:
             return self.said.values["number"]
-        return keys_of_names(self.context.edition, "indicators").get(self.said.values.get(NAME, ""))
+        return self.context.edition.keys_by_name("indicators", squeezed).get(self.said.values.get(NAME, ""))
 
     @property
-    def subject(self) -> Both:
+    def subject(self) -> Bilingual:
         if self.about.questions:
             return named("questions", *self.about.questions)
         return named("indicators", *self.about.indicators)
@@ -408,13 +234,13 @@ def _denied_by_full_indicators(facts: Facts) -> Judged:
 
 def _slack(facts: Facts, bound: Bound) -> Decimal:
     """A printed mean of 100 may be 99.995: what its questions may lack."""
-    places = facts.context.edition.decimals.places  # type: ignore[union-attr]
+    places = facts.context.edition.places
     return Decimal(0) if bound.listed else half_unit(places) * bound.members
 
 
 def _denied_by_line(facts: Facts) -> Judged:
     questions = facts.questions()
-    line = facts.context.edition.line.score  # type: ignore[union-attr]
+    line = facts.context.edition.line_score
     if not questions:
         return Judged("no_subject")
     if all(bound.interval.low >= line for bound in questions.values()):
@@ -445,7 +271,7 @@ def _all_equal(bounds: list[Bound], facts: Facts) -> bool:
     return all(bound.interval.low >= HIGHEST - _slack(facts, bound) for bound in bounds)
 
 
-def _even(bounds: list[Bound], subject: Both) -> Judged:
+def _even(bounds: list[Bound], subject: Bilingual) -> Judged:
     return Judged("even", bounds[0].node, {"subject": subject, "score": _shown(bounds[0])})
 
 

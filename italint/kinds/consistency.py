@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.document import Node
-from italint.kinds.kind import Each, EachKind, Kind
-from italint.kinds.names import alike
+from italint.kinds.kind import NONE, Each, EachKind, Kind, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -22,6 +21,7 @@ from italint.kinds.outcome import (
 )
 from italint.kinds.prose import ProseBelow, named, subject_of
 from italint.report.selector import PathField, Paths, Selector
+from italint.thai.comparison import comparable
 
 # What parts a text into the things it names.
 PARTS = re.compile(r"\s*(?:,|;|\n|/|และ|รวมถึง|ได้แก่)\s*")
@@ -39,8 +39,8 @@ class Contradiction(EachKind):
     other: Related
     other_questions: Related
 
-    values: ClassVar = frozenset({"found", "subject"})
-    labels: ClassVar = frozenset({"one"})
+    cases: ClassVar = {"": fills("found subject")}
+    labels: ClassVar = {"one": NONE}
 
     def run(self, context: Context) -> Iterator[Outcome]:
         for place, items in self.by_path(context):
@@ -77,7 +77,7 @@ def _said(context: Context, item: Node, side: Selector, questions: Selector) -> 
     for field in side.select(item):
         for text in context.once(ProseBelow).texts([field]).each:
             for thing in PARTS.split(text.text):
-                if len(alike(thing)) >= SHORTEST:
+                if len(comparable(thing)) >= SHORTEST:
                     found.setdefault(thing.strip(), text)
     return found
 
@@ -86,9 +86,9 @@ def _among(thing: str, others: dict[str, Node]) -> str | None:
     """Which of some questions or things says this one too; what it begins with may only be its subject."""
     if thing in others:
         return thing
-    if len(alike(thing)) < SHORTEST:
+    if len(comparable(thing)) < SHORTEST:
         return None
-    return next((other for other in others if alike(thing) in alike(other)[1:]), None)
+    return next((other for other in others if comparable(thing) in comparable(other)[1:]), None)
 
 
 class Discussed(Kind):
@@ -103,8 +103,8 @@ class Discussed(Kind):
     measures: Each
     answered: Annotated[Paths, PathField("measures")]
 
-    values: ClassVar = frozenset({"question", "indicator", "named"})
-    labels: ClassVar = frozenset({"named"})
+    cases: ClassVar = {"": fills("question indicator named")}
+    labels: ClassVar = {"named": NONE}
     reads: ClassVar = ("questions",)
 
     def run(self, context: Context) -> Iterator[Outcome]:

@@ -7,11 +7,10 @@ from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
 from italint.base.document import UNREAD, Node
-from italint.editions.edition import Certainty, Edition, Grades, certainty_of, table_rows
+from italint.editions.edition import Certainty, Edition, Grades, certainty_of
 from italint.editions.interval import ANY_SCORE, HIGHEST, LOWEST, Interval, half_unit, printed
 from italint.editions.means import readings, weigh
-from italint.kinds.kind import EachKind, ScoreField, TextField
-from italint.kinds.names import alike
+from italint.kinds.kind import NONE, EachKind, ScoreField, TextField, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -26,13 +25,14 @@ from italint.kinds.outcome import (
     value_of,
 )
 from italint.report.selector import PathField, Paths
+from italint.thai.comparison import comparable
 
 
 def grade_label(grades: Grades, text: str) -> str:
     """A printed grade without the words that may stand before it."""
-    label = alike(text)
+    label = comparable(text)
     for prefix in grades.prefixes:
-        label = label.removeprefix(alike(prefix))
+        label = label.removeprefix(comparable(prefix))
     return label
 
 
@@ -48,9 +48,11 @@ class Grade(EachKind):
     instruments: Annotated[Paths, PathField("each")]
     indicators: Annotated[Paths, PathField("each")]
 
-    values: ClassVar = frozenset({"actual", "expected", "score", "least", "component"})
-    cases: ClassVar = frozenset({"score", "component"})
-    labels: ClassVar = frozenset({"score", "component"})
+    cases: ClassVar = {
+        "score": fills("actual expected score"),
+        "component": fills("actual expected score least component"),
+    }
+    labels: ClassVar = {"score": NONE, "component": fills("least component")}
     reads: ClassVar = ("grades", "decimals", "indicators")
 
     def run(self, context: Context) -> Iterator[Outcome]:
@@ -64,7 +66,7 @@ class Grade(EachKind):
         if grade is None or text is None:
             return NOT_APPLICABLE
         label = grade_label(grades, text)
-        if label not in {alike(band.label) for band in grades.rows}:
+        if label not in {comparable(band.label) for band in grades.rows}:
             return NOT_APPLICABLE  # another rule says so
         total = value_of(score)
         if total is None or total is UNREAD:
@@ -74,26 +76,23 @@ class Grade(EachKind):
         # The overall score decides as it is printed: 94.996 is printed 95.00 and graded so.
         exact = total
         possible = _possible_bands(grades, exact, least.interval)
-        labels = [band for band in possible if alike(band) == label]
+        labels = [band for band in possible if comparable(band) == label]
         if labels and len(possible) == 1:
             return PASS
         if labels:
             return CouldNotCheck(grade, "missing", absent=tuple(least.unknown))
         marks = [Mark(score, "score")] if score is not None else []
         by_score_alone = _possible_bands(grades, exact, Interval(HIGHEST, HIGHEST))
-        decided_by_component = possible != by_score_alone and least.node is not None
-        if decided_by_component and least.node is not None:
+        case = "score"
+        values = {"actual": text, "expected": " / ".join(possible), "score": text_of(score) or ""}
+        if possible != by_score_alone and least.node is not None:
+            case = "component"
+            values |= {"least": text_of(least.node) or "", "component": least.name}
             marks.append(Mark(least.node, "component"))
         return Fail(
             grade,
-            {
-                "actual": text,
-                "expected": " / ".join(possible),
-                "score": text_of(score) or "",
-                "least": text_of(least.node) or "",
-                "component": least.name,
-            },
-            "component" if decided_by_component else "score",
+            values,
+            case,
             marks=tuple(marks),
             fixable=len(possible) == 1,
             certainty=min(least.certainty, certainty_of(context.edition, "grades")),
@@ -102,13 +101,13 @@ class Grade(EachKind):
     def _least_component(self, context: Context, item: Node, grades: Grades) -> Least:
         """The least of the components, as an interval: printed scores first, then bounds."""
         edition = context.edition
-        half = half_unit(edition.decimals.places)  # type: ignore[union-attr]
+        half = half_unit(edition.places)
         printed_nodes: dict[Any, Node] = {}
         for node in self.instruments[0].select(item):
             at, score = score_of(node)
             if at is not None and isinstance(score, Decimal):
                 printed_nodes[key_of(node)] = at
-        part_of = {row.id: row.instrument for row in table_rows(edition, "parts")}
+        part_of = {row.id: row.instrument for row in edition.rows("parts")}
         scores = {
             key_of(node): score_of(node)[1]
             for node in self.indicators[0].select(item)
@@ -136,7 +135,7 @@ class Grade(EachKind):
 
 def _least_part(edition: Edition, mean: Interval) -> tuple[Decimal, Certainty]:
     """How low a part can be, given the mean of the parts: the others are at most 100."""
-    weights = [row.weight for row in table_rows(edition, "part_weights")]
+    weights = [row.weight for row in edition.rows("part_weights")]
     if not weights:
         return LOWEST, Certainty.verified
     smallest = min(weights)
@@ -195,8 +194,7 @@ class GradeLabel(EachKind):
     grade: TextField
     fails: Literal["foreign", "former"] = "foreign"
 
-    values: ClassVar = frozenset({"actual", "known", "years"})
-    cases: ClassVar = frozenset({"another_year", "unknown"})
+    cases: ClassVar = {"another_year": fills("actual known years"), "unknown": fills("actual known")}
     reads: ClassVar = ("grades",)
 
     def run(self, context: Context) -> Iterator[Outcome]:
@@ -212,19 +210,19 @@ class GradeLabel(EachKind):
             if self.fails == "former" and not grades.former:
                 yield NOT_APPLICABLE
                 continue
-            if label in map(alike, known):
+            if label in map(comparable, known):
                 yield PASS
                 continue
-            if (label in map(alike, grades.former)) is (self.fails == "foreign"):
+            if (label in map(comparable, grades.former)) is (self.fails == "foreign"):
                 yield NOT_APPLICABLE
                 continue
             years = [
                 str(year)
                 for year, edition in context.editions.items()
-                if edition.grades and label in {alike(band.label) for band in edition.grades.rows}
+                if edition.grades and label in {comparable(band.label) for band in edition.grades.rows}
             ]
-            yield Fail(
-                grade,
-                {"actual": text, "known": ", ".join(known), "years": ", ".join(years)},
-                "another_year" if years else "unknown",
-            )
+            values = {"actual": text, "known": ", ".join(known)}
+            if years:
+                yield Fail(grade, {**values, "years": ", ".join(years)}, "another_year")
+            else:
+                yield Fail(grade, values, "unknown")

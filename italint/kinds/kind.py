@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Any, ClassVar
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from italint.base.declarations import Declaration
 from italint.base.document import Node
-from italint.kinds.outcome import NOT_APPLICABLE, Context, Outcome
+from italint.kinds.outcome import Context, Outcome
 from italint.kinds.where import Where, WhereField
 from italint.report.selector import PathField, Paths
 
@@ -15,17 +15,35 @@ Each = Annotated[Paths, PathField()]
 Field = Annotated[Paths, PathField("each")]
 TextField = Annotated[Paths, PathField("each", leaves=("text",))]
 ScoreField = Annotated[Paths, PathField("each", leaves=("score", "change"))]
+Cases = Mapping[str, frozenset[str]]
+NONE: frozenset[str] = frozenset()
+# What a check looks at: the faults of reading, whatever could be read; what the report says; what the
+# exceptions cover, which is known when everything else is.
+Phase = Literal["reading", "judging", "suppressions"]
+
+
+def fills(names: str) -> frozenset[str]:
+    """The placeholders that a case fills, divided by spaces."""
+    return frozenset(names.split())
 
 
 class Kind(Declaration):
-    """A rule's machinery. Subclasses declare what their messages may name and the tables they read."""
+    """A rule's machinery. Subclasses declare what their messages may name and the tables they read.
 
-    values: ClassVar[frozenset[str]] = frozenset()
-    cases: ClassVar[frozenset[str]] = frozenset()
-    labels: ClassVar[frozenset[str]] = frozenset()
+    `cases` are the placeholders that each case of a failure fills; a kind that fails in one way only has one
+    case, without a name. `labels` are those that each label can name besides what every case fills.
+    """
+
+    cases: ClassVar[Cases] = {"": NONE}
+    labels: ClassVar[Cases] = {}
     reads: ClassVar[tuple[str, ...]] = ()
 
-    def possible_cases(self) -> frozenset[str]:
+    @property
+    def phase(self) -> Phase:
+        """When it is judged."""
+        return "judging"
+
+    def possible_cases(self) -> Cases:
         """The cases that this check can come to, where its fields leave some of the kind's out."""
         return self.cases
 
@@ -33,8 +51,12 @@ class Kind(Declaration):
         """The tables that every outcome of this check rests on."""
         return self.reads
 
+    def left_out(self, context: Context) -> int:  # noqa: ARG002 (there is none unless a kind says so)
+        """How many places it does not apply to, whatever stands there."""
+        return 0
+
     def run(self, context: Context) -> Iterator[Outcome]:
-        """Judge every place that the check is about."""
+        """Judge every place that the check is about; outcomes are all that comes of it."""
         raise NotImplementedError
 
 
@@ -44,6 +66,12 @@ class EachKind(Kind):
     each: Each
     where: Annotated[Where | None, WhereField()] = None
 
+    def left_out(self, context: Context) -> int:
+        if self.where is None:
+            return 0
+        named = sum(len(context.select(path)) for path in self.each)
+        return named - len(self.places(context))
+
     def places(self, context: Context) -> list[Node]:
         """Every such place."""
         return [node for _, nodes in self.by_path(context) for node in nodes]
@@ -52,11 +80,7 @@ class EachKind(Kind):
         """The places that each path of `each` names, and which path it is."""
         for position, path in enumerate(self.each):
             nodes = context.select(path)
-            if self.where is not None:
-                named = len(nodes)
-                nodes = self.where.among(nodes, position)
-                context.settle(NOT_APPLICABLE, named - len(nodes))
-            yield position, nodes
+            yield position, nodes if self.where is None else self.where.among(nodes, position)
 
     def items(self, context: Context, *fields: Paths) -> list[tuple[Any, ...]]:
         """Every such place, with the node of each of the given fields relative to it, None if absent."""

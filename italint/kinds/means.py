@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from italint.base.declarations import Declaration, limited
 from italint.base.document import UNREAD, MissingNode, Node
-from italint.editions.edition import Certainty, Edition, table_rows
+from italint.editions.edition import Certainty, Edition
 from italint.editions.interval import (
     HIGHEST,
     LOWEST,
@@ -17,9 +17,8 @@ from italint.editions.interval import (
     printed,
     rounded,
 )
-from italint.editions.means import NEEDS, Reading, Weighing, equal_weights, readings, split_certainty, weigh
-from italint.kinds.kind import Each, EachKind, ScoreField
-from italint.kinds.names import rows_by_key
+from italint.editions.means import NEEDS, Weighing, Weighting, equal_weights, readings, split_certainty, weigh
+from italint.kinds.kind import NONE, Each, EachKind, ScoreField, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -37,7 +36,7 @@ from italint.kinds.outcome import (
 from italint.report.selector import PathField, Paths, child
 
 
-class Source(Declaration):
+class MeanSource(Declaration):
     """Where the members of a mean are, and by which table they weigh."""
 
     each: Each
@@ -50,21 +49,22 @@ class Mean(EachKind):
 
     The first source is used whose members are all there; members that are not listed count as 0 to 100,
     so that the mean is still judged by bounds. `unlisted: missing` says that this decides nothing.
-    `instruments` keeps the rule to indicators of instruments with or without separately graded parts.
+    `instruments` keeps the rule to indicators without sub-indicators, of instruments with or without
+    separately graded parts.
     """
 
     kind: Literal["mean"]
     value: ScoreField
-    sources: tuple[Source, ...] = limited(min_length=1)
+    sources: tuple[MeanSource, ...] = limited(min_length=1)
     unlisted: Literal["bounds", "missing"] = "missing"
     instruments: Literal["whole", "in_parts"] | None = None
 
-    values: ClassVar = frozenset({"key", "actual", "expected", "difference", "count"})
-    labels: ClassVar = frozenset({"member"})
+    cases: ClassVar = {"": fills("key actual expected difference count")}
+    labels: ClassVar = {"member": NONE}
 
     def tables(self) -> tuple[str, ...]:
-        names = [name for source in self.sources for name in NEEDS[source.weights]]
-        return tuple(dict.fromkeys([*names, "decimals"]))
+        needed = [table for source in self.sources for table in NEEDS[source.weights]]
+        return tuple(dict.fromkeys([*needed, "decimals"]))
 
     def run(self, context: Context) -> Iterator[Outcome]:
         applies = self._applies_to(context)
@@ -80,10 +80,16 @@ class Mean(EachKind):
         """The numbers of the indicators that the rule is about; None if it is about everything."""
         if self.instruments is None:
             return None
-        parted = {part.instrument for part in table_rows(context.edition, "parts")}
-        rows = rows_by_key(context.edition, "indicators")
+        edition = context.edition
+        parted = {part.instrument for part in edition.rows("parts")}
+        # The score of these is the mean of their sub-indicators.
+        divided = {row.indicator for row in edition.rows("sub_indicators")}
         in_parts = self.instruments == "in_parts"
-        return {key for key, row in rows.items() if (row.instrument in parted) == in_parts}
+        return {
+            key
+            for key, row in edition.by_key("indicators").items()
+            if (row.instrument in parted) == in_parts and key not in divided
+        }
 
     def _judge(self, context: Context, item: Node, value: Node | None, listed: list[list[Node]]) -> Outcome:
         key = key_of(item)
@@ -99,7 +105,7 @@ class Mean(EachKind):
         if actual is UNREAD:
             return CouldNotCheck(value, "unreadable", (value,))
         members = next((found for found in gathered if found.complete), gathered[0])
-        places = context.edition.decimals.places  # type: ignore[union-attr]
+        places = context.edition.places
         half = half_unit(places)
         stands_for = printed(actual, half)
         expected = [weigh(reading, members.scores, half) for reading in members.readings]
@@ -139,7 +145,7 @@ class Mean(EachKind):
 class Members:
     """The members of a mean that a report lists: readings of their weights, scores, and what is unread."""
 
-    def __init__(self, weighings: tuple[Reading, ...], certainty: Certainty | None = None) -> None:
+    def __init__(self, weighings: tuple[Weighting, ...], certainty: Certainty | None = None) -> None:
         self.readings = weighings
         self.certainty = certainty
         self.scores: dict[Any, Decimal] = {}
@@ -158,19 +164,19 @@ class Members:
         return [key for key in self.readings[0].weights if key not in self.listed]
 
 
-def _unknown(edition: Edition, source: Source, key: Any) -> bool:
+def _unknown(edition: Edition, source: MeanSource, key: Any) -> bool:
     """Whether the edition does not know which questions an item has."""
     return (
         source.weights == "indicator_questions"
         and key not in edition.indicator_questions
-        and key in rows_by_key(edition, "indicators")
+        and key in edition.by_key("indicators")
     )
 
 
-def _gather(edition: Edition, source: Source, nodes: list[Node], key: Any) -> Members | None:
+def _gather(edition: Edition, source: MeanSource, nodes: list[Node], key: Any) -> Members | None:
     """The members of one source; None if the tables say nothing of the item or no member has a score."""
     if source.weights == "listed":
-        weighings: tuple[Reading, ...] = (equal_weights(range(len(nodes))),)
+        weighings: tuple[Weighting, ...] = (equal_weights(range(len(nodes))),)
     else:
         weighings = readings(edition, source.weights, key)
     if not weighings:
@@ -216,8 +222,8 @@ class PartsMean(EachKind):
     members: Annotated[Paths, PathField("each")]
     by: Literal["bounds", "weights"]
 
-    values: ClassVar = frozenset({"instrument", "mean", "parts", "actual", "expected"})
-    labels: ClassVar = frozenset({"part", "member"})
+    cases: ClassVar = {"": fills("instrument mean parts actual expected")}
+    labels: ClassVar = {"part": NONE, "member": NONE}
 
     def tables(self) -> tuple[str, ...]:
         weights = ("part_weights",) if self.by == "weights" else ()
@@ -226,8 +232,8 @@ class PartsMean(EachKind):
     def run(self, context: Context) -> Iterator[Outcome]:
         edition = context.edition
         listed = {key_of(item): item for item in self.places(context)}
-        for instrument in dict.fromkeys(row.instrument for row in table_rows(edition, "parts")):
-            ids = [row.id for row in table_rows(edition, "parts") if row.instrument == instrument]
+        for instrument in dict.fromkeys(row.instrument for row in edition.rows("parts")):
+            ids = [row.id for row in edition.rows("parts") if row.instrument == instrument]
             items = [listed[member_id] for member_id in ids if member_id in listed]
             if len(items) < len(ids):
                 yield NOT_APPLICABLE
@@ -236,7 +242,7 @@ class PartsMean(EachKind):
 
     def _judge(self, context: Context, instrument: str, items: dict[str, Node]) -> Outcome:
         edition = context.edition
-        places = edition.decimals.places  # type: ignore[union-attr]
+        places = edition.places
         half = half_unit(places)
         nodes = [score_of(item)[0] or item for item in items.values()]
         scores = {member_id: score_of(item)[1] for member_id, item in items.items()}
@@ -259,7 +265,7 @@ class PartsMean(EachKind):
         else:
             weights = readings(edition, "part_weights", None)[0]
             own = {member_id: weights.weights[member_id] for member_id in items}
-            expected = weigh(Reading(own, weights.whole), scores, half)
+            expected = weigh(Weighting(own, weights.whole), scores, half)
         if not mean.meets(expected):
             middle = (mean.low + mean.high) / 2
             return Fail(

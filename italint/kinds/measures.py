@@ -8,13 +8,11 @@ from decimal import Decimal
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from italint.base.document import Node, SequenceNode
-from italint.base.messages import MESSAGES
-from italint.editions.edition import Line, table_rows
-from italint.kinds.kind import Kind
+from italint.base.messages import Bilingual, in_both
+from italint.kinds.kind import NONE, Cases, Kind, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
-    Both,
     Context,
     CouldNotCheck,
     Fail,
@@ -79,8 +77,7 @@ class Low(NamedTuple):
 def low_questions(context: Context) -> list[Low]:
     """The questions that the report lists below the line."""
     edition = context.edition
-    line = edition.line
-    assert isinstance(line, Line)
+    line = edition.line_score
     issues = _issues_of_questions(context)
     found = []
     for indicator in context.select(INDICATORS):
@@ -90,7 +87,7 @@ def low_questions(context: Context) -> list[Low]:
             question_id = key_of(question)
             if node is None or not isinstance(score, Decimal) or question_id is None:
                 continue
-            if not 0 <= score < line.score:
+            if not 0 <= score < line:
                 continue
             units = [("indicator", number), *(("issue", issue) for issue in issues.get(question_id, ()))]
             found.append(Low(question_id, node, number, tuple(units)))
@@ -106,7 +103,7 @@ def _issues_of_questions(context: Context) -> dict[str, list[int]]:
             question_id = key_of(question)
             if question_id is not None and number is not None:
                 found.setdefault(question_id, []).append(number)
-    for row in table_rows(context.edition, "issues"):
+    for row in context.edition.rows("issues"):
         for question_id in row.questions:
             if row.number not in found.setdefault(question_id, []):
                 found[question_id].append(row.number)
@@ -125,18 +122,21 @@ class Answered(Kind):
     kind: Literal["answered"]
     fails: Literal["unanswered", "unit_only"]
 
-    values: ClassVar = frozenset({"question", "score", "line", "indicator", "unit", "questions", "count"})
-    cases: ClassVar = frozenset({"nothing", "passed_over", "unit_only"})
-    labels: ClassVar = frozenset({"low", "measure"})
+    cases: ClassVar = {
+        "nothing": fills("question score line indicator"),
+        "passed_over": fills("question score line indicator unit"),
+        "unit_only": fills("unit line questions count"),
+    }
+    labels: ClassVar = {"low": fills("question score"), "measure": fills("unit")}
     reads: ClassVar = ("line", "questions", "indicators")
 
-    def possible_cases(self) -> frozenset[str]:
-        return frozenset({"nothing", "passed_over"} if self.fails == "unanswered" else {"unit_only"})
+    def possible_cases(self) -> Cases:
+        possible = ("nothing", "passed_over") if self.fails == "unanswered" else ("unit_only",)
+        return {case: self.cases[case] for case in possible}
 
     def run(self, context: Context) -> Iterator[Outcome]:
         answers = context.once(answers_of)
-        line = context.edition.line
-        assert isinstance(line, Line)
+        line = context.edition.line_score
         by_unit: dict[tuple[str, Any], list[Low]] = {}
         for low in context.once(low_questions):
             units = [unit for unit in low.units if answers.unit(*unit)]
@@ -148,31 +148,27 @@ class Answered(Kind):
                 yield PASS if self.fails == "unanswered" else NOT_APPLICABLE
             elif self.fails == "unanswered":
                 marks = [Mark(node, "measure") for unit in units[:1] for node, _ in answers.unit(*unit)]
-                values = {
+                values: dict[str, Value] = {
                     "question": low.id,
                     "score": text_of(low.score) or "",
-                    "line": written(line.score),
+                    "line": written(line),
                     "indicator": str(low.indicator),
-                    "unit": unit_words(units[0]) if units else "",
-                    "questions": "",
-                    "count": "",
                 }
+                if units:
+                    values["unit"] = unit_words(units[0])
                 yield Fail(low.score, values, "passed_over" if units else "nothing", tuple(marks))
             else:
                 yield NOT_APPLICABLE
         if self.fails == "unit_only":
             yield from (self._unit_only(answers, unit, lows, line) for unit, lows in by_unit.items())
 
-    def _unit_only(self, answers: Answers, unit: tuple[str, Any], lows: list[Low], line: Line) -> Outcome:
+    def _unit_only(self, answers: Answers, unit: tuple[str, Any], lows: list[Low], line: Decimal) -> Outcome:
         first, _ = answers.unit(*unit)[0]
         values: dict[str, Value] = {
             "unit": unit_words(unit),
-            "line": written(line.score),
+            "line": written(line),
             "questions": ", ".join(low.id for low in lows),
             "count": str(len(lows)),
-            "question": "",
-            "score": "",
-            "indicator": "",
         }
         marks = tuple(
             Mark(low.score, "low", {"question": low.id, "score": text_of(low.score) or ""}) for low in lows
@@ -180,10 +176,9 @@ class Answered(Kind):
         return Fail(first, values, "unit_only", marks)
 
 
-def unit_words(unit: tuple[str, Any]) -> Both:
+def unit_words(unit: tuple[str, Any]) -> Bilingual:
     """An indicator or issue with its number."""
-    words = MESSAGES["items"][f"{unit[0]}s"]
-    return Both(*(words[lang].format(number=unit[1]) for lang in ("th", "en")))
+    return in_both("items", f"{unit[0]}s", number=str(unit[1]))
 
 
 class LowIndicator(Kind):
@@ -196,13 +191,18 @@ class LowIndicator(Kind):
     kind: Literal["low_indicator"]
     fails: Literal["unanswered", "unexplained"]
 
-    values: ClassVar = frozenset({"indicator", "score", "line", "least", "count"})
-    labels: ClassVar = frozenset({"question"})
+    cases: ClassVar = {
+        "unanswered": fills("indicator score line"),
+        "unexplained": fills("indicator score line least count"),
+    }
+    labels: ClassVar = {"question": NONE}
     reads: ClassVar = ("line", "indicators", "questions")
 
+    def possible_cases(self) -> Cases:
+        return {self.fails: self.cases[self.fails]}
+
     def run(self, context: Context) -> Iterator[Outcome]:
-        line = context.edition.line
-        assert isinstance(line, Line)
+        line = context.edition.line_score
         indicators = context.select(INDICATORS)
         for indicator, questions in zip(indicators, QUESTIONS.each(indicators), strict=True):
             node, score = score_of(indicator)
@@ -213,19 +213,20 @@ class LowIndicator(Kind):
             scores = [(at, value) for at, value in listed if at is not None and isinstance(value, Decimal)]
             if bool(scores) is (self.fails == "unanswered"):
                 yield NOT_APPLICABLE
-            elif score >= line.score:
+            elif score >= line:
                 yield PASS
             elif self.fails == "unanswered":
                 yield self._unanswered(context, key_of(indicator), node, line)
-            elif len(scores) < len(listed) or any(value < line.score for _, value in scores):
+            elif len(scores) < len(listed) or any(value < line for _, value in scores):
                 yield PASS
             else:
                 least = min(value for _, value in scores)
-                values = self._values(key_of(indicator), node, line, written(least), len(scores))
+                values = self._values(key_of(indicator), node, line)
+                values |= {"least": written(least), "count": str(len(scores))}
                 marks = tuple(Mark(at, "question") for at, _ in scores)
-                yield Fail(node, values, marks=marks, item=indicator)
+                yield Fail(node, values, "unexplained", marks, item=indicator)
 
-    def _unanswered(self, context: Context, number: Any, node: Node, line: Line) -> Outcome:
+    def _unanswered(self, context: Context, number: Any, node: Node, line: Decimal) -> Outcome:
         edition, answers = context.edition, context.once(answers_of)
         questions = edition.indicator_questions.get(number, [])
         issues = _issues_of_questions(context)
@@ -243,13 +244,7 @@ class LowIndicator(Kind):
         by_issue = any(name == "issue" for name, _ in answers.units)
         if not questions and (answers.questions - known or by_issue):
             return CouldNotCheck(node, "unknown_table", table="questions")
-        return Fail(node, self._values(number, node, line, "", 0))
+        return Fail(node, self._values(number, node, line), "unanswered")
 
-    def _values(self, number: Any, node: Node, line: Line, least: str, count: int) -> dict[str, Any]:
-        return {
-            "indicator": str(number),
-            "score": text_of(node) or "",
-            "line": written(line.score),
-            "least": least,
-            "count": str(count),
-        }
+    def _values(self, number: Any, node: Node, line: Decimal) -> dict[str, Value]:
+        return {"indicator": str(number), "score": text_of(node) or "", "line": written(line)}

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
 
 from italint.base.document import UNREAD, MappingNode, Node, SequenceNode
-from italint.editions.edition import Edition, certainty_of, table_rows
-from italint.kinds.kind import EachKind, Field, Kind, TextField
+from italint.editions.edition import Edition, certainty_of
+from italint.kinds.kind import NONE, EachKind, Field, Kind, TextField, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -22,9 +22,9 @@ from italint.kinds.outcome import (
     text_of,
     value_of,
 )
-from italint.kinds.text import as_seen
 from italint.report.selector import PathField, Paths
-from italint.report.values import arabic
+from italint.thai.comparison import comparable
+from italint.thai.letters import as_seen
 
 KeyedTable = Literal[
     "instruments", "parts", "indicators", "sub_indicators", "questions", "issues", "wordings"
@@ -32,13 +32,6 @@ KeyedTable = Literal[
 NamesTable = Literal["instruments", "indicators", "sub_indicators", "issues"]
 LATIN_IN_BRACKETS = re.compile(r"\([A-Za-z][^)]*\)$")
 LEADING_WORD = "(?:ตัวชี้วัดย่อย|ตัวชี้วัด|ประเด็น)?(?:ที่)?"
-NO_NAMES: tuple[str, ...] = ()
-LETTERS = frozenset("ieo")  # what the ids of questions begin with, an instrument each
-
-
-def alike(text: str) -> str:
-    """A text as it is compared: spaces, line breaks and the kind of digits do not count."""
-    return arabic("".join(text.split()))
 
 
 def bare(name: str, key: str) -> str:
@@ -47,26 +40,9 @@ def bare(name: str, key: str) -> str:
     return re.sub(rf"^{LEADING_WORD}\(?{re.escape(key)}\)?[.:]?(?=\D)", "", name)
 
 
-@cache
-def rows_by_key(edition: Edition, table: str) -> dict[Any, Any]:
-    """The rows of a table by their number or id."""
-    return {getattr(row, "id", None) or row.number: row for row in table_rows(edition, table)}
-
-
-@cache
-def keys_by_name(edition: Edition, table: str) -> dict[str, Any]:
-    """Which number or id each name of a table belongs to, variants included."""
-    return {
-        alike(name): key
-        for key, row in rows_by_key(edition, table).items()
-        for name in (row.name, *getattr(row, "variants", NO_NAMES))
-        if name
-    }
-
-
 def known_keys(edition: Edition, table: str, like: object) -> str:
     """The numbers or ids of a table in short: `1–10`, or `o1–o28` for ids that begin as `like` does."""
-    keys = [str(key) for key in rows_by_key(edition, table)]
+    keys = [str(key) for key in edition.by_key(table)]
     if table == "questions":
         keys = [key for key in keys if key[0] == str(like)[0]] or keys
         return f"{keys[0]}–{keys[-1]}" if keys[0][0] == keys[-1][0] else ", ".join((keys[0], "…", keys[-1]))
@@ -84,8 +60,7 @@ class Name(EachKind):
     table: NamesTable
     accept: Literal["variants", "canonical"] = "variants"
 
-    values: ClassVar = frozenset({"key", "actual", "expected", "other"})
-    cases: ClassVar = frozenset({"another", "unlike"})
+    cases: ClassVar = {"another": fills("key actual expected other"), "unlike": fills("key actual expected")}
 
     def tables(self) -> tuple[str, ...]:
         return (self.table,)
@@ -94,7 +69,7 @@ class Name(EachKind):
         edition = context.edition
         for item, name in self.items(context, self.name):
             actual, key = text_of(name), key_of(item)
-            row = rows_by_key(edition, self.table).get(key)
+            row = edition.by_key(self.table).get(key)
             if actual is None or row is None:
                 yield NOT_APPLICABLE
                 continue
@@ -104,22 +79,24 @@ class Name(EachKind):
             if actual == row.name:
                 yield PASS
                 continue
-            known = keys_by_name(edition, self.table)
-            name_alone = bare(alike(actual), str(key))
+            known = context.edition.keys_by_name(self.table, comparable)
+            name_alone = bare(comparable(actual), str(key))
             if name_alone not in known:  # for its letters there is another rule
-                name_alone = bare(alike(as_seen(actual)), str(key))
+                name_alone = bare(comparable(as_seen(actual)), str(key))
             other = known.get(name_alone)
-            is_canonical = name_alone == alike(row.name)
+            is_canonical = name_alone == comparable(row.name)
             if is_canonical or (other == key and self.accept == "variants"):
                 yield PASS
                 continue
             if self.accept == "canonical" and other != key:
                 yield NOT_APPLICABLE
                 continue
+            values = {"key": str(key), "actual": actual, "expected": row.name}
+            is_another = other not in (None, key)
             yield Fail(
                 name,
-                {"key": str(key), "actual": actual, "expected": row.name, "other": str(other)},
-                "another" if other not in (None, key) else "unlike",
+                {**values, "other": str(other)} if is_another else values,
+                "another" if is_another else "unlike",
                 certainty=certainty_of(edition, self.table, row),
                 item=item,
             )
@@ -132,21 +109,23 @@ class Foreign(EachKind):
     name: TextField
     table: NamesTable
 
-    values: ClassVar = frozenset({"count", "total", "actual", "expected"})
+    cases: ClassVar = {"": fills("count total actual expected")}
 
     def tables(self) -> tuple[str, ...]:
         return (self.table,)
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        known = keys_by_name(context.edition, self.table)
+        known = context.edition.keys_by_name(self.table, comparable)
         named = [(name, text) for _, name in self.items(context, self.name) if (text := text_of(name))]
-        foreign = [(name, text) for name, text in named if text not in known and alike(text) not in known]
+        foreign = [
+            (name, text) for name, text in named if text not in known and comparable(text) not in known
+        ]
         if not named:
             yield NOT_APPLICABLE
         elif len(foreign) * 2 <= len(named):
             yield from (PASS for _ in named)
         else:
-            first = next(iter(rows_by_key(context.edition, self.table).values()))
+            first = next(iter(context.edition.by_key(self.table).values()))
             values = {"count": str(len(foreign)), "total": str(len(named)), "expected": str(first.name)}
             for name, text in foreign:
                 yield Fail(name, {**values, "actual": text})
@@ -159,13 +138,13 @@ class Complete(Kind):
     list: Annotated[Paths, PathField()]
     table: KeyedTable
 
-    values: ClassVar = frozenset({"missing", "expected"})
+    cases: ClassVar = {"": fills("missing expected")}
 
     def tables(self) -> tuple[str, ...]:
         return (self.table,)
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        expected = rows_by_key(context.edition, self.table)
+        expected = context.edition.by_key(self.table)
         for selector in self.list:
             for node in context.select(selector):
                 items = node.items if isinstance(node, SequenceNode) else []
@@ -185,8 +164,8 @@ class Unique(EachKind):
 
     kind: Literal["unique"]
 
-    values: ClassVar = frozenset({"key"})
-    labels: ClassVar = frozenset({"first"})
+    cases: ClassVar = {"": fills("key")}
+    labels: ClassVar = {"first": NONE}
 
     def run(self, context: Context) -> Iterator[Outcome]:
         seen: dict[tuple[int, Any], Node] = {}
@@ -220,27 +199,35 @@ class Exists(EachKind):
     table: KeyedTable
     or_table: KeyedTable | None = None
 
-    values: ClassVar = frozenset({"key", "known"})
+    cases: ClassVar = {"": fills("key known")}
 
     def tables(self) -> tuple[str, ...]:
         return (self.table,)
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        rows = rows_by_key(context.edition, self.table)
-        others = rows_by_key(context.edition, self.or_table) if self.or_table else {}
+        rows = context.edition.by_key(self.table)
+        others = context.edition.by_key(self.or_table) if self.or_table else {}
         for item in self.places(context):
             key = key_of(item)
             if key is None:
                 yield NOT_APPLICABLE
             elif key in rows or key in others:
                 yield PASS
-            elif self.table == "questions" and key[0] in LETTERS - context.edition.question_letters:
+            elif self.table == "questions" and _is_of_unknown_instrument(context, key):
                 yield CouldNotCheck(key_node(item), "unknown_table", table=self.table)
             else:
                 known = known_keys(context.edition, self.table, key)
                 if others:
                     known = ", ".join([known, *map(str, others)])
                 yield Fail(key_node(item), {"key": str(key), "known": known}, item=item)
+
+
+def _is_of_unknown_instrument(context: Context, question_id: str) -> bool:
+    """Whether this edition knows no question of an instrument of which another edition does."""
+    letter = question_id[0]
+    return letter not in context.edition.question_letters and any(
+        letter in edition.question_letters for edition in context.editions.values()
+    )
 
 
 class Lookup(EachKind):
@@ -253,16 +240,16 @@ class Lookup(EachKind):
     column: Literal["instrument", "indicator"]
     at: Literal["key", "value"] = "key"
 
-    values: ClassVar = frozenset({"key", "actual", "expected"})
-    labels: ClassVar = frozenset({"value"})
+    cases: ClassVar = {"": fills("key actual expected")}
+    labels: ClassVar = {"value": NONE}
 
     def tables(self) -> tuple[str, ...]:
         return (self.table, "indicators") if self.column == "indicator" else (self.table,)
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        rows = rows_by_key(context.edition, self.table)
+        rows = context.edition.by_key(self.table)
         # The number of an indicator that does not exist is another rule's business.
-        exist = rows_by_key(context.edition, "indicators") if self.column == "indicator" else None
+        exist = context.edition.by_key("indicators") if self.column == "indicator" else None
         for position, items in self.by_path(context):
             keys, values = self.key[position].ones(items), self.value[position].each(items)
             for item, key_at, nodes in zip(items, keys, values, strict=True):
@@ -306,17 +293,19 @@ class Wording(EachKind):
     kind: Literal["wording"]
     text: TextField
 
-    values: ClassVar = frozenset({"key", "actual", "expected", "other", "year"})
-    cases: ClassVar = frozenset({"another", "another_year"})
+    cases: ClassVar = {
+        "another": fills("key actual expected other"),
+        "another_year": fills("key actual expected year"),
+    }
     reads: ClassVar = ("wordings",)
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        rows, known = rows_by_key(context.edition, "wordings"), wordings(context.edition)
+        rows, known = context.edition.by_key("wordings"), wordings(context.edition)
         for item, node in self.items(context, self.text):
             text, key = text_of(node), key_of(item)
             if text is None or key not in rows:
                 yield NOT_APPLICABLE
-            elif text == rows[key].text or alike(text) == known.get(key):
+            elif text == rows[key].text or comparable(text) == known.get(key):
                 yield PASS
             else:
                 yield self._judge(context, item, node, key)
@@ -324,34 +313,37 @@ class Wording(EachKind):
     def _judge(self, context: Context, item: Node, node: Node, key: str) -> Outcome:
         from italint.thai.similarity import closest
 
-        own = rows_by_key(context.edition, "wordings")[key]
+        own = context.edition.by_key("wordings")[key]
         text = text_of(node) or ""
-        fits = closest(alike(text), wordings(context.edition), key, like=key[0])
+        fits = closest(comparable(text), wordings(context.edition), key, like=key[0])
         if fits is not None:
-            row = rows_by_key(context.edition, "wordings")[fits]
+            row = context.edition.by_key("wordings")[fits]
             certainty = min(certainty_of(context.edition, "wordings", each) for each in (row, own))
             values = {"key": key, "actual": text, "other": fits, "expected": own.text or own.topic or ""}
             # The wording settles which question is meant only where it is written out in full.
-            settled = alike(text) == wordings(context.edition)[fits]
+            settled = comparable(text) == wordings(context.edition)[fits]
             return Fail(
                 node,
-                {**values, "year": ""},
+                values,
                 "another",
                 certainty=certainty,
                 item=item,
                 fixable=settled,
-                mend=key_node(item),
+                fixes=key_node(item),
             )
         for year, edition in context.editions.items():
             if year == context.edition.edition or not own.text:
                 continue
             there = wordings(edition).get(key)
-            if there is not None and closest(alike(text), {key: alike(own.text), "": there}, key) == "":
+            if (
+                there is not None
+                and closest(comparable(text), {key: comparable(own.text), "": there}, key) == ""
+            ):
                 certainty = min(
                     certainty_of(context.edition, "wordings", own),
-                    certainty_of(edition, "wordings", rows_by_key(edition, "wordings")[key]),
+                    certainty_of(edition, "wordings", edition.by_key("wordings")[key]),
                 )
-                values = {"key": key, "actual": text, "other": "", "expected": own.text, "year": str(year)}
+                values = {"key": key, "actual": text, "expected": own.text, "year": str(year)}
                 return Fail(node, values, "another_year", certainty=certainty, item=item, fixable=False)
         return PASS if own.text else NOT_APPLICABLE
 
@@ -359,4 +351,4 @@ class Wording(EachKind):
 @cache
 def wordings(edition: Edition) -> dict[str, str]:
     """Each question's wording as it is compared."""
-    return {row.id: alike(row.text) for row in table_rows(edition, "wordings") if row.text}
+    return {row.id: comparable(row.text) for row in edition.rows("wordings") if row.text}

@@ -11,18 +11,12 @@ from enum import Enum, auto
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
-from italint.base.document import UNREAD, Document, Fault, MappingNode, Node, ScalarNode
+from italint.base.document import UNREAD, Document, Fault, MappingNode, MissingNode, Node, ScalarNode
+from italint.base.messages import Bilingual
 from italint.editions.edition import Certainty, Edition
 from italint.report.selector import Selector, stepped
 
 Made = TypeVar("Made")
-
-
-class Both(NamedTuple):
-    """A text in both languages, for message values that are words."""
-
-    th: str
-    en: str
 
 
 class Named(NamedTuple):
@@ -31,7 +25,7 @@ class Named(NamedTuple):
     node: Node
 
 
-Value = str | Both | Named
+Value = str | Bilingual | Named
 
 
 class Mark(NamedTuple):
@@ -60,7 +54,7 @@ class Fail(NamedTuple):
     fixable: bool = True  # whether `expected` is one value
     within: tuple[int, int] | None = None
     words: tuple[tuple[int, int, str], ...] = ()
-    mend: Node | None = None  # the leaf that a fix changes, where it is not the one shown
+    fixes: Node | None = None  # the leaf that a fix changes, where it is not the one shown
 
 
 class CouldNotCheck(NamedTuple):
@@ -83,32 +77,40 @@ class Silent(Enum):
 
 PASS: Final = Silent.passed
 NOT_APPLICABLE: Final = Silent.not_applicable
-Outcome = Silent | Fail | CouldNotCheck
+
+
+class Several(NamedTuple):
+    """So many places that all come to the same and need no outcome each."""
+
+    outcome: Silent
+    places: int
+
+
+Outcome = Silent | Several | Fail | CouldNotCheck
+
+
+def judged(outcome: Fail | CouldNotCheck) -> Node:
+    """What an outcome is about: `needs:` silences it where, or under which, the needed rule failed."""
+    return outcome.item if isinstance(outcome, Fail) and outcome.item is not None else outcome.node
+
+
+def place_of(node: Node) -> object:
+    """What makes a node the same place for every rule: a missing one is made anew by each."""
+    return (id(node.parent), node.step) if isinstance(node, MissingNode) else id(node)
 
 
 class Context:
     """One document with its edition, while rules run; selections and indexes are made once."""
 
     def __init__(
-        self, document: Document, faults: list[Fault], edition: Edition, editions: Any, year: int | None
+        self, document: Document, faults: list[Fault], edition: Edition, editions: Mapping[int, Edition]
     ) -> None:
         self.document = document
         self.faults = faults
         self.edition = edition
         self.editions = editions
-        self.year = year
-        # Places of the rule that runs that need no outcome each.
-        self.passed = 0
-        self.not_applicable = 0
         self._selected: dict[tuple[str, ...], list[Node]] = {(): [document.root]}
         self._made: dict[Any, Any] = {}
-
-    def settle(self, outcome: Silent, places: int = 1) -> None:
-        """Count places of the rule that runs: as good as so many outcomes."""
-        if outcome is PASS:
-            self.passed += places
-        else:
-            self.not_applicable += places
 
     def select(self, selector: Selector) -> list[Node]:
         """The nodes of an absolute path, found once a document."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import limited
 from italint.base.document import UNREAD, Node, ScalarNode
+from italint.base.messages import Bilingual, in_both
 from italint.editions.edition import Results
-from italint.kinds.kind import EachKind, Kind
-from italint.kinds.names import alike
+from italint.kinds.kind import NONE, Cases, EachKind, Kind, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -25,12 +25,13 @@ from italint.kinds.outcome import (
     value_of,
 )
 from italint.kinds.prose import PhraseList, Prose
-from italint.report.selector import PathField, Paths
+from italint.report.selector import PathField, Paths, compile_path
+from italint.thai.comparison import comparable
 from italint.thai.dates import (
-    BUDDHIST_ERA,
-    MONTHS,
+    NamedYear,
     Period,
     Reading,
+    day_words,
     fiscal_year,
     fiscal_year_of,
     moved,
@@ -44,23 +45,20 @@ from italint.thai.phrases import Phrases, Said
 
 TextPaths = Annotated[Paths, PathField(leaves=("text",))]
 ASSESSED = "assessed"
-
-
-def thai_day(day: date) -> str:
-    """A day in the short form of reports, `30 ก.ย. 69` written with its full year."""
-    return f"{day.day} {MONTHS[day.month - 1][1]} {day.year + BUDDHIST_ERA}"
+YEAR = compile_path("assessment.year")
+LAST_DIGITS = re.compile(r"\d+\Z")
 
 
 def assessed_year(context: Context) -> Node | None:
     """The node that holds the assessed year, for labels."""
-    root = context.document.root
-    assessment = root.entries.get("assessment") if hasattr(root, "entries") else None
-    return assessment.entries.get("year") if hasattr(assessment, "entries") else None  # type: ignore[union-attr]
+    return YEAR.one(context.document.root)
 
 
 def _marks(context: Context) -> tuple[Mark, ...]:
     node = assessed_year(context)
-    return (Mark(node, ASSESSED, {"year": str(context.year)}),) if isinstance(node, ScalarNode) else ()
+    if not isinstance(node, ScalarNode):
+        return ()
+    return (Mark(node, ASSESSED, {"year": str(context.edition.edition)}),)
 
 
 class PeriodInYear(EachKind):
@@ -74,17 +72,19 @@ class PeriodInYear(EachKind):
     after: int
     fails: Literal["outside", "partly", "reversed"]
 
-    values: ClassVar = frozenset({"actual", "year", "start", "end", "from", "to", "assessed", "expected"})
-    cases: ClassVar = frozenset({"early", "late", "partly", "reversed"})
-    labels: ClassVar = frozenset({ASSESSED})
+    cases: ClassVar = dict.fromkeys(
+        ("early", "late", "partly", "reversed"), fills("actual year start end from to assessed expected")
+    )
+    labels: ClassVar = {ASSESSED: fills("year")}
 
-    def possible_cases(self) -> frozenset[str]:
-        return frozenset({"early", "late"} if self.fails == "outside" else {self.fails})
+    def possible_cases(self) -> Cases:
+        possible = ("early", "late") if self.fails == "outside" else (self.fails,)
+        return {case: self.cases[case] for case in possible}
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        if context.year is None:
+        if not context.edition.known:
             return
-        year = fiscal_year(context.year + self.after)
+        year = fiscal_year(context.edition.edition + self.after)
         for field in self.places(context):
             for node in texts_of(field):
                 yield self._judge(context, node, year)
@@ -102,22 +102,24 @@ class PeriodInYear(EachKind):
             if kind_of_fault == self.fails:
                 values = self._values(context, node, period, year)
                 years = _years_off(node.text, reading, year)
-                values["expected"] = moved(node.text, years) if years else ""
+                if years:  # else any period in that year
+                    values["expected"] = moved(node.text, years)
                 words = tuple(moves(node.text, years))
                 return Fail(node, values, case or "", _marks(context), fixable=years != 0, words=words)
         return PASS
 
     def _values(self, context: Context, node: ScalarNode, period: Period, year: Period) -> dict[str, Value]:
         assert year.start is not None
-        assert context.year is not None
+        first, last = day_words(year.start), day_words(year.end)
         return {
             "actual": node.text,
-            "year": str(context.year + self.after),
-            "assessed": str(context.year),
-            "start": thai_day(period.start or period.end),
-            "end": thai_day(period.end),
-            "from": thai_day(year.start),
-            "to": thai_day(year.end),
+            "year": str(context.edition.edition + self.after),
+            "assessed": str(context.edition.edition),
+            "start": day_words(period.start or period.end),
+            "end": day_words(period.end),
+            "from": first,
+            "to": last,
+            "expected": f"{first.th} – {last.th}",  # to be written into the report
         }
 
 
@@ -160,13 +162,14 @@ class Year(EachKind):
     each: Annotated[Paths, PathField(leaves=("whole",))]
     after: int
 
-    values: ClassVar = frozenset({"actual", "expected", "assessed"})
-    labels: ClassVar = frozenset({ASSESSED})
+    cases: ClassVar = {"": fills("actual expected assessed")}
+    labels: ClassVar = {ASSESSED: fills("year")}
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        if context.year is None:
+        if not context.edition.known:
             return
-        expected = context.year + self.after
+        assessed = context.edition.edition
+        expected = assessed + self.after
         for node in self.places(context):
             year = value_of(node)
             if year is None or year is UNREAD:
@@ -177,9 +180,20 @@ class Year(EachKind):
                 values: dict[str, Value] = {
                     "actual": text_of(node) or "",
                     "expected": str(expected),
-                    "assessed": str(context.year),
+                    "assessed": str(assessed),
                 }
                 yield Fail(node, values, marks=_marks(context))
+
+
+def _years_said(years: list[NamedYear]) -> Bilingual:
+    """Years as a message repeats them, each once; Gregorian ones with the Buddhist ones that they are."""
+    said = dict.fromkeys(
+        in_both("text", "gregorian", found=named.written, year=str(named.year))
+        if named.is_gregorian
+        else Bilingual(th=str(named.year), en=str(named.year))
+        for named in years
+    )
+    return Bilingual(th=", ".join(each.th for each in said), en=", ".join(each.en for each in said))
 
 
 class YearsInText(Prose):
@@ -194,19 +208,23 @@ class YearsInText(Prose):
     among: tuple[int, ...] | None = None
     includes: int | None = None
 
-    values: ClassVar = frozenset({"actual", "expected", "assessed"})
-    labels: ClassVar = frozenset({ASSESSED})
+    cases: ClassVar = {"": fills("actual expected assessed")}
+    labels: ClassVar = {ASSESSED: fills("year")}
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        if context.year is None:
+        if not context.edition.known:
             return
         if not self.phrases:
             for text in self.texts(context).each:
-                yield self._judge(context, text, [], context.year)
-        for text, said in self.saying(context, self.phrases) if self.phrases else ():
-            yield self._judge(context, text, said, context.year)
+                yield self._judge(context, text, [])
+            return
+        said_of, unsaid = self.saying(context, self.phrases)
+        yield unsaid
+        for text, said in said_of:
+            yield self._judge(context, text, said)
 
-    def _judge(self, context: Context, node: ScalarNode, said: list[Said], assessed: int) -> Outcome:
+    def _judge(self, context: Context, node: ScalarNode, said: list[Said]) -> Outcome:
+        assessed = context.edition.edition
         years = [named_year(each.written["year"]) for each in said] if self.phrases else years_in(node.text)
         if not years:
             return NOT_APPLICABLE
@@ -218,13 +236,19 @@ class YearsInText(Prose):
         if not wrong:
             return PASS
         values: dict[str, Value] = {
-            "actual": ", ".join(dict.fromkeys(named.said for named in wrong)),
+            "actual": _years_said(wrong),
             "expected": ", ".join(map(str, expected)),
             "assessed": str(assessed),
         }
         wrong_years = {named.year for named in wrong}
         within = next(((each.start, each.end) for each in said if each.values["year"] in wrong_years), None)
-        return Fail(node, values, marks=_marks(context), within=within)
+        return Fail(node, values, marks=_marks(context), within=within or _digits(node.text, wrong[0]))
+
+
+def _digits(text: str, named: NamedYear) -> tuple[int, int]:
+    """Where in a text the digits of a year that it names stand, without the words before them."""
+    found = LAST_DIGITS.search(text, named.start, named.end)
+    return found.span() if found else (named.start, named.end)
 
 
 class SubjectYear(Kind):
@@ -238,15 +262,19 @@ class SubjectYear(Kind):
     date: TextPaths
     phrases: tuple[str, ...]
 
-    values: ClassVar = frozenset({"actual", "expected", "date"})
-    labels: ClassVar = frozenset({"date"})
+    cases: ClassVar = {"": fills("actual expected date")}
+    labels: ClassVar = {"date": NONE}
 
     def run(self, context: Context) -> Iterator[Outcome]:
         dates = context.select(self.date[0])
         for subject in context.select(self.subject[0]):
             text = text_of(subject)
             years = years_in(text) if text else []
-            if not text or not years or not any(alike(phrase) in alike(text) for phrase in self.phrases):
+            if (
+                not text
+                or not years
+                or not any(comparable(phrase) in comparable(text) for phrase in self.phrases)
+            ):
                 yield NOT_APPLICABLE
                 continue
             dated = text_of(dates[0]) if dates else None
@@ -254,20 +282,21 @@ class SubjectYear(Kind):
                 yield NOT_APPLICABLE
                 continue
             day = read_date(dated)
-            if day is None or context.year is None:
+            if day is None or not context.edition.known:
                 yield NOT_APPLICABLE  # another rule says that the date cannot be read
                 continue
             expected = fiscal_year_of(day)
             # Between the announcement and 1 October the plan is already for the next fiscal year.
-            if {expected, context.year + 1} & {named.year for named in years}:
+            if {expected, context.edition.edition + 1} & {named.year for named in years}:
                 yield PASS
             else:
                 values: dict[str, Value] = {
-                    "actual": ", ".join(named.said for named in years),
+                    "actual": _years_said(years),
                     "expected": str(expected),
                     "date": dated,
                 }
-                yield Fail(subject, values, marks=(Mark(dates[0], "date"),))
+                marks = (Mark(dates[0], "date"),)
+                yield Fail(subject, values, marks=marks, within=_digits(text, years[0]))
 
 
 class AfterResults(Kind):
@@ -276,8 +305,8 @@ class AfterResults(Kind):
     kind: Literal["after_results"]
     date: TextPaths
 
-    values: ClassVar = frozenset({"actual", "announced", "assessed"})
-    labels: ClassVar = frozenset({ASSESSED})
+    cases: ClassVar = {"": fills("actual announced assessed")}
+    labels: ClassVar = {ASSESSED: fills("year")}
     reads: ClassVar = ("results",)
 
     def run(self, context: Context) -> Iterator[Outcome]:
@@ -296,7 +325,7 @@ class AfterResults(Kind):
             else:
                 values: dict[str, Value] = {
                     "actual": text,
-                    "announced": thai_day(results.announced),
-                    "assessed": str(context.year),
+                    "announced": day_words(results.announced),
+                    "assessed": str(context.edition.edition),
                 }
                 yield Fail(node, values, marks=_marks(context))

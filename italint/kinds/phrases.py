@@ -9,19 +9,18 @@ from typing import Any, ClassVar, Literal
 
 from italint.base.declarations import Word, Wrong, limited
 from italint.base.document import ScalarNode, SequenceNode
-from italint.editions.edition import certainty_of, table_rows
-from italint.kinds.names import rows_by_key
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Silent
+from italint.editions.edition import certainty_of
+from italint.kinds.kind import Cases, fills
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Several, Silent
 from italint.kinds.prose import (
+    ONE_OF_SEVERAL,
     Excuses,
     PhraseList,
     Prose,
-    keys_of_names,
     official_wordings,
-    row_key,
     subject_of,
 )
-from italint.thai.phrases import NAME, SEVERAL, Passage, Phrases, Said, squeezed
+from italint.thai.phrases import NAME, Passage, Phrases, Said, squeezed
 
 
 class SaysPhrase(Prose):
@@ -36,7 +35,11 @@ class SaysPhrase(Prose):
     at: Literal["anywhere", "start", "end", "whole"] = "anywhere"
     table: Literal["instruments", "indicators", "sub_indicators", "issues", "wordings"] | None = None
 
-    values: ClassVar = frozenset({"actual", "found", "expected"})
+    cases: ClassVar = {"never": fills("actual found"), "always": fills("actual expected")}
+
+    def possible_cases(self) -> Cases:
+        case = "never" if self.never else "always"
+        return {case: self.cases[case]}
 
     def __post_init__(self) -> None:
         if bool(self.never) == bool(self.always):
@@ -46,21 +49,21 @@ class SaysPhrase(Prose):
         return (self.table,) if self.table else ()
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        names = self._names(context)
+        official = self._names(context)
         if self.always:
             for text, passage in self.texts(context):
-                yield self._judge(text, self.said(context, passage, list(self.always), names))
-        for text, all_said in self.saying(context, self.never, names):
+                yield self._judge(text, self.said(context, passage, list(self.always), official))
+            return
+        said_of, unsaid = self.saying(context, self.never, official)
+        yield unsaid
+        for text, all_said in said_of:
             found = [said for said in all_said if self._stands(said, text)]
             if not found:
                 yield PASS
             for said in found:
                 words = text.text[said.start : said.end]
-                yield Fail(
-                    text,
-                    {"actual": text.text, "found": words, "expected": ""},
-                    within=(said.start, said.end),
-                )
+                values = {"actual": text.text, "found": words}
+                yield Fail(text, values, "never", within=(said.start, said.end))
 
     @property
     def unsaid(self) -> Silent:
@@ -70,14 +73,14 @@ class SaysPhrase(Prose):
         if any(self._stands(said, text) for said in found):
             return PASS
         expected = ", ".join(phrase.text for phrase in self.always)
-        return Fail(text, {"actual": text.text, "found": "", "expected": expected})
+        return Fail(text, {"actual": text.text, "expected": expected}, "always")
 
     def _names(self, context: Context) -> tuple[str, ...]:
         if self.table is None:
             return ()
         if self.table == "wordings":
             return official_wordings(context.edition)
-        return tuple(keys_of_names(context.edition, self.table))
+        return tuple(context.edition.keys_by_name(self.table, squeezed))
 
     def _stands(self, said: Said, text: ScalarNode) -> bool:
         if self.at == "anywhere":
@@ -95,7 +98,6 @@ def _is_last(text: ScalarNode) -> bool:
 REST = 100  # letters behind a reference that can hold its own name and what comes next
 SLACK = 8  # letters that a misspelt name may have too many
 # A number that is one of several, `ตัวชี้วัดที่ 1 - 5`, `1, 2 และ 3`, says nothing about the one thing.
-ONE_OF_SEVERAL = re.compile(rf"\s*{SEVERAL}")
 
 
 def _is_listed(rest: str, own: tuple[str, ...], names: tuple[str, ...]) -> bool:
@@ -106,7 +108,7 @@ def _is_listed(rest: str, own: tuple[str, ...], names: tuple[str, ...]) -> bool:
     return ONE_OF_SEVERAL.match(rest) is not None or rest.lstrip(" ,").removeprefix("และ").startswith(names)
 
 
-class Mention(Prose):
+class NameMention(Prose):
     """What a text names is what it is about.
 
     A phrase with one of `{number}`, `{name}`, `{instrument}` names a row of `table`: it must be the one
@@ -119,16 +121,18 @@ class Mention(Prose):
     phrases: PhraseList
     unless_own: bool = False
 
-    values: ClassVar = frozenset({"actual", "found", "key", "name", "own", "own_name"})
+    cases: ClassVar = {"": fills("actual found key name own own_name")}
 
     def tables(self) -> tuple[str, ...]:
         return (self.table,)
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        keys = keys_of_names(context.edition, self.table)
-        known, names = set(keys.values()), tuple(keys)
-        by_key = {key: tuple(name for name in names if keys[name] == key) for key in known}
-        for text, all_said in self.saying(context, self.phrases, names):
+        keys = context.edition.keys_by_name(self.table, squeezed)
+        known, official = set(keys.values()), tuple(keys)
+        by_key = {key: tuple(name for name in official if keys[name] == key) for key in known}
+        said_of, unsaid = self.saying(context, self.phrases, official)
+        yield unsaid
+        for text, all_said in said_of:
             own = tuple(key for key in subject_of(text).keys(self.table) if key in known)
             named = [(said, self._keys(said, keys)) for said in all_said]
             named = [
@@ -140,7 +144,7 @@ class Mention(Prose):
                 (said, found)
                 for said, found in named
                 if len(found) > 1
-                or not _is_listed(squeezed(text.text[said.end : said.end + REST]), by_key[found[0]], names)
+                or not _is_listed(squeezed(text.text[said.end : said.end + REST]), by_key[found[0]], official)
             ]
             if not judged:
                 yield NOT_APPLICABLE
@@ -163,7 +167,7 @@ class Mention(Prose):
     def _fail(
         self, context: Context, text: ScalarNode, said: Said, found: list[Any], own: tuple[Any, ...]
     ) -> Fail:
-        rows = rows_by_key(context.edition, self.table)
+        rows = context.edition.by_key(self.table)
         key, should = (found[0], found[1:]) if len(found) > 1 else (found[0], list(own))
         values = {
             "actual": text.text,
@@ -189,13 +193,13 @@ class NearName(Prose):
     table: Literal["instruments", "indicators", "sub_indicators", "issues"] | None = None
     names: tuple[Word, ...] = ()
 
-    values: ClassVar = frozenset({"actual", "found", "expected"})
+    cases: ClassVar = {"": fills("actual found expected")}
 
     def tables(self) -> tuple[str, ...]:
         return (self.table,) if self.table else ()
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        official = (*self.names, *(keys_of_names(context.edition, self.table) if self.table else ()))
+        official = (*self.names, *(context.edition.keys_by_name(self.table, squeezed) if self.table else ()))
         known = {squeezed(name): name for name in official}
         texts = self.texts(context)
         silent = len(texts.each)
@@ -208,7 +212,7 @@ class NearName(Prose):
                     yield NOT_APPLICABLE
                 else:
                     yield self._judge(text, passage, each.start(), known)
-        context.settle(NOT_APPLICABLE, silent)
+        yield Several(NOT_APPLICABLE, silent)
 
     def _judge(self, text: ScalarNode, passage: Passage, start: int, names: dict[str, str]) -> Outcome:
         from italint.thai.similarity import near_beginning
@@ -237,7 +241,7 @@ class NamesListed(Prose):
     after: tuple[Word, ...] = limited(min_length=1)
     table: Literal["instruments", "indicators", "issues"]
 
-    values: ClassVar = frozenset({"actual", "found", "expected"})
+    cases: ClassVar = {"": fills("actual found expected")}
 
     def tables(self) -> tuple[str, ...]:
         return (self.table,)
@@ -248,7 +252,7 @@ class NamesListed(Prose):
         for text, passage, held in texts.holding(self.after):
             silent -= 1
             yield self._first_list(context, text, passage, held)
-        context.settle(NOT_APPLICABLE, silent)
+        yield Several(NOT_APPLICABLE, silent)
 
     def _first_list(self, context: Context, text: ScalarNode, passage: Passage, held: list[str]) -> Outcome:
         excuses = Excuses(self, passage, context.edition)
@@ -264,7 +268,7 @@ class NamesListed(Prose):
     def _judge(self, context: Context, text: ScalarNode, start: int) -> Outcome:
         from italint.thai.similarity import HALF_MEANT, did_you_mean
 
-        keys = keys_of_names(context.edition, self.table)
+        keys = context.edition.keys_by_name(self.table, squeezed)
         items = list(islice(re.compile(r"[^\s,]+").finditer(text.text, start), len(set(keys.values()))))
         words = [item[0].removeprefix("และ") for item in items]
         listed = {keys[word] for word in words[1:] if word in keys}
@@ -272,7 +276,7 @@ class NamesListed(Prose):
             return NOT_APPLICABLE
         if words[0] in keys:
             return PASS
-        unlisted = [row.name for row in table_rows(context.edition, self.table) if row_key(row) not in listed]
+        unlisted = [row.name for row in context.edition.rows(self.table) if row.key not in listed]
         expected = did_you_mean(words[0], unlisted, HALF_MEANT)
         if expected is None:
             return NOT_APPLICABLE

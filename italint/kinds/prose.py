@@ -12,18 +12,19 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 
 from italint.base.declarations import Word
 from italint.base.document import MappingNode, Node, ScalarNode, SequenceNode
-from italint.base.messages import message
-from italint.editions.edition import Edition, table_rows
+from italint.base.messages import Bilingual, in_both
+from italint.editions.edition import Edition
 from italint.kinds.kind import EachKind
-from italint.kinds.outcome import NOT_APPLICABLE, Both, Context, Silent, key_of
+from italint.kinds.outcome import NOT_APPLICABLE, Context, Several, Silent, key_of
 from italint.report.selector import child
-from italint.thai.phrases import Passage, Phrase, Phrases, PhrasesField, Said, squeezed
+from italint.thai.phrases import SEVERAL, Passage, Phrase, Phrases, PhrasesField, Said, squeezed
 
 PhraseList = Annotated[Phrases, PhrasesField()]
 # What stands in quotation marks is somebody else's words.
 QUOTED = re.compile('“[^”]*”|"[^"]*"|«[^»]*»')
 # Between texts that are searched as one: half a letter, which no text that was read can hold.
 BETWEEN = "\ud800"
+ONE_OF_SEVERAL = re.compile(rf"\s*{SEVERAL}")
 NEAR = 60  # letters before and behind in which a word can excuse
 # Fields that hold what a report refers to, beside its own words.
 REFERENCES = frozenset(
@@ -53,17 +54,16 @@ class Prose(EachKind):
 
     def saying(
         self, context: Context, phrases: Phrases, names: tuple[str, ...] = ()
-    ) -> Iterator[tuple[ScalarNode, list[Said]]]:
-        """Every such text that says one of some phrases, and where; the others are only counted."""
+    ) -> tuple[list[tuple[ScalarNode, list[Said]]], Several]:
+        """Every such text that says one of some phrases, and where; and what the others come to."""
         texts = self.texts(context)
-        silent = len(texts.each)
+        found: list[tuple[ScalarNode, list[Said]]] = []
         for text, passage, held in texts.holding({phrase.landmarks[0] for phrase in phrases}):
             here = [phrase for phrase in phrases if phrase.landmarks[0] in held]
             said = self.said(context, passage, here, names)
             if said:
-                silent -= 1
-                yield text, said
-        context.settle(self.unsaid, silent)
+                found.append((text, said))
+        return found, Several(self.unsaid, len(texts.each) - len(found))
 
     @property
     def unsaid(self) -> Silent:
@@ -206,7 +206,7 @@ def _gather(node: Node, texts: list[ScalarNode]) -> None:
 @cache
 def official_wordings(edition: Edition) -> tuple[str, ...]:
     """The official wordings of an edition, as they are written."""
-    return tuple(row.text for row in table_rows(edition, "wordings") if row.text)
+    return tuple(row.text for row in edition.rows("wordings") if row.text)
 
 
 @cache
@@ -230,10 +230,9 @@ class Subject(NamedTuple):
         return keys
 
 
-def named(table: str, *keys: Any) -> Both:
+def named(table: str, *keys: Any) -> Bilingual:
     """Questions, indicators and the like in words."""
-    listed = ", ".join(map(str, keys))
-    return Both(message("items", table, "th", number=listed), message("items", table, "en", number=listed))
+    return in_both("items", table, number=", ".join(map(str, keys)))
 
 
 def subject_of(text: Node) -> Subject:
@@ -262,17 +261,6 @@ def _keys(mention: Node | None) -> list[Any]:
     return [key for item in items if (key := key_of(item)) is not None]
 
 
-def row_key(row: Any) -> Any:
-    """The number or id of a table's row."""
-    return getattr(row, "id", None) or row.number
-
-
-@cache
-def keys_of_names(edition: Edition, table: str) -> dict[str, Any]:
-    """Which number or id each name of a table belongs to, squeezed, variants included."""
-    return {
-        squeezed(name): row_key(row)
-        for row in table_rows(edition, table)
-        for name in (row.name, *getattr(row, "variants", ()))
-        if name
-    }
+def indicator_names(context: Context) -> tuple[str, ...]:
+    """The names of the edition's indicators as phrases look for them."""
+    return tuple(context.edition.keys_by_name("indicators", squeezed))

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, reduce
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from italint.base.declarations import Wrong, limited
 from italint.base.document import MappingNode, MissingNode, Node, ScalarNode, SequenceNode
+from italint.base.messages import Bilingual, in_both
 from italint.editions.edition import PlanParts
-from italint.kinds.kind import EachKind
-from italint.kinds.names import alike
+from italint.kinds.kind import EachKind, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
-    Both,
     Context,
     Fail,
     Named,
     Outcome,
+    Several,
     texts_of,
 )
 from italint.report.selector import PathField, Paths, Selector
+from italint.thai.comparison import comparable
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
@@ -33,7 +34,7 @@ def _part_names(written: Any, info: ValidationInfo) -> tuple[str, ...]:
     for selector in info.data.get("each", ()):
         for name in names:
             if child_shape(selector, name) is None:
-                known = [n for option in selector.shape.options or (selector.shape,) for n in option.fields]
+                known = [name for form in selector.forms for name in form.fields]
                 raise Wrong("unknown_path", found=name, known=" ".join(known))
     return names
 
@@ -69,7 +70,7 @@ class Required(EachKind):
         default=(), description="Texts that count as left blank, such as a dash."
     )
 
-    values: ClassVar = frozenset({"part", "count", "item"})
+    cases: ClassVar = {"": fills("part count item")}
 
     def tables(self) -> tuple[str, ...]:
         return ("plan",) if self.fields is None else ()
@@ -84,31 +85,31 @@ class Required(EachKind):
             if not items:
                 yield NOT_APPLICABLE
             for alternatives in fields:
-                names = (alternatives,) if isinstance(alternatives, str) else alternatives
-                yield from self._judge(context, self.each[position], items, names)
+                parts = (alternatives,) if isinstance(alternatives, str) else alternatives
+                yield from self._judge(self.each[position], items, parts)
 
     def _judge(
-        self, context: Context, selector: Selector, items: list[MappingNode], names: tuple[str, ...]
+        self, selector: Selector, items: list[MappingNode], parts: tuple[str, ...]
     ) -> Iterator[Outcome]:
         if self.missing == "blank":
-            yield from (self._judge_heading(selector, item, name) for item in items for name in names)
+            yield from (self._judge_heading(selector, item, name) for item in items for name in parts)
             return
         empty = placeholders(self.placeholders)
-        lacking = [item for item in items if not any(filled(item.entries.get(name), empty) for name in names)]
+        lacking = [item for item in items if not any(filled(item.entries.get(name), empty) for name in parts)]
         everywhere = len(lacking) == len(items)
         if self.missing == "all" and items:
             if not everywhere:
                 yield PASS
                 return
             parent = items[0].parent or items[0]
-            yield Fail(parent, self._values(selector, items[0], names, len(items)))
+            yield Fail(parent, self._values(selector, items[0], parts, len(items)))
             return
-        context.settle(PASS, len(items) - len(lacking))
+        yield Several(PASS, len(items) - len(lacking))
         for item in lacking:
             if self.missing == "some" and everywhere:
                 yield NOT_APPLICABLE
             else:
-                yield Fail(_absent(item, names[0]), self._values(selector, item, names, len(lacking)))
+                yield Fail(_absent(item, parts[0]), self._values(selector, item, parts, len(lacking)))
 
     def _judge_heading(self, selector: Selector, item: MappingNode, name: str) -> Outcome:
         part = item.entries.get(name)
@@ -117,23 +118,22 @@ class Required(EachKind):
         return PASS if filled(part) else Fail(part, self._values(selector, item, (name,), 1))
 
     def _values(
-        self, selector: Selector, item: MappingNode, names: tuple[str, ...], count: int
+        self, selector: Selector, item: MappingNode, parts: tuple[str, ...], count: int
     ) -> dict[str, Any]:
-        words = [field_words(selector, name) for name in names]
-        said = Both(" หรือ ".join(word.th for word in words), " or ".join(word.en for word in words))
+        words = [field_words(selector, name) for name in parts]
+        said = reduce(lambda one, other: in_both("text", "or", one=one, other=other), words)
         return {"part": said, "count": str(count), "item": Named(item)}
 
 
-def field_words(selector: Selector, name: str) -> Both:
+def field_words(selector: Selector, name: str) -> Bilingual:
     """What a field of what a path selects is called."""
-    options = selector.shape.options or (selector.shape,)
-    return next((Both(*option.words[name]) for option in options if name in option.words), Both(name, name))
+    words = (form.words[name] for form in selector.forms if name in form.words)
+    return next(words, Bilingual(th=name, en=name))
 
 
 def child_shape(selector: Selector, name: str) -> Any:
     """The shape of a field of what a path selects, None if it has no such field."""
-    options = selector.shape.options or (selector.shape,)
-    return next((option.fields[name] for option in options if name in option.fields), None)
+    return next((form.fields[name] for form in selector.forms if name in form.fields), None)
 
 
 def _absent(item: MappingNode, name: str) -> Node:
@@ -161,7 +161,7 @@ NONE = Placeholders(())
 
 def fold(text: str) -> str:
     """A text as placeholders are compared."""
-    return alike(text).casefold()
+    return comparable(text).casefold()
 
 
 def filled(node: Node | None, empty: Placeholders = NONE) -> bool:
@@ -180,7 +180,7 @@ class Placeholder(EachKind):
     each: Annotated[Paths, PathField(leaves=("text",))]
     placeholders: tuple[str, ...] = limited(min_length=1)
 
-    values: ClassVar = frozenset({"actual"})
+    cases: ClassVar = {"": fills("actual")}
 
     def run(self, context: Context) -> Iterator[Outcome]:
         empty = placeholders(self.placeholders)

@@ -12,7 +12,7 @@ from italint.editions.interval import (
     printed,
     rounded,
 )
-from italint.kinds.kind import EachKind, ScoreField
+from italint.kinds.kind import NONE, EachKind, ScoreField, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -38,7 +38,7 @@ class Range(EachKind):
     least: Decimal
     most: Decimal
 
-    values: ClassVar = frozenset({"actual", "least", "most"})
+    cases: ClassVar = {"": fills("actual least most")}
 
     def run(self, context: Context) -> Iterator[Outcome]:
         least, most = self.least, self.most
@@ -55,17 +55,17 @@ class Range(EachKind):
                 )
 
 
-class Decimals(EachKind):
+class DecimalPlaces(EachKind):
     """A score has no more decimals than the edition prints."""
 
     kind: Literal["decimals"]
     each: ScorePaths
 
-    values: ClassVar = frozenset({"actual", "places", "expected"})
+    cases: ClassVar = {"": fills("actual places expected")}
     reads: ClassVar = ("decimals",)
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        places = context.edition.decimals.places  # type: ignore[union-attr]
+        places = context.edition.places
         usual = half_unit(places - 1)
         for node in self.places(context):
             score = value_of(node)
@@ -92,12 +92,12 @@ class Difference(EachKind):
     score: ScoreField
     less: ScoreField
 
-    values: ClassVar = frozenset({"actual", "expected", "score", "less", "difference"})
-    labels: ClassVar = frozenset({"score", "less"})
+    cases: ClassVar = {"": fills("actual expected score less difference")}
+    labels: ClassVar = {"score": NONE, "less": NONE}
     reads: ClassVar = ("decimals",)
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        places = context.edition.decimals.places  # type: ignore[union-attr]
+        places = context.edition.places
         half = half_unit(places)
         for item, value, score, less in self.items(context, self.value, self.score, self.less):
             numbers = [value_of(node) for node in (value, score, less)]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar, Literal
 
-from italint.base.messages import MESSAGES
-from italint.kinds.kind import Kind
-from italint.kinds.outcome import PASS, Both, Context, Fail, Mark, Outcome, Value
+from italint.base.document import Fault
+from italint.base.messages import MESSAGES, Bilingual, in_both
+from italint.kinds.kind import NONE, Cases, Kind, Phase, fills
+from italint.kinds.outcome import PASS, Context, Fail, Mark, Outcome, Value
 from italint.thai.similarity import did_you_mean
 
 FaultName = Literal[
@@ -29,70 +30,99 @@ FaultName = Literal[
     "exception_unknown",
     "exception_unreadable",
 ]
+OF_EXCEPTIONS: frozenset[FaultName] = frozenset(
+    {
+        "exception_unused",
+        "exception_unexplained",
+        "exception_expired",
+        "exception_unknown",
+        "exception_unreadable",
+    }
+)
+GUESSED: Cases = {"guess": fills("found known meant"), "plain": fills("found known")}
+CASES: dict[FaultName, Cases] = {
+    "syntax": {"": fills("problem")},
+    "not_utf8": {"": fills("byte position")},
+    "empty": {"": NONE},
+    "refused": {"": fills("construct found")},
+    "forbidden_character": {"": fills("found")},
+    "duplicate_key": {"": fills("found")},
+    "unknown_key": GUESSED,
+    "wrong_type": {"": fills("expected")},
+    "missing_part": {"": fills("expected")},
+    "unknown_year": {
+        "plain": fills("found expected"),
+        "gregorian": fills("found expected meant"),
+        "none": fills("expected"),
+    },
+    "unknown_version": {"": fills("found expected")},
+    "bad_definition": {"": fills("problem")},
+    "exception_unused": {"": fills("found")},
+    "exception_unexplained": {"": fills("found")},
+    "exception_expired": {"": fills("found expected")},
+    "exception_unknown": GUESSED,
+    "exception_unreadable": {"": fills("found")},
+}
 
 
-class Shape(Kind):
+class ReadingFault(Kind):
     """A fault that reading found: broken YAML, a wrong key, a wrong type, a missing part and the like."""
 
     kind: Literal["shape"]
     fault: FaultName
 
-    values: ClassVar = frozenset(
-        {"found", "expected", "known", "meant", "problem", "construct", "byte", "position"}
-    )
-    cases: ClassVar = frozenset({"guess", "plain", "gregorian", "none"})
-    labels: ClassVar = frozenset({"first"})
+    # Those of all faults together; what a rule can come to, its fault says.
+    cases: ClassVar = {
+        case: NONE.union(*(of_fault[case] for of_fault in CASES.values() if case in of_fault))
+        for case in ("", "guess", "plain", "gregorian", "none")
+    }
+    labels: ClassVar = {"first": NONE}
 
-    def possible_cases(self) -> frozenset[str]:
-        guessed = {"guess", "plain"}
-        cases = {
-            "unknown_key": guessed,
-            "exception_unknown": guessed,
-            "unknown_year": {"plain", "gregorian", "none"},
-        }
-        return frozenset(cases.get(self.fault, ()))
+    @property
+    def phase(self) -> Phase:
+        return "suppressions" if self.fault in OF_EXCEPTIONS else "reading"
+
+    def possible_cases(self) -> Cases:
+        return CASES[self.fault]
 
     def run(self, context: Context) -> Iterator[Outcome]:
         found = [fault for fault in context.faults if fault.name == self.fault]
         if not found:
             yield PASS
         for fault in found:
-            values: dict[str, Value] = dict.fromkeys([*self.values, "label"], "")
-            for name, text in fault.values.items():
-                values[name] = self._words(name, text)
-            case = fault.values.get("case", "plain")
-            if self.fault == "bad_definition":
-                values["problem"] = _problem(case, {**values, "expected": _expected(values["expected"])})
-                case = "plain"
-            elif "known" in fault.values and "found" in fault.values:
-                known = fault.values["known"].split()
-                meant = did_you_mean(fault.values["found"], known)
-                values["known"] = ", ".join(known)
-                values["meant"] = meant or ""
-                case = "guess" if meant else "plain"
+            case, values = self._message_of(fault)
             marks = (Mark(fault.first, "first"),) if fault.first is not None else ()
             yield Fail(fault.node, values, case, marks)
 
-    def _words(self, name: str, text: str) -> Value:
+    def _message_of(self, fault: Fault) -> tuple[str, Mapping[str, Value]]:
+        """The case of a fault and what its message names."""
+        values = {name: self._words(name, text) for name, text in fault.values.items() if name != "case"}
+        case = fault.values.get("case", "")
+        if self.fault == "bad_definition":
+            return "", {"problem": _problem(case, values)}
+        if "known" in fault.values:
+            known = fault.values["known"].split()
+            meant = did_you_mean(fault.values["found"], known)
+            values["known"] = ", ".join(known)
+            return ("guess", {**values, "meant": meant}) if meant else ("plain", values)
+        return case, values
+
+    def _words(self, name: str, text: str) -> str | Bilingual:
         """A value in words where the catalogue has any for it: parser's problems, types, constructs."""
-        is_word = name in ("construct", "problem") or (name == "expected" and self.fault == "wrong_type")
-        said = MESSAGES[name].get(text) if is_word else None
-        return Both(said["th"], said["en"]) if said else text
+        is_word = name in ("construct", "problem") or (name == "expected" and self.fault in TYPED)
+        # They are no templates: a parser's problem may name a brace.
+        return Bilingual(**MESSAGES[name][text]) if is_word and text in MESSAGES[name] else text
 
 
-def _expected(text: Value) -> Value:
-    said = MESSAGES["expected"].get(text)
-    return Both(said["th"], said["en"]) if said else text
+TYPED = ("wrong_type", "bad_definition")  # faults whose `expected` is the name of a type
 
 
-def _problem(case: str, values: dict[str, Value]) -> Both:
+def _problem(case: str, values: dict[str, str | Bilingual]) -> Bilingual:
     """What is wrong with a definition, in words."""
-    said = MESSAGES["bad_definition"][case]
-
-    def fill(lang: Literal["th", "en"]) -> str:
-        plain = {n: v if isinstance(v, str) else getattr(v, lang) for n, v in values.items()}
-        return str(said[lang]).format_map(plain)
-
-    meant = did_you_mean(str(values["found"]), str(values["known"]).split()) if values["known"] else None
-    guess = Both(f" หมายถึง {meant} หรือไม่", f"; did you mean {meant}?") if meant else Both("", "")
-    return Both(fill("th") + guess.th, fill("en") + guess.en)
+    problem = in_both("bad_definition", case, **values)
+    known = str(values.get("known", "")).split()
+    meant = did_you_mean(str(values["found"]), known) if known else None
+    if not meant:
+        return problem
+    guess = in_both("usage", "guess", meant=meant)
+    return Bilingual(th=problem.th + guess.th, en=problem.en + guess.en)

@@ -2,60 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from italint.base.declarations import Declaration, limited
+from italint.base.declarations import Declaration, Wrong, limited
 from italint.base.document import MappingNode, Node, ScalarNode
-from italint.kinds.kind import Kind
-from italint.kinds.outcome import PASS, Context, Fail, Outcome
+from italint.kinds.kind import Kind, fills
+from italint.kinds.outcome import PASS, Context, Fail, Outcome, Several
+from italint.thai.letters import DOUBLED_MARKS, LOOSE_MARKS, first_of
+from italint.thai.words import TYPING_FAULTS
 
-# What stands at a place of a Thai text, a letter each: Thai marks (vowels above and below, tone marks and
-# signs) need a consonant before them, and neither two tones nor two such vowels stand on one.
-OTHER, CONSONANT, VOWEL, TONE, SIGN = ".", "c", "v", "t", "s"
-LETTERS = {
-    CONSONANT: "กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลฦวศษสหฬอฮำๅ",
-    VOWEL: "ิีึืุู",
-    TONE: "่้๊๋",
-    SIGN: "ัฺ็์ํ๎",
-}
-MARKS = LETTERS[VOWEL] + LETTERS[TONE] + LETTERS[SIGN]
-THAI = "cp874"  # one byte a letter
-LOOSE_MARKS = (OTHER + VOWEL, OTHER + TONE, OTHER + SIGN)
-DOUBLED_MARKS = (TONE + TONE, VOWEL + VOWEL)
-
-
-def _classes() -> bytes:
-    table = bytearray(OTHER.encode() * 256)
-    for name, letters in LETTERS.items():
-        for letter in letters.encode(THAI):
-            table[letter] = ord(name)
-    return bytes(table)
-
-
-CLASSES = _classes()
-
-
-def first_of(pairs: tuple[str, ...], text: str) -> int | None:
-    """Where the first pair of letters of some classes stands: the offset of its second letter.
-
-    The text has the class of each letter by one table of bytes, far cheaper than by a regular expression.
-    """
-    classes = (OTHER + text).encode(THAI, "replace").translate(CLASSES).decode()
-    return min((at for pair in pairs if (at := classes.find(pair)) >= 0), default=None)
-
-
-# What a reader hardly sees: one tone or vowel over another, a tone typed before its vowel, no width at all.
-OVER = re.compile(f"([{LETTERS[TONE]}])[{LETTERS[TONE]}]|([{LETTERS[VOWEL]}])[{LETTERS[VOWEL]}]")
-TONE_FIRST = re.compile(f"([{LETTERS[TONE]}])([ั{LETTERS[VOWEL]}])")
-INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-
-
-def as_seen(text: str) -> str:
-    """A text without the faults of typing that a reader hardly sees."""
-    text = INVISIBLE.sub("", text).replace("ํา", "ำ").replace("เเ", "แ")
-    return TONE_FIRST.sub(r"\2\1", OVER.sub(lambda marks: marks[0][0], text))
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
 
 class Slip(Declaration):
@@ -65,20 +23,46 @@ class Slip(Declaration):
     expected: str
 
 
+KNOWN = {"typing_faults": TYPING_FAULTS}
+
+
+def _known(written: Any) -> Any:
+    """Sequences as they are written; a text names those that are known of Thai writing."""
+    if not isinstance(written, str):
+        return written
+    if written not in KNOWN:
+        raise Wrong("unknown_value", found=written, known=" ".join(KNOWN))
+    return [{"found": found, "expected": expected} for found, expected in KNOWN[written]]
+
+
+class SequencesField:
+    """How pydantic reads letter sequences: a list, or the name of one that is known."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(_known, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{"enum": list(KNOWN), "type": "string"}, handler(schema)]}
+
+
 class Letters(Kind):
     """Texts hold none of these letter sequences and no Thai mark without its consonant."""
 
     kind: Literal["letters"]
-    sequences: tuple[Slip, ...]
+    sequences: Annotated[tuple[Slip, ...], SequencesField()]
     marks: bool = True
 
-    values: ClassVar = frozenset({"actual", "found", "expected", "code_points"})
-    cases: ClassVar = frozenset({"sequence", "loose_mark", "doubled_mark"})
+    cases: ClassVar = {
+        "sequence": fills("actual found expected code_points"),
+        **dict.fromkeys(("loose_mark", "doubled_mark"), fills("actual found code_points")),
+    }
 
     def run(self, context: Context) -> Iterator[Outcome]:
         texts = context.once(leaves)
         if self._finds_nothing(texts.whole):
-            context.settle(PASS, len(texts.each))
+            yield Several(PASS, len(texts.each))
             return
         for node in texts.each:
             yield self._judge(node)
@@ -102,30 +86,27 @@ class Letters(Kind):
             expected = text
             for sequence in found:
                 expected = expected.replace(sequence.found, sequence.expected)
-            return self._fail(node, "sequence", found[0].found, expected)
+            return self._fail(node, "sequence", found[0].found, expected=expected)
         if self.marks:
             loose = first_of(LOOSE_MARKS, text)
             if loose is not None:
-                return self._fail(node, "loose_mark", text[loose], text)
+                return self._fail(node, "loose_mark", text[loose])
             doubled = first_of(DOUBLED_MARKS, text)
             if doubled is not None:
-                return self._fail(node, "doubled_mark", text[doubled - 1 : doubled + 1], text)
+                return self._fail(node, "doubled_mark", text[doubled - 1 : doubled + 1])
         return PASS
 
     def _fail_at(self, node: ScalarNode, slip: Slip) -> Fail:
-        """The only slip of a text, shown and mended alone; blanks around it tell it from longer words."""
+        """The only slip of a text, shown and fixed alone; blanks around it part it from longer words."""
         wrong, right = slip.found.strip(" "), slip.expected.strip(" ")
         start = node.text.index(slip.found) + slip.found.index(wrong)
-        fail = self._fail(node, "sequence", wrong, right)
+        fail = self._fail(node, "sequence", wrong, expected=right)
         return fail._replace(within=(start, start + len(wrong)))
 
-    def _fail(self, node: ScalarNode, case: str, found: str, expected: str) -> Fail:
+    def _fail(self, node: ScalarNode, case: str, found: str, **expected: str) -> Fail:
         points = " ".join(f"U+{ord(letter):04X}" for letter in found)
-        return Fail(
-            node,
-            {"actual": node.text, "found": found.strip(), "expected": expected, "code_points": points},
-            case,
-        )
+        values = {"actual": node.text, "found": found.strip() or found, "code_points": points, **expected}
+        return Fail(node, values, case)
 
 
 class Texts:

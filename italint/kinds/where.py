@@ -92,7 +92,7 @@ def _wanted(path: Selector, condition: str, written: Any) -> Any:
             return {"true": True, "false": False}[str(written).lower()]
         except KeyError:
             raise Wrong("where_present") from None
-    leaves = [option.leaf.name for option in path.shape.options or (path.shape,) if option.leaf]
+    leaves = [form.leaf.name for form in path.forms if form.leaf]
     if not leaves:
         raise Wrong("not_compared", found=path.text)
     if condition == "below" and leaves[0] not in NUMBERS:

@@ -1,4 +1,4 @@
-"""The baseline: findings of old reports that are accepted as they are, so that only new ones are told.
+"""The baseline: findings of old reports that are accepted as they are, so that only new ones are reported.
 
 An entry holds what the finding is about and not where it stands, so that it survives re-ordering and
 re-formatting, and the value, so that a change of it opens the finding again.
@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from italint.base.declarations import Declaration, limited
-from italint.base.document import Document, MappingNode, MissingNode, Node, ScalarNode, parse, plain, read
-from italint.report.finding import Checked, Excepted, Finding
-from italint.report.path import find
+from italint.base.document import MappingNode, MissingNode, Node, ScalarNode, plain
+from italint.base.parsing import read
+from italint.base.scalars import quoted
+from italint.linting.checked import Checked
+from italint.report.finding import Excepted, Finding
 from italint.report.shape import KEYED
 from italint.ruleset.definition import DefinitionError, Mistakes, define
 
@@ -76,9 +78,9 @@ def load_baseline(path: Path) -> Baseline:
     return found
 
 
-def key_of_finding(finding: Finding, document: Document, folder: Path) -> Key:
-    """The key of a finding in a document, its file relative to a folder."""
-    node = find(document.root, finding.path) or document.root
+def key_of_finding(finding: Finding, checked: Checked, folder: Path) -> Key:
+    """The key of a finding of a checked file, which is relative to a folder."""
+    node = checked.node_of(finding)
     return Key(
         relative(finding.file, folder),
         finding.code,
@@ -124,15 +126,14 @@ class Accepted:
 
     def mark(self, checked: Checked) -> tuple[Checked, Counter[Key]]:
         """A file, those findings marked that the baseline holds, and how often each key was met."""
-        document = parse(checked.text, checked.file)
         met: Counter[Key] = Counter()
-        findings = tuple(self._marked(finding, document, met) for finding in checked.findings)
+        findings = tuple(self._marked(finding, checked, met) for finding in checked.findings)
         return checked._replace(findings=findings), met
 
-    def _marked(self, finding: Finding, document: Document, met: Counter[Key]) -> Finding:
-        if finding.excepted is not None or not document.readable:
+    def _marked(self, finding: Finding, checked: Checked, met: Counter[Key]) -> Finding:
+        if finding.excepted is not None or not checked.readable:
             return finding
-        key = key_of_finding(finding, document, self.folder)
+        key = key_of_finding(finding, checked, self.folder)
         if met[key] >= self.counts[key]:
             return finding
         met[key] += 1
@@ -160,13 +161,12 @@ class Accepted:
 
 
 def baseline_of(files: Sequence[Checked], folder: Path, reason: str = "") -> Baseline:
-    """A baseline of everything that is told now and that no comment excepts."""
+    """A baseline of everything that is reported now and that no comment excepts."""
     counted: Counter[Key] = Counter()
     for checked in files:
-        document = parse(checked.text, checked.file)
         for finding in checked.findings:
             if finding.excepted is None or finding.excepted.by == "baseline":
-                counted[key_of_finding(finding, document, folder)] += 1
+                counted[key_of_finding(finding, checked, folder)] += 1
     entries = [Entry(**key._asdict(), count=count, reason=reason) for key, count in sorted(counted.items())]
     return Baseline(entries=tuple(entries))
 
@@ -176,7 +176,7 @@ def written_baseline(baseline: Baseline, head: str) -> str:
     lines = [f"# {head}", "entries:" if baseline.entries else "entries: []"]
     for entry in baseline.entries:
         first, *others = (
-            f"{field.name}: {json.dumps(value, ensure_ascii=False)}"
+            f"{field.name}: {quoted(value) if isinstance(value, str) else value}"
             for field in fields(entry)
             if (value := getattr(entry, field.name)) != field.default
         )

@@ -6,13 +6,14 @@ import errno
 import glob
 import os
 import re
-import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from italint.base.document import MAXIMUM_LENGTH, Document, MappingNode, decode, parse
+from italint.base.document import Document, MappingNode
+from italint.base.files import BOM, write_whole
+from italint.base.parsing import MAXIMUM_LENGTH, decode, parse
 
 SUFFIXES = (".yaml", ".yml")
 STDIN = "-"
@@ -56,11 +57,6 @@ def find_inputs(paths: Iterable[str]) -> Iterator[Place]:
                 yield Place(file, named)
 
 
-def read_inputs(paths: Iterable[str]) -> Iterator[Input]:
-    """Every input once: reports read, others skipped, what cannot be opened told."""
-    return (read_input(*place) for place in find_inputs(paths))
-
-
 def _files(path: str) -> Iterator[tuple[str, bool]]:
     if path == STDIN or not os.path.isdir(path):
         # Windows shells leave patterns to the program.
@@ -91,7 +87,7 @@ def read_input(file: str, named: bool) -> Input:
         return Unopened(file, error.strerror or str(error))
     text = decode(data, file)
     document = text if isinstance(text, Document) else None
-    # Without the zeros that UTF-16 puts between letters, so that a report saved in it is told of too.
+    # Without the zeros that UTF-16 puts between letters, so that a report saved in it is found too.
     begins_like_one = REPORT_LINE.search(data.replace(b"\0", b"")) is not None
     if document is None:
         assert isinstance(text, str)
@@ -104,7 +100,7 @@ def read_input(file: str, named: bool) -> Input:
 
 
 def _bytes(file: str) -> bytes:
-    """What a file holds; of one that is longer than any report may be, enough to tell of that."""
+    """What a file holds; of one that is longer than any report may be, enough to see that."""
     if file == STDIN:
         data = sys.stdin.buffer.read(MOST_BYTES)
     else:
@@ -123,34 +119,9 @@ def holds_report(file: str) -> bool:
     return isinstance(read_input(file, named=False), Document)
 
 
-BOM = b"\xef\xbb\xbf"
-
-
 def rewrite(path: Path, before: str, after: str) -> None:
     """Put a new text in the place of the one that was read; OSError too if the file has changed since."""
     data = path.read_bytes()
     if data.removeprefix(BOM) != before.encode("utf-8"):
         raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
     write_whole(path, after, "utf-8-sig" if data.startswith(BOM) else "utf-8")
-
-
-def write_whole(path: Path, pieces: Iterable[str], encoding: str = "utf-8") -> None:
-    """Write a file whole or not at all: beside its place first, then moved; raises OSError.
-
-    A link stays a link, a file keeps its mode, and one that may not be written is not replaced.
-    """
-    from shutil import copymode
-
-    path = path.resolve()
-    if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-    place = path.parent / f".{path.name}.{os.getpid()}.part"
-    try:
-        # A file name that is no UTF-8 must not stop the output.
-        with place.open("w", encoding=encoding, errors="replace", newline="") as file:
-            file.writelines(pieces)
-        if path.exists():
-            copymode(path, place)
-        os.replace(place, path)
-    finally:
-        place.unlink(missing_ok=True)

@@ -14,27 +14,27 @@ from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
 
-from italint.base.document import Document, MappingNode, Node, ScalarNode, SequenceNode, Span, parse
-from italint.report.finding import Checked, Edit, Finding
+from italint.base.document import Document, MappingNode, Node, ScalarNode, SequenceNode, Span
+from italint.base.parsing import parse
+from italint.linting.checked import Checked
+from italint.report.finding import Edit, Finding
 
 Judge = Callable[[Document], Checked]
-ATTEMPTS = 200  # how often a file is judged anew; what is then left to fix is still told
+ATTEMPTS = 200  # how often a file is judged anew; what is then left to fix is still reported
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """A file after its fixes: its new text, the findings that were fixed, and what it holds now."""
+    """A file before and after its fixes, and the findings that were fixed."""
 
-    file: str
-    before: str
-    text: str
+    before: Checked
+    after: Checked
     fixed: tuple[Finding, ...]
-    checked: Checked
 
     @property
     def changed(self) -> bool:
         """Whether anything was fixed."""
-        return self.text != self.before
+        return self.after.text != self.before.text
 
 
 def fix(document: Document, judge: Judge, unsafe: bool = False) -> Fixed:
@@ -42,7 +42,7 @@ def fix(document: Document, judge: Judge, unsafe: bool = False) -> Fixed:
 
     `judge` lints a document; it is asked again after every round, so that what fixes bring about is seen.
     """
-    before, checked = document, judge(document)
+    before = checked = judge(document)
     done: list[Finding] = []
     tried: set[tuple[str, str]] = set()
     most: int | None = None  # how many are tried together: half of those that failed
@@ -60,7 +60,7 @@ def fix(document: Document, judge: Judge, unsafe: bool = False) -> Fixed:
         if after is not None:
             document, checked = after
             done += chosen
-    return Fixed(before.file, before.text, document.text, tuple(done), checked)
+    return Fixed(before, checked, tuple(done))
 
 
 def _key(finding: Finding) -> tuple[str, str]:

@@ -19,27 +19,25 @@ from datetime import date
 from typing import NamedTuple
 
 from italint.base.document import BLOCK_STYLES, Document, Fault, MappingNode, Node, ScalarNode, SequenceNode
-from italint.kinds.kind import Kind
-from italint.kinds.shape import Shape
-from italint.report.finding import Checked, Excepted, Finding
+from italint.linting.checked import Checked
+from italint.report.finding import Excepted, Finding
 from italint.report.path import path_of
-from italint.report.values import arabic
 from italint.ruleset.rule import Rules
 from italint.thai.dates import BUDDHIST_ERA, buddhist_year
+from italint.thai.numerals import arabic
 from italint.thai.similarity import did_you_mean
 
 MARK = "italint"
-# Any word that may be meant for the mark: what is nearly an exception is told, and not passed over. The one
+# Any word that may be meant for the mark: what is nearly an exception is reported, not passed over. The one
 # sure letter stands first: it is found three hundred times faster than what may stand before it.
 COMMENT = re.compile(
     r"#(?:(?<=^#)|(?<=[ \t]#))[ \t]*(?P<mark>i[a-z]{4,8})\b[ \t]*(?P<said>[^\r\n]*)",
     re.MULTILINE | re.IGNORECASE,
 )
 IGNORE = re.compile(r":\s*ignore\[(?P<words>[^\]]*)\](?P<reason>.*)")
-# Wherever it stands, also within brackets. What follows and is no day is told, and does not hold for ever.
+# Wherever it stands, also within brackets. What follows and is no day is reported: it does not hold for ever.
 UNTIL = re.compile(r"\(?\s*(?<![a-z])until\s*:?\s*(?P<day>[^\s(),;]*)[),;]?", re.IGNORECASE)
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-FAMILY = "exception_"  # how the names of their faults begin
 
 
 @dataclass(slots=True)
@@ -151,14 +149,9 @@ def _text_start(document: Document, scalar: ScalarNode) -> int:
 
 def forget(checked: Checked, rules: Rules) -> Checked:
     """A file as if it held no exceptions."""
-    about = {rule.code for rule in rules if is_about_exceptions(rule.check)}
+    about = {rule.code for rule in rules if rule.check.phase == "suppressions"}
     kept = tuple(finding._replace(excepted=None) for finding in checked.findings if finding.code not in about)
     return checked._replace(findings=kept)
-
-
-def is_about_exceptions(check: Kind) -> bool:
-    """Whether a check is about exceptions, which are judged only when all rules have run."""
-    return isinstance(check, Shape) and check.fault.startswith(FAMILY)
 
 
 def _read(mark: str, said: str, comment: Node, owners: _Owners, rules: Rules) -> Ignore | Fault:
@@ -169,7 +162,9 @@ def _read(mark: str, said: str, comment: Node, owners: _Owners, rules: Rules) ->
     unknown = [word for word in words if word not in rules.words]
     if unknown or not words:
         known = " ".join(rules.words)
-        return Fault("exception_unknown", comment, {"found": ", ".join(unknown), "known": known})
+        return Fault(
+            "exception_unknown", comment, {"found": ", ".join(unknown) or "ignore[]", "known": known}
+        )
     reason, until = found["reason"].strip(), None
     ends = UNTIL.search(reason)
     if ends:

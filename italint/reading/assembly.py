@@ -15,7 +15,7 @@ from italint.editions.edition import Edition
 from italint.editions.interval import half_unit, printed
 from italint.editions.means import Weighing, readings, weigh
 from italint.reading.draft import Draft, Item, Value
-from italint.report.values import arabic
+from italint.thai.numerals import arabic
 
 IN_SENTENCE, IN_LINE, IN_TABLE = 0, 1, 2
 

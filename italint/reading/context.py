@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from italint.editions.edition import Edition, table_rows
+from italint.editions.edition import Edition
 from italint.reading.draft import Item, Value
 from italint.reading.notation import NUMBER, joined, likeliest, squeezed
 from italint.reading.words import words
 from italint.report.finding import Source
-from italint.report.values import arabic
+from italint.thai.numerals import arabic
 
 # `ตัวชี้วัดที่ ๑ ชื่อ`, `๑. ชื่อ`, `(๑) ชื่อ`; a score may stand after the name.
 NUMBERED = re.compile(
@@ -65,7 +65,7 @@ class Context:
     indicator_names: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        rows = table_rows(self.names_of, "indicators")
+        rows = self.names_of.rows("indicators")
         self.indicator_names = {squeezed(each): each for row in rows for each in (row.name, *row.variants)}
 
     def mention(self, text: str, source: Source) -> Mention | None:
@@ -90,7 +90,7 @@ class Context:
         """The indicator or issue that is named without its number, by the tables of the edition."""
         name, score = without_score(joined([text]))
         for kind in ("indicator", "issue"):
-            rows = table_rows(self.names_of, f"{kind}s")
+            rows = self.names_of.rows(f"{kind}s")
             numbers = {squeezed(each): row.number for row in rows for each in (row.name, *_variants(row))}
             flat = squeezed(name)
             found = flat if flat in numbers else likeliest(flat, {each: each for each in numbers}, NAME_FITS)

@@ -12,8 +12,8 @@ from italint.reading.draft import Draft, Value
 from italint.reading.notation import joined, squeezed
 from italint.reading.words import begins, words
 from italint.report.finding import Source
-from italint.report.values import arabic
 from italint.thai.dates import MONTHS, buddhist_year, years_in
+from italint.thai.numerals import arabic
 
 LONGEST_LINE = 220
 MOST_LINES = 8

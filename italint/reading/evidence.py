@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
-from italint.editions.edition import Edition, table_rows
+from italint.editions.edition import Edition
 from italint.reading.notation import LEADING_ID, MENTIONED_ID, ZERO_LETTER, joined, likeliest
-from italint.report.values import arabic
 from italint.thai.dates import buddhist_year, years_in
+from italint.thai.numerals import arabic
 
 Kind = Literal["indicator", "sub_indicator", "issue", "question", "instrument", "score", "grade", "year"]
 
@@ -149,7 +149,7 @@ class Evidence:
         found: dict[str, Entry] = {}
         for edition in self._editions:
             for table, kind in LISTS:
-                for row in table_rows(edition, table):
+                for row in edition.rows(table):
                     key = str(getattr(row, "number", None) or getattr(row, "id", ""))
                     for name in (row.name, *getattr(row, "variants", ())):
                         if name:
@@ -192,9 +192,7 @@ class Evidence:
             self.indicator_of.get(key) if kind == "question" else int(key) if kind == "indicator" else None
         )
         edition = self.edition or self.others[-1]
-        return next(
-            (row.instrument for row in table_rows(edition, "indicators") if row.number == number), None
-        )
+        return next((row.instrument for row in edition.rows("indicators") if row.number == number), None)
 
     def written_name(self, text: str, mention: Mention) -> str:
         """How a text writes the name that it holds, without number, score and what goes on behind."""
@@ -209,7 +207,7 @@ class Evidence:
     @cached_property
     def instruments_in_parts(self) -> frozenset[str]:
         """The instruments that have separately graded parts."""
-        return frozenset(row.instrument for each in self._editions for row in table_rows(each, "parts"))
+        return frozenset(row.instrument for each in self._editions for row in each.rows("parts"))
 
     def pairs_in(self, text: str) -> list[tuple[Mention, str]]:
         """What a text names and the score of each, where it is nothing but these."""
@@ -336,7 +334,8 @@ class Evidence:
     def _grade_pattern(self) -> re.Pattern[str]:
         labels = "|".join(rf"{re.escape(each)}(?![A-Za-z])" for each in self.grades)
         return re.compile(
-            r"(?:ระดับ|ผลการประเมิน|เกรด)\s*(?:ผล(?:การประเมิน|คะแนน)?)?\s*(?:ภาพรวม)?\s*(?:\([^)]*\))?\s*"
+            r"(?:ระดับ|ผลการประเมิน|เกรด)\s*(?:ผล(?:การประเมิน|คะแนน)?)?\s*(?:ภาพรวม|ITA)?\s*(?:\([^)]*\))?\s*"
+            r"(?:(?:ประจำ)?(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(?:25[0-9]{2}|๒๕[๐-๙]{2}))?\s*"
             rf"(?:คือ|เป็น|ได้)?\s*[:=\"“”'‘*]*\s*(?P<label>{labels})"
         )
 
@@ -364,7 +363,7 @@ def _wordings(editions: list[Edition]) -> dict[str, str]:
     """The id of each wording, folded; empty where years differ on it."""
     found: dict[str, str] = {}
     for edition in editions:
-        for row in table_rows(edition, "wordings"):
+        for row in edition.rows("wordings"):
             for text in filter(None, (row.text, row.topic)):
                 flat = folded(text)
                 found[flat] = row.id if found.get(flat, row.id) == row.id else ""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 
-from italint.kinds.text import DOUBLED_MARKS, LOOSE_MARKS, MARKS, Letters, first_of
-from italint.reading.blocks import Cell, Contents, Paragraph, Row, Table
+from italint.reading.blocks import Contents, Paragraph, Row, Table
 from italint.report.finding import Source
+from italint.thai.letters import DOUBLED_MARKS, LOOSE_MARKS, MARKS, first_of, without_typing_faults
 
 # Neither a mark nor sara am can follow a blank.
 PARTED = re.compile(f"([ก-ฮ][{MARKS}]*)[ \u00a0\u200b]+([{MARKS}ำ])")
@@ -24,38 +23,19 @@ UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u20
 LOST = re.compile("\ufffd|[\ue000-\uf8ff]")
 
 
-@cache
-def _sequences() -> tuple[tuple[str, str], ...]:
-    """Letter sequences that are wrong wherever they stand, from the rule about them.
-
-    Misspellings, whose fix is not safe, stay as they were printed: judging is the rules' work.
-    """
-    from italint.ruleset.resources import built_in_rules
-
-    return tuple(
-        (slip.found, slip.expected)
-        for rule in built_in_rules()
-        if isinstance(rule.check, Letters) and rule.fix.safe
-        for slip in rule.check.sequences
-        if slip.found != slip.expected
-    )
-
-
 def mended(text: str) -> str:
     """The text with every fault mended that has one remedy only."""
     if text.isascii():
         return text.translate(BOXES)
     right = LINE_ENDS.sub("\n", BLANKS.sub(" ", text)).translate(BOXES).translate(BULLETS)
     right = PARTED.sub(r"\1\2", UNSEEN.sub("", right))
-    for found, expected in _sequences():
-        right = right.replace(found, expected)
-    right = SWAPPED.sub(r"\2\1", LOST_RING.sub("ำ", right))
+    right = SWAPPED.sub(r"\2\1", LOST_RING.sub("ำ", without_typing_faults(right)))
     return right if right == text else mended(right)
 
 
 def mend(contents: Contents) -> Contents:
     """The document with the letters of every text mended, and doubts where that is not certain."""
-    done = Contents(pictures=contents.pictures)
+    done = Contents(pictures=contents.pictures, doubts=list(contents.doubts))
     for block in contents.blocks:
         if isinstance(block, Paragraph):
             done.blocks.append(replace(block, text=_mend(block.text, block.source, done)))
@@ -65,7 +45,7 @@ def mend(contents: Contents) -> Contents:
 
 
 def _row(row: Row, done: Contents) -> Row:
-    cells = (Cell(_mend(cell.text, row.source, done).strip(), cell.merged) for cell in row.cells)
+    cells = (replace(cell, text=_mend(cell.text, row.source, done).strip()) for cell in row.cells)
     return Row(tuple(cells), row.source)
 
 

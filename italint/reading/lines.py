@@ -19,7 +19,7 @@ from italint.reading.notation import NUMBER, instrument_in, joined, question_in
 from italint.reading.overall import OVERALL, grade_of, is_overall
 from italint.reading.words import words
 from italint.report.finding import Source
-from italint.report.values import arabic
+from italint.thai.numerals import arabic
 
 LEADERS = re.compile(r"[.…·_]{3,}|(?:\.\s){3,}")
 SUPERLATIVE = re.compile(r"(?:สูง|ต่ำ|น้อย|มาก)(?:ที่)?สุด|โดย|ซึ่ง|ว่า|และ|จำนวน|ทั้งนี้|ใน")
@@ -49,7 +49,25 @@ class Running:
     def read(self, text: str, source: Source, listed: bool) -> bool:
         """Read a line; whether it gives any score. `listed` if it may be one of a list of questions."""
         pairs = self._pairs(text, source)
+        pairs = pairs or self._described(text, source)
         return (listed and self._question(text, source)) or pairs or self._score_first(text, source)
+
+    def _described(self, text: str, source: Source) -> bool:
+        """Read a paragraph that says what one indicator is and in the end what it scored."""
+        flat = joined([text])
+        found = [each for each in self.evidence.mentions(flat) if each.kind in (*PAIRED, "score", "year")]
+        if len(found) != 2 or (found[0].kind, found[1].kind) != ("indicator", "score") or not found[0].named:
+            return False
+        subject, score = found
+        before = flat[max(0, score.start - CLOSE * 2) : score.start]
+        led = SCORED.search(before) and not any(word in before for word in words("limits"))
+        if flat[: subject.start].strip(" -•●*") or not led or NO_SCORE_AFTER.match(flat, score.end):
+            return False
+        about = Subject("indicator", subject.printed or subject.key)
+        name = self.evidence.written_name(flat[subject.start : subject.end], subject)
+        self.ledger.add(about, "name", Value(name, source), IN_SENTENCE)
+        self.ledger.add(about, "score", Value(score.key, source), IN_SENTENCE)
+        return True
 
     def _score_first(self, text: str, source: Source) -> bool:
         """Read a line that is a score and the name behind it."""
@@ -153,6 +171,7 @@ INSTRUMENT_LINE = re.compile(
 ENDING = re.compile(
     r"\s*[(\[:=–-]*\s*(?:(?:ได้รับ|ได้|มี|ค่า|ผล)?\s*(?:คะแนน|ร้อยละ|เท่ากับ|อยู่ที่|เฉลี่ย|ได้|มี)\s*)*[:=(\[]*\s*$"
 )
+SCORED = re.compile(r"(?:ได้รับ|ได้|มี)\s*(?:ค่า|ผล)?คะแนน(?:เฉลี่ย)?\s*(?:เท่ากับ|อยู่ที่|ร้อยละ)*\s*$")
 LONGEST_GAP = 60
 CLOSE = 14
 
@@ -217,13 +236,18 @@ class Pairs:
             text = self.evidence.written_name(flat, mention) if mention.kind == "indicator" else flat
             self.label = Value(text, source)
             return True
-        if is_overall(flat):
+        if is_overall(flat) or (GRADE_LINE.match(flat) and self._is_graded(flat)):
             self.pending, self.label = OVERALL, None
             return True
         if flat.rstrip(" :") in words("grade_labels"):
             self.pending, self.label = GRADE, None
             return True
         return False
+
+    def _is_graded(self, flat: str) -> bool:
+        """Whether a line gives the grade of the whole result and nothing more."""
+        found = self.evidence.mentions(flat)
+        return bool(found) and found[-1].kind == "grade" and not flat[found[-1].end :].strip(' "”.)')
 
     def _waits_for_wording(self) -> bool:
         """Whether the id of a question stood alone on the line before."""
@@ -252,6 +276,7 @@ class Pairs:
         self.pending = GRADED if self.pending == OVERALL else None
 
 
+GRADE_LINE = re.compile("ระดับ|ผลการประเมิน|เกรด")
 GRADE = Subject("overall", "grade")  # a label that asks for the grade
 GRADED = Subject("overall", "graded")  # below the overall score the grade may stand without a label
 SHORT = 8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Subject
 from italint.reading.context import Context
@@ -11,16 +12,13 @@ from italint.reading.evidence import UNTOLD, Evidence, Mention, score_of
 from italint.reading.notation import NUMBER, joined, squeezed
 from italint.reading.words import words
 from italint.report.finding import Source
-from italint.report.values import arabic
 from italint.thai.dates import years_in
+from italint.thai.numerals import arabic
 
 OVERALL = Subject("overall", "")
 # Not the lower end of a range, not a count of something else.
 EXACT = rf"({NUMBER})(?![0-9๐-๙])(?!\s*(?:คะแนน)?\s*(?:[-–]|ถึง|ขึ้นไป|ตัวชี้วัด|ประเด็น|ข้อ|หน่วยงาน|ปี))"
 SCORE_AFTER = re.compile(rf"[^0-9๐-๙]{{0,60}}?{EXACT}")
-NO_DIGITS = "[^0-9๐-๙]"
-A_YEAR = rf"(?:ปี{NO_DIGITS}{{0,20}}[0-9๐-๙]{{4}}{NO_DIGITS}{{0,20}}?)?"
-CHANGE = re.compile(rf"(ลดลง|เพิ่มขึ้น){NO_DIGITS}{{0,40}}?{A_YEAR}({NUMBER})(?![0-9๐-๙])")
 YEAR_SCORE = re.compile(rf"\s*[^0-9๐-๙]{{0,40}}?({NUMBER})(?![0-9๐-๙])")
 UNIT = re.compile(r"\s*(?:คะแนน|ITA|เฉลี่ย|รวม|ทั้งหมด|ของหน่วยงาน|\(?(?:เต็ม\s*)?(?:100|๑๐๐)\)?|[:=*])*\s*")
 
@@ -61,6 +59,9 @@ def read_sentence(text: str, source: Source, context: Context, evidence: Evidenc
     """Read what a sentence says of the result as a whole; whether it says anything."""
     if context.indicator or context.issue:
         return False
+    parts = [part for part in SEPARATED.split(joined([text])) if part]
+    if len(parts) > 1 and any(_reads_part(part, evidence) for part in parts):
+        return _read_parts(parts, source, context, evidence, ledger)
     flat = re.sub(r"^[-–●•*]\s*", "", joined([text]))
     grade = next((each for each in evidence.mentions(flat) if each.kind == "grade"), None)
     if _whole_line(flat, source, grade, ledger):
@@ -88,6 +89,28 @@ def read_sentence(text: str, source: Source, context: Context, evidence: Evidenc
 
 
 A_LINE = 160
+SEPARATED = re.compile(r"\s+[/|;]\s+")
+
+
+def _reads_part(part: str, evidence: Evidence) -> bool:
+    """Whether one of the parts of a line is the whole result with its score, or its grade."""
+    label = re.match(r"[^0-9๐-๙]*", part)
+    named = is_overall(_without_verb(label[0])) if label else False
+    return named and any(each.kind == "score" for each in evidence.mentions(part))
+
+
+def _read_parts(
+    parts: list[str], source: Source, context: Context, evidence: Evidence, ledger: Ledger
+) -> bool:
+    """Read `IIT 95.82 / EIT 95.08 / ภาพรวม 92.94 / ผ่านดี`."""
+    overall = False
+    for part in parts:
+        grade = grade_of(part, evidence)
+        if grade and overall:
+            ledger.add(OVERALL, "grade", Value(grade, source), IN_LINE)
+        else:
+            overall = read_sentence(part, source, context, evidence, ledger)
+    return True
 
 
 def _whole_line(flat: str, source: Source, grade: Mention | None, ledger: Ledger) -> bool:
@@ -111,14 +134,31 @@ def _without_verb(label: str) -> str:
 
 
 def _more(rest: str, source: Source, context: Context, ledger: Ledger) -> None:
-    change = CHANGE.search(rest)
+    """Read the change against the year before, and what that year had."""
+    masked = arabic(rest)
+    for year in years_in(rest):
+        masked = masked[: year.start] + "–" * (year.end - year.start) + masked[year.end :]
+    change = CHANGE.search(masked)
     if change:
-        ledger.add(OVERALL, "change", Value(f"{change[1]} {change[2]}", source), IN_SENTENCE)
-        rest = rest[: change.start()] + rest[change.end() :]
+        for found in A_NUMBER.finditer(masked, change.end(), change.end() + FAR):
+            written = rest[slice(*found.span())]
+            if Decimal(found[0]) > MOST_CHANGE or LAST_YEARS.search(masked[change.start() : found.start()]):
+                ledger.add(OVERALL, "previous", Value(written, source), IN_SENTENCE)
+                continue
+            ledger.add(OVERALL, "change", Value(f"{change[0]} {written}", source), IN_SENTENCE)
+            break
     for named in years_in(rest):
         score = YEAR_SCORE.match(rest, named.end)
         if context.year and score and "." in score[1] and named.year == context.year - 1:
-            ledger.add(OVERALL, "previous", Value(score[1], source), IN_SENTENCE)
+            if Decimal(arabic(score[1])) > MOST_CHANGE:
+                ledger.add(OVERALL, "previous", Value(score[1], source), IN_SENTENCE)
+
+
+CHANGE = re.compile("ลดลง|เพิ่มขึ้น")
+A_NUMBER = re.compile(r"[0-9]{1,3}\.[0-9]{1,4}(?![0-9])")
+LAST_YEARS = re.compile(r"(?:ได้|มี|เท่ากับ)\s*(?:คะแนน)?\s*(?:ร้อยละ)?\s*$")
+FAR = 120  # letters from the word for a change to its number
+MOST_CHANGE = 50  # a larger number is the score of the year before
 
 
 def _is_exact(score: str) -> bool:

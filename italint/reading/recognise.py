@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from italint.editions.edition import Edition, best_known, table_rows
+from italint.editions.edition import Edition, best_known
 from italint.reading.agency import read_agency
 from italint.reading.analysis import Analysis
 from italint.reading.assembly import IN_LINE, Ledger, Subject
@@ -23,8 +23,8 @@ from italint.reading.plan import Fields, Plan, heading_over, measures_in, names_
 from italint.reading.scores import Tables
 from italint.reading.sections import HEADING, PROSE, Sections
 from italint.report.finding import Source
-from italint.report.values import arabic
 from italint.thai.dates import years_in
+from italint.thai.numerals import arabic
 
 
 def recognise(contents: Contents, editions: Mapping[int, Edition]) -> Draft:
@@ -61,7 +61,7 @@ class _Reading:
         self.names = names_of(context)
         self.plan = Plan(self.names, draft)
         self.over: list[Paragraph] = []  # the lines since the last table
-        for row in table_rows(context.names_of, "issues"):
+        for row in context.names_of.rows("issues"):
             context.issue_names[squeezed(row.name)] = row.name
 
     def read(self, blocks: list[Block]) -> None:
@@ -220,7 +220,7 @@ class _Reading:
         ):
             if not there:
                 draft.note(f"no_{name}")
-        rows = table_rows(self.context.names_of, "indicators")
+        rows = self.context.names_of.rows("indicators")
         absent = [str(row.number) for row in rows if "score" not in draft.indicators.get(row.number, {})]
         if absent:
             draft.note("no_indicators", numbers=", ".join(absent))

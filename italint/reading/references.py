@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from italint.editions.edition import Edition, table_rows
+from italint.editions.edition import Edition
 from italint.reading.notation import (
     LETTERS,
     NUMBER,
@@ -23,7 +23,7 @@ from italint.reading.notation import (
     squeezed,
 )
 from italint.reading.words import words
-from italint.report.values import arabic
+from italint.thai.numerals import arabic
 
 Kind = Literal["indicator", "issue", "question", "instrument"]
 DIGITS = "[0-9๐-๙]"
@@ -92,7 +92,7 @@ class Names:
     def __post_init__(self) -> None:
         kinds: tuple[tuple[Kind, str], ...] = (("indicator", "indicators"), ("issue", "issues"))
         for kind, table in kinds:
-            for row in table_rows(self.edition, table):
+            for row in self.edition.rows(table):
                 for name in (row.name, *getattr(row, "variants", ())):
                     self.by_name[kind, squeezed(name)] = row.number
 
@@ -105,7 +105,7 @@ class Names:
     @cached_property
     def wordings(self) -> dict[str, str]:
         """The wording of each question, without blanks."""
-        return {row.id: squeezed(row.text) for row in table_rows(self.edition, "wordings") if row.text}
+        return {row.id: squeezed(row.text) for row in self.edition.rows("wordings") if row.text}
 
     def asked(self, wording: str) -> str | None:
         """The one question that has nearly this wording."""

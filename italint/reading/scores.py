@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from italint.reading.agency import whole_name
 from italint.reading.assembly import IN_LINE, IN_TABLE, Ledger, Subject, decimal
 from italint.reading.blocks import Table
 from italint.reading.context import Context
@@ -27,7 +28,7 @@ from italint.reading.tables import (
 )
 from italint.reading.words import column_role, words
 from italint.report.finding import Source
-from italint.report.values import arabic
+from italint.thai.numerals import arabic
 
 Band = Callable[[str, Source], None]
 BULLET = re.compile(r"[-–●•*]\s*")
@@ -133,7 +134,13 @@ class TableReading:
         """The columns of scores that are of the assessed year and of the agency."""
         assessed = self.context.year
         found = [column for column in self.columns if column.holds == "score"]
+        own = self.draft.agency["name"].text if "name" in self.draft.agency else ""
         for column in list(found):
+            named = whole_name(column.heading) if column.heading else None
+            if named is not None and own not in column.heading:
+                found.remove(column)
+                self.draft.note("others_column", self._place(column), text=short(column.heading))
+                continue
             if assessed and column.year is not None and column.year != assessed:
                 found.remove(column)
                 self.draft.note("column", self._place(column), text=short(column.heading))
@@ -249,6 +256,8 @@ class TableReading:
             if level not in about.own or (level == "instrument" and about.level != level):
                 continue
             slot, mention = about.own[level]
+            if not mention.exact and not mention.named:
+                continue  # a number alone
             subject = Subject(level, about.keys[level])
             name = self.evidence.written_name(slot.text, mention)
             self.ledger.add(subject, "name", Value(name, slot.source), IN_TABLE)

@@ -25,7 +25,7 @@ from italint.reading.tables import (
     subject_of,
 )
 from italint.reading.words import column_role
-from italint.report.values import arabic
+from italint.thai.numerals import arabic
 
 LEVELS = ("question", "sub_indicator", "indicator", "instrument")
 SHORT = 20  # letters of a cell that may be a number
@@ -181,17 +181,29 @@ class Subjects:
             number = mention.printed or about.number
             if number and number != mention.key and (self.proved or (mention.printed and not about.number)):
                 about.keys["indicator"] = number
-        elif about.label is not None and about.number is not None and self._is_numbered(about):
+        elif about.number is not None and self._is_numbered(about):
             about.keys["indicator"] = about.number
-            about.own["indicator"] = (about.label, Mention("indicator", about.number, 0, 0))
+            place = about.label or about.line[self._number_at()]
+            about.own["indicator"] = (
+                place,
+                Mention("indicator", about.number, 0, 0, exact=about.label is not None),
+            )
         if "sub_indicator" in about.keys:
             about.keys["indicator"] = about.keys["sub_indicator"].partition(".")[0]
 
     def _is_numbered(self, about: About) -> bool:
         """Whether the number of a row is that of its indicator, though its name is known to no list."""
-        if not self.proved or about.number is None or about.label is None or about.level is not None:
+        if not self.proved or about.number is None or about.level is not None:
             return False
+        if about.label is None:
+            return (
+                int(about.number) in self.evidence.numbers
+                and "ตัวชี้วัด" in self.columns[self._number_at()].heading
+            )
         return int(about.number) in self.evidence.numbers and not is_overall(about.label.text)
+
+    def _number_at(self) -> int:
+        return next((column.at for column in self.columns if column.holds == "number"), 0)
 
     def _settle_question(self, about: About) -> None:
         slot, mention = about.own.get("question", (None, None))
@@ -220,8 +232,7 @@ class Subjects:
 
     def _numbered_indicator(self, about: About) -> str | None:
         """The number of a column that counts by indicators."""
-        at = next((column.at for column in self.columns if column.holds == "number"), None)
-        return about.number if at is not None and "ตัวชี้วัด" in self.columns[at].heading else None
+        return about.number if "ตัวชี้วัด" in self.columns[self._number_at()].heading else None
 
     def _by_wording(self, about: About, slot: Slot, mention: Mention, indicator: int | None) -> Asked:
         """A question that is told by its wording: a number beside it is its id, or counts it."""
@@ -238,7 +249,7 @@ class Subjects:
 
     def _prove_numbers(self) -> None:
         """Tell whether the numbers of the rows are those of indicators, or ranks."""
-        pairs, scores, heading = [], [], ""
+        pairs, scores, heading = [], [], self.columns[self._number_at()].heading
         for line in self.grid.rows[self.heads :]:
             named = [found for slot in line if (found := subject_of(slot.text, self.evidence))]
             indicators = [each for each in named if each.kind == "indicator" and each.named]

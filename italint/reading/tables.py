@@ -16,13 +16,14 @@ from italint.reading.evidence import Evidence, Mention, is_change, leading_id, s
 from italint.reading.notation import joined, question_in, short
 from italint.reading.words import column_role, words
 from italint.report.finding import Source
-from italint.report.values import arabic
+from italint.thai.numerals import arabic
 
 SUBJECTS = ("indicator", "sub_indicator", "question")
 WEIGHTY, LIGHT = 3, 1  # how much the name of an indicator counts, and that of an instrument
 COUNTING = 2  # rows that show that a column counts them
 MOSTLY = 0.6  # of the filled cells of a column
 WHOLE = re.compile(r"\(?\s*([0-9๐-๙]{1,3})\s*[.)]?")
+DECIMAL = re.compile(r"[0-9๐-๙][.,][0-9๐-๙]{2}(?![0-9๐-๙])")
 EMPTY = ("", "-", "–", "—", "N/A")
 
 
@@ -114,9 +115,22 @@ def _weight(mentions: Sequence[Mention | None]) -> int:
 def _is_across(grid: Grid, evidence: Evidence) -> bool:
     """Whether what the table is about stands side by side and not one below the other."""
     said = [[subject_of(slot.text, evidence) for slot in line] for line in grid.rows]
+    if _numbers_across(grid):
+        return True
     across = max(_weight(line) for line in said)
     down = max(_weight(line) for line in zip(*said, strict=True))
     return across > max(down, LIGHT)
+
+
+def _numbers_across(grid: Grid) -> bool:
+    """Whether a row is nothing but the numbers of indicators, under `ตัวชี้วัดที่`."""
+    texts = [slot.text for slot in grid.rows[0]]
+    return (
+        len(texts) > COUNTING
+        and "ตัวชี้วัด" in texts[0]
+        and all(map(WHOLE.fullmatch, texts[1:]))
+        and _counts(texts[1:])
+    )
 
 
 def subject_of(text: str, evidence: Evidence) -> Mention | None:
@@ -251,24 +265,26 @@ def first_row(grid: Grid, evidence: Evidence) -> int:
     """How many rows of headings stand over a grid."""
     for row, line in enumerate(grid.rows):
         texts = [slot.text for slot in line if slot.text]
-        if _is_heading(texts, evidence):
+        if _is_heading(texts, evidence, row == 0):
             continue
         return row
     return len(grid.rows)
 
 
-def _is_heading(texts: Sequence[str], evidence: Evidence) -> bool:
+def _is_heading(texts: Sequence[str], evidence: Evidence, first: bool) -> bool:
+    """Whether a row heads columns: it has words for them, or as the first of a table no names and no numbers."""
     if not texts:
         return True
     subjects = [subject_of(text, evidence) for text in texts]
     if any(each and each.kind in SUBJECTS for each in subjects):
         return False
-    values = sum(score_of(text) is not None and "." in arabic(text).replace(",", ".") for text in texts)
-    if values or all(is_value(text) for text in texts):
+    if any(DECIMAL.search(text) for text in texts) or all(is_value(text) for text in texts):
         return False
     known = sum(column_role(text) is not None for text in texts)
     years = sum(bool(year_of(text)) for text in texts)
     instruments = sum(each is not None for each in subjects)
+    if first and len(texts) > COUNTING and known:
+        return True
     return known + years + instruments >= len(texts) / 2 and (known > 0 or years + instruments > 1)
 
 

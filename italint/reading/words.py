@@ -7,8 +7,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from italint.base.document import parse, plain
-from italint.report.values import arabic
+from italint.base.document import plain
+from italint.base.parsing import parse
+from italint.thai.numerals import arabic
 
 WORDS: dict[str, Any] = plain(
     parse(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"), "words.yaml").root

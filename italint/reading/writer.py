@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from functools import lru_cache
 
-from italint.base.document import ScalarNode, SequenceNode, parse
 from italint.base.messages import Language, message
+from italint.base.scalars import scalar
 from italint.reading.draft import Draft, Item, Note, Value
 from italint.report.finding import Source
 from italint.report.path import source_words
@@ -104,17 +102,5 @@ def _form(shape: Shape, part: str) -> Shape:
     return next((form for form in (shape, *shape.options) if getattr(form, part)), shape)
 
 
-@lru_cache(maxsize=1_000)  # keys, numbers and names come again and again
 def _scalar(text: str) -> str:
-    """A text as YAML: plain where that reads back as itself, else in double quotes."""
-    flat = " ".join(text.split())
-    if "#" not in flat and _reads_back(f"[{flat}]", flat) and _reads_back(f"- {flat}", flat):
-        return flat
-    return json.dumps(flat, ensure_ascii=False) if flat else ""
-
-
-def _reads_back(written: str, text: str) -> bool:
-    """Whether a list holds one plain scalar, which is a text."""
-    root = parse(written).root
-    only = root.items[0] if isinstance(root, SequenceNode) and len(root.items) == 1 else None
-    return isinstance(only, ScalarNode) and not only.style and not only.blank and only.text == text
+    return scalar(" ".join(text.split()))

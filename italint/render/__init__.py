@@ -1,22 +1,46 @@
 """Renderers: each a format in a module of its own, looked up by name.
 
-A format is two functions. `part` makes what one file adds, in the process that checked it; `whole` sets the
-parts of all files between what stands before and behind them. Neither needs all files at once.
+A format is two functions. `part` makes what one file adds, in the process that checked it: of the run it
+knows the frame. `whole` sets the parts of all files between what stands before and behind them, and knows
+what they add up to. Neither needs all files at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import NamedTuple
 
-from italint.report.finding import Checked, Run
+from italint.base.messages import Language
+from italint.linting.checked import Checked
+from italint.linting.summary import Summary, summary_of
+from italint.report.finding import SEVERITIES, Finding, Severity
+from italint.ruleset.rule import Rule
 
 # Names to modules, so that only the one that is asked for is loaded.
 FORMATS = {
     name: f"italint.render.{name}"
     for name in ("text", "json", "sarif", "github", "gitlab", "junit", "markdown", "html")
 }
+
+
+class Frame(NamedTuple):
+    """What every format has to know of a run before the first file is checked."""
+
+    lang: Language
+    fail_on: Severity = "error"
+    rules: tuple[Rule, ...] = ()  # those in force, for formats that describe them
+    statistics: bool = False  # whether the summary is given by province, kind of agency and rule too
+    inputs: int = 1
+
+    def summary_of(self, checked: Checked) -> Summary:
+        """What one file adds to the summary."""
+        return summary_of(checked, shares=self.statistics)
+
+    def failed_by(self, finding: Finding) -> bool:
+        """Whether a finding is at or above the fail level and no exception covers it."""
+        grave = SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.fail_on)
+        return grave and finding.excepted is None
 
 
 class Part(NamedTuple):
@@ -36,20 +60,26 @@ class Parts(NamedTuple):
 class Format(NamedTuple):
     """How findings become text; `between` stands between two parts.
 
-    A part that `streams` may be told before the run is over: nothing stands before it.
+    A part that `streams` may be written before the run is over: nothing stands before it.
     """
 
-    part: Callable[[Checked, Run], Part]
-    whole: Callable[[Run, Parts], Iterator[str]]
+    part: Callable[[Checked, Frame], Part]
+    whole: Callable[[Frame, Summary, Parts], Iterator[str]]
     between: str = ""
     streams: bool = False
 
-    def __call__(self, run: Run) -> str:
+    def __call__(self, frame: Frame, files: Sequence[Checked]) -> str:
         """A run over files that are all kept."""
-        parts = [self.part(checked, run) for checked in run.files]
+        frame = frame._replace(inputs=len(files))
+        summary = Summary()
+        for checked in files:
+            summary.add(frame.summary_of(checked))
+        parts = [self.part(checked, frame) for checked in files]
         bodies = self.between.join(part.body for part in parts if part.body)
         entries = self.between.join(part.entry for part in parts if part.entry)
-        return "".join(self.whole(run, Parts([bodies] if bodies else [], [entries] if entries else [])))
+        return "".join(
+            self.whole(frame, summary, Parts([bodies] if bodies else [], [entries] if entries else []))
+        )
 
 
 def renderer(name: str) -> Format:

@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from italint.base.sanitize import seen
-from italint.render import Format, Part, Parts
+from italint.linting.checked import Checked
+from italint.linting.summary import Summary
+from italint.render import Format, Frame, Part, Parts
 from italint.render.place import slashed
 from italint.render.verdict import counts, verdict
-from italint.report.finding import Checked, Finding, Run, Severity
+from italint.report.finding import Finding, Severity
 
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def part(checked: Checked, _: Run) -> Part:
+def part(checked: Checked, _: Frame) -> Part:
     """One command a finding; what an exception covers is only counted."""
     return Part("".join(_command(each) + "\n" for each in checked.findings if each.excepted is None))
 
 
-def whole(run: Run, parts: Parts) -> Iterator[str]:
+def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     """The commands, and the verdict."""
     # A message of GitHub begins with `::`; the verdict never does.
     yield from parts.bodies
-    yield f"{verdict(run)}\n{', '.join(counts(run))}\n"
+    yield f"{verdict(frame, summary)}\n{', '.join(counts(frame, summary))}\n"
 
 
 render = Format(part, whole, streams=True)

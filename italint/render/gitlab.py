@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from italint.base.sanitize import seen
-from italint.render import Format, Part, Parts
+from italint.linting.checked import Checked
+from italint.linting.summary import Summary
+from italint.render import Format, Frame, Part, Parts
 from italint.render.json import BETWEEN, PARTS, filled, items
 from italint.render.place import fingerprinted, slashed
-from italint.report.finding import Checked, Finding, Run, Severity
+from italint.report.finding import Finding, Severity
 
 SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
 
 
-def part(checked: Checked, _: Run) -> Part:
+def part(checked: Checked, _: Frame) -> Part:
     """One issue a finding; what an exception covers is left out, because GitLab cannot mark it."""
     issues = [
         _issue(finding, fingerprint)
@@ -24,7 +26,7 @@ def part(checked: Checked, _: Run) -> Part:
     return Part(items(issues, depth=1))
 
 
-def whole(_: Run, parts: Parts) -> Iterator[str]:
+def whole(_frame: Frame, _summary: Summary, parts: Parts) -> Iterator[str]:
     """All issues as one JSON list."""
     yield from filled([PARTS], parts.bodies)
 

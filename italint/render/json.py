@@ -8,36 +8,38 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from italint.base.document import Span
-from italint.render import Format, Part, Parts
-from italint.report.finding import SEVERITIES, Checked, Finding, Fix, Run, Share
+from italint.linting.checked import Checked
+from italint.linting.summary import Share, Summary, ranked
+from italint.render import Format, Frame, Part, Parts
+from italint.report.finding import SEVERITIES, Finding, Fix
 
 VERSION = 1
 BETWEEN = ",\n"
 PARTS, ENTRIES = "<parts>", "<entries>"  # what stands in a list for the parts of all files
 
 
-def part(checked: Checked, _: Run) -> Part:
+def part(checked: Checked, _: Frame) -> Part:
     """The findings of one file, and how much of it was checked."""
     entry = {
         "file": checked.file,
-        "edition": checked.edition,
+        "edition": checked.year,
         "checked": sum(tally.checked for tally in checked.tallies.values()),
     }
     return Part(items([_finding(finding) for finding in checked.findings], 2), items([entry], 2))
 
 
-def whole(run: Run, parts: Parts) -> Iterator[str]:
+def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     """A run as one JSON object."""
-    head = {"version": VERSION, "lang": run.lang, "findings": [PARTS], "files": [ENTRIES]}
-    yield from filled({**head, "summary": summary_of(run)}, parts.bodies, parts.entries)
+    head = {"version": VERSION, "lang": frame.lang, "findings": [PARTS], "files": [ENTRIES]}
+    yield from filled({**head, "summary": totals(frame, summary)}, parts.bodies, parts.entries)
 
 
 render = Format(part, whole, between=BETWEEN)
 
 
-def summary_of(run: Run) -> dict[str, Any]:
+def totals(frame: Frame, summary: Summary) -> dict[str, Any]:
     """How much was checked and found."""
-    summary, total = run.summary, run.summary.total
+    total = summary.total
     return {
         **{f"{severity}s": summary.severities[severity] for severity in SEVERITIES},
         "excepted": summary.excepted,
@@ -49,16 +51,13 @@ def summary_of(run: Run) -> dict[str, Any]:
         "could_not_check": total.could_not_check,
         "silenced": total.silenced,
         "never_applied": list(summary.never_applied),
-        **({"statistics": _statistics(run)} if run.statistics else {}),
+        **({"statistics": _statistics(frame, summary)} if frame.statistics else {}),
     }
 
 
-def _statistics(run: Run) -> dict[str, Any]:
+def _statistics(frame: Frame, summary: Summary) -> dict[str, Any]:
     """The tables; who belongs to no province or kind that is known stands under null."""
-    from italint.linting.shares import ranked
-
-    names = {rule.code: rule.name for rule in run.rules}
-    summary = run.summary
+    names = {rule.code: rule.name for rule in frame.rules}
     return {
         "provinces": [{"province": key or None, **_share(share)} for key, share in ranked(summary.provinces)],
         "kinds": [{"kind": key or None, **_share(share)} for key, share in ranked(summary.kinds)],

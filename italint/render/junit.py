@@ -6,23 +6,25 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from italint.base.messages import message
+from italint.base.messages import Language, message
 from italint.base.sanitize import seen
-from italint.render import Format, Part, Parts
-from italint.report.finding import Checked, Finding, Run, Tally
+from italint.linting.checked import Checked, Tally
+from italint.linting.summary import Summary
+from italint.render import Format, Frame, Part, Parts
+from italint.report.finding import Finding
 
 # What XML 1.0 cannot hold, not even escaped.
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def part(checked: Checked, run: Run) -> Part:
-    """One suite: what fails the run is a failure; the rest is told in the output of its case."""
-    suite = _suite(run, checked)
+def part(checked: Checked, frame: Frame) -> Part:
+    """One suite: what fails the run is a failure; the rest stands in the output of its case."""
+    suite = _suite(frame, checked)
     ET.indent(suite, " ", level=1)
     return Part(f" {ET.tostring(suite, encoding='unicode')}\n")
 
 
-def whole(_: Run, parts: Parts) -> Iterator[str]:
+def whole(_frame: Frame, _summary: Summary, parts: Parts) -> Iterator[str]:
     """A run as JUnit XML."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="italint">\n'
     yield from parts.bodies
@@ -32,9 +34,9 @@ def whole(_: Run, parts: Parts) -> Iterator[str]:
 render = Format(part, whole)
 
 
-def _suite(run: Run, checked: Checked) -> ET.Element:
+def _suite(frame: Frame, checked: Checked) -> ET.Element:
     if checked.readable:
-        cases = [_case(run, checked, code, tally) for code, tally in sorted(checked.tallies.items())]
+        cases = [_case(frame, checked, code, tally) for code, tally in sorted(checked.tallies.items())]
     else:
         cases = [_broken(finding) for finding in checked.findings]
     numbers = {
@@ -57,25 +59,25 @@ def _broken(finding: Finding) -> ET.Element:
     return case
 
 
-def _case(run: Run, checked: Checked, code: str, tally: Tally) -> ET.Element:
+def _case(frame: Frame, checked: Checked, code: str, tally: Tally) -> ET.Element:
     findings = [finding for finding in checked.findings if finding.code == code]
-    failures = [finding for finding in findings if run.failed_by(finding)]
-    others = [finding for finding in findings if not run.failed_by(finding)]
+    failures = [finding for finding in findings if frame.failed_by(finding)]
+    others = [finding for finding in findings if not frame.failed_by(finding)]
     case = ET.Element("testcase", classname=_xml(checked.file), name=code)
     if failures:
         said = {"message": seen(failures[0].message), "type": failures[0].severity}
         ET.SubElement(case, "failure", said).text = _lines(failures)
     elif not tally.checked and not findings:
-        ET.SubElement(case, "skipped", message=_skipped(run, tally))
+        ET.SubElement(case, "skipped", message=_skipped(frame.lang, tally))
     if others:
         ET.SubElement(case, "system-out").text = _lines(others)
     return case
 
 
-def _skipped(run: Run, tally: Tally) -> str:
+def _skipped(lang: Language, tally: Tally) -> str:
     counted = ("could_not_check", "silenced", "not_applicable")
     name = next((name for name in counted if getattr(tally, name)), "met_nothing")
-    return message("text", name, run.lang, count=getattr(tally, name, 0))
+    return message("text", name, lang, count=getattr(tally, name, 0))
 
 
 def _lines(findings: list[Finding]) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from italint.base.messages import message
+from italint.base.messages import Language, message
 from italint.base.sanitize import seen
-from italint.render import Format, Part, Parts
+from italint.linting.checked import Checked
+from italint.linting.summary import Summary
+from italint.render import Format, Frame, Part, Parts
 from italint.render.verdict import counts, never_applied, verdict
-from italint.report.finding import Checked, Finding, Run
+from italint.report.finding import Finding
 
 # Punctuation that Markdown gives a meaning to; a backslash takes it away. HTML is escaped as such.
 MEANT = re.compile(r"([\\`*_\[\]|~$#])")
@@ -20,17 +22,17 @@ ACTS = re.compile(r"(@|:(?=//|[\w+-]+:)|\bwww(?=\.)|[#!](?=\d))", re.IGNORECASE)
 BREAK = "&#8203;"
 
 
-def part(checked: Checked, run: Run) -> Part:
+def part(checked: Checked, frame: Frame) -> Part:
     """A table of the findings of one file."""
-    return Part("".join(f"{line}\n" for line in _table(run, checked)))
+    return Part("".join(f"{line}\n" for line in _table(frame.lang, checked)))
 
 
-def whole(run: Run, parts: Parts) -> Iterator[str]:
+def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     """The verdict, the tables, how much was checked."""
-    yield f"## italint: {escaped(verdict(run))}\n\n"
+    yield f"## italint: {escaped(verdict(frame, summary))}\n\n"
     yield from parts.bodies
-    yield escaped(" · ".join(counts(run))) + "\n"
-    idle = never_applied(run)
+    yield escaped(" · ".join(counts(frame, summary))) + "\n"
+    idle = never_applied(frame, summary)
     if idle:
         yield f"\n{escaped(idle)}\n"
 
@@ -44,22 +46,22 @@ def escaped(text: str) -> str:
     return "".join(HTML.get(letter, letter) for letter in line).replace("\0", BREAK)
 
 
-def _table(run: Run, checked: Checked) -> Iterator[str]:
+def _table(lang: Language, checked: Checked) -> Iterator[str]:
     findings = [finding for finding in checked.findings if finding.excepted is None]
     if not findings:
         return
     names = ("severity", "place", "finding", "fix")
     yield f"### {escaped(checked.file)}"
     yield ""
-    yield "| " + " | ".join(message("columns", name, run.lang) for name in names) + " |"
+    yield "| " + " | ".join(message("columns", name, lang) for name in names) + " |"
     yield "|" + " --- |" * len(names)
     for finding in findings:
-        yield "| " + " | ".join(map(escaped, _cells(run, finding))) + " |"
+        yield "| " + " | ".join(map(escaped, _cells(lang, finding))) + " |"
     yield ""
 
 
-def _cells(run: Run, finding: Finding) -> tuple[str, str, str, str]:
-    severity = message("severity", finding.severity, run.lang)
+def _cells(lang: Language, finding: Finding) -> tuple[str, str, str, str]:
+    severity = message("severity", finding.severity, lang)
     fix = finding.fix.description if finding.fix else ""
     place = f"{finding.span.line}:{finding.span.column} {finding.path}"
     return f"{severity} {finding.code}", place.strip(), finding.message, fix

@@ -8,9 +8,9 @@ from hashlib import sha256
 from pathlib import PurePath
 from urllib.parse import quote
 
-from italint.base.document import ScalarNode, parse
-from italint.report.finding import Checked, Finding
-from italint.report.path import find
+from italint.base.document import ScalarNode
+from italint.linting.checked import Checked
+from italint.report.finding import Finding
 
 
 def slashed(file: str) -> str:
@@ -29,10 +29,9 @@ def fingerprinted(checked: Checked) -> Iterator[tuple[Finding, str]]:
 
     Findings that are alike in all of these are counted, so that each print is there once.
     """
-    root = parse(checked.text, checked.file).root
     alike: Counter[tuple[str, str, str]] = Counter()
     for finding in checked.findings:
-        node = find(root, finding.path)
+        node = checked.node_of(finding)
         key = (finding.code, finding.path, node.text if isinstance(node, ScalarNode) else "")
         said = "\0".join((slashed(checked.file), *key, str(alike[key])))
         alike[key] += 1

@@ -10,10 +10,12 @@ from typing import Any
 from italint.base.document import Span
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
-from italint.render import Format, Part, Parts
-from italint.render.json import BETWEEN, PARTS, filled, items, summary_of
+from italint.linting.checked import Checked
+from italint.linting.summary import Summary
+from italint.render import Format, Frame, Part, Parts
+from italint.render.json import BETWEEN, PARTS, filled, items, totals
 from italint.render.place import fingerprinted, uri
-from italint.report.finding import Checked, Excepted, Finding, Fix, Label, Run, Severity
+from italint.report.finding import Excepted, Finding, Fix, Label, Severity
 from italint.ruleset.rule import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
@@ -23,17 +25,17 @@ LINK = re.compile(r"(\\*)\]\(")
 SUPPRESSIONS = {"comment": "inSource", "baseline": "external"}
 
 
-def part(checked: Checked, _: Run) -> Part:
+def part(checked: Checked, _: Frame) -> Part:
     """The results of one file."""
     return Part(items([_result(*each) for each in fingerprinted(checked)], depth=4))
 
 
-def whole(run: Run, parts: Parts) -> Iterator[str]:
+def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     """A run as one SARIF log."""
     driver = {
         "name": "italint",
         "semanticVersion": version("italint"),
-        "rules": [_rule(rule, run.lang) for rule in run.rules],
+        "rules": [_rule(rule, frame.lang) for rule in frame.rules],
     }
     log = {
         "$schema": SCHEMA,
@@ -41,12 +43,12 @@ def whole(run: Run, parts: Parts) -> Iterator[str]:
         "runs": [
             {
                 "tool": {"driver": driver},
-                "language": run.lang,
+                "language": frame.lang,
                 "columnKind": "unicodeCodePoints",
-                "invocations": [{"executionSuccessful": not run.summary.problems}],
+                "invocations": [{"executionSuccessful": not summary.problems}],
                 "results": [PARTS],
                 # How much was checked, so that an empty list of results is not a silent pass.
-                "properties": summary_of(run),
+                "properties": totals(frame, summary),
             }
         ],
     }

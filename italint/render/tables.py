@@ -6,22 +6,22 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from italint.base.messages import message
-from italint.linting.shares import agencies, ranked
-from italint.report.finding import Run, Share
+from italint.editions.agencies import agencies
+from italint.linting.summary import Share, Summary, ranked
+from italint.render import Frame
 
 Row = tuple[int, int, int, str]
 Table = tuple[list[str], list[Row]]
 
 
-def tables(run: Run) -> Iterator[Table]:
+def tables(frame: Frame, summary: Summary) -> Iterator[Table]:
     """Heads and rows. One report alone has a table of rules only; of these, those that found something.
 
     A table without rows is left out.
     """
-    say = partial(message, "statistics", lang=run.lang)
-    kinds = {kind.name.th: kind.name[run.lang] for kind in agencies().kinds}
-    names = {rule.code: f"{rule.code} {rule.name}" for rule in run.rules}
-    summary = run.summary
+    say = partial(message, "statistics", lang=frame.lang)
+    kinds = {group.name.th: group.name[frame.lang] for group in agencies().groups}
+    names = {rule.code: f"{rule.code} {rule.name}" for rule in frame.rules}
     if summary.files > 1:
         yield _table("province", summary.provinces, lambda key: key or say("no_province"), say)
         yield _table("kind", summary.kinds, lambda key: kinds.get(key, say("no_kind")), say)

@@ -1,4 +1,4 @@
-"""The terminal: a finding, the line it stands in, a caret under the right Thai letters, how to mend it."""
+"""The terminal: a finding, the line it stands in, a caret under the right Thai letters, how to fix it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from click import style as styled
 from italint.base.document import LINE_END, Span
 from italint.base.messages import Language, message
 from italint.base.sanitize import columns, seen
-from italint.render import Format, Part, Parts
+from italint.linting.checked import Checked
+from italint.linting.summary import Summary
+from italint.render import Format, Frame, Part, Parts
 from italint.render.verdict import counts, never_applied, verdict
-from italint.report.finding import Checked, Finding, Label, Run, Severity
+from italint.report.finding import Finding, Label, Severity
 from italint.report.path import place_words, source_words
 
 Style = dict[str, Any]  # as click.style takes it
@@ -58,13 +60,14 @@ def text_for(terminal: Terminal, *, everything: bool = False) -> Format:
     )
 
 
-def _part(checked: Checked, run: Run, terminal: Terminal, everything: bool) -> Part:
-    return Part(_printed(_findings(checked, run, terminal, everything), terminal))
+def _part(checked: Checked, frame: Frame, terminal: Terminal, everything: bool) -> Part:
+    return Part(_printed(_findings(checked, frame.lang, terminal, everything), terminal))
 
 
-def _whole(run: Run, parts: Parts, terminal: Terminal) -> Iterator[str]:
+def _whole(frame: Frame, summary: Summary, parts: Parts, terminal: Terminal) -> Iterator[str]:
     yield from parts.bodies
-    yield _printed([*(_statistics(run) if run.statistics else ()), *_ending(run, terminal)], terminal)
+    statistics = _statistics(frame, summary) if frame.statistics else ()
+    yield _printed([*statistics, *_ending(frame, summary, terminal)], terminal)
 
 
 def _printed(lines: Iterable[Line], terminal: Terminal) -> str:
@@ -77,54 +80,54 @@ def _printed(lines: Iterable[Line], terminal: Terminal) -> str:
     return text.encode(terminal.encoding, "replace").decode(terminal.encoding)
 
 
-def _findings(checked: Checked, run: Run, terminal: Terminal, everything: bool) -> Iterator[Line]:
+def _findings(checked: Checked, lang: Language, terminal: Terminal, everything: bool) -> Iterator[Line]:
     source = LINE_END.split(checked.text)
-    told = [finding for finding in checked.findings if everything or finding.excepted is None]
-    most = len(told) if everything else MOST_ALIKE
+    shown = [finding for finding in checked.findings if everything or finding.excepted is None]
+    most = len(shown) if everything else MOST_ALIKE
     alike: dict[str, list[Finding]] = {}
-    for finding in told:
+    for finding in shown:
         alike.setdefault(finding.code, []).append(finding)
-    shown: Counter[str] = Counter()
-    for finding in told:
-        shown[finding.code] += 1
-        if shown[finding.code] > most:
+    printed: Counter[str] = Counter()
+    for finding in shown:
+        printed[finding.code] += 1
+        if printed[finding.code] > most:
             continue
-        yield from _finding(run, finding, source, terminal)
+        yield from _finding(lang, finding, source, terminal)
         others = alike[finding.code][most:]
-        if shown[finding.code] == most and others:
-            yield _others(run, others)
+        if printed[finding.code] == most and others:
+            yield _others(lang, others)
         yield []
 
 
-def _others(run: Run, others: Sequence[Finding]) -> Line:
+def _others(lang: Language, others: Sequence[Finding]) -> Line:
     lines = " ".join(dict.fromkeys(str(other.span.line) for other in others))
     code = others[0].code
-    return [(f"  {message('text', 'alike', run.lang, count=len(others), lines=lines, code=code)}", BOLD)]
+    return [(f"  {message('text', 'alike', lang, count=len(others), lines=lines, code=code)}", BOLD)]
 
 
-def _finding(run: Run, finding: Finding, source: Sequence[str], terminal: Terminal) -> Iterator[Line]:
-    frame = _Frame(terminal, len(str(_last_line(finding))))
+def _finding(lang: Language, finding: Finding, source: Sequence[str], terminal: Terminal) -> Iterator[Line]:
+    margin = _Margin(terminal, len(str(_last_line(finding))))
     style = STYLES[finding.severity]
-    severity = message("severity", finding.severity, run.lang)
+    severity = message("severity", finding.severity, lang)
     yield [(f"{severity} {finding.code}", style), (" ", PLAIN), (finding.name, DIM)]
     yield [("  ", PLAIN), (seen(finding.message), BOLD)]
-    place = _place(finding, run.lang)
-    words = place_words(finding.path, run.lang) if finding.path else ""
+    place = _place(finding, lang)
+    words = place_words(finding.path, lang) if finding.path else ""
     words = "" if words in (finding.path, f"“{finding.path}”") else words
     path = " ".join((words, finding.path)).strip()
-    yield [(frame.arrow, FRAME), (f"{place}  ", PLAIN), (path, DIM)]
-    yield from frame.excerpt(finding, source, style)
+    yield [(margin.arrow, FRAME), (f"{place}  ", PLAIN), (path, DIM)]
+    yield from margin.excerpt(finding, source, style)
     left_out = len(finding.labels) - MOST_LABELS
     if left_out > 0:
-        yield frame.note(message("text", "more_places", run.lang, count=left_out))
+        yield margin.note(message("text", "more_places", lang, count=left_out))
     if finding.excepted:
-        yield frame.note(f"{message('text', 'exception', run.lang)}: {seen(finding.excepted.reason)}")
+        yield margin.note(f"{message('text', 'exception', lang)}: {seen(finding.excepted.reason)}")
     if finding.note:
-        yield frame.note(f"{message('text', 'certainty', run.lang)}: {finding.note}")
+        yield margin.note(f"{message('text', 'certainty', lang)}: {finding.note}")
     if finding.fix:
         name = "fix" if finding.fix.safe or not finding.fix.edits else "fix_unsafe"
-        yield frame.note(f"{message('text', name, run.lang)}: {seen(finding.fix.description)}")
-    yield frame.note(f"{message('text', 'explain', run.lang)}: italint explain {finding.code}")
+        yield margin.note(f"{message('text', name, lang)}: {seen(finding.fix.description)}")
+    yield margin.note(f"{message('text', 'explain', lang)}: italint explain {finding.code}")
 
 
 def _place(finding: Finding, lang: Language) -> str:
@@ -138,7 +141,7 @@ def _last_line(finding: Finding) -> int:
     return max(finding.span.line, *(label.span.line for label in finding.labels[:MOST_LABELS]), 1)
 
 
-class _Frame:
+class _Margin:
     """The margin with line numbers, and the marks under a line."""
 
     def __init__(self, terminal: Terminal, digits: int) -> None:
@@ -209,11 +212,11 @@ ELLIPSIS = "..."
 LETTERS_A_CELL = 4
 
 
-def _statistics(run: Run) -> Iterator[Line]:
+def _statistics(frame: Frame, summary: Summary) -> Iterator[Line]:
     """The reports by province, by kind of agency and by rule, each table from most to least."""
     from italint.render.tables import tables
 
-    for heads, rows in tables(run):
+    for heads, rows in tables(frame, summary):
         numbers = heads[:-1]
         yield [("  ".join(heads), DIM)]
         for *counts_, named in rows:
@@ -222,13 +225,13 @@ def _statistics(run: Run) -> Iterator[Line]:
         yield []
 
 
-def _ending(run: Run, terminal: Terminal) -> Iterator[Line]:
-    style = RED if run.fails else YELLOW if run.summary.nothing_checked else GREEN
-    yield [(verdict(run), style)]
-    if run.summary.nothing_checked:
+def _ending(frame: Frame, summary: Summary, terminal: Terminal) -> Iterator[Line]:
+    style = RED if summary.fails(frame.fail_on) else YELLOW if summary.nothing_checked else GREEN
+    yield [(verdict(frame, summary), style)]
+    if summary.nothing_checked:
         return
-    yield [((" · " if terminal.can("·") else ", ").join(counts(run)), DIM)]
-    idle = never_applied(run)
+    yield [((" · " if terminal.can("·") else ", ").join(counts(frame, summary)), DIM)]
+    idle = never_applied(frame, summary)
     if idle:
         yield [(idle, DIM)]
 

@@ -2,35 +2,46 @@
 
 from __future__ import annotations
 
-from italint.base.messages import message
-from italint.report.finding import SEVERITIES, Run
+from italint.base.messages import counted, message
+from italint.linting.summary import Summary
+from italint.render import Frame
+from italint.report.finding import SEVERITIES
 
 MOST_CODES = 30
 
 
-def verdict(run: Run) -> str:
+def verdict(frame: Frame, summary: Summary) -> str:
     """Passed or not, with the number of findings; or that nothing was checked."""
-    name = verdict_name(run)
-    said = message("text", name, run.lang)
-    return said if name == "nothing" else f"{said}  {_findings(run)}"
+    name = verdict_name(frame, summary)
+    said = message("text", name, frame.lang)
+    return said if name == "nothing" else f"{said}  {_findings(frame, summary)}"
 
 
-def verdict_name(run: Run) -> str:
+def verdict_name(frame: Frame, summary: Summary) -> str:
     """The verdict's name among the messages: not_clean, with_notes, clean or nothing."""
-    if run.summary.nothing_checked:
+    if summary.nothing_checked:
         return "nothing"
-    return "not_clean" if run.fails else "with_notes" if run.summary.severities else "clean"
+    return "not_clean" if summary.fails(frame.fail_on) else "with_notes" if summary.severities else "clean"
 
 
-def _findings(run: Run) -> str:
-    numbers = {f"{severity}s": run.summary.severities[severity] for severity in SEVERITIES}
-    return message("text", "counts", run.lang, **numbers)
+def _findings(frame: Frame, summary: Summary) -> str:
+    numbers = {
+        f"{severity}s": counted(severity, summary.severities[severity], frame.lang) for severity in SEVERITIES
+    }
+    return message("text", "counts", frame.lang, **numbers)
 
 
-def counts(run: Run) -> list[str]:
+def counts(frame: Frame, summary: Summary) -> list[str]:
     """What was checked, what was not and why."""
-    summary, total = run.summary, run.summary.total
-    said = {"checked": total.checked, "rules": len(summary.tallies), "files": summary.files}
+    total = summary.total
+    checked = message(
+        "text",
+        "checked",
+        frame.lang,
+        checked=counted("check", total.checked, frame.lang),
+        rules=counted("rule", len(summary.tallies), frame.lang),
+        files=counted("file", summary.files, frame.lang),
+    )
     numbers = {
         "not_applicable": total.not_applicable,
         "could_not_check": total.could_not_check,
@@ -38,12 +49,12 @@ def counts(run: Run) -> list[str]:
         "excepted": summary.excepted,
         "skipped": summary.skipped,
     }
-    parts = [message("text", name, run.lang, count=count) for name, count in numbers.items() if count]
-    return [message("text", "checked", run.lang, **said), *parts]
+    parts = [message("text", name, frame.lang, count=count) for name, count in numbers.items() if count]
+    return [checked, *parts]
 
 
-def never_applied(run: Run) -> str:
+def never_applied(frame: Frame, summary: Summary) -> str:
     """The rules that met nothing in the whole run; many are only counted."""
-    idle = run.summary.never_applied
+    idle = summary.never_applied
     name = "never_applied" if len(idle) <= MOST_CODES else "never_applied_many"
-    return message("text", name, run.lang, codes=" ".join(idle), count=len(idle)) if idle else ""
+    return message("text", name, frame.lang, codes=" ".join(idle), count=len(idle)) if idle else ""

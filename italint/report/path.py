@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 
 from italint.base.document import UNREAD, MappingNode, MissingNode, Node, ScalarNode, SequenceNode
-from italint.base.messages import MESSAGES, Language, message
+from italint.base.messages import MESSAGES, Bilingual, Language, message
 from italint.report.finding import Source
 from italint.report.shape import KEYED, REPORT, Shape
-from italint.report.values import read_instrument, read_question, read_section, read_whole
+from italint.report.values import read_instrument, read_section, read_whole
+from italint.thai.numerals import read_lettered
 
 ROOT = ""
 STEP = re.compile(r"\[(?P<item>[^\]]*)\]|\.?(?P<name>[^.\[\]]+)")
-READERS = {"id": (read_question, read_instrument), "number": (read_whole, read_section)}
+READERS = {"id": (read_lettered, read_instrument), "number": (read_whole, read_section)}
 
 
 def path_of(node: Node) -> str:
@@ -127,7 +128,7 @@ def place_words(path: str, lang: Language) -> str:
             continue
         name = step["name"]
         words = _words(shape, name)
-        (silent if name in SILENT else said).append(words[0 if lang == "th" else 1])
+        (silent if name in SILENT else said).append(words[lang])
         shape = _inside(shape, name)
     return " ".join(said or silent[-1:]) or message("text", "file", lang)
 
@@ -140,9 +141,12 @@ def _inside(shape: Shape | None, name: str | None) -> Shape | None:
     return None
 
 
-def _words(shape: Shape | None, name: str) -> tuple[str, str]:
+def _words(shape: Shape | None, name: str) -> Bilingual:
     options = (shape.options or (shape,)) if shape else ()
-    return next((option.words[name] for option in options if name in option.words), (name, name))
+    for option in options:
+        if name in option.words:
+            return option.words[name]
+    return Bilingual(th=name, en=name)
 
 
 def source_words(source: Source, lang: Language) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import reduce
+from functools import cache, reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from italint.base.declarations import Wrong
@@ -36,28 +36,49 @@ class UnknownPath(ValueError):
         self.known = known
 
 
+Place = tuple[str, ...]  # a place of the report model, by the fields and items that lead there
+
+
+@cache
+def shape_at(place: Place) -> Shape:
+    """What may stand at a place of the report; UnknownPath if nothing may."""
+    if not place:
+        return REPORT
+    above, step = shape_at(place[:-1]), place[-1]
+    for option in above.options or (above,):
+        found = option.item if step == ITEMS else option.fields.get(step)
+        if found:
+            return found
+    raise UnknownPath(step, _names(above))
+
+
 class Selector:
-    """A compiled path. `shapes` are those of the selected node and of the items around it."""
+    """A compiled path. `places` are those of what is selected, the last, and of the items around it."""
 
-    __slots__ = ("_one", "_several", "shapes", "steps", "text")
+    __slots__ = ("_one", "_several", "places", "steps", "text")
 
-    def __init__(self, text: str, steps: tuple[str, ...], shapes: tuple[Shape, ...]) -> None:
+    def __init__(self, text: str, steps: tuple[str, ...], places: tuple[Place, ...]) -> None:
         self.text = text
-        self.shapes = shapes
+        self.places = places
         self.steps = steps
         items = next((place for place, step in enumerate(steps) if step[0] == "["), len(steps))
         self._one = steps[:items]  # lead to one node
         self._several = steps[items:]
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Selector) and (self.text, self.shapes) == (other.text, other.shapes)
+        return isinstance(other, Selector) and (self.text, self.places) == (other.text, other.places)
 
     def __hash__(self) -> int:
-        return hash((self.text, self.shapes))
+        return hash((self.text, self.places))
+
+    def __repr__(self) -> str:
+        return f"Selector({self.text!r})"
 
     @property
-    def shape(self) -> Shape:
-        return self.shapes[-1]
+    def forms(self) -> tuple[Shape, ...]:
+        """The forms that what is selected may have."""
+        shape = shape_at(self.places[-1])
+        return shape.options or (shape,)
 
     def select(self, start: Node) -> list[Node]:
         """The nodes that the path names below `start`; none where the document has none."""
@@ -120,33 +141,28 @@ def enclosing(node: Node) -> Node:
 
 def compile_path(text: str, base: Selector | None = None) -> Selector:
     """Check a path against the report model, from its root or from what `base` selects."""
-    shapes = list(base.shapes) if base else [REPORT]
+    places: list[Place] = list(base.places) if base else [()]
     if text == ITSELF:
-        return Selector(text, (), tuple(shapes))
+        return Selector(text, (), tuple(places))
     steps = STEP.findall(text)
     if not text or GRAMMAR.fullmatch(text) is None:
-        raise UnknownPath(text, _names(shapes[-1]))
-    for place, step in enumerate(steps):
+        raise UnknownPath(text, _names(shape_at(places[-1])))
+    for number, step in enumerate(steps):
+        here = shape_at(places[-1])
         if step == ENCLOSING:
-            if len(shapes) < 2:
-                raise UnknownPath(step, _names(shapes[-1]))
-            shapes.pop()
+            if len(places) < 2:
+                raise UnknownPath(step, _names(here))
+            places.pop()
             continue
-        here = shapes[-1]
-        inner = [
-            found
-            for option in here.options or (here,)
-            if (found := option.item if step == ITEMS else option.fields.get(step))
-        ]
-        if not inner:
-            raise UnknownPath(step, _names(here))
-        if step == ITEMS:
-            shapes[-1] = inner[0]
-            if any(option.leaf for option in here.options):
-                steps[place] = TEXT_OR_ITEMS
-        elif here.fields or here.options:
-            shapes.append(inner[0])
-    return Selector(text, tuple(steps), tuple(shapes))
+        inner = (*places[-1], step)
+        shape_at(inner)
+        if step != ITEMS:
+            places.append(inner)
+            continue
+        places[-1] = inner
+        if any(option.leaf for option in here.options):
+            steps[number] = TEXT_OR_ITEMS
+    return Selector(text, tuple(steps), tuple(places))
 
 
 def _names(shape: Shape) -> list[str]:
@@ -173,7 +189,7 @@ class PathField(NamedTuple):
     """How pydantic reads a path of a rule: absolute, or relative to the paths of another field.
 
     A relative path is compiled once for each path that it is relative to; `leaves` demands a type.
-    Absolute ones may be a list, whose mistakes are all told, each at its item.
+    Absolute ones may be a list, whose mistakes are all reported, each at its item.
     """
 
     relative_to: str | None = None
@@ -187,8 +203,7 @@ class PathField(NamedTuple):
         return self._typed(_compile(written, None))
 
     def _typed(self, selector: Selector) -> Selector:
-        options = selector.shape.options or (selector.shape,)
-        if self.leaves and not any(option.leaf and option.leaf.name in self.leaves for option in options):
+        if self.leaves and not any(form.leaf and form.leaf.name in self.leaves for form in selector.forms):
             raise Wrong("path_type", found=selector.text, expected="_or_".join(self.leaves))
         return selector
 

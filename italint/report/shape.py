@@ -1,6 +1,6 @@
 """The shape of a report: what may stand at each place of it, as the report model declares.
 
-Reading a document by it gives every leaf its value and tells what has another shape. That is done here, in
+Reading a document by it gives every leaf its value and reports what has another shape. That is done here, in
 one walk over the nodes, and not by the model's own validation: it takes a quarter of the time, and
 needs no copy of the document.
 """
@@ -12,6 +12,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from italint.base.compiled import compiled
 from italint.base.document import Document, Fault, MappingNode, MissingNode, Node, ScalarNode, SequenceNode
+from italint.base.messages import Bilingual
 from italint.report.values import Leaf
 
 VERSION = 1  # of the report format
@@ -22,8 +23,7 @@ class Shape:
 
     A leaf has a `leaf`, a mapping `fields`, of which some are `required`, or `others` under keys of the
     report's own, a list an `item`; a field with several forms has `options`. `key` is the field that names
-    an item: a reference written as its bare key equals it. `words` holds what its fields are called, Thai
-    then English.
+    an item: a reference written as its bare key equals it. `words` holds what its fields are called.
     """
 
     __slots__ = ("fields", "forms", "item", "key", "leaf", "options", "others", "required", "words")
@@ -36,7 +36,7 @@ class Shape:
         options: tuple[Shape, ...] = (),
         others: Shape | None = None,
         required: tuple[str, ...] = (),
-        words: dict[str, tuple[str, str]] | None = None,
+        words: dict[str, Bilingual] | None = None,
     ) -> None:
         self.leaf = leaf
         self.fields = fields or {}
@@ -86,8 +86,8 @@ def shape_of(annotation: Any) -> Shape:
     return options[0] if len(options) == 1 else Shape(options=tuple(options))
 
 
-def _words(extra: Any) -> tuple[str, str]:
-    return extra["x-th"], extra["x-en"]
+def _words(extra: Any) -> Bilingual:
+    return Bilingual(th=extra["x-th"], en=extra["x-en"])
 
 
 def _field_shape(annotation: Any, metadata: Any) -> Shape:

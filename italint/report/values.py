@@ -1,4 +1,4 @@
-"""What a written leaf means: Thai and Arabic digits alike, numbers exact, nothing guessed.
+"""What a written leaf of a report means: its type, how it is read and what editors accept.
 
 Each reader takes the text of a scalar and returns its value, or raises ValueError.
 """
@@ -11,31 +11,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from italint.thai.numerals import DIGIT, arabic, read_lettered, read_number
+
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
-THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
-ARABIC_DIGITS = "0123456789"
-TO_THAI = str.maketrans(ARABIC_DIGITS, THAI_DIGITS)
-THAI_DIGIT = re.compile(f"[{THAI_DIGITS}]")
-
-# Lengths are bounded so that no number costs more to read than the line it stands in.
-NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
 WHOLE = re.compile(r"[0-9]{1,9}")
 SECTION = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}")
-QUESTION = re.compile(r"([a-z])\s?([0-9]{1,4})")
 INSTRUMENT = re.compile(r"[A-Z][A-Z0-9]{0,7}")
 # How reports print a change against the year before.
 SIGNS = {"ลดลง": "-", "เพิ่มขึ้น": "", "+": ""}
-
-
-def arabic(text: str) -> str:
-    """A text with Arabic for Thai digits, letter for letter."""
-    if THAI_DIGIT.search(text):
-        # `translate` looks up every letter: ten times the cost of ten searches.
-        for thai, digit in zip(THAI_DIGITS, ARABIC_DIGITS, strict=True):
-            text = text.replace(thai, digit)
-    return text
 
 
 def read_text(text: str) -> str:
@@ -43,23 +28,13 @@ def read_text(text: str) -> str:
     return text
 
 
-def read_score(text: str) -> Decimal:
-    """A number with a point: `95.46`, `๙๕.๔๖`. Whether it lies in 0 to 100 is a rule's business."""
-    # A minus is typed as a hyphen, a minus sign or an en dash.
-    written = text if text.isascii() else arabic(text).replace("−", "-").replace("–", "-")
-    written = written.strip()
-    if NUMBER.fullmatch(written) is None:
-        raise ValueError(text)
-    return Decimal(written)
-
-
 def read_change(text: str) -> Decimal:
     """A signed number: `-2.59`, `+1.2`, `ลดลง ๒.๕๙`, `เพิ่มขึ้น 1.2`."""
     written = text.strip()
     for word, sign in SIGNS.items():
         if written.startswith(word):
-            return read_score(sign + written.removeprefix(word).strip())
-    return read_score(written)
+            return read_number(sign + written.removeprefix(word).strip())
+    return read_number(written)
 
 
 def read_whole(text: str) -> int:
@@ -78,25 +53,12 @@ def read_section(text: str) -> str:
     return written
 
 
-def read_question(text: str) -> str:
-    """A question's id: one letter and a number, `i10`, `I๑๐`, always returned as `i10`."""
-    found = QUESTION.fullmatch(arabic(text.strip()).lower())
-    if found is None:
-        raise ValueError(text)
-    return f"{found[1]}{int(found[2])}"
-
-
 def read_instrument(text: str) -> str:
     """An instrument's id, such as `IIT` or `EIT1`."""
     written = arabic(text.strip()).upper()
     if INSTRUMENT.fullmatch(written) is None:
         raise ValueError(text)
     return written
-
-
-def as_written(text: str, value: str) -> str:
-    """`value` in the digits that `text` uses: Thai ones stay Thai."""
-    return value.translate(TO_THAI) if any(digit in text for digit in THAI_DIGITS) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +82,11 @@ def _written(pattern: str) -> dict[str, str]:
     return {"type": "string", "pattern": f"^\\s*{pattern}\\s*$"}
 
 
-DIGIT = "[0-9๐-๙]"
 ANY_TEXT = ({"type": "string"}, {"type": "number"}, {"type": "boolean"})
 NUMERIC = f"{DIGIT}{{1,12}}(\\.{DIGIT}{{1,12}})?"
 
 TEXT = Leaf("text", read_text, ANY_TEXT)
-SCORE = Leaf("score", read_score, ({"type": "number"}, _written(f"[-−–]?{NUMERIC}")))
+SCORE = Leaf("score", read_number, ({"type": "number"}, _written(f"[-−–]?{NUMERIC}")))
 CHANGE = Leaf(
     "change",
     read_change,
@@ -135,7 +96,7 @@ WHOLE_NUMBER = Leaf("whole", read_whole, ({"type": "integer"}, _written(f"{DIGIT
 SECTION_NUMBER = Leaf(
     "section", read_section, ({"type": "number"}, _written(f"{DIGIT}{{1,3}}\\.{DIGIT}{{1,3}}"))
 )
-QUESTION_ID = Leaf("question", read_question, (_written(f"[A-Za-z]\\s?{DIGIT}{{1,4}}"),))
+QUESTION_ID = Leaf("question", read_lettered, (_written(f"[A-Za-z]\\s?{DIGIT}{{1,4}}"),))
 INSTRUMENT_ID = Leaf("instrument", read_instrument, (_written("[A-Za-z][A-Za-z0-9]{0,7}"),))
 
 READERS: dict[str, Callable[[str], Any]] = {

@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from italint.base.declarations import Declaration, limited
-from italint.base.document import Document, Fault, plain, read
+from italint.base.document import Document, Fault, plain
 from italint.base.messages import Language
+from italint.base.parsing import read
 from italint.editions.edition import Edition
 from italint.report.finding import Severity
 from italint.ruleset.definition import (
@@ -27,7 +28,7 @@ from italint.ruleset.definition import (
     define,
     definition_files,
 )
-from italint.ruleset.resources import built_in_rules, retired_rules, rules_with
+from italint.ruleset.resources import built_in_rules, rules_with
 from italint.ruleset.rule import Rules
 
 FILE_NAME = ".italint.yaml"
@@ -86,7 +87,7 @@ class Settings:
         return self.rules.only(codes - self.rules.matching(words.ignore) - self.off)
 
     def rules_for(self, document: Document) -> Rules:
-        """The rules in force for one report, by its path; that it cannot be read is told in any case."""
+        """The rules in force for one report, by its path; that it cannot be read is reported in any case."""
         rules = self.in_force
         if not document.readable:
             return self.rules.only(rules.by_code.keys() | self.rules.of_reading)
@@ -200,9 +201,11 @@ def settings(file: Path | None, **given: Any) -> Settings:
         for word, severity in configuration.severity.items()
         for code in rules.matching([word]) - rules.of_reading
     }
-    graded = rules.graded({code: severity for code, severity in severities.items() if severity != "off"})
+    rated = rules.with_severities(
+        {code: severity for code, severity in severities.items() if severity != "off"}
+    )
     off = frozenset(code for code, severity in severities.items() if severity == "off")
-    return Settings(configuration, graded, off, file)
+    return Settings(configuration, rated, off, file)
 
 
 def _configuration(document: Document | None, mistakes: Mistakes) -> Configuration:
@@ -259,9 +262,7 @@ def _unknown_rules(document: Document | None, rules: Rules) -> Iterator[tuple[Do
             rules.matching([word])
         except KeyError:
             assert document is not None
-            gone = retired_rules().get(word)
-            case, values = "unknown_code", {"found": word, "known": known}
-            if gone:
-                case = "retired_code"
-                values = {"found": word, "reason_th": gone.reason.th, "reason_en": gone.reason.en}
-            yield document, bad_definition(document, location, case, values)
+            yield (
+                document,
+                bad_definition(document, location, "unknown_code", {"found": word, "known": known}),
+            )

@@ -10,11 +10,12 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
 from italint.base.declarations import Declaration, Wrong
-from italint.base.document import Document, Fault, MappingNode, follow, plain, read
+from italint.base.document import Document, Fault, MappingNode, follow, plain
 from italint.base.messages import Language
+from italint.base.parsing import read
 from italint.editions.edition import Edition
 from italint.kinds import KINDS
-from italint.kinds.kind import Kind
+from italint.kinds.kind import Cases, Kind
 from italint.ruleset.rule import CODE, NAME, Mistake, Rule, template_mistakes
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 Defined = TypeVar("Defined", bound=Declaration)
 Mistakes = list[tuple[Document, Fault]]
-# So many are told at once: nobody mends more before trying again, and a file may hold any number.
+# So many are reported at once: nobody fixes more before trying again, and a file may hold any number.
 MOST_MISTAKES = 1_000
 
 
@@ -50,7 +51,7 @@ def definition_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return [folder]
     found = (path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml"))
-    # A link that leads nowhere is told of; a folder or a pipe is no file, whatever its name.
+    # A link that leads nowhere is reported; a folder or a pipe is no file, whatever its name.
     return sorted(path for path in found if path.is_file() or not path.exists())
 
 
@@ -105,7 +106,7 @@ def _rule_mistakes(written: dict[str, Any], check: Kind | None) -> Iterable[Mist
     return ()
 
 
-def _possible_cases(kind: type[Kind], fields: Any) -> frozenset[str]:
+def _possible_cases(kind: type[Kind], fields: Any) -> Cases:
     """The cases of a check whose rule has a mistake, be it in the check itself or elsewhere."""
     from pydantic import ValidationError
 

@@ -1,15 +1,15 @@
-"""The rules of many files: their own, those that extend another, and the codes that are used no more."""
+"""The rules of many files: their own, and those that extend another."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
-from italint.base.declarations import Declaration
-from italint.base.document import Document, Fault, MappingNode, follow, plain, read
+from italint.base.document import Document, Fault, MappingNode, follow, plain
+from italint.base.parsing import read
 from italint.ruleset.definition import (
     DefinitionError,
     Mistakes,
@@ -17,7 +17,7 @@ from italint.ruleset.definition import (
     define,
     definition_files,
 )
-from italint.ruleset.rule import Bilingual, Rule, Rules
+from italint.ruleset.rule import Rule, Rules
 
 EXTENDS = "extends"
 # What stays, so that everything that names the rule or fills its messages still holds.
@@ -28,34 +28,11 @@ MERGED = ("check", "fix")
 PROVEN = ("check", "message", "labels")
 
 
-class Retired(Declaration):
-    """A rule that is no more; neither its code nor its name is used again."""
-
-    code: str
-    name: str
-    reason: Bilingual
-
-
-class RetiredRules(Declaration):
-    """The file of retired rules."""
-
-    retired: tuple[Retired, ...] = ()
-
-
-def load_retired(path: Path) -> dict[str, Retired]:
-    """The retired rules by code and by name; DefinitionError with every mistake in their file."""
-    mistakes: Mistakes = []
-    found = define(read(path), RetiredRules, mistakes)
-    if found is None:
-        raise DefinitionError(mistakes)
-    return {word: rule for rule in found.retired for word in (rule.code, rule.name)}
-
-
-def load_rules(folders: Iterable[Path], retired: Mapping[str, Retired] | None = None) -> Rules:
+def load_rules(folders: Iterable[Path]) -> Rules:
     """The rules of every YAML file in some folders; DefinitionError with all mistakes of all files."""
-    # Not `resolve`, which raises for a link that leads to itself; reading tells of it.
+    # Not `resolve`, which raises for a link that leads to itself; reading reports it.
     files = {os.path.realpath(path): path for folder in folders for path in definition_files(folder)}
-    loading = _Loading(retired or {})
+    loading = _Loading()
     documents = [read(path) for path in files.values()]
     extending = [document for document in documents if _is_extension(document)]
     for document in documents:
@@ -76,8 +53,7 @@ def _is_extension(document: Document) -> bool:
 class _Loading:
     """What was read so far: rules, what their files say, and every mistake."""
 
-    def __init__(self, retired: Mapping[str, Retired]) -> None:
-        self.retired = retired
+    def __init__(self) -> None:
         self.mistakes: Mistakes = []
         self.rules: dict[str, Rule] = {}
         self.documents: dict[str, Document] = {}
@@ -96,9 +72,7 @@ class _Loading:
         code = str(written.get("code")) if isinstance(written, dict) else ""
         for field in ("code", "name"):
             word = str(written.get(field)) if isinstance(written, dict) and written.get(field) else ""
-            if word in self.retired:
-                self._refuse_retired(document, (field,), word)
-            elif word in self.owners:
+            if word in self.owners:
                 self.mistake(document, (field,), "code_twice", found=word, other=self.owners[word].file)
             elif word:
                 self.owners[word] = document
@@ -122,7 +96,7 @@ class _Loading:
             self.mistake(document, (EXTENDS,), "extended_twice", found=word, other=other)
             return
         self.extended[code] = document
-        if code not in self.rules:  # its own mistakes are told
+        if code not in self.rules:  # its own mistakes are reported
             return
         before = len(self.mistakes)
         for key in KEPT:
@@ -152,17 +126,11 @@ class _Loading:
             self.mistake(self.documents[circle[1]], ("needs",), "needs_itself", found=" ".join(circle[::-1]))
 
     def _code(self, document: Document, location: tuple[str | int, ...], word: str) -> str | None:
-        """The code that a code or name stands for, or None after the mistake was told."""
+        """The code that a code or name stands for, or None after the mistake was reported."""
         code = self.codes.get(word)
-        if code is None and word in self.retired:
-            self._refuse_retired(document, location, word)
-        elif code is None:
+        if code is None:
             self.mistake(document, location, "unknown_code", found=word, known=" ".join(self.codes))
         return code
-
-    def _refuse_retired(self, document: Document, location: tuple[str | int, ...], word: str) -> None:
-        reason = self.retired[word].reason
-        self.mistake(document, location, "retired_code", found=word, reason_th=reason.th, reason_en=reason.en)
 
 
 def _merged(base: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:

@@ -1,29 +1,16 @@
-"""Where rules/ and schema/ lie: beside the code in a checkout, inside the package when installed."""
+"""The rules, editions and clean samples that come with italint."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from italint.base.compiled import compiled
+from italint.base.folders import folder
 from italint.editions.edition import Edition
 from italint.ruleset.definition import load_edition
 from italint.ruleset.rule import Rules
-
-if TYPE_CHECKING:
-    from italint.ruleset.loading import Retired
-
-HERE = Path(__file__).resolve().parent.parent
-
-
-def folder(name: str) -> Path:
-    """One of the folders that lie beside the package: a wheel carries it inside, a checkout beside."""
-    for place in (HERE / name, HERE.parent / name):
-        if place.is_dir():
-            return place
-    raise FileNotFoundError(f"italint is installed without its folder {name}")
 
 
 def rule_folders() -> list[Path]:
@@ -47,15 +34,7 @@ def rules_with(*others: Path) -> Rules:
     """The built-in rules and those of other folders or files; DefinitionError with every mistake."""
     from italint.ruleset.loading import load_rules
 
-    return load_rules([*rule_folders(), *others], retired_rules())
-
-
-@cache
-def retired_rules() -> dict[str, Retired]:
-    """The rules that italint once had, by code and by name."""
-    from italint.ruleset.loading import load_retired
-
-    return load_retired(folder("rules") / "retired.yaml")
+    return load_rules([*rule_folders(), *others])
 
 
 class Editions(Mapping[int, Edition]):

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args
 
 from italint.base.declarations import Declaration, limited
 from italint.base.document import UNREADABLE
-from italint.base.messages import Language, placeholders
+from italint.base.messages import Bilingual, placeholders
 from italint.kinds import AnyKind
-from italint.kinds.kind import Kind
-from italint.kinds.shape import Shape
+from italint.kinds.kind import Cases, Kind
+from italint.kinds.shape import ReadingFault
 from italint.report.finding import Severity
 
 if TYPE_CHECKING:
@@ -21,16 +21,6 @@ if TYPE_CHECKING:
 
 CODE = r"[A-Z]{2,8}[0-9]{3}"
 NAME = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
-
-
-class Bilingual(Declaration):
-    """A text in both languages."""
-
-    th: str = limited(min_length=1)
-    en: str = limited(min_length=1)
-
-    def __getitem__(self, lang: Language) -> str:
-        return self.th if lang == "th" else self.en
 
 
 class MessageField:
@@ -51,7 +41,7 @@ Messages = Annotated[Bilingual | dict[str, Bilingual], MessageField()]
 
 
 class FixText(Bilingual):
-    """How to mend a finding. With `text` it can be carried out: what the failing leaf becomes."""
+    """How to fix a finding. With `text` it can be carried out: what the failing leaf becomes."""
 
     text: str | None = limited(default=None, description="What the leaf becomes, such as {expected}.")
     safe: bool = limited(default=False, description="True where the right value is certain.")
@@ -59,6 +49,11 @@ class FixText(Bilingual):
         default=(),
         description="Codes of rules; where one failed at a place that a finding shows, it is advice only.",
     )
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What `text` names."""
+        return frozenset(placeholders(self.text or ""))
 
 
 class Example(Declaration):
@@ -130,14 +125,13 @@ class Rule(Declaration):
         return self.message.get(case) or next(iter(self.message.values()))
 
 
-def template_mistakes(
-    kind: type[Kind], possible: frozenset[str], written: dict[str, Any]
-) -> Iterator[Mistake]:
+def template_mistakes(kind: type[Kind], possible: Cases, written: dict[str, Any]) -> Iterator[Mistake]:
     """Placeholders, cases and labels that the kind does not have, in a rule as it is written.
 
-    `possible` are the cases that the rule's check can come to.
+    `possible` are the cases that the rule's check can come to. What stands for several of them names only
+    what all of them fill.
     """
-    known = sorted(kind.values | PLACES)
+    filled = PLACES | frozenset.intersection(*possible.values())
     message = written.get("message")
     if isinstance(message, dict):
         cases = {} if "th" in message or "en" in message else message
@@ -146,21 +140,28 @@ def template_mistakes(
             if case not in cases:
                 yield Mistake(("message",), "missing_case", {"found": case})
         for case, both in cases.items():
-            yield from _placeholders(both, known, ("message", case))
+            yield from _placeholders(both, PLACES | possible.get(case, filled), ("message", case))
         if not cases:
-            yield from _placeholders(message, known, ("message",))
+            yield from _placeholders(message, filled, ("message",))
     labels = written.get("labels")
     if isinstance(labels, dict):
-        yield from _unknown(labels, kind.labels | {"more"}, "unknown_label", ("labels",))
+        known = {**kind.labels, **LABELS}
+        yield from _unknown(labels, known, "unknown_label", ("labels",))
         for name, both in labels.items():
-            yield from _placeholders(both, [*known, *LABEL_VALUES], ("labels", name))
-    yield from _placeholders(written.get("fix"), known, ("fix",))
+            own = known.get(name, frozenset()) | {"actual"}
+            yield from _placeholders(both, filled | own, ("labels", name))
+    fix = written.get("fix")
+    if isinstance(fix, dict):
+        yield from _placeholders({**fix, "text": None}, filled, ("fix",))
+        # Where a case does not fill what the text names, it cannot be carried out and is advice.
+        any_filled = PLACES.union(*possible.values())
+        yield from _placeholders({"text": fix.get("text")}, any_filled, ("fix",))
 
 
 # What every message may name: the failing place in words, and the item that it belongs to.
 PLACES = frozenset({"place", "item"})
-# What a label may name besides the values of the finding: those of the place it stands at.
-LABEL_VALUES = ("year", "question", "score", "message", "actual")
+# The label that every rule may have which shows all places in one finding.
+LABELS: Cases = {"more": frozenset({"message"})}
 
 
 class Mistake(NamedTuple):
@@ -172,14 +173,14 @@ class Mistake(NamedTuple):
 
 
 def _unknown(
-    given: Iterable[str], known: frozenset[str], name: str, location: tuple[str, ...]
+    given: Iterable[str], known: Iterable[str], name: str, location: tuple[str, ...]
 ) -> Iterator[Mistake]:
     for found in given:
         if found not in known:
             yield Mistake((*location, found), name, {"found": found, "known": " ".join(sorted(known))})
 
 
-def _placeholders(both: Any, known: list[str], location: tuple[str, ...]) -> Iterator[Mistake]:
+def _placeholders(both: Any, known: frozenset[str], location: tuple[str, ...]) -> Iterator[Mistake]:
     for part in ("th", "en", "text"):
         text = both.get(part) if isinstance(both, dict) else None
         if not isinstance(text, str):
@@ -191,7 +192,7 @@ def _placeholders(both: Any, known: list[str], location: tuple[str, ...]) -> Ite
             continue
         for name in names:
             if name not in known:
-                values = {"found": name, "known": " ".join(known)}
+                values = {"found": name, "known": " ".join(sorted(known))}
                 yield Mistake((*location, part), "unknown_placeholder", values)
 
 
@@ -243,7 +244,7 @@ class Rules:
             if any(file.resolve().is_relative_to(place) for place in within)
         }
 
-    def graded(self, severities: Mapping[str, Severity]) -> Rules:
+    def with_severities(self, severities: Mapping[str, Severity]) -> Rules:
         """The same rules, those of some codes with another severity."""
         rules = (
             replace(rule, severity=severities[code]) if code in severities else rule
@@ -253,9 +254,11 @@ class Rules:
 
     @cached_property
     def of_reading(self) -> frozenset[str]:
-        """The codes of the rules that tell that a file cannot be read."""
+        """The codes of the rules that report that a file cannot be read."""
         return frozenset(
-            rule.code for rule in self if isinstance(rule.check, Shape) and rule.check.fault in UNREADABLE
+            rule.code
+            for rule in self
+            if isinstance(rule.check, ReadingFault) and rule.check.fault in UNREADABLE
         )
 
     @cached_property

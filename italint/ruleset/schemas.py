@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from italint.base.declarations import Declaration
+from italint.base.files import write_whole
 from italint.editions.edition import Edition
-from italint.linting.files import write_whole
 from italint.report.format import report_schema
 from italint.ruleset.configuration import Configuration
 from italint.ruleset.definition import adapter

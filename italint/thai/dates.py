@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from italint.report.values import arabic, as_written
+from italint.base.messages import Bilingual, Language, message
+from italint.thai.numerals import arabic, as_written
+from italint.thai.words import BUDDHIST_CENTURIES, CENTURIES, SHORT_DECADES
 
 BUDDHIST_ERA = 543
-CENTURY = 2500  # a short year such as 69 counts from here
+CENTURY = 100 * int(BUDDHIST_CENTURIES[0])  # a short year such as 69 counts from here
 FIRST_MONTH = 10  # of the fiscal year
 
 MONTHS = (
@@ -72,7 +74,7 @@ def _month_pattern() -> str:
 
 ERA = r"(?:พ\s?\.?\s?ศ\s?\.?\s*)?"
 YEAR_WORD = rf"(?:(?:ปีงบประมาณ|ปี|พุทธศักราช)\s*)?{ERA}"
-YEAR_4 = r"(?:25|26|20)\d\d(?!\d)"
+YEAR_4 = rf"(?:{'|'.join(CENTURIES)})\d\d(?!\d)"
 YEAR = rf"(?:{YEAR_4}|\d\d(?!\d))"
 TOKEN = re.compile(
     rf"""
@@ -112,6 +114,16 @@ def fiscal_year(year: int) -> Period:
 def fiscal_year_of(day: date) -> int:
     """The fiscal year, Buddhist era, in which a day lies."""
     return day.year + BUDDHIST_ERA + (day.month >= FIRST_MONTH)
+
+
+def day_in(day: date, lang: Language) -> str:
+    """A day in the short form of reports, `30 ก.ย.` or `30 Sep`, with its full year, Buddhist era."""
+    return f"{day.day} {message('months', str(day.month), lang)} {day.year + BUDDHIST_ERA}"
+
+
+def day_words(day: date) -> Bilingual:
+    """A day as messages name it."""
+    return Bilingual(th=day_in(day, "th"), en=day_in(day, "en"))
 
 
 def _day(year: int, month: int, day: int) -> date:
@@ -317,26 +329,28 @@ YEAR_IN_TEXT = re.compile(
             [^\d\n]{{0,120}}?พ\s?\.?\s?ศ\s?\.?\s*\d{{4}}
         | (?:{_month_pattern()})\s*(?:พ\s?\.?\s?ศ\s?\.?\s*)?\d{{2,4}})
     | (?:ปีงบประมาณ|ปีงบฯ|ประจำปี|ปี|[พค]\s?\.?\s?ศ\s?\.?)\s*(?:[พค]\s?\.?\s?ศ\s?\.?\s*)?
-        (?P<year>{YEAR_4}|[5-7]\d(?![\d.]))(?P<range>\s*(?:[-–]|ถึง)\s*(?:พ\s?\.?\s?ศ\s?\.?\s*)?\d{{2,4}})?""",
+        (?P<year>{YEAR_4}|(?:{"|".join(SHORT_DECADES)})\d(?![\d.]))(?P<range>\s*(?:[-–]|ถึง)\s*(?:พ\s?\.?\s?ศ\s?\.?\s*)?\d{{2,4}})?""",
     re.VERBOSE,
 )
 
 
 class NamedYear(NamedTuple):
-    """A year that a text names, Buddhist era, how a message repeats it, and where in the text it stands."""
+    """A year that a text names, Buddhist era, as it was written, and where in the text it stands."""
 
     year: int
-    said: str
+    written: str
     start: int = 0
     end: int = 0
 
+    @property
+    def is_gregorian(self) -> bool:
+        """Whether it was written in the other era."""
+        return len(self.written) == len(str(self.year)) and arabic(self.written) != str(self.year)
+
 
 def named_year(written: str) -> NamedYear:
-    """A year as it was written; a Gregorian one is told with the Buddhist one that it is."""
-    digits = arabic(written)
-    year = buddhist_year(digits)
-    is_gregorian = len(digits) == len(str(year)) and digits != str(year)
-    return NamedYear(year, f"{written} (พ.ศ. {year})" if is_gregorian else str(year))
+    """A year as it was written."""
+    return NamedYear(buddhist_year(arabic(written)), written)
 
 
 def years_in(text: str) -> list[NamedYear]:

@@ -17,36 +17,24 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from italint.base.declarations import Wrong
-from italint.report.values import arabic, read_question, read_score
 from italint.thai.dates import buddhist_year
+from italint.thai.numerals import DIGIT, arabic, in_any_digits, read_lettered, read_number
+from italint.thai.words import CENTURIES, NEXT_WORDS, SHORT_DECADES
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
-DIGIT = "[0-9๐-๙]"
-ARABIC_AND_THAI = dict(zip("0123456789", "๐๑๒๓๔๕๖๗๘๙", strict=True))
 # Every blank that is no line's end, as a plain one: patterns of many kinds of blanks take long to compile.
 PLAIN_BLANKS = dict.fromkeys(map(ord, "\t\r\xa0\ufeff"), " ") | dict.fromkeys(range(0x2000, 0x200C), " ")
 APART = "A-Za-z0-9๐-๙.,"  # a blank between two of these parts what would else be one
 BLANKS = re.compile(rf" (?:(?<![{APART}] ) *+| *+(?![{APART}]))")
-# What a new word begins with: without blanks between words, only this tells where a name ends.
-NEXT = """
-    กรณี กลับ กว่า กับ กำหนด การ ขยาย ขอ ของ ขับเคลื่อน ขึ้น คง คณะ คน ครบ ควร คือ จะ จัด จาก จำนวน จำเป็น จึง จังหวัด
-    ชี้ ชุด ช่วย ซึ่ง ดัง ดำเนิน ดู ด้วย ด้าน ตก ตรวจ ตระหนัก ตลอด ตอบ ตั้ง ตาม ติด ต่อ ต่ำ ต้อง ถือ ถูก ถึง
-    ทบทวน ทราบ ทั้ง ทำ ที่ ทุก นอก นั้น นำ นี้ น้อย บริหาร ปฏิบัติ ประกอบ ประกาศ ประจำ ประชุม ประสบ ประสาน ประเมิน ปรับ
-    ปิด ปี ผ่าน พ.ศ. พบ พร้อม พัฒนา มอบ มา มาก มี มุ่ง ยก ยัง ยึด รวบ รวม ระหว่าง รักษา รับ รายงาน ร่วม ร้อง ลง ลด วาง
-    วิเคราะห์ ว่า สนับสนุน สรุป สร้าง สั่ง สามารถ สำรวจ สูง ส่ง ส่วน หรือ หลัง หาก ห้าม ออก อบรม อยู่ อย่าง อันดับ อาจ
-    อำเภอ เก็บ เกิด เกิน เขต เข้า เคย เชิญ เดิม เน้น เป็น เปิด เผย เพราะ เพิ่ม เพื่อ เพียง เมื่อ เริ่ม เรื่อง เลย เล็ง
-    เลือก เสนอ เสริม เห็น เอง เอื้อ แก่ แก้ แจก แจ้ง แต่ แนะ แบบ แล้ว และ แสดง แห่ง โดย ใช้ ใน ให้ ได้ ไป ไม่ ไว้
-"""
-NEXT_WORDS = tuple(NEXT.split())
 TYPED_QUESTION = rf"(?<![A-Za-z0-9.])(?<![๐-๙])[A-Za-z]\s?[1-9๑-๙]{DIGIT}?(?!{DIGIT})"
 # Typed from memory or read by a scanner, the letter o becomes a zero and the letter i a one: `๐๒๑`, `1๗`.
 QUESTION = rf"(?<![A-Za-z0-9.])(?<![๐-๙])(?:[A-Za-z]\s?|[๐0]\s?|1(?=[๐-๙]))[1-9๑-๙]{DIGIT}?(?!{DIGIT})"
 ASKED = ("ข้อ", "คำถาม", "ข้อที่")  # after these it is a question, however it is typed
 ERA = r"(?:[พค]\s?\.?\s?ศ\s?\.?\s*)?"
-LONG_YEAR = rf"[2๒][0๐5๕6๖]{DIGIT}{{2}}"
-SHORT_YEAR = rf"[5-7๕-๗]{DIGIT}(?!{DIGIT}|\.{DIGIT})"
+LONG_YEAR = rf"(?:{'|'.join(map(in_any_digits, CENTURIES))}){DIGIT}{{2}}"
+SHORT_YEAR = rf"(?:{'|'.join(map(in_any_digits, SHORT_DECADES))}){DIGIT}(?!{DIGIT}|\.{DIGIT})"
 LED = r"(?:(?:เฉลี่ย|เท่ากับ|เพียง|ร้อยละ|อยู่ที่)\s?)*+"
 WORDS = "{words}"
 ANY_BLANK = " *+"  # without a way back: two of them side by side would share a long gap in every way
@@ -57,7 +45,7 @@ PATTERNS = 1024  # that are kept
 GAP = 200  # letters that {words} may stand for
 SEVERAL = rf"(?:(?:[-–,/]|ถึง|และ|กับ)\s?(?:ตัวชี้วัด(?:ที่)?|ประเด็น(?:ที่)?)?\s?)?{DIGIT}"
 LEADS_ELSEWHERE = re.compile(
-    rf"{QUESTION}|ตัวชี้วัด(?:ที่|ย่อย)|ข้อ(?:คำถาม)?ที่|ส่วนที่|EIT[12]|\n|\A\s?{SEVERAL}|ไม่ใช่"
+    rf"{QUESTION}|ตัวชี้วัด(?:ที่|ย่อย)|ข้อ(?:คำถาม)?ที่|ส่วนที่|[A-Z]{{2,4}}{DIGIT}(?!{DIGIT})|\n|\A\s?{SEVERAL}|ไม่ใช่"
     r"|ไม่(?:ได้|มี)?\Z"
 )
 SLOTS = {
@@ -75,14 +63,14 @@ SLOT_NAMES = (*SLOTS, NAME, "words")
 def _question(written: str) -> str:
     text = "".join(arabic(written).split())
     letter = {"0": "o", "1": "i"}.get(text[0], text[0])
-    return read_question(letter + text[1:])
+    return read_lettered(letter + text[1:])
 
 
 READERS: dict[str, Callable[[str], Any]] = {
     "number": lambda written: int(arabic(written)),
     "section": arabic,
     "year": lambda written: buddhist_year(arabic(written)),
-    "score": read_score,
+    "score": read_number,
     "question": _question,
     "instrument": arabic,
 }
@@ -227,11 +215,7 @@ def _pattern(text: str, names: tuple[str, ...], named: set[str]) -> re.Pattern[s
 def _literal(text: str) -> str:
     pieces = []
     for word in text.split(" "):
-        letters = (
-            f"[{each}{ARABIC_AND_THAI[each]}]" if each in ARABIC_AND_THAI else re.escape(each)
-            for each in arabic(word)
-        )
-        pieces.append("".join(letters))
+        pieces.append(in_any_digits(arabic(word)))
     return ANY_BLANK.join(pieces)
 
 
@@ -269,19 +253,10 @@ def _landmarks(text: str) -> tuple[str, ...]:
     return tuple(sorted(runs, key=lambda run: (-len(run), run)))
 
 
-class Phrases:
+class Phrases(tuple[Phrase, ...]):
     """The phrases of a rule, looked for together."""
 
-    __slots__ = ("phrases",)
-
-    def __init__(self, phrases: tuple[Phrase, ...] = ()) -> None:
-        self.phrases = phrases
-
-    def __iter__(self) -> Iterator[Phrase]:
-        return iter(self.phrases)
-
-    def __len__(self) -> int:
-        return len(self.phrases)
+    __slots__ = ()
 
 
 class PhrasesField:

@@ -14,7 +14,8 @@ from datetime import date
 
 from italint import lint, load_editions, load_rules
 from italint.authoring.example import Bench, example_document
-from italint.base.document import Document, read
+from italint.base.document import Document
+from italint.base.parsing import read
 from italint.report.finding import Finding
 from italint.ruleset.resources import clean_sample
 

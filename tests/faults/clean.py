@@ -16,11 +16,11 @@ from decimal import Decimal
 from typing import Any
 
 from italint.base.document import Document, Node, ScalarNode, SequenceNode, plain
-from italint.editions.edition import Edition, table_rows
+from italint.editions.edition import Edition
 from italint.report.path import path_of
 from italint.report.shape import check_shape
-from italint.report.values import arabic
 from italint.ruleset.rule import Example
+from italint.thai.numerals import arabic
 
 TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 LONGEST = 100  # letters of a change that a table shows
@@ -80,7 +80,7 @@ class Clean:
 
     def rows(self, table: str) -> list[Any]:
         """The rows of a table of the year."""
-        return list(table_rows(self.edition, table))
+        return list(self.edition.rows(table))
 
     def above(self, indicator: str) -> tuple[str, ...]:
         """What is computed from the score of an indicator."""

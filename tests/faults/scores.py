@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from italint.report.values import arabic
+from italint.thai.numerals import arabic
 
 from .clean import HIGHEST, LINE, Clean, Fault, key, thai
 

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .combinations import Made, Recipe, each_format, make, one_at_a_time, sample
+from .document import Facts
 from .formats import FORMATS
 from .kept import KEPT, keep, kept
 from .reading import measured
@@ -103,14 +104,35 @@ def _line(result: Score) -> str:
 
 
 def _write(chosen: Chosen, folder: Path) -> int:
+    """Documents, the facts of each beside it, and a list of all."""
     folder.mkdir(parents=True, exist_ok=True)
+    about = {}
     for name, documents in chosen:
         for at, made in enumerate(documents, 1):
             path = folder / f"{name.replace('/', '-').replace(' ', '_')[:120]}-{at}{made.suffix}"
             path.write_bytes(made.content)
-            facts = json.dumps(made.facts, ensure_ascii=False, indent=1)
-            path.with_name(path.name + ".facts.json").write_text(facts, encoding="utf-8")
+            _json(path.with_name(path.name + ".facts.json"), _counted(made.facts))
+            about[path.name] = name
+    _json(folder / "documents.json", about)
     return 0
+
+
+def _json(path: Path, value: object) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _counted(facts: Facts) -> Facts:
+    """The facts with steps as their number and a period as one text."""
+    plan = facts.get("plan", {})
+    measures = [
+        {**each, **({"steps": len(each["steps"])} if "steps" in each else {}), **_first_of_period(each)}
+        for each in plan.get("measures", [])
+    ]
+    return {**facts, "plan": {**plan, "measures": measures}} if measures else facts
+
+
+def _first_of_period(measure: Facts) -> Facts:
+    return {"period": measure["period"][0]} if "period" in measure else {}
 
 
 def _print(line: str) -> None:

@@ -8,7 +8,7 @@ from random import Random
 
 from . import kinds  # noqa: F401  it enters the layouts
 from .document import THAI, Block, Facts, Grid, Part, Text, joined, part, written
-from .formats import FORMATS, WITH_CELLS
+from .formats import FORMATS, WHOLE
 from .registry import COVERS, KINDS, MEASURES, NOISE, OVERALL, QUESTIONS, SCORES
 from .report import Report, reports
 
@@ -131,7 +131,7 @@ def sample(count: int, seed: int) -> list[Recipe]:
 
 
 def chosen(chance: Random) -> Recipe:
-    """One document of all that are possible, in a format that keeps where a cell is."""
+    """One document of all that are possible, in a format that keeps all that it prints."""
     recipe = Recipe(
         report=chance.choice(reports()),
         cover=chance.choice(list(COVERS)),
@@ -142,7 +142,7 @@ def chosen(chance: Random) -> Recipe:
         measures=chance.choice(list(MEASURES)),
         noise=tuple(chance.sample(sorted(NOISE), chance.choice((0, 1, 1, 2, 3)))),
         digits=chance.choice(DIGITS),
-        format=chance.choice(WITH_CELLS),
+        format=chance.choice(WHOLE),
     )
     return recipe if sensible(recipe) else chosen(chance)
 

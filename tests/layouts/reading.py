@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from italint.base.document import parse, plain
+from italint import parse
+from italint.base.document import plain
 from italint.reading import Imported, Unreadable, import_document
 
 from .combinations import Made

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from italint.base.document import parse, plain
+from italint import parse
+from italint.base.document import plain
 
 HERE = Path(__file__).resolve().parent
 FILES = sorted((HERE / "reports").glob("*.yaml"))

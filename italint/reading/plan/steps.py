@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from italint.reading.notation import joined
-from italint.report.values import arabic
+from italint.thai.numerals import arabic
 
 BULLET = re.compile(r"(?:^|\s)[●○•▪■◆*✓✔➢](?=\s|[ก-๙A-Za-z])\s*|(?:^|\n)\s*[-–]\s*(?=[ก-๙A-Za-z“\"(])")
 DASHED = re.compile(r"(?:^|\s)[-–]\s")

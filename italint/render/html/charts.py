@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from italint.base.messages import Language, message
 from italint.editions.edition import Edition
 from italint.render.html.markup import element, percent
-from italint.thai.dates import BUDDHIST_ERA, MONTHS, Period, Reading, fiscal_year
+from italint.thai.dates import BUDDHIST_ERA, Period, Reading, fiscal_year
 
 HIGHEST = 100
 CLOSE = Decimal(4)  # labels of limits nearer to each other than this would touch
@@ -100,13 +101,14 @@ def standing(reading: Reading | None, year: Period) -> str:
     return "partly" if touches else "outside"
 
 
-def month_axis(calendar: Calendar) -> Element:
+def month_axis(calendar: Calendar, lang: Language) -> Element:
     """The months over the bars, every third one named."""
     return _drawing(
         "axis",
         *(
-            _text(percent(calendar.at(day)), f"{MONTHS[day.month - 1][1]} {short_year(day)}", "quarter")
+            _text(percent(calendar.at(day)), f"{month} {short_year(day)}", "quarter")
             for day in _quarters(calendar)
+            for month in [message("months", str(day.month), lang)]
         ),
     )
 

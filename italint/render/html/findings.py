@@ -8,9 +8,10 @@ from xml.etree.ElementTree import Element
 
 from italint.base.document import LINE_END
 from italint.base.messages import Language, message
+from italint.linting.checked import Checked
 from italint.render.html.excerpt import excerpt
 from italint.render.html.markup import element
-from italint.report.finding import SEVERITIES, Checked, Finding, Severity
+from italint.report.finding import SEVERITIES, Finding, Severity
 from italint.report.path import place_words
 
 # Shapes tell severities apart where colours do not.

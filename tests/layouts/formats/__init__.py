@@ -25,11 +25,11 @@ FORMATS = {
     "html-word": Format(".htm", web.word),  # as Word saves a page
     "md": Format(".md", text.markdown),
     "md-grid": Format(".md", text.gridded),  # as pandoc writes tables with lines in cells
-    "txt-tabs": Format(".txt", text.tabs),
+    "txt-tabs": Format(".txt", text.tabs),  # the lines of a cell become one
     "txt-cells": Format(".txt", text.cells),  # as Word saves text: each cell is a line
     "xlsx": Format(".xlsx", sheet.xlsx),
     "csv": Format(".csv", sheet.csv),
-    "csv-874": Format(".csv", sheet.csv_of_windows),
+    "csv-874": Format(".csv", sheet.csv_of_windows),  # Thai Windows has no ✓ and no →
 }
-# These keep where a cell is; of text with a cell a line only the order is left.
-WITH_CELLS = tuple(name for name in FORMATS if name != "txt-cells")
+# These keep where each cell is, its lines and its marks.
+WHOLE = tuple(name for name in FORMATS if name not in ("txt-tabs", "txt-cells", "csv-874"))

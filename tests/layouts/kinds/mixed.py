@@ -8,10 +8,6 @@ from ..report import Indicator, Report
 
 scores = entered(SCORES)
 INSTRUMENTS = ("IIT", "EIT", "OIT")
-VARIANTS = {
-    "การใช้ทรัพย์สินของราชการ": "การใช้ทรัพย์สินของทางราชการ",
-    "การปรับปรุงการทำงาน": "การปรับปรุงระบบการทำงาน",
-}
 
 
 def _full(each: Indicator) -> str:
@@ -101,18 +97,6 @@ def numbers_by_instrument(report: Report) -> Part:
         for instrument in INSTRUMENTS
     ]
     return _told(report, lines, named=False)
-
-
-@scores
-def other_official_names(report: Report) -> Part:
-    """Names that other official papers have; elsewhere the document may print the usual ones."""
-    table = [["ที่", "ตัวชี้วัด", "คะแนน"]]
-    facts = score_facts(list(report.indicators))
-    for row in facts["assessment"]["indicators"]:
-        table.append([str(row["number"]), VARIANTS.get(row["name"], row["name"]), row["score"]])
-        if row["name"] in VARIANTS:
-            del row["name"]
-    return part([grid(table)], facts)
 
 
 @scores

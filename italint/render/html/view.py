@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from italint.base.document import Document, Node, ScalarNode, parse
-from italint.editions.edition import Edition, table_rows
+from italint.base.document import Document, Node, ScalarNode
+from italint.editions.edition import Edition
 from italint.kinds.measures import INDICATORS, MEASURES, low_questions
 from italint.kinds.outcome import Context, key_of, score_of, text_of, texts_of, value_of
-from italint.linting.engine import NO_EDITION
-from italint.report.finding import Checked
+from italint.linting.checked import Checked
 from italint.report.path import find
 from italint.report.selector import child, compile_path
-from italint.report.shape import check_shape
-from italint.ruleset.resources import built_in_editions
 from italint.thai.dates import Reading, read_period
 
 QUESTIONS = compile_path("assessment.indicators[*].questions[*]")
@@ -29,7 +26,7 @@ NAMES = {
 }
 
 
-class Bar(NamedTuple):
+class ScoreBar(NamedTuple):
     """A score as printed, with its value (0 to 100) where it can be read."""
 
     number: str
@@ -43,7 +40,7 @@ class Group(NamedTuple):
 
     instrument: str
     name: str
-    bars: list[Bar]
+    bars: list[ScoreBar]
 
 
 class LowQuestion(NamedTuple):
@@ -69,7 +66,7 @@ class Measure(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class ReportView:
     """A report as a page shows it; texts as they are printed, empty where the report has none."""
 
     agency: str
@@ -79,27 +76,24 @@ class Contents:
     grade: str
     change: str
     previous: str
-    instruments: list[Bar]
+    instruments: list[ScoreBar]
     groups: list[Group]
     lists_questions: bool
     low: list[LowQuestion]
     measures: list[Measure]
 
 
-def contents_of(checked: Checked) -> Contents | None:
+def view_of(checked: Checked) -> ReportView | None:
     """What a checked file holds; None if it has no tree that could be shown."""
-    document = parse(checked.text, checked.file)
     if not checked.readable:
         return None
-    faults = check_shape(document)
-    editions = built_in_editions()
-    edition = NO_EDITION if checked.edition is None else editions.get(checked.edition, NO_EDITION)
-    context = Context(document, faults, edition, editions, checked.edition)
+    document, edition = checked.document, checked.edition
+    context = Context(document, [], edition, {})
     measures = context.select(MEASURES)
-    return Contents(
+    return ReportView(
         agency=_at(document, "agency.name"),
         edition=edition,
-        year=checked.edition,
+        year=checked.year,
         score=_at(document, "assessment.score"),
         grade=_at(document, "assessment.grade"),
         change=_at(document, "assessment.change"),
@@ -133,16 +127,16 @@ def _number(item: Node) -> str:
     return one_line(text_of(child(item, "number")) or text_of(child(item, "id")))
 
 
-def _bar(item: Node) -> Bar:
+def _bar(item: Node) -> ScoreBar:
     node, score = score_of(item)
     readable = score if isinstance(score, Decimal) else None
-    return Bar(_number(item), _texts(child(item, "name")), one_line(text_of(node)), readable)
+    return ScoreBar(_number(item), _texts(child(item, "name")), one_line(text_of(node)), readable)
 
 
 def _groups(context: Context) -> list[Group]:
     """The indicators by instrument, in the order of the edition; those it does not know come last."""
     left = [(key_of(node), _bar(node)) for node in context.select(INDICATORS)]
-    names = {row.id: row.name for row in table_rows(context.edition, "instruments")}
+    names = {row.id: row.name for row in context.edition.rows("instruments")}
     groups = []
     for instrument, numbers in context.edition.instrument_indicators.items():
         groups.append(
@@ -155,7 +149,7 @@ def _groups(context: Context) -> list[Group]:
 
 def _low(context: Context) -> list[LowQuestion]:
     """The questions below the line, lowest first."""
-    wordings = {row.id: row.text or row.topic for row in table_rows(context.edition, "wordings")}
+    wordings = {row.id: row.text or row.topic for row in context.edition.rows("wordings")}
     named = [
         {(unit, key_of(node)) for unit, selector in NAMES.items() for node in selector.select(measure)}
         for measure in context.select(MEASURES)

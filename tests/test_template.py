@@ -6,7 +6,7 @@ import pytest
 from conftest import YEARS
 
 from italint import lint, load_editions, load_rules, parse
-from italint.authoring.template import skeleton
+from italint.authoring.template import template
 from italint.base.document import plain
 
 RULES, EDITIONS = load_rules(), load_editions()
@@ -15,7 +15,7 @@ RULES, EDITIONS = load_rules(), load_editions()
 @pytest.mark.parametrize("year", YEARS)
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_every_year_has_one_without_a_fault_of_shape(year: int, lang: str) -> None:
-    text = skeleton(EDITIONS[year], "เทศบาลตำบลตัวอย่าง", lang)
+    text = template(EDITIONS[year], "เทศบาลตำบลตัวอย่าง", lang)
     findings = lint(parse(text), RULES, EDITIONS).findings
     assert [f.code for f in findings if f.code.startswith("ITA0") and f.outcome == "fail"] == []
 
@@ -23,7 +23,7 @@ def test_every_year_has_one_without_a_fault_of_shape(year: int, lang: str) -> No
 @pytest.mark.parametrize("year", [2564, 2565, 2567, 2568])
 def test_it_names_all_indicators_and_questions(year: int) -> None:
     edition = EDITIONS[year]
-    data = plain(parse(skeleton(edition, "", "th")).root)
+    data = plain(parse(template(edition, "", "th")).root)
     there = {
         int(each["number"]): [question["id"] for question in each["questions"]]
         for each in data["assessment"]["indicators"]
@@ -32,13 +32,13 @@ def test_it_names_all_indicators_and_questions(year: int) -> None:
 
 
 def test_it_says_what_to_fill_in() -> None:
-    codes = {f.code for f in lint(parse(skeleton(EDITIONS[2568], "ก", "th")), RULES, EDITIONS).findings}
+    codes = {f.code for f in lint(parse(template(EDITIONS[2568], "ก", "th")), RULES, EDITIONS).findings}
     assert {"ITA213", "ITA216", "ITA303", "ITA406", "ITA407", "ITA413"} <= codes
 
 
 def test_with_scores_it_says_which_measures_are_missing() -> None:
     text = (
-        skeleton(EDITIONS[2568], "ก", "th")
+        template(EDITIONS[2568], "ก", "th")
         .replace("score: }", "score: 100}")
         .replace("      score:\n", "      score: 100\n")
     )
@@ -52,7 +52,7 @@ def test_with_scores_it_says_which_measures_are_missing() -> None:
 
 @pytest.mark.parametrize("year", YEARS)
 def test_one_that_is_not_filled_in_fails(year: int) -> None:
-    findings = lint(parse(skeleton(EDITIONS[year], "", "th")), RULES, EDITIONS).findings
+    findings = lint(parse(template(EDITIONS[year], "", "th")), RULES, EDITIONS).findings
     errors = {f.path for f in findings if f.severity == "error"}
     assert "agency.name" in errors
     assert any(path.startswith("assessment.indicators") for path in errors)

@@ -1,0 +1,100 @@
+"""`italint baseline`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+import click
+
+from italint.base.document import Document
+from italint.base.messages import Language, message
+from italint.cli.documents import imported
+from italint.cli.endings import NOTHING, USAGE, notice, report
+from italint.cli.inspection import Judge
+from italint.cli.options import baseline_file, configuration_file, language, local_rules
+from italint.cli.output import write
+from italint.cli.progress import pages
+from italint.cli.settings import (
+    baseline_in,
+    common_configuration,
+    judge_today,
+    load_settings,
+    rules_in_force,
+)
+from italint.linting.baseline import FILE_NAME, Accepted, Baseline, baseline_of, written_baseline
+from italint.linting.checked import Checked
+from italint.linting.files import Place, Skipped, Unopened, find_inputs, read_input
+from italint.reading import check_imported, is_document
+
+
+@click.command()
+@click.argument("paths", nargs=-1)
+@click.option("--prune", is_flag=True, help="ลบเฉพาะรายการที่ไม่พบแล้ว / only take out what matches nothing")
+@click.option("--reason", default="", help="เหตุผลที่ยอมรับ / why these findings are accepted")
+@baseline_file
+@language
+@local_rules
+@configuration_file
+def baseline(
+    paths: tuple[str, ...],
+    prune: bool,
+    reason: str,
+    baseline: Path | None,
+    lang: Language | None,
+    folders: tuple[Path, ...],
+    config: Path | None,
+) -> None:
+    """ยอมรับข้อที่ตรวจพบในรายงานเดิม / accept what old reports hold, so that only new findings fail."""
+    places = list(find_inputs(paths or (".",)))
+    settings = load_settings(config or common_configuration(places, paths, lang), lang, rules=folders)
+    lang = settings.configuration.lang
+    rules_in_force(settings)
+    path = baseline or settings.baseline or Path(FILE_NAME)
+    old = baseline_in(path, lang) if prune or path.exists() else Baseline()
+    files = _judged(places, judge_today(settings), lang)
+    if not files and not prune:
+        report("baseline_nothing", lang, file=path)
+        raise SystemExit(NOTHING)
+    if prune:
+        new = _pruned(old, files, path.parent)
+        name, count = "baseline_pruned", len(old.entries) - len(new.entries)
+    else:
+        found = baseline_of(files, path.parent, reason)
+        new = old.updated(found, [checked.file for checked in files], path.parent)
+        name, count = "baseline_written", sum(entry.count for entry in found.entries)
+    write(written_baseline(new, message("command", "baseline_head", lang)), path, lang)
+    click.echo(notice(name, lang, count=count, file=path))
+
+
+def _pruned(old: Baseline, files: list[Checked], folder: Path) -> Baseline:
+    accepted = Accepted(old, folder)
+    met = sum((accepted.mark(checked)[1] for checked in files), Counter())
+    return accepted.pruned(old, met, [checked.file for checked in files])
+
+
+def _judged(places: Iterable[Place], judge: Judge, lang: Language) -> list[Checked]:
+    """All reports and documents, judged; one that cannot be read ends the command."""
+    files: list[Checked] = []
+    unread: dict[str, str] = {}
+    for place in places:
+        found = read_input(*place)
+        if isinstance(found, Unopened):
+            unread[found.file] = found.reason
+        elif isinstance(found, Document):
+            files.append(judge(found))
+        elif isinstance(found, Skipped) and is_document(found.file):
+            path = Path(found.file)
+            document = imported(path, lang, partial(pages, path.name))
+            if isinstance(document, str):
+                unread[found.file] = document
+            else:
+                files.append(check_imported(document, found.file, judge))
+    unread |= {checked.file: checked.findings[0].message for checked in files if not checked.readable}
+    for file, reason in unread.items():
+        report("could_not_open", lang, file=file, reason=reason)
+    if unread:
+        raise SystemExit(USAGE)
+    return files

@@ -1,0 +1,66 @@
+"""How a command ends, and what it reports on standard error."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from italint.base.messages import Language, message
+from italint.cli.terminal import text_format
+from italint.cli.usage import WrongUse
+from italint.linting.engine import lint_faults
+from italint.render import Frame
+from italint.ruleset.configuration import Settings
+from italint.ruleset.definition import MOST_MISTAKES, DefinitionError
+from italint.ruleset.resources import built_in_rules
+from italint.thai.similarity import did_you_mean
+
+FAILED, USAGE, NOTHING = 1, 2, 3
+
+
+def notice(name: str, lang: Language, **values: object) -> str:
+    """A line in which italint speaks of itself."""
+    return "italint: " + message("command", name, lang, **values)
+
+
+def report(name: str, lang: Language, **values: object) -> None:
+    """Print such a line to standard error."""
+    click.echo(notice(name, lang, **values), err=True)
+
+
+def refusal(name: str, lang: Language, **values: object) -> SystemExit:
+    """Report why a command does nothing; what ends it."""
+    report(name, lang, **values)
+    return SystemExit(USAGE)
+
+
+def unopened(file: object, error: OSError, lang: Language) -> SystemExit:
+    """Report a file that cannot be opened; what ends the command."""
+    return refusal("could_not_open", lang, file=file, reason=error.strerror or str(error))
+
+
+def unwritten(file: Path | None, error: OSError, lang: Language) -> SystemExit:
+    """Report an output that cannot be written; what ends the command."""
+    if isinstance(error, BrokenPipeError):  # nobody reads on, as in `italint check … | head`
+        raise error  # click ends quietly
+    return refusal("could_not_write", lang, file=file or "stdout", reason=error.strerror or str(error))
+
+
+def mistaken(wrong: DefinitionError, lang: Language) -> SystemExit:
+    """Report the mistakes of definition files as findings; what ends the command."""
+    checked = lint_faults(wrong.mistakes[:MOST_MISTAKES], built_in_rules(), lang)
+    render = text_format(sys.stderr.encoding, sys.stderr.isatty())
+    click.echo(render(Frame(lang), checked), err=True, nl=False)
+    if len(wrong.mistakes) > MOST_MISTAKES:
+        report("more_mistakes", lang, count=MOST_MISTAKES)
+    return SystemExit(USAGE)
+
+
+def unknown_rule(word: str, settings: Settings) -> WrongUse:
+    """What ends a command over a word that names no rule."""
+    lang, context = settings.configuration.lang, click.get_current_context()
+    meant = did_you_mean(word, [name for rule in settings.rules for name in (rule.code, rule.name)])
+    name = "unknown_rule_guess" if meant else "unknown_rule"
+    return WrongUse(message("command", name, lang, found=word, meant=meant), context, lang)

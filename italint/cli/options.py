@@ -1,0 +1,41 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from italint.cli.usage import VARIABLE
+
+LANGUAGES = ("th", "en")
+
+language = click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    envvar=VARIABLE,
+    help="ภาษาของข้อความ ปกติ th / language of the messages, th by default",
+)
+local_rules = click.option(
+    "--rules",
+    "folders",
+    type=click.Path(path_type=Path, exists=True),
+    multiple=True,
+    help="โฟลเดอร์ของเกณฑ์การตรวจเพิ่มเติม / folder of further rules",
+)
+configuration_file = click.option(
+    "--config",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="ไฟล์ตั้งค่า ปกติ .italint.yaml ที่ใกล้ที่สุด / configuration, by default the nearest .italint.yaml",
+)
+baseline_file = click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="ไฟล์รายการเดิมที่ยอมรับไว้ / file of accepted findings",
+)
+
+
+def words(values: Sequence[str]) -> list[str]:
+    """The words of an option that may be repeated, or hold several with commas between them."""
+    return [word.strip() for value in values for word in value.split(",") if word.strip()]

@@ -1,0 +1,45 @@
+"""`italint rules`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from italint.authoring.example import built_in_bench
+from italint.authoring.rulebook import FORMATS, entries, listed
+from italint.base.messages import Language
+from italint.cli.options import configuration_file, language, local_rules
+from italint.cli.output import keep, write
+from italint.cli.settings import load_settings
+
+
+@click.command()
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["list", *FORMATS]),
+    default="list",
+    show_default=True,
+    help="รายการ หรือคู่มือเกณฑ์การตรวจ / a list, or the rule book",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="ไฟล์ที่เขียนผลลัพธ์ / file to write to",
+)
+@language
+@local_rules
+@configuration_file
+def rules(
+    format_: str, output: Path | None, lang: Language | None, folders: tuple[Path, ...], config: Path | None
+) -> None:
+    """แสดงเกณฑ์การตรวจทั้งหมด หรือพิมพ์เป็นคู่มือ / list all rules, or print the rule book."""
+    settings = load_settings(config, lang, rules=folders)
+    known, lang = settings.rules, settings.configuration.lang
+    if format_ == "list":
+        text = listed(known, lang)
+    else:
+        text = FORMATS[format_](entries(known, built_in_bench(known), lang), lang)
+    keep([output], known.files.values(), lang)
+    write(text, output, lang)

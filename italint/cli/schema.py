@@ -1,0 +1,16 @@
+"""`italint schema`."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from italint.ruleset.schemas import schema_of
+
+
+@click.command()
+@click.argument("name", type=click.Choice(["report", "rule", "edition", "config"]))
+def schema(name: str) -> None:
+    """พิมพ์ JSON Schema ของไฟล์แต่ละชนิด / print the JSON Schema of a kind of file."""
+    click.echo(json.dumps(schema_of(name), ensure_ascii=False, indent=1))

@@ -1,0 +1,109 @@
+"""What checked files add up to: numbers that do not grow with the files."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from operator import add
+from typing import NamedTuple
+
+from italint.editions.agencies import agencies
+from italint.linting.checked import Checked, Tally
+from italint.report.finding import SEVERITIES, Finding, Severity
+
+
+class Share(NamedTuple):
+    """How some of the reports came out: those of a province, of a kind of agency, or judged by a rule."""
+
+    reports: int = 0
+    with_errors: int = 0
+    findings: int = 0
+
+    def __add__(self, other: Share) -> Share:  # type: ignore[override]
+        return Share(*map(add, self, other))
+
+
+@dataclass(slots=True)
+class Summary:
+    """What checked files come to, as numbers that do not grow with the files."""
+
+    files: int = 0
+    skipped: int = 0
+    severities: Counter[Severity] = field(default_factory=Counter)
+    excepted: int = 0  # counted nowhere else
+    problems: int = 0  # inputs that could not be opened, judged or written
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    provinces: dict[str, Share] = field(default_factory=dict)
+    kinds: dict[str, Share] = field(default_factory=dict)  # of agencies, by their name in Thai
+    rules: dict[str, Share] = field(default_factory=dict)  # by code
+
+    def add(self, other: Summary) -> None:
+        """Take in what other files come to."""
+        self.files += other.files
+        self.skipped += other.skipped
+        self.severities += other.severities
+        self.excepted += other.excepted
+        self.problems += other.problems
+        for code, tally in other.tallies.items():
+            self.tallies[code] = self.tallies[code] + tally if code in self.tallies else tally
+        for mine, its in (
+            (self.provinces, other.provinces),
+            (self.kinds, other.kinds),
+            (self.rules, other.rules),
+        ):
+            for name, share in its.items():
+                mine[name] = mine[name] + share if name in mine else share
+
+    @property
+    def total(self) -> Tally:
+        """How often each outcome was come to, by whatever rule."""
+        return sum(self.tallies.values(), Tally())
+
+    @property
+    def never_applied(self) -> tuple[str, ...]:
+        """Rules in force that met nothing in the whole run."""
+        return tuple(
+            code
+            for code, tally in sorted(self.tallies.items())
+            if not tally.checked + tally.could_not_check + tally.silenced
+        )
+
+    @property
+    def nothing_checked(self) -> bool:
+        """Whether there was no place to judge and nothing to report."""
+        return not self.total.checked and not self.severities and not self.excepted
+
+    def fails(self, level: Severity) -> bool:
+        """Whether a finding that no exception covers is at or above a level."""
+        return any(self.severities[severity] for severity in SEVERITIES[: SEVERITIES.index(level) + 1])
+
+
+def summary_of(checked: Checked, *, shares: bool = False) -> Summary:
+    """What one file comes to; with `shares` also as one of its province, its kind of agency and its rules."""
+    open_ = [finding for finding in checked.findings if finding.excepted is None]
+    summary = Summary(
+        files=1,
+        severities=Counter(finding.severity for finding in open_),
+        excepted=len(checked.findings) - len(open_),
+        tallies=checked.tallies,
+    )
+    if shares:
+        summary.provinces = {agencies().province_of(checked.province): _share(open_)}
+        summary.kinds = {agencies().group_of(checked.agency): _share(open_)}
+        by_rule: dict[str, list[Finding]] = {code: [] for code, t in checked.tallies.items() if t.checked}
+        for finding in open_:
+            by_rule.setdefault(finding.code, []).append(finding)
+        summary.rules = {code: _share(findings) for code, findings in by_rule.items()}
+    return summary
+
+
+def _share(findings: list[Finding]) -> Share:
+    return Share(1, int(any(finding.severity == "error" for finding in findings)), len(findings))
+
+
+def ranked(shares: Mapping[str, Share]) -> list[tuple[str, Share]]:
+    """Most findings first; what belongs nowhere comes last."""
+    return sorted(
+        shares.items(), key=lambda each: (not each[0], -each[1].findings, -each[1].with_errors, each[0])
+    )

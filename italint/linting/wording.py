@@ -1,0 +1,186 @@
+"""From what a check comes to, to findings: message, labels, certainty and fix."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
+
+from italint.base.document import MappingNode, MissingNode, Node, ScalarNode, SequenceNode
+from italint.base.messages import MESSAGES, Bilingual, Language, message
+from italint.editions.edition import Certainty, certainty_of
+from italint.kinds.outcome import Context, CouldNotCheck, Fail, Mark, Named, Value, place_of
+from italint.linting.edits import words_as, written_as
+from italint.report.finding import Edit, Finding, Fix, Label, Severity
+from italint.report.path import natural, path_of, place_words
+from italint.ruleset.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Describer:
+    """Describes what rules come to for one document, in one language."""
+
+    context: Context
+    lang: Language
+
+    def findings(self, rule: Rule, fails: list[Fail], doubtful: Set[object]) -> list[Finding]:
+        """The findings of a rule that failed; `doubtful` are places on which no fix may rest."""
+        if rule.once and len(fails) > 1:
+            # By path and not by place in the text, so that the finding stays where it is when items move.
+            first, *others = sorted(fails, key=lambda fail: natural(path_of(fail.node)))
+            more = tuple(
+                Mark(fail.node, "more", {**fail.values, "message": self._message(rule, fail)})
+                for fail in others
+            )
+            fixes = [self._fix(rule, fail, doubtful) for fail in (first, *others)]
+            finding = self._finding(rule, first._replace(marks=(*first.marks, *more)), doubtful)
+            edits = tuple(edit for fix in fixes for edit in fix.edits)
+            return [finding._replace(fix=fixes[0]._replace(edits=edits))]
+        return [self._finding(rule, fail, doubtful) for fail in fails]
+
+    def _finding(self, rule: Rule, fail: Fail, doubtful: Set[object]) -> Finding:
+        certainty, note = self._certainty(rule, fail)
+        return Finding(
+            code=rule.code,
+            name=rule.name,
+            severity=capped(rule.severity, certainty),
+            outcome="fail",
+            certainty=certainty.label,  # type: ignore[arg-type]
+            message=self._message(rule, fail),
+            file=self.context.document.file,
+            path=path_of(fail.node),
+            span=self.context.document.span(self._shown(fail)),
+            labels=tuple(self._label(rule, fail, mark) for mark in fail.marks),
+            fix=self._fix(rule, fail, doubtful),
+            note=note,
+        ).at(self._standing(fail.node))
+
+    def _standing(self, node: Node) -> Node:
+        """What stands at a node's path: of a key what it names, of what is outside the tree the whole."""
+        if node.parent is None:
+            return self.context.document.root
+        if isinstance(node.parent, MappingNode):
+            return node.parent.entries.get(str(node.step), node)
+        return node
+
+    def _shown(self, fail: Fail) -> Node:
+        """What of the file a failure shows: the node, or the words of its text that are at fault."""
+        if fail.within is None or not isinstance(fail.node, ScalarNode):
+            return fail.node
+        return self.context.document.words(fail.node, *fail.within)
+
+    def _message(self, rule: Rule, fail: Fail) -> str:
+        return rule.text(fail.case)[self.lang].format_map(self._values(fail))
+
+    def _values(self, fail: Fail) -> dict[str, str]:
+        """What a message may name: the kind's values, and the failing place and its item in words."""
+        item = fail.node.parent or fail.node
+        while isinstance(item, SequenceNode) and item.parent is not None:
+            item = item.parent
+        places = {
+            "place": place_words(path_of(fail.node), self.lang),
+            "item": place_words(path_of(item), self.lang),
+        }
+        return self._said(fail.values, places)
+
+    def _said(self, values: Mapping[str, Value], others: Mapping[str, str]) -> dict[str, str]:
+        return {**others, **{name: self._say(value) for name, value in values.items()}}
+
+    def _say(self, value: Value) -> str:
+        if isinstance(value, Bilingual):
+            return value[self.lang]
+        return place_words(path_of(value.node), self.lang) if isinstance(value, Named) else value
+
+    def _label(self, rule: Rule, fail: Fail, mark: Mark) -> Label:
+        template = rule.labels.get(mark.label)
+        actual = mark.node.text if isinstance(mark.node, ScalarNode) else ""
+        values = self._values(fail) | {"actual": actual} | self._said(mark.values, {})
+        said = (
+            template[self.lang].format_map(values) if template else place_words(path_of(mark.node), self.lang)
+        )
+        document = self.context.document
+        return Label(path_of(mark.node), document.file, document.span(mark.node), said)
+
+    def _fix(self, rule: Rule, fail: Fail, doubtful: Set[object]) -> Fix:
+        values = self._values(fail)
+        edits: tuple[Edit, ...] = ()
+        leaf = fail.fixes or fail.node
+        # There is one right value, and nothing that it rests on is itself in doubt.
+        sure = fail.fixable and not any(place_of(mark.node) in doubtful for mark in fail.marks)
+        if rule.fix.text is not None and sure and isinstance(leaf, ScalarNode):
+            if fail.words:
+                edits = self._of_words(leaf, fail.words)
+            elif rule.fix.names <= values.keys():
+                edits = self._of_leaf(leaf, fail, rule.fix.text.format_map(values))
+        return Fix(rule.fix.safe and bool(edits), rule.fix[self.lang].format_map(values), edits)
+
+    def _of_leaf(self, leaf: ScalarNode, fail: Fail, value: str) -> tuple[Edit, ...]:
+        """A leaf, or its words that are at fault, changed to a value; none where it cannot stand there."""
+        document = self.context.document
+        shown = leaf if fail.fixes else self._shown(fail)
+        if fail.within is None:
+            text = written_as(leaf, value)
+        else:
+            text = words_as(leaf, value) if shown is not leaf else None
+        if text is None or text == document.text[shown.start : shown.end]:
+            return ()
+        return (Edit(document.span(shown), text),)
+
+    def _of_words(self, leaf: ScalarNode, words: tuple[tuple[int, int, str], ...]) -> tuple[Edit, ...]:
+        """Some words of a leaf changed to others; none if one is written so that it cannot be found."""
+        document = self.context.document
+        places = [document.words(leaf, start, end) for start, end, _ in words]
+        if leaf in places:
+            return ()
+        return tuple(Edit(document.span(at), text) for at, (*_, text) in zip(places, words, strict=True))
+
+    def _certainty(self, rule: Rule, fail: Fail) -> tuple[Certainty, str]:
+        """How sure the weakest table is that decided, and in words what it rests on."""
+        edition = self.context.edition
+        sure = {table: certainty_of(edition, table) for table in rule.check.tables()}
+        weakest = min(sure, key=sure.__getitem__, default=None)
+        certainty = sure[weakest] if weakest else Certainty.verified
+        if fail.certainty is not None:
+            certainty = fail.certainty
+        if certainty is Certainty.verified or weakest is None:
+            return certainty, ""
+        values = {
+            "table": MESSAGES["tables"][weakest][self.lang],
+            "year": str(edition.edition),
+            "certainty": MESSAGES["certainty"][certainty.label][self.lang],
+            "source": " ".join(getattr(edition, weakest).source.split()),
+        }
+        return certainty, message("note", None, self.lang, **values)
+
+    def could_not_check(self, rule: Rule, outcome: CouldNotCheck) -> Finding:
+        """A warning under the rule's code."""
+        about = ", ".join(
+            [*(place_words(path_of(node), self.lang) for node in outcome.about), *outcome.absent]
+        )
+        values = {
+            "says": rule.says[self.lang],
+            "about": about or message("could_not_check", "nothing", self.lang),
+            "table": MESSAGES["tables"][outcome.table][self.lang] if outcome.table else "",
+            "year": str(self.context.edition.edition),
+        }
+        document = self.context.document
+        return Finding(
+            code=rule.code,
+            name=rule.name,
+            severity="warning",
+            outcome="could-not-check",
+            certainty="verified",
+            message=message("could_not_check", outcome.reason, self.lang, **values),
+            file=document.file,
+            path=path_of(outcome.node),
+            span=document.span(outcome.node),
+            labels=tuple(
+                Label(path_of(n), document.file, document.span(n), place_words(path_of(n), self.lang))
+                for n in outcome.about
+                if n is not outcome.node and not isinstance(n, MissingNode)
+            ),
+        ).at(self._standing(outcome.node))
+
+
+def capped(severity: Severity, certainty: Certainty) -> Severity:
+    """A finding is no more severe than the tables that it rests on allow."""
+    return "warning" if severity == "error" and certainty is not Certainty.verified else severity

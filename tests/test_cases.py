@@ -1,0 +1,121 @@
+"""What each case of a kind says that it fills, and what its failures really carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import localcontext
+from pathlib import Path
+
+import pytest
+
+from italint import load_rules
+from italint.authoring.example import MODELS, Bench, example_document
+from italint.editions.edition import NO_EDITION
+from italint.editions.interval import ARITHMETIC
+from italint.kinds import KINDS
+from italint.kinds.outcome import Context, Fail
+from italint.linting.engine import context_of
+from italint.linting.suppressions import read_exceptions
+from italint.report.path import path_of
+from italint.ruleset.definition import DefinitionError, Mistakes, define
+from italint.ruleset.rule import Rule
+
+RULES = list(load_rules())
+# What no rule of italint asks for and rules of others may.
+ALWAYS = """\
+code: XYZ001
+name: title-says-report
+says: {th: ชื่อรายงานต้องมีคำว่ารายงาน, en: The title says that it is a report.}
+why: {th: ผู้อ่านต้องรู้ว่าเป็นอะไร, en: Readers must know what it is.}
+basis: {th: ตัวอย่าง, en: an example}
+severity: info
+check: {kind: phrases, each: document.title, always: [รายงาน]}
+message: {th: "“{actual}” ไม่มีคำว่า {expected}", en: "“{actual}” does not say {expected}"}
+fix: {th: "เติมคำว่า {expected}", en: "add {expected}"}
+examples:
+  good: [{edition: 2568}]
+  bad: [{edition: 2568, set: {document.title: แผน}, at: document.title}]
+"""
+HOLED = """\
+extends: ITA401
+message:
+  nothing: {th: "ต่ำ {count} ข้อ", en: "{count} questions are low"}
+  passed_over: {th: ต่ำ, en: low}
+examples:
+  good: [{edition: 2568}]
+  bad: [{edition: 2568, set: {"assessment.indicators[1].questions[i1].score": 80}, at: a}]
+"""
+
+
+def failures(rule: Rule, bench: Bench) -> Iterator[Fail]:
+    """Everything that a rule's check fails in the examples of the rule."""
+    for example in rule.examples.bad:
+        document = example_document(example, bench)
+        if example.defines is None:
+            context = context_of(document, bench.editions)
+            if not set(rule.tables) <= {name for name, table in vars(context.edition).items() if table}:
+                continue
+            exceptions = read_exceptions(document, bench.rules, date.today())
+            context.faults.extend([*exceptions.faults, *exceptions.unused(bench.rules)])
+        else:
+            mistakes: Mistakes = []
+            define(document, MODELS[example.defines], mistakes)
+            context = Context(document, [fault for _, fault in mistakes], NO_EDITION, {})
+        with localcontext(ARITHMETIC):
+            yield from (each for each in rule.check.run(context) if isinstance(each, Fail))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_failure_carries_what_its_case_declares(rule: Rule, bench: Bench) -> None:
+    possible = rule.check.possible_cases()
+    found = list(failures(rule, bench))
+    assert [(fail.case, set(fail.values)) for fail in found] == [
+        (fail.case, possible[fail.case]) for fail in found
+    ]
+    assert found
+    holes = [(fail.case, name) for fail in found for name, value in fail.values.items() if value == ""]
+    assert holes == []
+    for fail in found:
+        for mark in fail.marks:
+            assert rule.check.labels[mark.label] <= {*fail.values, *mark.values}
+
+
+def test_every_case_of_every_kind_is_met(bench: Bench, tmp_path: Path) -> None:
+    file = tmp_path / "always.yaml"
+    file.write_text(ALWAYS, encoding="utf-8")
+    met = {(type(rule.check), fail.case) for rule in load_rules(file) for fail in failures(rule, bench)}
+    assert {(kind, case) for kind in KINDS for case in kind.cases} - met == set()
+
+
+@pytest.mark.parametrize(
+    ("place", "changed"),
+    [
+        ("message", 'message: {th: "{unit}", en: "{unit}"}'),
+        ("labels", 'labels: {measure: {th: "{count}", en: "{count}"}}'),
+        ("fix", 'fix: {th: "{unit}", en: "{unit}"}'),
+        ("fix", 'fix: {th: x, en: x, text: "{count}"}'),
+    ],
+)
+def test_what_stands_for_several_cases_names_what_all_fill(place: str, changed: str, tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    examples = HOLED[HOLED.index("examples:") :]
+    file.write_text(f"extends: ITA401\n{changed}\n{examples}", encoding="utf-8")
+    with pytest.raises(DefinitionError) as refused:
+        load_rules(file)
+    assert {
+        (fault.values["case"], str(path_of(fault.node)).split(".")[0], document.span(fault.node).line)
+        for document, fault in refused.value.mistakes
+    } == {("unknown_placeholder", place, 2)}
+
+
+def test_a_placeholder_of_another_case_is_refused_at_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    file.write_text(HOLED, encoding="utf-8")
+    with pytest.raises(DefinitionError) as refused:
+        load_rules(file)
+    assert [
+        (document.file, document.span(fault.node).line, fault.values["case"], fault.values["found"])
+        for document, fault in refused.value.mistakes
+    ] == [(str(file), 3, "unknown_placeholder", "count")] * 2
+    assert "count" not in refused.value.mistakes[0][1].values["known"].split()
