@@ -25,7 +25,10 @@ __all__ = ["Fields", "Plan", "heading_over", "measures_in", "names_of", "year_of
 MOSTLY = 0.6
 SHORT = 40  # a longer line under a heading is text of its own
 OVER = ("มาตรการ", "แผน", "แนวทาง", "แบบวัด", "แบบตรวจ", "ตาราง")
-MEASURES = ("มาตรการ", "โครงการ", "แนวทาง", "แผนงาน")
+SURE = "มาตรการ"
+MEASURES = ("โครงการ", "แนวทาง", "แผนงาน")
+LONGEST_OVER = 120  # a longer line over a table does not name it
+FEW = 3
 NEAR = 4  # lines over a table that may tell what it is
 Part = tuple[Grid, Grid, Columns, Grid]
 HEADING = 160  # a longer line is no heading
@@ -80,7 +83,8 @@ class Plan:
         grid = grid_of(table)
         if not grid:
             return False
-        planned = any(word in line.text for line in over[-NEAR:] for word in words("planned"))
+        headings = [line.text for line in over[-NEAR:] if line.title or len(line.text) <= LONGEST_OVER]
+        planned = any(word in text for text in headings for word in words("planned"))
         return self._goes_on(grid) or any(
             self._is_plan(before, columns, data, planned)
             for before, _, columns, data in self._parts(table, grid)
@@ -177,15 +181,18 @@ class Plan:
         """Whether columns are those of measures: they, a heading or what they speak of say so."""
         if not columns.has("title") or not columns.beside:
             return False
-        (at, *_) = columns.places("title")
-        head = columns.heads.get(at, "")
-        if any(word in head for word in MEASURES):
-            return True
+        (place, *_) = columns.places("title")
+        head = columns.heads.get(place, "")
         refers = any(
             references_in(slot.text, self.names, columns.means.get(at))
             for line in (*before, *data)
             for at, slot in enumerate(line)
         )
+        titles = column(data, place)
+        if not refers and len(titles) > FEW and len(set(titles)) * 2 <= len(titles):
+            return False  # what happened on many days is no plan
+        if SURE in head or (columns.beside > 1 and any(word in head for word in MEASURES)):
+            return True
         return (planned or refers) and (heading_role(head) == "title" or columns.beside > 1)
 
     def _goes_on(self, grid: Grid) -> bool:
