@@ -8,7 +8,7 @@ All of it runs in a process of its own with limits of time and memory, for a doc
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -36,11 +36,18 @@ OLDER: dict[Format, str] = {"old_word": ".doc", "rtf": ".rtf"}
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A document as a report file: its text, what was not understood, and the place of each line's value."""
+    """A document as a report file: its text, what was not understood, and the place of each line's value.
+
+    `closed` if every number and name that may be a score or of one was accounted for: only then is what is
+    missing in the report missing in the document. `settled` are the lines whose values the document gives in
+    more than one way, so that arithmetic or their order had to decide.
+    """
 
     text: str
     notes: tuple[str, ...]
     sources: dict[int, Source]
+    closed: bool = True
+    settled: frozenset[int] = frozenset()
 
     def source_of(self, span: Span) -> Source | None:
         """Where the first value in a span was read."""
@@ -48,12 +55,22 @@ class Imported:
         return next((self.sources[line] for line in lines if line in self.sources), None)
 
 
-def import_document(path: Path, lang: Language, progress: Progress = unwatched) -> Imported:
-    """Read a document; Unreadable says why it cannot be imported, OSError that it cannot be opened."""
+def import_document(
+    path: Path, lang: Language, progress: Progress = unwatched, scores: Path | None = None
+) -> Imported:
+    """Read a document; Unreadable says why it cannot be imported, OSError that it cannot be opened.
+
+    `scores` is a file with the scores of the result (a table, a saved page, copied text) for those that the
+    document does not print itself.
+    """
     try:
-        with _sized(path) as (place, format_):
+        with ExitStack() as opened:
+            place, format_ = opened.enter_context(_sized(path))
+            beside = opened.enter_context(_sized(scores)) if scores else None
             _load(format_)
-            return guarded(_imported, place, format_, path.name, lang, progress=progress, limits=LIMITS)
+            return guarded(
+                _imported, place, format_, path.name, lang, beside, progress=progress, limits=LIMITS
+            )
     except ModuleNotFoundError:
         raise Unreadable("missing_library") from None
     except TookTooLong:
@@ -105,20 +122,29 @@ def _sized(path: Path) -> Iterator[tuple[Path, Format]]:
         yield path, format_
 
 
-def _imported(path: Path, format_: Format, name: str, lang: Language, progress: Progress) -> Imported:
+def _imported(
+    path: Path,
+    format_: Format,
+    name: str,
+    lang: Language,
+    scores: tuple[Path, Format] | None,
+    progress: Progress,
+) -> Imported:
     from italint.reading.as_typed import Typed
     from italint.reading.letters import mend
     from italint.reading.recognise import recognise
-    from italint.reading.writer import notes, write
+    from italint.reading.writer import notes, settled_lines, write
     from italint.ruleset.resources import built_in_editions
 
     written = read_contents(path, format_, progress)
     seen = mend(written)
-    draft = recognise(seen, built_in_editions())
+    beside = mend(read_contents(*scores)).blocks if scores else ()
+    draft = recognise(seen, built_in_editions(), beside)
     text, sources = write(draft, name, lang)
     if format_ != "pdf":  # whose letters are those of its fonts; all others were typed
         text = Typed(written, seen).restored(text, sources)
-    return Imported(text, tuple(notes(draft, lang)), sources)
+    settled = settled_lines(draft, sources)
+    return Imported(text, tuple(notes(draft, lang)), sources, draft.closed, settled)
 
 
 def check_imported(imported: Imported, file: str, judge: Callable[[Document], Checked]) -> Checked:

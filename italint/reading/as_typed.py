@@ -19,7 +19,7 @@ class Typed:
     """How the words of a document were typed that look like others, by place and in the whole document."""
 
     def __init__(self, written: Contents, seen: Contents) -> None:
-        self._by_place: dict[Source, dict[str, str]] = {}
+        self._by_place: dict[Source, dict[str, str]] = {}  # by places without their heading, column and quote
         self._everywhere: dict[str, str] = {}
         as_they_look: set[str] = set()
         for place, typed, read in _texts(written, seen):
@@ -31,7 +31,7 @@ class Typed:
                 if word == look:
                     as_they_look.add(look)
                 else:
-                    self._by_place.setdefault(place, {})[look] = word
+                    self._by_place.setdefault(_bare(place), {})[look] = word
                     self._everywhere[look] = word
         for look in as_they_look:
             self._everywhere.pop(look, None)
@@ -44,8 +44,13 @@ class Typed:
         return "\n".join(self._line(line, sources.get(at)) for at, line in enumerate(lines, start=1))
 
     def _line(self, line: str, source: Source | None) -> str:
-        here = self._by_place.get(source, {}) if source else {}
+        here = self._by_place.get(_bare(source), {}) if source else {}
         return WORD.sub(lambda word: here.get(word[0]) or self._everywhere.get(word[0], word[0]), line)
+
+
+def _bare(place: Source) -> Source:
+    """A place as the reader of a document gives it: a row or a line."""
+    return place._replace(column=None, heading=None, quote=None)
 
 
 def _texts(written: Contents, seen: Contents) -> Iterator[tuple[Source, str, str]]:

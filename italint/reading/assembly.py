@@ -1,7 +1,7 @@
 """Facts from claims: what a document says of a score, where it says so more than once or not clearly.
 
-A claim in a table stands above one in a line of its own, and this above one in a sentence. Of claims that stand
-equally high the year's own arithmetic decides: means of questions, weights and the printed total.
+A claim in a table stands above one in a line of its own, and this above one in a sentence. Of claims that
+stand equally high the year's own arithmetic decides: means of questions, weights and the printed total.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from italint.editions.means import Weighing, readings, weigh
 from italint.reading.draft import Draft, Item, Value
 from italint.thai.numerals import arabic
 
-IN_SENTENCE, IN_LINE, IN_TABLE = 0, 1, 2
+BESIDE, IN_SENTENCE, IN_LINE, IN_TABLE = -1, 0, 1, 2  # given beside the document, and where in it
 
 
 class Subject(NamedTuple):
@@ -42,6 +42,13 @@ class Ledger:
     def add(self, subject: Subject, name: str, value: Value, rank: int) -> None:
         """Take in a claim."""
         self.claims.setdefault(subject, {}).setdefault(name, []).append(Claim(value, rank))
+
+    def fill(self, beside: Ledger) -> None:
+        """Take in what is given beside the document, for what it does not print itself."""
+        for subject, fields in beside.claims.items():
+            for name, claims in fields.items():
+                for claim in claims:
+                    self.add(subject, name, claim.value, BESIDE)
 
     def statement(self, question: Subject, text: Value, score: Value) -> None:
         """Take in a statement of a question with its score."""

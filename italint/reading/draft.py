@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,6 +26,12 @@ class Note(NamedTuple):
     values: dict[str, str]
     source: Source | None = None
 
+
+# Notes on what may hold scores or measures and was not read.
+OPEN = frozenset(
+    {"pictures", "letters", "rivals", "row", "question_nowhere", "question_unclear", "turned", "objects"}
+)
+A_SCORE = re.compile(r"[0-9๐-๙][.,][0-9๐-๙]{2}(?![0-9๐-๙])")
 
 Item = dict[str, Any]  # a mapping of the report format whose leaves are values
 
@@ -51,6 +58,14 @@ class Draft:
     def note(self, name: str, source: Source | None = None, **values: str) -> None:
         """Tell once what was not found or not understood."""
         self.notes[name, tuple(values.items()), source] = Note(name, values, source)
+
+    @property
+    def closed(self) -> bool:
+        """Whether every number and name of the document that may be a score or of one was accounted for."""
+        return not any(
+            note.name in OPEN or (note.name == "unused" and A_SCORE.search(note.values.get("text", "")))
+            for note in self.notes.values()
+        )
 
     def issue(self, mention: Mention) -> Item:
         """The issue of a heading: the last one, if it is of that number."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from italint.editions.edition import Edition, best_known
 from italint.reading.agency import read_agency
 from italint.reading.analysis import Analysis
 from italint.reading.assembly import IN_LINE, Ledger, Subject
-from italint.reading.assessor import refuse_others
+from italint.reading.assessor import refuse_others, refuse_without_scores
+from italint.reading.beside import read_scores_beside
 from italint.reading.blocks import Block, Contents, Paragraph, Table
 from italint.reading.context import Context, without_score
 from italint.reading.cover import read_cover, with_titles
@@ -19,6 +20,7 @@ from italint.reading.evidence import Evidence
 from italint.reading.lines import Pairs, Running, without_leaders
 from italint.reading.notation import SECTION, joined, squeezed
 from italint.reading.overall import read_sentence
+from italint.reading.places import with_headings
 from italint.reading.plan import Fields, Plan, heading_over, measures_in, names_of, year_of
 from italint.reading.scores import Tables
 from italint.reading.sections import HEADING, PROSE, Sections
@@ -27,21 +29,25 @@ from italint.thai.dates import years_in
 from italint.thai.numerals import arabic
 
 
-def recognise(contents: Contents, editions: Mapping[int, Edition]) -> Draft:
-    """Read a report from the blocks of a document; Unreadable if it is none."""
+def recognise(contents: Contents, editions: Mapping[int, Edition], beside: Sequence[Block] = ()) -> Draft:
+    """Read a report from the blocks of a document; Unreadable if it is none.
+
+    `beside` are the blocks of a file with scores: they fill in what the document does not print.
+    """
     draft = Draft()
-    blocks = list(with_titles(contents.blocks))
+    blocks = list(with_headings(with_titles(contents.blocks)))
     read_agency(contents.blocks, draft)
     read_cover(blocks, draft)
+    refuse_others(blocks, draft)
     year = int(draft.assessment["year"].text) if "year" in draft.assessment else None
     edition = editions.get(year) if year else None
     context = Context(edition, edition or editions[best_known(editions, editions)], year=year)
-    _Reading(draft, context, Evidence(edition, editions)).read(blocks)
+    _Reading(draft, context, Evidence(edition, editions)).read(blocks, beside)
     for name, text, source in contents.doubts:
         draft.note(name, source, text=text)
     if contents.pictures:
         draft.note("pictures", count=str(len(contents.pictures)))
-    refuse_others(blocks, draft)
+    refuse_without_scores(blocks, contents, draft)
     return draft
 
 
@@ -64,7 +70,7 @@ class _Reading:
         for row in context.names_of.rows("issues"):
             context.issue_names[squeezed(row.name)] = row.name
 
-    def read(self, blocks: list[Block]) -> None:
+    def read(self, blocks: list[Block], beside: Sequence[Block]) -> None:
         """Read all blocks and put together what they say."""
         text = measures_in(blocks, self.names)
         for at, block in enumerate(blocks):
@@ -82,6 +88,7 @@ class _Reading:
                     self.sections.title(Value(block.text, block.source))
             else:
                 self._paragraph(block, following, taken)
+        self.ledger.fill(read_scores_beside(beside, self.context, self.evidence))
         self._end()
 
     # Running text
