@@ -195,6 +195,17 @@ def test_the_heading_over_measures_in_text_says_what_they_answer() -> None:
     assert second["indicators"] == [{"number": "5", "name": "การแก้ไขปัญหาการทุจริต"}]
 
 
+def test_a_sentence_that_leads_to_measures_says_what_they_answer() -> None:
+    first, second = read_measures(
+        "เพื่อแก้ไขตัวชี้วัดที่ ๔ การใช้ทรัพย์สินของราชการ (i10, i12) เทศบาลกำหนดมาตรการ ดังนี้\n"
+        "๑. โครงการยืม\n- จัดทำแบบฟอร์ม\n- แจ้งเวียน\nระยะเวลา : ต.ค. ๖๘ – ก.ย. ๖๙\nผู้รับผิดชอบ : กองคลัง\n"
+        "เพื่อแก้ไขตัวชี้วัดที่ ๕ การแก้ไขปัญหาการทุจริต (i14) เทศบาลกำหนดมาตรการ ดังนี้\n"
+        "๒. สร้างความเชื่อมั่น\n- ทบทวน\nระยะเวลา : ม.ค. – มี.ค. ๖๙\nผู้รับผิดชอบ : สำนักปลัด"
+    )
+    assert first == {**LENDING, "indicators": [{"number": "4", "name": "การใช้ทรัพย์สินของราชการ"}]}
+    assert second == {**TRUST, "indicators": [{"number": "5", "name": "การแก้ไขปัญหาการทุจริต"}]}
+
+
 NONE = {
     "chapters": "๑. หลักการและเหตุผล\n"
     "ตามที่สำนักงาน ป.ป.ช. ได้ประเมินหน่วยงานของรัฐทั่วประเทศ\n๒. วัตถุประสงค์\nเพื่อทราบผล\n"

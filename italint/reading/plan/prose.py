@@ -161,7 +161,8 @@ class _Text:
         elif line.heading:
             self.planned = False
         refers = references_in(line.text, self.names) if len(line.text) <= LONGEST_TITLE else []
-        if refers and covered(line.text, refers) >= MOSTLY and not line.said:
+        leads = steps.LEAD.fullmatch(line.text) is not None
+        if refers and (leads or (covered(line.text, refers) >= MOSTLY and not line.said)):
             self.under = [line.slot]
         elif line.heading or len(line.text) > LONGEST_TITLE:
             self.under = []
