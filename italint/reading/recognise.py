@@ -186,7 +186,7 @@ class _Reading:
             self.sections.pending = None
         if not self.analysis.reads(table) and not scored:
             self.analysis.table(table, self._line)
-        self.sections.title_document()
+        self.sections.set_titles_aside()
 
     def _measures_of_text(self, measures: list[Fields]) -> None:
         """Take in measures that stand in the running text."""
