@@ -1,4 +1,4 @@
-"""What a text can be: mentions of what an edition has, told by its own closed lists.
+"""What a text can be: mentions of what an edition has, found by its closed lists.
 
 A list is an edition's: ten names of indicators, some sixty wordings of questions, three instruments, the
 labels of grades. Blanks, marks, digits and a lost ring of sara am do not count; what is misspelt is known
@@ -117,7 +117,7 @@ BARE_YEAR = re.compile(
 
 
 def year_of(text: str) -> int | None:
-    """The one year that a short text names, Buddhist era: `ปี 2568`, `FY2025`, `ปี ๖๘`."""
+    """The one year that a short text names, Buddhist era: behind `ปี`, also of two digits, or `FY`."""
     plain = arabic(text)
     found = {each.year for each in years_in(plain)}
     found = found or {buddhist_year(each[1] or each[2]) for each in BARE_YEAR.finditer(plain)}
@@ -164,11 +164,6 @@ class Evidence:
     def same_wording(self, key: str) -> tuple[str, ...]:
         """The questions that are worded as one is, which it is one of."""
         return next((ids for ids in self.wordings.values() if key in ids), (key,))
-
-    @cached_property
-    def other_wordings(self) -> frozenset[str]:
-        """The wordings of other years: a text like them is a question, whatever its id."""
-        return frozenset(_wordings(self.others))
 
     @cached_property
     def grades(self) -> tuple[str, ...]:
@@ -264,14 +259,6 @@ class Evidence:
             return begun.pop()
         found = likeliest(flat, {each: each for each in choices}, WORDING_FITS)
         return choices[found] if found is not None else None
-
-    def is_wording(self, text: str) -> bool:
-        """Whether a text asks what some year asks."""
-        flat = folded(text)
-        if self.wording_of(text) is not None or flat in self.other_wordings:
-            return True
-        long = len(flat) >= SHORTEST_BEGINNING
-        return long and any(each.startswith(flat) or flat.startswith(each) for each in self.other_wordings)
 
     def _whole(self, text: str) -> Mention | None:
         """What a whole text names: an indicator, sub-indicator, issue, question or instrument.

@@ -63,8 +63,3 @@ def _mend(text: str, source: Source, done: Contents) -> str:
 
 def _around(text: str, place: int) -> str:
     return " ".join(text[max(0, place - 10) : place + 11].split())
-
-
-def is_mark(text: str) -> bool:
-    """Whether a text is nothing but marks that stand on a letter."""
-    return bool(text) and all(letter in MARKS for letter in text)
