@@ -203,7 +203,7 @@ def example_document(example: Example, bench: Bench) -> Document:
         _change(data, document, location, lambda box, key: box.__delitem__(key), path)
     # JSON is YAML, and every value of it is read as text, as all values of a report are.
     made = parse(json.dumps(data, ensure_ascii=False, indent=1), "example.yaml")
-    note_unread(made, [UnreadPart(path, why, "หน้า 1") for path, why in example.unread.items()])
+    note_unread(made, [UnreadPart(path, why, "1") for path, why in example.unread.items()])
     note_settled(made, filter(None, (find(made.root, path) for path in example.settled)))
     return _commented(made, example) if example.comments else made
 

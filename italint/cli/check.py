@@ -176,7 +176,7 @@ def _files_read(places: Sequence[Place], settings: Settings, baseline: Path | No
 def _inspection(options: Options, settings: Settings, writings: Sequence[Writing], inputs: int) -> Inspection:
     """What is done with each input."""
     lang, baseline = settings.configuration.lang, options.baseline or settings.baseline
-    # Whatever is selected, what cannot be read is reported.
+    # That a file cannot be read is reported whatever is selected.
     rules = settings.rules.only(rules_in_force(settings).by_code.keys() | settings.rules.of_reading)
     accepted = None
     if baseline is not None and not options.no_ignores:

@@ -18,7 +18,7 @@ LONGEST_NAME = 120
 
 
 def refuse_others(blocks: Sequence[Block], draft: Draft) -> None:
-    """Raise Unreadable if a document is on an assessment with other items, or has the scores of many agencies.
+    """Raise Unreadable if a document is of an assessment with other items, or of many agencies.
 
     Looks at words and names only, so that a long document is refused at once.
     """

@@ -20,7 +20,6 @@ OVERALL = Subject("overall", "")
 EXACT = rf"({NUMBER})(?![0-9๐-๙])(?!\s*(?:คะแนน)?\s*(?:[-–]|ถึง|ขึ้นไป|ตัวชี้วัด|ประเด็น|ข้อ|หน่วยงาน|ปี))"
 SCORE_AFTER = re.compile(rf"[^0-9๐-๙]{{0,60}}?{EXACT}")
 YEAR_SCORE = re.compile(rf"\s*[^0-9๐-๙]{{0,40}}?({NUMBER})(?![0-9๐-๙])")
-UNIT = re.compile(r"\s*(?:คะแนน|ITA|เฉลี่ย|รวม|ทั้งหมด|ของหน่วยงาน|\(?(?:เต็ม\s*)?(?:100|๑๐๐)\)?|[:=*])*\s*")
 
 
 def is_overall(text: str) -> bool:
@@ -149,9 +148,9 @@ def _more(rest: str, source: Source, context: Context, ledger: Ledger) -> None:
             break
     for named in years_in(rest):
         score = YEAR_SCORE.match(rest, named.end)
-        if context.year and score and "." in score[1] and named.year == context.year - 1:
-            if Decimal(arabic(score[1])) > MOST_CHANGE:
-                ledger.add(OVERALL, "previous", Value(score[1], source), IN_SENTENCE)
+        of_last_year = context.year is not None and named.year == context.year - 1
+        if of_last_year and score and "." in score[1] and Decimal(arabic(score[1])) > MOST_CHANGE:
+            ledger.add(OVERALL, "previous", Value(score[1], source), IN_SENTENCE)
 
 
 CHANGE = re.compile("ลดลง|เพิ่มขึ้น")

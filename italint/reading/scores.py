@@ -416,7 +416,7 @@ def _groups(abouts: Sequence[About], level: str) -> list[list[About]]:
 
 @dataclass(slots=True)
 class Tables:
-    """Reads the tables of a document; `columns` are those of the table before, with which the next may go on."""
+    """Reads the tables of a document; `columns` are those of the table that it may go on from."""
 
     context: Context
     evidence: Evidence

@@ -172,9 +172,9 @@ class Subjects:
     def _settle_part(self, about: About, row: int) -> None:
         """`ส่วนที่ ๑` beside or below an instrument is a part of it, `เฉลี่ย` the instrument itself."""
         label = joined([about.label.text]) if about.label else ""
-        if about.level not in (None, "instrument") or about.label is None or not PART.fullmatch(label):
-            if label not in MEANS or about.level is not None:
-                return
+        of_part = about.level in (None, "instrument") and PART.fullmatch(label)
+        if not of_part and (label not in MEANS or about.level is not None):
+            return
         whole = about.own["instrument"][1].key if "instrument" in about.own else self._instrument_above(row)
         part = PART.fullmatch(label)
         if whole and whole in self.evidence.instruments_in_parts:

@@ -208,7 +208,7 @@ def _placeholders(both: Any, known: frozenset[str], location: tuple[str, ...]) -
 
 
 class Rules:
-    """The rules in force, by code; code and name are accepted everywhere."""
+    """Some rules by code; code and name are accepted everywhere."""
 
     def __init__(
         self, rules: Iterable[Rule], files: dict[str, Path] | None = None, words: dict[str, str] | None = None
@@ -216,7 +216,7 @@ class Rules:
         self.files = files or {}  # where the examples of each rule stand
         self.by_code = {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}
         self._by_name = {rule.name: rule for rule in self.by_code.values()}
-        # The code that each code and name stands for, of rules that are not in force too.
+        # The code that each code and name stands for, also those of rules that `only` left out.
         self.words = (words or {}) | {
             word: r.code for r in self.by_code.values() for word in (r.code, r.name)
         }
