@@ -107,7 +107,7 @@ def _work(
 
 
 def _reporter(line: Connection) -> Progress:
-    """Progress that is told over the line, now and then."""
+    """Progress reported over the line, now and then."""
     told = 0.0
 
     def report(done: int, whole: int) -> None:

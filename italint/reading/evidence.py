@@ -263,7 +263,7 @@ class Evidence:
     def _whole(self, text: str) -> Mention | None:
         """What a whole text names: an indicator, sub-indicator, issue, question or instrument.
 
-        A number before a name is kept as `printed`. A question is told by its wording only; by its id see
+        A number before a name is kept as `printed`. A question is known by its wording only; by its id see
         `mentions` and `notation.question_in`.
         """
         flat = joined([text])

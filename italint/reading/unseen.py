@@ -31,7 +31,7 @@ SIGNS = str.maketrans(
 
 
 def without_unseen(contents: Contents) -> Contents:
-    """The document without what nobody sees; that something was left out is told once."""
+    """The document without what nobody sees; that something was left out is reported once."""
     cleaner = _Cleaner()
     blocks = [cleaner.block(block) for block in contents.blocks]
     found = replace(contents, blocks=blocks)

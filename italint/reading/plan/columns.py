@@ -27,7 +27,7 @@ PARTS_OF_ANALYSIS = (
     "maintain",
 )
 TEXTS = ("finding", "result", "follow_up", *PARTS_OF_ANALYSIS)
-# A measure is told by its title and what else stands beside it.
+# A measure is known by its title and what else stands beside it.
 BESIDE = ("steps", "period", "start", "end", "responsible", "follow_up", "finding")
 YEAR_ALONE = re.compile(r"(?:ปี(?:งบประมาณ)?|พ\.?\s?ศ\.?|\s)*[0-9๐-๙]{2,4}")
 YEARS = re.compile(r"[2๒][456๔๕๖][0-9๐-๙]{2}|(?:พ\.?\s?ศ\.?|ปี)\s*[0-9๐-๙]{2}")

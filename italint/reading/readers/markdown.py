@@ -127,7 +127,7 @@ class _MarkdownReader:
         self.contents.add(Paragraph(self._clean(text), place, level=level))
 
     def _clean(self, text: str) -> str:
-        """A text without the marks of Markdown; pictures in it are told."""
+        """A text without the marks of Markdown; pictures in it are reported."""
         text = ESCAPED.sub(lambda found: chr(MASK + ord(found[1])), text)
         self.contents.pictures += [Source(paragraph=self.at + 1)] * len(PICTURE.findall(text))
         text = TAG.sub("", LINE_TAG.sub("\n", LINK.sub(r"\1", PICTURE.sub("", text))))

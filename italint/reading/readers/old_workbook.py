@@ -13,7 +13,7 @@ from italint.report.finding import Source
 
 
 def read(path: Path, progress: Progress) -> Contents:
-    """The blocks of a workbook: a table or more a sheet; hidden sheets are told."""
+    """The blocks of a workbook: a table or more a sheet; hidden sheets are reported."""
     import xlrd
 
     try:

@@ -35,7 +35,7 @@ def rows_of(table: Any) -> Iterator[tuple[Any, int]]:
 
 
 def read_sheets(book: Any, styles: OpenStyles, contents: Contents, progress: Progress) -> None:
-    """Take in the sheets of a workbook; hidden ones are told."""
+    """Take in the sheets of a workbook; hidden ones are reported."""
     tables = [each for each in book if local(each) == "table"]
     for number, table in enumerate(tables, start=1):
         name = attribute(table, "name")
@@ -68,7 +68,7 @@ def read_sheet(table: Any) -> Sheet:
 
 
 def _all_rows(table: Any) -> Iterator[tuple[Any, int]]:
-    """The rows of a sheet; the empty ones at its end are told by a number of a million."""
+    """The rows of a sheet; the empty ones at its end come as a number of a million."""
     for row, _ in rows_of(table):
         yield row, whole(attribute(row, "number-rows-repeated"), 1)
 

@@ -133,7 +133,7 @@ class _OpenReader:
         return label
 
     def _line(self, element: Any, place: Source) -> str:
-        """The text of a paragraph; what is hidden in it is told, notes and drawings are kept for later."""
+        """The text of a paragraph; what is hidden in it is reported, notes and drawings are kept for later."""
         style = attribute(element, "style-name")
         if attribute(element, "is-hidden") == "true" or self.styles.is_hidden(style):
             self._hide("".join(element.itertext()), place)
@@ -222,7 +222,7 @@ class _OpenReader:
             self._add_drawing(drawing, place)
 
     def _add_drawing(self, drawing: Any, place: Source) -> None:
-        """Read what a drawing shows: paragraphs, an object; a picture that is nothing else is told."""
+        """Read what a drawing shows: paragraphs, an object; a picture that is nothing else is reported."""
         parts = {local(child): child for child in drawing}
         if "object" in parts and self._object(parts["object"]):
             return

@@ -39,7 +39,7 @@ class Objects:
             self._contents.pictures += [place] * pictures
 
     def _part(self, element: Any, name: str, place: Source) -> bool:
-        """Whether a chart, a sheet or a diagram was read; one that was not is told as a picture."""
+        """Whether a chart, a sheet or a diagram was read; one that was not is reported as a picture."""
         relation = self._relations.get(attribute(element, "dm" if name == "relIds" else "id"))
         if relation is None or relation.target not in self._package:
             return False

@@ -37,7 +37,7 @@ def read(path: Path, progress: Progress) -> Contents:
 def read_into(
     contents: Contents, package: Package, progress: Progress = unwatched, active_only: bool = False
 ) -> None:
-    """Take in the sheets of a workbook, or only the one that it opens with; hidden ones are told."""
+    """Take in the sheets of a workbook, or only the one that it opens with; hidden ones are reported."""
     book = _Workbook(package)
     sheets = [book.sheets[book.active]] if active_only else book.sheets
     for at, (name, state, part) in enumerate(sheets, start=1):
