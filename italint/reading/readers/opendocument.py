@@ -133,7 +133,7 @@ class _OpenReader:
         return label
 
     def _line(self, element: Any, place: Source) -> str:
-        """The text of a paragraph; what is hidden in it is reported, notes and drawings are kept for later."""
+        """The text of a paragraph; what is hidden in it is reported, notes and drawings come later."""
         style = attribute(element, "style-name")
         if attribute(element, "is-hidden") == "true" or self.styles.is_hidden(style):
             self._hide("".join(element.itertext()), place)
