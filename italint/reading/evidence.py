@@ -157,10 +157,13 @@ class Evidence:
         return found
 
     @cached_property
-    def wordings(self) -> dict[str, str]:
-        """The id of each wording of the assessed year, folded; of the others where they agree on the id."""
-        own = _wordings([self.edition] if self.edition else [])
-        return own or {text: key for text, key in _wordings(self.others).items() if key}
+    def wordings(self) -> dict[str, tuple[str, ...]]:
+        """The ids of each wording of the assessed year, folded; of all years where that has none."""
+        return _wordings([self.edition] if self.edition else []) or _wordings(self.others)
+
+    def same_wording(self, key: str) -> tuple[str, ...]:
+        """The questions that are worded as one is, which it is one of."""
+        return next((ids for ids in self.wordings.values() if key in ids), (key,))
 
     @cached_property
     def other_wordings(self) -> frozenset[str]:
@@ -246,13 +249,16 @@ class Evidence:
         return self.names[found], False
 
     def wording_of(self, text: str, among: tuple[str, ...] = ()) -> str | None:
-        """The id of the question that a whole text words, or that it is the beginning of."""
+        """The id of the question that a whole text words, or that it is the beginning of.
+
+        Of several that are worded alike it is the first.
+        """
         flat = folded(text)
-        if len(flat) < SHORTEST_WORDING:
-            return None
-        choices = {flat: key for flat, key in self.wordings.items() if not among or key in among}
+        choices = {each: ids[0] for each, ids in self.wordings.items() if not among or ids[0] in among}
         if flat in choices:
             return choices[flat]
+        if len(flat) < SHORTEST_WORDING:
+            return None
         begun = {key for each, key in choices.items() if each.startswith(flat) or flat.startswith(each)}
         if len(flat) >= SHORTEST_BEGINNING and len(begun) == 1:
             return begun.pop()
@@ -359,15 +365,17 @@ ORDER = {
 }
 
 
-def _wordings(editions: list[Edition]) -> dict[str, str]:
-    """The id of each wording, folded; empty where years differ on it."""
-    found: dict[str, str] = {}
+def _wordings(editions: list[Edition]) -> dict[str, tuple[str, ...]]:
+    """The ids of each wording, folded; of several years only those on whose id they agree."""
+    found: dict[str, tuple[str, ...]] = {}
     for edition in editions:
+        own: dict[str, tuple[str, ...]] = {}
         for row in edition.rows("wordings"):
             for text in filter(None, (row.text, row.topic)):
-                flat = folded(text)
-                found[flat] = row.id if found.get(flat, row.id) == row.id else ""
-    return found
+                own[folded(text)] = (*own.get(folded(text), ()), row.id)
+        for flat, ids in own.items():
+            found[flat] = ids if found.get(flat, ids) == ids else ()
+    return {flat: ids for flat, ids in found.items() if ids and flat}
 
 
 def _grades(editions: list[Edition]) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ result of the country are no scores of the agency.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Subject
 from italint.reading.context import Context
@@ -83,28 +83,59 @@ class Running:
         return subject.kind == "indicator"
 
     def _pairs(self, text: str, source: Source) -> bool:
-        """Read the indicators, instruments and sub-indicators of a text with the score behind each."""
+        """Read what a text names with the score behind each, or behind a list of them in their order."""
         flat = joined([text])
-        mentions = self.evidence.mentions(flat)
         read = False
-        for subject, score in pairwise(mentions):
-            if score.kind != "score" or subject.kind not in PAIRED:
+        for subjects, scores in self._runs(flat):
+            subject, score = subjects[-1], scores[0]
+            if not _belongs(flat, subject, score) or NO_SCORE_AFTER.match(flat, scores[-1].end):
                 continue
-            if not _belongs(flat, subject, score) or self._is_of_others(flat, subject, score):
+            keys = _listed(flat, subjects)
+            if len(keys) != len(scores) or self._is_of_others(flat, subjects[0], scores[-1]):
                 continue
-            about = Subject(subject.kind, subject.printed or subject.key)
-            if subject.kind == "question":
-                about = Subject("question", subject.key)
-                if subject.key not in self.evidence.indicator_of:
-                    continue
-                number = Value(str(self.evidence.indicator_of[subject.key]), source)
-                self.ledger.add(about, "indicator", number, IN_SENTENCE)
-            self.ledger.add(about, "score", Value(score.key, source), IN_SENTENCE)
-            if subject.kind == "indicator" and subject.named:
-                name = self.evidence.written_name(flat[subject.start : subject.end], subject)
-                self.ledger.add(about, "name", Value(name, source), IN_SENTENCE)
-            read = True
+            for key, value, mention in zip(keys, scores, self._named_of(keys, subjects), strict=True):
+                read = self._claim(key, value, mention, flat, source) or read
         return read
+
+    def _runs(self, flat: str) -> Iterator[tuple[list[Mention], list[Mention]]]:
+        """Things that are named one behind the other, and the scores behind them."""
+        subjects: list[Mention] = []
+        scores: list[Mention] = []
+        for mention in self.evidence.mentions(flat):
+            if mention.kind in PAIRED:
+                if scores:
+                    yield subjects, scores
+                    subjects, scores = [], []
+                if subjects and subjects[-1].kind != mention.kind:
+                    subjects = []
+                if subjects and not LISTED.fullmatch(flat[subjects[-1].end : mention.start]):
+                    subjects = []
+                subjects.append(mention)
+            elif mention.kind == "score" and subjects:
+                if scores and not LISTED.fullmatch(flat[scores[-1].end : mention.start]):
+                    yield subjects, scores
+                    subjects, scores = [], []
+                    continue
+                scores.append(mention)
+        if subjects and scores:
+            yield subjects, scores
+
+    def _named_of(self, keys: list[Subject], subjects: list[Mention]) -> list[Mention | None]:
+        return list(subjects) if len(keys) == len(subjects) else [None] * len(keys)
+
+    def _claim(
+        self, about: Subject, score: Mention, named: Mention | None, flat: str, source: Source
+    ) -> bool:
+        if about.kind == "question":
+            indicator = self.evidence.indicator_of.get(about.key)
+            if indicator is None:
+                return False
+            self.ledger.add(about, "indicator", Value(str(indicator), source), IN_SENTENCE)
+        elif about.kind == "indicator" and named is not None and named.named:
+            name = self.evidence.written_name(flat[named.start : named.end], named)
+            self.ledger.add(about, "name", Value(name, source), IN_SENTENCE)
+        self.ledger.add(about, "score", Value(score.key, source), IN_SENTENCE)
+        return True
 
     def _is_of_others(self, flat: str, subject: Mention, score: Mention) -> bool:
         """Whether a score is of another year, of the country or of other agencies."""
@@ -172,14 +203,31 @@ ENDING = re.compile(
     r"\s*[(\[:=–-]*\s*(?:(?:ได้รับ|ได้|มี|ค่า|ผล)?\s*(?:คะแนน|ร้อยละ|เท่ากับ|อยู่ที่|เฉลี่ย|ได้|มี)\s*)*[:=(\[]*\s*$"
 )
 SCORED = re.compile(r"(?:ได้รับ|ได้|มี)\s*(?:ค่า|ผล)?คะแนน(?:เฉลี่ย)?\s*(?:เท่ากับ|อยู่ที่|ร้อยละ)*\s*$")
+# Between the parts of a list.
+LISTED = re.compile(r"[\s,/]*(?:และ|กับ|[-–]|ถึง)?\s*(?:ข้อ(?:ที่)?|คะแนน)?[\s,]*")
+RANGE = re.compile(r"\s*(?:[-–]|ถึง)\s*(?:ข้อ(?:ที่)?\s*)?")
 LONGEST_GAP = 60
 CLOSE = 14
+
+
+def _listed(flat: str, subjects: list[Mention]) -> list[Subject]:
+    """The things of a list; a range of questions written out."""
+    found: list[Subject] = []
+    for at, mention in enumerate(subjects):
+        key = mention.printed if mention.kind == "indicator" and mention.printed else mention.key
+        before = subjects[at - 1] if at else None
+        if before and mention.kind == "question" and RANGE.fullmatch(flat[before.end : mention.start]):
+            first, last = int(before.key[1:]), int(mention.key[1:])
+            if before.key[0] == mention.key[0]:
+                found += [Subject("question", f"{key[0]}{number}") for number in range(first + 1, last)]
+        found.append(Subject(mention.kind, key))
+    return found
 
 
 def _belongs(flat: str, subject: Mention, score: Mention) -> bool:
     """Whether nothing else is said between a name and a score."""
     between = flat[subject.end : score.start]
-    if len(between) > LONGEST_GAP or NO_SCORE_AFTER.match(flat, score.end):
+    if len(between) > LONGEST_GAP:
         return False
     return not SUPERLATIVE.sub("", UNTOLD.sub("", between))
 

@@ -6,6 +6,7 @@ right names. In a table that is sorted by score numbers are ranks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -28,6 +29,7 @@ from italint.reading.words import column_role
 from italint.thai.numerals import arabic
 
 LEVELS = ("question", "sub_indicator", "indicator", "instrument")
+ORDINAL = re.compile(r"^\(?[0-9๐-๙]{1,3}\s*[.)]\s*")
 SHORT = 20  # letters of a cell that may be a number
 FEW = 2  # rows that prove nothing
 
@@ -72,10 +74,13 @@ class Subjects:
     proved: bool = False  # whether the numbers of the rows are those of indicators
     ranked: bool = False  # whether they are ranks
     here: dict[str, str] = field(default_factory=dict)  # what holds for the rows below
+    asked: set[str] = field(default_factory=set)  # the questions of the rows so far
+    words_at: int | None = None  # the column of wordings
 
     def rows(self) -> list[About | Slot]:
         """What each row is about, or the one text that stands across it."""
         self._prove_numbers()
+        self.words_at = self._wordings_at()
         self.here = {"indicator": str(self.context.indicator.number)} if self.context.indicator else {}
         found: list[About | Slot] = []
         for row in range(self.heads, len(self.grid.rows)):
@@ -89,6 +94,23 @@ class Subjects:
             else:
                 found.append(self._about(row))
         return found
+
+    def _wordings_at(self) -> int | None:
+        """The column that words questions: most of its cells are like one, or its texts are the longest."""
+        best: tuple[int, float, int] | None = None
+        for column in self.columns:
+            texts = [line[column.at].text for line in self.grid.rows[self.heads :] if line[column.at].text]
+            if column.holds != "text" or not texts:
+                continue
+            found = [subject_of(text, self.evidence) for text in texts]
+            worded = sum(each is not None and each.kind == "question" and each.named for each in found)
+            others = sum(each is not None and each.kind in ("indicator", "instrument") for each in found)
+            ids = sum(each is not None and each.kind == "question" and not each.named for each in found)
+            if 2 * max(others, ids - worded) > len(texts):
+                continue
+            rank = (worded, sum(map(len, texts)) / len(texts), -column.at)
+            best = max(best, rank) if best else rank
+        return -best[2] if best else None
 
     def _is_band(self, slot: Slot) -> bool:
         if self.grid.width == 1 or self.evidence.pairs_in(slot.text) or is_value(slot.text):
@@ -212,23 +234,47 @@ class Subjects:
             about.keys.get("indicator") or self._numbered_indicator(about) or self.here.get("indicator")
         )
         number = int(indicator) if indicator else None
-        text = about.wording.text if about.wording and about.wording is not slot else ""
         if slot is not None and mention is not None and (not mention.named or has_zero_letter(slot.text)):
-            beside = text or (about.label.text if about.label and not is_overall(about.label.text) else "")
-            about.asked = question_in(joined([slot.text, beside]), edition, number)
+            wording = self._wording(about, slot)
+            about.asked = question_in(joined([slot.text, wording.text if wording else ""]), edition, number)
         elif slot is not None and mention is not None:
             about.asked = self._by_wording(about, slot, mention, number)
+        elif (named := self._worded_like_a_name(about)) is not None:
+            about.asked = self._by_wording(about, *named, number)
+            about.own["question"] = named
         elif about.wording is not None and about.level is None:
             written = joined([about.number or "", about.wording.text])
             about.asked = question_in(written, edition, number)
         if about.asked is None:
             return
         about.keys["question"] = about.asked.id
+        self.asked.add(about.asked.id)
+        about.own.pop("sub_indicator", None)  # many questions are worded as one is named
+        about.keys.pop("sub_indicator", None)
         found = self.evidence.indicator_of.get(about.asked.id)
         if found is not None:
             about.keys["indicator"] = str(found)
         elif indicator:
             about.keys["indicator"] = indicator
+
+    def _worded_like_a_name(self, about: About) -> tuple[Slot, Mention] | None:
+        """A question among others that is worded as a sub-indicator is named."""
+        if self.words_at is None or not self.asked or "sub_indicator" not in about.own:
+            return None
+        slot, mention = about.own["sub_indicator"]
+        key = (
+            self.evidence.wording_of(mention.printed or slot.text)
+            if slot is about.line[self.words_at]
+            else None
+        )
+        return (slot, Mention("question", key, 0, len(slot.text), True)) if key else None
+
+    def _wording(self, about: About, asked: Slot) -> Slot | None:
+        """The wording beside an id."""
+        if self.words_at is not None and about.line[self.words_at].text:
+            slot = about.line[self.words_at]
+            return slot if slot is not asked else None
+        return about.wording if about.wording is not asked else None
 
     def _numbered_indicator(self, about: About) -> str | None:
         """The number of a column that counts by indicators."""
@@ -239,10 +285,15 @@ class Subjects:
         written = joined([slot.text])
         beside = written if LEADING_ID.match(written) else joined([about.number or "", written])
         asked = question_in(beside, self.context.edition or self.context.names_of, indicator)
-        text = asked.text if asked else written
+        text = asked.text if asked else ORDINAL.sub("", written)
+        alike = self.evidence.same_wording(mention.key)
+        ids = self.evidence.questions_of(self.evidence.indicator_of.get(mention.key, 0))
+        if len(alike) > 1:
+            numbered = [each for each in alike if each in ids and about.number == str(ids.index(each) + 1)]
+            new = [each for each in alike if each not in self.asked]
+            return Asked((numbered or new or list(alike))[0], text)
         if asked is None or asked.id != mention.key:
             return Asked(mention.key, text)
-        ids = self.evidence.questions_of(self.evidence.indicator_of.get(mention.key, 0))
         place = ids.index(mention.key) + 1 if mention.key in ids else 0
         counted = asked.printed is not None and asked.printed[1:] == str(place)
         return Asked(asked.id, text) if counted else asked

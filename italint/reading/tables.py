@@ -157,7 +157,7 @@ LONGEST_INSTRUMENT = 160
 def _further_blocks(grid: Grid, evidence: Evidence) -> list[int]:
     """Where further blocks of a table begin that stand to the right of the first one."""
     named = [_names(grid, at, evidence) for at in range(grid.width)]
-    places = [at for at, names in enumerate(named) if len(names) > 1]
+    places = [at for at, names in enumerate(named) if names]
     starts = []
     for before, at in pairwise(places):
         apart = not named[before] & named[at]
