@@ -22,8 +22,8 @@ from italint.reading.tables import (
     Grid,
     Slot,
     columns_of,
-    first_row,
     grid_of,
+    headings_of,
     parts_of,
 )
 from italint.reading.words import column_role, words
@@ -43,7 +43,7 @@ class TableReading:
 
     grid: Grid
     columns: list[Column]
-    heads: int
+    heads: range
     evidence: Evidence
     context: Context
     draft: Draft
@@ -437,7 +437,7 @@ class Tables:
 
     def _parts(self, table: Table) -> Iterator[TableReading]:
         for grid in parts_of(grid_of(table), self.evidence):
-            heads = first_row(grid, self.evidence)
+            heads = headings_of(grid, self.evidence)
             self.columns = columns_of(grid, heads, self.evidence, self.columns)
             reading = TableReading(
                 grid, self.columns, heads, self.evidence, self.context, self.draft, self.ledger

@@ -261,17 +261,21 @@ def is_value(text: str) -> bool:
     return score_of(text) is not None or is_change(text)
 
 
-def first_row(grid: Grid, evidence: Evidence) -> int:
-    """How many rows of headings stand over a grid."""
-    for row, line in enumerate(grid.rows):
-        texts = [slot.text for slot in line if slot.text]
-        if _is_heading(texts, evidence, row == 0):
-            continue
-        return row
-    return len(grid.rows)
+def headings_of(grid: Grid, evidence: Evidence) -> range:
+    """The rows of headings of a grid; texts across all columns may stand over them."""
+    start = 0
+    while start < len(grid.rows) and sum(bool(slot.text) for slot in grid.rows[start]) <= 1:
+        start += 1
+    end = start
+    while end < len(grid.rows):
+        texts = [slot.text for slot in grid.rows[end] if slot.text]
+        if not is_heading(texts, evidence, first=end == start):
+            break
+        end += 1
+    return range(start, end) if end > start else range(0)
 
 
-def _is_heading(texts: Sequence[str], evidence: Evidence, first: bool) -> bool:
+def is_heading(texts: Sequence[str], evidence: Evidence, first: bool) -> bool:
     """Whether a row heads columns: it has words for them, or as the first of a table no names and no numbers."""
     if not texts:
         return True
@@ -279,6 +283,8 @@ def _is_heading(texts: Sequence[str], evidence: Evidence, first: bool) -> bool:
     if any(each and each.kind in SUBJECTS for each in subjects):
         return False
     if any(DECIMAL.search(text) for text in texts) or all(is_value(text) for text in texts):
+        return False
+    if any(joined([text]) in evidence.grades for text in texts):
         return False
     known = sum(column_role(text) is not None for text in texts)
     years = sum(bool(year_of(text)) for text in texts)
@@ -295,11 +301,11 @@ def is_repeated_heading(line: Line, columns: Sequence[Column]) -> bool:
     return len(filled) > 1 and all(columns[at].heading.endswith(texts[at]) for at in filled)
 
 
-def columns_of(grid: Grid, heads: int, evidence: Evidence, before: Sequence[Column] = ()) -> list[Column]:
+def columns_of(grid: Grid, heads: range, evidence: Evidence, before: Sequence[Column] = ()) -> list[Column]:
     """The columns of a grid below its `heads` rows of headings; `before` are those of a table that goes on."""
     found = []
     for at in range(grid.width):
-        levels = dict.fromkeys(joined([grid.text(row, at)]) for row in range(heads))
+        levels = dict.fromkeys(joined([grid.text(row, at)]) for row in heads)
         heading = " ".join(filter(None, levels))
         if not heading and not heads and len(before) == grid.width:
             heading = before[at].heading
@@ -307,8 +313,8 @@ def columns_of(grid: Grid, heads: int, evidence: Evidence, before: Sequence[Colu
     return found
 
 
-def _column(grid: Grid, at: int, heads: int, heading: str, evidence: Evidence) -> Column:
-    rows = range(heads, len(grid.rows))
+def _column(grid: Grid, at: int, heads: range, heading: str, evidence: Evidence) -> Column:
+    rows = range(heads.stop, len(grid.rows))
     texts = [text for text in grid.column(at, rows) if text not in EMPTY]
     values = [text for text in texts if is_value(text)]
     flat = arabic("".join(heading.split()))
