@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from italint.base.document import parse, plain
+from italint import parse
+from italint.base.document import plain
 from italint.reading.blocks import Cell, Contents, Paragraph, Row, Table
 from italint.reading.recognise import recognise
 from italint.reading.writer import notes, write

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from plans import TITLE, read, read_measures
+from plans import TITLE, read, read_measures, table
 
 LENDING = {
     "title": "โครงการยืม",
@@ -193,6 +193,26 @@ def test_the_heading_over_measures_in_text_says_what_they_answer() -> None:
         "responsible": "กองคลัง",
     }
     assert second["indicators"] == [{"number": "5", "name": "การแก้ไขปัญหาการทุจริต"}]
+
+
+def test_a_title_of_the_plan_waits_for_it_over_text_and_other_tables() -> None:
+    between = "เทศบาลตำบลตัวอย่างได้กำหนดมาตรการเพื่อปรับปรุงแก้ไขข้อที่ได้คะแนนต่ำกว่าเกณฑ์ ดังนี้"
+    scores = table("ลำดับ|ตัวชี้วัด|คะแนน", "4|การใช้ทรัพย์สินของราชการ|91.53", "5|การแก้ไขปัญหาการทุจริต|92.00")
+    plan = table("ข้อ|มาตรการ|ระยะเวลา|ผู้รับผิดชอบ", "i10|โครงการยืม|ต.ค. ๖๘|กองคลัง")
+    for parts in ((between,), (scores,), (between, scores)):
+        found = read(TITLE, *parts, plan)["plan"]
+        assert (found["year"], found["titles"]) == ("2569", [TITLE])
+
+
+def test_a_sentence_that_leads_to_measures_says_what_they_answer() -> None:
+    first, second = read_measures(
+        "เพื่อแก้ไขตัวชี้วัดที่ ๔ การใช้ทรัพย์สินของราชการ (i10, i12) เทศบาลกำหนดมาตรการ ดังนี้\n"
+        "๑. โครงการยืม\n- จัดทำแบบฟอร์ม\n- แจ้งเวียน\nระยะเวลา : ต.ค. ๖๘ – ก.ย. ๖๙\nผู้รับผิดชอบ : กองคลัง\n"
+        "เพื่อแก้ไขตัวชี้วัดที่ ๕ การแก้ไขปัญหาการทุจริต (i14) เทศบาลกำหนดมาตรการ ดังนี้\n"
+        "๒. สร้างความเชื่อมั่น\n- ทบทวน\nระยะเวลา : ม.ค. – มี.ค. ๖๙\nผู้รับผิดชอบ : สำนักปลัด"
+    )
+    assert first == {**LENDING, "indicators": [{"number": "4", "name": "การใช้ทรัพย์สินของราชการ"}]}
+    assert second == {**TRUST, "indicators": [{"number": "5", "name": "การแก้ไขปัญหาการทุจริต"}]}
 
 
 NONE = {

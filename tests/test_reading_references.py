@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from italint.reading.references import Names, asks, covered, ids_in, questions_in, references_in
-from italint.report.values import THAI_DIGITS
 from italint.ruleset.resources import built_in_editions
 
 NAMES = Names(built_in_editions()[2568])
@@ -27,7 +26,7 @@ FORMS = [
 
 
 def thai(text: str) -> str:
-    return "".join(THAI_DIGITS[int(each)] if each.isdigit() else each for each in text)
+    return text.translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
 
 
 @st.composite

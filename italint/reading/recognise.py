@@ -172,7 +172,7 @@ class _Reading:
             titles = self.sections.title_plan()
             year = year_of([each.text for each in titles])
             rest = self.plan.read_table(table, heading_over(self.over, self.names), year)
-            self.tables.read_beside(table)
+            self.tables.read_beside(self.plan.without_measures(table, rest))
             if rest is not None:
                 self._no_plan(rest)
         else:
@@ -186,7 +186,7 @@ class _Reading:
             self.sections.pending = None
         if not self.analysis.reads(table) and not scored:
             self.analysis.table(table, self._line)
-        self.sections.title_document()
+        self.sections.set_titles_aside()
 
     def _measures_of_text(self, measures: list[Fields]) -> None:
         """Take in measures that stand in the running text."""

@@ -11,6 +11,7 @@ from italint.reading.draft import Draft, Value
 from italint.reading.notation import short
 from italint.reading.words import begins, words
 from italint.report.finding import Source
+from italint.thai.dates import years_in
 
 HEADING = 160  # a longer line is no heading
 PROSE = 40  # a shorter line says nothing by itself
@@ -41,6 +42,18 @@ class Sections:
         if self.titles:
             self.draft.document.setdefault("title", []).extend(self.titles)
         self.titles, self.headings = [], []
+
+    def set_titles_aside(self) -> None:
+        """Something else than a plan follows: only a title of a later year still waits for one."""
+        assessed = self.context.year
+        waiting = [
+            title
+            for title in self.titles
+            if assessed and any(named.year > assessed for named in years_in(title.text))
+        ]
+        self.titles = [title for title in self.titles if title not in waiting]
+        self.title_document()
+        self.titles = waiting
 
     def title_plan(self) -> list[Value]:
         """The titles and headings so far are those of a plan."""
@@ -109,7 +122,7 @@ class Sections:
             if self.pending and self.listing:
                 self.leave()
             self.pending = None
-            self.title_document()
+            self.set_titles_aside()
             self.draft.passages.append({"about": self.context.named(), "text": Value(text, source)})
         elif any(letter.isalpha() for letter in text):
             self.draft.note("unused", source, text=short(text))

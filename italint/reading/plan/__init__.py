@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from italint.reading.blocks import Paragraph, Table
+from italint.reading.blocks import Cell, Paragraph, Table
 from italint.reading.context import Context
 from italint.reading.draft import Draft, Value
 from italint.reading.notation import joined
 from italint.reading.plan.cards import has_keys, upright
-from italint.reading.plan.columns import Columns, columns_of, heading_role
+from italint.reading.plan.columns import REFERRING, Columns, columns_of, heading_role
 from italint.reading.plan.grid import Grid, Slot, column, grid_of
 from italint.reading.plan.measure import Fields, build
 from italint.reading.plan.periods import is_period
@@ -25,7 +25,10 @@ __all__ = ["Fields", "Plan", "heading_over", "measures_in", "names_of", "year_of
 MOSTLY = 0.6
 SHORT = 40  # a longer line under a heading is text of its own
 OVER = ("มาตรการ", "แผน", "แนวทาง", "แบบวัด", "แบบตรวจ", "ตาราง")
-MEASURES = ("มาตรการ", "โครงการ", "แนวทาง", "แผนงาน")
+SURE = "มาตรการ"
+MEASURES = ("โครงการ", "แนวทาง", "แผนงาน")
+LONGEST_OVER = 120  # a longer line over a table does not name it
+FEW = 3
 NEAR = 4  # lines over a table that may tell what it is
 Part = tuple[Grid, Grid, Columns, Grid]
 HEADING = 160  # a longer line is no heading
@@ -80,7 +83,8 @@ class Plan:
         grid = grid_of(table)
         if not grid:
             return False
-        planned = any(word in line.text for line in over[-NEAR:] for word in words("planned"))
+        headings = [line.text for line in over[-NEAR:] if line.title or len(line.text) <= LONGEST_OVER]
+        planned = any(word in text for text in headings for word in words("planned"))
         return self._goes_on(grid) or any(
             self._is_plan(before, columns, data, planned)
             for before, _, columns, data in self._parts(table, grid)
@@ -109,6 +113,28 @@ class Plan:
             self.last, self.width = columns, len(grid[0])
         rest = tuple(row for row in table.rows if row.source.row in left)
         return Table(rest) if rest else None
+
+    def without_measures(self, table: Table, rest: Table | None) -> Table:
+        """The table that was read last with what it holds of questions and their scores alone.
+
+        `rest` is what was given back of it.
+        """
+        if self.last is None or has_keys(grid_of(table), self.names):
+            return table
+        left = rest.rows if rest else ()
+        calendar = self.last.calendar.parts if self.last.calendar else {}
+        own = [at for at, role in self.last.roles.items() if role not in (*REFERRING, "number", "score")]
+        rows = [
+            replace(
+                row,
+                cells=tuple(
+                    Cell() if at in own or at in calendar else cell for at, cell in enumerate(row.cells)
+                ),
+            )
+            for row in table.rows
+            if row not in left
+        ]
+        return Table(tuple(rows))
 
     def _lead(self, lead: Grid, rows: Rows) -> list[int]:
         """Read the rows over the headings of a table: titles of the plan, and what its measures answer."""
@@ -155,15 +181,18 @@ class Plan:
         """Whether columns are those of measures: they, a heading or what they speak of say so."""
         if not columns.has("title") or not columns.beside:
             return False
-        (at, *_) = columns.places("title")
-        head = columns.heads.get(at, "")
-        if any(word in head for word in MEASURES):
-            return True
+        (place, *_) = columns.places("title")
+        head = columns.heads.get(place, "")
         refers = any(
             references_in(slot.text, self.names, columns.means.get(at))
             for line in (*before, *data)
             for at, slot in enumerate(line)
         )
+        titles = column(data, place)
+        if not refers and len(titles) > FEW and len(set(titles)) * 2 <= len(titles):
+            return False  # what happened on many days is no plan
+        if SURE in head or (columns.beside > 1 and any(word in head for word in MEASURES)):
+            return True
         return (planned or refers) and (heading_role(head) == "title" or columns.beside > 1)
 
     def _goes_on(self, grid: Grid) -> bool:

@@ -204,6 +204,8 @@ def _role(heading: str, role: str | None, kind: Kind | None, cells: Sequence[str
         return "period"
     if kind == "unit" and role not in ("title", "steps", *TEXTS, *REFERRING):
         return "responsible"
+    if kind == "number" and role == "title":
+        return "number"  # `มาตรการที่` over ๑, ๒, ๓
     if kind in ("number", "numbers") and role in ("number", None):
         its = meaning(heading, role)
         return its if its and (its != "question" or kind == "numbers") else "number"

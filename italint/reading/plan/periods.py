@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from italint.reading.notation import joined
 from italint.reading.plan.grid import Grid, Line
-from italint.thai.numerals import arabic
 from italint.thai.dates import DASHES, TOKEN, read_period
+from italint.thai.numerals import arabic
 
 # Ticks, dots and arrows that fill a month; with lines and blanks between them they are one mark.
 MARKS = r"✓✔☑√●○■▪◆★*xX/\\←→↔⇔⇐⇒⟵⟶⟷⟸⟹⟺➔➜►▶◄◀<>"

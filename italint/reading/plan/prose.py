@@ -33,12 +33,14 @@ SENTENCE = re.compile(
 # A label without a colon: what stands behind it must be what it says.
 BARE_LABEL = re.compile(r"(?P<label>[ก-๙/]{3,40})[\s\t]+(?P<rest>.+)", re.DOTALL)
 WORD = re.compile(r"(?:ชื่อ)?(?:มาตรการ|โครงการ|กิจกรรม)")
+SPANS = {"period": ("period", "start", "end")}
 HEADING = re.compile(r"(?:\(?[0-9๐-๙]{1,2}[.)]\s*)?(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\s*[0-9๐-๙]")  # of the next measures
 SHORTEST_TITLE, LONGEST_TITLE = 6, 220
 LONGEST_LEAD = 25  # letters that may lead to what a line refers to
 MOST_HEADINGS = 12
 MOST_LINES = 60  # of one measure
 MOSTLY = 0.6
+KNOWN = (*BESIDE, *REFERRING, "result")
 ONE_LINE = ("period", "start", "end", "responsible", "number", *REFERRING)
 
 
@@ -159,7 +161,8 @@ class _Text:
         elif line.heading:
             self.planned = False
         refers = references_in(line.text, self.names) if len(line.text) <= LONGEST_TITLE else []
-        if refers and covered(line.text, refers) >= MOSTLY and not line.said:
+        leads = steps.LEAD.fullmatch(line.text) is not None
+        if refers and (leads or (covered(line.text, refers) >= MOSTLY and not line.said)):
             self.under = [line.slot]
         elif line.heading or len(line.text) > LONGEST_TITLE:
             self.under = []
@@ -173,7 +176,9 @@ class _Text:
         if item and _number(item["number"]) in (1, self.count + 1):
             return len(line.text) <= LONGEST_TITLE
         following = self.lines[at + 1].said if at + 1 < len(self.lines) else None
-        if not (self.planned or self.count or WORD.match(line.text)) or len(line.text) < SHORTEST_TITLE:
+        if not (self.planned or self.count or WORD.match(line.text)) or HEADING.match(line.text):
+            return False
+        if len(line.text) < SHORTEST_TITLE:
             return False
         leads = following is not None and following.role in (*BESIDE, *REFERRING, "result", None)
         return leads and len(line.text) <= LONGEST_TITLE and not BULLET.match(line.text)
@@ -224,16 +229,17 @@ class _Block:
         refers = any(role in self.told for role in REFERRING)
         if not (planned or refers or self.named or WORD.match(self.fields.text("title"))):
             return False
-        kinds = {"reference" if role in REFERRING else role for role in self.told}
-        certain = kinds & {"period", "responsible"} or (self.fields.steps and "steps" in kinds)
-        return bool(certain) and len(kinds) > 1
+        told = [role for role in self.told if role == "steps" or self.fields.text(*SPANS.get(role, (role,)))]
+        kinds = {"reference" if role in REFERRING else role for role in told}
+        certain = [role for role in ("period", "start", "end", "responsible") if self.fields.text(role)]
+        return bool(certain or (self.fields.steps and "steps" in kinds)) and len(kinds) > 1
 
     def takes(self, line: Line) -> bool:
         """Read a further line; False if the measure ends before it."""
         said = line.said
         if said and said.role == "title" and (said.rest or self.fields.parts.get("title")):
             return self._names_itself(said, line)
-        if said and (said.role in (*BESIDE, *REFERRING, "result") or (said.role is None and said.rest)):
+        if said and (said.rest or said.role in KNOWN):
             return self._labelled(said, line)
         item, bullet = ITEM.fullmatch(line.text), BULLET.fullmatch(line.text)
         if item:
@@ -251,7 +257,7 @@ class _Block:
         return True
 
     def _labelled(self, said: Labelled, line: Line) -> bool:
-        role = said.role or self._kind(said.rest)
+        role = said.role if said.role in KNOWN else self._kind(said.rest)
         if role in self.told and role in ("period", "responsible", "steps") and self.fields.text(role):
             return False
         self.role, self.label, self.beside = role, said.label, bool(said.rest)
