@@ -49,6 +49,7 @@ class TableReading:
     draft: Draft
     ledger: Ledger
     found: int = 0
+    subjects: bool = False  # whether its rows name indicators, questions or instruments
     above: list[tuple[Subject, Value]] = field(default_factory=list)  # scores since the last total
     repeated_parts: bool = False  # whether the parts of an instrument stand under each question or indicator
 
@@ -60,6 +61,7 @@ class TableReading:
         subjects = Subjects(self.grid, self.columns, self.heads, self.evidence, self.context)
         events = subjects.rows()
         abouts = [event for event in events if isinstance(event, About)]
+        self.subjects = any(about.level for about in abouts)
         found = [column for column in self.columns if column.holds == "score"]
         if not any(self._has_score(about, found) for about in abouts):
             return 0
@@ -332,6 +334,8 @@ class TableReading:
         if year is not None and assessed and year != assessed:
             return self._year_before(scores) if year == assessed - 1 else bool(scores)
         named = is_overall(label) or year is not None
+        if named and year is None and is_plain_total(label) and not self.subjects:
+            return False  # the total of something else
         read = False
         for column, value in scores.items() if named else ():
             subject = Subject("instrument", column.part) if column.part else self._total(label, value)

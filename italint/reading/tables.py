@@ -256,6 +256,23 @@ class Column:
     year: int | None = None
 
 
+def _are_numbers(texts: Sequence[str], heading: str) -> bool:
+    """Whether whole numbers that only rise, each perhaps for several rows, number what stands beside them."""
+    found = [WHOLE.fullmatch(text) for text in texts]
+    if not all(found):
+        return False
+    numbers = [int(arabic(each[1])) for each in found if each]
+    rises = all(second - first in (0, 1) for first, second in pairwise(numbers))
+    return (
+        column_role(heading) == "number"
+        or (rises and numbers[0] <= 1 and len(numbers) > 1)
+        or ("ตัวชี้วัด" in heading and max(numbers) < LARGE)
+    )
+
+
+LARGE = 40  # no list has as many
+
+
 def is_value(text: str) -> bool:
     """Whether a cell is a number that may be a score or a difference."""
     return score_of(text) is not None or is_change(text)
@@ -323,6 +340,8 @@ def _column(grid: Grid, at: int, heads: range, heading: str, evidence: Evidence)
     named = next((name for name in NOT_SCORES if any(word in flat for word in words(name))), None)
     if named in CONSTANT and len(set(texts)) > 1:
         named = None
+    if named is None and _are_numbers(texts, heading):
+        named = "number"
     if named is None and _counts(texts) and not any("." in arabic(text).rstrip(".") for text in texts):
         named = "number"
     if named is None and sum(is_change(text) for text in values) * 2 > len(values):
@@ -332,7 +351,7 @@ def _column(grid: Grid, at: int, heads: range, heading: str, evidence: Evidence)
     return Column(at, heading, named or "score", part, year_of(heading))
 
 
-CONSTANT = ("target", "full")  # a heading may say these of a score: `คะแนน (คะแนนเต็ม 100)`
+CONSTANT = ("full",)  # a heading may say these of a score: `คะแนน (คะแนนเต็ม 100)`
 NOT_SCORES = ("rank", "target", "weight", "spread", "full", "change", "nation", "count")
 
 
