@@ -420,7 +420,7 @@ def _groups(abouts: Sequence[About], level: str) -> list[list[About]]:
 
 @dataclass(slots=True)
 class Tables:
-    """Reads the tables of a document; `columns` are those of the table before, with which the next may go on."""
+    """Reads the tables of a document; with the `columns` of the table before the next one may go on."""
 
     context: Context
     evidence: Evidence

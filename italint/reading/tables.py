@@ -1,7 +1,7 @@
 """Tables as grids with one thing in each row: turned, parted and unfolded as their cells ask for.
 
-What a column holds is told by its cells; the heading over it confirms, or says what no cell can: of which year
-or part a score is. Headings of several levels stand over all the columns that they span.
+What a column holds is told by its cells; the heading over it confirms, or says what no cell can: of which
+year or part a score is. Headings of several levels stand over all the columns that they span.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ EMPTY = ("", "-", "–", "—", "N/A")
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place of a grid: its text, where it stands, and whether it goes on with the one above or to its left."""
+    """A place of a grid: its text, its source, and whether it goes on with the one above or to its left."""
 
     text: str
     source: Source
@@ -245,8 +245,8 @@ def _items(text: str, evidence: Evidence) -> list[str]:
 class Column:
     """A column: its headings from the top, and what it holds.
 
-    `holds` is score, number, text, or what a column of numbers holds that are no scores: rank, target, weight,
-    full, change, nation, count. `part` is the part or instrument that its heading names, `year` the year.
+    `holds` is score, number, text, or what a column of numbers holds that are no scores: rank, target,
+    weight, full, change, nation, count. `part` is the part or instrument that its heading names, `year` the year.
     """
 
     at: int
@@ -293,7 +293,7 @@ def headings_of(grid: Grid, evidence: Evidence) -> range:
 
 
 def is_heading(texts: Sequence[str], evidence: Evidence, first: bool) -> bool:
-    """Whether a row heads columns: it has words for them, or as the first of a table no names and no numbers."""
+    """Whether a row heads columns: it has words for them, as the first of a table at least one."""
     if not texts:
         return True
     subjects = [subject_of(text, evidence) for text in texts]
@@ -319,7 +319,7 @@ def is_repeated_heading(line: Line, columns: Sequence[Column]) -> bool:
 
 
 def columns_of(grid: Grid, heads: range, evidence: Evidence, before: Sequence[Column] = ()) -> list[Column]:
-    """The columns of a grid below its `heads` rows of headings; `before` are those of a table that goes on."""
+    """The columns of a grid below its rows of headings; `before` are those of a table that goes on."""
     found = []
     for at in range(grid.width):
         levels = dict.fromkeys(joined([grid.text(row, at)]) for row in heads)
