@@ -10,7 +10,8 @@ from italint.base.document import plain
 from italint.base.parsing import parse
 from italint.reading import Imported, Unreadable, import_document
 from italint.reading.agency import whole_name
-from italint.reading.evidence import Evidence, is_change, score_of, year_of
+from italint.reading.evidence import Evidence
+from italint.reading.written import is_change, score_of, year_of
 from italint.ruleset.resources import built_in_editions
 
 TITLE = "รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2568\nเทศบาลเมืองตัวอย่าง\n\n"

@@ -13,7 +13,7 @@ from italint.reading.blocks import Table
 from italint.reading.context import Context
 from italint.reading.context import Mention as Heading
 from italint.reading.draft import Draft, Value
-from italint.reading.evidence import Evidence, score_of, year_of
+from italint.reading.evidence import Evidence
 from italint.reading.notation import Asked, joined, short
 from italint.reading.overall import OVERALL, grade_of, is_overall, is_plain_total, read_sentence
 from italint.reading.subjects import LEVELS, About, Subjects
@@ -27,6 +27,7 @@ from italint.reading.tables import (
     parts_of,
 )
 from italint.reading.words import column_role, words
+from italint.reading.written import score_of, year_of
 from italint.report.finding import Source
 from italint.thai.numerals import arabic
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from italint.reading.context import Context
-from italint.reading.evidence import PART, Evidence, Mention, score_of
+from italint.reading.evidence import PART, Evidence, Mention
 from italint.reading.notation import LEADING_ID, Asked, has_zero_letter, joined, number_in, question_in
 from italint.reading.overall import is_overall
 from italint.reading.tables import (
@@ -27,6 +27,7 @@ from italint.reading.tables import (
     subject_of,
 )
 from italint.reading.words import column_role
+from italint.reading.written import score_of
 from italint.thai.numerals import arabic
 
 LEVELS = ("question", "sub_indicator", "indicator", "instrument")
@@ -180,9 +181,10 @@ class Subjects:
     def _settle_part(self, about: About, row: int) -> None:
         """`ส่วนที่ ๑` beside or below an instrument is a part of it, `เฉลี่ย` the instrument itself."""
         label = joined([about.label.text]) if about.label else ""
-        if about.level not in (None, "instrument") or about.label is None or not PART.fullmatch(label):
-            if label not in MEANS or about.level is not None:
-                return
+        is_part = about.level in (None, "instrument") and PART.fullmatch(label) is not None
+        is_mean = about.level is None and label in MEANS
+        if about.label is None or not (is_part or is_mean):
+            return
         whole = about.own["instrument"][1].key if "instrument" in about.own else self._instrument_above(row)
         part = PART.fullmatch(label)
         if whole and whole in self.evidence.instruments_in_parts:

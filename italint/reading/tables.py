@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from italint.reading.blocks import Row, Table
-from italint.reading.evidence import Evidence, Mention, is_change, leading_id, score_of, year_of
+from italint.reading.evidence import Evidence, Mention, leading_id
 from italint.reading.notation import joined, question_in, short
 from italint.reading.words import column_role, words
+from italint.reading.written import is_change, score_of, year_of
 from italint.report.finding import Source
 from italint.thai.numerals import arabic
 
@@ -246,7 +247,8 @@ class Column:
     """A column: its headings from the top, and what it holds.
 
     `holds` is score, number, text, or what a column of numbers holds that are no scores: rank, target,
-    weight, full, change, nation, count. `part` is the part or instrument that its heading names, `year` the year.
+    weight, full, change, nation, count. `part` is the part or instrument that its heading names, `year` the
+    year.
     """
 
     at: int
