@@ -1,4 +1,4 @@
-"""Reads scores that are given beside a document: a table or page of the result, or text that was copied from it."""
+"""Reads scores that are given beside a document: a table or page of the result, or text copied from it."""
 
 from __future__ import annotations
 

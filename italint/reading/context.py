@@ -157,4 +157,5 @@ def _without_rest(name: str) -> str:
 def _mention(kind: str, found: re.Match[str], source: Source) -> Mention:
     name, score = without_score(found["name"])
     short = _without_rest(name)
-    return Mention(kind, int(arabic(found["number"])), short, score, source, goes_on=short != name)
+    goes_on = short != name  # what stands at its end may be the score of something else
+    return Mention(kind, int(arabic(found["number"])), short, None if goes_on else score, source, goes_on)

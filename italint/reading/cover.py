@@ -144,7 +144,7 @@ def _year(blocks: Sequence[Block], draft: Draft) -> None:
 
 
 def _with_years(blocks: Sequence[Block]) -> Iterator[Paragraph]:
-    """Every line and every cell, each with the year that stands alone on the line or in the cell behind it."""
+    """Every line and every cell, each with the year that stands alone on the line or in the cell behind."""
     waiting: Paragraph | None = None
     for line in every_line(blocks):
         if waiting is not None:

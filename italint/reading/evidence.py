@@ -15,7 +15,8 @@ from typing import Literal, NamedTuple
 
 from italint.editions.edition import Edition
 from italint.reading.notation import LEADING_ID, MENTIONED_ID, ZERO_LETTER, joined, likeliest
-from italint.thai.dates import buddhist_year, years_in
+from italint.reading.written import DIGIT
+from italint.thai.dates import years_in
 from italint.thai.numerals import arabic
 
 Kind = Literal["indicator", "sub_indicator", "issue", "question", "instrument", "score", "grade", "year"]
@@ -37,17 +38,6 @@ LEAD = re.compile(
     r"(?P<number>(?:9|10|๙|๑๐)\.[1-9๑-๙]|[0-9๐-๙]{1,2}(?![0-9๐-๙]|[.,][0-9๐-๙]))?\s*[.):：\-–]*\s*(?:ด้าน\s*)?"
 )
 NUMBER_WORD = re.compile(r"(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\s*(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙]|[.,][0-9๐-๙])")
-DIGIT = "[0-9๐-๙]"
-# A whole text that is a score: `ร้อยละ ๙๗.๘๔`, `97.84 %`, `97,84`, `๙๗.๘๔/๑๐๐`, `= 97.84 คะแนน`.
-
-SCORE = re.compile(
-    rf"[=:(\[]*\s*(?:ได้|มี)?\s*(?:(?:ผล|ค่า)?คะแนน(?:เฉลี่ย|รวม|ที่ได้(?:รับ)?)*)?\s*(?:ร้อยละ|เท่ากับ|อยู่ที่)*\s*[=:]?\s*"
-    rf"(?P<score>{DIGIT}{{1,3}}(?:[.,]{DIGIT}{{1,4}})?)\s*"
-    rf"(?:(?:/|จาก|เต็ม)\s*(?:100|๑๐๐)(?:[.,][0๐]+)?)?\s*(?:คะแนน|%|ร้อยละ|เปอร์เซ็นต์|\*)*\s*[)\]]*\.?"
-)
-CHANGE = re.compile(
-    rf"[(\[]?\s*(?:(?:เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง)\s*|[-+−–▲▼↑↓]\s*){DIGIT}{{1,3}}(?:[.,]{DIGIT}{{1,4}})?\s*(?:คะแนน|%)?\s*[)\]]?"
-)
 # A score inside a sentence: it has a point, or is counted in คะแนน or ร้อยละ.
 IN_TEXT = re.compile(
     rf"(?<![0-9๐-๙.,/])(?P<score>{DIGIT}{{1,3}}[.,]{DIGIT}{{2,4}}|{DIGIT}{{1,3}}(?:[.,]{DIGIT})?(?=\s*(?:คะแนน|%))|"
@@ -94,34 +84,6 @@ class Entry(NamedTuple):
 
     kind: Kind
     key: str
-
-
-def score_of(text: str) -> str | None:
-    """The score from 0 to 100 that a whole text is, as printed; None if it is anything else."""
-    found = SCORE.fullmatch(text.strip())
-    if found is None:
-        return None
-    written = found["score"].replace(",", ".")
-    return written if float(arabic(written)) <= 100 else None
-
-
-def is_change(text: str) -> bool:
-    """Whether a whole text is a difference: `-2.59`, `+ 1.20`, `ลดลง 0.55`."""
-    return CHANGE.fullmatch(text.strip()) is not None
-
-
-# A year beside other words of a heading, or alone; in two digits after the word for it.
-BARE_YEAR = re.compile(
-    r"(?:ปี|พ\.?ศ\.?|งบประมาณ)\s*([5-7][0-9])(?![0-9.])|(?<![0-9.,/-])(2[05][0-9]{2})(?![0-9.,/-])"
-)
-
-
-def year_of(text: str) -> int | None:
-    """The one year that a short text names, Buddhist era: `ปี 2568`, `FY2025`, `ปี ๖๘`."""
-    plain = arabic(text)
-    found = {each.year for each in years_in(plain)}
-    found = found or {buddhist_year(each[1] or each[2]) for each in BARE_YEAR.finditer(plain)}
-    return found.pop() if len(found) == 1 else None
 
 
 def folded(text: str) -> str:

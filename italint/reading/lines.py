@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Subject
 from italint.reading.context import Context
 from italint.reading.draft import Value
-from italint.reading.evidence import PAIRED, UNTOLD, Evidence, Mention, leading_id, score_of
+from italint.reading.evidence import PAIRED, UNTOLD, Evidence, Mention, leading_id
 from italint.reading.notation import NUMBER, instrument_in, joined, question_in
 from italint.reading.overall import OVERALL, grade_of, is_overall
 from italint.reading.words import words
+from italint.reading.written import score_of
 from italint.report.finding import Source
 from italint.thai.numerals import arabic
 

@@ -8,9 +8,10 @@ from decimal import Decimal
 from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Subject
 from italint.reading.context import Context
 from italint.reading.draft import Value
-from italint.reading.evidence import UNTOLD, Evidence, Mention, score_of
+from italint.reading.evidence import UNTOLD, Evidence, Mention
 from italint.reading.notation import NUMBER, joined, squeezed
 from italint.reading.words import words
+from italint.reading.written import score_of
 from italint.report.finding import Source
 from italint.thai.dates import years_in
 from italint.thai.numerals import arabic
@@ -149,9 +150,9 @@ def _more(rest: str, source: Source, context: Context, ledger: Ledger) -> None:
             break
     for named in years_in(rest):
         score = YEAR_SCORE.match(rest, named.end)
-        if context.year and score and "." in score[1] and named.year == context.year - 1:
-            if Decimal(arabic(score[1])) > MOST_CHANGE:
-                ledger.add(OVERALL, "previous", Value(score[1], source), IN_SENTENCE)
+        printed = score is not None and "." in score[1] and Decimal(arabic(score[1])) > MOST_CHANGE
+        if score and printed and context.year and named.year == context.year - 1:
+            ledger.add(OVERALL, "previous", Value(score[1], source), IN_SENTENCE)
 
 
 CHANGE = re.compile("ลดลง|เพิ่มขึ้น")

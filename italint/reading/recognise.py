@@ -96,7 +96,7 @@ class _Reading:
     # Running text
 
     def _paragraph(self, block: Paragraph, following: Block | None, taken: set[int]) -> None:
-        """Read the lines of a paragraph but those of measures; a label may have its value on the next line."""
+        """Read the lines of a paragraph but those of measures; a value may stand below its label."""
         lines = block.text.split("\n")
         after = following.text.split("\n")[0] if isinstance(following, Paragraph) else ""
         over_table = isinstance(following, Table)

@@ -13,7 +13,7 @@ from italint.reading.blocks import Table
 from italint.reading.context import Context
 from italint.reading.context import Mention as Heading
 from italint.reading.draft import Draft, Value
-from italint.reading.evidence import Evidence, score_of, year_of
+from italint.reading.evidence import Evidence
 from italint.reading.notation import Asked, joined, short
 from italint.reading.overall import OVERALL, grade_of, is_overall, is_plain_total, read_sentence
 from italint.reading.subjects import LEVELS, About, Subjects
@@ -22,11 +22,12 @@ from italint.reading.tables import (
     Grid,
     Slot,
     columns_of,
-    first_row,
     grid_of,
+    headings_of,
     parts_of,
 )
 from italint.reading.words import column_role, words
+from italint.reading.written import score_of, year_of
 from italint.report.finding import Source
 from italint.thai.numerals import arabic
 
@@ -43,12 +44,13 @@ class TableReading:
 
     grid: Grid
     columns: list[Column]
-    heads: int
+    heads: range
     evidence: Evidence
     context: Context
     draft: Draft
     ledger: Ledger
     found: int = 0
+    subjects: bool = False  # whether its rows name indicators, questions or instruments
     above: list[tuple[Subject, Value]] = field(default_factory=list)  # scores since the last total
     repeated_parts: bool = False  # whether the parts of an instrument stand under each question or indicator
 
@@ -60,6 +62,7 @@ class TableReading:
         subjects = Subjects(self.grid, self.columns, self.heads, self.evidence, self.context)
         events = subjects.rows()
         abouts = [event for event in events if isinstance(event, About)]
+        self.subjects = any(about.level for about in abouts)
         found = [column for column in self.columns if column.holds == "score"]
         if not any(self._has_score(about, found) for about in abouts):
             return 0
@@ -332,6 +335,8 @@ class TableReading:
         if year is not None and assessed and year != assessed:
             return self._year_before(scores) if year == assessed - 1 else bool(scores)
         named = is_overall(label) or year is not None
+        if named and year is None and is_plain_total(label) and not self.subjects:
+            return False  # the total of something else
         read = False
         for column, value in scores.items() if named else ():
             subject = Subject("instrument", column.part) if column.part else self._total(label, value)
@@ -416,7 +421,7 @@ def _groups(abouts: Sequence[About], level: str) -> list[list[About]]:
 
 @dataclass(slots=True)
 class Tables:
-    """Reads the tables of a document; `columns` are those of the table before, with which the next may go on."""
+    """Reads the tables of a document; with the `columns` of the table before the next one may go on."""
 
     context: Context
     evidence: Evidence
@@ -437,7 +442,7 @@ class Tables:
 
     def _parts(self, table: Table) -> Iterator[TableReading]:
         for grid in parts_of(grid_of(table), self.evidence):
-            heads = first_row(grid, self.evidence)
+            heads = headings_of(grid, self.evidence)
             self.columns = columns_of(grid, heads, self.evidence, self.columns)
             reading = TableReading(
                 grid, self.columns, heads, self.evidence, self.context, self.draft, self.ledger

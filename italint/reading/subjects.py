@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from italint.reading.context import Context
-from italint.reading.evidence import PART, Evidence, Mention, score_of
+from italint.reading.evidence import PART, Evidence, Mention
 from italint.reading.notation import LEADING_ID, Asked, has_zero_letter, joined, number_in, question_in
 from italint.reading.overall import is_overall
 from italint.reading.tables import (
@@ -21,11 +21,13 @@ from italint.reading.tables import (
     Grid,
     Line,
     Slot,
+    is_heading,
     is_repeated_heading,
     is_value,
     subject_of,
 )
 from italint.reading.words import column_role
+from italint.reading.written import score_of
 from italint.thai.numerals import arabic
 
 LEVELS = ("question", "sub_indicator", "indicator", "instrument")
@@ -68,7 +70,7 @@ class Subjects:
 
     grid: Grid
     columns: Sequence[Column]
-    heads: int
+    heads: range
     evidence: Evidence
     context: Context
     proved: bool = False  # whether the numbers of the rows are those of indicators
@@ -83,10 +85,9 @@ class Subjects:
         self.words_at = self._wordings_at()
         self.here = {"indicator": str(self.context.indicator.number)} if self.context.indicator else {}
         found: list[About | Slot] = []
-        for row in range(self.heads, len(self.grid.rows)):
-            line = self.grid.rows[row]
+        for row, line in enumerate(self.grid.rows):
             filled = [slot for slot in line if slot.text]
-            if not filled or is_repeated_heading(line, self.columns):
+            if not filled or row in self.heads or self._is_heading(filled, line):
                 continue
             if len(filled) == 1 and self._is_band(filled[0]):
                 self._under(filled[0])
@@ -95,11 +96,19 @@ class Subjects:
                 found.append(self._about(row))
         return found
 
+    def _is_heading(self, filled: list[Slot], line: Line) -> bool:
+        """Whether a row between the others heads the columns again."""
+        texts = [slot.text for slot in filled]
+        again = is_repeated_heading(line, self.columns)
+        return again or (len(texts) > 1 and is_heading(texts, self.evidence, first=False))
+
     def _wordings_at(self) -> int | None:
         """The column that words questions: most of its cells are like one, or its texts are the longest."""
         best: tuple[int, float, int] | None = None
         for column in self.columns:
-            texts = [line[column.at].text for line in self.grid.rows[self.heads :] if line[column.at].text]
+            texts = [
+                line[column.at].text for line in self.grid.rows[self.heads.stop :] if line[column.at].text
+            ]
             if column.holds != "text" or not texts:
                 continue
             found = [subject_of(text, self.evidence) for text in texts]
@@ -172,9 +181,10 @@ class Subjects:
     def _settle_part(self, about: About, row: int) -> None:
         """`ส่วนที่ ๑` beside or below an instrument is a part of it, `เฉลี่ย` the instrument itself."""
         label = joined([about.label.text]) if about.label else ""
-        if about.level not in (None, "instrument") or about.label is None or not PART.fullmatch(label):
-            if label not in MEANS or about.level is not None:
-                return
+        is_part = about.level in (None, "instrument") and PART.fullmatch(label) is not None
+        is_mean = about.level is None and label in MEANS
+        if about.label is None or not (is_part or is_mean):
+            return
         whole = about.own["instrument"][1].key if "instrument" in about.own else self._instrument_above(row)
         part = PART.fullmatch(label)
         if whole and whole in self.evidence.instruments_in_parts:
@@ -301,7 +311,7 @@ class Subjects:
     def _prove_numbers(self) -> None:
         """Tell whether the numbers of the rows are those of indicators, or ranks."""
         pairs, scores, heading = [], [], self.columns[self._number_at()].heading
-        for line in self.grid.rows[self.heads :]:
+        for line in self.grid.rows[self.heads.stop :]:
             named = [found for slot in line if (found := subject_of(slot.text, self.evidence))]
             indicators = [each for each in named if each.kind == "indicator" and each.named]
             number = next((at for at, slot in enumerate(line) if number_in(slot.text)), None)
