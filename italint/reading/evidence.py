@@ -79,7 +79,7 @@ class Mention(NamedTuple):
     printed: str | None = None
 
 
-class Entry(NamedTuple):
+class ListEntry(NamedTuple):
     """An entry of a list."""
 
     kind: Kind
@@ -106,16 +106,16 @@ class Evidence:
         return [self.edition] if self.edition and self.edition.indicators else self.others
 
     @cached_property
-    def names(self) -> dict[str, Entry]:
+    def names(self) -> dict[str, ListEntry]:
         """The names of indicators, sub-indicators, issues and instruments, folded."""
-        found: dict[str, Entry] = {}
+        found: dict[str, ListEntry] = {}
         for edition in self._editions:
             for table, kind in LISTS:
                 for row in edition.rows(table):
                     key = str(getattr(row, "number", None) or getattr(row, "id", ""))
                     for name in (row.name, *getattr(row, "variants", ())):
                         if name:
-                            found.setdefault(folded(name), Entry(kind, key))
+                            found.setdefault(folded(name), ListEntry(kind, key))
         return found
 
     @cached_property
@@ -196,7 +196,7 @@ class Evidence:
             return []
         return [(subject, score.key) for subject, score in zip(subjects, scores, strict=True)]
 
-    def name_of(self, text: str, *kinds: Kind) -> tuple[Entry, bool] | None:
+    def name_of(self, text: str, *kinds: Kind) -> tuple[ListEntry, bool] | None:
         """The entry that a whole text names without its number, and whether letter for letter."""
         flat = folded(text)
         if len(flat) < SHORTEST_NAME:

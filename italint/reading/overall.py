@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Subject
-from italint.reading.context import Context
+from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Topic
+from italint.reading.context import Whereabouts
 from italint.reading.draft import Value
 from italint.reading.evidence import UNTOLD, Evidence, Mention
 from italint.reading.notation import NUMBER, joined, squeezed
@@ -16,7 +16,7 @@ from italint.report.finding import Source
 from italint.thai.dates import years_in
 from italint.thai.numerals import arabic
 
-OVERALL = Subject("overall", "")
+OVERALL = Topic("overall", "")
 # Not the lower end of a range, not a count of something else.
 EXACT = rf"({NUMBER})(?![0-9๐-๙])(?!\s*(?:คะแนน)?\s*(?:[-–]|ถึง|ขึ้นไป|ตัวชี้วัด|ประเด็น|ข้อ|หน่วยงาน|ปี))"
 SCORE_AFTER = re.compile(rf"[^0-9๐-๙]{{0,60}}?{EXACT}")
@@ -56,7 +56,9 @@ def grade_of(text: str, evidence: Evidence) -> str | None:
     return plain if plain in evidence.grades else None
 
 
-def read_sentence(text: str, source: Source, context: Context, evidence: Evidence, ledger: Ledger) -> bool:
+def read_sentence(
+    text: str, source: Source, context: Whereabouts, evidence: Evidence, ledger: Ledger
+) -> bool:
     """Read what a sentence says of the result as a whole; whether it says anything."""
     if context.indicator or context.issue:
         return False
@@ -101,7 +103,7 @@ def _reads_part(part: str, evidence: Evidence) -> bool:
 
 
 def _read_parts(
-    parts: list[str], source: Source, context: Context, evidence: Evidence, ledger: Ledger
+    parts: list[str], source: Source, context: Whereabouts, evidence: Evidence, ledger: Ledger
 ) -> bool:
     """Read `IIT 95.82 / EIT 95.08 / ภาพรวม 92.94 / ผ่านดี`."""
     overall = False
@@ -134,7 +136,7 @@ def _without_verb(label: str) -> str:
     return re.sub(r"\s*(?:เท่ากับ|ได้|คือ|อยู่ที่|เป็น|ร้อยละ)*\s*[:=]?\s*$", "", label.strip())
 
 
-def _more(rest: str, source: Source, context: Context, ledger: Ledger) -> None:
+def _more(rest: str, source: Source, context: Whereabouts, ledger: Ledger) -> None:
     """Read the change against the year before, and what that year had."""
     masked = arabic(rest)
     for year in years_in(rest):

@@ -51,7 +51,7 @@ def from_to(start: str, end: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CalendarPart:
     """A column of a calendar: what is printed over it, its month (of a quarter None) and its printed year."""
 
     said: str
@@ -66,14 +66,14 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Calendar:
+class ColumnCalendar:
     """Columns of months or of quarters, in the order of the page."""
 
-    parts: dict[int, Part]
+    parts: dict[int, CalendarPart]
 
     def period(self, line: Line, year: str) -> list[str]:
         """The periods that the marks of a row show; `year` is that of the plan where none is printed."""
-        runs: list[list[Part]] = []
+        runs: list[list[CalendarPart]] = []
         last = -2
         for at in self._marked(line):
             part = self.parts[at]
@@ -116,7 +116,7 @@ class Calendar:
                 covered.add(following)
         return sorted(covered)
 
-    def _said(self, run: Sequence[Part], year: str) -> str:
+    def _said(self, run: Sequence[CalendarPart], year: str) -> str:
         first, last = run[0], run[-1]
         if first.month is None:
             return _quarters(first, last, year)
@@ -129,7 +129,7 @@ class Calendar:
         fiscal = first.year or year
         return joined([months, f"ปีงบประมาณ พ.ศ. {fiscal}" if fiscal else ""])
 
-    def _is_fiscal(self, part: Part) -> bool:
+    def _is_fiscal(self, part: CalendarPart) -> bool:
         """Whether the year over a month is a fiscal one: it says so, or runs from December to January."""
         if "งบประมาณ" in part.over:
             return True
@@ -139,7 +139,7 @@ class Calendar:
         return DECEMBER in same and 1 in same and same.index(DECEMBER) < same.index(1)
 
 
-def _quarters(first: Part, last: Part, year: str) -> str:
+def _quarters(first: CalendarPart, last: CalendarPart, year: str) -> str:
     if first.months and last.months:
         return f"{first.months[0]} – {last.months[-1]}"
     said = (
@@ -149,15 +149,15 @@ def _quarters(first: Part, last: Part, year: str) -> str:
     return joined([said, f"ปีงบประมาณ พ.ศ. {fiscal}" if fiscal else ""])
 
 
-def calendar_of(heads: Grid) -> Calendar | None:
+def calendar_of(heads: Grid) -> ColumnCalendar | None:
     """The months or quarters that rows of headings name, each with the year printed over it."""
-    parts: dict[int, Part] = {}
+    parts: dict[int, CalendarPart] = {}
     for at in range(len(heads[0]) if heads else 0):
         texts = list(_above(heads, at))
         part = _part(texts)
         if part is not None:
             parts[at] = part
-    return Calendar(parts) if len({part.said for part in parts.values()}) > 1 else None
+    return ColumnCalendar(parts) if len({part.said for part in parts.values()}) > 1 else None
 
 
 def names_part(text: str) -> bool:
@@ -180,7 +180,7 @@ def _above(heads: Grid, at: int) -> Iterator[str]:
             yield line[place].text
 
 
-def _part(texts: Sequence[str]) -> Part | None:
+def _part(texts: Sequence[str]) -> CalendarPart | None:
     if not texts:
         return None
     own, over = joined([texts[-1]]), joined(texts[:-1])
@@ -189,7 +189,7 @@ def _part(texts: Sequence[str]) -> Part | None:
     token = TOKEN.match(arabic(own))
     if token and token.lastgroup == "date" and not token["day"] and token.end() >= len(own) - 1:
         month = read_month(token["month"])
-        return Part(own, month, month, printed, over, dated=bool(token["year"]))
+        return CalendarPart(own, month, month, printed, over, dated=bool(token["year"]))
     found = QUARTER.match(own)
     quarterly = "ไตรมาส" in own or "ไตรมาส" in over or own.startswith("Q")
     if found and quarterly and (found[1] or found.end() == len(own)):
@@ -197,7 +197,7 @@ def _part(texts: Sequence[str]) -> Part | None:
         months = _months(own[found.end() :])
         own_year = None if months else YEAR.search(own, found.end())
         year_over = own_year[1] if own_year else printed
-        return Part(f"{lead} {found[2]}", None, int(arabic(found[2])), year_over, over, months=months)
+        return CalendarPart(f"{lead} {found[2]}", None, int(arabic(found[2])), year_over, over, months=months)
     return None
 
 

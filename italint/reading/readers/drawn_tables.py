@@ -12,8 +12,8 @@ from italint.reading.readers.grid import TableGrid
 EDGE = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 DASHES = re.compile(r"\s*-+(?:\s+-+)*\s*")
 RULED = frozenset("-=:+")
-# What takes one column of a screen: a letter with the marks above and below it. Some programs fill cells up by
-# columns, others by letters.
+# What takes one column of a screen: a letter with the marks above and below it. Some programs fill cells up
+# by columns, others by letters.
 DISPLAYED = re.compile("[^\u0e31\u0e34-\u0e3a\u0e47-\u0e4e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*")
 MOST_LINES_OF_TABLE = 10_000
 
@@ -63,7 +63,9 @@ def add_grid(contents: Contents, lines: list[str], clean: Clean) -> None:
 def _right(line: list[str], marks: list[int], column: int) -> int:
     """The mark at which a cell ends: the next one where a bar stands."""
     ends = range(column + 1, len(marks))
-    return next((end for end in ends if line[marks[end] : marks[end] + 1] in (["|"], ["+"], [])), len(marks) - 1)
+    return next(
+        (end for end in ends if line[marks[end] : marks[end] + 1] in (["|"], ["+"], [])), len(marks) - 1
+    )
 
 
 def _is_ruled(line: list[str], left: int, right: int) -> bool:

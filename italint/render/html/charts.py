@@ -55,7 +55,7 @@ def _limit_lines(edition: Edition) -> list[Element]:
     ]
 
 
-class Calendar(NamedTuple):
+class MonthAxis(NamedTuple):
     """What a time line shows: the fiscal year, and the whole years before and after it that are needed."""
 
     year: Period
@@ -71,7 +71,7 @@ class Calendar(NamedTuple):
         return HIGHEST * ((day - self.first).days + 1) / ((self.last - self.first).days + 1)
 
 
-def calendar_of(year: int, readings: list[Reading]) -> Calendar:
+def calendar_of(year: int, readings: list[Reading]) -> MonthAxis:
     """The time line of measures that have to run in a fiscal year, Buddhist era."""
     own = fiscal_year(year)
     assert own.start is not None
@@ -80,7 +80,7 @@ def calendar_of(year: int, readings: list[Reading]) -> Calendar:
     late = any(period.end > own.end for period in periods)
     first = fiscal_year(year - 1).start if early else own.start
     assert first is not None
-    return Calendar(own, first, fiscal_year(year + 1).end if late else own.end)
+    return MonthAxis(own, first, fiscal_year(year + 1).end if late else own.end)
 
 
 def begin(period: Period) -> date:
@@ -101,7 +101,7 @@ def standing(reading: Reading | None, year: Period) -> str:
     return "partly" if touches else "outside"
 
 
-def month_axis(calendar: Calendar, lang: Language) -> Element:
+def month_axis(calendar: MonthAxis, lang: Language) -> Element:
     """The months over the bars, every third one named."""
     return _drawing(
         "axis",
@@ -113,7 +113,7 @@ def month_axis(calendar: Calendar, lang: Language) -> Element:
     )
 
 
-def period_bar(reading: Reading | None, calendar: Calendar) -> Element:
+def period_bar(reading: Reading | None, calendar: MonthAxis) -> Element:
     """When one measure runs, against the fiscal year."""
     assert calendar.year.start is not None
     left, right = calendar.at(calendar.year.start), calendar.after(calendar.year.end)
@@ -140,7 +140,7 @@ def short_year(day: date) -> str:
     return f"{(day.year + BUDDHIST_ERA) % 100:02}"
 
 
-def _quarters(calendar: Calendar) -> list[date]:
+def _quarters(calendar: MonthAxis) -> list[date]:
     step = 3 if calendar.first == calendar.year.start and calendar.last == calendar.year.end else 6
     months = range(
         (calendar.last.year - calendar.first.year) * 12 + calendar.last.month - calendar.first.month + 1

@@ -145,7 +145,7 @@ def measures(contents: ReportView, lang: Language, say: Say, name: str) -> Eleme
 
 
 def _calendar_note(
-    contents: ReportView, calendar: charts.Calendar | None, lang: Language, say: Say
+    contents: ReportView, calendar: charts.MonthAxis | None, lang: Language, say: Say
 ) -> Element | None:
     if calendar is None or contents.year is None:
         return None
@@ -154,7 +154,7 @@ def _calendar_note(
 
 
 def _measure(
-    measure: Measure, calendar: charts.Calendar | None, lang: Language, say: Say, name: str
+    measure: Measure, calendar: charts.MonthAxis | None, lang: Language, say: Say, name: str
 ) -> Element:
     position = element("span", f"{measure.position} ", class_="number")
     # A question is called by its id, which says more than its kind.
@@ -174,7 +174,7 @@ def _measure(
     )
 
 
-def _standing(measure: Measure, calendar: charts.Calendar | None, say: Say) -> Element | None:
+def _standing(measure: Measure, calendar: charts.MonthAxis | None, say: Say) -> Element | None:
     """How the period stands to the year, in words."""
     if not measure.period or calendar is None:
         return None
