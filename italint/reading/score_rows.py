@@ -1,4 +1,4 @@
-"""Reads the scores of one grid: of each row, what it is about, and which of its numbers are scores of that."""
+"""Reads the scores of a grid: of each row what it is about, and which of its numbers are scores of that."""
 
 from __future__ import annotations
 
