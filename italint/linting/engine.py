@@ -32,7 +32,7 @@ from italint.linting.wording import Describer
 from italint.report.finding import Finding
 from italint.report.shape import VERSION, check_shape
 from italint.ruleset.rule import Rule, Rules
-from italint.thai.dates import BUDDHIST_ERA
+from italint.thai.calendar import BUDDHIST_ERA
 
 
 def lint(

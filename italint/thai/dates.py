@@ -1,138 +1,94 @@
-"""Dates, periods and years as Thai reports write them.
+"""Dates and periods as Thai reports write them, read as a whole or not at all.
 
-Years are Buddhist (Gregorian plus 543), in four digits or two, in Thai or Arabic digits. The fiscal year N
-runs from 1 October of N-1 to 30 September of N.
+Letters become tokens, tokens spans of dates, spans periods of days. A text with a word, number or mark that
+has no place in this grammar is not read, because half a date is another date. Years are written in both eras,
+in four digits or two, in Thai or Arabic digits.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
-from italint.base.messages import Bilingual, Language, message
-from italint.thai.numerals import arabic, as_written
-from italint.thai.words import BUDDHIST_CENTURIES, CENTURIES, SHORT_DECADES
-
-BUDDHIST_ERA = 543
-CENTURY = 100 * int(BUDDHIST_CENTURIES[0])  # a short year such as 69 counts from here
-FIRST_MONTH = 10  # of the fiscal year
-
-MONTHS = (
-    ("มกราคม", "ม.ค."),
-    ("กุมภาพันธ์", "ก.พ."),
-    ("มีนาคม", "มี.ค."),
-    ("เมษายน", "เม.ย."),
-    ("พฤษภาคม", "พ.ค."),
-    ("มิถุนายน", "มิ.ย."),
-    ("กรกฎาคม", "ก.ค."),
-    ("สิงหาคม", "ส.ค."),
-    ("กันยายน", "ก.ย."),
-    ("ตุลาคม", "ต.ค."),
-    ("พฤศจิกายน", "พ.ย."),
-    ("ธันวาคม", "ธ.ค."),
+from italint.thai.calendar import (
+    BUDDHIST_ERA,
+    CENTURY,
+    FIRST_MONTH,
+    MONTHS,
+    Period,
+    buddhist_year,
+    day_in,
+    day_words,
+    fiscal_year,
+    fiscal_year_of,
 )
-MONTH_NUMBER = {
-    name.replace(".", ""): number for number, names in enumerate(MONTHS, start=1) for name in names
-}
+from italint.thai.date_spans import Bound, Span, Written, periods_of, whole_year
+from italint.thai.date_tokens import Misspelt, Token, tokens_of
+from italint.thai.numerals import as_written
+from italint.thai.words import BUDDHIST_CENTURIES, CENTURIES, SHORT_DECADES
+from italint.thai.years import NamedYear, named_year, years_in
 
-
-class Period(NamedTuple):
-    """Days from `start` to `end`, both included; `start` is None where only the end is said."""
-
-    start: date | None
-    end: date
+__all__ = [
+    "BUDDHIST_ERA",
+    "MONTHS",
+    "Misspelt",
+    "NamedYear",
+    "Period",
+    "Reading",
+    "buddhist_year",
+    "day_in",
+    "day_words",
+    "fiscal_year",
+    "fiscal_year_of",
+    "moved",
+    "moves",
+    "named_year",
+    "read_date",
+    "read_period",
+    "years_in",
+]
 
 
 class Reading(NamedTuple):
-    """What a period says: its periods, and whether it recurs without naming a year."""
+    """What a period says: its periods, and whether it recurs without naming a year.
+
+    `years` is where it names years, `misspelt` the months that are read although they are misspelt.
+    """
 
     periods: tuple[Period, ...]
     recurring: bool = False
+    years: tuple[tuple[int, int], ...] = ()
+    misspelt: tuple[Misspelt, ...] = ()
 
 
-@dataclass(slots=True)
-class _Date:
-    """A date as written, with what is left out as None."""
+def read_period(text: str) -> Reading | None:
+    """The periods that a cell names; None if any part of it cannot be read.
 
-    day: int | None
-    month: int
-    year: int | None
-
-
-def _month_pattern() -> str:
-    full = [re.escape(name) for name, _ in MONTHS]
-    # The stops of a short month are often forgotten or spaced: `ต.ค.`, `ต.ค`, `ต. ค.`, `ตค`. Without its
-    # first stop it must stand alone: the letters of มค are in the middle of ตามความ too. What must not stand
-    # before it is asked behind its first letters, so that most places are passed over by these.
-    halves = [short.rstrip(".").split(".") for _, short in MONTHS]
-    stopped = [rf"{first}\.\s?{last}\.?" for first, last in halves]
-    bare = "|".join(rf"{first}(?<![ก-๎]{first}){last}" for first, last in halves)
-    return "|".join([*full, *stopped, rf"(?:{bare})\.?(?![ก-๎])"])
+    A year given once holds for both ends, but `ต.ค. - ก.ย. ๖๙` begins in October of ๖๘. A fiscal year named
+    beside months or quarters gives them their year.
+    """
+    return _read(text) if len(text) <= LONGEST else None
 
 
-ERA = r"(?:พ\s?\.?\s?ศ\s?\.?\s*)?"
-YEAR_WORD = rf"(?:(?:ปีงบประมาณ|ปี|พุทธศักราช)\s*)?{ERA}"
-YEAR_4 = rf"(?:{'|'.join(CENTURIES)})\d\d(?!\d)"
-YEAR = rf"(?:{YEAR_4}|\d\d(?!\d))"
-TOKEN = re.compile(
-    rf"""
-      (?P<fiscal>(?:ปีงบประมาณ|ปีงบฯ|งบประมาณ)\s*{ERA}(?P<fiscal_year>{YEAR}))
-    | (?P<quarter>ไตรมาส(?:ที่)?\s*(?P<quarter_first>[1-4])
-        (?:\s*-\s*(?P<quarter_last>[1-4]))?
-        (?:\s*/\s*(?P<quarter_year>{YEAR}))?)
-    | (?P<date>(?:(?P<day>[0-3]?\d)\s*)?(?:เดือน\s*)?(?P<month>{_month_pattern()})\s*
-        (?:{YEAR_WORD}(?P<year>{YEAR_4}|\d\d(?![\d.])))?)
-    | (?P<numeric>(?P<n_day>[0-3]?\d)/(?P<n_month>[01]?\d)/(?P<n_year>{YEAR}))
-    | (?P<plain_year>(?:ปี\s*)?{ERA}(?P<only_year>{YEAR_4}))
-    | (?P<within>ภายใน|ก่อน|ไม่เกิน)
-    | (?P<dash>-|ถึง|จนถึง)
-    | (?P<number>\d+)
-    | (?P<recurs>ทุก|ตลอด|ราย|ละ|สม่ำเสมอ|ต่อเนื่อง|เป็นประจำ|ปีงบประมาณ)
-    """,
-    re.VERBOSE,
-)
-# English dates do not stand in these reports; half of one must not be taken for a bare year.
-ENGLISH_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
-DASHES = "–—−‐~"
-
-
-def buddhist_year(written: str) -> int:
-    """A year in two or four digits as a Buddhist one; Gregorian years are turned into it."""
-    year = int(written)
-    if year < 100:
-        return CENTURY + year
-    return year + BUDDHIST_ERA if year < CENTURY - 100 else year
-
-
-def fiscal_year(year: int) -> Period:
-    """The days of a fiscal year, Buddhist era."""
-    return Period(_day(year - 1, FIRST_MONTH, 1), _month_end(year, FIRST_MONTH - 1))
-
-
-def fiscal_year_of(day: date) -> int:
-    """The fiscal year, Buddhist era, in which a day lies."""
-    return day.year + BUDDHIST_ERA + (day.month >= FIRST_MONTH)
-
-
-def day_in(day: date, lang: Language) -> str:
-    """A day in the short form of reports, `30 ก.ย.` or `30 Sep`, with its full year, Buddhist era."""
-    return f"{day.day} {message('months', str(day.month), lang)} {day.year + BUDDHIST_ERA}"
-
-
-def day_words(day: date) -> Bilingual:
-    """A day as messages name it."""
-    return Bilingual(th=day_in(day, "th"), en=day_in(day, "en"))
-
-
-def _day(year: int, month: int, day: int) -> date:
-    return date(year - BUDDHIST_ERA, month, day)
-
-
-def _month_end(year: int, month: int) -> date:
-    following = _day(year + month // 12, month % 12 + 1, 1)
-    return following - timedelta(days=1)
+@lru_cache(maxsize=1024)  # three rules ask for each period, and plans repeat the same few
+def _read(text: str) -> Reading | None:
+    read = tokens_of(text)
+    if read is None:
+        return None
+    tokens, misspelt = read
+    grammar = _Grammar(tokens)
+    try:
+        if not grammar.read():
+            return None
+        periods = periods_of(grammar.spans)
+    except ValueError:  # 31 February; a month that one of two years could be of
+        return None
+    recurs = not periods and (grammar.recurs or (bool(grammar.spans) and not grammar.bare_day))
+    if not periods and not recurs:
+        return None
+    return Reading(periods, recurs, tuple(sorted(grammar.years)), tuple(misspelt))
 
 
 def read_date(text: str) -> date | None:
@@ -144,45 +100,19 @@ def read_date(text: str) -> date | None:
     return end if start == end else None
 
 
-def _plain(text: str) -> str:
-    """A text with Arabic digits and hyphens, letter for letter."""
-    text = arabic(text)
-    for dash in DASHES:
-        text = text.replace(dash, "-")
-    return text
-
-
-def read_period(text: str) -> Reading | None:
-    """The periods that a cell names; None if it cannot be read.
-
-    A year given once holds for both ends, but `ต.ค. - ก.ย. ๖๙` begins in October of ๖๘. A fiscal year named
-    beside months or quarters gives them their year.
-    """
-    normal = " ".join(_plain(text).split())
-    if ENGLISH_MONTH.search(normal):
-        return None
-    tokens = list(TOKEN.finditer(normal))
-    try:
-        return _Assembly(tokens).read()
-    except ValueError:  # 31 February, month 13
-        return None
-
-
-YEAR_GROUPS = ("fiscal_year", "quarter_year", "year", "n_year", "only_year")
-
-
 def moves(text: str, years: int) -> list[tuple[int, int, str]]:
-    """Where a period names years, and each so many years later, in its own digits and length."""
-    # Letter by letter, so that places in the plain text are places in the text as it was written.
-    plain = _plain(text)
-    found = []
-    for token in TOKEN.finditer(plain):
-        for group in YEAR_GROUPS:
-            if token[group]:
-                start, end = token.span(group)
-                later = str((int(token[group]) + years) % 10 ** (end - start)).zfill(end - start)
-                found.append((start, end, as_written(text[start:end], later)))
-    return found
+    """Where a period names years, and each so many years later, in its own digits and length.
+
+    Nothing is moved of a period that cannot be read.
+    """
+    reading = read_period(text)
+    places = reading.years if reading else ()
+    return [(start, end, _later(text[start:end], years)) for start, end in places]
+
+
+def _later(written: str, years: int) -> str:
+    later = (int(written) + years) % 10 ** len(written)
+    return as_written(written, str(later).zfill(len(written)))
 
 
 def moved(text: str, years: int) -> str:
@@ -192,175 +122,359 @@ def moved(text: str, years: int) -> str:
     return text
 
 
-class _Assembly:
-    """Tokens to periods, left to right."""
+class _Year(NamedTuple):
+    """A year as written; `said` are the words before it."""
 
-    def __init__(self, tokens: list[re.Match[str]]) -> None:
-        self.tokens = tokens
+    number: int
+    said: frozenset[str]
+
+
+OF_YEAR = frozenset({"fiscal", "calendar", "year", "buddhist", "gregorian"})
+JOINS = frozenset({"dash", "to"})
+UNITS = frozenset({"unit", "month_word", "year"})
+# What says nothing by itself, between dates and inside of one.
+SILENT = frozenset({"mark", "line", "filler", "and", "unit", "month_word", "day"})
+MARKS_IN_DATE = frozenset("(),:.")
+# Longer than any period of a published report, and short enough that none costs time.
+LONGEST = 400
+LAST_DAY, LAST_MONTH, LAST_QUARTER = 31, 12, 4
+FULL_YEAR, SHORT_YEAR = 4, 2  # digits
+GREGORIAN_CENTURY = CENTURY - 500 + BUDDHIST_ERA  # in the Buddhist era
+MONTHS_OF_QUARTER = 3
+BOUNDS: dict[str, Bound] = {"within": "within", "to": "within", "before": "before", "from": "from"}
+
+
+class _Grammar:
+    """Tokens to spans, left to right. A method that reads something stands behind it, else where it stood."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = [*tokens, *[Token("end of text", "", -1, -1)] * 6]
+        self.end = len(tokens)
         self.place = 0
-        self.periods: list[Period] = []
-        self.yearless = False
-        self.fiscal = self._fiscal_context()
+        self.spans: list[Span] = []
+        self.years: set[tuple[int, int]] = set()
+        self.recurs = False
+        self.bare_day = False  # one of no month, as in `วันที่ ๕ ของทุกเดือน`
+        self.is_between = False
+        self.bound: Bound = ""
 
-    def _fiscal_context(self) -> int | None:
-        """The one fiscal year that gives months and quarters of the cell their year."""
-        named = {
-            buddhist_year(token["fiscal_year"] or token["only_year"])
-            for token in self.tokens
-            if token.lastgroup in ("fiscal", "plain_year")
-        }
-        return named.pop() if len(named) == 1 else None
-
-    def read(self) -> Reading | None:
-        has_parts = any(
-            (token.lastgroup == "date" and not token["year"])
-            or (token.lastgroup == "quarter" and not token["quarter_year"])
-            for token in self.tokens
-        )
-        recurs = False
-        within = False
-        while self.place < len(self.tokens):
-            token = self.tokens[self.place]
-            said = token.lastgroup
-            if said == "within":
-                within = True
-            elif said == "recurs":
-                recurs = True
-            elif said in ("date", "numeric"):
-                self._dates(within)
-                within = False
-                continue
-            elif said == "quarter":
-                self._quarter(token)
-            elif said == "number" and self._day_range():
-                continue
-            elif said in ("fiscal", "plain_year") and not (has_parts and self.fiscal):
-                self._years()
-                continue
-            self.place += 1
-        if self.periods:
-            return Reading(tuple(self.periods))
-        return Reading((), recurring=True) if recurs or self.yearless else None
-
-    def _next(self, ahead: int, *names: str) -> re.Match[str] | None:
-        place = self.place + ahead
-        if place >= len(self.tokens):
-            return None
-        token = self.tokens[place]
-        return token if token.lastgroup in names else None
-
-    def _years(self) -> None:
-        token = self.tokens[self.place]
-        first = buddhist_year(token["fiscal_year"] or token["only_year"])
-        last = first
-        until = self._next(2, "fiscal", "plain_year")
-        if until and self._next(1, "dash"):
-            last = buddhist_year(until["fiscal_year"] or until["only_year"])
-            self.place += 2
-        self.place += 1
-        self.periods.append(Period(fiscal_year(first).start, fiscal_year(last).end))
-
-    def _quarter(self, token: re.Match[str]) -> None:
-        year = buddhist_year(token["quarter_year"]) if token["quarter_year"] else self.fiscal
-        if year is None:
-            self.yearless = True
-            return
-        first, last = int(token["quarter_first"]), int(token["quarter_last"] or token["quarter_first"])
-        start_month = (FIRST_MONTH - 1 + 3 * (first - 1)) % 12 + 1
-        end_month = (FIRST_MONTH - 1 + 3 * (last - 1) + 2) % 12 + 1
-        start_year = year - 1 if first == 1 else year
-        end_year = year - 1 if last == 1 else year
-        self.periods.append(Period(_day(start_year, start_month, 1), _month_end(end_year, end_month)))
-
-    def _day_range(self) -> bool:
-        """`1 - 31 มี.ค. 69`: the first day takes month and year of the second."""
-        if not (self._next(1, "dash") and self._next(2, "date")):
-            return False
-        day = int(self.tokens[self.place]["number"])
-        end = self._date(self.tokens[self.place + 2])
-        if end.day is None:
-            return False
-        self.place += 3
-        self._add(_Date(day, end.month, end.year), end)
+    def read(self) -> bool:
+        """Read everything; False where something has no place."""
+        while self.place < self.end:
+            if not (self._bullet() or self._count() or self._dates() or self._word()):
+                return False
         return True
 
-    def _date(self, token: re.Match[str]) -> _Date:
-        if token.lastgroup == "numeric":
-            return _Date(int(token["n_day"]), int(token["n_month"]), buddhist_year(token["n_year"]))
-        letters = "".join(letter for letter in token["month"] if letter not in ". ")
-        day = int(token["day"]) if token["day"] else None
-        year = buddhist_year(token["year"]) if token["year"] else None
-        return _Date(day, MONTH_NUMBER[letters], year)
-
-    def _dates(self, within: bool) -> None:
-        start = self._date(self.tokens[self.place])
-        until = self._next(2, "date", "numeric")
-        if until and self._next(1, "dash") and not within:
-            self.place += 3
-            self._add(start, self._date(until))
-            return
-        self.place += 1
-        self._add(None if within else start, start)
-
-    def _add(self, start: _Date | None, end: _Date) -> None:
-        if end.year is None and start is not None and start.year is not None:
-            end.year = start.year + (end.month < start.month)
-        if end.year is None and self.fiscal is not None:
-            end.year = self.fiscal - (end.month >= FIRST_MONTH)
-        if end.year is None:
-            self.yearless = True
-            return
-        last = _day(end.year, end.month, end.day) if end.day else _month_end(end.year, end.month)
-        if start is None:
-            self.periods.append(Period(None, last))
-            return
-        year = start.year
-        if year is None and self.fiscal is not None:
-            year = self.fiscal - (start.month >= FIRST_MONTH)
-        if year is None:
-            year = end.year - (start.month > end.month)
-        self.periods.append(Period(_day(year, start.month, start.day or 1), last))
-
-
-# A range of years is that of a plan, a year after a month that of a date, a year after the name of a law
-# that of the law: none of them says which year a report is about.
-YEAR_IN_TEXT = re.compile(
-    rf"""(?P<other>(?:พระราชบัญญัติ|พระราชกฤษฎีกา|พ\.ร\.บ\.|กฎกระทรวง|ระเบียบ|รัฐธรรมนูญ|ข้อบัญญัติ|เทศบัญญัติ)
-            [^\d\n]{{0,120}}?พ\s?\.?\s?ศ\s?\.?\s*\d{{4}}
-        | (?:{_month_pattern()})\s*(?:พ\s?\.?\s?ศ\s?\.?\s*)?\d{{2,4}})
-    | (?:ปีงบประมาณ|ปีงบฯ|ประจำปี|ปี|[พค]\s?\.?\s?ศ\s?\.?)\s*(?:[พค]\s?\.?\s?ศ\s?\.?\s*)?
-        (?P<year>{YEAR_4}|(?:{"|".join(SHORT_DECADES)})\d(?![\d.]))(?P<range>\s*(?:[-–]|ถึง)\s*(?:พ\s?\.?\s?ศ\s?\.?\s*)?\d{{2,4}})?""",
-    re.VERBOSE,
-)
-
-
-class NamedYear(NamedTuple):
-    """A year that a text names, Buddhist era, as it was written, and where in the text it stands."""
-
-    year: int
-    written: str
-    start: int = 0
-    end: int = 0
-
     @property
-    def is_gregorian(self) -> bool:
-        """Whether it was written in the other era."""
-        return len(self.written) == len(str(self.year)) and arabic(self.written) != str(self.year)
+    def now(self) -> Token:
+        return self.tokens[self.place]
+
+    def ahead(self, count: int = 1) -> Token:
+        return self.tokens[self.place + count]
+
+    def _skip(self, *does: str) -> None:
+        while self.now.does in does or (self.now.does == "mark" and self.now.text in MARKS_IN_DATE):
+            self.place += 1
+
+    # What is no date
+
+    def _bullet(self) -> bool:
+        """A hyphen, or a number with a stop or a bracket, before an item of a list."""
+        if self._is_bullet():
+            self.place += 1
+            return True
+        if self.now.does != "number" or self.now.value > LAST_DAY:
+            return False
+        mark, item = self.ahead(), self.ahead(2)
+        if mark.text == ")" or (mark.text == "." and item.does not in ("number", "month")):
+            self.place += 2
+            return True
+        return False
+
+    def _is_bullet(self) -> bool:
+        """Whether a hyphen begins a line of a list, all of whose lines begin so; others join lines."""
+        begins = self.place == 0 or (
+            self.tokens[self.place - 1].does == "line" and self.tokens[0].does == "dash"
+        )
+        return begins and self.now.does == "dash"
+
+    def _count(self) -> bool:
+        """How often, how long or how much: `๒ ครั้ง`, `๓ - ๕ วัน`, `ครั้งที่ ๑`, `๒,๕๖๘ บาท`."""
+        if self.now.does == "ordinal" and self.ahead().does == "number":
+            self.place += 2
+            return True
+        place = self.place
+        while self.tokens[place].does == "number":
+            place += 1
+            if self.tokens[place].text in (",", ".", "-") and self.tokens[place + 1].does == "number":
+                place += 1
+        unit, following = self.tokens[place], self.tokens[place + 1]
+        is_date = unit.does == "month_word" and following.does == "month"
+        if place == self.place or is_date or unit.does not in UNITS | {"money"}:
+            return False
+        self.recurs = self.recurs or unit.does != "money"
+        self.place = place + 1
+        return True
+
+    def _word(self) -> bool:
+        """A word or mark that is no part of a date; some say how the next date is meant."""
+        word = self.now
+        if word.does in BOUNDS and not (word.does == "to" and self.spans):
+            self.bound = BOUNDS[word.does]
+        elif word.does == "end":  # before the end of something is within it
+            self.bound = "within" if self.bound else ""
+        elif word.does == "between":
+            self.is_between = True
+        elif word.does == "onwards" and self.spans:
+            self.spans[-1] = self.spans[-1]._replace(bound="from")
+        elif word.does in ("recurs", "quarter") or (word.does in OF_YEAR and word.text.startswith("ปี")):
+            self.recurs = True
+        elif word.does == "day" and self.ahead().does == "number" and self.ahead().value <= LAST_DAY:
+            self.bare_day = True
+            self.place += 1
+        elif word.text == "/":
+            if not self.spans or self.ahead().does != "month":
+                return False
+        elif word.does not in SILENT and word.text != "งบประมาณ":
+            return False
+        self.place += 1
+        return True
+
+    # Dates
+
+    def _dates(self) -> bool:
+        """Some dates, or a period from one to another."""
+        spans = self._attempt(self._spans)
+        if spans is None:
+            return False
+        first = spans[-1]
+        if self._joins():
+            self._skip("day", "filler", "end", "within")
+            last = self._attempt(self._quarter_numbers if first.in_quarters else self._spans)
+            last = (
+                last
+                or self._attempt(self._spans)
+                or (self._attempt(self._last_year) if first.whole else None)
+            )
+            if last is None or not first.can_begin:
+                return False
+            spans = [*spans[:-1], first.to(last[0]), *last[1:]]
+            self.bound = ""
+        if not spans[-1].whole or self.bound != "within":
+            spans[-1] = spans[-1]._replace(bound=self.bound)
+        self.spans += spans
+        self.bound, self.is_between = "", False
+        return True
+
+    def _attempt(self, read: Callable[[], list[Span] | None]) -> list[Span] | None:
+        place, years = self.place, set(self.years)
+        found = read()
+        if not found:
+            self.place, self.years = place, years
+        return found
+
+    def _joins(self) -> bool:
+        place = self.place
+        self._skip("filler", "line")
+        if (self.now.does in JOINS and not self._is_bullet()) or (self.is_between and self.now.does == "and"):
+            self.place += 1
+            return True
+        self.place = place
+        return False
+
+    def _spans(self) -> list[Span] | None:
+        in_numbers = (self._numeric, self._numeric_month, self._numeric_day, self._days, self._whole_year)
+        in_words = (self._month, self._quarters, self._whole_year)
+        for read in in_numbers if self.now.does in ("number", "day") else in_words:
+            found = self._attempt(read)
+            if found:
+                return found
+        return None
+
+    def _numeric(self) -> list[Span] | None:
+        """`๑/๑๐/๒๕๖๘`, `1-10-2568`, `2025.10.01`."""
+        self._skip("day")
+        one, mark, month, again, three = (self.ahead(count) for count in range(5))
+        if mark.text not in ("/", "-", ".") or mark.text != again.text:
+            return None
+        if mark.does == "dash" and (mark.start, again.end) != (one.end, three.start):
+            return None  # with blanks around it a hyphen joins
+        day, year = (three, one) if len(one.text) == FULL_YEAR else (one, three)
+        self.place += 5
+        return self._dated(day, month, year)
+
+    def _numeric_month(self) -> list[Span] | None:
+        """`๑๐/๒๕๖๘`."""
+        month, mark, year, after = (self.ahead(count) for count in range(4))
+        if mark.text != "/" or after.text == "/":
+            return None
+        self.place += 3
+        return self._dated(None, month, year)
+
+    def _numeric_day(self) -> list[Span] | None:
+        """`๑/๑๐`, whose year stands at the other end of a period."""
+        day, mark, month, join = (self.ahead(count) for count in range(4))
+        if mark.text != "/" or join.does not in JOINS:
+            return None
+        self.place += 3
+        return self._dated(day, month, None)
+
+    def _dated(self, day: Token | None, month: Token, year: Token | None) -> list[Span] | None:
+        """The date of some numbers; None if one of them is not that."""
+        if month.does != "number" or not 0 < month.value <= LAST_MONTH:
+            return None
+        if day and (day.does != "number" or not 0 < day.value <= LAST_DAY):
+            return None
+        number = self._year_of(year, frozenset()) if year else None
+        if year and number is None:
+            return None
+        written = Written(month.value, day.value if day else None, number)
+        return [Span(written, written)]
+
+    def _days(self) -> list[Span] | None:
+        """Days of one month: `๑๕ ตุลาคม ๒๕๖๘`, `1 - 31 มี.ค. 69`, `๑, ๘ และ ๑๕ ม.ค. ๖๙`, `15-ต.ค.-68`."""
+        days: list[tuple[int, int]] = []
+        joined = False
+        while True:
+            last = self._attempt(self._numeric) if joined else None  # `1 - 31/3/2569`
+            if last:
+                start = last[0].start
+                return [Span(start._replace(day=days[-1][0]), start)] if len(days) == 1 else None
+            self._skip("day")
+            day = self.now
+            if day.does != "number" or not 0 < day.value <= LAST_DAY:
+                return None
+            days[-1:] = [(days[-1][0], day.value)] if joined else [*days[-1:], (day.value, day.value)]
+            self.place += 1
+            joined = self.now.does in JOINS
+            if self.ahead().does == "month" and self.now.text in ("/", "-"):
+                self.place += 1
+            month = self._attempt(self._month)
+            if month:
+                start = month[0].start
+                return [Span(start._replace(day=one), start._replace(day=last)) for one, last in days]
+            if not joined and self.now.does != "and" and self.now.text != ",":
+                return None
+            self.place += 1
+
+    def _month(self) -> list[Span] | None:
+        """`ตุลาคม ๒๕๖๘`, `ธ.ค. (๖๘)`, `ต.ค.-68`, `ธันวาคม ปีงบประมาณ ๒๕๖๙`."""
+        self._skip("month_word", "filler")
+        month = self.now
+        if month.does != "month":
+            return None
+        self.place += 1
+        written = Written(month.value)
+        year = self._year_behind(month)
+        if year:
+            is_fiscal = "fiscal" in year.said
+            written = written.in_fiscal(year.number) if is_fiscal else written._replace(year=year.number)
+        return [Span(written, written)]
+
+    def _quarters(self) -> list[Span] | None:
+        """`ไตรมาส ๑`, `ไตรมาสที่ 1-2 ปีงบประมาณ 2569`, `ไตรมาส ๑, ๒ และ ๔`, `ไตรมาส 3/2569`."""
+        if self.now.does != "quarter":
+            return None
+        self.place += 1
+        return self._quarter_numbers()
+
+    def _quarter_numbers(self) -> list[Span] | None:
+        quarters: list[tuple[int, int]] = []
+        while True:
+            first = last = self._quarter_number()
+            if first is None or last is None:
+                return None
+            if self.now.does in JOINS and self.ahead().does == "number" and self.ahead(2).text != "/":
+                self.place += 1
+                last = self._quarter_number()
+                if last is None:
+                    return None
+            quarters.append((first, last))
+            goes_on = self.now.does == "and" or self.now.text == ","
+            if not goes_on or self.ahead().does != "number" or self.ahead().value > LAST_QUARTER:
+                break
+            self.place += 1
+        year = self._year_behind(self.tokens[self.place - 1])
+        spans = [_quarter_span(*each) for each in quarters]
+        return [span.in_fiscal(year.number) for span in spans] if year else spans
+
+    def _quarter_number(self) -> int | None:
+        number = self.now
+        if number.does != "number" or not 0 < number.value <= LAST_QUARTER:
+            return None
+        self.place += 1
+        return number.value
+
+    def _whole_year(self) -> list[Span] | None:
+        """`ปีงบประมาณ พ.ศ. ๒๕๖๙`, `2569`."""
+        year = self._year(is_alone=True)
+        if year is None:
+            return None
+        if "calendar" in year.said:
+            return [Span(Written(1, 1, year.number), Written(LAST_MONTH, 31, year.number))]
+        return [whole_year(year.number, "fiscal" in year.said)]
+
+    def _last_year(self) -> list[Span] | None:
+        """The other end of `2566 - 70`."""
+        year = self._year()
+        return [whole_year(year.number, is_fiscal=False)] if year else None
+
+    # Years
+
+    def _year_behind(self, before: Token) -> _Year | None:
+        """The year of what stands before it, behind words, brackets or a comma, or behind Excel's hyphen."""
+        place = self.place
+        mark, year = self.now, self.ahead()
+        if mark.text in ("/", "-") and (before.end, mark.end) == (mark.start, year.start):
+            self.place += 1
+        else:
+            self._skip("filler", "line")
+        found = self._year()
+        if found is None:
+            self.place = place
+        return found
+
+    def _year(self, is_alone: bool = False) -> _Year | None:
+        """A year with the words that call it one; `is_alone` where without these it needs all its digits."""
+        said = set()
+        while self.now.does in OF_YEAR:
+            said.add(self.now.does)
+            self.place += 1
+            self._skip()
+        written = self.now
+        if is_alone and not said and len(written.text) != FULL_YEAR:
+            return None
+        number = self._year_of(written, frozenset(said))
+        if number is None or self.ahead().does == "unit":
+            return None
+        self.place += 1
+        return _Year(number, frozenset(said))
+
+    def _year_of(self, token: Token, said: frozenset[str]) -> int | None:
+        """A year in the Buddhist era; None if the number is none, or is none of the era that is named."""
+        written = token.text
+        number: int | None = None
+        if token.does == "number" and len(written) == FULL_YEAR and written_century(token) in CENTURIES:
+            is_buddhist = written_century(token) in BUDDHIST_CENTURIES
+            if ("gregorian" if is_buddhist else "buddhist") not in said:
+                number = buddhist_year(str(token.value))
+        elif token.does == "number" and len(written) == SHORT_YEAR:
+            if "gregorian" in said:
+                number = GREGORIAN_CENTURY + token.value
+            elif written[0] in SHORT_DECADES:
+                number = buddhist_year(written)
+        if number is not None:
+            self.years.add((token.start, token.end))
+        return number
 
 
-def named_year(written: str) -> NamedYear:
-    """A year as it was written."""
-    return NamedYear(buddhist_year(arabic(written)), written)
+def written_century(token: Token) -> str:
+    """The first two digits of a year."""
+    return token.text[:2]
 
 
-def years_in(text: str) -> list[NamedYear]:
-    """The years that a text names as years, in order.
-
-    Years of dates, of laws and of plans that run from one year to another are not among them.
-    """
-    normal = arabic(text)
-    return [
-        named_year(found["year"])._replace(start=found.start(), end=found.end())
-        for found in YEAR_IN_TEXT.finditer(normal)
-        if found["year"] and not found["range"]
-    ]
+def _quarter_span(first: int, last: int) -> Span:
+    """From one quarter to another of a fiscal year that is not said yet."""
+    start = (FIRST_MONTH - 1 + MONTHS_OF_QUARTER * (first - 1)) % LAST_MONTH + 1
+    end = (FIRST_MONTH - 1 + MONTHS_OF_QUARTER * last - 1) % LAST_MONTH + 1
+    return Span(Written(start), Written(end), in_quarters=True)
