@@ -123,7 +123,7 @@ def _fault(period: Period, year: Period) -> str | None:
 
 def _years_off(text: str, reading: Reading, year: Period) -> int:
     """By how many years to move a text so that every period lies in the year; 0 if none does that."""
-    years = fiscal_year_of(year.end) - fiscal_year_of(reading.periods[0].end)
+    years = fiscal_year_of(year.end) - fiscal_year_of(reading.periods[0].first)
     again = read_period(moved(text, years))
     return 0 if again is None or any(_fault(period, year) for period in again.periods) else years
 

@@ -59,10 +59,11 @@ class Span(NamedTuple):
     in_quarters: bool = False
     bound: Bound = ""
 
-    @property
-    def can_begin(self) -> bool:
-        """Whether it is one thing, so that another end may follow it."""
-        return self.start == self.end or self.whole is not None or self.in_quarters
+    def can_end_with(self, other: Span) -> bool:
+        """Whether another can be the other end: of one thing, that says its own year if the other is a year."""
+        if self.whole or other.whole:
+            return bool(other.whole and self.start.year)
+        return self.start == self.end or self.in_quarters
 
     def to(self, other: Span) -> Span:
         """From the start of this one to the end of another; a year given once holds for both."""

@@ -256,7 +256,7 @@ class _Grammar:
                 or self._attempt(self._spans)
                 or (self._attempt(self._last_year) if first.whole else None)
             )
-            if last is None or not first.can_begin:
+            if last is None or not first.can_end_with(last[0]):
                 return False
             spans = [*spans[:-1], first.to(last[0]), *last[1:]]
             self.bound = ""
