@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from italint.base.messages import Bilingual, Language, message
-from italint.thai.words import BUDDHIST_CENTURIES, MONTH_WORDS
+from italint.thai.words import BUDDHIST_CENTURIES, GREGORIAN_CENTURIES, MONTH_WORDS
 
 BUDDHIST_ERA = 543
 CENTURY = 100 * int(BUDDHIST_CENTURIES[0])  # a short year such as 69 counts from here
+GREGORIAN_CENTURY = 100 * int(GREGORIAN_CENTURIES[0]) + BUDDHIST_ERA  # such as 26 of the other era
 FIRST_MONTH = 10  # of the fiscal year
 MONTHS = tuple((words.name, words.short) for words in MONTH_WORDS)
 

@@ -60,7 +60,7 @@ class Span(NamedTuple):
     bound: Bound = ""
 
     def can_end_with(self, other: Span) -> bool:
-        """Whether another can be the other end: of one thing, that says its own year if the other is a year."""
+        """Whether another can be the other end; a year is that of a year, or of what says its own."""
         if self.whole or other.whole:
             return bool(other.whole and self.start.year)
         return self.start == self.end or self.in_quarters

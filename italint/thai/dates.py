@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from italint.thai.calendar import (
     BUDDHIST_ERA,
-    CENTURY,
     FIRST_MONTH,
+    GREGORIAN_CENTURY,
     MONTHS,
     Period,
     buddhist_year,
@@ -139,7 +139,6 @@ MARKS_IN_DATE = frozenset("(),:.")
 LONGEST = 400
 LAST_DAY, LAST_MONTH, LAST_QUARTER = 31, 12, 4
 FULL_YEAR, SHORT_YEAR = 4, 2  # digits
-GREGORIAN_CENTURY = CENTURY - 500 + BUDDHIST_ERA  # in the Buddhist era
 MONTHS_OF_QUARTER = 3
 BOUNDS: dict[str, Bound] = {"within": "within", "to": "within", "before": "before", "from": "from"}
 
@@ -292,7 +291,7 @@ class _Grammar:
         return None
 
     def _numeric(self) -> list[Span] | None:
-        """`๑/๑๐/๒๕๖๘`, `1-10-2568`, `2025.10.01`."""
+        """`๑/๑๐/๒๕๖๘`, `1-10-๒๕๖๘`, `๒๕๖๘.10.01`."""
         self._skip("day")
         one, mark, month, again, three = (self.ahead(count) for count in range(5))
         if mark.text not in ("/", "-", ".") or mark.text != again.text:
@@ -336,7 +335,7 @@ class _Grammar:
         days: list[tuple[int, int]] = []
         joined = False
         while True:
-            last = self._attempt(self._numeric) if joined else None  # `1 - 31/3/2569`
+            last = self._attempt(self._numeric) if joined else None  # `1 - 31/3/69`
             if last:
                 start = last[0].start
                 return [Span(start._replace(day=days[-1][0]), start)] if len(days) == 1 else None
@@ -372,7 +371,7 @@ class _Grammar:
         return [Span(written, written)]
 
     def _quarters(self) -> list[Span] | None:
-        """`ไตรมาส ๑`, `ไตรมาสที่ 1-2 ปีงบประมาณ 2569`, `ไตรมาส ๑, ๒ และ ๔`, `ไตรมาส 3/2569`."""
+        """`ไตรมาส ๑`, `ไตรมาสที่ 1-2 ปีงบประมาณ ๒๕๖๙`, `ไตรมาส ๑, ๒ และ ๔`, `ไตรมาส 3/๖๙`."""
         if self.now.does != "quarter":
             return None
         self.place += 1
@@ -406,7 +405,7 @@ class _Grammar:
         return number.value
 
     def _whole_year(self) -> list[Span] | None:
-        """`ปีงบประมาณ พ.ศ. ๒๕๖๙`, `2569`."""
+        """`ปีงบประมาณ พ.ศ. ๒๕๖๙`."""
         year = self._year(is_alone=True)
         if year is None:
             return None
@@ -415,7 +414,7 @@ class _Grammar:
         return [whole_year(year.number, "fiscal" in year.said)]
 
     def _last_year(self) -> list[Span] | None:
-        """The other end of `2566 - 70`."""
+        """The other end of `๒๕๖๖ - ๗๐`."""
         year = self._year()
         return [whole_year(year.number, is_fiscal=False)] if year else None
 

@@ -20,7 +20,8 @@ WORDS: dict[str, Any] = _written() if _made is None else _made
 
 NEXT_WORDS: tuple[str, ...] = tuple(WORDS["next"])
 BUDDHIST_CENTURIES: tuple[str, ...] = tuple(WORDS["years"]["buddhist"])
-CENTURIES: tuple[str, ...] = (*BUDDHIST_CENTURIES, *WORDS["years"]["gregorian"])
+GREGORIAN_CENTURIES: tuple[str, ...] = tuple(WORDS["years"]["gregorian"])
+CENTURIES: tuple[str, ...] = BUDDHIST_CENTURIES + GREGORIAN_CENTURIES
 SHORT_DECADES: tuple[str, ...] = tuple(WORDS["years"]["short"])
 
 
