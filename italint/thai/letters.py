@@ -8,7 +8,7 @@ from italint.thai.numerals import ARABIC_DIGITS, THAI_DIGITS, TO_THAI, arabic
 from italint.thai.words import TYPING_FAULTS
 
 # What stands at a place of a Thai text, a letter each: Thai marks (vowels above and below, tone marks and
-# signs) need a consonant before them, no two of a kind stand on one, and no number has digits of both scripts.
+# signs) need a consonant before them, no two of a kind stand on one, no number has digits of both scripts.
 OTHER, CONSONANT, VOWEL, TONE, SIGN, POINT, ARABIC, THAI_NUMBER = ".cvtspan"
 LETTERS = {
     CONSONANT: "กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลฦวศษสหฬอฮำๅ",
