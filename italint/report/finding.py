@@ -1,4 +1,4 @@
-"""What italint tells: a finding is a failed or impossible check at a place, complete when made."""
+"""What italint reports: a finding is a failed or impossible check at a place, complete when made."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """How to mend a finding: in words, and where the words can be carried out, as edits.
+    """How to fix a finding: in words, and where the words can be carried out, as edits.
 
     `safe` where the right value is certain; without edits it is advice only.
     """
@@ -91,14 +91,14 @@ class Finding(FindingValues):
 
     def at(self, node: Node) -> Self:
         """The same finding, which knows its node."""
-        told = super()._replace()
-        told.node = node
-        return told
+        copy = super()._replace()
+        copy.node = node
+        return copy
 
     def _replace(self, **changes: Any) -> Self:
-        told = super()._replace(**changes)
-        told.node = self.node
-        return told
+        copy = super()._replace(**changes)
+        copy.node = self.node
+        return copy
 
     def __getstate__(self) -> None:
         """Its node stays where it was made."""
