@@ -39,6 +39,16 @@ def key_written_twice(clean: Clean) -> Iterator[Fault]:
             yield clean.fault(f"ITA006 {path}", text=text, said=f"{path} twice")
 
 
+def value_in_curly_quotes(clean: Clean) -> Iterator[Fault]:
+    text = clean.document.text
+    for pattern in ("agency.name", "assessment.score", "plan.measures[*].period"):
+        for path, _ in clean.leaves(pattern):
+            node = clean.nodes[path]
+            quoted = f"“{text[node.start : node.end]}”"
+            changed = text[: node.start] + quoted + text[node.end :]
+            yield clean.fault(f"ITA015 {path}", text=changed, said=f"{path} = {quoted}")
+
+
 def required_part_missing(clean: Clean) -> Iterator[Fault]:
     for path in ("italint", "agency.name", "assessment.year", "assessment.indicators"):
         # Without indicators nothing can be summed up, and no text about them decided.

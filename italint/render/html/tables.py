@@ -11,7 +11,7 @@ from italint.render.html import charts
 from italint.render.html.findings import Say
 from italint.render.html.markup import add, element
 from italint.render.html.view import LowQuestion, Measure, ReportView, ScoreBar
-from italint.thai.dates import Period, day_in
+from italint.thai.calendar import Period, day_in
 
 COLORS = 4  # instruments that the style sheet has a colour for
 
@@ -149,7 +149,7 @@ def _calendar_note(
 ) -> Element | None:
     if calendar is None or contents.year is None:
         return None
-    start, end = day_in(charts.begin(calendar.year), lang), day_in(calendar.year.end, lang)
+    start, end = day_in(calendar.year.first, lang), day_in(calendar.year.end, lang)
     return element("p", say("measures_note", year=contents.year + 1, start=start, end=end), class_="note")
 
 
