@@ -15,8 +15,8 @@ from italint import lint, load_editions, load_rules
 from italint.authoring.example import Bench, example_document
 from italint.linting.fix import fix
 from italint.ruleset.rule import Example
-from italint.thai.calendar import MONTHS, Period, fiscal_year, fiscal_year_of, month_end
 from italint.thai.dates import read_period
+from italint.thai.fiscal_years import MONTHS, Period, fiscal_year, fiscal_year_of, month_end
 from italint.thai.numerals import TO_THAI
 
 JUDGE = partial(lint, rules=load_rules(), editions=load_editions())

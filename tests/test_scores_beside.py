@@ -46,7 +46,7 @@ def test_they_are_read_for_what_is_not_printed(folder: Path) -> None:
 def test_without_them_the_picture_is_named_and_nothing_is_accused(folder: Path) -> None:
     result = CliRunner().invoke(main, ["check", "report.md", "--format", "json", "--lang", "en"])
     found = json.loads(result.stdout)["findings"]
-    not_read = [each for each in found if each["code"] == "ITA015"]
+    not_read = [each for each in found if each["code"] == "ITA018"]
     assert [each["message"].partition("; ")[2].partition(" under ")[0] for each in not_read] == [
         "it may stand in a picture line 6"
     ]

@@ -26,9 +26,9 @@ from italint.kinds.outcome import (
 )
 from italint.kinds.prose import PhraseList, Prose
 from italint.report.selector import PathField, Paths, compile_path
-from italint.thai.calendar import Period, day_words, fiscal_year, fiscal_year_of
 from italint.thai.comparison import comparable
 from italint.thai.dates import Reading, moved, moves, read_date, read_period
+from italint.thai.fiscal_years import Period, day_words, fiscal_year, fiscal_year_of
 from italint.thai.phrases import Phrases, Said
 from italint.thai.years import NamedYear, named_year, years_in
 

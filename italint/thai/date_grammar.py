@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from italint.thai.calendar import FIRST_MONTH, GREGORIAN_CENTURY, buddhist_year
-from italint.thai.date_spans import Bound, Span, Written, whole_year
+from italint.thai.date_spans import Bound, DateSpan, Written, whole_year
 from italint.thai.date_tokens import Token
+from italint.thai.fiscal_years import FIRST_MONTH, GREGORIAN_CENTURY, buddhist_year
 from italint.thai.words import BUDDHIST_CENTURIES, CENTURIES, SHORT_DECADES
 
 
-class _Year(NamedTuple):
+class _YearToken(NamedTuple):
     """A year as written; `said` are the words before it."""
 
     number: int
@@ -37,7 +37,7 @@ class Grammar:
         self.tokens = [*tokens, *[Token("end of text", "", -1, -1)] * 6]
         self.end = len(tokens)
         self.place = 0
-        self.spans: list[Span] = []
+        self.spans: list[DateSpan] = []
         self.years: set[tuple[int, int]] = set()
         self.recurs = False
         self.bare_day = False  # one of no month, as in `วันที่ ๕ ของทุกเดือน`
@@ -152,7 +152,7 @@ class Grammar:
         self.bound, self.is_between = "", False
         return True
 
-    def _attempt(self, read: Callable[[], list[Span] | None]) -> list[Span] | None:
+    def _attempt(self, read: Callable[[], list[DateSpan] | None]) -> list[DateSpan] | None:
         place, years = self.place, set(self.years)
         found = read()
         if not found:
@@ -168,7 +168,7 @@ class Grammar:
         self.place = place
         return False
 
-    def _spans(self) -> list[Span] | None:
+    def _spans(self) -> list[DateSpan] | None:
         in_numbers = (self._numeric, self._numeric_month, self._numeric_day, self._days, self._whole_year)
         in_words = (self._month, self._quarters, self._whole_year)
         for read in in_numbers if self.now.does in ("number", "day") else in_words:
@@ -177,7 +177,7 @@ class Grammar:
                 return found
         return None
 
-    def _numeric(self) -> list[Span] | None:
+    def _numeric(self) -> list[DateSpan] | None:
         """`๑/๑๐/๒๕๖๘`, `1-10-๒๕๖๘`, `๒๕๖๘.10.01`."""
         self._skip("day")
         one, mark, month, again, three = (self.ahead(count) for count in range(5))
@@ -189,7 +189,7 @@ class Grammar:
         self.place += 5
         return self._dated(day, month, year)
 
-    def _numeric_month(self) -> list[Span] | None:
+    def _numeric_month(self) -> list[DateSpan] | None:
         """`๑๐/๒๕๖๘`."""
         month, mark, year, after = (self.ahead(count) for count in range(4))
         if mark.text != "/" or after.text == "/":
@@ -197,7 +197,7 @@ class Grammar:
         self.place += 3
         return self._dated(None, month, year)
 
-    def _numeric_day(self) -> list[Span] | None:
+    def _numeric_day(self) -> list[DateSpan] | None:
         """`๑/๑๐`, whose year stands at the other end of a period."""
         day, mark, month, join = (self.ahead(count) for count in range(4))
         if mark.text != "/" or join.does not in JOINS:
@@ -205,7 +205,7 @@ class Grammar:
         self.place += 3
         return self._dated(day, month, None)
 
-    def _dated(self, day: Token | None, month: Token, year: Token | None) -> list[Span] | None:
+    def _dated(self, day: Token | None, month: Token, year: Token | None) -> list[DateSpan] | None:
         """The date of some numbers; None if one of them is not that."""
         if month.does != "number" or not 0 < month.value <= LAST_MONTH:
             return None
@@ -215,9 +215,9 @@ class Grammar:
         if year and number is None:
             return None
         written = Written(month.value, day.value if day else None, number)
-        return [Span(written, written)]
+        return [DateSpan(written, written)]
 
-    def _days(self) -> list[Span] | None:
+    def _days(self) -> list[DateSpan] | None:
         """Days of one month: `๑๕ ตุลาคม ๒๕๖๘`, `1 - 31 มี.ค. 69`, `๑, ๘ และ ๑๕ ม.ค. ๖๙`, `15-ต.ค.-68`."""
         days: list[tuple[int, int]] = []
         joined = False
@@ -225,7 +225,7 @@ class Grammar:
             last = self._attempt(self._numeric) if joined else None  # `1 - 31/3/69`
             if last:
                 start = last[0].start
-                return [Span(start._replace(day=days[-1][0]), start)] if len(days) == 1 else None
+                return [DateSpan(start._replace(day=days[-1][0]), start)] if len(days) == 1 else None
             self._skip("day")
             day = self.now
             if day.does != "number" or not 0 < day.value <= LAST_DAY:
@@ -238,12 +238,12 @@ class Grammar:
             month = self._attempt(self._month)
             if month:
                 start = month[0].start
-                return [Span(start._replace(day=one), start._replace(day=last)) for one, last in days]
+                return [DateSpan(start._replace(day=one), start._replace(day=last)) for one, last in days]
             if not joined and self.now.does != "and" and self.now.text != ",":
                 return None
             self.place += 1
 
-    def _month(self) -> list[Span] | None:
+    def _month(self) -> list[DateSpan] | None:
         """`ตุลาคม ๒๕๖๘`, `ธ.ค. (๖๘)`, `ต.ค.-68`, `ธันวาคม ปีงบประมาณ ๒๕๖๙`."""
         self._skip("month_word", "filler")
         month = self.now
@@ -255,16 +255,16 @@ class Grammar:
         if year:
             is_fiscal = "fiscal" in year.said
             written = written.in_fiscal(year.number) if is_fiscal else written._replace(year=year.number)
-        return [Span(written, written)]
+        return [DateSpan(written, written)]
 
-    def _quarters(self) -> list[Span] | None:
+    def _quarters(self) -> list[DateSpan] | None:
         """`ไตรมาส ๑`, `ไตรมาสที่ 1-2 ปีงบประมาณ ๒๕๖๙`, `ไตรมาส ๑, ๒ และ ๔`, `ไตรมาส 3/๖๙`."""
         if self.now.does != "quarter":
             return None
         self.place += 1
         return self._quarter_numbers()
 
-    def _quarter_numbers(self) -> list[Span] | None:
+    def _quarter_numbers(self) -> list[DateSpan] | None:
         quarters: list[tuple[int, int]] = []
         while True:
             first = last = self._quarter_number()
@@ -291,23 +291,23 @@ class Grammar:
         self.place += 1
         return number.value
 
-    def _whole_year(self) -> list[Span] | None:
+    def _whole_year(self) -> list[DateSpan] | None:
         """`ปีงบประมาณ พ.ศ. ๒๕๖๙`."""
         year = self._year(is_alone=True)
         if year is None:
             return None
         if "calendar" in year.said:
-            return [Span(Written(1, 1, year.number), Written(LAST_MONTH, 31, year.number))]
+            return [DateSpan(Written(1, 1, year.number), Written(LAST_MONTH, 31, year.number))]
         return [whole_year(year.number, "fiscal" in year.said)]
 
-    def _last_year(self) -> list[Span] | None:
+    def _last_year(self) -> list[DateSpan] | None:
         """The other end of `๒๕๖๖ - ๗๐`."""
         year = self._year()
         return [whole_year(year.number, is_fiscal=False)] if year else None
 
     # Years
 
-    def _year_behind(self, before: Token) -> _Year | None:
+    def _year_behind(self, before: Token) -> _YearToken | None:
         """The year of what stands before it, behind words, brackets or a comma, or behind Excel's hyphen."""
         place = self.place
         mark, year = self.now, self.ahead()
@@ -320,7 +320,7 @@ class Grammar:
             self.place = place
         return found
 
-    def _year(self, is_alone: bool = False) -> _Year | None:
+    def _year(self, is_alone: bool = False) -> _YearToken | None:
         """A year with the words that call it one; `is_alone` where without these it needs all its digits."""
         said = set()
         while self.now.does in OF_YEAR:
@@ -334,7 +334,7 @@ class Grammar:
         if number is None or self.ahead().does == "unit":
             return None
         self.place += 1
-        return _Year(number, frozenset(said))
+        return _YearToken(number, frozenset(said))
 
     def _year_of(self, token: Token, said: frozenset[str]) -> int | None:
         """A year in the Buddhist era; None if the number is none, or is none of the era that is named."""
@@ -359,8 +359,8 @@ def written_century(token: Token) -> str:
     return token.text[:2]
 
 
-def _quarter_span(first: int, last: int) -> Span:
+def _quarter_span(first: int, last: int) -> DateSpan:
     """From one quarter to another of a fiscal year that is not said yet."""
     start = (FIRST_MONTH - 1 + MONTHS_OF_QUARTER * (first - 1)) % LAST_MONTH + 1
     end = (FIRST_MONTH - 1 + MONTHS_OF_QUARTER * last - 1) % LAST_MONTH + 1
-    return Span(Written(start), Written(end), in_quarters=True)
+    return DateSpan(Written(start), Written(end), in_quarters=True)

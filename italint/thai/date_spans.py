@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
-from italint.thai.calendar import FIRST_MONTH, Period, calendar_year, day_of, month_end
+from italint.thai.fiscal_years import FIRST_MONTH, Period, calendar_year, day_of, month_end
 
 
 class Written(NamedTuple):
@@ -46,7 +46,7 @@ class Whole(NamedTuple):
 Bound = Literal["", "within", "before", "from"]
 
 
-class Span(NamedTuple):
+class DateSpan(NamedTuple):
     """From one date to another, as written.
 
     `bound` says that only one end is meant: until its last day, until the day before its first, or from its
@@ -59,13 +59,13 @@ class Span(NamedTuple):
     in_quarters: bool = False
     bound: Bound = ""
 
-    def can_end_with(self, other: Span) -> bool:
+    def can_end_with(self, other: DateSpan) -> bool:
         """Whether another can be the other end; a year is that of a year, or of what says its own."""
         if self.whole or other.whole:
             return bool(other.whole and self.start.year)
         return self.start == self.end or self.in_quarters
 
-    def to(self, other: Span) -> Span:
+    def to(self, other: DateSpan) -> DateSpan:
         """From the start of this one to the end of another; a year given once holds for both."""
         start, end = self.start, other.end
         if start.year is None and end.fiscal is not None:
@@ -77,13 +77,13 @@ class Span(NamedTuple):
         whole = None
         if self.whole and other.whole:
             whole = Whole(self.whole.first, other.whole.last, self.whole.is_fiscal)
-        return Span(start, end, whole, self.in_quarters)
+        return DateSpan(start, end, whole, self.in_quarters)
 
-    def in_fiscal(self, year: int) -> Span:
+    def in_fiscal(self, year: int) -> DateSpan:
         """The same in a fiscal year."""
         return self._replace(start=self.start.in_fiscal(year), end=self.end.in_fiscal(year))
 
-    def beginning(self, year: int) -> Span:
+    def beginning(self, year: int) -> DateSpan:
         """The same where it begins in a year."""
         end_year = year + (self.end.month < self.start.month)
         return self._replace(start=self.start._replace(year=year), end=self.end._replace(year=end_year))
@@ -97,13 +97,13 @@ class Span(NamedTuple):
         return Period(self.start.first(), date.max if self.bound == "from" else self.end.last())
 
 
-def whole_year(year: int, is_fiscal: bool) -> Span:
+def whole_year(year: int, is_fiscal: bool) -> DateSpan:
     """All of a fiscal year, which reports also call a year."""
     start, end = Written(FIRST_MONTH, 1, year - 1, year), Written(FIRST_MONTH - 1, 30, year, year)
-    return Span(start, end, Whole(year, year, is_fiscal))
+    return DateSpan(start, end, Whole(year, year, is_fiscal))
 
 
-def periods_of(spans: Iterable[Span]) -> tuple[Period, ...]:
+def periods_of(spans: Iterable[DateSpan]) -> tuple[Period, ...]:
     """The days that spans come to, those left out of which nothing tells the year.
 
     ValueError if there is no such day, or if one of several years could be that of a month.
@@ -116,7 +116,7 @@ def periods_of(spans: Iterable[Span]) -> tuple[Period, ...]:
     return tuple(span.period() for span in spans if span.end.year is not None)
 
 
-def _within_years(spans: list[Span], years: set[tuple[int, int]]) -> list[Span]:
+def _within_years(spans: list[DateSpan], years: set[tuple[int, int]]) -> list[DateSpan]:
     """Spans without a year in the one year that is named beside them; of several years they recur in each."""
     ((first, last),) = years  # ValueError if there are more
     if first != last:
@@ -127,16 +127,16 @@ def _within_years(spans: list[Span], years: set[tuple[int, int]]) -> list[Span]:
     return [span if span.end.year else span.in_fiscal(first) for span in spans if not span.whole]
 
 
-def _is_ambiguous(span: Span) -> bool:
+def _is_ambiguous(span: DateSpan) -> bool:
     """Whether a span would lie in another year if the year named is no fiscal one: `ปี ๒๕๖๘ เดือนธันวาคม`."""
     crosses = span.start.month >= FIRST_MONTH > span.end.month
     late = max(span.start.month, span.end.month) >= FIRST_MONTH
     return span.end.year is None and late and not crosses and not span.in_quarters
 
 
-def _with_years_beside(spans: list[Span]) -> list[Span]:
+def _with_years_beside(spans: list[DateSpan]) -> list[DateSpan]:
     """Spans without a year take it from the next one that has one, else from the one before."""
-    found: list[Span] = []
+    found: list[DateSpan] = []
     beside: Written | None = None
     for span in reversed(spans):
         if span.end.year is None and beside is not None:
@@ -151,7 +151,7 @@ def _with_years_beside(spans: list[Span]) -> list[Span]:
     return found
 
 
-def _beside(span: Span, other: Written, wraps: bool, by: int) -> Span:
+def _beside(span: DateSpan, other: Written, wraps: bool, by: int) -> DateSpan:
     if other.fiscal is not None:
         return span.in_fiscal(other.fiscal)
     assert other.year is not None

@@ -11,10 +11,10 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from italint.thai.calendar import BUDDHIST_ERA, MONTHS, Period, buddhist_year
 from italint.thai.date_grammar import Grammar
 from italint.thai.date_spans import periods_of
 from italint.thai.date_tokens import Misspelt, tokens_of
+from italint.thai.fiscal_years import BUDDHIST_ERA, MONTHS, Period, buddhist_year
 from italint.thai.numerals import as_written
 from italint.thai.years import years_in
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from italint.thai.calendar import buddhist_year
+from italint.thai.fiscal_years import buddhist_year
 from italint.thai.numerals import arabic
 from italint.thai.words import CENTURIES, MONTH_WORDS, SHORT_DECADES
 

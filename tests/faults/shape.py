@@ -250,10 +250,10 @@ def file_left_empty(clean: Clean) -> Iterator[Fault]:
 def part_not_read(clean: Clean) -> Iterator[Fault]:
     for path in ("assessment.indicators", "plan.measures"):
         if clean.paths(path):
-            yield clean.fault(f"ITA015 {path}", unread={path: "picture"})
-    yield clean.fault("ITA015 plan", remove=("plan",), unread={"plan.measures": "nothing"})
+            yield clean.fault(f"ITA018 {path}", unread={path: "picture"})
+    yield clean.fault("ITA018 plan", remove=("plan",), unread={"plan.measures": "nothing"})
 
 
 def value_settled_by_arithmetic(clean: Clean) -> Iterator[Fault]:
     for path, _ in clean.leaves("assessment.indicators[*].score"):
-        yield clean.fault(f"ITA016 {path}", settled=(path,))
+        yield clean.fault(f"ITA019 {path}", settled=(path,))

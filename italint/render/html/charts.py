@@ -10,8 +10,8 @@ from xml.etree.ElementTree import Element
 from italint.base.messages import Language, message
 from italint.editions.edition import Edition
 from italint.render.html.markup import element, percent
-from italint.thai.calendar import BUDDHIST_ERA, Period, fiscal_year
 from italint.thai.dates import Reading
+from italint.thai.fiscal_years import BUDDHIST_ERA, Period, fiscal_year
 
 HIGHEST = 100
 CLOSE = Decimal(4)  # labels of limits nearer to each other than this would touch

@@ -11,7 +11,7 @@ from italint.render.html import charts
 from italint.render.html.findings import Say
 from italint.render.html.markup import add, element
 from italint.render.html.view import LowQuestion, Measure, ReportView, ScoreBar
-from italint.thai.calendar import Period, day_in
+from italint.thai.fiscal_years import Period, day_in
 
 COLORS = 4  # instruments that the style sheet has a colour for
 
