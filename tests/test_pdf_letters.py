@@ -12,7 +12,7 @@ pytest.importorskip("pypdfium2")
 from italint.reading.blocks import Contents, Paragraph, unwatched
 from italint.reading.readers import pdf
 from italint.reading.readers.pdf import letters
-from italint.reading.readers.pdf.lines import Letter, Piece
+from italint.reading.readers.pdf.pieces import Letter, Piece
 
 
 def read(path: Path) -> Contents:

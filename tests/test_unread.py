@@ -31,14 +31,14 @@ def test_a_missing_part_that_was_not_read_is_reported_once_and_not_as_a_fault() 
     document = parse(text[: text.index("\nplan:")] + "\n")
     assert ("ITA408", "error", "plan") in found(document)
     note_unread(document, [UnreadPart("plan.measures", "picture", "หน้า 3")])
-    assert found(document) == [("ITA015", "warning", "plan")]
+    assert found(document) == [("ITA018", "warning", "plan")]
 
 
 def test_what_is_not_read_silences_only_rules_that_rest_on_the_whole_of_it() -> None:
     document = report("- number: 3\n", "name: การใช้อำนาจ\n")
     note_unread(document, [UnreadPart("plan.measures", "words", "“แผน”")])
     codes = {code for code, *_ in found(document)}
-    assert {"ITA015", "ITA103"} <= codes
+    assert {"ITA018", "ITA103"} <= codes
     assert "ITA401" not in codes
 
 
@@ -65,7 +65,7 @@ def test_what_rests_on_a_settled_value_is_a_warning_and_says_so() -> None:
     assert [
         (each.severity, "several readings" in each.note) for each in settled if each.code == "ITA201"
     ] == [("warning", True)]
-    assert [each.path for each in settled if each.code == "ITA016"] == [path]
+    assert [each.path for each in settled if each.code == "ITA019"] == [path]
 
 
 @pytest.mark.parametrize(

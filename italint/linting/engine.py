@@ -34,7 +34,7 @@ from italint.report.path import path_of
 from italint.report.shape import VERSION, check_shape
 from italint.report.unread import settled_nodes, unread_paths, within
 from italint.ruleset.rule import Rule, Rules
-from italint.thai.dates import BUDDHIST_ERA
+from italint.thai.fiscal_years import BUDDHIST_ERA
 
 
 def lint(

@@ -53,8 +53,8 @@ class Printed:
 
 
 @dataclass(slots=True)
-class Names:
-    """Names that may be the agency's, with how much speaks for each."""
+class AgencyNames:
+    """AgencyNames that may be the agency's, with how much speaks for each."""
 
     weights: Counter[str] = field(default_factory=Counter)
     alone: set[str] = field(default_factory=set)  # those that are a line by themselves
@@ -72,7 +72,7 @@ class Names:
 def read_agency(blocks: Sequence[Block], draft: Draft) -> None:
     """Read the agency into the draft; without a whole name its short one."""
     lines = list(_printed(blocks))
-    names = Names()
+    names = AgencyNames()
     for line in lines:
         _candidates(line, names)
     whole = "\n".join(line.text for line in lines)
@@ -106,7 +106,7 @@ def _printed(blocks: Sequence[Block]) -> Iterator[Printed]:
             at += 1
 
 
-def _candidates(line: Printed, names: Names) -> None:
+def _candidates(line: Printed, names: AgencyNames) -> None:
     """The names that a line gives: it is nothing else, or a title or field of one."""
     first = line.at < FIRST_LINES
     lead = LEAD.match(line.text)
@@ -192,7 +192,7 @@ def _cut(name: str) -> str:
 
 
 def _names_in(text: str) -> Iterator[tuple[str, bool]]:
-    """Names inside a running text, and whether each stands behind `ของ`, `โดย` or `ประกาศ`."""
+    """AgencyNames inside a running text, and whether each stands behind `ของ`, `โดย` or `ประกาศ`."""
     end = 0
     for found in _beginnings().finditer(text):
         before = BEFORE_NAME.search(text[: found.start()])
@@ -216,13 +216,13 @@ def _beginnings() -> re.Pattern[str]:
     )
 
 
-def _by_sentence(lines: Sequence[Printed], names: Names) -> None:
+def _by_sentence(lines: Sequence[Printed], names: AgencyNames) -> None:
     for line in lines:
         for name, _ in _names_in(line.text):
             names.add(name, MENTIONED, line)
 
 
-def _best(names: Names, whole: str) -> str | None:
+def _best(names: AgencyNames, whole: str) -> str | None:
     """The name for which most speaks; of two that begin alike the one that is met as often."""
     ranked = [name for name, _ in names.weights.most_common(MOST_CANDIDATES)]
     if not ranked:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from italint.reading.blocks import Row, Table
 from italint.reading.columns import Columns, headings_of
-from italint.reading.context import Mention
+from italint.reading.context import HeadingMention
 from italint.reading.draft import Draft, Value
 from italint.reading.notation import ids_in, joined, short
 from italint.reading.plan.analysis import said_in
@@ -24,7 +24,7 @@ Line = Callable[[str, Source], None]
 
 
 @dataclass(slots=True)
-class Analysis:
+class AnalysisReader:
     """The analysis as it is read, from running text and from tables."""
 
     draft: Draft
@@ -104,7 +104,7 @@ class Analysis:
             known = context.indicator if reference.kind == "indicator" else context.issue
             if known is None or known.number != int(reference.key):
                 context.enter(
-                    Mention(
+                    HeadingMention(
                         reference.kind, int(reference.key), reference.name, reference.score or None, source
                     )
                 )

@@ -20,14 +20,14 @@ from italint.thai.numerals import arabic
 BESIDE, IN_SENTENCE, IN_LINE, IN_TABLE = -1, 0, 1, 2  # given beside the document, and where in it
 
 
-class Subject(NamedTuple):
+class Topic(NamedTuple):
     """What a claim is about: a kind, and a number or id."""
 
     kind: str
     key: str
 
 
-class Claim(NamedTuple):
+class PrintedValue(NamedTuple):
     value: Value
     rank: int
 
@@ -36,12 +36,12 @@ class Claim(NamedTuple):
 class Ledger:
     """All that a document claims, in its order: of each subject, of each of its fields."""
 
-    claims: dict[Subject, dict[str, list[Claim]]] = field(default_factory=dict)
-    statements: dict[Subject, list[Item]] = field(default_factory=dict)
+    claims: dict[Topic, dict[str, list[PrintedValue]]] = field(default_factory=dict)
+    statements: dict[Topic, list[Item]] = field(default_factory=dict)
 
-    def add(self, subject: Subject, name: str, value: Value, rank: int) -> None:
+    def add(self, subject: Topic, name: str, value: Value, rank: int) -> None:
         """Take in a claim."""
-        self.claims.setdefault(subject, {}).setdefault(name, []).append(Claim(value, rank))
+        self.claims.setdefault(subject, {}).setdefault(name, []).append(PrintedValue(value, rank))
 
     def fill(self, beside: Ledger) -> None:
         """Take in what is given beside the document, for what it does not print itself."""
@@ -50,7 +50,7 @@ class Ledger:
                 for claim in claims:
                     self.add(subject, name, claim.value, BESIDE)
 
-    def statement(self, question: Subject, text: Value, score: Value) -> None:
+    def statement(self, question: Topic, text: Value, score: Value) -> None:
         """Take in a statement of a question with its score."""
         self.statements.setdefault(question, []).append({"text": text, "score": score})
 
@@ -73,11 +73,11 @@ class _Choice:
     ledger: Ledger
     edition: Edition | None
     draft: Draft
-    facts: dict[Subject, dict[str, Value]] = field(default_factory=dict)
+    facts: dict[Topic, dict[str, Value]] = field(default_factory=dict)
 
-    def chosen(self) -> dict[Subject, dict[str, Value]]:
+    def chosen(self) -> dict[Topic, dict[str, Value]]:
         """The value of each field of each subject."""
-        open_: list[tuple[Subject, str, list[Value]]] = []
+        open_: list[tuple[Topic, str, list[Value]]] = []
         for subject, fields in self.ledger.claims.items():
             for name, claims in fields.items():
                 rivals = _rivals(claims)
@@ -88,7 +88,7 @@ class _Choice:
             self._settle(subject, name, rivals)
         return self.facts
 
-    def _settle(self, subject: Subject, name: str, rivals: list[Value]) -> None:
+    def _settle(self, subject: Topic, name: str, rivals: list[Value]) -> None:
         """Keep the one that the arithmetic of the year bears out, else the first; tell of the others."""
         if name in ("name", "text", "indicator", "instrument"):
             return
@@ -104,7 +104,7 @@ class _Choice:
                 self.draft.note("differs", other.source, what=what, found=other.text, kept=kept.text)
         self.draft.settled.append(kept.source)
 
-    def _fits(self, subject: Subject, value: Value) -> bool | None:
+    def _fits(self, subject: Topic, value: Value) -> bool | None:
         """Whether a mean of which all members are there bears a score out; None if there is no such mean."""
         if self.edition is None or self.edition.decimals is None:
             return None
@@ -117,29 +117,29 @@ class _Choice:
                 continue
             for reading in readings(self.edition, weighing, _key(whole)):
                 known = {
-                    key: scores[Subject(members, str(key))]
+                    key: scores[Topic(members, str(key))]
                     for key in reading.weights
-                    if Subject(members, str(key)) in scores
+                    if Topic(members, str(key)) in scores
                 }
                 if len(known) == len(reading.weights):
                     verdicts.append(weigh(reading, known, half).meets(printed(scores[whole], half)))
         return any(verdicts) if verdicts else None
 
-    def _scores(self) -> dict[Subject, Decimal]:
+    def _scores(self) -> dict[Topic, Decimal]:
         return {
             subject: decimal(fields["score"]) for subject, fields in self.facts.items() if "score" in fields
         }
 
-    def _means(self, subject: Subject) -> Iterator[tuple[Subject, Weighing, str]]:
+    def _means(self, subject: Topic) -> Iterator[tuple[Topic, Weighing, str]]:
         """The means that a score is, or is a member of."""
         assert self.edition is not None
         kind, key = subject
         if kind == "indicator":
             yield subject, "indicator_questions", "question"
             yield subject, "splits", "question"
-            yield Subject("overall", ""), "overall", "indicator"
+            yield Topic("overall", ""), "overall", "indicator"
         elif kind == "question" and key in self.edition.indicator_of:
-            yield Subject("indicator", str(self.edition.indicator_of[key])), "indicator_questions", "question"
+            yield Topic("indicator", str(self.edition.indicator_of[key])), "indicator_questions", "question"
         elif kind == "instrument":
             yield subject, "indicators", "indicator"
         elif kind == "overall":
@@ -147,11 +147,11 @@ class _Choice:
             yield subject, "instruments", "instrument"
 
 
-def _key(subject: Subject) -> int | str | None:
+def _key(subject: Topic) -> int | str | None:
     return int(subject.key) if subject.kind == "indicator" else subject.key or None
 
 
-def _rivals(claims: list[Claim]) -> list[Value]:
+def _rivals(claims: list[PrintedValue]) -> list[Value]:
     """The values that stand highest, each once, in order."""
     highest = max(claim.rank for claim in claims)
     found: dict[object, Value] = {}
@@ -174,7 +174,7 @@ def decimal(value: Value) -> Decimal:
     return Decimal(arabic(value.text))
 
 
-def subject_words(subject: Subject, name: str) -> str:
+def subject_words(subject: Topic, name: str) -> str:
     """What a claim is about, as a note says it."""
     kind, key = subject
     if kind == "overall":
@@ -189,7 +189,7 @@ OVERALL_WORDS = {"score": "คะแนนภาพรวม", "grade": "ระ�
 # The draft
 
 
-def _place(subject: Subject, facts: dict[str, Value], ledger: Ledger, draft: Draft) -> None:
+def _place(subject: Topic, facts: dict[str, Value], ledger: Ledger, draft: Draft) -> None:
     kind, key = subject
     if kind == "overall":
         draft.assessment.update(facts)

@@ -8,8 +8,8 @@ from italint.reading.agency import whole_name
 from italint.reading.blocks import Block, Contents, Paragraph, Table, Unreadable
 from italint.reading.cover import every_line
 from italint.reading.draft import Draft
-from italint.reading.evidence import score_of
 from italint.reading.words import WORDS, words
+from italint.reading.written import score_of
 
 SHOWN_BY_TITLES = 2
 MANY = 3  # agencies in one row or column of a table
@@ -18,7 +18,7 @@ LONGEST_NAME = 120
 
 
 def refuse_others(blocks: Sequence[Block], draft: Draft) -> None:
-    """Raise Unreadable if a document is of an assessment with other items, or of many agencies.
+    """Raise Unreadable if a document is on an assessment with other items, or has many agencies' scores.
 
     Looks at words and names only, so that a long document is refused at once.
     """

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from italint.reading.assembly import Ledger
 from italint.reading.blocks import Block, Paragraph, Table
-from italint.reading.context import Context
+from italint.reading.context import Whereabouts
 from italint.reading.draft import Draft
 from italint.reading.evidence import Evidence
 from italint.reading.lines import Pairs, Running, without_leaders
@@ -16,7 +16,7 @@ from italint.reading.scores import Tables
 from italint.report.finding import Source
 
 
-def read_scores_beside(blocks: Sequence[Block], context: Context, evidence: Evidence) -> Ledger:
+def read_scores_beside(blocks: Sequence[Block], context: Whereabouts, evidence: Evidence) -> Ledger:
     """What the blocks of a file of scores claim, for the assessed year of the document."""
     own = replace(context, indicator=None, issue=None, instrument=None, label=None)
     ledger = Ledger()

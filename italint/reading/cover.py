@@ -31,6 +31,7 @@ COVER_LINES = 40
 ONLY_YEAR = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(?:25|20)[0-9]{2}")
 YEAR_WANTED = re.compile(r"(?:พ\.?\s?ศ\.?|ปี|ปีงบประมาณ|ปีที่ประเมิน|ปีงบประมาณที่ประเมิน)\s*[:：]?\s*$")
 BARE_YEAR = re.compile(r"(?<![0-9./,-])25[5-9][0-9](?![0-9./,-])")
+MOST_NAMES = 100  # of agencies, of which one is the report's own
 
 
 def lines_of(blocks: Sequence[Block]) -> list[Paragraph]:
@@ -143,7 +144,7 @@ def _year(blocks: Sequence[Block], draft: Draft) -> None:
 
 
 def _with_years(blocks: Sequence[Block]) -> Iterator[Paragraph]:
-    """Every line and every cell, each with the year that stands alone on the line or cell behind it."""
+    """Every line and every cell, each with the year that stands alone on the line or in the cell behind."""
     waiting: Paragraph | None = None
     for line in every_line(blocks):
         if waiting is not None:

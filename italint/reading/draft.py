@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from italint.report.finding import Source
-
-if TYPE_CHECKING:
-    from italint.reading.context import Mention
 
 
 class Value(NamedTuple):
@@ -77,10 +74,10 @@ class Draft:
             return A_SCORE.search(note.values.get("text", "")) is not None
         return note.name in OPEN
 
-    def issue(self, mention: Mention) -> Item:
+    def issue(self, item: Item) -> Item:
         """The issue of a heading: the last one, if it is of that number."""
-        if not self.issues or self.issues[-1]["number"].text != str(mention.number):
-            self.issues.append(mention.item())
+        if not self.issues or self.issues[-1]["number"].text != item["number"].text:
+            self.issues.append(item)
         return self.issues[-1]
 
     def report(self) -> Item:

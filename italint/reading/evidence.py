@@ -1,4 +1,4 @@
-"""What a text can be: mentions of what an edition has, found by its closed lists.
+"""What a text can be: mentions of what an edition has, told by its own closed lists.
 
 A list is an edition's: ten names of indicators, some sixty wordings of questions, three instruments, the
 labels of grades. Blanks, marks, digits and a lost ring of sara am do not count; what is misspelt is known
@@ -15,7 +15,8 @@ from typing import Literal, NamedTuple
 
 from italint.editions.edition import Edition
 from italint.reading.notation import LEADING_ID, MENTIONED_ID, ZERO_LETTER, joined, likeliest
-from italint.thai.dates import buddhist_year, years_in
+from italint.reading.written import DIGIT
+from italint.thai.dates import years_in
 from italint.thai.numerals import arabic
 
 Kind = Literal["indicator", "sub_indicator", "issue", "question", "instrument", "score", "grade", "year"]
@@ -37,17 +38,6 @@ LEAD = re.compile(
     r"(?P<number>(?:9|10|๙|๑๐)\.[1-9๑-๙]|[0-9๐-๙]{1,2}(?![0-9๐-๙]|[.,][0-9๐-๙]))?\s*[.):：\-–]*\s*(?:ด้าน\s*)?"
 )
 NUMBER_WORD = re.compile(r"(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\s*(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙]|[.,][0-9๐-๙])")
-DIGIT = "[0-9๐-๙]"
-# A whole text that is a score: `ร้อยละ ๙๗.๘๔`, `97.84 %`, `97,84`, `๙๗.๘๔/๑๐๐`, `= 97.84 คะแนน`.
-
-SCORE = re.compile(
-    rf"[=:(\[]*\s*(?:ได้|มี)?\s*(?:(?:ผล|ค่า)?คะแนน(?:เฉลี่ย|รวม|ที่ได้(?:รับ)?)*)?\s*(?:ร้อยละ|เท่ากับ|อยู่ที่)*\s*[=:]?\s*"
-    rf"(?P<score>{DIGIT}{{1,3}}(?:[.,]{DIGIT}{{1,4}})?)\s*"
-    rf"(?:(?:/|จาก|เต็ม)\s*(?:100|๑๐๐)(?:[.,][0๐]+)?)?\s*(?:คะแนน|%|ร้อยละ|เปอร์เซ็นต์|\*)*\s*[)\]]*\.?"
-)
-CHANGE = re.compile(
-    rf"[(\[]?\s*(?:(?:เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง)\s*|[-+−–▲▼↑↓]\s*){DIGIT}{{1,3}}(?:[.,]{DIGIT}{{1,4}})?\s*(?:คะแนน|%)?\s*[)\]]?"
-)
 # A score inside a sentence: it has a point, or is counted in คะแนน or ร้อยละ.
 IN_TEXT = re.compile(
     rf"(?<![0-9๐-๙.,/])(?P<score>{DIGIT}{{1,3}}[.,]{DIGIT}{{2,4}}|{DIGIT}{{1,3}}(?:[.,]{DIGIT})?(?=\s*(?:คะแนน|%))|"
@@ -89,39 +79,11 @@ class Mention(NamedTuple):
     printed: str | None = None
 
 
-class Entry(NamedTuple):
+class ListEntry(NamedTuple):
     """An entry of a list."""
 
     kind: Kind
     key: str
-
-
-def score_of(text: str) -> str | None:
-    """The score from 0 to 100 that a whole text is, as printed; None if it is anything else."""
-    found = SCORE.fullmatch(text.strip())
-    if found is None:
-        return None
-    written = found["score"].replace(",", ".")
-    return written if float(arabic(written)) <= 100 else None
-
-
-def is_change(text: str) -> bool:
-    """Whether a whole text is a difference: `-2.59`, `+ 1.20`, `ลดลง 0.55`."""
-    return CHANGE.fullmatch(text.strip()) is not None
-
-
-# A year beside other words of a heading, or alone; in two digits after the word for it.
-BARE_YEAR = re.compile(
-    r"(?:ปี|พ\.?ศ\.?|งบประมาณ)\s*([5-7][0-9])(?![0-9.])|(?<![0-9.,/-])(2[05][0-9]{2})(?![0-9.,/-])"
-)
-
-
-def year_of(text: str) -> int | None:
-    """The one year that a short text names, Buddhist era: behind `ปี`, also of two digits, or `FY`."""
-    plain = arabic(text)
-    found = {each.year for each in years_in(plain)}
-    found = found or {buddhist_year(each[1] or each[2]) for each in BARE_YEAR.finditer(plain)}
-    return found.pop() if len(found) == 1 else None
 
 
 def folded(text: str) -> str:
@@ -144,16 +106,16 @@ class Evidence:
         return [self.edition] if self.edition and self.edition.indicators else self.others
 
     @cached_property
-    def names(self) -> dict[str, Entry]:
+    def names(self) -> dict[str, ListEntry]:
         """The names of indicators, sub-indicators, issues and instruments, folded."""
-        found: dict[str, Entry] = {}
+        found: dict[str, ListEntry] = {}
         for edition in self._editions:
             for table, kind in LISTS:
                 for row in edition.rows(table):
                     key = str(getattr(row, "number", None) or getattr(row, "id", ""))
                     for name in (row.name, *getattr(row, "variants", ())):
                         if name:
-                            found.setdefault(folded(name), Entry(kind, key))
+                            found.setdefault(folded(name), ListEntry(kind, key))
         return found
 
     @cached_property
@@ -164,6 +126,11 @@ class Evidence:
     def same_wording(self, key: str) -> tuple[str, ...]:
         """The questions that are worded as one is, which it is one of."""
         return next((ids for ids in self.wordings.values() if key in ids), (key,))
+
+    @cached_property
+    def other_wordings(self) -> frozenset[str]:
+        """The wordings of other years: a text like them is a question, whatever its id."""
+        return frozenset(_wordings(self.others))
 
     @cached_property
     def grades(self) -> tuple[str, ...]:
@@ -229,7 +196,7 @@ class Evidence:
             return []
         return [(subject, score.key) for subject, score in zip(subjects, scores, strict=True)]
 
-    def name_of(self, text: str, *kinds: Kind) -> tuple[Entry, bool] | None:
+    def name_of(self, text: str, *kinds: Kind) -> tuple[ListEntry, bool] | None:
         """The entry that a whole text names without its number, and whether letter for letter."""
         flat = folded(text)
         if len(flat) < SHORTEST_NAME:
@@ -260,10 +227,18 @@ class Evidence:
         found = likeliest(flat, {each: each for each in choices}, WORDING_FITS)
         return choices[found] if found is not None else None
 
+    def is_wording(self, text: str) -> bool:
+        """Whether a text asks what some year asks."""
+        flat = folded(text)
+        if self.wording_of(text) is not None or flat in self.other_wordings:
+            return True
+        long = len(flat) >= SHORTEST_BEGINNING
+        return long and any(each.startswith(flat) or flat.startswith(each) for each in self.other_wordings)
+
     def _whole(self, text: str) -> Mention | None:
         """What a whole text names: an indicator, sub-indicator, issue, question or instrument.
 
-        A number before a name is kept as `printed`. A question is known by its wording only; by its id see
+        A number before a name is kept as `printed`. A question is told by its wording only; by its id see
         `mentions` and `notation.question_in`.
         """
         flat = joined([text])

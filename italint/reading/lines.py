@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Subject
-from italint.reading.context import Context
+from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Topic
+from italint.reading.context import Whereabouts
 from italint.reading.draft import Value
-from italint.reading.evidence import PAIRED, UNTOLD, Evidence, Mention, leading_id, score_of
+from italint.reading.evidence import PAIRED, UNTOLD, Evidence, Mention, leading_id
 from italint.reading.notation import NUMBER, instrument_in, joined, question_in
 from italint.reading.overall import OVERALL, grade_of, is_overall
 from italint.reading.words import words
+from italint.reading.written import score_of
 from italint.report.finding import Source
 from italint.thai.numerals import arabic
 
@@ -42,7 +43,7 @@ def without_leaders(text: str) -> str:
 class Running:
     """Reads the scores that a line or sentence gives beside names."""
 
-    context: Context
+    context: Whereabouts
     evidence: Evidence
     ledger: Ledger
 
@@ -63,7 +64,7 @@ class Running:
         led = SCORED.search(before) and not any(word in before for word in words("limits"))
         if flat[: subject.start].strip(" -•●*") or not led or NO_SCORE_AFTER.match(flat, score.end):
             return False
-        about = Subject("indicator", subject.printed or subject.key)
+        about = Topic("indicator", subject.printed or subject.key)
         name = self.evidence.written_name(flat[subject.start : subject.end], subject)
         self.ledger.add(about, "name", Value(name, source), IN_SENTENCE)
         self.ledger.add(about, "score", Value(score.key, source), IN_SENTENCE)
@@ -75,7 +76,7 @@ class Running:
         if len(pairs) != 1:
             return False
         ((subject, score),) = pairs
-        about = Subject(subject.kind, subject.printed or subject.key)
+        about = Topic(subject.kind, subject.printed or subject.key)
         if subject.kind == "indicator":
             name = self.evidence.written_name(joined([text])[subject.start : subject.end], subject)
             self.ledger.add(about, "name", Value(name, source), IN_LINE)
@@ -120,12 +121,10 @@ class Running:
         if subjects and scores:
             yield subjects, scores
 
-    def _named_of(self, keys: list[Subject], subjects: list[Mention]) -> list[Mention | None]:
+    def _named_of(self, keys: list[Topic], subjects: list[Mention]) -> list[Mention | None]:
         return list(subjects) if len(keys) == len(subjects) else [None] * len(keys)
 
-    def _claim(
-        self, about: Subject, score: Mention, named: Mention | None, flat: str, source: Source
-    ) -> bool:
+    def _claim(self, about: Topic, score: Mention, named: Mention | None, flat: str, source: Source) -> bool:
         if about.kind == "question":
             indicator = self.evidence.indicator_of.get(about.key)
             if indicator is None:
@@ -161,7 +160,7 @@ class Running:
             key = "EIT" + arabic(part[1])
         if key is None:
             return None
-        subject = Subject("instrument", key)
+        subject = Topic("instrument", key)
         self.ledger.add(subject, "score", Value(found["score"], source), IN_LINE)
         name = re.sub(r"\s*\([^)]*\)\s*$", "", name)
         if not key[3:] and name != key:
@@ -186,7 +185,7 @@ class Running:
         indicator = self.evidence.indicator_of.get(key or "") or number
         if key is None or indicator is None:
             return False
-        subject = Subject("question", key)
+        subject = Topic("question", key)
         self.ledger.add(subject, "indicator", Value(str(indicator), source), IN_LINE)
         if written := asked.text if asked else wording:
             self.ledger.add(subject, "text", Value(written, source), IN_LINE)
@@ -210,17 +209,17 @@ LONGEST_GAP = 60
 CLOSE = 14
 
 
-def _listed(flat: str, subjects: list[Mention]) -> list[Subject]:
+def _listed(flat: str, subjects: list[Mention]) -> list[Topic]:
     """The things of a list; a range of questions written out."""
-    found: list[Subject] = []
+    found: list[Topic] = []
     for at, mention in enumerate(subjects):
         key = mention.printed if mention.kind == "indicator" and mention.printed else mention.key
         before = subjects[at - 1] if at else None
         if before and mention.kind == "question" and RANGE.fullmatch(flat[before.end : mention.start]):
             first, last = int(before.key[1:]), int(mention.key[1:])
             if before.key[0] == mention.key[0]:
-                found += [Subject("question", f"{key[0]}{number}") for number in range(first + 1, last)]
-        found.append(Subject(mention.kind, key))
+                found += [Topic("question", f"{key[0]}{number}") for number in range(first + 1, last)]
+        found.append(Topic(mention.kind, key))
     return found
 
 
@@ -236,10 +235,10 @@ def _belongs(flat: str, subject: Mention, score: Mention) -> bool:
 class Pairs:
     """Reads a label on one line and its value on the next."""
 
-    context: Context
+    context: Whereabouts
     evidence: Evidence
     ledger: Ledger
-    pending: Subject | None = None
+    pending: Topic | None = None
     label: Value | None = None
 
     def read(self, text: str, following: str, source: Source) -> bool:
@@ -271,7 +270,7 @@ class Pairs:
         if leading_id(flat) and not any(each.kind == "score" for each in self.evidence.mentions(flat)):
             asked = question_in(flat, self.evidence.edition, None)
             if asked is not None and asked.text:
-                self.pending, self.label = Subject("question", asked.id), Value(asked.text, source)
+                self.pending, self.label = Topic("question", asked.id), Value(asked.text, source)
                 return True
         if mention is None:
             named = [each for each in self.evidence.mentions(flat) if each.kind != "year"]
@@ -280,7 +279,7 @@ class Pairs:
         if mention is not None and mention.kind in ("indicator", "sub_indicator", "instrument", "question"):
             key = mention.printed if mention.kind == "indicator" and mention.printed else mention.key
             if not (self._waits_for_wording() and mention.kind == "question" and mention.named):
-                self.pending = Subject(mention.kind, key)
+                self.pending = Topic(mention.kind, key)
             text = self.evidence.written_name(flat, mention) if mention.kind == "indicator" else flat
             self.label = Value(text, source)
             return True
@@ -325,8 +324,8 @@ class Pairs:
 
 
 GRADE_LINE = re.compile("ระดับ|ผลการประเมิน|เกรด")
-GRADE = Subject("overall", "grade")  # a label that asks for the grade
-GRADED = Subject("overall", "graded")  # below the overall score the grade may stand without a label
+GRADE = Topic("overall", "grade")  # a label that asks for the grade
+GRADED = Topic("overall", "graded")  # below the overall score the grade may stand without a label
 SHORT = 8
 
 

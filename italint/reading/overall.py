@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Subject
-from italint.reading.context import Context
+from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Topic
+from italint.reading.context import Whereabouts
 from italint.reading.draft import Value
-from italint.reading.evidence import UNTOLD, Evidence, Mention, score_of
+from italint.reading.evidence import UNTOLD, Evidence, Mention
 from italint.reading.notation import NUMBER, joined, squeezed
 from italint.reading.words import words
+from italint.reading.written import score_of
 from italint.report.finding import Source
 from italint.thai.dates import years_in
 from italint.thai.numerals import arabic
 
-OVERALL = Subject("overall", "")
+OVERALL = Topic("overall", "")
 # Not the lower end of a range, not a count of something else.
 EXACT = rf"({NUMBER})(?![0-9๐-๙])(?!\s*(?:คะแนน)?\s*(?:[-–]|ถึง|ขึ้นไป|ตัวชี้วัด|ประเด็น|ข้อ|หน่วยงาน|ปี))"
 SCORE_AFTER = re.compile(rf"[^0-9๐-๙]{{0,60}}?{EXACT}")
 YEAR_SCORE = re.compile(rf"\s*[^0-9๐-๙]{{0,40}}?({NUMBER})(?![0-9๐-๙])")
+UNIT = re.compile(r"\s*(?:คะแนน|ITA|เฉลี่ย|รวม|ทั้งหมด|ของหน่วยงาน|\(?(?:เต็ม\s*)?(?:100|๑๐๐)\)?|[:=*])*\s*")
 
 
 def is_overall(text: str) -> bool:
@@ -54,7 +56,9 @@ def grade_of(text: str, evidence: Evidence) -> str | None:
     return plain if plain in evidence.grades else None
 
 
-def read_sentence(text: str, source: Source, context: Context, evidence: Evidence, ledger: Ledger) -> bool:
+def read_sentence(
+    text: str, source: Source, context: Whereabouts, evidence: Evidence, ledger: Ledger
+) -> bool:
     """Read what a sentence says of the result as a whole; whether it says anything."""
     if context.indicator or context.issue:
         return False
@@ -99,7 +103,7 @@ def _reads_part(part: str, evidence: Evidence) -> bool:
 
 
 def _read_parts(
-    parts: list[str], source: Source, context: Context, evidence: Evidence, ledger: Ledger
+    parts: list[str], source: Source, context: Whereabouts, evidence: Evidence, ledger: Ledger
 ) -> bool:
     """Read `IIT 95.82 / EIT 95.08 / ภาพรวม 92.94 / ผ่านดี`."""
     overall = False
@@ -132,7 +136,7 @@ def _without_verb(label: str) -> str:
     return re.sub(r"\s*(?:เท่ากับ|ได้|คือ|อยู่ที่|เป็น|ร้อยละ)*\s*[:=]?\s*$", "", label.strip())
 
 
-def _more(rest: str, source: Source, context: Context, ledger: Ledger) -> None:
+def _more(rest: str, source: Source, context: Whereabouts, ledger: Ledger) -> None:
     """Read the change against the year before, and what that year had."""
     masked = arabic(rest)
     for year in years_in(rest):
@@ -148,8 +152,8 @@ def _more(rest: str, source: Source, context: Context, ledger: Ledger) -> None:
             break
     for named in years_in(rest):
         score = YEAR_SCORE.match(rest, named.end)
-        of_last_year = context.year is not None and named.year == context.year - 1
-        if of_last_year and score and "." in score[1] and Decimal(arabic(score[1])) > MOST_CHANGE:
+        printed = score is not None and "." in score[1] and Decimal(arabic(score[1])) > MOST_CHANGE
+        if score and printed and context.year and named.year == context.year - 1:
             ledger.add(OVERALL, "previous", Value(score[1], source), IN_SENTENCE)
 
 

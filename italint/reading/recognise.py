@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 
 from italint.editions.edition import Edition, best_known
 from italint.reading.agency import read_agency
-from italint.reading.analysis import Analysis
-from italint.reading.assembly import IN_LINE, Ledger, Subject
+from italint.reading.analysis import AnalysisReader
+from italint.reading.assembly import IN_LINE, Ledger, Topic
 from italint.reading.assessor import refuse_others, refuse_without_scores
 from italint.reading.beside import read_scores_beside
 from italint.reading.blocks import Block, Contents, Paragraph, Table
-from italint.reading.context import Context, without_score
+from italint.reading.context import Whereabouts, without_score
 from italint.reading.cover import read_cover, with_titles
 from italint.reading.draft import Draft, Value
 from italint.reading.evidence import Evidence
@@ -21,7 +21,7 @@ from italint.reading.lines import Pairs, Running, without_leaders
 from italint.reading.notation import SECTION, joined, squeezed
 from italint.reading.overall import read_sentence
 from italint.reading.places import with_headings
-from italint.reading.plan import Fields, Plan, heading_over, measures_in, names_of, year_of
+from italint.reading.plan import Fields, PlanReader, heading_over, measures_in, names_of, year_of
 from italint.reading.scores import Tables
 from italint.reading.sections import HEADING, PROSE, Sections
 from italint.reading.unread import under_headings
@@ -42,8 +42,8 @@ def recognise(contents: Contents, editions: Mapping[int, Edition], beside: Seque
     refuse_others(blocks, draft)
     year = draft.year
     edition = editions.get(year) if year else None
-    context = Context(edition, edition or editions[best_known(editions, editions)], year=year)
-    _Reading(draft, context, Evidence(edition, editions)).read(blocks, beside)
+    context = Whereabouts(edition, edition or editions[best_known(editions, editions)], year=year)
+    _Recognition(draft, context, Evidence(edition, editions)).read(blocks, beside)
     for name, text, source in contents.doubts:
         draft.note(name, source, text=text)
     draft.pictures = under_headings(contents.pictures, blocks)
@@ -53,21 +53,21 @@ def recognise(contents: Contents, editions: Mapping[int, Edition], beside: Seque
     return draft
 
 
-class _Reading:
+class _Recognition:
     """One reading of a document, from its first block to its last."""
 
-    def __init__(self, draft: Draft, context: Context, evidence: Evidence) -> None:
+    def __init__(self, draft: Draft, context: Whereabouts, evidence: Evidence) -> None:
         self.draft = draft
         self.context = context
         self.evidence = evidence
         self.ledger = Ledger()
         self.sections = Sections(draft, context, self.ledger)
-        self.analysis = Analysis(draft, self.sections, names_of(context))
+        self.analysis = AnalysisReader(draft, self.sections, names_of(context))
         self.running = Running(context, evidence, self.ledger)
         self.pairs = Pairs(context, evidence, self.ledger)
         self.tables = Tables(context, evidence, draft, self.ledger)
         self.names = names_of(context)
-        self.plan = Plan(self.names, draft)
+        self.plan = PlanReader(self.names, draft)
         self.over: list[Paragraph] = []  # the lines since the last table
         for row in context.names_of.rows("issues"):
             context.issue_names[squeezed(row.name)] = row.name
@@ -96,7 +96,7 @@ class _Reading:
     # Running text
 
     def _paragraph(self, block: Paragraph, following: Block | None, taken: set[int]) -> None:
-        """Read the lines of a paragraph but those of measures; a label's value may be on the next line."""
+        """Read the lines of a paragraph but those of measures; a value may stand below its label."""
         lines = block.text.split("\n")
         after = following.text.split("\n")[0] if isinstance(following, Paragraph) else ""
         over_table = isinstance(following, Table)
@@ -134,7 +134,7 @@ class _Reading:
         section = SECTION.fullmatch(joined([text]))
         if section:
             name, score = without_score(section[2])
-            subject = Subject("sub_indicator", arabic(section[1]))
+            subject = Topic("sub_indicator", arabic(section[1]))
             self.ledger.add(subject, "name", Value(name, source), IN_LINE)
             if score:
                 self.ledger.add(subject, "score", Value(score, source), IN_LINE)

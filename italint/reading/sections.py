@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from italint.reading.assembly import IN_LINE, Ledger, Subject
-from italint.reading.context import Context, Mention
+from italint.reading.assembly import IN_LINE, Ledger, Topic
+from italint.reading.context import HeadingMention, Whereabouts
 from italint.reading.draft import Draft, Value
 from italint.reading.notation import short
 from italint.reading.words import begins, words
@@ -23,14 +23,14 @@ class Sections:
     """Titles and headings as they are met, and the text under them."""
 
     draft: Draft
-    context: Context
+    context: Whereabouts
     ledger: Ledger
     titles: list[Value] = field(default_factory=list)  # over the report, unless a plan follows at once
     headings: list[Value] = field(default_factory=list)  # since the last table, that may be a plan's
-    pending: tuple[Mention, str] | None = None  # a heading under which nothing has stood yet
+    pending: tuple[HeadingMention, str] | None = None  # a heading under which nothing has stood yet
     label: str | None = None  # of a part of the analysis, over headings of indicators or issues
     listing: bool = False  # whether the pending heading is one of a list
-    listed_issues: list[Mention] = field(default_factory=list)
+    listed_issues: list[HeadingMention] = field(default_factory=list)
 
     def title(self, title: Value) -> None:
         """Take a title: it is a plan's if the table of the plan follows."""
@@ -67,14 +67,14 @@ class Sections:
         self.leave()
         return found
 
-    def enter(self, mention: Mention, text: str) -> None:
+    def enter(self, mention: HeadingMention, text: str) -> None:
         """Go on under the heading of an indicator or issue."""
         listing = self.pending is not None
         self.flush()
         self.context.enter(mention)
         self.context.label = self.label
         if mention.kind == "indicator":
-            subject = Subject("indicator", str(mention.number))
+            subject = Topic("indicator", str(mention.number))
             self.ledger.add(subject, "name", Value(mention.name, mention.source), IN_LINE)
             if mention.score:
                 self.ledger.add(subject, "score", Value(mention.score, mention.source), IN_LINE)

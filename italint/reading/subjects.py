@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from italint.reading.context import Context
-from italint.reading.evidence import PART, Evidence, Mention, score_of
+from italint.reading.context import Whereabouts
+from italint.reading.evidence import PART, Evidence, Mention
 from italint.reading.notation import LEADING_ID, Asked, has_zero_letter, joined, number_in, question_in
 from italint.reading.overall import is_overall
 from italint.reading.tables import (
@@ -21,11 +21,13 @@ from italint.reading.tables import (
     Grid,
     Line,
     Slot,
+    is_heading,
     is_repeated_heading,
     is_value,
     subject_of,
 )
 from italint.reading.words import column_role
+from italint.reading.written import score_of
 from italint.thai.numerals import arabic
 
 LEVELS = ("question", "sub_indicator", "indicator", "instrument")
@@ -35,7 +37,7 @@ FEW = 2  # rows that prove nothing
 
 
 @dataclass(slots=True)
-class About:
+class RowSubjects:
     """What a row is about: the finest thing that it names and the coarser ones that this belongs to."""
 
     line: Line
@@ -68,25 +70,24 @@ class Subjects:
 
     grid: Grid
     columns: Sequence[Column]
-    heads: int
+    heads: range
     evidence: Evidence
-    context: Context
+    context: Whereabouts
     proved: bool = False  # whether the numbers of the rows are those of indicators
     ranked: bool = False  # whether they are ranks
     here: dict[str, str] = field(default_factory=dict)  # what holds for the rows below
     asked: set[str] = field(default_factory=set)  # the questions of the rows so far
     words_at: int | None = None  # the column of wordings
 
-    def rows(self) -> list[About | Slot]:
+    def rows(self) -> list[RowSubjects | Slot]:
         """What each row is about, or the one text that stands across it."""
         self._prove_numbers()
         self.words_at = self._wordings_at()
         self.here = {"indicator": str(self.context.indicator.number)} if self.context.indicator else {}
-        found: list[About | Slot] = []
-        for row in range(self.heads, len(self.grid.rows)):
-            line = self.grid.rows[row]
+        found: list[RowSubjects | Slot] = []
+        for row, line in enumerate(self.grid.rows):
             filled = [slot for slot in line if slot.text]
-            if not filled or is_repeated_heading(line, self.columns):
+            if not filled or row in self.heads or self._is_heading(filled, line):
                 continue
             if len(filled) == 1 and self._is_band(filled[0]):
                 self._under(filled[0])
@@ -95,11 +96,19 @@ class Subjects:
                 found.append(self._about(row))
         return found
 
+    def _is_heading(self, filled: list[Slot], line: Line) -> bool:
+        """Whether a row between the others heads the columns again."""
+        texts = [slot.text for slot in filled]
+        again = is_repeated_heading(line, self.columns)
+        return again or (len(texts) > 1 and is_heading(texts, self.evidence, first=False))
+
     def _wordings_at(self) -> int | None:
         """The column that words questions: most of its cells are like one, or its texts are the longest."""
         best: tuple[int, float, int] | None = None
         for column in self.columns:
-            texts = [line[column.at].text for line in self.grid.rows[self.heads :] if line[column.at].text]
+            texts = [
+                line[column.at].text for line in self.grid.rows[self.heads.stop :] if line[column.at].text
+            ]
             if column.holds != "text" or not texts:
                 continue
             found = [subject_of(text, self.evidence) for text in texts]
@@ -123,8 +132,8 @@ class Subjects:
         if mention is not None and mention.kind == "indicator":
             self.here["indicator"] = str(mention.number)
 
-    def _about(self, row: int) -> About:
-        about = About(self.grid.rows[row])
+    def _about(self, row: int) -> RowSubjects:
+        about = RowSubjects(self.grid.rows[row])
         for column, slot in zip(self.columns, about.line, strict=True):
             if column.holds == "number" and number_in(slot.text):
                 about.number = about.number or number_in(slot.text)
@@ -143,7 +152,7 @@ class Subjects:
         self._hold(about)
         return about
 
-    def _hold(self, about: About) -> None:
+    def _hold(self, about: RowSubjects) -> None:
         """Keep what holds for the rows below: an instrument only if it stands beside what belongs to it."""
         if about.level == "instrument":
             self.here.pop("instrument", None)
@@ -153,7 +162,7 @@ class Subjects:
             level: about.keys[level] for level in ("indicator", "instrument") if level in about.keys
         }
 
-    def _tell(self, about: About, column: Column, slot: Slot) -> None:
+    def _tell(self, about: RowSubjects, column: Column, slot: Slot) -> None:
         """Note what a cell names."""
         mention = subject_of(slot.text, self.evidence)
         if mention is None and number_in(slot.text) and len(slot.text) < SHORT:
@@ -169,11 +178,12 @@ class Subjects:
         else:
             about.own.setdefault(mention.kind, (slot, mention))
 
-    def _settle_part(self, about: About, row: int) -> None:
+    def _settle_part(self, about: RowSubjects, row: int) -> None:
         """`ส่วนที่ ๑` beside or below an instrument is a part of it, `เฉลี่ย` the instrument itself."""
         label = joined([about.label.text]) if about.label else ""
-        of_part = about.level in (None, "instrument") and PART.fullmatch(label)
-        if not of_part and (label not in MEANS or about.level is not None):
+        is_part = about.level in (None, "instrument") and PART.fullmatch(label) is not None
+        is_mean = about.level is None and label in MEANS
+        if about.label is None or not (is_part or is_mean):
             return
         whole = about.own["instrument"][1].key if "instrument" in about.own else self._instrument_above(row)
         part = PART.fullmatch(label)
@@ -194,7 +204,7 @@ class Subjects:
                     return mention.key
         return None if merged else self.here.get("whole")
 
-    def _settle_indicator(self, about: About) -> None:
+    def _settle_indicator(self, about: RowSubjects) -> None:
         for level in ("sub_indicator", "indicator", "instrument"):
             if level in about.own:
                 about.keys[level] = about.own[level][1].key
@@ -213,7 +223,7 @@ class Subjects:
         if "sub_indicator" in about.keys:
             about.keys["indicator"] = about.keys["sub_indicator"].partition(".")[0]
 
-    def _is_numbered(self, about: About) -> bool:
+    def _is_numbered(self, about: RowSubjects) -> bool:
         """Whether the number of a row is that of its indicator, though its name is known to no list."""
         if not self.proved or about.number is None or about.level is not None:
             return False
@@ -227,7 +237,7 @@ class Subjects:
     def _number_at(self) -> int:
         return next((column.at for column in self.columns if column.holds == "number"), 0)
 
-    def _settle_question(self, about: About) -> None:
+    def _settle_question(self, about: RowSubjects) -> None:
         slot, mention = about.own.get("question", (None, None))
         edition = self.context.edition or self.context.names_of
         indicator = (
@@ -257,7 +267,7 @@ class Subjects:
         elif indicator:
             about.keys["indicator"] = indicator
 
-    def _worded_like_a_name(self, about: About) -> tuple[Slot, Mention] | None:
+    def _worded_like_a_name(self, about: RowSubjects) -> tuple[Slot, Mention] | None:
         """A question among others that is worded as a sub-indicator is named."""
         if self.words_at is None or not self.asked or "sub_indicator" not in about.own:
             return None
@@ -269,19 +279,19 @@ class Subjects:
         )
         return (slot, Mention("question", key, 0, len(slot.text), True)) if key else None
 
-    def _wording(self, about: About, asked: Slot) -> Slot | None:
+    def _wording(self, about: RowSubjects, asked: Slot) -> Slot | None:
         """The wording beside an id."""
         if self.words_at is not None and about.line[self.words_at].text:
             slot = about.line[self.words_at]
             return slot if slot is not asked else None
         return about.wording if about.wording is not asked else None
 
-    def _numbered_indicator(self, about: About) -> str | None:
+    def _numbered_indicator(self, about: RowSubjects) -> str | None:
         """The number of a column that counts by indicators."""
         return about.number if "ตัวชี้วัด" in self.columns[self._number_at()].heading else None
 
-    def _by_wording(self, about: About, slot: Slot, mention: Mention, indicator: int | None) -> Asked:
-        """A question known by its wording: a number beside it is its id, or counts it."""
+    def _by_wording(self, about: RowSubjects, slot: Slot, mention: Mention, indicator: int | None) -> Asked:
+        """A question that is told by its wording: a number beside it is its id, or counts it."""
         written = joined([slot.text])
         beside = written if LEADING_ID.match(written) else joined([about.number or "", written])
         asked = question_in(beside, self.context.edition or self.context.names_of, indicator)
@@ -301,7 +311,7 @@ class Subjects:
     def _prove_numbers(self) -> None:
         """Tell whether the numbers of the rows are those of indicators, or ranks."""
         pairs, scores, heading = [], [], self.columns[self._number_at()].heading
-        for line in self.grid.rows[self.heads :]:
+        for line in self.grid.rows[self.heads.stop :]:
             named = [found for slot in line if (found := subject_of(slot.text, self.evidence))]
             indicators = [each for each in named if each.kind == "indicator" and each.named]
             number = next((at for at, slot in enumerate(line) if number_in(slot.text)), None)

@@ -1,7 +1,7 @@
 """Tables as grids with one thing in each row: turned, parted and unfolded as their cells ask for.
 
-Its cells show what a column holds; the heading over it confirms, or says what no cell can: of which year or
-part a score is. Headings of several levels stand over all the columns that they span.
+What a column holds is told by its cells; the heading over it confirms, or says what no cell can: of which
+year or part a score is. Headings of several levels stand over all the columns that they span.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from italint.reading.blocks import Row, Table
-from italint.reading.evidence import Evidence, Mention, is_change, leading_id, score_of, year_of
+from italint.reading.evidence import Evidence, Mention, leading_id
 from italint.reading.notation import joined, question_in, short
 from italint.reading.words import column_role, words
+from italint.reading.written import is_change, score_of, year_of
 from italint.report.finding import Source
 from italint.thai.numerals import arabic
 
@@ -29,7 +30,7 @@ EMPTY = ("", "-", "–", "—", "N/A")
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place of a grid: its text, where it stands, and whether it continues the one above or left of it."""
+    """A place of a grid: its text, its source, and whether it goes on with the one above or to its left."""
 
     text: str
     source: Source
@@ -245,8 +246,9 @@ def _items(text: str, evidence: Evidence) -> list[str]:
 class Column:
     """A column: its headings from the top, and what it holds.
 
-    `holds` is score, number, text, or what numbers that are no scores are: rank, target, weight,
-    full, change, nation, count. `part` is the part or instrument that its heading names, `year` the year.
+    `holds` is score, number, text, or what a column of numbers holds that are no scores: rank, target,
+    weight, full, change, nation, count. `part` is the part or instrument that its heading names, `year` the
+    year.
     """
 
     at: int
@@ -256,29 +258,52 @@ class Column:
     year: int | None = None
 
 
+def _are_numbers(texts: Sequence[str], heading: str) -> bool:
+    """Whether whole numbers that only rise, each perhaps for several rows, number what stands beside them."""
+    found = [WHOLE.fullmatch(text) for text in texts]
+    if not all(found):
+        return False
+    numbers = [int(arabic(each[1])) for each in found if each]
+    rises = all(second - first in (0, 1) for first, second in pairwise(numbers))
+    return (
+        column_role(heading) == "number"
+        or (rises and numbers[0] <= 1 and len(numbers) > 1)
+        or ("ตัวชี้วัด" in heading and max(numbers) < LARGE)
+    )
+
+
+LARGE = 40  # no list has as many
+
+
 def is_value(text: str) -> bool:
     """Whether a cell is a number that may be a score or a difference."""
     return score_of(text) is not None or is_change(text)
 
 
-def first_row(grid: Grid, evidence: Evidence) -> int:
-    """How many rows of headings stand over a grid."""
-    for row, line in enumerate(grid.rows):
-        texts = [slot.text for slot in line if slot.text]
-        if _is_heading(texts, evidence, row == 0):
-            continue
-        return row
-    return len(grid.rows)
+def headings_of(grid: Grid, evidence: Evidence) -> range:
+    """The rows of headings of a grid; texts across all columns may stand over them."""
+    start = 0
+    while start < len(grid.rows) and sum(bool(slot.text) for slot in grid.rows[start]) <= 1:
+        start += 1
+    end = start
+    while end < len(grid.rows):
+        texts = [slot.text for slot in grid.rows[end] if slot.text]
+        if not is_heading(texts, evidence, first=end == start):
+            break
+        end += 1
+    return range(start, end) if end > start else range(0)
 
 
-def _is_heading(texts: Sequence[str], evidence: Evidence, first: bool) -> bool:
-    """Whether a row heads columns: it has words for them, or is the first and has no names or numbers."""
+def is_heading(texts: Sequence[str], evidence: Evidence, first: bool) -> bool:
+    """Whether a row heads columns: it has words for them, as the first of a table at least one."""
     if not texts:
         return True
     subjects = [subject_of(text, evidence) for text in texts]
     if any(each and each.kind in SUBJECTS for each in subjects):
         return False
     if any(DECIMAL.search(text) for text in texts) or all(is_value(text) for text in texts):
+        return False
+    if any(joined([text]) in evidence.grades for text in texts):
         return False
     known = sum(column_role(text) is not None for text in texts)
     years = sum(bool(year_of(text)) for text in texts)
@@ -295,11 +320,11 @@ def is_repeated_heading(line: Line, columns: Sequence[Column]) -> bool:
     return len(filled) > 1 and all(columns[at].heading.endswith(texts[at]) for at in filled)
 
 
-def columns_of(grid: Grid, heads: int, evidence: Evidence, before: Sequence[Column] = ()) -> list[Column]:
-    """The columns of a grid below its `heads` rows of headings; `before` are those that it continues."""
+def columns_of(grid: Grid, heads: range, evidence: Evidence, before: Sequence[Column] = ()) -> list[Column]:
+    """The columns of a grid below its rows of headings; `before` are those of a table that goes on."""
     found = []
     for at in range(grid.width):
-        levels = dict.fromkeys(joined([grid.text(row, at)]) for row in range(heads))
+        levels = dict.fromkeys(joined([grid.text(row, at)]) for row in heads)
         heading = " ".join(filter(None, levels))
         if not heading and not heads and len(before) == grid.width:
             heading = before[at].heading
@@ -307,8 +332,8 @@ def columns_of(grid: Grid, heads: int, evidence: Evidence, before: Sequence[Colu
     return found
 
 
-def _column(grid: Grid, at: int, heads: int, heading: str, evidence: Evidence) -> Column:
-    rows = range(heads, len(grid.rows))
+def _column(grid: Grid, at: int, heads: range, heading: str, evidence: Evidence) -> Column:
+    rows = range(heads.stop, len(grid.rows))
     texts = [text for text in grid.column(at, rows) if text not in EMPTY]
     values = [text for text in texts if is_value(text)]
     flat = arabic("".join(heading.split()))
@@ -317,6 +342,8 @@ def _column(grid: Grid, at: int, heads: int, heading: str, evidence: Evidence) -
     named = next((name for name in NOT_SCORES if any(word in flat for word in words(name))), None)
     if named in CONSTANT and len(set(texts)) > 1:
         named = None
+    if named is None and _are_numbers(texts, heading):
+        named = "number"
     if named is None and _counts(texts) and not any("." in arabic(text).rstrip(".") for text in texts):
         named = "number"
     if named is None and sum(is_change(text) for text in values) * 2 > len(values):
@@ -326,7 +353,7 @@ def _column(grid: Grid, at: int, heads: int, heading: str, evidence: Evidence) -
     return Column(at, heading, named or "score", part, year_of(heading))
 
 
-CONSTANT = ("target", "full")  # a heading may say these of a score: `คะแนน (คะแนนเต็ม 100)`
+CONSTANT = ("full",)  # a heading may say these of a score: `คะแนน (คะแนนเต็ม 100)`
 NOT_SCORES = ("rank", "target", "weight", "spread", "full", "change", "nation", "count")
 
 

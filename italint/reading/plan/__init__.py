@@ -7,21 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from italint.reading.blocks import Cell, Paragraph, Table
-from italint.reading.context import Context
+from italint.reading.context import Whereabouts
 from italint.reading.draft import Draft, Value
 from italint.reading.notation import joined
 from italint.reading.plan.cards import has_keys, upright
-from italint.reading.plan.columns import REFERRING, Columns, columns_of, heading_role
+from italint.reading.plan.columns import REFERRING, PlanColumns, columns_of, heading_role
 from italint.reading.plan.grid import Grid, Slot, column, grid_of
 from italint.reading.plan.measure import Fields, build
 from italint.reading.plan.periods import is_period
 from italint.reading.plan.prose import measures_in
-from italint.reading.plan.table import Rows, sections
+from italint.reading.plan.table import MeasureRows, sections
 from italint.reading.references import Names, covered, references_in
 from italint.reading.words import begins, labels, words
 from italint.thai.dates import years_in
 
-__all__ = ["Fields", "Plan", "heading_over", "measures_in", "names_of", "year_of"]
+__all__ = ["Fields", "PlanReader", "heading_over", "measures_in", "names_of", "year_of"]
 MOSTLY = 0.6
 SHORT = 40  # a longer line under a heading is text of its own
 OVER = ("มาตรการ", "แผน", "แนวทาง", "แบบวัด", "แบบตรวจ", "ตาราง")
@@ -30,7 +30,7 @@ MEASURES = ("โครงการ", "แนวทาง", "แผนงาน")
 LONGEST_OVER = 120  # a longer line over a table does not name it
 FEW = 3
 NEAR = 4  # lines over a table that may tell what it is
-Part = tuple[Grid, Grid, Columns, Grid]
+Part = tuple[Grid, Grid, PlanColumns, Grid]
 HEADING = 160  # a longer line is no heading
 
 
@@ -38,7 +38,7 @@ def _numbers(grid: Grid) -> list[int]:
     return [line[0].source.row for line in grid if line[0].source.row is not None]
 
 
-def names_of(context: Context) -> Names:
+def names_of(context: Whereabouts) -> Names:
     """The closed lists of the assessed year, or of the one that is known best."""
     return Names(context.edition or context.names_of)
 
@@ -68,12 +68,12 @@ def year_of(titles: Sequence[str]) -> str:
 
 
 @dataclass(slots=True)
-class Plan:
+class PlanReader:
     """The measures of a document as they are read; `last` are the columns of the table before."""
 
     names: Names
     draft: Draft
-    last: Columns | None = None
+    last: PlanColumns | None = None
     width: int = 0
     fields: list[Fields] = field(default_factory=list)
     asked: tuple[Table, list[Part]] | None = None  # the table that was asked for last, in its parts
@@ -103,7 +103,7 @@ class Plan:
             if not (columns.has("title") and columns.beside):
                 left += _numbers([*lead, *heads, *data])
                 continue
-            rows = Rows(columns, self.names, self.draft, above, year)
+            rows = MeasureRows(columns, self.names, self.draft, above, year)
             rows.measures = self.fields if goes_on else []
             left += self._lead(lead, rows)
             for line in data:
@@ -136,7 +136,7 @@ class Plan:
         ]
         return Table(tuple(rows))
 
-    def _lead(self, lead: Grid, rows: Rows) -> list[int]:
+    def _lead(self, lead: Grid, rows: MeasureRows) -> list[int]:
         """Read the rows over the headings of a table: titles of the plan, and what its measures answer."""
         left = []
         for line in lead:
@@ -177,7 +177,7 @@ class Plan:
             self.asked = table, parts
         return self.asked[1]
 
-    def _is_plan(self, before: Grid, columns: Columns, data: Grid, planned: bool) -> bool:
+    def _is_plan(self, before: Grid, columns: PlanColumns, data: Grid, planned: bool) -> bool:
         """Whether columns are those of measures: they, a heading or what they speak of say so."""
         if not columns.has("title") or not columns.beside:
             return False

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from italint.reading.blocks import Table
 from italint.reading.notation import joined
 from italint.reading.plan.cards import pairs_of, turned_upright
-from italint.reading.plan.columns import PARTS_OF_ANALYSIS, Columns, columns_of, heading_role
+from italint.reading.plan.columns import PARTS_OF_ANALYSIS, PlanColumns, columns_of, heading_role
 from italint.reading.plan.grid import Grid, Line, Slot, column, filled, grid_of
 from italint.reading.plan.inside import labelled
 from italint.reading.plan.table import sections
@@ -21,7 +21,7 @@ MOSTLY = 0.6
 KEY = "ตัวชี้วัด"
 
 
-class Said(NamedTuple):
+class AnalysisText(NamedTuple):
     """A text on the part of an analysis; `about` is what it is of, empty where only a heading above tells."""
 
     part: str
@@ -30,17 +30,17 @@ class Said(NamedTuple):
     about: list[Reference]
 
 
-def said_in(table: Table, names: Names) -> list[Said]:
+def said_in(table: Table, names: Names) -> list[AnalysisText]:
     """What a table of analysis says, in its order; nothing if it is no such table."""
     grid = grid_of(table)
     if _has_labels(grid):
         grid = turned_upright(grid) if _is_wide(grid) else _upright(grid, names)
-    found: list[Said] = []
+    found: list[AnalysisText] = []
     for before, heads, data in sections(grid, names):
         if not heads:
             continue
         columns = columns_of(heads, data, names)
-        found += _Rows(columns, data, names).read(before)
+        found += _AnalysisRows(columns, data, names).read(before)
     return found
 
 
@@ -81,10 +81,10 @@ def _upright(grid: Grid, names: Names) -> Grid:
     return made
 
 
-class _Rows:
+class _AnalysisRows:
     """The rows under headings of an analysis."""
 
-    def __init__(self, columns: Columns, data: Grid, names: Names) -> None:
+    def __init__(self, columns: PlanColumns, data: Grid, names: Names) -> None:
         self.columns = columns
         self.data = data
         self.names = names
@@ -96,7 +96,7 @@ class _Rows:
             self.parts = dict.fromkeys(columns.places(*UNDIVIDED), "text")
         self.label = self._label_column()
 
-    def read(self, before: Grid) -> Iterator[Said]:
+    def read(self, before: Grid) -> Iterator[AnalysisText]:
         """What the rows say, under what stands over their headings."""
         for line in before:
             self._across(line)
@@ -131,18 +131,18 @@ class _Rows:
             if line[at].text:
                 self.about = [each for each in found if each.kind in REFERRING]
 
-    def _said(self, line: Line) -> Iterator[Said]:
+    def _said(self, line: Line) -> Iterator[AnalysisText]:
         if self.label is not None:
             part = part_of(line[self.label].text)
             rest = [slot for at, slot in enumerate(line) if slot.text and at > self.label]
             if part and rest:
-                yield Said(part, joined([rest[0].text]), rest[0], self.about)
+                yield AnalysisText(part, joined([rest[0].text]), rest[0], self.about)
             return
         for at, part in self.parts.items():
             if line[at].text:
                 yield from self._parts_of(part, line[at])
 
-    def _parts_of(self, part: str, slot: Slot) -> Iterator[Said]:
+    def _parts_of(self, part: str, slot: Slot) -> Iterator[AnalysisText]:
         """A text of a part; a label in it begins another one."""
         gathered: list[tuple[str, list[str]]] = [(part, [])]
         for line in slot.text.split("\n"):
@@ -153,4 +153,4 @@ class _Rows:
                 gathered[-1][1].append(line)
         for its, lines in gathered:
             if lines:
-                yield Said(its, joined(lines), slot, self.about)
+                yield AnalysisText(its, joined(lines), slot, self.about)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from italint.reading.notation import joined, squeezed
 from italint.reading.plan.grid import Grid, Line, column, filled
 from italint.reading.plan.kinds import Kind, is_unit, kind_of, most
-from italint.reading.plan.periods import Calendar, calendar_of, is_one_date, names_part
+from italint.reading.plan.periods import ColumnCalendar, calendar_of, is_one_date, names_part
 from italint.reading.plan.steps import is_list
 from italint.reading.references import Kind as Referred
 from italint.reading.references import Names, is_asked
@@ -42,13 +42,13 @@ MOST_ABOVE = 4  # rows that may stand over the headings
 
 
 @dataclass(slots=True)
-class Columns:
+class PlanColumns:
     """The role of each column that is known, what is printed over each, and the columns of a calendar."""
 
     roles: dict[int, str]
     heads: dict[int, str]
     means: dict[int, Referred] = field(default_factory=dict)  # what bare numbers of a column are
-    calendar: Calendar | None = None
+    calendar: ColumnCalendar | None = None
 
     def places(self, *roles: str) -> list[int]:
         """The columns of some roles, from the left."""
@@ -155,13 +155,13 @@ def tells(line: Line) -> bool:
     return not counts_columns(line) and (len(filled(line)) > 1 or any(slot.merged for slot in line))
 
 
-def columns_of(heads: Grid, data: Grid, names: Names) -> Columns:
+def columns_of(heads: Grid, data: Grid, names: Names) -> PlanColumns:
     """The columns under some rows of headings, by the cells of `data`."""
     width = len((heads or data)[0])
     data = [line for line in data if tells(line)]
     said = {at: _said(heads, at) for at in range(width)}
     calendar = calendar_of(heads)
-    found = Columns({}, {at: text for at, (text, _) in said.items() if text}, calendar=calendar)
+    found = PlanColumns({}, {at: text for at, (text, _) in said.items() if text}, calendar=calendar)
     free = [at for at in range(width) if not calendar or at not in calendar.parts]
     cells = {at: column(data, at) for at in free}
     kinds = {at: most(cells[at], names) for at in free}
@@ -218,7 +218,7 @@ def _asks(cells: Sequence[str]) -> bool:
     return sum(bool(re.match(r"\(?(?:ข้อ|[ieoIEO]\W?\s?[0-9๐-๙])", text)) for text in cells) * 2 > len(cells)
 
 
-def _one_period(found: Columns, cells: Mapping[int, Sequence[str]]) -> None:
+def _one_period(found: PlanColumns, cells: Mapping[int, Sequence[str]]) -> None:
     """Of two columns of days or months side by side the first is the start and the second the end."""
     periods = found.places("period", "start", "end")
     single = [
@@ -230,7 +230,7 @@ def _one_period(found: Columns, cells: Mapping[int, Sequence[str]]) -> None:
         found.roles.update(dict.fromkeys(found.places("start", "end"), "period"))
 
 
-def _one_of_each(found: Columns, kinds: Mapping[int, Kind | None]) -> None:
+def _one_of_each(found: PlanColumns, kinds: Mapping[int, Kind | None]) -> None:
     """Of several columns of one role the one whose cells are of it keeps it, else the first."""
     fits = {"period": "period", "responsible": "unit", "steps": "list"}
     for role in (
@@ -257,14 +257,17 @@ def _one_of_each(found: Columns, kinds: Mapping[int, Kind | None]) -> None:
                     found.roles[at] = "steps"
 
 
-def _steps(found: Columns, kinds: Mapping[int, Kind | None], free: Sequence[int]) -> None:
+def _steps(found: PlanColumns, kinds: Mapping[int, Kind | None], free: Sequence[int]) -> None:
     lists = [at for at in free if kinds[at] == "list" and at not in found.roles]
     if lists and not found.has("steps"):
         found.roles[lists[0]] = "steps"
 
 
 def _title(
-    found: Columns, kinds: Mapping[int, Kind | None], cells: Mapping[int, Sequence[str]], free: Sequence[int]
+    found: PlanColumns,
+    kinds: Mapping[int, Kind | None],
+    cells: Mapping[int, Sequence[str]],
+    free: Sequence[int],
 ) -> None:
     """The column of titles, where no heading tells it: short texts that differ from row to row."""
     if found.has("title"):

@@ -8,41 +8,40 @@ from dataclasses import dataclass
 
 from italint.reading.notation import joined
 from italint.reading.plan.grid import Grid, Line
-from italint.thai.dates import DASHES, TOKEN, read_period
+from italint.thai.date_tokens import PLAIN, TOKEN, Token, tokens_of
+from italint.thai.dates import read_date, read_period
 from italint.thai.numerals import arabic
 
 # Ticks, dots and arrows that fill a month; with lines and blanks between them they are one mark.
 MARKS = r"✓✔☑√●○■▪◆★*xX/\\←→↔⇔⇐⇒⟵⟶⟷⟸⟹⟺➔➜►▶◄◀<>"
 MARK = re.compile(rf"[{MARKS}□=|–—\s-]*[{MARKS}][{MARKS}□=|–—\s-]*")
-# Words of a period that tell no date.
-FILLERS = re.compile(
-    r"ช่วง|ระหว่าง|ตั้งแต่|วันที่|วัน|เดือน|พ\.?\s?ศ\.?|ปีงบประมาณ|งบประมาณ|ปี|ดำเนินการ|แล้วเสร็จ|ประจำ|เป็นต้นไป|สิ้น|ของ|ละ|ครั้ง|สัปดาห์|ที่|ใน|และ|[\W\d_]"
-)
-NAMED = ("fiscal", "quarter", "date", "numeric", "plain_year", "recurs")
 STRANGE = 0.3  # the share of letters of a period that tell no date
 YEAR = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(?<![0-9๐-๙])((?:[2๒][5๕])?[5-9๕-๙][0-9๐-๙])(?![0-9๐-๙])")
 QUARTER = re.compile(r"(ไตรมาส(?:ที่)?\s*|Q\s?)?\(?([1-4๑-๔])\)?")
 DECEMBER = 12
+MONTH_HEADS = (["month"], ["month", "number"])
 
 
 def is_period(text: str) -> bool:
-    """Whether a text is a period and nothing else."""
-    if read_period(text) is None:
+    """Whether a text is a period and nothing else, though some of its words may not be understood."""
+    if read_period(text) is not None:
+        return True
+    plain = arabic(text).translate(PLAIN)
+    if not any(token.lastgroup == "month" or YEAR.fullmatch(token[0]) for token in TOKEN.finditer(plain)):
         return False
-    plain = arabic(text)
-    for dash in DASHES:
-        plain = plain.replace(dash, "-")
-    tokens = list(TOKEN.finditer(plain))
-    if not any(token.lastgroup in NAMED for token in tokens):
-        return False
-    rest = FILLERS.sub("", TOKEN.sub("", plain))
+    rest = re.sub(r"[\W\d_]", "", TOKEN.sub("", plain))
     return len(rest) <= STRANGE * len(re.sub(r"[\W_]", "", plain))
 
 
 def is_one_date(text: str) -> bool:
     """Whether a text is one day or month, as the start of something is."""
-    dates = [token for token in TOKEN.finditer(arabic(text)) if token.lastgroup in ("date", "numeric")]
-    return len(dates) == 1 and is_period(text)
+    return read_date(text) is not None or (len(_months_in(text)) == 1 and is_period(text))
+
+
+def _months_in(text: str) -> list[Token]:
+    """The months of a text of which every letter is of a date."""
+    read = tokens_of(text)
+    return [token for token in read[0] if token.does == "month"] if read else []
 
 
 def from_to(start: str, end: str) -> str:
@@ -51,7 +50,7 @@ def from_to(start: str, end: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CalendarPart:
     """A column of a calendar: what is printed over it, its month (of a quarter None) and its printed year."""
 
     said: str
@@ -66,14 +65,14 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Calendar:
+class ColumnCalendar:
     """Columns of months or of quarters, in the order of the page."""
 
-    parts: dict[int, Part]
+    parts: dict[int, CalendarPart]
 
     def period(self, line: Line, year: str) -> list[str]:
         """The periods that the marks of a row show; `year` is that of the plan where none is printed."""
-        runs: list[list[Part]] = []
+        runs: list[list[CalendarPart]] = []
         last = -2
         for at in self._marked(line):
             part = self.parts[at]
@@ -116,7 +115,7 @@ class Calendar:
                 covered.add(following)
         return sorted(covered)
 
-    def _said(self, run: Sequence[Part], year: str) -> str:
+    def _said(self, run: Sequence[CalendarPart], year: str) -> str:
         first, last = run[0], run[-1]
         if first.month is None:
             return _quarters(first, last, year)
@@ -129,7 +128,7 @@ class Calendar:
         fiscal = first.year or year
         return joined([months, f"ปีงบประมาณ พ.ศ. {fiscal}" if fiscal else ""])
 
-    def _is_fiscal(self, part: Part) -> bool:
+    def _is_fiscal(self, part: CalendarPart) -> bool:
         """Whether the year over a month is a fiscal one: it says so, or runs from December to January."""
         if "งบประมาณ" in part.over:
             return True
@@ -139,7 +138,7 @@ class Calendar:
         return DECEMBER in same and 1 in same and same.index(DECEMBER) < same.index(1)
 
 
-def _quarters(first: Part, last: Part, year: str) -> str:
+def _quarters(first: CalendarPart, last: CalendarPart, year: str) -> str:
     if first.months and last.months:
         return f"{first.months[0]} – {last.months[-1]}"
     said = (
@@ -149,15 +148,15 @@ def _quarters(first: Part, last: Part, year: str) -> str:
     return joined([said, f"ปีงบประมาณ พ.ศ. {fiscal}" if fiscal else ""])
 
 
-def calendar_of(heads: Grid) -> Calendar | None:
+def calendar_of(heads: Grid) -> ColumnCalendar | None:
     """The months or quarters that rows of headings name, each with the year printed over it."""
-    parts: dict[int, Part] = {}
+    parts: dict[int, CalendarPart] = {}
     for at in range(len(heads[0]) if heads else 0):
         texts = list(_above(heads, at))
         part = _part(texts)
         if part is not None:
             parts[at] = part
-    return Calendar(parts) if len({part.said for part in parts.values()}) > 1 else None
+    return ColumnCalendar(parts) if len({part.said for part in parts.values()}) > 1 else None
 
 
 def names_part(text: str) -> bool:
@@ -180,16 +179,16 @@ def _above(heads: Grid, at: int) -> Iterator[str]:
             yield line[place].text
 
 
-def _part(texts: Sequence[str]) -> Part | None:
+def _part(texts: Sequence[str]) -> CalendarPart | None:
     if not texts:
         return None
     own, over = joined([texts[-1]]), joined(texts[:-1])
     year = YEAR.search(over)
     printed = year[1] if year else ""
-    token = TOKEN.match(arabic(own))
-    if token and token.lastgroup == "date" and not token["day"] and token.end() >= len(own) - 1:
-        month = read_month(token["month"])
-        return Part(own, month, month, printed, over, dated=bool(token["year"]))
+    month = _only_month(own)
+    if month is not None:
+        dated = any(letter.isdigit() for letter in own)
+        return CalendarPart(own, month, month, printed, over, dated=dated)
     found = QUARTER.match(own)
     quarterly = "ไตรมาส" in own or "ไตรมาส" in over or own.startswith("Q")
     if found and quarterly and (found[1] or found.end() == len(own)):
@@ -197,26 +196,28 @@ def _part(texts: Sequence[str]) -> Part | None:
         months = _months(own[found.end() :])
         own_year = None if months else YEAR.search(own, found.end())
         year_over = own_year[1] if own_year else printed
-        return Part(f"{lead} {found[2]}", None, int(arabic(found[2])), year_over, over, months=months)
+        return CalendarPart(f"{lead} {found[2]}", None, int(arabic(found[2])), year_over, over, months=months)
     return None
+
+
+def _only_month(said: str) -> int | None:
+    """The number of the month that a heading names, with its year or without, and nothing else."""
+    read = tokens_of(said)
+    if read is None or [token.does for token in read[0] if token.does != "mark"] not in MONTH_HEADS:
+        return None
+    return read[0][0].value
 
 
 def _months(said: str) -> tuple[str, ...]:
     """The months that a quarter names, each with its year; none if it prints no year."""
-    plain = arabic(said)
-    dates = [token for token in TOKEN.finditer(plain) if token.lastgroup == "date"]
-    if not dates or not dates[-1]["year"]:
+    read = tokens_of(said)
+    tokens = read[0] if read else []
+    years = {
+        place: said[token.start : token.end] for place, token in enumerate(tokens) if token.does == "number"
+    }
+    months = [place for place, token in enumerate(tokens) if token.does == "month"]
+    if not months or not years:
         return ()
-    found = []
-    for token in dates:
-        year = token["year"] or dates[-1]["year"]
-        digits = year if plain == said else "".join("๐๑๒๓๔๕๖๗๘๙"[int(digit)] for digit in year)
-        found.append(f"{said[token.start('month') : token.end('month')]} {digits}")
-    return tuple(found)
-
-
-def read_month(written: str) -> int:
-    """The number of a month by its name, full or short, with its stops or without."""
-    from italint.thai.dates import MONTH_NUMBER
-
-    return MONTH_NUMBER[re.sub(r"[.\s]", "", written)]
+    last = years[max(years)]
+    named = [said[tokens[place].start : tokens[place].end] for place in months]
+    return tuple(f"{name} {years.get(place + 1, last)}" for name, place in zip(named, months, strict=True))

@@ -45,7 +45,7 @@ ONE_LINE = ("period", "start", "end", "responsible", "number", *REFERRING)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ProseLine:
     """A line of the text with its place in it, and its label."""
 
     slot: Slot
@@ -65,7 +65,7 @@ class Found:
     measures: dict[int, list[Fields]] = field(default_factory=dict)
     blocks: dict[int, set[int]] = field(default_factory=dict)
 
-    def take(self, lines: Sequence[Line]) -> None:
+    def take(self, lines: Sequence[ProseLine]) -> None:
         """Note lines as those of measures."""
         for line in lines:
             block, place = line.at
@@ -75,13 +75,13 @@ class Found:
 def measures_in(blocks: Sequence[Block], names: Names) -> Found:
     """The measures that stand in the running text of a document."""
     found = Found()
-    stretch: list[Line] = []
+    stretch: list[ProseLine] = []
     planned = False
     for at, block in enumerate([*blocks, None]):
         if isinstance(block, Paragraph) or (block and _is_box(block)):
             stretch += _lines(at, block, names)
         elif stretch:
-            text = _Text(stretch, names, found, planned)
+            text = _ProseText(stretch, names, found, planned)
             text.read()
             stretch, planned = [], text.planned
     return found
@@ -92,7 +92,7 @@ def _is_box(table: Table) -> bool:
     return all(len(row.cells) == 1 for row in table.rows)
 
 
-def _lines(at: int, block: Block, names: Names) -> Iterator[Line]:
+def _lines(at: int, block: Block, names: Names) -> Iterator[ProseLine]:
     if isinstance(block, Paragraph):
         texts = [(text, block.source) for text in block.text.split("\n")]
     else:
@@ -102,7 +102,7 @@ def _lines(at: int, block: Block, names: Names) -> Iterator[Line]:
         text = printed.replace("**", "").strip()
         if text:
             slot = Slot(text, source._replace(quote=short(text)))
-            yield Line(slot, (at, place), heading, labelled(text) or _bare(text, names))
+            yield ProseLine(slot, (at, place), heading, labelled(text) or _bare(text, names))
 
 
 def _bare(text: str, names: Names) -> Labelled | None:
@@ -117,10 +117,10 @@ def _bare(text: str, names: Names) -> Labelled | None:
     return Labelled(said.role, found["label"], found["rest"]) if kind == fits or refers else None
 
 
-class _Text:
+class _ProseText:
     """The lines of a stretch of text, read from the first to the last."""
 
-    def __init__(self, lines: list[Line], names: Names, found: Found, planned: bool) -> None:
+    def __init__(self, lines: list[ProseLine], names: Names, found: Found, planned: bool) -> None:
         self.lines = lines
         self.names = names
         self.found = found
@@ -154,7 +154,7 @@ class _Text:
         self.found.take(self.lines[at : begin + taken])
         return begin + taken
 
-    def _outside(self, line: Line) -> None:
+    def _outside(self, line: ProseLine) -> None:
         """A line that is no part of a measure may be a heading over those that follow."""
         if len(line.text) <= LONGEST_TITLE and any(word in line.text for word in words("planned")):
             self.planned = True
@@ -202,7 +202,7 @@ class _Text:
 class _Block:
     """One measure as its lines are read."""
 
-    def __init__(self, first: Line, names: Names, count: int) -> None:
+    def __init__(self, first: ProseLine, names: Names, count: int) -> None:
         self.names = names
         self.count = count
         self.fields = Fields()
@@ -234,7 +234,7 @@ class _Block:
         certain = [role for role in ("period", "start", "end", "responsible") if self.fields.text(role)]
         return bool(certain or (self.fields.steps and "steps" in kinds)) and len(kinds) > 1
 
-    def takes(self, line: Line) -> bool:
+    def takes(self, line: ProseLine) -> bool:
         """Read a further line; False if the measure ends before it."""
         said = line.said
         if said and said.role == "title" and (said.rest or self.fields.parts.get("title")):
@@ -250,13 +250,13 @@ class _Block:
             return False
         return self._plain(line)
 
-    def _names_itself(self, said: Labelled, line: Line) -> bool:
+    def _names_itself(self, said: Labelled, line: ProseLine) -> bool:
         if self.fields.parts.get("title") or not said.rest:
             return False
         self._add("title", said.rest, line)
         return True
 
-    def _labelled(self, said: Labelled, line: Line) -> bool:
+    def _labelled(self, said: Labelled, line: ProseLine) -> bool:
         role = said.role if said.role in KNOWN else self._kind(said.rest)
         if role in self.told and role in ("period", "responsible", "steps") and self.fields.text(role):
             return False
@@ -276,7 +276,7 @@ class _Block:
         )
         return role if role not in self.told else None
 
-    def _item(self, item: re.Match[str], line: Line) -> bool:
+    def _item(self, item: re.Match[str], line: ProseLine) -> bool:
         number = _number(item["number"])
         goes_on = number == len(self.fields.steps) + 1
         next_one = self.listed and number == self.count + 2
@@ -290,7 +290,7 @@ class _Block:
         self._add(self.role, line.text, line)
         return True
 
-    def _bullet(self, text: str, line: Line) -> bool:
+    def _bullet(self, text: str, line: ProseLine) -> bool:
         if self.role in ("title", "steps", None) or self.role in ONE_LINE:
             if self._speaks(text, line):
                 return True
@@ -304,7 +304,7 @@ class _Block:
         self._add(self.role, text, line)
         return True
 
-    def _plain(self, line: Line) -> bool:
+    def _plain(self, line: ProseLine) -> bool:
         if self.role == "title" and not self.fields.parts.get("title"):
             self._add("title", line.text, line)
             return True
@@ -317,7 +317,7 @@ class _Block:
         self._add(self.role, line.text, line)
         return True
 
-    def _speaks(self, text: str, line: Line) -> bool:
+    def _speaks(self, text: str, line: ProseLine) -> bool:
         """Read a line that shows by itself what it is: a period, a unit, what the measure answers."""
         by = BY.fullmatch(text)
         if by and is_unit(by["who"]) and is_period(by["when"]):
@@ -335,11 +335,11 @@ class _Block:
             return True
         return False
 
-    def _tell(self, role: str, text: str, line: Line) -> None:
+    def _tell(self, role: str, text: str, line: ProseLine) -> None:
         self.told.add(role)
         self._add(role, text, line)
 
-    def _add(self, role: str | None, text: str, line: Line) -> None:
+    def _add(self, role: str | None, text: str, line: ProseLine) -> None:
         slot = Slot(text.strip(), line.slot.source)
         if not slot.text:
             return

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from italint.reading.draft import Draft, Value
 from italint.reading.notation import joined, short, squeezed
 from italint.reading.plan import steps
-from italint.reading.plan.columns import Columns, counts_columns, headings, is_heading
+from italint.reading.plan.columns import PlanColumns, counts_columns, headings, is_heading
 from italint.reading.plan.grid import Grid, Line, Slot, filled
 from italint.reading.plan.inside import unfold
 from italint.reading.plan.measure import REFERRING, Fields
@@ -23,13 +23,13 @@ THAI = re.compile("[ก-๎]")
 
 
 @dataclass(slots=True)
-class Rows:
+class MeasureRows:
     """Reads the rows of a table of measures, one after another.
 
     `above` are the headings over the table, `year` is that of the plan where one is printed.
     """
 
-    columns: Columns
+    columns: PlanColumns
     names: Names
     draft: Draft
     above: list[Slot] = field(default_factory=list)

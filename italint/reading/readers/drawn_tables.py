@@ -11,7 +11,10 @@ from italint.reading.readers.grid import TableGrid
 
 EDGE = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 DASHES = re.compile(r"\s*-+(?:\s+-+)*\s*")
-RULED = frozenset("-=:")
+RULED = frozenset("-=:+")
+# What takes one column of a screen: a letter with the marks above and below it. Some programs fill cells up
+# by columns, others by letters.
+DISPLAYED = re.compile("[^\u0e31\u0e34-\u0e3a\u0e47-\u0e4e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*")
 MOST_LINES_OF_TABLE = 10_000
 
 Clean = Callable[[str], str]
@@ -31,9 +34,11 @@ def ends_grid(lines: list[str], start: int) -> int | None:
 
 def add_grid(contents: Contents, lines: list[str], clean: Clean) -> None:
     """Take in a grid; a cell may span rows and columns, where the lines between them are not drawn."""
-    lines = [line.strip() for line in lines]
-    edges = [at for at, line in enumerate(lines) if line.startswith("+") or "+-" in line or "-+" in line]
-    marks = sorted({place for at in edges for place, sign in enumerate(lines[at]) if sign == "+"})
+    texts = [line.strip() for line in lines]
+    edges = [at for at, line in enumerate(texts) if line.startswith("+") or "+-" in line or "-+" in line]
+    even = len({len(line) for line in texts}) == 1
+    drawn = [list(line) if even else DISPLAYED.findall(line) for line in texts]
+    marks = sorted({place for at in edges for place, sign in enumerate(drawn[at]) if sign == "+"})
     refuse_more("cells", len(marks) * len(edges), MOST_CELLS)
     grid = TableGrid()
     for row, (top, bottom) in enumerate(pairwise(edges)):
@@ -42,30 +47,32 @@ def add_grid(contents: Contents, lines: list[str], clean: Clean) -> None:
         grid.begin_row()
         column = 0
         while column < len(marks) - 1:
-            end = _right(lines[top + 1], marks, column)
+            end = _right(drawn[top + 1], marks, column)
             left, right = marks[column], marks[end]
-            if not _is_ruled(lines[top], left, right):  # the lower part of a cell above
+            if not _is_ruled(drawn[top], left, right):  # the lower part of a cell above
                 column = end
                 continue
-            down = _rows_down(lines, edges[row + 1 :], left, right)
-            inside = lines[top + 1 : edges[row + down]]
-            pieces = [line[left + 1 : right] for line in inside]
+            down = _rows_down(drawn, edges[row + 1 :], left, right)
+            inside = drawn[top + 1 : edges[row + down]]
+            pieces = ["".join(line[left + 1 : right]) for line in inside]
             grid.put(clean(_unfolded(pieces, right - left - 3)), down, end - column)
             column = end
     grid.add_to(contents)
 
 
-def _right(line: str, marks: list[int], column: int) -> int:
+def _right(line: list[str], marks: list[int], column: int) -> int:
     """The mark at which a cell ends: the next one where a bar stands."""
     ends = range(column + 1, len(marks))
-    return next((end for end in ends if line[marks[end] : marks[end] + 1] in ("|", "+", "")), len(marks) - 1)
+    return next(
+        (end for end in ends if line[marks[end] : marks[end] + 1] in (["|"], ["+"], [])), len(marks) - 1
+    )
 
 
-def _is_ruled(line: str, left: int, right: int) -> bool:
-    return RULED.issuperset(line[left + 1 : right].replace("+", "-"))
+def _is_ruled(line: list[str], left: int, right: int) -> bool:
+    return RULED.issuperset(line[left + 1 : right])
 
 
-def _rows_down(lines: list[str], edges: list[int], left: int, right: int) -> int:
+def _rows_down(lines: list[list[str]], edges: list[int], left: int, right: int) -> int:
     """How many rows a cell takes: as many as there are until a line is drawn under it."""
     return next((at for at, edge in enumerate(edges, start=1) if _is_ruled(lines[edge], left, right)), 1)
 

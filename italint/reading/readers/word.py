@@ -23,7 +23,7 @@ from italint.reading.blocks import (
 )
 from italint.reading.readers import web
 from italint.reading.readers.package import Package, attribute, first, local
-from italint.reading.readers.word_objects import Objects
+from italint.reading.readers.word_objects import EmbeddedObjects
 from italint.reading.readers.word_styles import Lists, Styles, is_on, value
 from italint.reading.readers.word_text import UNREAD, Runs, has_deleted_mark, read_line
 from italint.report.finding import Source
@@ -49,7 +49,7 @@ def read(path: Path, progress: Progress) -> Contents:
     return reader.contents
 
 
-class _Slot(NamedTuple):
+class _CellPlace(NamedTuple):
     """A cell of a row while it is read: its element, its first column, how many it takes; none is a gap."""
 
     element: Any
@@ -67,7 +67,7 @@ class _WordReader:
         self.styles = Styles(package.xml(parts.get("styles", "")))
         self.lists = Lists(package.xml(parts.get("numbering", "")), self.styles)
         self.contents = Contents()
-        self.objects = Objects(package, self.relations, self.contents)
+        self.objects = EmbeddedObjects(package, self.relations, self.contents)
         self.noted: list[tuple[str, str, Source]] = []
         self.paragraphs = 0
         self.letters = 0
@@ -165,7 +165,7 @@ class _WordReader:
             self._add_objects([drawing], source)
 
     def _cells(
-        self, places: list[_Slot], above: set[int], source: Source, objects: list[tuple[Any, Source]]
+        self, places: list[_CellPlace], above: set[int], source: Source, objects: list[tuple[Any, Source]]
     ) -> list[Cell]:
         """The cells of a row; one that goes on with nothing above it stands for itself."""
         cells: list[Cell] = []
@@ -224,15 +224,15 @@ def _inner(element: Any) -> Iterator[Any]:
             yield from _inner(child)
 
 
-def _places(row: Any) -> list[_Slot]:
+def _places(row: Any) -> list[_CellPlace]:
     """The cells of a row with the gaps before and after them, by the grid of the table."""
-    places: list[_Slot] = []
+    places: list[_CellPlace] = []
     column = 0
     for name in ("gridBefore", "", "gridAfter"):
         if name:
             gap = whole(value(row, f"trPr/{name}"), 0)
             if gap:
-                places.append(_Slot(None, column, spanned(str(gap)), False))
+                places.append(_CellPlace(None, column, spanned(str(gap)), False))
                 column += places[-1].across
             continue
         for cell in _children(row, "tc"):
@@ -242,16 +242,16 @@ def _places(row: Any) -> list[_Slot]:
                 places[-1] = places[-1]._replace(across=places[-1].across + 1)
             else:
                 goes_on = value(cell, "tcPr/vMerge", "restart") != "restart"
-                places.append(_Slot(cell, column, spanned(value(cell, "tcPr/gridSpan")), goes_on))
+                places.append(_CellPlace(cell, column, spanned(value(cell, "tcPr/gridSpan")), goes_on))
             column = places[-1].column + places[-1].across
     return places
 
 
-def _begins_merged(place: _Slot) -> bool:
+def _begins_merged(place: _CellPlace) -> bool:
     return place.element is not None and first(place.element, "tcPr/vMerge") is not None
 
 
-def _is_frame(rows: list[list[_Slot]]) -> bool:
+def _is_frame(rows: list[list[_CellPlace]]) -> bool:
     """Whether a table only lays out other content: one cell, or tables in every cell that is not empty."""
     cells = [place.element for row in rows for place in row if place.element is not None]
     filled = [cell for cell in cells if any((each.text or "").strip() for each in cell.iter("{*}t"))]

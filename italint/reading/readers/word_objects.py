@@ -13,7 +13,7 @@ from italint.reading.readers.word_text import UNREAD
 from italint.report.finding import Source
 
 
-class Objects:
+class EmbeddedObjects:
     """Reads what a document keeps in parts of its own."""
 
     def __init__(self, package: Package, relations: dict[str, Relation], contents: Contents) -> None:

@@ -11,11 +11,11 @@ from statistics import median
 from italint.reading.blocks import MOST_CELLS, Contents, Paragraph, refuse_more
 from italint.reading.readers.pdf import tables
 from italint.reading.readers.pdf.ladders import between_rules
-from italint.reading.readers.pdf.lines import Line, lines_of
+from italint.reading.readers.pdf.lines import TextLine, lines_of
 from italint.reading.readers.pdf.page import Page
 from italint.reading.readers.pdf.paragraphs import paragraphs
-from italint.reading.readers.pdf.ruled import Grid, Part, filled, grids
-from italint.reading.readers.pdf.unruled import Text, aligned
+from italint.reading.readers.pdf.ruled import RuledGrid, RuledPart, filled, grids
+from italint.reading.readers.pdf.unruled import PlainText, aligned
 from italint.report.finding import Source
 
 MARGIN = 0.09  # of the height of a page; running heads and page numbers stand there
@@ -34,8 +34,8 @@ class Read:
     """What stands on a page: tables by their rules, and lines."""
 
     page: Page
-    parts: list[Part]
-    lines: list[Line]
+    parts: list[RuledPart]
+    lines: list[TextLine]
 
 
 def assembled(pages: Sequence[Page]) -> Contents:
@@ -49,12 +49,12 @@ def assembled(pages: Sequence[Page]) -> Contents:
     heads = _running_heads(read)
     for each in read:
         each.lines = list(_without_margins(each, heads))
-    writer = _Writer(contents, _sides(read), _foot(read))
-    before: Part | None = None
+    writer = _BlockMaker(contents, _sides(read), _foot(read))
+    before: RuledPart | None = None
     for each in read:
         parts = list(_in_order(each, before))
         writer.page(each, parts)
-        before = next((part for part in parts[-1:] if isinstance(part, Part) and part.strips), None)
+        before = next((part for part in parts[-1:] if isinstance(part, RuledPart) and part.strips), None)
     writer.end()
     return contents
 
@@ -84,7 +84,7 @@ def _read(page: Page) -> Read:
     return Read(page, parts, lines_of(pieces))
 
 
-def _area(grid: Grid) -> float:
+def _area(grid: RuledGrid) -> float:
     return (grid.xs[-1] - grid.xs[0]) * (grid.ys[-1] - grid.ys[0])
 
 
@@ -96,15 +96,15 @@ def _running_heads(read: Sequence[Read]) -> set[Head]:
     return {head for head, count in seen.items() if count >= REPEATED and count * REPEATED >= len(read)}
 
 
-def _in_margin(line: Line, page: Page) -> bool:
+def _in_margin(line: TextLine, page: Page) -> bool:
     return line.baseline < page.height * MARGIN or line.top > page.height * (1 - MARGIN)
 
 
-def _head(line: Line) -> Head:
+def _head(line: TextLine) -> Head:
     return re.sub("[0-9๐-๙]+", "#", line.text), round(line.baseline / SAME_HEIGHT)
 
 
-def _without_margins(read: Read, heads: set[Head]) -> Iterator[Line]:
+def _without_margins(read: Read, heads: set[Head]) -> Iterator[TextLine]:
     for line in read.lines:
         if _in_margin(line, read.page) and (PAGE_NUMBER.fullmatch(line.text) or _head(line) in heads):
             continue
@@ -129,7 +129,7 @@ def _foot(read: Iterable[Read]) -> float:
     return max([*lines, *(part.bottom for each in read for part in each.parts)], default=0.0)
 
 
-class _Writer:
+class _BlockMaker:
     """Writes tables and paragraphs as blocks, each when it is at an end."""
 
     def __init__(self, contents: Contents, sides: dict[int, Sides], foot: float) -> None:
@@ -137,11 +137,11 @@ class _Writer:
         self.sides = sides
         self.table: tables.Joined | None = None
         self.tables = 0
-        self.text: list[tuple[Line, Source]] = []
+        self.text: list[tuple[TextLine, Source]] = []
         self.between: Sides = (0.0, 0.0)
         self.foot = foot
 
-    def page(self, read: Read, parts: Iterable[Part | Text]) -> None:
+    def page(self, read: Read, parts: Iterable[RuledPart | PlainText]) -> None:
         """Take in what stands on a page."""
         page = read.page
         if self.text and self.text[-1][0].baseline < self.foot - AT_FOOT * self.text[-1][0].size:
@@ -150,7 +150,7 @@ class _Writer:
         sides = left, max([right, *(line.right for line in read.lines)])
         number = 0
         for part in parts:
-            if isinstance(part, Part):
+            if isinstance(part, RuledPart):
                 self._table(part)
                 continue
             places = []
@@ -159,14 +159,14 @@ class _Writer:
                 places.append((line, Source(page=page.number, paragraph=number)))
             self._text(places, part.sides or sides)
 
-    def _table(self, part: Part) -> None:
+    def _table(self, part: RuledPart) -> None:
         if self.table is not None and not self.text and tables.goes_on(self.table, part):
             tables.add(self.table, part)
             return
         self.end()
         self.table = tables.begun(part)
 
-    def _text(self, places: list[tuple[Line, Source]], sides: Sides) -> None:
+    def _text(self, places: list[tuple[TextLine, Source]], sides: Sides) -> None:
         self._end_table()
         if self.text and abs(sides[0] - self.between[0]) + abs(sides[1] - self.between[1]) > 20:
             self._end_text()
@@ -191,13 +191,13 @@ class _Writer:
         self.text = []
 
 
-def _in_order(read: Read, before: Part | None) -> Iterator[Part | Text]:
+def _in_order(read: Read, before: RuledPart | None) -> Iterator[RuledPart | PlainText]:
     """Tables and running text of a page from top to bottom; a table without rules may go on in them."""
-    lines: list[Line] = []
-    both: list[tuple[float, Part | Line]] = [(part.top, part) for part in read.parts]
+    lines: list[TextLine] = []
+    both: list[tuple[float, RuledPart | TextLine]] = [(part.top, part) for part in read.parts]
     both += [(line.baseline - line.size / 2, line) for line in read.lines]
     for _, each in sorted(both, key=lambda pair: pair[0]):
-        if isinstance(each, Line):
+        if isinstance(each, TextLine):
             lines.append(each)
             continue
         yield from aligned(lines, read.page.number, before)

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from italint.reading.readers.pdf.lines import Line, Piece, lines_of
+from italint.reading.readers.pdf.lines import TextLine, lines_of
+from italint.reading.readers.pdf.pieces import Piece
 from italint.reading.readers.pdf.rows import part_of
-from italint.reading.readers.pdf.ruled import JOIN, Part, Span
+from italint.reading.readers.pdf.ruled import JOIN, RuledPart, Span
 from italint.reading.readers.pdf.strips import LEAST_ROWS, Strip, strips_of
 
 MOST_ROWS = 100  # of a page; what has far more is looked at only once
 
 
-def between_rules(rules: Sequence[Span], pieces: list[Piece], page: int) -> Iterator[Part]:
+def between_rules(rules: Sequence[Span], pieces: list[Piece], page: int) -> Iterator[RuledPart]:
     """Tables whose rows are parted by level rules that end at one side; their pieces leave the list."""
     for ladder in _ladders(rules):
         left, right = min(start for start, _, _ in ladder) - JOIN, max(end for _, end, _ in ladder) + JOIN
@@ -38,12 +39,12 @@ def between_rules(rules: Sequence[Span], pieces: list[Piece], page: int) -> Iter
             yield part
 
 
-def _runs(rows: Sequence[tuple[list[Line], Span]]) -> list[list[tuple[list[Line], Span]]]:
+def _runs(rows: Sequence[tuple[list[TextLine], Span]]) -> list[list[tuple[list[TextLine], Span]]]:
     """Rows by the table that they belong to: where a column ends, another table has begun, with its title."""
     if len(rows) > MOST_ROWS:
         return [list(rows)]
-    runs: list[list[tuple[list[Line], Span]]] = [[]]
-    lines: list[Line] = []
+    runs: list[list[tuple[list[TextLine], Span]]] = [[]]
+    lines: list[TextLine] = []
     strips: list[Strip] = []
     for row in rows:
         more = strips_of([*lines, *row[0]])
@@ -92,8 +93,8 @@ def _is_rung(ladder: Sequence[Span], rule: Span) -> bool:
 
 
 def _head_above(
-    ladder: Sequence[Span], rows: Sequence[Sequence[Line]], pieces: Sequence[Piece]
-) -> list[Line]:
+    ladder: Sequence[Span], rows: Sequence[Sequence[TextLine]], pieces: Sequence[Piece]
+) -> list[TextLine]:
     """What stands in several parts as close over the first rule as the rows stand over theirs."""
     pairs = zip(rows, ladder[1:], strict=True)
     room = median([rule[2] - row[-1].pieces[0].middle for row, rule in pairs if row] or [0.0])
@@ -102,7 +103,7 @@ def _head_above(
     return near if sum(len(line.parts()) for line in near) > 1 else []
 
 
-def _merge_down(part: Part, over: Sequence[Span]) -> None:
+def _merge_down(part: RuledPart, over: Sequence[Span]) -> None:
     """Cells that have no rule over them belong to the cells above."""
     for at, (row, (start, end, _)) in enumerate(zip(part.rows, over, strict=True)):
         above = part.rows[at - 1] if at else []

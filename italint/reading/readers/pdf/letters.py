@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from italint.reading.readers.pdf.lines import Piece
+    from italint.reading.readers.pdf.pieces import Piece
 
 LOST = "\ufffd"  # a letter that the font has no name for
 RING = "\u200b"  # a blank of no width: where it stands before sara aa, the ring of a sara am

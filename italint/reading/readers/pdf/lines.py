@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from italint.reading.readers.pdf.letters import MARK, put_right
+from italint.reading.readers.pdf.pieces import Letter, Piece
+from italint.reading.words import words
 
 # All of the size of the letters.
 BLANK = 0.15  # a wider gap is a blank
@@ -15,49 +17,11 @@ SAME_LINE = 0.4
 OVERPRINT = 0.1  # a letter so near to the same one was printed twice, as some programs do for bold ones
 LONG_WORD = 9  # letters: few words of Thai are longer
 # Words that lines of reports begin with, by which it can be said how wide the first word of a line is.
-KNOWN_WORDS = """
-จาก ของ และ ให้ ตาม เพื่อ โดย ซึ่ง แก่ ว่า ด้วย แต่ จึง คือ รายงาน รวบรวม ตรวจสอบ ติดตาม ทบทวน กำหนด เผยแพร่ อบรม สำรวจ
-พัฒนา ส่งเสริม ชี้แจง สรุป มอบหมาย กิจกรรม โครงการ มาตรการ จัดการ จัดหา จัดซื้อ จัดจ้าง จัดตั้ง จัดสรร จัดทำ จัด ปรับปรุง ปรับ แจ้ง
-ประสิทธิภาพ ประสิทธิผล ประชาสัมพันธ์ อิเล็กทรอนิกส์ คณะกรรมการ วัตถุประสงค์ ผู้บังคับบัญชา ผู้รับผิดชอบ
-"""
-KNOWN = re.compile("|".join(sorted(KNOWN_WORDS.split(), key=len, reverse=True)))
+KNOWN = re.compile("|".join(sorted(words("line_words"), key=len, reverse=True)))
 
 
 @dataclass(slots=True)
-class Letter:
-    """A letter with the marks on it, or what is printed in its place: several letters, a blank."""
-
-    text: str
-    left: float
-    right: float
-    spelled: bool = False  # by the document itself, not by the font
-
-
-@dataclass(slots=True)
-class Piece:
-    """Letters that stand close together in one line."""
-
-    letters: list[Letter]
-    baseline: float
-    size: float
-    font: str
-
-    @property
-    def left(self) -> float:
-        return self.letters[0].left
-
-    @property
-    def right(self) -> float:
-        return self.letters[-1].right
-
-    @property
-    def middle(self) -> float:
-        """How far down half the height of its small letters is."""
-        return self.baseline - 0.25 * self.size
-
-
-@dataclass(slots=True)
-class Line:
+class TextLine:
     """What stands in one line, from left to right."""
 
     pieces: list[Piece] = field(default_factory=list)
@@ -122,13 +86,13 @@ class Line:
             if word is not None:
                 yield word
 
-    def parts(self) -> list[Line]:
+    def parts(self) -> list[TextLine]:
         """What stands apart in it, parted at wide gaps."""
-        found: list[Line] = []
+        found: list[TextLine] = []
         end = 0.0
         for piece in sorted(self.pieces, key=lambda each: each.left):
             if not found or piece.left - end > TAB * piece.size:
-                found.append(Line())
+                found.append(TextLine())
                 end = piece.right
             found[-1].pieces.append(piece)
             end = max(end, piece.right)
@@ -140,7 +104,7 @@ def letters_of(text: str) -> str:
     return "".join(letter for letter in text if letter not in MARK)
 
 
-def _in_order(line: Line) -> list[Letter]:
+def _in_order(line: TextLine) -> list[Letter]:
     """The letters from left to right; a mark stands by its middle, for it hangs over what is beside it."""
     letters = [letter for piece in line.pieces for letter in piece.letters]
     if len(line.pieces) > 1:
@@ -148,7 +112,7 @@ def _in_order(line: Line) -> list[Letter]:
     return letters
 
 
-def _spelled(line: Line) -> Iterable[str]:
+def _spelled(line: TextLine) -> Iterable[str]:
     size = line.size
     before: Letter | None = None
     end = 0.0
@@ -164,12 +128,12 @@ def _spelled(line: Line) -> Iterable[str]:
         end = max(end, letter.right)
 
 
-def lines_of(pieces: Iterable[Piece]) -> list[Line]:
+def lines_of(pieces: Iterable[Piece]) -> list[TextLine]:
     """Pieces by the line that they stand in, from top to bottom."""
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     for piece in sorted(pieces, key=lambda each: each.baseline):
         if not lines or piece.baseline - lines[-1].baseline > SAME_LINE * piece.size:
-            lines.append(Line())
+            lines.append(TextLine())
         lines[-1].pieces.append(piece)
     for line in lines:
         line.pieces.sort(key=lambda each: each.left)

@@ -28,7 +28,7 @@ class Cluster:
     read: bool = False
 
 
-class Objects:
+class PageObjects:
     """The objects of a page and of the forms on it: rules, pictures, and the clusters of the text."""
 
     def __init__(self, page: Any, box: tuple[float, ...]) -> None:

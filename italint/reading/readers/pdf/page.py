@@ -12,8 +12,9 @@ import pypdfium2.raw as pdfium
 
 from italint.reading.blocks import refuse_more
 from italint.reading.readers.pdf.letters import LOST, MARK, RING
-from italint.reading.readers.pdf.lines import BLANK, Letter, Line, Piece, lines_of
-from italint.reading.readers.pdf.objects import THIN, Cluster, Objects
+from italint.reading.readers.pdf.lines import BLANK, TextLine, lines_of
+from italint.reading.readers.pdf.objects import THIN, Cluster, PageObjects
+from italint.reading.readers.pdf.pieces import Letter, Piece
 
 MOST_LETTERS_HERE = 10_000  # a page of small letters has 6,000
 LEVEL = 0.01  # of its length, by which a line of text may rise and be level
@@ -29,7 +30,7 @@ get_object = ctypes.cast(pdfium.FPDFText_GetTextObject, _object_at)
 
 
 @dataclass(slots=True)
-class Rules:
+class DrawnRules:
     """Straight lines: level ones as (left, right, y), upright ones as (top, bottom, x)."""
 
     level: list[tuple[float, float, float]] = field(default_factory=list)
@@ -44,7 +45,7 @@ class Page:
     width: float
     height: float
     pieces: list[Piece]
-    rules: Rules
+    rules: DrawnRules
     pictures: int
     scanned: bool
     letters: int = 0
@@ -78,10 +79,10 @@ def turned_box(turn: int, left: float, bottom: float, right: float, top: float) 
     return min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)
 
 
-class _Text:
+class _PageText:
     """The letters of a page, as pieces by the direction that they are read in."""
 
-    def __init__(self, text: Any, objects: Objects) -> None:
+    def __init__(self, text: Any, objects: PageObjects) -> None:
         self.text = text
         self.objects = objects
         self.count = min(pdfium.FPDFText_CountChars(text), MOST_LETTERS_HERE + 1)
@@ -256,11 +257,11 @@ def _turn(a: float, b: float) -> int | None:
 def read_page(page: Any, number: int) -> Page:
     """A page of a PDF; Unreadable if it holds more than a page of a report."""
     box = tuple(page.get_bbox())
-    objects = Objects(page.raw, box)
+    objects = PageObjects(page.raw, box)
     drawn = objects.drawing
     text_page = pdfium.FPDFText_LoadPage(page.raw)
     try:
-        text = _Text(text_page, objects)
+        text = _PageText(text_page, objects)
         if not drawn:
             text.read()
     finally:
@@ -277,7 +278,7 @@ def read_page(page: Any, number: int) -> Page:
         right - left,
         top - bottom,
         pieces,
-        Rules() if drawn else _rules(objects.segments, turn, left, top),
+        DrawnRules() if drawn else _rules(objects.segments, turn, left, top),
         len(objects.pictures) + drawn,
         objects.scanned,
         text.letters,
@@ -296,13 +297,13 @@ def _pieces(pieces: dict[int, list[Piece]], turn: int) -> Iterator[Piece]:
                 yield _laid(line, other, turn)
 
 
-def _lines_of_turned(pieces: list[Piece]) -> list[Line]:
+def _lines_of_turned(pieces: list[Piece]) -> list[TextLine]:
     for piece in pieces:
         piece.baseline = -piece.baseline
     return [part for line in lines_of(pieces) for part in line.parts()]
 
 
-def _laid(line: Line, other: int, turn: int) -> Piece:
+def _laid(line: TextLine, other: int, turn: int) -> Piece:
     """A turned line where it stands, as if it were one letter."""
     box = turned_box(-other % 4, line.left, -line.baseline, line.right, line.size - line.baseline)
     left, bottom, right, _ = turned_box(turn, *box)
@@ -321,8 +322,10 @@ def _placed(piece: Piece, left: float, top: float, right: float, bottom: float) 
         yield piece
 
 
-def _rules(segments: list[tuple[float, float, float, float]], turn: int, left: float, top: float) -> Rules:
-    rules = Rules()
+def _rules(
+    segments: list[tuple[float, float, float, float]], turn: int, left: float, top: float
+) -> DrawnRules:
+    rules = DrawnRules()
     for segment in segments:
         from_x, from_y, to_x, to_y = turned_box(turn, *segment)
         if to_x - from_x > to_y - from_y:

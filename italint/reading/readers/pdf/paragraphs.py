@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from italint.reading.readers.pdf.lines import Line
+from italint.reading.readers.pdf.lines import TextLine
 
 # Of the size of the letters.
 INDENT = 2.0  # a line that begins so much further right begins a paragraph
@@ -39,7 +39,7 @@ def joined(text: str, more: str) -> str:
     return text + more if tight or text.endswith(("-", "/", "(")) else f"{text.rstrip()} {more.lstrip()}"
 
 
-def is_full(line: Line, after: Line, right: float) -> bool:
+def is_full(line: TextLine, after: TextLine, right: float) -> bool:
     """Whether the first word of the line after it had no room at the end of a line."""
     return right - line.right < after.first_word + 0.3 * line.size
 
@@ -51,7 +51,7 @@ def begins_item(text: str, before: str) -> bool:
     return bool(ITEM.match(text)) and not (RANGE.match(text) and ENDS_IN_DATE.search(before))
 
 
-def cell_text(lines: Sequence[Line], left: float, right: float, pitch: float = 0.0) -> str:
+def cell_text(lines: Sequence[TextLine], left: float, right: float, pitch: float = 0.0) -> str:
     """The text of a cell between two sides: its lines, those joined that were broken for want of room.
 
     Lines that are further apart than those of the table are at least, its `pitch`, are of two paragraphs.
@@ -71,18 +71,18 @@ def cell_text(lines: Sequence[Line], left: float, right: float, pitch: float = 0
     return text
 
 
-def _ends(before: Line, line: Line, right: float, pitch: float) -> bool:
+def _ends(before: TextLine, line: TextLine, right: float, pitch: float) -> bool:
     """Whether a line of a cell ends a paragraph: it is a score, or not full, or far from the next one."""
     apart = bool(pitch) and line.baseline - before.baseline > WIDER * pitch
     return apart or bool(SCORE.fullmatch(_in_cell(before))) or not is_full(before, line, right)
 
 
-def _in_cell(line: Line) -> str:
+def _in_cell(line: TextLine) -> str:
     """A line of a cell: the gaps in it are those after a number and in justified text."""
     return " ".join(line.text.split())
 
 
-def paragraphs(lines: Sequence[Line], left: float, right: float) -> Iterator[tuple[int, str]]:
+def paragraphs(lines: Sequence[TextLine], left: float, right: float) -> Iterator[tuple[int, str]]:
     """The paragraphs that lines of running text make, each with the number of its first line, from 0."""
     first = 0
     text = ""
@@ -106,7 +106,7 @@ def _tidy(text: str) -> str:
     return "\t".join(part for part in parts if part)
 
 
-def goes_on(lines: Sequence[Line], line: Line, left: float, right: float) -> bool:
+def goes_on(lines: Sequence[TextLine], line: TextLine, left: float, right: float) -> bool:
     """Whether a line goes on with the paragraph of the lines above."""
     before = lines[-1]
     if begins_item(line.text, before.text) or "\t" in _tidy(before.text) or _in_another_font(before, line):
@@ -122,7 +122,7 @@ def goes_on(lines: Sequence[Line], line: Line, left: float, right: float) -> boo
     )
 
 
-def _is_close(lines: Sequence[Line], line: Line) -> bool:
+def _is_close(lines: Sequence[TextLine], line: TextLine) -> bool:
     """Whether a line stands as near below the last one as those do below each other, or on the next page."""
     gap = line.baseline - lines[-1].baseline
     if gap < 0:
@@ -131,12 +131,12 @@ def _is_close(lines: Sequence[Line], line: Line) -> bool:
     return gap < CLOSE * line.size and (usual <= 0 or gap < usual + UNEVEN * line.size)
 
 
-def _in_another_font(before: Line, line: Line) -> bool:
+def _in_another_font(before: TextLine, line: TextLine) -> bool:
     """Whether a line in one font, such as a bold heading, stands over a line in another."""
     fonts = {piece.font for piece in before.pieces}
     return len(fonts) == 1 and line.font not in fonts and _is_thai(before, line)
 
 
-def _is_thai(*lines: Line) -> bool:
+def _is_thai(*lines: TextLine) -> bool:
     """Whether lines are Thai; Latin letters and digits may be in a font of their own."""
     return all(THAI.search(line.text) for line in lines)

@@ -6,20 +6,22 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from italint.reading.readers.pdf.lines import Line
+from italint.reading.readers.pdf.lines import TextLine
 from italint.reading.readers.pdf.paragraphs import is_full
-from italint.reading.readers.pdf.ruled import JOIN, Part, Placed
+from italint.reading.readers.pdf.ruled import JOIN, Placed, RuledPart
 from italint.reading.readers.pdf.strips import VALUE, Strip, cells_of
 
 MORE = 1.06  # of the gap between lines: rows that are further apart than lines are at least so
 
 
-def part_of(page: int, rows: Sequence[Sequence[Line]], strips: Sequence[Strip], extent: Strip) -> Part:
+def part_of(
+    page: int, rows: Sequence[Sequence[TextLine]], strips: Sequence[Strip], extent: Strip
+) -> RuledPart:
     """A table of rows of lines; a line over all columns is a cell of them all."""
     edges = [extent[0], *((start + end) / 2 for start, end in strips), extent[1]]
     placed = []
     for lines in rows:
-        columns: dict[int, list[Line]] = {}
+        columns: dict[int, list[TextLine]] = {}
         whole = []
         for line in lines:
             cells = cells_of(line, strips)
@@ -35,10 +37,10 @@ def part_of(page: int, rows: Sequence[Sequence[Line]], strips: Sequence[Strip], 
             )
     first, last = rows[0][0], rows[-1][-1]
     slack = [JOIN, *((end - start) / 2 for start, end in strips), JOIN]
-    return Part(page, first.top, last.baseline, edges, placed, slack, strips=list(strips))
+    return RuledPart(page, first.top, last.baseline, edges, placed, slack, strips=list(strips))
 
 
-def _is_title(line: Line, edges: Sequence[float]) -> bool:
+def _is_title(line: TextLine, edges: Sequence[float]) -> bool:
     """Whether a line is centred over the table."""
     return (
         len(edges) > 2
@@ -47,13 +49,13 @@ def _is_title(line: Line, edges: Sequence[float]) -> bool:
     )
 
 
-def rows_of(lines: Sequence[Line], strips: Sequence[Strip]) -> list[list[Line]]:
+def rows_of(lines: Sequence[TextLine], strips: Sequence[Strip]) -> list[list[TextLine]]:
     """Lines by the row that they stand in."""
-    rows: list[list[Line]] = []
+    rows: list[list[TextLine]] = []
     rights = [*(end - 0.5 * lines[0].size for _, end in strips), max(line.right for line in lines)]
     pitch = pitch_of(lines)
     spaced = _spaced([cells_of(line, strips) for line in lines])
-    below: dict[int, Line] = {}  # the last line of each column of the row
+    below: dict[int, TextLine] = {}  # the last line of each column of the row
     for line in lines:
         cells = cells_of(line, strips)
         if not rows or not cells or not below:
@@ -76,10 +78,10 @@ def rows_of(lines: Sequence[Line], strips: Sequence[Strip]) -> list[list[Line]]:
     return rows
 
 
-def _spaced(cells: Sequence[dict[int, Line]]) -> float | None:
+def _spaced(cells: Sequence[dict[int, TextLine]]) -> float | None:
     """How far lines of a cell are apart at most, if rows are further apart than they are."""
     near, all_ = [], []
-    last: dict[int, Line] = {}
+    last: dict[int, TextLine] = {}
     for each in cells:
         gaps = [line.baseline - last[column].baseline for column, line in each.items() if column in last]
         all_ += gaps
@@ -94,23 +96,25 @@ def _spaced(cells: Sequence[dict[int, Line]]) -> float | None:
     return most if len(wider) > 0.2 * len(all_) and not between else None
 
 
-def _near(last: Line, line: Line, below: dict[int, Line], cells: dict[int, Line], most: float) -> bool:
+def _near(
+    last: TextLine, line: TextLine, below: dict[int, TextLine], cells: dict[int, TextLine], most: float
+) -> bool:
     """Whether a line stands as near below as lines of one cell do, or between those of its neighbours."""
     gaps = [line.baseline - below[column].baseline for column in cells if column in below]
     return any(gap <= most for gap in gaps) or line.baseline - last.baseline < 0.7 * most
 
 
-def pitch_of(lines: Sequence[Line]) -> float:
+def pitch_of(lines: Sequence[TextLine]) -> float:
     """How far a line usually is below the one before."""
     gaps = [more.baseline - line.baseline for line, more in pairwise(lines)]
     return median([gap for gap in gaps if gap > 0.9 * lines[0].size] or [1.3 * lines[0].size])
 
 
 def _same_row(
-    last: Line,
-    line: Line,
-    below: dict[int, Line],
-    cells: dict[int, Line],
+    last: TextLine,
+    line: TextLine,
+    below: dict[int, TextLine],
+    cells: dict[int, TextLine],
     rights: Sequence[float],
     pitch: float,
 ) -> bool:

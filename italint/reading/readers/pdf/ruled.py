@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from italint.reading.readers.pdf.lines import Line, Piece, lines_of
-from italint.reading.readers.pdf.page import Rules
+from italint.reading.readers.pdf.lines import TextLine, lines_of
+from italint.reading.readers.pdf.page import DrawnRules
+from italint.reading.readers.pdf.pieces import Piece
 
 SNAP = 3.0  # points: rules nearer than that are one
 JOIN = 4.0  # points: pieces of a rule that leave no more between them are one
@@ -25,12 +26,12 @@ class Placed:
 
     left: float
     right: float
-    lines: list[Line] = field(default_factory=list)
+    lines: list[TextLine] = field(default_factory=list)
     merged: bool = False
 
 
 @dataclass(slots=True)
-class Part:
+class RuledPart:
     """What stands of a table on one page.
 
     `edges` are the places that part its columns, with the outer ones; `slack` is how far they may be off.
@@ -50,7 +51,7 @@ class Part:
 
 
 @dataclass(slots=True)
-class Grid:
+class RuledGrid:
     """The rules of a table: columns between `xs`, rows between `ys`, and which of their sides are drawn."""
 
     xs: list[float]
@@ -68,7 +69,7 @@ class Grid:
 
 
 def merged_rules(spans: Iterable[Span]) -> list[Span]:
-    """Rules of one direction, each once: the pieces that stand in one line are joined."""
+    """DrawnRules of one direction, each once: the pieces that stand in one line are joined."""
     found: list[Span] = []
     near: list[Span] = []
     for span in sorted(spans, key=lambda each: each[2]):
@@ -80,7 +81,7 @@ def merged_rules(spans: Iterable[Span]) -> list[Span]:
 
 
 def _joined(spans: list[Span]) -> list[Span]:
-    """Rules on one line, joined where they touch."""
+    """DrawnRules on one line, joined where they touch."""
     found: list[Span] = []
     for start, end, at in sorted(spans):
         if found and start - found[-1][1] < JOIN:
@@ -90,7 +91,7 @@ def _joined(spans: list[Span]) -> list[Span]:
     return found
 
 
-def grids(rules: Rules) -> tuple[list[Grid], list[Span], bool]:
+def grids(rules: DrawnRules) -> tuple[list[RuledGrid], list[Span], bool]:
     """The tables that rules make, the level rules that are left, and whether they are those of a drawing."""
     level, upright = merged_rules(rules.level), merged_rules(rules.upright)
     if len(level) * len(upright) > MOST_CROSSINGS:
@@ -108,7 +109,7 @@ def grids(rules: Rules) -> tuple[list[Grid], list[Span], bool]:
 
 
 def _connected(level: list[Span], upright: list[Span]) -> list[tuple[list[Span], list[Span]]]:
-    """Rules that touch each other, together."""
+    """DrawnRules that touch each other, together."""
     group = list(range(len(level) + len(upright)))
 
     def root(at: int) -> int:
@@ -177,7 +178,7 @@ def _clipped(
     return levels, sides
 
 
-def _grid(level: list[Span], upright: list[Span]) -> Grid | None:
+def _grid(level: list[Span], upright: list[Span]) -> RuledGrid | None:
     xs = _places(x for _, _, x in upright)
     left, right = min(start for start, _, _ in level), max(end for _, end, _ in level)
     if xs[0] - left > OPEN_SIDE:
@@ -190,7 +191,7 @@ def _grid(level: list[Span], upright: list[Span]) -> Grid | None:
     ys = [top] * open_top + ys + [bottom] * open_bottom
     if len(xs) < 2 or len(ys) < 2:
         return None
-    grid = Grid(xs, ys, open_top=open_top, open_bottom=open_bottom)
+    grid = RuledGrid(xs, ys, open_top=open_top, open_bottom=open_bottom)
     for start, end, x in upright:
         at = _nearest(xs, x)
         grid.walls |= {(row, at) for row in _covered(ys, start, end)}
@@ -218,7 +219,7 @@ def _covered(places: Sequence[float], start: float, end: float) -> Iterable[int]
     return (at for at in range(len(places) - 1) if start - 1 <= (places[at] + places[at + 1]) / 2 <= end + 1)
 
 
-def _own(grid: Grid) -> None:
+def _own(grid: RuledGrid) -> None:
     """Give each crossing of a row and a column to its cell, which is named by its upper left one."""
     for row in range(len(grid.ys) - 1):
         for column in range(len(grid.xs) - 1):
@@ -234,7 +235,7 @@ def _own(grid: Grid) -> None:
                 grid.owners.update({(at, each): (row, column) for each in range(column, end)})
 
 
-def _parted(grid: Grid, row: int, column: int, end: int) -> bool:
+def _parted(grid: RuledGrid, row: int, column: int, end: int) -> bool:
     """Whether a row has a rule over these columns, or other walls than one cell over them has."""
     if any((row, each) in grid.floors or (row, each) in grid.owners for each in range(column, end)):
         return True
@@ -244,7 +245,7 @@ def _parted(grid: Grid, row: int, column: int, end: int) -> bool:
     return any((row, side) not in grid.walls for side in sides)
 
 
-def filled(grid: Grid, pieces: Iterable[Piece], page: int) -> Part:
+def filled(grid: RuledGrid, pieces: Iterable[Piece], page: int) -> RuledPart:
     """A table with the pieces that stand in it."""
     inside: dict[tuple[int, int], list[Piece]] = {}
     for piece in pieces:
@@ -265,10 +266,10 @@ def filled(grid: Grid, pieces: Iterable[Piece], page: int) -> Part:
             column = end
         rows.append(cells)
     slack = [SNAP] * len(grid.xs)
-    return Part(page, grid.ys[0], grid.ys[-1], grid.xs, rows, slack, grid.open_top, grid.open_bottom)
+    return RuledPart(page, grid.ys[0], grid.ys[-1], grid.xs, rows, slack, grid.open_top, grid.open_bottom)
 
 
-def _in_cells(grid: Grid, row: int, piece: Piece) -> Iterable[tuple[tuple[int, int], Piece]]:
+def _in_cells(grid: RuledGrid, row: int, piece: Piece) -> Iterable[tuple[tuple[int, int], Piece]]:
     """A piece in its cell; one that goes over a rule is parted there."""
     first, last = _column(grid, piece.left + 1), _column(grid, piece.right - 1)
     if grid.owners[row, first] == grid.owners[row, last]:
@@ -282,5 +283,5 @@ def _in_cells(grid: Grid, row: int, piece: Piece) -> Iterable[tuple[tuple[int, i
     yield from found.items()
 
 
-def _column(grid: Grid, x: float) -> int:
+def _column(grid: RuledGrid, x: float) -> int:
     return min(max(bisect(grid.xs, x) - 1, 0), len(grid.xs) - 2)

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from italint.reading.readers.pdf.lines import Letter, Line, Piece
+from italint.reading.readers.pdf.lines import TextLine
 from italint.reading.readers.pdf.paragraphs import DIGITS
+from italint.reading.readers.pdf.pieces import Letter, Piece
 
 ALIGNED = 2.0  # points by which texts may begin behind a strip
 # Of the size of the letters.
@@ -22,7 +23,7 @@ VALUE = re.compile(rf"\s*(?:[ก-ฮ.]*\s*)?[A-Za-z]{{0,3}}\s*[{DIGITS}.,]{{0,7}
 Strip = tuple[float, float]
 
 
-def strips_of(lines: Sequence[Line]) -> list[Strip]:
+def strips_of(lines: Sequence[TextLine]) -> list[Strip]:
     """The white strips that part columns: what no line covers but those that go over all columns."""
     several = [line for line in lines if len(line.parts()) > 1]
     if len(several) < 2:
@@ -46,7 +47,7 @@ def strips_of(lines: Sequence[Line]) -> list[Strip]:
     ]
 
 
-def _parts_narrowly(strip: Strip, lines: Sequence[Line]) -> bool:
+def _parts_narrowly(strip: Strip, lines: Sequence[TextLine]) -> bool:
     """Whether a narrow strip is that of a column: texts begin at it, or ids and numbers stand beside it."""
     close = []
     begun = 0
@@ -71,12 +72,12 @@ def _left(word: Letter) -> float:
     return word.left
 
 
-def _is_filled(start: float, end: float, lines: Sequence[Line]) -> bool:
+def _is_filled(start: float, end: float, lines: Sequence[TextLine]) -> bool:
     """Whether words stand between two strips."""
     return any(start - 1 <= word.left and word.right <= end + 1 for line in lines for word in line.words())
 
 
-def _after_numbers(at: int, lines: Sequence[Line], strips: Sequence[Strip]) -> bool:
+def _after_numbers(at: int, lines: Sequence[TextLine], strips: Sequence[Strip]) -> bool:
     """Whether a strip only parts the items of lists, in a column after the first one, from their numbers."""
     left = strips[at - 1][1] - 1 if at else strips[0][0]
     right = strips[at][0] + 1
@@ -86,7 +87,7 @@ def _after_numbers(at: int, lines: Sequence[Line], strips: Sequence[Strip]) -> b
     return bool(at and words) and all(ITEM_NUMBER.fullmatch(word) for word in words)
 
 
-def _outside(start: float, end: float, line: Line) -> Iterator[Strip]:
+def _outside(start: float, end: float, line: TextLine) -> Iterator[Strip]:
     """What a line leaves of a strip, also in several pieces."""
     for word_start, word_end in sorted(word_spans(line)):
         if word_end <= start or word_start >= end:
@@ -98,7 +99,7 @@ def _outside(start: float, end: float, line: Line) -> Iterator[Strip]:
         yield start, end
 
 
-def _parts_columns(strip: Strip, lines: Sequence[Line]) -> bool:
+def _parts_columns(strip: Strip, lines: Sequence[TextLine]) -> bool:
     """Whether a strip has text on both sides in two lines and more, or in one that it parts widely."""
     beside = sum(
         any(part.right <= strip[0] + 1 for part in line.parts())
@@ -108,18 +109,18 @@ def _parts_columns(strip: Strip, lines: Sequence[Line]) -> bool:
     return beside > 1 or (beside == 1 and strip[1] - strip[0] > lines[0].size)
 
 
-def extent_of(lines: Sequence[Line]) -> Strip:
+def extent_of(lines: Sequence[TextLine]) -> Strip:
     """From where to where lines go."""
     return min(line.left for line in lines), max(line.right for line in lines)
 
 
-def gaps_of(line: Line) -> list[Strip]:
+def gaps_of(line: TextLine) -> list[Strip]:
     """The gaps of a line."""
     parts = line.parts()
     return [(one.right, other.left) for one, other in pairwise(parts)]
 
 
-def narrowed_by(free: Sequence[Strip], line: Line) -> list[Strip]:
+def narrowed_by(free: Sequence[Strip], line: TextLine) -> list[Strip]:
     """What is left of white strips beside a line."""
     words = sorted(word_spans(line))
     found = []
@@ -136,18 +137,18 @@ def narrowed_by(free: Sequence[Strip], line: Line) -> list[Strip]:
     return found
 
 
-def word_spans(line: Line) -> Iterator[Strip]:
+def word_spans(line: TextLine) -> Iterator[Strip]:
     """From where to where each word of a line goes."""
     return ((word.left, word.right) for word in line.words())
 
 
-def cells_of(line: Line, strips: Sequence[Strip]) -> dict[int, Line]:
+def cells_of(line: TextLine, strips: Sequence[Strip]) -> dict[int, TextLine]:
     """What of a line stands in which column; empty if it goes over a strip."""
     edges = [(start + end) / 2 for start, end in strips]
-    found: dict[int, Line] = {}
+    found: dict[int, TextLine] = {}
     for piece in line.pieces:
         for start, some in _split(piece, edges):
-            found.setdefault(start, Line()).pieces.append(some)
+            found.setdefault(start, TextLine()).pieces.append(some)
     if any(start < edge - 1 and end > edge + 1 for start, end in word_spans(line) for edge in edges):
         return {}
     return found

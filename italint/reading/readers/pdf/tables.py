@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from italint.reading.blocks import MOST_CELLS, Cell, Row, Table, refuse_more
 from italint.reading.readers.pdf.paragraphs import DIGITS, ITEM, SCORE, cell_text, is_full
-from italint.reading.readers.pdf.ruled import Part, Placed
+from italint.reading.readers.pdf.ruled import Placed, RuledPart
 from italint.report.finding import Source
 
 SAME_EDGE = 4.0  # points by which the edges of a table may shift from page to page
@@ -54,22 +54,22 @@ class Joined:
     edges: list[float]
     slack: list[float]
     rows: list[Laid]
-    last: Part
+    last: RuledPart
     cells: int = 0
 
 
-def begun(part: Part) -> Joined:
+def begun(part: RuledPart) -> Joined:
     """A table that begins with a part."""
     return Joined(list(part.edges), list(part.slack), _rows(part), part)
 
 
-def _rows(part: Part) -> list[Laid]:
+def _rows(part: RuledPart) -> list[Laid]:
     """The rows of a part, without those that hold nothing and are only space between rules."""
     rows = [Laid(cells, part.page) for cells in part.rows]
     return [row for row in rows if any(cell.lines or cell.merged for cell in row.cells)]
 
 
-def goes_on(table: Joined, part: Part) -> bool:
+def goes_on(table: Joined, part: RuledPart) -> bool:
     """Whether a part stands between the sides of the table, and the columns that both have are the same."""
     if part.page != table.last.page + 1:
         return False
@@ -81,7 +81,7 @@ def goes_on(table: Joined, part: Part) -> bool:
     return all(min(abs(edge - other) for other in many) < SAME_EDGE for edge in few)
 
 
-def _in_strips(table: Joined, part: Part) -> bool:
+def _in_strips(table: Joined, part: RuledPart) -> bool:
     """Whether columns that only white strips part are the same, as far as such strips are wide."""
     return len(table.edges) == len(part.edges) and all(
         abs(one - other) < max(slack, more, SAME_EDGE)
@@ -91,7 +91,7 @@ def _in_strips(table: Joined, part: Part) -> bool:
     )
 
 
-def add(table: Joined, part: Part) -> None:
+def add(table: Joined, part: RuledPart) -> None:
     """Add the rows of the next page without repeated headings; a row that was cut is joined."""
     rows = _rows(part)
     if part.strips:
@@ -130,7 +130,7 @@ def _same(row: Laid, other: Laid) -> bool:
     return bool(texts) and texts == ["".join(text.split()) for text in other.texts if text]
 
 
-def _is_cut(table: Joined, rest: Laid, part: Part, repeated: int) -> bool:
+def _is_cut(table: Joined, rest: Laid, part: RuledPart, repeated: int) -> bool:
     """Whether the page has cut the last row of the table, and a row goes on with it."""
     row = table.rows[-1]
     if (

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from italint.reading.readers.pdf.lines import Line
+from italint.reading.readers.pdf.lines import TextLine
 from italint.reading.readers.pdf.paragraphs import BULLET_ALONE
 from italint.reading.readers.pdf.rows import part_of, pitch_of, rows_of
-from italint.reading.readers.pdf.ruled import JOIN, Part
+from italint.reading.readers.pdf.ruled import JOIN, RuledPart
 from italint.reading.readers.pdf.strips import (
     LEAST_ROWS,
     Strip,
@@ -27,34 +27,36 @@ FULL = 0.75  # of the width of a column: lines of running text fill as much
 
 
 @dataclass(slots=True)
-class Text:
+class PlainText:
     """Lines of running text between two margins; None where they are those of the page."""
 
-    lines: list[Line]
+    lines: list[TextLine]
     sides: Strip | None = None
 
 
-def aligned(lines: list[Line], page: int, before: Part | None = None) -> Iterator[Part | Text]:
+def aligned(
+    lines: list[TextLine], page: int, before: RuledPart | None = None
+) -> Iterator[RuledPart | PlainText]:
     """Lines as tables where what stands apart in them is aligned, and as text where not, in their order.
 
     `before` is the table that ends the page before, if it has no rules: its columns may go on here.
     """
     if len(lines) > MOST_LINES:
-        yield Text(lines)
+        yield PlainText(lines)
         return
     at = _going_on(lines, before) if before and lines else 0
     if before and at:
         yield part_of(
             page, rows_of(lines[:at], before.strips), before.strips, (before.edges[0], before.edges[-1])
         )
-    rest: list[Line] = []
+    rest: list[TextLine] = []
     while at < len(lines):
         end = _region(lines, at)
         region = lines[at:end]
         strips = strips_of(region) if end - at > 1 else []
         if strips and _is_prose(region, strips):
             if rest:
-                yield Text(rest)
+                yield PlainText(rest)
                 rest = []
             yield from _columns(region, strips)
         elif strips and sum(len(cells_of(line, strips)) > 1 for line in region) >= LEAST_ROWS - (
@@ -63,7 +65,7 @@ def aligned(lines: list[Line], page: int, before: Part | None = None) -> Iterato
             head = _head(rest, region, strips)
             rest = rest[: len(rest) - len(head)]
             if rest:
-                yield Text(rest)
+                yield PlainText(rest)
                 rest = []
             yield part_of(page, rows_of([*head, *region], strips), strips, extent_of(region))
         else:
@@ -71,13 +73,13 @@ def aligned(lines: list[Line], page: int, before: Part | None = None) -> Iterato
             end = at + 1
         at = end
     if rest:
-        yield Text(rest)
+        yield PlainText(rest)
 
 
-def _head(above: Sequence[Line], region: Sequence[Line], strips: Sequence[Strip]) -> list[Line]:
+def _head(above: Sequence[TextLine], region: Sequence[TextLine], strips: Sequence[Strip]) -> list[TextLine]:
     """Lines close above a table that belong to its head: in one of its columns, or centred over all."""
     pitch = pitch_of(region)
-    found: list[Line] = []
+    found: list[TextLine] = []
     left, right = extent_of(region)
     below = region[0]
     for line in reversed(above):
@@ -94,7 +96,7 @@ def _head(above: Sequence[Line], region: Sequence[Line], strips: Sequence[Strip]
     return found
 
 
-def _going_on(lines: Sequence[Line], before: Part) -> int:
+def _going_on(lines: Sequence[TextLine], before: RuledPart) -> int:
     """How many lines at the top of a page stand in the columns of the table before."""
     end = 0
     for at, line in enumerate(lines):
@@ -110,7 +112,7 @@ def _going_on(lines: Sequence[Line], before: Part) -> int:
     return end
 
 
-def _region(lines: Sequence[Line], start: int) -> int:
+def _region(lines: Sequence[TextLine], start: int) -> int:
     """Where a run of lines ends in which white strips go from the first to the last.
 
     A single line over all columns may stand between. A line in the font of the first one, after others in
@@ -141,7 +143,7 @@ def _region(lines: Sequence[Line], start: int) -> int:
     return end
 
 
-def _parts(line: Line) -> list[Line]:
+def _parts(line: TextLine) -> list[TextLine]:
     """What stands apart in a line; the number of an item does not stand apart from the item."""
     parts = line.parts()
     return (
@@ -151,7 +153,7 @@ def _parts(line: Line) -> list[Line]:
     )
 
 
-def _is_prose(lines: Sequence[Line], strips: Sequence[Strip]) -> bool:
+def _is_prose(lines: Sequence[TextLine], strips: Sequence[Strip]) -> bool:
     """Whether columns are those of running text: two or three, in which most lines are full."""
     if len(strips) > 2 or len(lines) < LEAST_PROSE:
         return False
@@ -168,10 +170,10 @@ def _is_prose(lines: Sequence[Line], strips: Sequence[Strip]) -> bool:
     return bool(filled) and sum(filled) > 0.7 * len(filled)
 
 
-def _columns(lines: Sequence[Line], strips: Sequence[Strip]) -> Iterator[Text]:
+def _columns(lines: Sequence[TextLine], strips: Sequence[Strip]) -> Iterator[PlainText]:
     """Columns of running text, one after the other."""
     cells = [cells_of(line, strips) for line in lines]
     for column in range(len(strips) + 1):
         found = [each[column] for each in cells if column in each]
         if found:
-            yield Text(found, extent_of(found))
+            yield PlainText(found, extent_of(found))
