@@ -101,7 +101,12 @@ def test_two_columns_that_nothing_tells_apart_are_not_read(read) -> None:
     text = TITLE + "ตัวชี้วัด\tก\tข\nการใช้อำนาจ\t90.00\t91.00\nการใช้งบประมาณ\t92.00\t93.00\n\nการปฏิบัติหน้าที่ 95.00\n"
     imported = read(text)
     assert {key: score for key, score in scores(imported).items() if score} == {"1": "95.00"}
-    assert not imported.closed
+    assert [part.path for part in imported.unread] == [
+        "assessment.indicators",
+        "assessment.score",
+        "assessment.grade",
+        "plan.measures",
+    ]
 
 
 def test_the_score_of_a_question_and_the_mean_beside_it(read) -> None:

@@ -57,7 +57,7 @@ class Letters(Kind):
     cases: ClassVar = {
         "sequence": fills("actual found expected code_points"),
         **dict.fromkeys(("loose_mark", "doubled_mark"), fills("actual found code_points")),
-        "mixed_digits": fills("actual found expected"),
+        "mixed_digits": fills("actual found expected code_points"),
     }
 
     def run(self, context: Context) -> Iterator[Outcome]:

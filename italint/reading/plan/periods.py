@@ -19,6 +19,7 @@ STRANGE = 0.3  # the share of letters of a period that tell no date
 YEAR = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(?<![0-9๐-๙])((?:[2๒][5๕])?[5-9๕-๙][0-9๐-๙])(?![0-9๐-๙])")
 QUARTER = re.compile(r"(ไตรมาส(?:ที่)?\s*|Q\s?)?\(?([1-4๑-๔])\)?")
 DECEMBER = 12
+FULL_YEAR = 4  # digits
 MONTH_HEADS = (["month"], ["month", "number"])
 
 
@@ -27,10 +28,14 @@ def is_period(text: str) -> bool:
     if read_period(text) is not None:
         return True
     plain = arabic(text).translate(PLAIN)
-    if not any(token.lastgroup == "month" or YEAR.fullmatch(token[0]) for token in TOKEN.finditer(plain)):
+    if not any(token.lastgroup == "month" or _is_full_year(token[0]) for token in TOKEN.finditer(plain)):
         return False
     rest = re.sub(r"[\W\d_]", "", TOKEN.sub("", plain))
     return len(rest) <= STRANGE * len(re.sub(r"[\W_]", "", plain))
+
+
+def _is_full_year(text: str) -> bool:
+    return len(text) == FULL_YEAR and YEAR.fullmatch(text) is not None
 
 
 def is_one_date(text: str) -> bool:
