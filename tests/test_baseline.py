@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from italint import lint, load_editions, load_rules, parse
 from italint.base.document import plain
+from italint.cli.app import main
 from italint.linting.baseline import Accepted, Baseline, baseline_of, load_baseline, written_baseline
 
 RULES, EDITIONS = load_rules(), load_editions()
@@ -92,3 +97,35 @@ def test_a_wrong_baseline_is_refused_with_its_mistakes(wrong: str, tmp_path: Pat
     with pytest.raises(DefinitionError) as refused:
         load_baseline(file)
     assert len(refused.value.mistakes) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the system has no such locks")
+def test_baselines_that_are_written_at_once_lose_nothing(tmp_path) -> None:
+    text = (ROOT / "samples" / "fy2568-pong-nam-ron.yaml").read_text(encoding="utf-8")
+    names = [f"r{number}.yaml" for number in range(3)]
+    for name in names:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "italint", "baseline"]
+    runs = [subprocess.Popen([*command, name], cwd=tmp_path, env=environment) for name in names]
+    assert [run.wait() for run in runs] == [0, 0, 0]
+    kept = load_baseline(tmp_path / ".italint-baseline.yaml")
+    assert {entry.file for entry in kept.entries} == set(names)
+
+
+def test_entries_of_a_file_that_is_gone_say_so_once(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / "samples" / "fy2568-pong-nam-ron.yaml").read_text(encoding="utf-8")
+    Path("old.yaml").write_text(text, encoding="utf-8")
+    CliRunner().invoke(main, ["baseline", "old.yaml", "--baseline", "b.yaml"])
+    Path("old.yaml").rename("new.yaml")
+    result = CliRunner().invoke(main, ["check", "new.yaml", "--baseline", "b.yaml", "--lang", "en"])
+    assert (result.exit_code, result.stderr.count("old.yaml")) == (1, 1)
+    assert "old.yaml is no more, but the baseline holds entries of it" in result.stderr
+
+
+def test_statistics_are_refused_where_nothing_shows_them(tmp_path) -> None:
+    sample = str(ROOT / "samples" / "fy2568-pong-nam-ron.yaml")
+    for name, code in (("gitlab", 2), ("junit", 2), ("json", 1), ("text", 1)):
+        result = CliRunner().invoke(main, ["check", sample, "--statistics", "--format", name])
+        assert result.exit_code == code

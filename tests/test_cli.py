@@ -85,7 +85,14 @@ def test_in_a_folder_only_reports_are_checked(tmp_path) -> None:
     result = italint("check", tmp_path, "--format", "json")
     said = json.loads(result.stdout)
     assert [os.path.relpath(f["file"], tmp_path) for f in said["files"]] == ["b.yaml", "deep/a.yml"]
-    assert said["summary"]["skipped"] == 2
+    passed_over = [(os.path.relpath(each["file"], tmp_path), each["reason"]) for each in said["passed_over"]]
+    assert passed_over == [
+        (".hidden.yaml", "เป็นไฟล์หรืออยู่ในโฟลเดอร์ที่ซ่อนไว้"),
+        ("e.txt", "ไฟล์ข้อความ หากเป็นรายงานให้ระบุชื่อไฟล์"),
+        ("c.yaml", "ไม่ใช่รายงาน"),
+        ("d.yaml", "ไม่ใช่รายงาน"),
+    ]
+    assert (said["summary"]["skipped"], said["summary"]["complete"]) == (4, False)
 
 
 def test_a_file_is_checked_once_however_often_it_is_named(tmp_path) -> None:
@@ -427,24 +434,37 @@ def test_the_configuration_sets_line_and_rules_of_some_paths(tmp_path, monkeypat
     assert {finding["code"] for finding in found} == {"ITA401", "ITA402"}
 
 
-@pytest.mark.parametrize("command", ["check", "baseline"])
-def test_reports_with_different_configurations_are_not_checked_together(
-    command, tmp_path, monkeypatch
-) -> None:
+@pytest.fixture
+def two_configurations(tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     for folder in ("a", "b/old"):
         Path(folder).mkdir(parents=True)
-        Path(folder, "ita.yaml").write_text(CLEAN, encoding="utf-8")
+        Path(folder, "ita.yaml").write_text(
+            CLEAN.replace("  score: 95.85", "  score: 94.85"), encoding="utf-8"
+        )
     Path("other.yaml").write_text("a: 1\n", encoding="utf-8")
-    Path("a/.italint.yaml").write_text("ignore: [ITA1]\n", encoding="utf-8")
-    assert italint(command, "a", "other.yaml").exit_code == 0
-    Path("b/.italint.yaml").write_text("ignore: [ITA2]\n", encoding="utf-8")
+    Path("a/.italint.yaml").write_text("ignore: [ITA2]\n", encoding="utf-8")
+    Path("b/.italint.yaml").write_text("ignore: [ITA1]\n", encoding="utf-8")
+
+
+def test_each_report_is_judged_by_its_own_configuration(two_configurations) -> None:
     for paths in (["a/ita.yaml", "b/old/ita.yaml"], ["b/old/ita.yaml", "a/ita.yaml"], ["."]):
-        refused = italint(command, *paths, "--lang", "en")
-        assert (refused.exit_code, refused.stdout) == (2, "")
-        assert str(Path("a/.italint.yaml")) in refused.stderr
-        assert str(Path("b/.italint.yaml")) in refused.stderr
-    assert italint(command, ".", "--config", "a/.italint.yaml").exit_code == 0
+        said = json.loads(italint("check", *paths, "--format", "json").stdout)
+        found = {(Path(each["file"]).parts[0], each["code"]) for each in said["findings"]}
+        assert found & {("a", "ITA201"), ("b", "ITA201")} == {("b", "ITA201")}
+        assert {each["by"] for each in said["summary"]["relaxed"]} == {
+            str(Path("a/.italint.yaml")),
+            str(Path("b/.italint.yaml")),
+        }
+    assert italint("check", ".", "--config", "a/.italint.yaml").exit_code == 0
+
+
+def test_reports_with_different_configurations_have_no_common_baseline(two_configurations) -> None:
+    assert italint("baseline", "a", "other.yaml").exit_code == 0
+    refused = italint("baseline", ".", "--lang", "en")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert str(Path("a/.italint.yaml")) in refused.stderr
+    assert str(Path("b/.italint.yaml")) in refused.stderr
 
 
 def test_a_report_is_started_and_never_written_over(tmp_path) -> None:

@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 
 from italint import Checked, Edit, Fix, Frame, Summary, lint_text, load_rules
 from italint.base.sanitize import seen
+from italint.linting.summary import Problem
 from italint.render import FORMATS, Parts, renderer
 from italint.render.markdown import escaped
 from italint.report.finding import Excepted
@@ -67,9 +68,9 @@ def test_json(checked: Checked) -> None:
     ]
 
 
-def sarif(checked: Checked, frame: Frame = FRAME) -> list[dict]:
+def sarif(checked: Checked, everything: bool = False) -> list[dict]:
     """The results of a log that the schema accepts."""
-    log = json.loads(renderer("sarif")(FRAME, [checked]))
+    log = json.loads(renderer("sarif", everything)(FRAME, [checked]))
     jsonschema.Draft4Validator(SARIF, format_checker=jsonschema.FormatChecker()).validate(log)
     return log["runs"][0]["results"]
 
@@ -96,10 +97,13 @@ def plain_message(text: str) -> str:
 
 
 def test_sarif_says_whether_every_input_was_opened() -> None:
-    for problems, successful in ((0, True), (1, False)):
+    lost = [Problem("a.yaml", "cannot open a.yaml")]
+    for problems, successful in (([], True), (lost, False)):
         written = "".join(renderer("sarif").whole(FRAME, Summary(problems=problems), Parts()))
         (said,) = json.loads(written)["runs"][0]["invocations"]
-        assert said == {"executionSuccessful": successful}
+        assert said["executionSuccessful"] == successful
+        notes = [each["message"]["text"] for each in said["toolExecutionNotifications"]]
+        assert notes == [problem.message for problem in problems]
 
 
 def test_sarif_tells_fixes_and_exceptions() -> None:
@@ -110,7 +114,8 @@ def test_sarif_tells_fixes_and_exceptions() -> None:
         first._replace(fix=edited),
         second._replace(excepted=Excepted("comment", "เหตุผล", "2026-01-01")),
     )
-    results = sarif(checked._replace(findings=findings))
+    assert [result["ruleId"] for result in sarif(checked._replace(findings=findings))] == [first.code]
+    results = sarif(checked._replace(findings=findings), everything=True)
     (change,) = results[0]["fixes"][0]["artifactChanges"]
     assert [part["insertedContent"]["text"] for part in change["replacements"]] == ["ใหม่"]
     assert [result["suppressions"] for result in results] == [
@@ -123,7 +128,7 @@ def prints(text: str) -> dict[str, str]:
     checked = lint_text(text, "r.yaml")
     results = sarif(checked)
     found = {f"{r['ruleId']} {f.path}": r for r, f in zip(results, checked.findings, strict=True)}
-    return {name: result["partialFingerprints"]["italint/v1"] for name, result in found.items()}
+    return {name: result["partialFingerprints"]["primaryLocationLineHash"] for name, result in found.items()}
 
 
 def test_prints_stay_when_lines_move_and_change_when_the_value_does() -> None:
@@ -204,8 +209,8 @@ def test_markdown(checked: Checked) -> None:
     inline = [token for token in tokens if token.type == "inline"]
     assert {child.type for token in inline for child in token.children} <= {"text", "text_special"}
     texts = [as_read("".join(child.content for child in token.children)) for token in inline]
-    assert texts[1] == shown(checked.file)
-    cells = texts[2 : 2 + 4 * (1 + len(checked.findings))]
+    place = texts.index(shown(checked.file))
+    cells = texts[place + 1 : place + 1 + 4 * (1 + len(checked.findings))]
     assert cells[6::4] == [shown(f.message) for f in checked.findings]
 
 

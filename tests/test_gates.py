@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from conftest import ROOT
+from isolated import environment
 
 from italint.base.document import plain
 from italint.base.parsing import parse
@@ -43,7 +44,8 @@ def ran(*arguments: str, cwd: Path, **variables: str) -> subprocess.CompletedPro
 def repository(tmp_path: Path) -> Path:
     """A repository with the hook as it is, but for the environment that pre-commit would install it in."""
     (hook,) = read(".pre-commit-hooks.yaml")
-    hook |= {"language": "system", "entry": hook["entry"].replace("italint", "python -m italint", 1)}
+    script = environment(tmp_path / "environment") / "italint"
+    hook |= {"language": "system", "entry": hook["entry"].replace("italint", str(script), 1)}
     hook["require_serial"] = hook["require_serial"] == "true"
     config = {"repos": [{"repo": "local", "hooks": [hook]}]}
     place = tmp_path / "reports"
@@ -79,12 +81,14 @@ def test_the_hook_stops_a_faulty_report_and_checks_all_in_one_process(repository
 # -- the action ------------------------------------------------------------------------------------
 
 
-def action(tmp_path: Path, paths: str) -> tuple[int, str, str]:
+def action(tmp_path: Path, paths: str, config: str = "") -> tuple[int, str, str]:
     """Exit code, output and job summary of the action's last step."""
+    environment(tmp_path / "italint")
     step = read("action.yml")["runs"]["steps"][-1]
     summary = tmp_path / "summary.md"
     variables = {
         "ITALINT_PATHS": paths,
+        "ITALINT_CONFIG": config,
         "ITALINT_LANG": "en",
         "ITALINT_FAIL_ON": "error",
         "RUNNER_TEMP": str(tmp_path),
@@ -111,10 +115,58 @@ def test_the_action_reads_no_shell_in_its_inputs(tmp_path) -> None:
     assert (code, said.startswith("::"), (tmp_path / "harm").exists()) == (2, False, False)
 
 
+def test_the_action_takes_a_configuration_from_elsewhere(tmp_path) -> None:
+    (tmp_path / "gate of old.yaml").write_text("ignore: [ITA]\n", encoding="utf-8")
+    paths = "\n samples/fy2568-pong-nam-ron.yaml \n\n".replace(" ", "")
+    code, _, summary = action(tmp_path, paths, str(tmp_path / "gate of old.yaml"))
+    assert (code, "118 of 121 rules off" in summary) == (3, True)
+
+
+def test_the_action_knows_no_word_that_the_bash_of_macos_lacks() -> None:
+    for step in read("action.yml")["runs"]["steps"]:
+        assert re.findall(r"mapfile|readarray|declare -A|\$\{\w+[,^]", step.get("run", "")) == []
+
+
+def test_the_action_leaves_the_python_of_the_job() -> None:
+    python = read("action.yml")["runs"]["steps"][0]
+    assert python["uses"].startswith("actions/setup-python@")
+    assert python["with"]["update-environment"] == "false"
+
+
+def test_paths_are_those_of_the_workspace_wherever_the_command_runs(tmp_path, monkeypatch) -> None:
+    (tmp_path / "sub" / "reports").mkdir(parents=True)
+    shutil.copy(FAULTY, tmp_path / "sub" / "reports" / "ita.yaml")
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+    monkeypatch.chdir(tmp_path / "sub")
+    prints = set()
+    for name in ("reports/ita.yaml", "../sub/reports/ita.yaml", str(tmp_path / "sub/reports/ita.yaml")):
+        said = {
+            format_: CliRunner().invoke(main, ["check", name, "--format", format_]).stdout
+            for format_ in ("github", "gitlab", "sarif")
+        }
+        assert set(re.findall(r"file=([^,]*)", said["github"])) == {"sub/reports/ita.yaml"}
+        issues = json.loads(said["gitlab"])
+        assert {issue["location"]["path"] for issue in issues} == {"sub/reports/ita.yaml"}
+        assert set(re.findall(r'"uri": "([^"]*)"', said["sarif"])) == {"sub/reports/ita.yaml"}
+        prints.add(tuple(issue["fingerprint"] for issue in issues))
+    assert len(prints) == 1
+
+
+def test_a_print_survives_what_the_baseline_survives(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / "samples" / "fy2567-mueang-chan.yaml").read_text(encoding="utf-8")
+    found = []
+    for report in (text, text.replace("  measures:\n", "  measures:\n    - title: มาตรการใหม่\n", 1)):
+        Path("r.yaml").write_text(report, encoding="utf-8")
+        issues = json.loads(CliRunner().invoke(main, ["check", "r.yaml", "--format", "gitlab"]).stdout)
+        found.append({issue["fingerprint"] for issue in issues})
+    assert found[0] <= found[1]
+
+
 # -- the page --------------------------------------------------------------------------------------
 
 PAGE = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
-COMMANDS = re.findall(r"italint (check .*?)(?: \|\| true)?$", PAGE, re.MULTILINE)
+COMMANDS = re.findall(r"^[ -]*(?:\S*/)?italint\"? (check .*?)(?: \|\| true)?$", PAGE, re.MULTILINE)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

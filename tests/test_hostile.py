@@ -11,7 +11,9 @@ import pytest
 from conftest import ROOT
 
 from italint import Document
-from italint.linting.files import Skipped, find_inputs, read_input
+from italint.cli.inputs import find_inputs
+from italint.linting.files import Unopened, read_input
+from italint.linting.summary import PassedOver
 from italint.report.path import natural, place_words
 
 MEMORY = 2 << 30
@@ -137,9 +139,11 @@ def test_a_name_that_can_not_be_shown_is_told_as_it_can(tmp_path) -> None:
 def test_a_pipe_in_a_folder_is_no_report(tmp_path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
     (tmp_path / "folder.yaml").mkdir()
-    assert [read_input(*place) for place in find_inputs([str(tmp_path)])] == [
-        Skipped(str(tmp_path / "pipe.yaml"))
-    ]
+    inputs = find_inputs([str(tmp_path)])
+    assert (inputs.places, inputs.passed_over) == ([], [PassedOver(str(tmp_path / "pipe.yaml"), "no_file")])
+    assert read_input(str(tmp_path / "pipe.yaml"), True) == Unopened(
+        str(tmp_path / "pipe.yaml"), "not a plain file"
+    )
 
 
 @pytest.mark.parametrize("path", ["plan[0]", "[", "].[", ".[a]", "agency[1].name", ".", "plan.measures[x"])

@@ -148,7 +148,7 @@ def test_a_link_to_its_own_folder_ends(tmp_path) -> None:
 def test_a_pipe_in_a_folder_is_no_rule_file(tmp_path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
     (tmp_path / "folder.yaml").mkdir()
-    assert told(tmp_path, "x") == [("wrong_type", "")]
+    assert told(tmp_path, "x") == [("bad_definition", "not_ours")]
 
 
 @pytest.mark.parametrize(

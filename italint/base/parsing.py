@@ -6,7 +6,6 @@ documents) is refused with a fault, and the rest is still read.
 
 from __future__ import annotations
 
-import errno
 import re
 from collections.abc import Iterator
 from itertools import islice
@@ -38,6 +37,7 @@ from italint.base.events import (
     StreamEndEvent,
     events_of,
 )
+from italint.base.files import read_plain
 from italint.base.lookalikes import conflict_in, lookalike_near
 
 # What a report may have. The format is 8 levels deep, the longest reports published come to 20,000 letters
@@ -45,6 +45,7 @@ from italint.base.lookalikes import conflict_in, lookalike_near
 # and not read, so that no file, whatever it holds, costs time or memory without end.
 MAXIMUM_DEPTH = 40
 MAXIMUM_LENGTH = 5_000_000  # letters
+MOST_BYTES = 4 * (MAXIMUM_LENGTH + 2)  # a letter has at most four
 MAXIMUM_TEXT = 50_000  # letters of one scalar
 MAXIMUM_EVENTS = 300_000
 MAXIMUM_FORBIDDEN = 10_000  # runs of forbidden characters
@@ -70,12 +71,8 @@ def decode(data: bytes, file: str) -> Document | str:
 
 
 def read(path: Path, *, endless: bool = False) -> Document:
-    """Read one YAML file; raises OSError if it cannot be opened."""
-    try:
-        data = path.read_bytes()
-    except ValueError as error:  # a zero in the name
-        raise OSError(errno.EINVAL, str(error), str(path)) from None
-    text = decode(data, str(path))
+    """Read one YAML file; raises OSError if it cannot be opened or is no plain file."""
+    text = decode(read_plain(path, -1 if endless else MOST_BYTES), str(path))
     return text if isinstance(text, Document) else parse(text, str(path), endless=endless)
 
 

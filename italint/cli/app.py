@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
 
 import click
 
-from italint.cli.usage import Commands
+from italint.cli.usage import INTERRUPTED, USAGE, Commands, language_of
 
 # Each is the function of its name in a module of its name under italint.cli, loaded when it is asked for.
 COMMANDS = ("check", "import", "explain", "rules", "test", "schema", "baseline", "init")
@@ -16,6 +18,8 @@ COMMANDS = ("check", "import", "explain", "rules", "test", "schema", "baseline",
 
 def run() -> None:
     """What the installed command starts."""
+    # Processes that this one starts never import from the folder in which they start.
+    os.environ.setdefault("PYTHONSAFEPATH", "1")
     # Where a stream was closed before the start there is none.
     sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
     sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
@@ -23,25 +27,48 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_DFL:
+            signal.signal(getattr(signal, name), _stop)  # so that no unfinished file is left
     try:
         main(prog_name="italint")
+    except KeyboardInterrupt:
+        _end(INTERRUPTED)
     except SystemExit as end:
         if isinstance(end.code, int) and not sys.gettrace() and not sys.getprofile():
             _end(end.code)
         raise
+    except OSError as error:  # where no command has an answer of its own: a folder that is gone, a full disk
+        _report(error)
+        _end(USAGE)
+
+
+def _stop(number: int, _: object) -> None:
+    raise SystemExit(128 + number)  # what shells say of a program that a signal has ended
 
 
 def _end(code: int) -> None:
-    """End at once: to take a hundred thousand objects apart first costs a tenth of a short run.
-
-    Returns where what was written cannot be, which is reported on the usual way.
-    """
+    """End at once: to take a hundred thousand objects apart first costs a tenth of a short run."""
     try:
         sys.stdout.flush()
+    except BrokenPipeError:  # nobody reads on
+        pass
+    except OSError as error:
+        _report(error)
+        code = USAGE
+    except ValueError:  # closed
+        pass
+    with suppress(OSError, ValueError):
         sys.stderr.flush()
-    except (OSError, ValueError):  # full or closed
-        return
     os._exit(code)
+
+
+def _report(error: OSError) -> None:
+    from italint.cli.endings import report
+
+    parts = (error.filename and str(error.filename), error.strerror or str(error))
+    with suppress(OSError, ValueError):
+        report("stopped", language_of(sys.argv[1:]), reason=": ".join(part for part in parts if part))
 
 
 @click.group(cls=Commands, names=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})

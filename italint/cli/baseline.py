@@ -10,12 +10,15 @@ from pathlib import Path
 import click
 
 from italint.base.document import Document
+from italint.base.files import alone_in
 from italint.base.messages import Language, message
-from italint.cli.documents import imported
-from italint.cli.endings import NOTHING, USAGE, notice, report
+from italint.base.sanitize import seen
+from italint.cli.documents import NotImported, imported
+from italint.cli.endings import NOTHING, notice, report
+from italint.cli.inputs import Place, find_inputs
 from italint.cli.inspection import Judge
 from italint.cli.options import baseline_file, configuration_file, language, local_rules
-from italint.cli.output import write
+from italint.cli.output import writable, write
 from italint.cli.progress import pages
 from italint.cli.settings import (
     baseline_in,
@@ -24,10 +27,12 @@ from italint.cli.settings import (
     load_settings,
     rules_in_force,
 )
+from italint.cli.terminal import put
+from italint.cli.usage import USAGE
 from italint.linting.baseline import FILE_NAME, Accepted, Baseline, baseline_of, written_baseline
 from italint.linting.checked import Checked
-from italint.linting.files import Place, Skipped, Unopened, find_inputs, read_input
-from italint.reading import check_imported, is_document
+from italint.linting.files import Skipped, Unopened, is_yaml, read_input
+from italint.reading import check_imported
 
 
 @click.command()
@@ -48,16 +53,26 @@ def baseline(
     config: Path | None,
 ) -> None:
     """ยอมรับข้อที่ตรวจพบในรายงานเดิม / accept what old reports hold, so that only new findings fail."""
-    places = list(find_inputs(paths or (".",)))
+    inputs = find_inputs(paths or (".",))
+    places = inputs.places
     settings = load_settings(config or common_configuration(places, paths, lang), lang, rules=folders)
     lang = settings.configuration.lang
     rules_in_force(settings)
     path = baseline or settings.baseline or Path(FILE_NAME)
-    old = baseline_in(path, lang) if prune or path.exists() else Baseline()
-    files = _judged(places, judge_today(settings), lang)
+    if prune or path.exists():
+        baseline_in(path, lang)  # whose mistakes are reported before anything is judged
+    files = _judged(places, inputs.unopened, judge_today(settings, lang), lang)
     if not files and not prune:
         report("baseline_nothing", lang, file=path)
         raise SystemExit(NOTHING)
+    with writable(path, lang), alone_in(path.parent):  # another may have written it meanwhile
+        name, count = _written(path, files, prune, reason, lang)
+    put(notice(name, lang, count=count, file=seen(str(path))) + "\n")
+
+
+def _written(path: Path, files: list[Checked], prune: bool, reason: str, lang: Language) -> tuple[str, int]:
+    """Bring the baseline up to date; the message about it, and of how many entries."""
+    old = baseline_in(path, lang) if path.exists() else Baseline()
     if prune:
         new = _pruned(old, files, path.parent)
         name, count = "baseline_pruned", len(old.entries) - len(new.entries)
@@ -66,7 +81,7 @@ def baseline(
         new = old.updated(found, [checked.file for checked in files], path.parent)
         name, count = "baseline_written", sum(entry.count for entry in found.entries)
     write(written_baseline(new, message("command", "baseline_head", lang)), path, lang)
-    click.echo(notice(name, lang, count=count, file=path))
+    return name, count
 
 
 def _pruned(old: Baseline, files: list[Checked], folder: Path) -> Baseline:
@@ -75,21 +90,24 @@ def _pruned(old: Baseline, files: list[Checked], folder: Path) -> Baseline:
     return accepted.pruned(old, met, [checked.file for checked in files])
 
 
-def _judged(places: Iterable[Place], judge: Judge, lang: Language) -> list[Checked]:
+def _judged(
+    places: Iterable[Place], unopened: Iterable[Unopened], judge: Judge, lang: Language
+) -> list[Checked]:
     """All reports and documents, judged; one that cannot be read ends the command."""
     files: list[Checked] = []
-    unread: dict[str, str] = {}
+    unread = {each.file: each.reason for each in unopened}
     for place in places:
         found = read_input(*place)
         if isinstance(found, Unopened):
             unread[found.file] = found.reason
         elif isinstance(found, Document):
             files.append(judge(found))
-        elif isinstance(found, Skipped) and is_document(found.file):
+        elif isinstance(found, Skipped) and not is_yaml(found.file):
             path = Path(found.file)
             document = imported(path, lang, partial(pages, path.name))
-            if isinstance(document, str):
-                unread[found.file] = document
+            if isinstance(document, NotImported):
+                if place.named or not document.name:
+                    unread[found.file] = document.said
             else:
                 files.append(check_imported(document, found.file, judge))
     unread |= {checked.file: checked.findings[0].message for checked in files if not checked.readable}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,23 +12,32 @@ from typing import Any, NamedTuple
 
 import click
 
-from italint.base.messages import Language
-from italint.cli.endings import FAILED, NOTHING, USAGE, refusal, report
-from italint.cli.inspection import Fixing, Inspected, Inspection, processes_for
+from italint.base.messages import Language, message
+from italint.base.sanitize import seen
+from italint.cli.configured import Configured, configured, report_idle_patterns, without_excluded
+from italint.cli.endings import FAILED, NOTHING, refusal, report
+from italint.cli.inputs import Inputs, Place, find_inputs
+from italint.cli.inspection import Fixing, Inspected, Inspection, Inspections, processes_for
 from italint.cli.options import baseline_file, configuration_file, language, local_rules, scores_file, words
-from italint.cli.output import Output, OutputType, Writing, format_for, keep, outputs_of, writable
-from italint.cli.progress import Bar
-from italint.cli.settings import (
-    baseline_in,
-    common_configuration,
-    judge_today,
-    load_settings,
-    rules_in_force,
+from italint.cli.output import (
+    Output,
+    OutputType,
+    Writing,
+    counting,
+    finish_all,
+    format_for,
+    keep,
+    outputs_of,
+    writable,
 )
+from italint.cli.progress import Bar
+from italint.cli.settings import baseline_in, judge_today, report_misnamed, rules_in_force
+from italint.cli.terminal import put, say
+from italint.cli.usage import USAGE
 from italint.linting.baseline import Accepted, Key
-from italint.linting.files import STDIN, Place, find_inputs
-from italint.linting.summary import Summary
-from italint.render import FORMATS, Frame
+from italint.linting.files import STDIN
+from italint.linting.summary import Problem, Summary
+from italint.render import FORMATS, Format, Frame
 from italint.report.finding import Severity
 from italint.ruleset.configuration import Settings
 
@@ -54,7 +64,14 @@ class Options:
     no_ignores: bool
     baseline: Path | None
     scores: Path | None
+    exclude: tuple[str, ...]
     jobs: int | None
+
+    @property
+    def files(self) -> list[Path]:
+        """The files that outputs are written to."""
+        named = [self.output, *(each.file for each in self.formats)]
+        return [file for file in named if file is not None]
 
     @property
     def fixing(self) -> Fixing | None:
@@ -109,6 +126,9 @@ class Options:
 @baseline_file
 @scores_file
 @click.option(
+    "--exclude", multiple=True, help="ไฟล์หรือโฟลเดอร์ที่ไม่ต้องหา / files and folders that are not looked for"
+)
+@click.option(
     "--jobs",
     type=click.IntRange(1, 60),
     help="จำนวนโพรเซส ปกติเท่าจำนวนคอร์เมื่อมีหลายไฟล์ / processes, for many files by default one a core",
@@ -124,134 +144,175 @@ def check(**given: Any) -> None:
     130 หยุดด้วย Ctrl-C / stopped by Ctrl-C
     """  # noqa: D301 (click reads the control character)
     options = Options(**given)
-    places = list(find_inputs(options.paths or (".",)))
-    settings = _settings(options, places)
-    if options.scores and len(places) != 1:  # they are those of one document
-        raise refusal("scores_of_one", settings.configuration.lang)
-    writings = _writings(options, places, settings)
-    for pattern in settings.idle_patterns():
-        report("idle_pattern", settings.configuration.lang, pattern=pattern, file=settings.file)
-    inspection = _inspection(options, settings, writings, len(places))
-    # Other processes have no standard input.
-    alone = any(place.file == STDIN for place in places)
-    jobs = 1 if alone else options.jobs or processes_for(len(places))
-    checked = _check_all(places, inspection, jobs, writings)
-    for writing in writings:
-        with writable(writing.output.file, inspection.frame.lang):
-            writing.finish(inspection.frame, checked.summary)
-    for problem in checked.problems:
-        click.echo(problem, err=True)
-    stale = _report_stale(inspection, checked)
-    if checked.problems:
-        raise SystemExit(USAGE)
-    if checked.summary.fails(inspection.frame.fail_on) or stale:
-        raise SystemExit(FAILED)
-    if checked.summary.nothing_checked and not options.allow_none:
-        raise SystemExit(NOTHING)
-
-
-def _settings(options: Options, places: Sequence[Place]) -> Settings:
-    return load_settings(
-        options.config or common_configuration(places, options.paths, options.lang),
+    paths = options.paths or (".",)
+    inputs = find_inputs(paths).without(options.exclude)
+    inputs.drop(options.files)
+    by_file = configured(
+        options.config,
         options.lang,
+        paths,
+        inputs.places,
         rules=options.folders,
         select=words(options.select),
         ignore=words(options.ignore),
         fail_on=options.fail_on,
     )
+    inputs = without_excluded(inputs, by_file)
+    if options.config is None:
+        report_misnamed(paths, by_file.lang)
+    if options.scores and len(inputs.places) != 1:  # they are those of one document
+        raise refusal("scores_of_one", by_file.lang)
+    writings = _writings(options, inputs.places, by_file)
+    report_idle_patterns(paths, inputs.places, by_file)
+    inspections = _inspections(options, by_file, writings, inputs.places)
+    # Other processes have no standard input.
+    alone = any(place.file == STDIN for place in inputs.places)
+    jobs = 1 if alone else options.jobs or processes_for(len(inputs.places))
+    totals = _check_all(inputs, inspections, jobs, writings)
+    finish_all(writings, inspections.frame, totals.summary)
+    for problem in totals.summary.problems:
+        say(f"italint: {problem.message}")
+    stale = _report_stale(inspections, totals)
+    _end(options, totals, stale)
 
 
-def _writings(options: Options, places: Sequence[Place], settings: Settings) -> list[Writing]:
+def _end(options: Options, totals: _Totals, stale: bool) -> None:
+    if totals.summary.problems:
+        raise SystemExit(USAGE)
+    if totals.summary.failed or stale or (options.diff and totals.changed):
+        raise SystemExit(FAILED)
+    if totals.summary.nothing_checked and not options.allow_none:
+        raise SystemExit(NOTHING)
+
+
+def _writings(options: Options, places: Sequence[Place], by_file: Configured) -> list[Writing]:
     """The outputs, none of them in the place of a file that is read."""
-    lang = settings.configuration.lang
-    outputs = outputs_of(options.formats, options.output, lang)
-    read = _files_read(places, settings, options.baseline or settings.baseline)
-    keep([output.file for output in outputs], read, lang)
-    return [Writing(output, format_for(output, options.everything)) for output in outputs]
+    outputs = outputs_of(options.formats, options.output, by_file.lang)
+    if options.statistics:
+        counting(outputs, by_file.lang)
+    named = [place.file for place in places if place.named]
+    keep([output.file for output in outputs], [*named, *by_file.files_read(options.baseline)], by_file.lang)
+    return [
+        # A patch has standard output for itself.
+        Writing(output, format_for(output, options.everything), options.diff and output.format == "text")
+        for output in outputs
+    ]
 
 
-def _files_read(places: Sequence[Place], settings: Settings, baseline: Path | None) -> Iterator[str | Path]:
-    """The files that a check was asked to read."""
-    yield from (place.file for place in places if place.named)
-    yield from (file for file in (settings.file, baseline) if file is not None)
-    yield from settings.rules.files.values()
-
-
-def _inspection(options: Options, settings: Settings, writings: Sequence[Writing], inputs: int) -> Inspection:
-    """What is done with each input."""
-    lang, baseline = settings.configuration.lang, options.baseline or settings.baseline
-    # That a file cannot be read is reported whatever is selected.
-    rules = settings.rules.only(rules_in_force(settings).by_code.keys() | settings.rules.of_reading)
-    accepted = None
-    if baseline is not None and not options.no_ignores:
-        accepted = Accepted(baseline_in(baseline, lang), baseline.parent)
+def _inspections(
+    options: Options, by_file: Configured, writings: Sequence[Writing], places: Sequence[Place]
+) -> Inspections:
+    """What is done with each input, by the configuration that judges it."""
     frame = Frame(
-        lang,
-        fail_on=settings.configuration.fail_on,
-        rules=tuple(rules),
+        by_file.lang,
+        fail_on=by_file.mildest_level,
+        rules=by_file.rules_in_force,
         statistics=options.statistics,
-        inputs=inputs,
+        inputs=len(places),
+        known=by_file.known,
+        relaxed=by_file.relaxed,
+        workspace=os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or "",
     )
     formats = tuple(writing.format for writing in writings)
-    return Inspection(
-        judge_today(settings), frame, formats, options.fixing, options.no_ignores, accepted, options.scores
-    )
+    each = {
+        file: _inspection(options, settings, frame, formats) for file, settings in by_file.settings.items()
+    }
+    return Inspections(frame, each, by_file.by_folder(places))
+
+
+def _inspection(
+    options: Options, settings: Settings, frame: Frame, formats: tuple[Format, ...]
+) -> Inspection:
+    """What is done with the inputs of one configuration."""
+    accepted, baseline = None, options.baseline or settings.baseline
+    if baseline is not None and not options.no_ignores:
+        accepted = Accepted(baseline_in(baseline, frame.lang), baseline.parent)
+    rules_in_force(settings)  # which ends the command over a word that names no rule
+    own = frame._replace(fail_on=settings.configuration.fail_on)
+    judge = judge_today(settings, frame.lang)
+    return Inspection(judge, own, formats, options.fixing, options.no_ignores, accepted, options.scores)
 
 
 class _Totals(NamedTuple):
-    """What came of all inputs beside what is written; `met` is what the baseline has of them."""
+    """What came of all inputs beside what is written; `met` is what each baseline has of them."""
 
     summary: Summary
-    problems: list[str]
     files: list[str]
-    met: Counter[Key]
+    changed: list[str]  # by fixes that are only shown
+    met: dict[Path | None, Counter[Key]]
 
 
-def _check_all(
-    places: Sequence[Place], inspection: Inspection, jobs: int, writings: Sequence[Writing]
-) -> _Totals:
+def _check_all(inputs: Inputs, inspections: Inspections, jobs: int, writings: Sequence[Writing]) -> _Totals:
     """Check all inputs and report them in order."""
-    all_checked = _Totals(Summary(), [], [], Counter())
-    bar = Bar(len(places), inspection.frame.lang)
-    with closing(_in_order(places, inspection, jobs)) as each, closing(bar):
-        for inspected in each:
+    lang = inspections.frame.lang
+    totals = _Totals(Summary(passed_over=list(inputs.passed_over)), [], [], {})
+    for each in inputs.unopened:
+        said = message("command", "could_not_open", lang, file=seen(each.file), reason=each.reason)
+        totals.summary.problems.append(Problem(each.file, said))
+    bar = Bar(len(inputs.places), lang)
+    with closing(_in_order(inputs.places, inspections, jobs)) as all_inspected, closing(bar):
+        for inspected in all_inspected:
             with bar.aside() if inspected.reports else nullcontext():
-                _report(inspected, writings, inspection.frame.lang)
+                _report(inspected, writings, lang)
             bar.advance()
-            all_checked.summary.add(inspected.summary or Summary(skipped=not inspected.problem))
-            if inspected.summary:
-                all_checked.files.append(inspected.file)
-            if inspected.problem:
-                all_checked.problems.append(inspected.problem)
-                all_checked.summary.problems += 1
-            all_checked.met.update(inspected.met)
-    return all_checked
+            _count(inspected, inspections, totals)
+    return totals
+
+
+def _count(inspected: Inspected, inspections: Inspections, totals: _Totals) -> None:
+    """Add what came of one input."""
+    if inspected.summary:
+        totals.summary.add(inspected.summary)
+        totals.files.append(inspected.file)
+    if inspected.passed_over:
+        totals.summary.passed_over.append(inspected.passed_over)
+    if inspected.problem:
+        totals.summary.problems.append(Problem(inspected.file, inspected.problem))
+    if inspected.difference:
+        totals.changed.append(inspected.file)
+    if inspected.met:
+        file = inspections.configuration_of(inspected.file)
+        totals.met.setdefault(file, Counter()).update(inspected.met)
 
 
 def _report(inspected: Inspected, writings: Sequence[Writing], lang: Language) -> None:
     """What is printed of one input, and what each output takes of it."""
     # A difference would break a format that a program reads.
-    aside = any(each.output.file is None and each.output.format != "text" for each in writings)
-    click.echo(inspected.difference, nl=False, err=aside)
+    machine = any(each.output.file is None and each.output.format != "text" for each in writings)
+    if inspected.difference and machine:
+        say(inspected.difference.removesuffix("\n"))
+    elif inspected.difference:
+        put(inspected.difference, "diff")
     for line in inspected.notes:
-        click.echo(line, err=True)
+        say(line)
     for writing, part in zip(writings, inspected.parts, strict=False):
         with writable(writing.output.file, lang):
             writing.add(part)
 
 
-def _in_order(places: Sequence[Place], inspection: Inspection, jobs: int) -> Generator[Inspected]:
+def _in_order(places: Sequence[Place], inspections: Inspections, jobs: int) -> Generator[Inspected]:
     """What comes of each input, in this process or in others."""
     if jobs == 1:
-        return (inspection(place) for place in places)
+        return (inspections(place) for place in places)
     from italint.base.processes import in_order  # it takes longer to load than a report to check
 
-    return in_order(inspection, places, jobs, inspection.lost)
+    return in_order(inspections, places, jobs, inspections.lost)
 
 
-def _report_stale(inspection: Inspection, checked: _Totals) -> bool:
+def _report_stale(inspections: Inspections, totals: _Totals) -> bool:
     """Report the baseline entries that nothing matches any more; whether there are any."""
-    stale = inspection.accepted.stale(checked.met, checked.files) if inspection.accepted else ()
-    for key in stale:
-        report("baseline_stale", inspection.frame.lang, file=key.file, code=key.code, path=key.path)
-    return bool(stale)
+    lang, found = inspections.frame.lang, False
+    for file, inspection in inspections.each.items():
+        accepted = inspection.accepted
+        if accepted is None:
+            continue
+        files = [each for each in totals.files if inspections.configuration_of(each) == file]
+        stale = accepted.stale(totals.met.get(file, Counter()), files)
+        gone = {key.file: key for key in stale if not os.path.exists(accepted.folder / key.file)}
+        for name in gone:
+            report("baseline_gone", lang, file=name)
+        for key in stale:
+            if key.file not in gone:
+                report("baseline_stale", lang, file=key.file, code=key.code, path=key.path)
+        found = found or bool(stale)
+    return found

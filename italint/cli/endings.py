@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from italint.base.messages import Language, message
-from italint.cli.terminal import text_format
-from italint.cli.usage import WrongUse
+from italint.base.sanitize import seen
+from italint.cli.terminal import say, text_format
+from italint.cli.usage import USAGE, WrongUse
 from italint.linting.engine import lint_faults
 from italint.render import Frame
 from italint.ruleset.configuration import Settings
@@ -17,7 +18,7 @@ from italint.ruleset.definition import MOST_MISTAKES, DefinitionError
 from italint.ruleset.resources import built_in_rules
 from italint.thai.similarity import did_you_mean
 
-FAILED, USAGE, NOTHING = 1, 2, 3
+FAILED, NOTHING = 1, 3
 
 
 def notice(name: str, lang: Language, **values: object) -> str:
@@ -27,7 +28,12 @@ def notice(name: str, lang: Language, **values: object) -> str:
 
 def report(name: str, lang: Language, **values: object) -> None:
     """Print such a line to standard error."""
-    click.echo(notice(name, lang, **values), err=True)
+    say(notice(name, lang, **{key: _shown(value) for key, value in values.items()}))
+
+
+def _shown(value: object) -> object:
+    """A value that may be a name which somebody else gave."""
+    return value if isinstance(value, int) else seen(str(value))
 
 
 def refusal(name: str, lang: Language, **values: object) -> SystemExit:
@@ -52,7 +58,7 @@ def mistaken(wrong: DefinitionError, lang: Language) -> SystemExit:
     """Report the mistakes of definition files as findings; what ends the command."""
     checked = lint_faults(wrong.mistakes[:MOST_MISTAKES], built_in_rules(), lang)
     render = text_format(sys.stderr.encoding, sys.stderr.isatty())
-    click.echo(render(Frame(lang), checked), err=True, nl=False)
+    say(render(Frame(lang), checked).rstrip("\n"))
     if len(wrong.mistakes) > MOST_MISTAKES:
         report("more_mistakes", lang, count=MOST_MISTAKES)
     return SystemExit(USAGE)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from italint.base.files import is_stream
 from italint.base.messages import Language
-from italint.cli.documents import imported
+from italint.cli.documents import NotImported, imported
 from italint.cli.endings import refusal, report
 from italint.cli.options import language, scores_file
 from italint.cli.output import write, written_over
@@ -31,10 +32,11 @@ def import_(document: Path, output: Path | None, scores: Path | None, lang: Lang
     lang = lang or language_of(())
     if output is not None and written_over([output], [document]):
         raise refusal("written_over", lang, file=output)
-    if output is not None and output.exists():  # which may hold what somebody corrected by hand
+    # It may hold what somebody corrected by hand.
+    if output is not None and output.exists() and not is_stream(output):
         raise refusal("exists", lang, file=output)
     found = imported(document, lang, partial(pages, document.name), scores)
-    if isinstance(found, str):
-        raise refusal("could_not_import", lang, file=document, reason=found)
-    write(found.text, output, lang)
+    if isinstance(found, NotImported):
+        raise refusal("could_not_import", lang, file=document, reason=found.said)
+    write(found.text, output, lang, "yaml")
     report("imported", lang, file=document, count=len(found.notes))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from italint.authoring.template import template
+from italint.base.files import is_stream
 from italint.base.messages import Language
 from italint.cli.endings import refusal, report
 from italint.cli.options import language
@@ -29,8 +30,8 @@ def init(year: int, agency: str, output: Path | None, lang: Language | None) -> 
     editions, lang = built_in_editions(), lang or language_of(())
     if year not in editions:
         raise refusal("unknown_year", lang, found=year, known=", ".join(map(str, editions)))
-    if output is not None and output.exists():
+    if output is not None and output.exists() and not is_stream(output):
         raise refusal("exists", lang, file=output)
-    write(template(editions[year], agency, lang), output, lang)
+    write(template(editions[year], agency, lang), output, lang, "yaml")
     if output is not None:
         report("written", lang, file=output)

@@ -10,26 +10,27 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import unified_diff
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from italint.base.document import Document
-from italint.base.messages import Language
+from italint.base.files import BOM, read_plain
+from italint.base.messages import Language, message
 from italint.base.sanitize import seen
-from italint.cli.documents import imported
-from italint.cli.endings import notice
+from italint.cli.documents import NotImported, imported
+from italint.cli.inputs import Place
 from italint.cli.progress import pages
 from italint.editions.edition import Edition
 from italint.linting.baseline import Accepted, Key
 from italint.linting.checked import Checked
 from italint.linting.engine import lint
-from italint.linting.files import STDIN, Place, Skipped, Unopened, read_input, rewrite
+from italint.linting.files import STDIN, Skipped, Unopened, is_yaml, read_input, rewrite
 from italint.linting.fix import fix
-from italint.linting.summary import Summary
+from italint.linting.patch import patch_of
+from italint.linting.summary import PassedOver, Summary
 from italint.linting.suppressions import forget
-from italint.reading import check_imported, is_document
+from italint.reading import check_imported
 from italint.reading.blocks import unwatched
 from italint.render import Format, Frame, Part
 from italint.ruleset.configuration import Settings
@@ -74,6 +75,7 @@ class Inspected:
     summary: Summary | None = None
     parts: tuple[Part, ...] = ()  # one for each format
     problem: str = ""  # why it could not be read, judged or written
+    passed_over: PassedOver | None = None  # why it was not checked
     difference: str = ""  # what fixes would change, for standard output
     notes: tuple[str, ...] = ()  # lines for standard error
     met: Counter[Key] = field(default_factory=Counter)  # what the baseline holds of it
@@ -100,7 +102,7 @@ class Inspection:
         try:
             return self._read(place)
         except Exception as fault:  # one broken file never hides another
-            return Inspected(place.file, problem=self._say("broken", place.file, reason=_where(fault)))
+            return Inspected(place.file, problem=self._say("broken", place.file, reason=seen(_where(fault))))
 
     def lost(self, place: Place) -> Inspected:
         """An input over which its process died."""
@@ -110,20 +112,27 @@ class Inspection:
         found = read_input(*place)
         if isinstance(found, Unopened):
             return Inspected(found.file, problem=self._say("could_not_open", found.file, reason=found.reason))
+        if isinstance(found, Skipped) and not is_yaml(found.file):
+            return self._imported(place)
         if isinstance(found, Skipped):
-            return self._imported(found.file) if is_document(found.file) else Inspected(found.file)
+            reason = "no_report" if found.understood else "unreadable"
+            return Inspected(found.file, passed_over=PassedOver(found.file, reason))
         return self._fixed(found, self.fixing) if self.fixing else self._inspected(self.judge(found))
 
-    def _imported(self, file: str) -> Inspected:
-        """A document, which is only judged, and its notes."""
-        path, lang = Path(file), self.frame.lang
+    def _imported(self, place: Place) -> Inspected:
+        """A document, which is only judged, and its notes; in a folder there may be others than reports."""
+        file, lang = place.file, self.frame.lang
+        path = Path(file)
         progress = partial(pages, path.name) if self.frame.inputs == 1 else unwatched
         found = imported(path, lang, progress, self.scores)
-        if isinstance(found, str):
-            return Inspected(file, problem=self._say("could_not_open", file, reason=found))
-        notes = tuple(f"{file}: {note}" for note in found.notes)
+        if isinstance(found, NotImported) and found.name and not place.named:
+            reason = "no_report" if found.name == "no_report" else "document"
+            return Inspected(file, passed_over=PassedOver(file, reason, found.said))
+        if isinstance(found, NotImported):
+            return Inspected(file, problem=self._say("could_not_open", file, reason=found.said))
+        notes = tuple(f"{seen(file)}: {seen(note)}" for note in found.notes)
         if self.fixing:
-            notes = (*notes, self._say("document_not_fixed", file))
+            notes = (*notes, "italint: " + self._say("document_not_fixed", file))
         return self._inspected(check_imported(found, file, self.judge), notes=notes)
 
     def _fixed(self, document: Document, fixing: Fixing) -> Inspected:
@@ -133,15 +142,16 @@ class Inspection:
         if not fixed.changed:
             return self._inspected(fixed.after)
         if not fixing.write or file == STDIN:
-            before, after = (each.text.splitlines(keepends=True) for each in (fixed.before, fixed.after))
-            difference = "".join(unified_diff(before, after, file, file))
+            begin = "" if file == STDIN else _beginning(file)
+            difference = patch_of(file, begin + fixed.before.text, begin + fixed.after.text)
             return self._inspected(fixed.before, difference=difference)
         try:
             rewrite(Path(file), fixed.before.text, fixed.after.text)
         except OSError as error:
             problem = self._say("could_not_write", file, reason=error.strerror or str(error))
             return self._inspected(fixed.before, problem=problem)
-        return self._inspected(fixed.after, notes=(self._say("fixed", file, count=len(fixed.fixed)),))
+        note = "italint: " + self._say("fixed", file, count=len(fixed.fixed))
+        return self._inspected(fixed.after, notes=(note,))
 
     def _inspected(self, checked: Checked, **more: Any) -> Inspected:
         """What is reported of a file, with what is accepted marked, or as if there were no exceptions."""
@@ -154,7 +164,36 @@ class Inspection:
         return Inspected(checked.file, self.frame.summary_of(checked), parts, met=met, **more)
 
     def _say(self, name: str, file: str, **values: object) -> str:
-        return notice(name, self.frame.lang, file=seen(file), **values)
+        return message("command", name, self.frame.lang, file=seen(file), **values)
+
+
+@dataclass(frozen=True, slots=True)
+class Inspections:
+    """What is done with the inputs of a run, each by its own configuration; `frame` is that of the run."""
+
+    frame: Frame
+    each: Mapping[Path | None, Inspection]
+    by_folder: Mapping[str, Path | None]  # the configuration that is nearest to the files of a folder
+
+    def __call__(self, place: Place) -> Inspected:
+        return self._of(place)(place)
+
+    def lost(self, place: Place) -> Inspected:
+        """An input over which its process died."""
+        return self._of(place).lost(place)
+
+    def configuration_of(self, file: str) -> Path | None:
+        """The configuration that judges a file."""
+        return self.by_folder.get(os.path.dirname(file), next(iter(self.each)))
+
+    def _of(self, place: Place) -> Inspection:
+        return self.each[self.configuration_of(place.file)]
+
+
+def _beginning(file: str) -> str:
+    """The byte order marks of a file, which are no part of its text; a patch has to know of them."""
+    begin = read_plain(file, 2 * len(BOM))
+    return (len(begin) - len(begin.removeprefix(BOM).removeprefix(BOM))) // len(BOM) * "\ufeff"
 
 
 def _where(fault: Exception) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,16 +14,20 @@ from typing import NamedTuple
 
 import click
 
-from italint.base.files import write_whole
+from italint.base.files import is_stream, write_stream, write_whole
 from italint.base.messages import Language, message
+from italint.base.repository import leads_out
 from italint.cli.endings import refusal, unwritten
-from italint.cli.terminal import text_format
+from italint.cli.terminal import file_format, put, say, text_format
 from italint.cli.usage import WrongUse
 from italint.linting.files import holds_report
 from italint.linting.summary import Summary
 from italint.render import FORMATS, Format, Frame, Part, Parts, renderer
 
 MEGABYTE = 1024 * 1024
+STDOUT = Path("-")
+COUNTING = ("text", "html", "json", "sarif")  # formats with a place for statistics
+SYSTEM = ("dev", "proc")  # folders whose links lead to the streams of this process
 
 
 class Output(NamedTuple):
@@ -35,16 +40,17 @@ class Output(NamedTuple):
 class Writing:
     """An output while files are checked: written at once where it can be, else kept on the disk."""
 
-    def __init__(self, output: Output, format_: Format) -> None:
+    def __init__(self, output: Output, format_: Format, aside: bool = False) -> None:
         self.output = output
         self.format = format_
+        self.aside = aside  # to standard error, because a patch stands on standard output
         self.streams = format_.streams and output.file is None
         self.piles = [] if self.streams else [_Pile(format_.between) for _ in Part._fields]
 
     def add(self, part: Part) -> None:
         """Take in what one file adds."""
-        if self.streams:
-            click.echo(part.body, nl=False)
+        if self.streams and part.body:
+            self._put(part.body)
         for pile, text in zip(self.piles, part, strict=False):
             pile.add(text)
 
@@ -53,9 +59,17 @@ class Writing:
         pieces = self.format.whole(frame, summary, Parts(*self.piles))
         if self.output.file is None:
             for piece in pieces:
-                click.echo(piece, nl=False)
+                self._put(piece)
+        elif is_stream(self.output.file):
+            write_stream(self.output.file, pieces)
         else:
             write_whole(self.output.file, pieces)
+
+    def _put(self, piece: str) -> None:
+        if self.aside:
+            say(piece.removesuffix("\n"))
+        else:
+            put(piece, self.output.format)
 
 
 class _Pile:
@@ -79,7 +93,7 @@ class _Pile:
 
 
 class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic only since click 8.4
-    """`FORMAT` or `FORMAT=FILE`, as `--format` takes it."""
+    """`FORMAT` or `FORMAT=FILE`, as `--format` takes it; the file `-` is standard output."""
 
     name = "FORMAT[=FILE]"
 
@@ -103,12 +117,18 @@ def outputs_of(given: Sequence[Output], file: Path | None, lang: Language) -> li
         if len(chosen) > 1 or chosen[0].file is not None:
             raise _wrong_use("output_alone", lang)
         chosen = [Output(chosen[0].format, file)]
-    places = [output.file for output in chosen]
-    if Path() in places:
+    if Path() in [output.file for output in chosen]:
         raise _wrong_use("output_unnamed", lang)
-    if len(set(places)) < len(places):
+    chosen = [Output(each.format, None if each.file == STDOUT else each.file) for each in chosen]
+    if len({output.file for output in chosen}) < len(chosen):
         raise _wrong_use("output_twice", lang)
     return chosen
+
+
+def counting(outputs: Iterable[Output], lang: Language) -> None:
+    """Wrong use if no output has a place for statistics."""
+    if not any(output.format in COUNTING for output in outputs):
+        raise _wrong_use("statistics_nowhere", lang)
 
 
 def _wrong_use(name: str, lang: Language) -> WrongUse:
@@ -123,11 +143,26 @@ def written_over(files: Iterable[Path], read: Iterable[str | Path]) -> Path | No
 
 
 def keep(files: Iterable[Path | None], read: Iterable[str | Path], lang: Language) -> None:
-    """No report and nothing that is read is lost: an output in its place ends the command."""
-    outputs = [file for file in files if file is not None]
-    lost = next((file for file in outputs if holds_report(str(file))), None) or written_over(outputs, read)
+    """No report, nothing that is read and nothing behind a link is lost: such an output ends the command.
+
+    So does one whose folder is not there, before anything is checked.
+    """
+    outputs = [file for file in files if file is not None and file != STDOUT]
+    for file in outputs:
+        _refuse_link(file, lang)
+        if not os.path.isdir(file.parent):
+            raise unwritten(file, FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT)), lang)
+    plain = [file for file in outputs if not is_stream(file)]
+    lost = next((file for file in plain if holds_report(str(file))), None) or written_over(plain, read)
     if lost is not None:
         raise refusal("written_over", lang, file=lost)
+
+
+def _refuse_link(file: Path, lang: Language) -> None:
+    """An output behind a link ends the command: whoever laid the link would choose what is written over."""
+    is_systems = file.is_absolute() and file.parts[1:2] != () and file.parts[1] in SYSTEM
+    if not is_systems and (os.path.islink(file) or leads_out(file)):
+        raise refusal("output_linked", lang, file=file)
 
 
 @contextmanager
@@ -139,19 +174,35 @@ def writable(file: Path | None, lang: Language) -> Iterator[None]:
         raise unwritten(file, error, lang) from None
 
 
-def write(text: str, file: Path | None, lang: Language) -> None:
+def finish_all(writings: Iterable[Writing], frame: Frame, summary: Summary) -> None:
+    """Finish every output; one that cannot be written is reported, and the others are still written."""
+    failed: SystemExit | None = None
+    for writing in writings:
+        try:
+            with writable(writing.output.file, frame.lang):
+                writing.finish(frame, summary)
+        except SystemExit as end:
+            failed = end
+    if failed is not None:
+        raise failed
+
+
+def write(text: str, file: Path | None, lang: Language, format_: str = "text") -> None:
     """To standard output, or to a file that is written whole."""
-    if file is None:
-        click.echo(text, nl=False)
-        return
     with writable(file, lang):
-        write_whole(file, text)
+        if file is None or file == STDOUT:
+            put(text, format_)
+        elif is_stream(file):
+            write_stream(file, [text])
+        else:
+            _refuse_link(file, lang)
+            write_whole(file, [text])
 
 
 def format_for(output: Output, everything: bool) -> Format:
     """The format of an output; text as the terminal can show it."""
     if output.format != "text":
-        return renderer(output.format)
+        return renderer(output.format, everything)
     if output.file is None:
         return text_format(sys.stdout.encoding, sys.stdout.isatty(), everything)
-    return text_format("utf-8", False, everything)
+    return file_format(everything)

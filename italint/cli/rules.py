@@ -42,4 +42,4 @@ def rules(
     else:
         text = FORMATS[format_](entries(known, built_in_bench(known), lang), lang)
     keep([output], known.files.values(), lang)
-    write(text, output, lang)
+    write(text, output, lang, "text" if format_ == "list" else format_)

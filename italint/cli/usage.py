@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
@@ -14,9 +15,11 @@ from typing import Any
 import click
 
 from italint.base.messages import Language, message
+from italint.base.sanitize import seen
 from italint.thai.similarity import did_you_mean
 
 VARIABLE = "ITALINT_LANG"
+USAGE = 2
 INTERRUPTED = 130  # what shells say of a program that Ctrl-C has ended
 EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 
@@ -64,6 +67,7 @@ class Commands(click.Group):
             with _wrong_use_in(ctx.obj, ctx):
                 return super().invoke(ctx)
         except KeyboardInterrupt:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
             raise SystemExit(INTERRUPTED) from None
 
 
@@ -84,13 +88,15 @@ class WrongUse(click.UsageError):
         super().__init__(problem, context)
         self.lang = lang
 
-    def show(self, file: Any = None) -> None:
+    def show(self, file: Any = None) -> None:  # noqa: ARG002 (click's)
+        from italint.cli.terminal import say  # it loads what help does not need
+
         if self.ctx is not None:
             usage = " ".join([self.ctx.command_path, *self.ctx.command.collect_usage_pieces(self.ctx)])
-            click.echo(message("usage", "usage", self.lang, usage=usage), file=file, err=True)
+            say(message("usage", "usage", self.lang, usage=usage))
             help_ = f"{self.ctx.command_path} --help"
-            click.echo(message("usage", "help", self.lang, command=help_), file=file, err=True)
-        click.echo(f"italint: {self.message}", file=file, err=True)
+            say(message("usage", "help", self.lang, command=help_))
+        say(f"italint: {seen(self.message)}")
 
 
 def _translated(wrong: click.UsageError, lang: Language) -> str:

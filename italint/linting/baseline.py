@@ -18,11 +18,12 @@ from typing import NamedTuple
 from italint.base.declarations import Declaration, limited
 from italint.base.document import MappingNode, MissingNode, Node, ScalarNode, plain
 from italint.base.parsing import read
+from italint.base.repository import refuse_way_out
 from italint.base.scalars import quoted
 from italint.linting.checked import Checked
 from italint.report.finding import Excepted, Finding
 from italint.report.shape import KEYED
-from italint.ruleset.definition import DefinitionError, Mistakes, define
+from italint.ruleset.definition import DefinitionError, Mistakes, define, recognised
 
 FILE_NAME = ".italint-baseline.yaml"
 POSITION = re.compile(r"(?P<list>[a-z_]+)\[(?P<item>[^\]]*)\]")
@@ -70,9 +71,13 @@ class Key(NamedTuple):
 
 
 def load_baseline(path: Path) -> Baseline:
-    """A baseline file; DefinitionError with all its mistakes, OSError if it cannot be opened."""
+    """A baseline file; DefinitionError with all its mistakes.
+
+    OSError if it cannot be opened, or is a link that leads out of its repository.
+    """
     mistakes: Mistakes = []
-    found = define(read(path, endless=True), Baseline, mistakes)
+    refuse_way_out(path)
+    found = define(recognised(read(path, endless=True), ["entries"]), Baseline, mistakes)
     if found is None:
         raise DefinitionError(mistakes)
     return found

@@ -1,26 +1,34 @@
-"""From the paths of a command line to the reports that lie there."""
+"""From a file to the report that it holds, or to what else it is."""
 
 from __future__ import annotations
 
 import errno
-import glob
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from italint.base.document import Document, MappingNode
-from italint.base.files import BOM, write_whole
-from italint.base.parsing import MAXIMUM_LENGTH, decode, parse
+from italint.base.document import Document, MappingNode, Node, SequenceNode
+from italint.base.files import BOM, read_plain, write_whole
+from italint.base.parsing import MAXIMUM_LENGTH, MOST_BYTES, decode, parse
 
 SUFFIXES = (".yaml", ".yml")
 STDIN = "-"
-# A broken file counts as a report if it begins like one; a sound one if it has one of the keys.
-REPORT_KEYS = ("italint", "assessment")
-REPORT_LINE = re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?(?:italint|assessment)[ \t]*:", re.MULTILINE)
-MOST_BYTES = 4 * (MAXIMUM_LENGTH + 2)  # a letter has at most four
+REPORT_KEYS = frozenset({"italint", "assessment"})
+# Under another key, or in a list, a mapping counts as a report if it has two of these.
+PARTS = frozenset({"italint", "agency", "document", "assessment", "plan"})
+# A key of a report as it may stand where YAML sees none: plain or quoted, behind any sign that ends a line.
+REPORT_KEY = re.compile(rb"(?:^|[\r\n\f\v{,]|\xc2?\x85|[-?] )[ \t]*[\"']?(?:italint|assessment)[\"']?[ \t]*:")
+WORD = re.compile(rb"italint|assessment", re.IGNORECASE)
+# What stands between the letters of a word without being seen: the zeros of UTF-16 and UTF-32, byte order
+# marks, blanks of no width in UTF-8.
+BETWEEN = re.compile(
+    rb"\0|\xff\xfe|\xfe\xff|\xef\xbb\xbf|\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0|\xc2\xad|\x0b\x20|\x20\x0b"
+)
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+UNSOUND = frozenset({"syntax", "not_utf8"})
 
 
 class Unopened(NamedTuple):
@@ -31,81 +39,72 @@ class Unopened(NamedTuple):
 
 
 class Skipped(NamedTuple):
-    """A file that is no report."""
+    """A file that is no report; one that is not `understood` may be anything."""
 
     file: str
-
-
-class Place(NamedTuple):
-    """Where an input lies, and whether it was named or only found in a folder."""
-
-    file: str
-    named: bool
+    understood: bool = True
 
 
 Input = Document | Unopened | Skipped
 
 
-def find_inputs(paths: Iterable[str]) -> Iterator[Place]:
-    """Every input once."""
-    seen: set[str] = set()
-    for path in paths:
-        for file, named in _files(path):
-            key = os.path.normcase(os.path.abspath(file)) if file != STDIN else STDIN
-            if key not in seen:
-                seen.add(key)
-                yield Place(file, named)
-
-
-def _files(path: str) -> Iterator[tuple[str, bool]]:
-    if path == STDIN or not os.path.isdir(path):
-        # Windows shells leave patterns to the program.
-        found = sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []
-        if path == STDIN or os.path.exists(path) or not found:
-            yield path, True
-        else:
-            for match in found:
-                yield from _files(match)
-        return
-    for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.endswith(SUFFIXES) and not name.startswith("."):
-                yield os.path.join(folder, name), False
+def is_yaml(file: str) -> bool:
+    """Whether a file may be a report, by its ending, whatever the case of its letters."""
+    return file.lower().endswith(SUFFIXES)
 
 
 def read_input(file: str, named: bool) -> Input:
-    """One input; a file that was named and is empty is an empty report, one found in a folder is none."""
-    if file != STDIN and not file.endswith(SUFFIXES) and os.path.isfile(file):
-        return Skipped(file)
-    # A pipe in a folder would be waited for without end.
-    if not named and os.path.exists(file) and not os.path.isfile(file):
+    """One input.
+
+    Only what can be read is known to be no report. What cannot is reported: if its key is still seen, or if
+    it was named. A file that was named and is empty is an empty report, one found in a folder is none.
+    """
+    if file != STDIN and not is_yaml(file) and os.path.isfile(file):
         return Skipped(file)
     try:
         data = _bytes(file)
     except OSError as error:
         return Unopened(file, error.strerror or str(error))
     text = decode(data, file)
-    document = text if isinstance(text, Document) else None
-    # Without the zeros that UTF-16 puts between letters, so that a report saved in it is found too.
-    begins_like_one = REPORT_LINE.search(data.replace(b"\0", b"")) is not None
-    if document is None:
-        assert isinstance(text, str)
-        document = parse(text[: MAXIMUM_LENGTH + 1], file)
-    if file == STDIN or begins_like_one:
+    document = parse(text[: MAXIMUM_LENGTH + 1], file) if isinstance(text, str) else text
+    if file == STDIN or _is_report(document, BETWEEN.sub(b"", data)):
         return document
-    if isinstance(document.root, MappingNode) and any(key in document.root.entries for key in REPORT_KEYS):
-        return document
-    return document if named and not data.strip() else Skipped(file)
+    if not data.removeprefix(BOM).strip():
+        return document if named else Skipped(file)
+    understood = not any(fault.name in UNSOUND for fault in document.faults)
+    return Skipped(file, understood) if understood or not named else document
+
+
+def _is_report(document: Document, data: bytes) -> bool:
+    """Whether a file is meant as a report, which a broken one shows by its words."""
+    faults = {fault.name for fault in document.faults}
+    if faults & UNSOUND:
+        return WORD.search(data) is not None
+    if isinstance(document.root, MappingNode) and _keys(document.root) & REPORT_KEYS:
+        return True
+    if any(len(_keys(inner) & PARTS) > 1 for inner in _inner(document.root)):
+        return True
+    # A scalar that YAML made of lines which other programs part, a second document, letters of four bytes.
+    shaped = isinstance(document.root, MappingNode | SequenceNode)
+    doubtful = not shaped or faults & {"refused", "forbidden_character"}
+    return bool(doubtful) and REPORT_KEY.search(data) is not None
+
+
+def _keys(mapping: MappingNode) -> set[str]:
+    return {UNSEEN.sub("", key).strip() for key in mapping.entries}
+
+
+def _inner(root: Node) -> Iterator[MappingNode]:
+    """The mappings right under a mapping or a list."""
+    nodes: list[Node] = []
+    if isinstance(root, MappingNode | SequenceNode):
+        nodes = list(root.entries.values()) if isinstance(root, MappingNode) else root.items
+    return (node for node in nodes if isinstance(node, MappingNode))
 
 
 def _bytes(file: str) -> bytes:
     """What a file holds; of one that is longer than any report may be, enough to see that."""
-    if file == STDIN:
-        data = sys.stdin.buffer.read(MOST_BYTES)
-    else:
-        with open(file, "rb") as stream:
-            data = stream.read(MOST_BYTES)
+    data = sys.stdin.buffer.read(MOST_BYTES) if file == STDIN else read_plain(file, MOST_BYTES)
     if len(data) < MOST_BYTES:
         return data
     end = len(data) - 1
@@ -121,7 +120,8 @@ def holds_report(file: str) -> bool:
 
 def rewrite(path: Path, before: str, after: str) -> None:
     """Put a new text in the place of the one that was read; OSError too if the file has changed since."""
-    data = path.read_bytes()
-    if data.removeprefix(BOM) != before.encode("utf-8"):
-        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(path))
-    write_whole(path, after, "utf-8-sig" if data.startswith(BOM) else "utf-8")
+    data = read_plain(path)
+    begin = data.removesuffix(before.encode("utf-8"))
+    if begin == data or begin.replace(BOM, b""):  # what stands before the text are byte order marks at most
+        raise OSError(errno.EBUSY, "the file has changed meanwhile", str(path))
+    write_whole(path, [begin.decode("utf-8"), after], before=data)

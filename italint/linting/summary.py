@@ -24,15 +24,39 @@ class Share(NamedTuple):
         return Share(*map(add, self, other))
 
 
+class PassedOver(NamedTuple):
+    """What lies where one looked and was not checked; `reason` is a name among the messages.
+
+    A document that cannot be imported says why in `said`.
+    """
+
+    file: str
+    reason: str
+    said: str = ""
+
+    @property
+    def matters(self) -> bool:
+        """Whether it may have been a report, so that the verdict is not complete without it."""
+        return self.reason in ("hidden", "leads_out", "unreadable", "document")
+
+
+class Problem(NamedTuple):
+    """An input that could not be opened, judged or written, and what is said of it."""
+
+    file: str
+    message: str
+
+
 @dataclass(slots=True)
 class Summary:
-    """What checked files come to, as numbers that do not grow with the files."""
+    """What checked files come to, as numbers that do not grow with the files, and what was not checked."""
 
     files: int = 0
-    skipped: int = 0
+    failed: int = 0  # files with a finding at or above their fail level
     severities: Counter[Severity] = field(default_factory=Counter)
     excepted: int = 0  # counted nowhere else
-    problems: int = 0  # inputs that could not be opened, judged or written
+    problems: list[Problem] = field(default_factory=list)
+    passed_over: list[PassedOver] = field(default_factory=list)
     tallies: dict[str, Tally] = field(default_factory=dict)
     provinces: dict[str, Share] = field(default_factory=dict)
     kinds: dict[str, Share] = field(default_factory=dict)  # of agencies, by their name in Thai
@@ -41,10 +65,11 @@ class Summary:
     def add(self, other: Summary) -> None:
         """Take in what other files come to."""
         self.files += other.files
-        self.skipped += other.skipped
+        self.failed += other.failed
         self.severities += other.severities
         self.excepted += other.excepted
         self.problems += other.problems
+        self.passed_over += other.passed_over
         for code, tally in other.tallies.items():
             self.tallies[code] = self.tallies[code] + tally if code in self.tallies else tally
         for mine, its in (
@@ -74,16 +99,22 @@ class Summary:
         """Whether there was no place to judge and nothing to report."""
         return not self.total.checked and not self.severities and not self.excepted
 
-    def fails(self, level: Severity) -> bool:
-        """Whether a finding that no exception covers is at or above a level."""
-        return any(self.severities[severity] for severity in SEVERITIES[: SEVERITIES.index(level) + 1])
+    @property
+    def incomplete(self) -> bool:
+        """Whether something was not checked that may be a report."""
+        return bool(self.problems) or any(each.matters for each in self.passed_over)
 
 
-def summary_of(checked: Checked, *, shares: bool = False) -> Summary:
-    """What one file comes to; with `shares` also as one of its province, its kind of agency and its rules."""
+def summary_of(checked: Checked, level: Severity = "error", *, shares: bool = False) -> Summary:
+    """What one file comes to where findings from a level on fail it.
+
+    With `shares` also as one of its province, its kind of agency and its rules.
+    """
+    grave = SEVERITIES[: SEVERITIES.index(level) + 1]
     open_ = [finding for finding in checked.findings if finding.excepted is None]
     summary = Summary(
         files=1,
+        failed=int(any(finding.severity in grave for finding in open_)),
         severities=Counter(finding.severity for finding in open_),
         excepted=len(checked.findings) - len(open_),
         tallies=checked.tallies,

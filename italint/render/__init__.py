@@ -15,6 +15,7 @@ from italint.base.messages import Language
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary, summary_of
 from italint.report.finding import SEVERITIES, Finding, Severity
+from italint.ruleset.configuration import Relaxation
 from italint.ruleset.rule import Rule
 
 # Names to modules, so that only the one that is asked for is loaded.
@@ -32,10 +33,13 @@ class Frame(NamedTuple):
     rules: tuple[Rule, ...] = ()  # those in force, for formats that describe them
     statistics: bool = False  # whether the summary is given by province, kind of agency and rule too
     inputs: int = 1
+    known: int = 0  # rules, those that are switched off among them
+    relaxed: tuple[Relaxation, ...] = ()
+    workspace: str = ""  # what paths are relative to for programs that read them; else they stay
 
     def summary_of(self, checked: Checked) -> Summary:
         """What one file adds to the summary."""
-        return summary_of(checked, shares=self.statistics)
+        return summary_of(checked, self.fail_on, shares=self.statistics)
 
     def failed_by(self, finding: Finding) -> bool:
         """Whether a finding is at or above the fail level and no exception covers it."""
@@ -82,7 +86,8 @@ class Format(NamedTuple):
         )
 
 
-def renderer(name: str) -> Format:
-    """The renderer of a format."""
-    render: Format = import_module(FORMATS[name]).render
+def renderer(name: str, everything: bool = False) -> Format:
+    """The renderer of a format; with `everything` one that shows exceptions too, where there is another."""
+    module = import_module(FORMATS[name])
+    render: Format = getattr(module, "render_everything", module.render) if everything else module.render
     return render

@@ -8,16 +8,16 @@ from italint.base.sanitize import seen
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
-from italint.render.place import slashed
-from italint.render.verdict import counts, verdict
+from italint.render.place import placed
+from italint.render.verdict import counts, remarks, verdict
 from italint.report.finding import Finding, Severity
 
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def part(checked: Checked, _: Frame) -> Part:
+def part(checked: Checked, frame: Frame) -> Part:
     """One command a finding; what an exception covers is only counted."""
-    return Part("".join(_command(each) + "\n" for each in checked.findings if each.excepted is None))
+    return Part("".join(_command(each, frame) + "\n" for each in checked.findings if each.excepted is None))
 
 
 def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
@@ -25,14 +25,15 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     # A message of GitHub begins with `::`; the verdict never does.
     yield from parts.bodies
     yield f"{verdict(frame, summary)}\n{', '.join(counts(frame, summary))}\n"
+    yield from (f"::warning title=italint::{_data(seen(line))}\n" for line in remarks(frame, summary))
 
 
 render = Format(part, whole, streams=True)
 
 
-def _command(finding: Finding) -> str:
+def _command(finding: Finding, frame: Frame) -> str:
     span = finding.span
-    properties = {"file": slashed(finding.file), "line": span.line, "endLine": span.end_line}
+    properties = {"file": placed(finding.file, frame.workspace), "line": span.line, "endLine": span.end_line}
     if span.line == span.end_line:  # columns are for one line only
         properties |= {"col": span.column, "endColumn": span.end_column}
     properties["title"] = f"{finding.code} {finding.name}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from typing import Any
 
 from italint.base.sanitize import seen
@@ -10,38 +11,61 @@ from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
 from italint.render.json import BETWEEN, PARTS, filled, items
-from italint.render.place import fingerprinted, slashed
+from italint.render.place import fingerprinted, placed
+from italint.render.verdict import remarks
 from italint.report.finding import Finding, Severity
 
 SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
 
 
-def part(checked: Checked, _: Frame) -> Part:
+def part(checked: Checked, frame: Frame) -> Part:
     """One issue a finding; what an exception covers is left out, because GitLab cannot mark it."""
     issues = [
-        _issue(finding, fingerprint)
-        for finding, fingerprint in fingerprinted(checked)
+        _issue(finding, placed(finding.file, frame.workspace), fingerprint)
+        for finding, fingerprint in fingerprinted(checked, frame.workspace)
         if finding.excepted is None
     ]
     return Part(items(issues, depth=1))
 
 
-def whole(_frame: Frame, _summary: Summary, parts: Parts) -> Iterator[str]:
-    """All issues as one JSON list."""
-    yield from filled([PARTS], parts.bodies)
+def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
+    """All issues as one JSON list; what makes the verdict worth less comes last, as issues too."""
+    notes = [_note(line) for line in remarks(frame, summary)]
+    more = [items(notes, depth=1)] if notes else []
+    yield from filled([PARTS], _followed(parts.bodies, more))
+
+
+def _followed(parts: Iterable[str], more: Iterable[str]) -> Iterator[str]:
+    """Parts that are joined, and others behind them."""
+    begun = False
+    for part_ in parts:
+        begun = True
+        yield part_
+    for each in more:
+        yield BETWEEN + each if begun else each
 
 
 render = Format(part, whole, between=BETWEEN)
 
 
-def _issue(finding: Finding, fingerprint: str) -> dict[str, Any]:
+def _note(line: str) -> dict[str, Any]:
+    return {
+        "description": seen(line),
+        "check_name": "italint",
+        "fingerprint": sha256(line.encode(errors="replace")).hexdigest(),
+        "severity": "info",
+        "location": {"path": ".", "lines": {"begin": 1, "end": 1}},
+    }
+
+
+def _issue(finding: Finding, file: str, fingerprint: str) -> dict[str, Any]:
     return {
         "description": seen(finding.message),
         "check_name": f"{finding.code} {finding.name}",
         "fingerprint": fingerprint,
         "severity": SEVERITIES[finding.severity],
         "location": {
-            "path": slashed(finding.file),
+            "path": file,
             "lines": {"begin": finding.span.line, "end": finding.span.end_line},
         },
     }

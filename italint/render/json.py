@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from importlib.metadata import version
 from typing import Any
 
 from italint.base.document import Span
 from italint.linting.checked import Checked
 from italint.linting.summary import Share, Summary, ranked
 from italint.render import Format, Frame, Part, Parts
+from italint.render.verdict import why
 from italint.report.finding import SEVERITIES, Finding, Fix
 
 VERSION = 1
@@ -30,8 +32,17 @@ def part(checked: Checked, _: Frame) -> Part:
 
 def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     """A run as one JSON object."""
-    head = {"version": VERSION, "lang": frame.lang, "findings": [PARTS], "files": [ENTRIES]}
-    yield from filled({**head, "summary": totals(frame, summary)}, parts.bodies, parts.entries)
+    run = {
+        "version": VERSION,
+        "lang": frame.lang,
+        "tool": {"name": "italint", "version": version("italint")},
+        "findings": [PARTS],
+        "files": [ENTRIES],
+        "passed_over": [{"file": each.file, "reason": why(each, frame.lang)} for each in summary.passed_over],
+        "problems": [each._asdict() for each in summary.problems],
+        "summary": totals(frame, summary),
+    }
+    yield from filled(run, parts.bodies, parts.entries)
 
 
 render = Format(part, whole, between=BETWEEN)
@@ -44,8 +55,11 @@ def totals(frame: Frame, summary: Summary) -> dict[str, Any]:
         **{f"{severity}s": summary.severities[severity] for severity in SEVERITIES},
         "excepted": summary.excepted,
         "files": summary.files,
-        "skipped": summary.skipped,
+        "skipped": len(summary.passed_over),
+        "problems": len(summary.problems),
+        "complete": not summary.incomplete,
         "rules": len(summary.tallies),
+        "relaxed": [each._asdict() | {"by": each.by or "command line"} for each in frame.relaxed],
         "checked": total.checked,
         "not_applicable": total.not_applicable,
         "could_not_check": total.could_not_check,

@@ -11,6 +11,7 @@ from italint.base.sanitize import seen
 from italint.linting.checked import Checked, Tally
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
+from italint.render.verdict import not_checked, relaxation
 from italint.report.finding import Finding
 
 # What XML 1.0 cannot hold, not even escaped.
@@ -19,14 +20,14 @@ NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def part(checked: Checked, frame: Frame) -> Part:
     """One suite: what fails the run is a failure; the rest stands in the output of its case."""
-    suite = _suite(frame, checked)
-    ET.indent(suite, " ", level=1)
-    return Part(f" {ET.tostring(suite, encoding='unicode')}\n")
+    return Part(_written(_suite(frame, checked)))
 
 
-def whole(_frame: Frame, _summary: Summary, parts: Parts) -> Iterator[str]:
-    """A run as JUnit XML."""
+def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
+    """A run as JUnit XML; what could not be checked is a suite of its own, before the others."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="italint">\n'
+    if summary.incomplete or frame.relaxed:
+        yield _written(_unchecked(frame, summary))
     yield from parts.bodies
     yield "</testsuites>\n"
 
@@ -34,19 +35,42 @@ def whole(_frame: Frame, _summary: Summary, parts: Parts) -> Iterator[str]:
 render = Format(part, whole)
 
 
+def _written(suite: ET.Element) -> str:
+    ET.indent(suite, " ", level=1)
+    return f" {ET.tostring(suite, encoding='unicode')}\n"
+
+
+def _unchecked(frame: Frame, summary: Summary) -> ET.Element:
+    """An error for each input that could not be checked, and the rules that are switched off."""
+    suite = _suite_of("italint", [_error(_xml(seen(line))) for line in not_checked(frame, summary)])
+    lines = [seen(relaxation(frame, each)) for each in frame.relaxed]
+    if lines:
+        ET.SubElement(suite, "system-out").text = _xml("\n".join(lines))
+    return suite
+
+
+def _error(said: str) -> ET.Element:
+    case = ET.Element("testcase", classname="italint", name=said)
+    ET.SubElement(case, "error", message=said, type="error")
+    return case
+
+
 def _suite(frame: Frame, checked: Checked) -> ET.Element:
     if checked.readable:
         cases = [_case(frame, checked, code, tally) for code, tally in sorted(checked.tallies.items())]
     else:
         cases = [_broken(finding) for finding in checked.findings]
+    return _suite_of(_xml(checked.file), cases)
+
+
+def _suite_of(name: str, cases: list[ET.Element]) -> ET.Element:
     numbers = {
         "tests": len(cases),
         "failures": sum(case.find("failure") is not None for case in cases),
         "errors": sum(case.find("error") is not None for case in cases),
         "skipped": sum(case.find("skipped") is not None for case in cases),
     }
-    named = {"name": _xml(checked.file)} | {name: str(number) for name, number in numbers.items()}
-    suite = ET.Element("testsuite", named)
+    suite = ET.Element("testsuite", {"name": name} | {key: str(number) for key, number in numbers.items()})
     suite.extend(cases)
     return suite
 
@@ -54,7 +78,7 @@ def _suite(frame: Frame, checked: Checked) -> ET.Element:
 def _broken(finding: Finding) -> ET.Element:
     """A file that cannot be read: nothing else is said of it, for no rule could judge it."""
     case = ET.Element("testcase", classname=_xml(finding.file), name=finding.code)
-    said = {"message": seen(finding.message), "type": finding.severity}
+    said = {"message": _xml(seen(finding.message)), "type": finding.severity}
     ET.SubElement(case, "error", said).text = _lines([finding])
     return case
 
@@ -65,7 +89,7 @@ def _case(frame: Frame, checked: Checked, code: str, tally: Tally) -> ET.Element
     others = [finding for finding in findings if not frame.failed_by(finding)]
     case = ET.Element("testcase", classname=_xml(checked.file), name=code)
     if failures:
-        said = {"message": seen(failures[0].message), "type": failures[0].severity}
+        said = {"message": _xml(seen(failures[0].message)), "type": failures[0].severity}
         ET.SubElement(case, "failure", said).text = _lines(failures)
     elif not tally.checked and not findings:
         ET.SubElement(case, "skipped", message=_skipped(frame.lang, tally))

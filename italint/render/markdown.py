@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
-from italint.render.verdict import counts, never_applied, verdict
+from italint.render.verdict import counts, never_applied, remarks, verdict
 from italint.report.finding import Finding
 
 # Punctuation that Markdown gives a meaning to; a backslash takes it away. HTML is escaped as such.
@@ -20,6 +20,10 @@ HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # the text that comes of it, so only something unseen in between keeps it what it is.
 ACTS = re.compile(r"(@|:(?=//|[\w+-]+:)|\bwww(?=\.)|[#!](?=\d))", re.IGNORECASE)
 BREAK = "&#8203;"
+COLUMNS = ("severity", "place", "finding", "fix")
+RULE = "|" + " --- |" * len(COLUMNS)
+# GitHub drops a job summary above 1 MiB whole; what stands before the tables is small.
+MOST_BYTES = 1_000_000
 
 
 def part(checked: Checked, frame: Frame) -> Part:
@@ -28,13 +32,41 @@ def part(checked: Checked, frame: Frame) -> Part:
 
 
 def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
-    """The verdict, the tables, how much was checked."""
+    """The verdict, how much was checked, then the tables as far as there is room."""
     yield f"## italint: {escaped(verdict(frame, summary))}\n\n"
-    yield from parts.bodies
-    yield escaped(" · ".join(counts(frame, summary))) + "\n"
+    yield escaped(" · ".join(counts(frame, summary))) + "\n\n"
+    yield from (f"- {escaped(line)}\n" for line in remarks(frame, summary))
     idle = never_applied(frame, summary)
     if idle:
-        yield f"\n{escaped(idle)}\n"
+        yield f"\n{escaped(idle)}\n\n"
+    yield from _as_fits(frame, summary, parts.bodies)
+
+
+def _as_fits(frame: Frame, summary: Summary, pieces: Iterable[str]) -> Iterator[str]:
+    """The lines of the tables as far as there is room, and how many findings are left out."""
+    room, shown, no_findings = MOST_BYTES, 0, (f"{_head(frame.lang)}\n", f"{RULE}\n")
+    for line in _lines(pieces):
+        room -= len(line.encode(errors="replace"))
+        if room < 0:
+            left_out = summary.severities.total() - shown
+            yield "\n" + escaped(message("text", "more_findings", frame.lang, count=left_out)) + "\n"
+            return
+        yield line
+        shown += line.startswith("| ") and line not in no_findings
+
+
+def _lines(pieces: Iterable[str]) -> Iterator[str]:
+    """Texts that are cut anywhere, as lines."""
+    rest = ""
+    for piece in pieces:
+        *lines, rest = (rest + piece).split("\n")
+        yield from (f"{line}\n" for line in lines)
+    if rest:
+        yield rest
+
+
+def _head(lang: Language) -> str:
+    return "| " + " | ".join(message("columns", name, lang) for name in COLUMNS) + " |"
 
 
 render = Format(part, whole)
@@ -50,11 +82,10 @@ def _table(lang: Language, checked: Checked) -> Iterator[str]:
     findings = [finding for finding in checked.findings if finding.excepted is None]
     if not findings:
         return
-    names = ("severity", "place", "finding", "fix")
     yield f"### {escaped(checked.file)}"
     yield ""
-    yield "| " + " | ".join(message("columns", name, lang) for name in names) + " |"
-    yield "|" + " --- |" * len(names)
+    yield _head(lang)
+    yield RULE
     for finding in findings:
         yield "| " + " | ".join(map(escaped, _cells(lang, finding))) + " |"
     yield ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from urllib.parse import quote
 
-from italint.base.document import ScalarNode
+from italint.linting.baseline import Key, key_of_finding
 from italint.linting.checked import Checked
 from italint.report.finding import Finding
 
@@ -18,21 +19,29 @@ def slashed(file: str) -> str:
     return PurePath(file).as_posix()
 
 
-def uri(file: str) -> str:
+def placed(file: str, workspace: str) -> str:
+    """The path of a file in a workspace, as programs know it that work there; elsewhere the path as it is."""
+    if not workspace:
+        return slashed(file)
+    inside = os.path.relpath(os.path.abspath(file), os.path.abspath(workspace))
+    return slashed(file if inside.split(os.sep)[0] == os.pardir else inside)
+
+
+def uri(file: str, workspace: str = "") -> str:
     """The path of a file as a URI reference."""
-    path = PurePath(file)
-    return path.as_uri() if path.is_absolute() else quote(slashed(file), errors="replace")
+    path = PurePath(placed(file, workspace))
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix(), errors="replace")
 
 
-def fingerprinted(checked: Checked) -> Iterator[tuple[Finding, str]]:
-    """Each finding with a print of its file, code, path and value: lines may move, the print stays.
+def fingerprinted(checked: Checked, workspace: str = "") -> Iterator[tuple[Finding, str]]:
+    """Each finding with a print of the key by which a baseline knows it: what stands around it may move.
 
-    Findings that are alike in all of these are counted, so that each print is there once.
+    Findings that have the same key are counted, so that each print is there once.
     """
-    alike: Counter[tuple[str, str, str]] = Counter()
+    folder = Path(workspace or os.curdir)
+    alike: Counter[Key] = Counter()
     for finding in checked.findings:
-        node = checked.node_of(finding)
-        key = (finding.code, finding.path, node.text if isinstance(node, ScalarNode) else "")
-        said = "\0".join((slashed(checked.file), *key, str(alike[key])))
+        key = key_of_finding(finding, checked, folder)
+        said = "\0".join((*key, str(alike[key])))
         alike[key] += 1
         yield finding, sha256(said.encode(errors="replace")).hexdigest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 
@@ -15,6 +16,7 @@ from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
 from italint.render.json import BETWEEN, PARTS, filled, items, totals
 from italint.render.place import fingerprinted, uri
+from italint.render.verdict import remarks
 from italint.report.finding import Excepted, Finding, Fix, Label, Severity
 from italint.ruleset.rule import Rule
 
@@ -25,9 +27,14 @@ LINK = re.compile(r"(\\*)\]\(")
 SUPPRESSIONS = {"comment": "inSource", "baseline": "external"}
 
 
-def part(checked: Checked, _: Frame) -> Part:
-    """The results of one file."""
-    return Part(items([_result(*each) for each in fingerprinted(checked)], depth=4))
+def part(checked: Checked, frame: Frame, everything: bool = False) -> Part:
+    """The results of one file; excepted ones only with `everything`, for code scanning opens each anew."""
+    results = [
+        _result(*each, frame.workspace)
+        for each in fingerprinted(checked, frame.workspace)
+        if everything or each[0].excepted is None
+    ]
+    return Part(items(results, depth=4))
 
 
 def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
@@ -45,7 +52,12 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
                 "tool": {"driver": driver},
                 "language": frame.lang,
                 "columnKind": "unicodeCodePoints",
-                "invocations": [{"executionSuccessful": not summary.problems}],
+                "invocations": [
+                    {
+                        "executionSuccessful": not summary.problems,
+                        "toolExecutionNotifications": _notifications(frame, summary),
+                    }
+                ],
                 "results": [PARTS],
                 # How much was checked, so that an empty list of results is not a silent pass.
                 "properties": totals(frame, summary),
@@ -56,6 +68,12 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
 
 
 render = Format(part, whole, between=BETWEEN)
+render_everything = Format(partial(part, everything=True), whole, between=BETWEEN)
+
+
+def _notifications(frame: Frame, summary: Summary) -> list[dict[str, Any]]:
+    level = "error" if summary.problems else "warning"
+    return [{"level": level, "message": _text(seen(line))} for line in remarks(frame, summary)]
 
 
 def _rule(rule: Rule, lang: Language) -> dict[str, Any]:
@@ -76,31 +94,32 @@ def _text(text: str) -> dict[str, str]:
     return {"text": LINK.sub(r"\1\1\\](", escaped)}
 
 
-def _result(finding: Finding, fingerprint: str) -> dict[str, Any]:
+def _result(finding: Finding, fingerprint: str, workspace: str) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": LEVELS[finding.severity],
         "message": _text(seen(finding.message)),
-        "locations": [_location(finding.file, finding.span, finding.path)],
-        "relatedLocations": [_related(label) for label in finding.labels],
-        "partialFingerprints": {"italint/v1": fingerprint},
+        "locations": [_location(uri(finding.file, workspace), finding.span, finding.path)],
+        "relatedLocations": [_related(label, workspace) for label in finding.labels],
+        "partialFingerprints": {"primaryLocationLineHash": fingerprint},
         "suppressions": [_suppression(finding.excepted)] if finding.excepted else [],
         "properties": {"outcome": finding.outcome, "certainty": finding.certainty},
     }
     if finding.fix and finding.fix.edits:
-        result["fixes"] = [_fix(finding.fix, finding.file)]
+        result["fixes"] = [_fix(finding.fix, uri(finding.file, workspace))]
     elif finding.fix:
         result["properties"]["fix"] = finding.fix.description
     return result
 
 
-def _location(file: str, span: Span, path: str) -> dict[str, Any]:
-    place = {"artifactLocation": {"uri": uri(file)}, "region": _region(span)}
+def _location(address: str, span: Span, path: str) -> dict[str, Any]:
+    place = {"artifactLocation": {"uri": address}, "region": _region(span)}
     return {"physicalLocation": place, "logicalLocations": [{"fullyQualifiedName": path}]}
 
 
-def _related(label: Label) -> dict[str, Any]:
-    return {**_location(label.file, label.span, label.path), "message": _text(seen(label.message))}
+def _related(label: Label, workspace: str) -> dict[str, Any]:
+    place = _location(uri(label.file, workspace), label.span, label.path)
+    return {**place, "message": _text(seen(label.message))}
 
 
 def _region(span: Span) -> dict[str, int]:
@@ -112,11 +131,11 @@ def _region(span: Span) -> dict[str, int]:
     }
 
 
-def _fix(fix: Fix, file: str) -> dict[str, Any]:
+def _fix(fix: Fix, address: str) -> dict[str, Any]:
     replacements = [
         {"deletedRegion": _region(edit.span), "insertedContent": {"text": edit.text}} for edit in fix.edits
     ]
-    changes = [{"artifactLocation": {"uri": uri(file)}, "replacements": replacements}]
+    changes = [{"artifactLocation": {"uri": address}, "replacements": replacements}]
     return {
         "description": _text(seen(fix.description)),
         "artifactChanges": changes,

@@ -15,7 +15,7 @@ from italint.base.sanitize import columns, seen
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
-from italint.render.verdict import counts, never_applied, verdict
+from italint.render.verdict import counts, never_applied, remarks, verdict
 from italint.report.finding import Finding, Label, Severity
 from italint.report.path import place_words, source_words
 
@@ -241,13 +241,13 @@ def _statistics(frame: Frame, summary: Summary) -> Iterator[Line]:
 
 
 def _ending(frame: Frame, summary: Summary, terminal: Terminal) -> Iterator[Line]:
-    style = RED if summary.fails(frame.fail_on) else YELLOW if summary.nothing_checked else GREEN
-    yield [(verdict(frame, summary), style)]
-    if summary.nothing_checked:
-        return
-    yield [((" · " if terminal.can("·") else ", ").join(counts(frame, summary)), DIM)]
+    doubtful = summary.nothing_checked or summary.incomplete
+    yield [(verdict(frame, summary), RED if summary.failed else YELLOW if doubtful else GREEN)]
+    if not summary.nothing_checked or summary.passed_over or summary.problems:
+        yield [((" · " if terminal.can("·") else ", ").join(counts(frame, summary)), DIM)]
+    yield from ([(f"  {seen(line)}", PLAIN)] for line in remarks(frame, summary))
     idle = never_applied(frame, summary)
-    if idle:
+    if idle and not summary.nothing_checked:
         yield [(idle, DIM)]
 
 

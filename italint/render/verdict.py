@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-from italint.base.messages import counted, message
-from italint.linting.summary import Summary
+from collections import Counter
+
+from italint.base.messages import Language, counted, message
+from italint.linting.summary import PassedOver, Summary
 from italint.render import Frame
 from italint.report.finding import SEVERITIES
+from italint.ruleset.configuration import Relaxation
 
 MOST_CODES = 30
+MOST_FILES = 10  # that were not checked and are named
 
 
 def verdict(frame: Frame, summary: Summary) -> str:
-    """Passed or not, with the number of findings; or that nothing was checked."""
-    name = verdict_name(frame, summary)
+    """Passed or not, with the number of findings; that not all was checked, or nothing."""
+    name = verdict_name(summary)
     said = message("text", name, frame.lang)
-    return said if name == "nothing" else f"{said}  {_findings(frame, summary)}"
+    if summary.incomplete and name == "not_clean":
+        said += " · " + message("text", "incomplete", frame.lang)
+    return said if summary.nothing_checked else f"{said}  {_findings(frame, summary)}"
 
 
-def verdict_name(frame: Frame, summary: Summary) -> str:
-    """The verdict's name among the messages: not_clean, with_notes, clean or nothing."""
+def verdict_name(summary: Summary) -> str:
+    """The verdict's name among the messages: not_clean, incomplete, with_notes, clean or nothing."""
+    if summary.failed:
+        return "not_clean"
+    if summary.incomplete:
+        return "incomplete"
     if summary.nothing_checked:
         return "nothing"
-    return "not_clean" if summary.fails(frame.fail_on) else "with_notes" if summary.severities else "clean"
+    return "with_notes" if summary.severities else "clean"
 
 
 def _findings(frame: Frame, summary: Summary) -> str:
@@ -47,10 +57,52 @@ def counts(frame: Frame, summary: Summary) -> list[str]:
         "could_not_check": total.could_not_check,
         "silenced": total.silenced,
         "excepted": summary.excepted,
-        "skipped": summary.skipped,
+        "problems": len(summary.problems),
     }
     parts = [message("text", name, frame.lang, count=count) for name, count in numbers.items() if count]
-    return [checked, *parts]
+    return [checked, *parts, *_passed_over(frame, summary)]
+
+
+def _passed_over(frame: Frame, summary: Summary) -> list[str]:
+    by_reason = Counter(each.reason for each in summary.passed_over)
+    return [
+        message("passed_over", name, frame.lang, count=count) for name, count in sorted(by_reason.items())
+    ]
+
+
+def remarks(frame: Frame, summary: Summary) -> list[str]:
+    """What makes the verdict worth less: rules that are off, and files that may be reports and were not read.
+
+    Names are as they were found: whoever prints a line takes out of it what must not be seen.
+    """
+    lines = [relaxation(frame, each) for each in frame.relaxed]
+    files = not_checked(frame, summary)
+    lines += files[:MOST_FILES]
+    if len(files) > MOST_FILES:
+        lines.append(message("text", "more_not_checked", frame.lang, count=len(files) - MOST_FILES))
+    return lines
+
+
+def relaxation(frame: Frame, each: Relaxation) -> str:
+    """How many rules are off or weakened, and by what."""
+    by = each.by or message("text", "command_line", frame.lang)
+    numbers = {"off": each.off, "weakened": each.weakened, "partly": each.partly}
+    return message("text", "relaxed", frame.lang, by=by, all=frame.known, **numbers)
+
+
+def not_checked(frame: Frame, summary: Summary) -> list[str]:
+    """The inputs that could not be checked, and what was passed over that may be a report."""
+    passed_over = (
+        message("text", "not_checked", frame.lang, file=each.file, reason=why(each, frame.lang))
+        for each in summary.passed_over
+        if each.matters
+    )
+    return [*(problem.message for problem in summary.problems), *passed_over]
+
+
+def why(passed_over: PassedOver, lang: Language) -> str:
+    """Why a file was passed over, in words."""
+    return passed_over.said or message("why_passed_over", passed_over.reason, lang)
 
 
 def never_applied(frame: Frame, summary: Summary) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import posixpath
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,14 +11,15 @@ from fnmatch import fnmatch
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from italint.base.declarations import Declaration, limited
 from italint.base.document import Document, Fault, plain
 from italint.base.messages import Language
 from italint.base.parsing import read
+from italint.base.repository import MARK, leads_out, refuse_way_out, repository_of
 from italint.editions.edition import Edition
-from italint.report.finding import Severity
+from italint.report.finding import SEVERITIES, Severity
 from italint.ruleset.definition import (
     MOST_MISTAKES,
     DefinitionError,
@@ -27,11 +27,13 @@ from italint.ruleset.definition import (
     bad_definition,
     define,
     definition_files,
+    strangers_files,
 )
 from italint.ruleset.resources import built_in_rules, rules_with
-from italint.ruleset.rule import Rules
+from italint.ruleset.rule import Rule, Rules
 
 FILE_NAME = ".italint.yaml"
+MISNAMED = frozenset({".italint", ".italint.yml", ".italint.yaml", "italint.yml", "italint.yaml"})
 
 
 class PathRules(Declaration):
@@ -58,6 +60,9 @@ class Configuration(Declaration):
         default_factory=dict,
         description="Another severity for a rule, by its code or name; off leaves it out.",
     )
+    exclude: tuple[str, ...] = limited(
+        default=(), description="Files and folders below this file that are not looked for, such as drafts/."
+    )
     paths: tuple[PathRules, ...] = limited(default=(), description="Other rules for some of the reports.")
     line: Decimal | None = limited(
         default=None,
@@ -70,6 +75,18 @@ class Configuration(Declaration):
     )
 
 
+class Relaxation(NamedTuple):
+    """How many rules are switched off, weakened or changed, or off for some files; and by what.
+
+    `by` is a file or folder, or empty for the command line.
+    """
+
+    by: str
+    off: int
+    weakened: int = 0
+    partly: int = 0
+
+
 @dataclass(frozen=True)
 class Settings:
     """A configuration, and every rule that is known under it, with its severities."""
@@ -78,6 +95,7 @@ class Settings:
     rules: Rules
     off: frozenset[str] = frozenset()  # codes
     file: Path | None = None  # that says it
+    relaxed: tuple[Relaxation, ...] = ()
 
     @cached_property
     def in_force(self) -> Rules:
@@ -98,9 +116,11 @@ class Settings:
                 rules = rules.only((chosen & rules.by_code.keys()) - self.rules.matching(each.ignore))
         return rules
 
-    def idle_patterns(self) -> list[str]:
-        """The patterns of paths that no file is under."""
-        return [each.match for each in self.configuration.paths if not _finds(self.folder, each.match)]
+    def idle_patterns(self, files: Iterable[str]) -> list[str]:
+        """The patterns of paths that none of some files is under."""
+        places = [Path(os.path.relpath(file, self.folder)).as_posix() for file in files]
+        patterns = [each.match for each in self.configuration.paths]
+        return [each for each in patterns if not any(_is_under(place, each) for place in places)]
 
     def editions(self, editions: Mapping[int, Edition]) -> Mapping[int, Edition]:
         """The editions, with the configuration's line in the place of their own."""
@@ -121,18 +141,6 @@ class Settings:
 
 def _is_under(place: str, pattern: str) -> bool:
     return fnmatch(place, posixpath.normpath(pattern))
-
-
-def _finds(folder: Path, pattern: str) -> bool:
-    """Whether a file is under a pattern; only the folder is looked through that the pattern begins with."""
-    plain = re.split(r"[*?\[]", posixpath.normpath(pattern))[0]
-    start = os.path.join(folder, plain if os.path.isfile(folder / plain) else posixpath.dirname(plain))
-    files = (
-        [start]
-        if os.path.isfile(start)
-        else (os.path.join(within, name) for within, _, names in os.walk(start) for name in names)
-    )
-    return any(_is_under(Path(os.path.relpath(file, folder)).as_posix(), pattern) for file in files)
 
 
 class _Lined(Mapping[int, Edition]):
@@ -161,9 +169,24 @@ def find_configuration(start: Path) -> Path | None:
     """The nearest configuration file in the folder of a path or above it."""
     start = start.absolute()
     for folder in (start, *start.parents):
-        if (folder / FILE_NAME).is_file():
+        if os.path.isfile(folder / FILE_NAME):
             return folder / FILE_NAME
     return None
+
+
+def misnamed_configurations(start: Path) -> list[Path]:
+    """Files from a folder up to the root of its repository that look like a configuration and are none."""
+    folder = Path(os.path.abspath(start))
+    found: list[Path] = []
+    for each in (folder, *folder.parents):
+        try:
+            names = os.listdir(each)
+        except OSError:
+            names = []
+        found += [each / name for name in sorted(names) if name.lower() in MISNAMED and name != FILE_NAME]
+        if MARK in names:
+            break
+    return found
 
 
 def nearest_configurations(files: Iterable[str]) -> dict[Path | None, str]:
@@ -178,16 +201,21 @@ def nearest_configurations(files: Iterable[str]) -> dict[Path | None, str]:
 def settings(file: Path | None, **given: Any) -> Settings:
     """What a configuration file says, and what was given instead on the command line where it was.
 
-    DefinitionError with all mistakes of the file and of the rules that it names.
+    What is given adds to `rules` and `ignore`, and stands in the place of everything else. DefinitionError
+    with all mistakes of the file and of the rules that it names; OSError if a file cannot be opened, or
+    leads out of its repository.
     """
     given = {key: value for key, value in given.items() if value}
     mistakes: Mistakes = []
-    document = read(file) if file is not None else None
-    configuration = _configuration(document, mistakes)
-    folders = [Path(folder) for folder in given.get("rules", ())] or list(_rule_folders(document, mistakes))
+    document = _document(file)
+    configuration = own = _configuration(document, mistakes)
+    named = [Path(folder) for folder in given.pop("rules", ())]
+    files = [each for folder in named for each in strangers_files(folder)]
+    files += _rule_files(document, mistakes)
+    mistakes += _baseline_outside(document)
     rules = built_in_rules()
     try:
-        rules = rules_with(*folders) if folders else rules
+        rules = rules_with(*files) if files else rules
     except DefinitionError as wrong:
         mistakes += wrong.mistakes
     else:
@@ -195,6 +223,8 @@ def settings(file: Path | None, **given: Any) -> Settings:
     if mistakes:
         lang = given.get("lang") or _written(document, "lang")
         raise DefinitionError(mistakes, lang if lang in get_args(Language) else None)
+    if "ignore" in given:
+        given["ignore"] = (*configuration.ignore, *given["ignore"])
     configuration = replace(configuration, **given)
     severities = {
         code: severity
@@ -205,7 +235,67 @@ def settings(file: Path | None, **given: Any) -> Settings:
         {code: severity for code, severity in severities.items() if severity != "off"}
     )
     off = frozenset(code for code, severity in severities.items() if severity == "off")
-    return Settings(configuration, rated, off, file)
+    relaxed = relaxations(configuration, own, rules, severities, file, [*named, *map(Path, own.rules)])
+    return Settings(configuration, rated, off, file, tuple(relaxed))
+
+
+def _document(file: Path | None) -> Document | None:
+    if file is None:
+        return None
+    refuse_way_out(file)
+    return read(file)
+
+
+def relaxations(
+    configuration: Configuration,
+    own: Configuration,
+    rules: Rules,
+    severities: Mapping[str, str],
+    file: Path | None,
+    local: Iterable[Path],
+) -> Iterator[Relaxation]:
+    """By what rules are switched off or weakened: local rules, the configuration file, the command line."""
+    changed = sum(_weaker(rule, rules.by_code[rule.code]) for rule in built_in_rules())
+    if changed:
+        yield Relaxation(" ".join(map(str, local)), 0, changed)
+    off = _switched_off(own, rules) | {code for code, severity in severities.items() if severity == "off"}
+    weakened = {
+        code
+        for code, severity in severities.items()
+        if severity != "off" and _rank(severity) > _rank(rules.by_code[code].severity)
+    }
+    if own.line is not None:
+        weakened |= {rule.code for rule in rules if "line" in rule.tables}
+    partly = {code for each in own.paths for code in _switched_off(each, rules)}
+    if off or weakened or partly:
+        yield Relaxation(_short(file), len(off), len(weakened - off), len(partly - off))
+    by_command = _switched_off(configuration, rules) - off
+    if by_command:
+        yield Relaxation("", len(by_command))
+
+
+def _short(file: Path | None) -> str:
+    """A file as it is called from here, where it lies below."""
+    name = os.path.relpath(file or os.curdir)
+    return str(file) if name.startswith(os.pardir) else name
+
+
+def _switched_off(words: Configuration | PathRules, rules: Rules) -> set[str]:
+    """The codes that `select` and `ignore` leave out; words that name no rule are reported elsewhere."""
+    try:
+        chosen = rules.matching(words.select) if words.select else set(rules.by_code)
+        return set(rules.by_code) - (chosen - rules.matching(words.ignore)) - rules.of_reading
+    except KeyError:
+        return set()
+
+
+def _weaker(declared: Rule, now: Rule) -> bool:
+    """Whether a rule is milder than it comes with italint, or checks something else."""
+    return _rank(now.severity) > _rank(declared.severity) or now.check != declared.check
+
+
+def _rank(severity: str) -> int:
+    return [str(each) for each in SEVERITIES].index(severity)
 
 
 def _configuration(document: Document | None, mistakes: Mistakes) -> Configuration:
@@ -220,21 +310,30 @@ def _written(document: Document | None, key: str) -> Any:
     return written.get(key) if isinstance(written, dict) else None
 
 
-def _rule_folders(document: Document | None, mistakes: Mistakes) -> Iterator[Path]:
-    """The folders that the file names, relative to it.
-
-    They may lie anywhere: a rule is data and can do no harm, and several repositories may share a folder.
-    """
-    named = _written(document, "rules")
-    for place, name in enumerate(named if isinstance(named, list) else ()):
+def _rule_files(document: Document | None, mistakes: Mistakes) -> Iterator[Path]:
+    """The files of the folders that the file names, relative to it; none may lie outside its repository."""
+    for place, name in enumerate(_listed(_written(document, "rules"))):
         assert document is not None
-        folder = Path(document.file).parent / str(name)
-        if folder.exists() and definition_files(folder):
-            yield folder
-        else:
-            case = "no_rules" if folder.exists() else "no_folder"
+        folder, root = Path(document.file).parent / str(name), repository_of(document.file)
+        case, files = "leads_out", []
+        if not leads_out(folder, root):
+            case = "no_rules" if os.path.exists(folder) else "no_folder"
+            files = definition_files(folder) if os.path.exists(folder) else []
+        if any(leads_out(file, root) for file in files):
+            case, files = "leads_out", []
+        yield from files
+        if not files:
             found = bad_definition(document, ("rules", place), case, {"found": str(name)})
             mistakes.append((document, found))
+
+
+def _baseline_outside(document: Document | None) -> Iterator[tuple[Document, Fault]]:
+    """That the baseline which the file names lies outside its repository."""
+    name = _written(document, "baseline")
+    if document is None or not isinstance(name, str):
+        return
+    if leads_out(Path(document.file).parent / name, repository_of(document.file)):
+        yield document, bad_definition(document, ("baseline",), "leads_out", {"found": name})
 
 
 def _named_rules(document: Document | None) -> Iterator[tuple[tuple[str | int, ...], str]]:

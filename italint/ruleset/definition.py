@@ -10,9 +10,10 @@ from types import NoneType
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
 from italint.base.declarations import Declaration, Wrong
-from italint.base.document import Document, Fault, MappingNode, follow, plain
+from italint.base.document import Document, Fault, MappingNode, Node, follow, plain
 from italint.base.messages import Language
 from italint.base.parsing import read
+from italint.base.repository import refuse_way_out, repository_of
 from italint.editions.edition import Edition
 from italint.kinds import KINDS
 from italint.kinds.kind import Cases, Kind
@@ -26,6 +27,7 @@ Defined = TypeVar("Defined", bound=Declaration)
 Mistakes = list[tuple[Document, Fault]]
 # So many are reported at once: nobody fixes more before trying again, and a file may hold any number.
 MOST_MISTAKES = 1_000
+SUFFIXES = (".yaml", ".yml")
 
 
 class DefinitionError(Exception):
@@ -50,9 +52,30 @@ def definition_files(folder: Path) -> list[Path]:
     """The YAML files under a folder, in a stable order; a file given is itself."""
     if not folder.is_dir():
         return [folder]
-    found = (path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml"))
+    found = (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
     # A link that leads nowhere is reported; a folder or a pipe is no file, whatever its name.
     return sorted(path for path in found if path.is_file() or not path.exists())
+
+
+def strangers_files(folder: Path) -> list[Path]:
+    """The same of a folder or file that is not ours; OSError if it, or a link in it, leads out."""
+    refuse_way_out(folder)
+    root = repository_of(folder)
+    files = definition_files(folder)
+    for file in files:
+        refuse_way_out(file, root)
+    return files
+
+
+def recognised(document: Document, signs: Iterable[str]) -> Document:
+    """A document that has one of the keys of its kind; of any other no line is shown, nor a value."""
+    words = "|".join(signs)
+    key = rf"""(?:^|[{{,])[ \t]*["']?(?:{words})["']?[ \t]*:"""
+    if document.file.lower().endswith(SUFFIXES) and re.search(key, document.text, re.MULTILINE):
+        return document
+    place = Node(None, "", 0, 0)
+    fault = Fault("bad_definition", place, {"case": "not_ours", "signs": words.replace("|", ", ")})
+    return Document(document.file, "", place, [fault])
 
 
 def define(

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from italint.base.document import Document, Fault, MappingNode, follow, plain
+from italint.base.folders import folder
 from italint.base.parsing import read
 from italint.ruleset.definition import (
     DefinitionError,
@@ -16,6 +17,7 @@ from italint.ruleset.definition import (
     bad_definition,
     define,
     definition_files,
+    recognised,
 )
 from italint.ruleset.rule import Rule, Rules
 
@@ -24,6 +26,9 @@ EXTENDS = "extends"
 KEPT = ("code", "name", "needs", "once")
 # Of these an extension says only what changes; every other key is replaced whole.
 MERGED = ("check", "fix")
+# A file with none of these keys is no rule.
+SIGNS = ("code", "name", "says", "check", "message", "examples", EXTENDS)
+OURS = "ITA"  # how the codes of italint's own rules begin
 # Whoever changes one of these shows by examples of his own what the rule now says.
 PROVEN = ("check", "message", "labels")
 
@@ -31,9 +36,9 @@ PROVEN = ("check", "message", "labels")
 def load_rules(folders: Iterable[Path]) -> Rules:
     """The rules of every YAML file in some folders; DefinitionError with all mistakes of all files."""
     # Not `resolve`, which raises for a link that leads to itself; reading reports it.
-    files = {os.path.realpath(path): path for folder in folders for path in definition_files(folder)}
+    files = {os.path.realpath(path): path for place in folders for path in definition_files(place)}
     loading = _Loading()
-    documents = [read(path) for path in files.values()]
+    documents = [recognised(read(path), SIGNS) for path in files.values()]
     extending = [document for document in documents if _is_extension(document)]
     for document in documents:
         if document not in extending:
@@ -48,6 +53,10 @@ def load_rules(folders: Iterable[Path]) -> Rules:
 
 def _is_extension(document: Document) -> bool:
     return isinstance(document.root, MappingNode) and EXTENDS in document.root.entries
+
+
+def _is_ours(document: Document) -> bool:
+    return Path(os.path.realpath(document.file)).is_relative_to(os.path.realpath(folder("rules")))
 
 
 class _Loading:
@@ -70,6 +79,8 @@ class _Loading:
         written = plain(document.root)
         rule = define(document, Rule, self.mistakes)
         code = str(written.get("code")) if isinstance(written, dict) else ""
+        if code.upper().startswith(OURS) and not _is_ours(document):
+            self.mistake(document, ("code",), "code_is_ours", found=code)
         for field in ("code", "name"):
             word = str(written.get(field)) if isinstance(written, dict) and written.get(field) else ""
             if word in self.owners:
@@ -99,19 +110,25 @@ class _Loading:
         if code not in self.rules:  # its own mistakes are reported
             return
         before = len(self.mistakes)
-        for key in KEPT:
+        kept = (*KEPT, "severity", "check") if code in self.of_reading else KEPT
+        for key in kept:
             if key in own:
                 self.mistake(document, (key,), "extension_keeps", found=key, other=code)
-        if isinstance(own.get("check"), dict) and "kind" in own["check"]:
+        if "check" not in kept and isinstance(own.get("check"), dict) and "kind" in own["check"]:
             self.mistake(document, ("check", "kind"), "extension_keeps", found="kind", other=code)
             del own["check"]["kind"]
         if "examples" not in own and any(key in own for key in PROVEN):
             self.mistake(document, (EXTENDS,), "examples_needed")
-        merged = _merged(self.written[code], {key: own[key] for key in own if key not in KEPT})
+        merged = _merged(self.written[code], {key: own[key] for key in own if key not in kept})
         rule = define(document, Rule, self.mistakes, merged)
         if rule is not None and len(self.mistakes) == before:
             self.rules[code] = rule
             self.documents[code] = document if "examples" in own else self.documents[code]
+
+    @property
+    def of_reading(self) -> frozenset[str]:
+        """The rules that tell that a file cannot be read, which nobody weakens."""
+        return Rules(self.rules.values()).of_reading
 
     def check_needs(self) -> None:
         """Every rule that another needs exists, and none needs itself, be it through others."""

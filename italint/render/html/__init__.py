@@ -22,7 +22,7 @@ from italint.render.html.findings import Say, badge, findings_section
 from italint.render.html.markup import Child, element, gap, markup, page, verbatim
 from italint.render.html.view import ReportView, view_of
 from italint.render.tables import tables as counted
-from italint.render.verdict import counts, verdict_name
+from italint.render.verdict import counts, remarks, verdict_name
 from italint.report.finding import SEVERITIES
 
 STYLE, SCRIPT = (
@@ -55,6 +55,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
         element("header", element("p", say("title"), class_="brand"), element("h1", title)),
         element(
             "main",
+            _remarks(frame, summary),
             None if alone else _overview(frame, summary, say),
             gap(BODIES),
             _statistics(frame, summary) if alone else None,
@@ -112,7 +113,7 @@ def _many(frame: Frame) -> bool:
 
 def _verdict(frame: Frame, summary: Summary) -> tuple[str, str]:
     """What files came to: the name of its look, and in words."""
-    name = verdict_name(frame, summary)
+    name = verdict_name(summary)
     return name, message("text", name, frame.lang)
 
 
@@ -144,7 +145,7 @@ def _overview(frame: Frame, summary: Summary, say: Say) -> Element:
 
 def _entry(frame: Frame, name: str, title: str, checked: Checked, contents: ReportView | None) -> Element:
     """One file's row in the table of all."""
-    own = summary_of(checked)
+    own = summary_of(checked, frame.fail_on)
     look, words = _verdict(frame, own)
     values = (
         str(checked.year or ""),
@@ -184,7 +185,7 @@ def _statistics(frame: Frame, summary: Summary) -> Element | None:
 
 
 def _report(frame: Frame, name: str, title: str, checked: Checked, contents: ReportView | None) -> Element:
-    own = summary_of(checked)
+    own = summary_of(checked, frame.fail_on)
     look, words = _verdict(frame, own)
     say: Say = partial(message, "html", lang=frame.lang)
     year = say("year", year=contents.year) if contents and contents.year else None
@@ -211,6 +212,16 @@ def _report(frame: Frame, name: str, title: str, checked: Checked, contents: Rep
         class_="report",
         id=name,
     )
+
+
+def _remarks(frame: Frame, summary: Summary) -> Element | None:
+    """What makes the verdict worth less, before anything else."""
+    lines = [element("li", line) for line in remarks(frame, summary)]
+    if not lines:
+        return None
+    said = message("text", "incomplete", frame.lang)
+    incomplete = element("p", said, class_="verdict incomplete") if summary.incomplete else None
+    return element("section", incomplete, element("ul", *lines), class_="note")
 
 
 def _counts(frame: Frame, summary: Summary) -> Iterator[str]:

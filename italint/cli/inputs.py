@@ -1,0 +1,184 @@
+"""From the paths of a command line to what lies there: what is checked, and what is passed over and why."""
+
+from __future__ import annotations
+
+import glob
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import NamedTuple
+
+from italint.base.ignored import Ignores, ignores_of
+from italint.base.repository import leads_out, repository_of
+from italint.linting.files import STDIN, Unopened, holds_report, is_yaml
+from italint.linting.summary import PassedOver
+
+# Documents that are looked for in folders. Texts are not: every repository is full of them, and one that is
+# a report can be named.
+OFFICE = frozenset(
+    {".doc", ".docx", ".docm", ".dotx", ".dotm", ".rtf", ".odt", ".ott", ".ods"}
+    | {".pdf", ".xls", ".xlsx", ".xlsm", ".mht", ".mhtml"}
+)
+TEXTS = frozenset([".md", ".txt", ".html", ".htm", ".csv", ".tsv"])
+LOCK = "~$"  # how the file begins that Word lays beside an open document
+HISTORY = frozenset({".git", ".hg", ".svn"})  # what a repository keeps of itself
+PACKAGES = "node_modules"
+ENVIRONMENT = "pyvenv.cfg"  # in a virtual environment of Python
+
+
+class Place(NamedTuple):
+    """Where an input lies, and whether it was named or only found in a folder."""
+
+    file: str
+    named: bool
+
+
+def _key(file: str) -> str:
+    """What is the same for all names of a file."""
+    try:
+        return file if file == STDIN else os.path.normcase(os.path.realpath(file))
+    except ValueError:  # a zero in the name
+        return file
+
+
+def _is_link(place: Place) -> bool:
+    return os.path.islink(place.file)
+
+
+@dataclass(slots=True)
+class Inputs:
+    """Every real file once, under the name that is not a link where it has one."""
+
+    found: dict[str, Place] = field(default_factory=dict)
+    passed_over: list[PassedOver] = field(default_factory=list)
+    unopened: list[Unopened] = field(default_factory=list)
+
+    @property
+    def places(self) -> list[Place]:
+        """What is to be checked, in order."""
+        return list(self.found.values())
+
+    def add(self, place: Place) -> None:
+        """One more, unless it is there already."""
+        key = _key(place.file)
+        known = self.found.get(key)
+        if known is None or place.named > known.named or (place.named == known.named and _is_link(known)):
+            self.found[key] = place
+
+    def pass_over(self, file: str, name: str) -> None:
+        """What is not checked, with the name of the reason among the messages."""
+        self.passed_over.append(PassedOver(file, name))
+
+    def drop(self, files: Iterable[Path]) -> None:
+        """Leave out files that were found and that this run writes: its own earlier outputs."""
+        keys = {_key(str(file)) for file in files}
+        self.found = {key: place for key, place in self.found.items() if place.named or key not in keys}
+        self.passed_over = [each for each in self.passed_over if _key(each.file) not in keys]
+
+    def without(self, excluded: Iterable[str], root: str = "") -> Inputs:
+        """What is left where found files that patterns cover are left out."""
+        patterns = list(excluded)
+        left = Inputs(passed_over=list(self.passed_over), unopened=self.unopened)
+        for key, place in self.found.items():
+            if not place.named and is_excluded(place.file, patterns, root):
+                left.pass_over(place.file, "excluded")
+            else:
+                left.found[key] = place
+        return left
+
+
+def is_excluded(file: str, patterns: Iterable[str], root: str) -> bool:
+    """Whether a file, or a folder around it below `root`, is one that a pattern names."""
+    steps = os.path.relpath(file, root or os.curdir).split(os.sep)
+    around = ["/".join(steps[:end]) for end in range(1, len(steps) + 1)]
+    wanted = [pattern.removeprefix("./").rstrip("/") for pattern in patterns]
+    return any(fnmatch(each, pattern) for pattern in wanted for each in (*around, *steps))
+
+
+def find_inputs(paths: Iterable[str]) -> Inputs:
+    """What lies at some paths; each folder and each real file is looked at once."""
+    inputs = Inputs()
+    seen: set[tuple[int, int]] = set()
+    for path in paths:
+        for each in _matches(path):
+            if each != STDIN and os.path.isdir(each):
+                _walk(each, inputs, seen)
+            else:
+                inputs.add(Place(each, named=True))
+    return inputs
+
+
+def _matches(path: str) -> list[str]:
+    """What a pattern stands for; Windows shells leave them to the program."""
+    if path == STDIN or not glob.has_magic(path) or os.path.lexists(path):
+        return [path]
+    try:
+        found = sorted(glob.glob(path, recursive=True))
+    except (re.error, RecursionError, OSError, ValueError):
+        found = []
+    return [each for each in found if not os.path.basename(each).startswith(LOCK)] or [path]
+
+
+class _Folder(NamedTuple):
+    """A folder on the way through a tree; in one that is `hidden` nothing is checked."""
+
+    path: str
+    ignores: Ignores
+    hidden: bool
+
+
+def _walk(start: str, inputs: Inputs, seen: set[tuple[int, int]]) -> None:
+    """Everything below a folder: first its files, then its folders, each by name."""
+    root = str(repository_of(start))
+    waiting = [_Folder(start, ignores_of(os.path.abspath(start), root), hidden=False)]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            status = os.stat(folder.path)
+            names = sorted(os.listdir(folder.path))
+        except OSError as error:
+            inputs.unopened.append(Unopened(folder.path, error.strerror or str(error)))
+            continue
+        if (status.st_dev, status.st_ino) in seen:
+            continue
+        seen.add((status.st_dev, status.st_ino))
+        waiting += reversed(list(_entries(folder, names, root, inputs)))
+
+
+def _entries(folder: _Folder, names: Iterable[str], root: str, inputs: Inputs) -> Iterator[_Folder]:
+    """Take in the files of a folder; the folders in it that are to be looked into."""
+    for name in names:
+        path = os.path.join(folder.path, name) if folder.path != os.curdir else os.path.join(".", name)
+        is_folder = os.path.isdir(path)
+        if name in HISTORY or name.startswith(LOCK) or not (is_folder or _is_candidate(name)):
+            continue
+        if folder.ignores.ignore(name, is_folder):
+            inputs.pass_over(path, "ignored")
+        elif os.path.islink(path) and os.path.exists(path) and leads_out(path, root):
+            inputs.pass_over(path, "leads_out")
+        elif not is_folder:
+            _take(path, folder.hidden or name.startswith("."), inputs)
+        elif name == PACKAGES or os.path.isfile(os.path.join(path, ENVIRONMENT)):
+            inputs.pass_over(path, "environment")
+        else:
+            ignores = Ignores(os.path.abspath(path), folder.ignores)
+            yield _Folder(path, ignores, folder.hidden or name.startswith("."))
+
+
+def _is_candidate(name: str) -> bool:
+    return is_yaml(name) or os.path.splitext(name)[1].lower() in OFFICE | TEXTS
+
+
+def _take(path: str, hidden: bool, inputs: Inputs) -> None:
+    """One file that was found: checked, or passed over if it would be but for where or what it is."""
+    if os.path.lexists(path) and not os.path.isfile(path) and os.path.exists(path):
+        inputs.pass_over(path, "no_file")
+    elif os.path.splitext(path)[1].lower() in TEXTS:
+        inputs.pass_over(path, "text")
+    elif not hidden:
+        inputs.add(Place(path, named=False))
+    elif not is_yaml(path) or holds_report(path):
+        inputs.pass_over(path, "hidden")
