@@ -17,6 +17,7 @@ from italint.kinds import KINDS
 from italint.kinds.outcome import Context, Fail
 from italint.linting.engine import context_of
 from italint.linting.suppressions import read_exceptions
+from italint.report.path import path_of
 from italint.ruleset.definition import DefinitionError, Mistakes, define
 from italint.ruleset.rule import Rule
 
@@ -85,6 +86,27 @@ def test_every_case_of_every_kind_is_met(bench: Bench, tmp_path: Path) -> None:
     file.write_text(ALWAYS, encoding="utf-8")
     met = {(type(rule.check), fail.case) for rule in load_rules(file) for fail in failures(rule, bench)}
     assert {(kind, case) for kind in KINDS for case in kind.cases} - met == set()
+
+
+@pytest.mark.parametrize(
+    ("place", "changed"),
+    [
+        ("message", 'message: {th: "{unit}", en: "{unit}"}'),
+        ("labels", 'labels: {measure: {th: "{count}", en: "{count}"}}'),
+        ("fix", 'fix: {th: "{unit}", en: "{unit}"}'),
+        ("fix", 'fix: {th: x, en: x, text: "{count}"}'),
+    ],
+)
+def test_what_stands_for_several_cases_names_what_all_fill(place: str, changed: str, tmp_path: Path) -> None:
+    file = tmp_path / "x.yaml"
+    examples = HOLED[HOLED.index("examples:") :]
+    file.write_text(f"extends: ITA401\n{changed}\n{examples}", encoding="utf-8")
+    with pytest.raises(DefinitionError) as refused:
+        load_rules(file)
+    assert {
+        (fault.values["case"], str(path_of(fault.node)).split(".")[0], document.span(fault.node).line)
+        for document, fault in refused.value.mistakes
+    } == {("unknown_placeholder", place, 2)}
 
 
 def test_a_placeholder_of_another_case_is_refused_at_its_line(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ class Wrong(ValueError):
         self.values = values
 
 
-class Limits:
+class Limited:
     """Annotates a type with limits, where they are not those of a whole field."""
 
     def __init__(self, **limits: Any) -> None:
@@ -106,4 +106,4 @@ class Limits:
 
 
 # A text that says something: an empty one would be found everywhere.
-Word = Annotated[str, Limits(min_length=1)]
+Word = Annotated[str, Limited(min_length=1)]

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from italint.base.declarations import Declaration, Limits, Wrong, limited
+from italint.base.declarations import Declaration, Limited, Wrong, limited
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -52,7 +52,7 @@ Sure = Annotated[Certainty, CertaintyField()]
 Names = tuple[str, ...]
 
 
-class Row(Declaration):
+class TableRow(Declaration):
     certainty: Sure | None = limited(
         default=None, description="Of this row, where it is not that of its table."
     )
@@ -69,51 +69,51 @@ class Row(Declaration):
         return (*((name,) if name else ()), *getattr(self, "variants", ()))
 
 
-class Table(Declaration):
+class EditionTable(Declaration):
     certainty: Sure = limited(description="verified, single-source or inferred")
     source: str = limited(min_length=1, description="Where the facts of this table come from.")
 
 
-class InstrumentRow(Row):
+class InstrumentRow(TableRow):
     id: str
     name: str
     variants: Names = ()
 
 
-class WeightRow(Row):
+class WeightRow(TableRow):
     id: str
     weight: Decimal = limited(gt=0, le=1)
 
 
-class PartRow(Row):
+class PartRow(TableRow):
     id: str
     instrument: str
     name: str | None = None
 
 
-class IndicatorRow(Row):
+class IndicatorRow(TableRow):
     number: int
     name: str
     variants: Names = ()
     instrument: str
 
 
-class SubIndicatorRow(Row):
+class SubIndicatorRow(TableRow):
     number: str
     indicator: int
     name: str | None = limited(default=None, description="Absent where the name is not known.")
     variants: Names = ()
 
 
-class SplitRow(Row):
+class SplitRow(TableRow):
     indicator: int
-    readings: tuple[tuple[Annotated[int, Limits(gt=0)], ...], ...] = limited(
+    readings: tuple[tuple[Annotated[int, Limited(gt=0)], ...], ...] = limited(
         min_length=1,
         description="How many consecutive questions each sub-indicator has; several where it is not settled.",
     )
 
 
-class QuestionRow(Row):
+class QuestionRow(TableRow):
     id: str
     indicator: int | None = limited(default=None, description="Absent where it is not known.")
     negative: bool = limited(
@@ -121,13 +121,13 @@ class QuestionRow(Row):
     )
 
 
-class WordingRow(Row):
+class WordingRow(TableRow):
     id: str
     text: str | None = limited(default=None, description="The official wording.")
     topic: str | None = limited(default=None, description="What it asks, where the wording is not known.")
 
 
-class IssueRow(Row):
+class IssueRow(TableRow):
     number: int
     name: str
     questions: tuple[str, ...] = limited(default=(), description="Ids of the questions that it gathers.")
@@ -141,49 +141,49 @@ class Band(Declaration):
     )
 
 
-class Instruments(Table):
+class Instruments(EditionTable):
     rows: tuple[InstrumentRow, ...]
 
 
-class Weights(Table):
+class Weights(EditionTable):
     rows: tuple[WeightRow, ...]
 
 
-class Parts(Table):
+class InstrumentParts(EditionTable):
     rows: tuple[PartRow, ...]
 
 
-class PartWeights(Table):
+class PartWeights(EditionTable):
     rows: tuple[WeightRow, ...]
 
 
-class Indicators(Table):
+class Indicators(EditionTable):
     rows: tuple[IndicatorRow, ...]
 
 
-class SubIndicators(Table):
+class SubIndicators(EditionTable):
     rows: tuple[SubIndicatorRow, ...]
 
 
-class Splits(Table):
+class Splits(EditionTable):
     rows: tuple[SplitRow, ...]
 
 
-class Questions(Table):
+class Questions(EditionTable):
     """All questions of the instruments it has questions of; those of any other instrument are not known."""
 
     rows: tuple[QuestionRow, ...] = limited(min_length=1)
 
 
-class Wordings(Table):
+class Wordings(EditionTable):
     rows: tuple[WordingRow, ...]
 
 
-class Issues(Table):
+class Issues(EditionTable):
     rows: tuple[IssueRow, ...]
 
 
-class Grades(Table):
+class Grades(EditionTable):
     """Bands in order: the first whose score and condition hold gives the grade."""
 
     prefixes: Names = limited(default=(), description="Words that may stand before a label, such as ระดับ.")
@@ -207,15 +207,15 @@ class Grades(Table):
             raise Wrong("bands_components")
 
 
-class Decimals(Table):
+class Decimals(EditionTable):
     places: int = limited(ge=0, le=6, description="Decimals that scores are printed with.")
 
 
-class Line(Table):
+class ScoreLine(EditionTable):
     score: Decimal = limited(ge=0, le=100, description="A question below this needs a measure.")
 
 
-class Results(Table):
+class Results(EditionTable):
     announced: date = limited(description="Day of the announcement, Gregorian: 2025-08-15.")
 
 
@@ -229,25 +229,25 @@ class MeasurePartField:
 
 
 def _fields_of_measure(names: str | tuple[str, ...]) -> str | tuple[str, ...]:
-    from italint.report.format import Measure
+    from italint.report.format import PlannedMeasure
 
     for name in (names,) if isinstance(names, str) else names:
-        if name not in Measure.model_fields:
-            raise Wrong("unknown_path", found=name, known=" ".join(Measure.model_fields))
+        if name not in PlannedMeasure.model_fields:
+            raise Wrong("unknown_path", found=name, known=" ".join(PlannedMeasure.model_fields))
     return names
 
 
 MeasurePart = Annotated[str | tuple[str, ...], MeasurePartField()]
 
 
-class PlanParts(Table):
+class PlanParts(EditionTable):
     unit: Literal["indicator", "issue"] = limited(description="What a plan answers by.")
     required: tuple[MeasurePart, ...] = limited(
         description="Fields that every measure needs; a list where one of several is enough."
     )
 
 
-class Item(Table):
+class Item(EditionTable):
     edition: int = limited(description="The edition whose OIT list asks for this report.")
     id: str
     name: str
@@ -262,10 +262,10 @@ class Edition(Declaration):
     edition: int
     results: Results | None = None
     decimals: Decimals | None = None
-    line: Line | None = None
+    line: ScoreLine | None = None
     instruments: Instruments | None = None
     weights: Weights | None = None
-    parts: Parts | NONE | None = None
+    parts: InstrumentParts | NONE | None = None
     part_weights: PartWeights | NONE | None = None
     indicators: Indicators | None = None
     sub_indicators: SubIndicators | NONE | None = None
@@ -362,9 +362,9 @@ def _tables_known(edition: Edition) -> int:
     return sum(getattr(edition, field.name) is not None for field in fields(edition))
 
 
-def certainty_of(edition: Edition, table: str, row: Row | None = None) -> Certainty:
+def certainty_of(edition: Edition, table: str, row: TableRow | None = None) -> Certainty:
     """How sure a row is: what it says itself, else what its table says."""
     if row is not None and row.certainty is not None:
         return row.certainty
     found = getattr(edition, table)
-    return found.certainty if isinstance(found, Table) else Certainty.verified
+    return found.certainty if isinstance(found, EditionTable) else Certainty.verified

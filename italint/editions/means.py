@@ -13,7 +13,7 @@ from italint.editions.edition import Certainty, Edition, certainty_of
 from italint.editions.interval import HIGHEST, Interval
 
 
-class Reading(NamedTuple):
+class Weighting(NamedTuple):
     """How much each member weighs, in whole numbers, and by what the sum is divided.
 
     Where the tables leave several readings open, one must fit.
@@ -47,20 +47,20 @@ NEEDS: dict[str, tuple[str, ...]] = {
 }
 
 
-def equal_weights(keys: Iterable[Any]) -> Reading:
+def equal_weights(keys: Iterable[Any]) -> Weighting:
     """A plain mean."""
     weights = dict.fromkeys(keys, Decimal(1))
-    return Reading(weights, Decimal(len(weights)))
+    return Weighting(weights, Decimal(len(weights)))
 
 
-def reading_of(shares: dict[Any, Fraction]) -> Reading:
+def reading_of(shares: dict[Any, Fraction]) -> Weighting:
     """A mean by shares of one."""
     whole = lcm(*(share.denominator for share in shares.values()))
-    return Reading({key: Decimal(int(share * whole)) for key, share in shares.items()}, Decimal(whole))
+    return Weighting({key: Decimal(int(share * whole)) for key, share in shares.items()}, Decimal(whole))
 
 
 @cache
-def readings(edition: Edition, weighing: str, key: Any) -> tuple[Reading, ...]:
+def readings(edition: Edition, weighing: str, key: Any) -> tuple[Weighting, ...]:
     """How the members of a mean weigh by the edition's tables; several where a table has several readings.
 
     `key` is the number or id of the item whose score is the mean. Empty if the tables say nothing of it.
@@ -125,7 +125,7 @@ def rows_by_indicator(edition: Edition) -> dict[int, Any]:
     return {row.indicator: row for row in edition.rows("splits")}
 
 
-def weigh(reading: Reading, scores: dict[Any, Decimal], half: Decimal) -> Interval:
+def weigh(reading: Weighting, scores: dict[Any, Decimal], half: Decimal) -> Interval:
     """The weighted mean of printed scores, as an interval; members that are not printed are 0 to 100."""
     total = printed = unprinted = Decimal(0)
     for key, weight in reading.weights.items():

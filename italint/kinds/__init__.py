@@ -13,11 +13,11 @@ from italint.kinds.means import Mean, PartsMean
 from italint.kinds.measures import Answered, LowIndicator
 from italint.kinds.names import Complete, Exists, Foreign, Lookup, Name, Unique, Wording
 from italint.kinds.periods import AfterResults, PeriodInYear, SubjectYear, Year, YearsInText
-from italint.kinds.phrases import Mention, NamesListed, NearName, SaysPhrase
+from italint.kinds.phrases import NameMention, NamesListed, NearName, SaysPhrase
 from italint.kinds.quoted import QuotedScore, ReferredScore
 from italint.kinds.required import Placeholder, Required
-from italint.kinds.scores import Decimals, Difference, Range
-from italint.kinds.shape import Shape
+from italint.kinds.scores import DecimalPlaces, Difference, Range
+from italint.kinds.shape import ReadingFault
 from italint.kinds.text import Letters
 from italint.kinds.weakness import Weakness
 
@@ -28,7 +28,7 @@ AnyKind = (
     | Claim
     | Complete
     | Contradiction
-    | Decimals
+    | DecimalPlaces
     | Difference
     | Discussed
     | Exists
@@ -39,7 +39,7 @@ AnyKind = (
     | Lookup
     | LowIndicator
     | Mean
-    | Mention
+    | NameMention
     | Name
     | NamesListed
     | NearName
@@ -52,7 +52,7 @@ AnyKind = (
     | Required
     | SaysPhrase
     | SelfReference
-    | Shape
+    | ReadingFault
     | SubjectYear
     | Unique
     | Weakness

@@ -17,7 +17,7 @@ from italint.editions.interval import (
     printed,
     rounded,
 )
-from italint.editions.means import NEEDS, Reading, Weighing, equal_weights, readings, split_certainty, weigh
+from italint.editions.means import NEEDS, Weighing, Weighting, equal_weights, readings, split_certainty, weigh
 from italint.kinds.kind import NONE, Each, EachKind, ScoreField, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
@@ -36,7 +36,7 @@ from italint.kinds.outcome import (
 from italint.report.selector import PathField, Paths, child
 
 
-class Source(Declaration):
+class MeanSource(Declaration):
     """Where the members of a mean are, and by which table they weigh."""
 
     each: Each
@@ -55,7 +55,7 @@ class Mean(EachKind):
 
     kind: Literal["mean"]
     value: ScoreField
-    sources: tuple[Source, ...] = limited(min_length=1)
+    sources: tuple[MeanSource, ...] = limited(min_length=1)
     unlisted: Literal["bounds", "missing"] = "missing"
     instruments: Literal["whole", "in_parts"] | None = None
 
@@ -145,7 +145,7 @@ class Mean(EachKind):
 class Members:
     """The members of a mean that a report lists: readings of their weights, scores, and what is unread."""
 
-    def __init__(self, weighings: tuple[Reading, ...], certainty: Certainty | None = None) -> None:
+    def __init__(self, weighings: tuple[Weighting, ...], certainty: Certainty | None = None) -> None:
         self.readings = weighings
         self.certainty = certainty
         self.scores: dict[Any, Decimal] = {}
@@ -164,7 +164,7 @@ class Members:
         return [key for key in self.readings[0].weights if key not in self.listed]
 
 
-def _unknown(edition: Edition, source: Source, key: Any) -> bool:
+def _unknown(edition: Edition, source: MeanSource, key: Any) -> bool:
     """Whether the edition does not know which questions an item has."""
     return (
         source.weights == "indicator_questions"
@@ -173,10 +173,10 @@ def _unknown(edition: Edition, source: Source, key: Any) -> bool:
     )
 
 
-def _gather(edition: Edition, source: Source, nodes: list[Node], key: Any) -> Members | None:
+def _gather(edition: Edition, source: MeanSource, nodes: list[Node], key: Any) -> Members | None:
     """The members of one source; None if the tables say nothing of the item or no member has a score."""
     if source.weights == "listed":
-        weighings: tuple[Reading, ...] = (equal_weights(range(len(nodes))),)
+        weighings: tuple[Weighting, ...] = (equal_weights(range(len(nodes))),)
     else:
         weighings = readings(edition, source.weights, key)
     if not weighings:
@@ -265,7 +265,7 @@ class PartsMean(EachKind):
         else:
             weights = readings(edition, "part_weights", None)[0]
             own = {member_id: weights.weights[member_id] for member_id in items}
-            expected = weigh(Reading(own, weights.whole), scores, half)
+            expected = weigh(Weighting(own, weights.whole), scores, half)
         if not mean.meets(expected):
             middle = (mean.low + mean.high) / 2
             return Fail(

@@ -9,7 +9,6 @@ from typing import Any, ClassVar, Literal, NamedTuple
 
 from italint.base.document import Node, SequenceNode
 from italint.base.messages import Bilingual, in_both
-from italint.editions.edition import Line
 from italint.kinds.kind import NONE, Cases, Kind, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
@@ -78,8 +77,7 @@ class Low(NamedTuple):
 def low_questions(context: Context) -> list[Low]:
     """The questions that the report lists below the line."""
     edition = context.edition
-    line = edition.line
-    assert isinstance(line, Line)
+    line = edition.line_score
     issues = _issues_of_questions(context)
     found = []
     for indicator in context.select(INDICATORS):
@@ -89,7 +87,7 @@ def low_questions(context: Context) -> list[Low]:
             question_id = key_of(question)
             if node is None or not isinstance(score, Decimal) or question_id is None:
                 continue
-            if not 0 <= score < line.score:
+            if not 0 <= score < line:
                 continue
             units = [("indicator", number), *(("issue", issue) for issue in issues.get(question_id, ()))]
             found.append(Low(question_id, node, number, tuple(units)))
@@ -138,8 +136,7 @@ class Answered(Kind):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         answers = context.once(answers_of)
-        line = context.edition.line
-        assert isinstance(line, Line)
+        line = context.edition.line_score
         by_unit: dict[tuple[str, Any], list[Low]] = {}
         for low in context.once(low_questions):
             units = [unit for unit in low.units if answers.unit(*unit)]
@@ -154,7 +151,7 @@ class Answered(Kind):
                 values: dict[str, Value] = {
                     "question": low.id,
                     "score": text_of(low.score) or "",
-                    "line": written(line.score),
+                    "line": written(line),
                     "indicator": str(low.indicator),
                 }
                 if units:
@@ -165,11 +162,11 @@ class Answered(Kind):
         if self.fails == "unit_only":
             yield from (self._unit_only(answers, unit, lows, line) for unit, lows in by_unit.items())
 
-    def _unit_only(self, answers: Answers, unit: tuple[str, Any], lows: list[Low], line: Line) -> Outcome:
+    def _unit_only(self, answers: Answers, unit: tuple[str, Any], lows: list[Low], line: Decimal) -> Outcome:
         first, _ = answers.unit(*unit)[0]
         values: dict[str, Value] = {
             "unit": unit_words(unit),
-            "line": written(line.score),
+            "line": written(line),
             "questions": ", ".join(low.id for low in lows),
             "count": str(len(lows)),
         }
@@ -205,8 +202,7 @@ class LowIndicator(Kind):
         return {self.fails: self.cases[self.fails]}
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        line = context.edition.line
-        assert isinstance(line, Line)
+        line = context.edition.line_score
         indicators = context.select(INDICATORS)
         for indicator, questions in zip(indicators, QUESTIONS.each(indicators), strict=True):
             node, score = score_of(indicator)
@@ -217,11 +213,11 @@ class LowIndicator(Kind):
             scores = [(at, value) for at, value in listed if at is not None and isinstance(value, Decimal)]
             if bool(scores) is (self.fails == "unanswered"):
                 yield NOT_APPLICABLE
-            elif score >= line.score:
+            elif score >= line:
                 yield PASS
             elif self.fails == "unanswered":
                 yield self._unanswered(context, key_of(indicator), node, line)
-            elif len(scores) < len(listed) or any(value < line.score for _, value in scores):
+            elif len(scores) < len(listed) or any(value < line for _, value in scores):
                 yield PASS
             else:
                 least = min(value for _, value in scores)
@@ -230,7 +226,7 @@ class LowIndicator(Kind):
                 marks = tuple(Mark(at, "question") for at, _ in scores)
                 yield Fail(node, values, "unexplained", marks, item=indicator)
 
-    def _unanswered(self, context: Context, number: Any, node: Node, line: Line) -> Outcome:
+    def _unanswered(self, context: Context, number: Any, node: Node, line: Decimal) -> Outcome:
         edition, answers = context.edition, context.once(answers_of)
         questions = edition.indicator_questions.get(number, [])
         issues = _issues_of_questions(context)
@@ -250,5 +246,5 @@ class LowIndicator(Kind):
             return CouldNotCheck(node, "unknown_table", table="questions")
         return Fail(node, self._values(number, node, line), "unanswered")
 
-    def _values(self, number: Any, node: Node, line: Line) -> dict[str, Value]:
-        return {"indicator": str(number), "score": text_of(node) or "", "line": written(line.score)}
+    def _values(self, number: Any, node: Node, line: Decimal) -> dict[str, Value]:
+        return {"indicator": str(number), "score": text_of(node) or "", "line": written(line)}

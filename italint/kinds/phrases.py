@@ -108,7 +108,7 @@ def _is_listed(rest: str, own: tuple[str, ...], names: tuple[str, ...]) -> bool:
     return ONE_OF_SEVERAL.match(rest) is not None or rest.lstrip(" ,").removeprefix("และ").startswith(names)
 
 
-class Mention(Prose):
+class NameMention(Prose):
     """What a text names is what it is about.
 
     A phrase with one of `{number}`, `{name}`, `{instrument}` names a row of `table`: it must be the one

@@ -55,7 +55,7 @@ class Range(EachKind):
                 )
 
 
-class Decimals(EachKind):
+class DecimalPlaces(EachKind):
     """A score has no more decimals than the edition prints."""
 
     kind: Literal["decimals"]

@@ -65,7 +65,7 @@ CASES: dict[FaultName, Cases] = {
 }
 
 
-class Shape(Kind):
+class ReadingFault(Kind):
     """A fault that reading found: broken YAML, a wrong key, a wrong type, a missing part and the like."""
 
     kind: Literal["shape"]
@@ -90,11 +90,11 @@ class Shape(Kind):
         if not found:
             yield PASS
         for fault in found:
-            case, values = self._told(fault)
+            case, values = self._message_of(fault)
             marks = (Mark(fault.first, "first"),) if fault.first is not None else ()
             yield Fail(fault.node, values, case, marks)
 
-    def _told(self, fault: Fault) -> tuple[str, Mapping[str, Value]]:
+    def _message_of(self, fault: Fault) -> tuple[str, Mapping[str, Value]]:
         """The case of a fault and what its message names."""
         values = {name: self._words(name, text) for name, text in fault.values.items() if name != "case"}
         case = fault.values.get("case", "")

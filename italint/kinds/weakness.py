@@ -26,7 +26,7 @@ from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable
 
 
-class Claim(Declaration):
+class ClaimedWeakness(Declaration):
     """Where a report claims a weakness: the items, the questions they name, the text they say it in."""
 
     each: Each
@@ -43,7 +43,7 @@ class Weakness(Kind):
     """
 
     kind: Literal["weakness"]
-    claims: tuple[Claim, ...] = limited(min_length=1)
+    claims: tuple[ClaimedWeakness, ...] = limited(min_length=1)
     phrases: tuple[Word, ...] = ()
 
     cases: ClassVar = dict.fromkeys(

@@ -32,7 +32,7 @@ class Tally(NamedTuple):
 
 
 class CheckedValues(NamedTuple):
-    """What is told of a checked file, as plain values."""
+    """What is said of a checked file, as plain values."""
 
     file: str
     text: str
@@ -41,7 +41,7 @@ class CheckedValues(NamedTuple):
     tallies: dict[str, Tally]
     agency: str = ""
     province: str = ""
-    readable: bool = True  # else there was nothing to judge, and only that is told
+    readable: bool = True  # else there was nothing to judge, and only that is reported
 
 
 class Checked(CheckedValues):
@@ -56,9 +56,9 @@ class Checked(CheckedValues):
 
     def by(self, document: Document, edition: Edition) -> Self:
         """The same, which knows its document and the edition that judged it."""
-        told = super()._replace()
-        told._document, told._edition = document, edition
-        return told
+        copy = super()._replace()
+        copy._document, copy._edition = document, edition
+        return copy
 
     @property
     def document(self) -> Document:
@@ -80,9 +80,9 @@ class Checked(CheckedValues):
         return finding.node or find(self.document.root, finding.path) or self.document.root
 
     def _replace(self, **changes: Any) -> Self:
-        told = super()._replace(**changes)
-        told._document, told._edition = self._document, self._edition
-        return told
+        copy = super()._replace(**changes)
+        copy._document, copy._edition = self._document, self._edition
+        return copy
 
     def __getstate__(self) -> None:
         """Document and edition stay where it was checked."""

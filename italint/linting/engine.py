@@ -131,10 +131,10 @@ class _Bench:
     tallies: dict[str, Tally] = field(default_factory=dict)
     # Places where, or under which, a rule failed.
     failed: dict[str, set[object]] = field(default_factory=dict)
-    told_tables: set[str] = field(default_factory=set)
+    reported_tables: set[str] = field(default_factory=set)
 
     def judge(self, rule: Rule) -> None:
-        """Run one rule: count its outcomes, tell its findings."""
+        """Run one rule: count its outcomes, make its findings."""
         if self._lacks_table(rule):
             return
         context = self.describer.context
@@ -186,11 +186,11 @@ class _Bench:
         return False
 
     def _could_not_check(self, rule: Rule, outcome: CouldNotCheck) -> None:
-        """Tell of it; of an unknown table once for the whole report."""
-        if outcome.table in self.told_tables:
+        """Report it; an unknown table once for the whole report."""
+        if outcome.table in self.reported_tables:
             return
         if outcome.table:
-            self.told_tables.add(outcome.table)
+            self.reported_tables.add(outcome.table)
         self.findings.append(self.describer.could_not_check(rule, outcome))
 
 
@@ -202,12 +202,12 @@ def lint_faults(
     for document, fault in mistakes:
         by_file.setdefault(document.file, (document, []))[1].append(fault)
     shape = [rule for rule in rules if rule.check.phase == "reading"]
-    told = []
+    checked = []
     for document, faults in by_file.values():
         bench = _Bench(Describer(Context(document, faults, NO_EDITION, {}), lang))
         for rule in shape:
             bench.judge(rule)
         findings = tuple(sorted(bench.findings, key=_in_text_order))
-        checked = Checked(document.file, document.text, None, findings, {})
-        told.append(checked.by(document, NO_EDITION))
-    return tuple(told)
+        of_file = Checked(document.file, document.text, None, findings, {})
+        checked.append(of_file.by(document, NO_EDITION))
+    return tuple(checked)

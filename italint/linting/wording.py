@@ -23,7 +23,7 @@ class Describer:
     lang: Language
 
     def findings(self, rule: Rule, fails: list[Fail], doubtful: Set[object]) -> list[Finding]:
-        """What is told of the failures of a rule; `doubtful` are places on which no fix may rest."""
+        """The findings of a rule that failed; `doubtful` are places on which no fix may rest."""
         if rule.once and len(fails) > 1:
             # By path and not by place in the text, so that the finding stays where it is when items move.
             first, *others = sorted(fails, key=lambda fail: natural(path_of(fail.node)))

@@ -91,14 +91,14 @@ class Finding(FindingValues):
 
     def at(self, node: Node) -> Self:
         """The same finding, which knows its node."""
-        told = super()._replace()
-        told.node = node
-        return told
+        copy = super()._replace()
+        copy.node = node
+        return copy
 
     def _replace(self, **changes: Any) -> Self:
-        told = super()._replace(**changes)
-        told.node = self.node
-        return told
+        copy = super()._replace(**changes)
+        copy.node = self.node
+        return copy
 
     def __getstate__(self) -> None:
         """Its node stays where it was made."""

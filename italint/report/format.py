@@ -37,7 +37,7 @@ def words(th: str, en: str, more_th: str = "", more_en: str = "", **others: Any)
     )
 
 
-class Part(BaseModel):
+class ReportPart(BaseModel):
     model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
@@ -54,7 +54,7 @@ Texts = (
 )
 
 
-class IndicatorMention(Part):
+class IndicatorMention(ReportPart):
     """An indicator that the report refers to, with what is printed beside its number."""
 
     number: Whole = words("หมายเลข", "number", default=...)
@@ -62,7 +62,7 @@ class IndicatorMention(Part):
     score: Score = words("คะแนน", "score")
 
 
-class QuestionMention(Part):
+class QuestionMention(ReportPart):
     """A question that the report refers to, with what is printed beside its id."""
 
     id: QuestionId = words("รหัสข้อ", "id", default=...)
@@ -70,14 +70,14 @@ class QuestionMention(Part):
     score: Score = words("คะแนน", "score")
 
 
-class IssueMention(Part):
+class IssueMention(ReportPart):
     """An issue that the report refers to, with what is printed beside its number."""
 
     number: Whole = words("หมายเลข", "number", default=...)
     name: Text = words("ชื่อ", "name")
 
 
-class InstrumentMention(Part):
+class InstrumentMention(ReportPart):
     """An instrument that the report refers to, with what is printed beside its id."""
 
     id: InstrumentId = words("รหัสเครื่องมือ", "id", default=...)
@@ -113,7 +113,7 @@ AnInstrument = (
 )
 
 
-class Agency(Part):
+class Agency(ReportPart):
     name: Text = words("ชื่อหน่วยงาน", "agency name", "ชื่อเต็มที่สะกดถูกต้อง", "the one right spelling", default=...)
     short_names: list[Text] | None = words(
         "ชื่อย่อ", "short names", "ชื่อย่อที่รายงานใช้ได้", "short forms that the report may use"
@@ -122,7 +122,7 @@ class Agency(Part):
     province: Text = words("จังหวัด", "province")
 
 
-class Cover(Part):
+class Cover(ReportPart):
     title: Texts = words(
         "ชื่อรายงาน", "title", "ตามที่พิมพ์บนปกหรือหัวเรื่อง", "as printed on the cover or above the text"
     )
@@ -130,7 +130,7 @@ class Cover(Part):
     date: Text = words("วันที่", "date", "ของบันทึกข้อความหรือรายงาน", "of the memo or the report")
 
 
-class Instrument(Part):
+class Instrument(ReportPart):
     id: InstrumentId = words(
         "รหัสเครื่องมือ", "id", "IIT, EIT หรือ EIT1 และ EIT2, OIT", "IIT, EIT or EIT1 and EIT2, OIT", default=...
     )
@@ -138,7 +138,7 @@ class Instrument(Part):
     score: Score = words("คะแนน", "score", "0 ถึง 100", "0 to 100")
 
 
-class QuestionPart(Part):
+class QuestionPart(ReportPart):
     text: Text = words("ข้อความย่อย", "statement")
     part: InstrumentId = words(
         "ส่วน", "part", "ส่วนของเครื่องมือ เช่น EIT1", "the part of the instrument, such as EIT1"
@@ -146,7 +146,7 @@ class QuestionPart(Part):
     score: Score = words("คะแนน", "score", "0 ถึง 100", "0 to 100")
 
 
-class Question(Part):
+class Question(ReportPart):
     id: QuestionId = words("รหัสข้อ", "id", "เช่น i1, e4, o12", "such as i1, e4, o12", default=...)
     text: Text = words("ข้อความคำถาม", "text")
     score: Score = words("คะแนน", "score", "0 ถึง 100", "0 to 100")
@@ -158,13 +158,13 @@ class Question(Part):
     )
 
 
-class SubIndicator(Part):
+class SubIndicator(ReportPart):
     number: Section = words("หมายเลข", "number", "เช่น 9.1", "such as 9.1", default=...)
     name: Text = words("ชื่อตัวชี้วัดย่อย", "name")
     score: Score = words("คะแนน", "score", "0 ถึง 100", "0 to 100")
 
 
-class Indicator(Part):
+class Indicator(ReportPart):
     number: Whole = words("หมายเลข", "number", default=...)
     name: Text = words("ชื่อตัวชี้วัด", "name")
     instrument: InstrumentId = words(
@@ -175,7 +175,7 @@ class Indicator(Part):
     questions: list[Question | None] | None = words("ข้อคำถาม", "questions")
 
 
-class Assessment(Part):
+class Assessment(ReportPart):
     year: Whole = words(
         "ปีงบประมาณที่ประเมิน", "assessed year", "พุทธศักราช", "fiscal year, Buddhist era", default=...
     )
@@ -193,13 +193,13 @@ class Assessment(Part):
     )
 
 
-class Issue(Part):
+class Issue(ReportPart):
     number: Whole = words("หมายเลข", "number", default=...)
     name: Text = words("ชื่อประเด็น", "name")
     questions: list[AQuestion] | None = words("ข้อคำถาม", "questions")
 
 
-class Statement(Part):
+class Statement(ReportPart):
     questions: list[AQuestion] | None = words("ข้อคำถาม", "questions")
     text: Text = words("ข้อความ", "text")
 
@@ -216,7 +216,7 @@ Statements = (
 )
 
 
-class Analysis(Part):
+class Analysis(ReportPart):
     indicator: AnIndicator = words("ตัวชี้วัด", "indicator")
     issue: AnIssue = words("ประเด็น", "issue")
     instrument: AnInstrument = words("เครื่องมือ", "instrument")
@@ -230,7 +230,7 @@ class Analysis(Part):
     maintain: Statements = words("การรักษาระดับ", "to maintain")
 
 
-class Measure(Part):
+class PlannedMeasure(ReportPart):
     title: Texts = words("มาตรการ/โครงการ/กิจกรรม", "title")
     indicators: list[AnIndicator] | None = words("ตัวชี้วัด", "indicators", "ที่มาตรการนี้ตอบ", "that it answers")
     questions: list[AQuestion] | None = words("ข้อคำถาม", "questions", "ที่มาตรการนี้ตอบ", "that it answers")
@@ -249,26 +249,26 @@ class Measure(Part):
     )
 
 
-class Plan(Part):
+class Plan(ReportPart):
     year: Whole = words(
         "ปีงบประมาณของแผน", "year of the plan", "ปีที่ดำเนินมาตรการ", "fiscal year that the measures run in"
     )
     titles: list[Text] | None = words("หัวตารางมาตรการ", "headings of the tables")
-    measures: list[Measure | None] | None = words("มาตรการ", "measures")
+    measures: list[PlannedMeasure | None] | None = words("มาตรการ", "measures")
 
 
-class About(Part):
+class About(ReportPart):
     indicator: AnIndicator = words("ตัวชี้วัด", "indicator")
     issue: AnIssue = words("ประเด็น", "issue")
     instrument: AnInstrument = words("เครื่องมือ", "instrument")
 
 
-class Passage(Part):
+class ReportPassage(ReportPart):
     about: About | None = words("กล่าวถึง", "about")
     text: Texts = words("ข้อความ", "text")
 
 
-class Report(Part):
+class Report(ReportPart):
     """A report on the result of one year's assessment and the measures that answer it."""
 
     model_config = ConfigDict(extra="forbid", defer_build=True, title="italint report, version 1")
@@ -280,7 +280,7 @@ class Report(Part):
     issues: list[Issue | None] | None = words("ประเด็น", "issues")
     analysis: list[Analysis | None] | None = words("การวิเคราะห์", "analysis")
     plan: Plan | None = words("แผน", "plan")
-    passages: list[Passage | None] | None = words("ข้อความอื่น", "passages")
+    passages: list[ReportPassage | None] | None = words("ข้อความอื่น", "passages")
 
 
 def report_schema() -> dict[str, Any]:

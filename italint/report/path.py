@@ -143,8 +143,10 @@ def _inside(shape: Shape | None, name: str | None) -> Shape | None:
 
 def _words(shape: Shape | None, name: str) -> Bilingual:
     options = (shape.options or (shape,)) if shape else ()
-    words = (option.words[name] for option in options if name in option.words)
-    return next(words, Bilingual(th=name, en=name))
+    for option in options:
+        if name in option.words:
+            return option.words[name]
+    return Bilingual(th=name, en=name)
 
 
 def source_words(source: Source, lang: Language) -> str:

@@ -13,7 +13,7 @@ from italint.base.document import UNREADABLE
 from italint.base.messages import Bilingual, placeholders
 from italint.kinds import AnyKind
 from italint.kinds.kind import Cases, Kind
-from italint.kinds.shape import Shape
+from italint.kinds.shape import ReadingFault
 from italint.report.finding import Severity
 
 if TYPE_CHECKING:
@@ -256,7 +256,9 @@ class Rules:
     def of_reading(self) -> frozenset[str]:
         """The codes of the rules that tell that a file cannot be read."""
         return frozenset(
-            rule.code for rule in self if isinstance(rule.check, Shape) and rule.check.fault in UNREADABLE
+            rule.code
+            for rule in self
+            if isinstance(rule.check, ReadingFault) and rule.check.fault in UNREADABLE
         )
 
     @cached_property

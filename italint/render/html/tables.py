@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from italint.base.messages import Language, message
-from italint.editions.edition import Line
+from italint.editions.edition import ScoreLine
 from italint.render.html import charts
 from italint.render.html.contents import Bar, Contents, LowQuestion, Measure
 from italint.render.html.findings import Say
@@ -87,7 +87,7 @@ def low_questions(contents: Contents, say: Say, name: str) -> Element | None:
     )
 
 
-def _no_low(contents: Contents, line: Line, say: Say) -> str:
+def _no_low(contents: Contents, line: ScoreLine, say: Say) -> str:
     return say("low_none", line=f"{line.score:f}") if contents.lists_questions else say("low_unlisted")
 
 
