@@ -18,6 +18,7 @@ from italint.kinds.quoted import QuotedScore, ReferredScore
 from italint.kinds.required import Placeholder, Required
 from italint.kinds.scores import DecimalPlaces, Difference, Range
 from italint.kinds.shape import ReadingFault
+from italint.kinds.tables import AssumedTables
 from italint.kinds.text import Letters
 from italint.kinds.weakness import Weakness
 
@@ -25,6 +26,7 @@ AnyKind = (
     AfterResults
     | AgencyName
     | Answered
+    | AssumedTables
     | Claim
     | Complete
     | Contradiction

@@ -29,11 +29,16 @@ from italint.thai.comparison import comparable
 
 
 def grade_label(grades: Grades, text: str) -> str:
-    """A printed grade without the words that may stand before it."""
+    """A printed grade as the table has it, without the words that may stand before it."""
     label = comparable(text)
     for prefix in grades.prefixes:
         label = label.removeprefix(comparable(prefix))
-    return label
+    return labels_of(grades).get(label, label)
+
+
+def labels_of(grades: Grades) -> dict[str, str]:
+    """The labels of a scale as they are compared, by every way to write them."""
+    return {comparable(each): comparable(band.label) for band in grades.rows for each in band.labels}
 
 
 class Grade(EachKind):
@@ -219,7 +224,7 @@ class GradeLabel(EachKind):
             years = [
                 str(year)
                 for year, edition in context.editions.items()
-                if edition.grades and label in {comparable(band.label) for band in edition.grades.rows}
+                if edition.grades and label in labels_of(edition.grades)
             ]
             values = {"actual": text, "known": ", ".join(known)}
             if years:

@@ -22,6 +22,7 @@ from italint.kinds.outcome import (
     key_of,
     score_of,
     text_of,
+    value_of,
     written,
 )
 from italint.report.selector import child, compile_path
@@ -136,7 +137,6 @@ class Answered(Kind):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         answers = context.once(answers_of)
-        line = context.edition.line_score
         by_unit: dict[tuple[str, Any], list[Low]] = {}
         for low in context.once(low_questions):
             units = [unit for unit in low.units if answers.unit(*unit)]
@@ -151,7 +151,7 @@ class Answered(Kind):
                 values: dict[str, Value] = {
                     "question": low.id,
                     "score": text_of(low.score) or "",
-                    "line": written(line),
+                    "line": line_words(context, value_of(low.score)),
                     "indicator": str(low.indicator),
                 }
                 if units:
@@ -160,13 +160,13 @@ class Answered(Kind):
             else:
                 yield NOT_APPLICABLE
         if self.fails == "unit_only":
-            yield from (self._unit_only(answers, unit, lows, line) for unit, lows in by_unit.items())
+            yield from (self._unit_only(context, unit, lows) for unit, lows in by_unit.items())
 
-    def _unit_only(self, answers: Answers, unit: tuple[str, Any], lows: list[Low], line: Decimal) -> Outcome:
-        first, _ = answers.unit(*unit)[0]
+    def _unit_only(self, context: Context, unit: tuple[str, Any], lows: list[Low]) -> Outcome:
+        first, _ = context.once(answers_of).unit(*unit)[0]
         values: dict[str, Value] = {
             "unit": unit_words(unit),
-            "line": written(line),
+            "line": line_words(context, max(value_of(low.score) for low in lows)),
             "questions": ", ".join(low.id for low in lows),
             "count": str(len(lows)),
         }
@@ -174,6 +174,17 @@ class Answered(Kind):
             Mark(low.score, "low", {"question": low.id, "score": text_of(low.score) or ""}) for low in lows
         )
         return Fail(first, values, "unit_only", marks)
+
+
+def line_words(context: Context, score: Decimal) -> Bilingual:
+    """The line that a score is below, whether that is practice, and the pass line if it is below it too."""
+    edition = context.edition
+    assert edition.line is not None
+    words = in_both("line", edition.line.certainty.label, line=written(edition.line_score))
+    passes = edition.passing
+    if passes is None or score >= passes or passes >= edition.line_score:
+        return words
+    return in_both("line", "passing", line=words, passes=written(passes))
 
 
 def unit_words(unit: tuple[str, Any]) -> Bilingual:
@@ -216,17 +227,17 @@ class LowIndicator(Kind):
             elif score >= line:
                 yield PASS
             elif self.fails == "unanswered":
-                yield self._unanswered(context, key_of(indicator), node, line)
+                yield self._unanswered(context, key_of(indicator), node)
             elif len(scores) < len(listed) or any(value < line for _, value in scores):
                 yield PASS
             else:
                 least = min(value for _, value in scores)
-                values = self._values(key_of(indicator), node, line)
+                values = self._values(context, key_of(indicator), node)
                 values |= {"least": written(least), "count": str(len(scores))}
                 marks = tuple(Mark(at, "question") for at, _ in scores)
                 yield Fail(node, values, "unexplained", marks, item=indicator)
 
-    def _unanswered(self, context: Context, number: Any, node: Node, line: Decimal) -> Outcome:
+    def _unanswered(self, context: Context, number: Any, node: Node) -> Outcome:
         edition, answers = context.edition, context.once(answers_of)
         questions = edition.indicator_questions.get(number, [])
         issues = _issues_of_questions(context)
@@ -244,7 +255,8 @@ class LowIndicator(Kind):
         by_issue = any(name == "issue" for name, _ in answers.units)
         if not questions and (answers.questions - known or by_issue):
             return CouldNotCheck(node, "unknown_table", table="questions")
-        return Fail(node, self._values(number, node, line), "unanswered")
+        return Fail(node, self._values(context, number, node), "unanswered")
 
-    def _values(self, number: Any, node: Node, line: Decimal) -> dict[str, Value]:
-        return {"indicator": str(number), "score": text_of(node) or "", "line": written(line)}
+    def _values(self, context: Context, number: Any, node: Node) -> dict[str, Value]:
+        line = line_words(context, value_of(node))
+        return {"indicator": str(number), "score": text_of(node) or "", "line": line}

@@ -300,18 +300,23 @@ class SubjectYear(Kind):
 
 
 class AfterResults(Kind):
-    """A report is dated after the results of its year were announced."""
+    """A report is dated when the results of its year were known."""
 
     kind: Literal["after_results"]
     date: TextPaths
 
-    cases: ClassVar = {"": fills("actual announced assessed")}
+    cases: ClassVar = {
+        "announced": fills("actual announced assessed"),
+        "earliest": fills("actual earliest assessed"),
+    }
     labels: ClassVar = {ASSESSED: fills("year")}
     reads: ClassVar = ("results",)
 
     def run(self, context: Context) -> Iterator[Outcome]:
         results = context.edition.results
         assert isinstance(results, Results)
+        case, day = ("announced", results.announced) if results.announced else ("earliest", results.earliest)
+        assert day is not None
         for node in context.select(self.date[0]):
             text = text_of(node)
             if text is None:
@@ -320,12 +325,12 @@ class AfterResults(Kind):
             reading = read_period(text)
             if reading is None or not reading.periods:
                 yield CouldNotCheck(node, "unreadable", (node,))
-            elif reading.periods[0].end >= results.announced:
+            elif reading.periods[0].end >= day:
                 yield PASS
             else:
                 values: dict[str, Value] = {
                     "actual": text,
-                    "announced": day_words(results.announced),
+                    case: day_words(day),
                     "assessed": str(context.edition.edition),
                 }
-                yield Fail(node, values, marks=_marks(context))
+                yield Fail(node, values, case, marks=_marks(context))

@@ -110,7 +110,7 @@ def _about_others(text: str) -> bool:
 
 def _labels(context: Context) -> str:
     edition = context.edition or context.names_of
-    labels = sorted((row.label for row in edition.rows("grades")), key=len, reverse=True)
+    labels = sorted((each for row in edition.rows("grades") for each in row.labels), key=len, reverse=True)
     return "|".join(rf"{re.escape(label)}(?![A-Za-z])" for label in labels)
 
 

@@ -24,6 +24,7 @@ def part(checked: Checked, _: Frame) -> Part:
         "file": checked.file,
         "edition": checked.year,
         "checked": sum(tally.checked for tally in checked.tallies.values()),
+        "assumed": list(checked.edition.assumed),
     }
     return Part(items([_finding(finding) for finding in checked.findings], 2), items([entry], 2))
 
@@ -106,6 +107,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity,
         "outcome": finding.outcome,
         "certainty": finding.certainty,
+        "note": finding.note,
         "message": finding.message,
         "file": finding.file,
         "path": finding.path,

@@ -18,7 +18,7 @@ from italint.base.declarations import Declaration, limited
 from italint.base.document import Document, Fault, plain
 from italint.base.messages import Language
 from italint.base.parsing import read
-from italint.editions.edition import Edition
+from italint.editions.edition import Certainty, Edition, ScoreLine
 from italint.report.finding import Severity
 from italint.ruleset.definition import (
     MOST_MISTAKES,
@@ -103,9 +103,9 @@ class Settings:
         return [each.match for each in self.configuration.paths if not _finds(self.folder, each.match)]
 
     def editions(self, editions: Mapping[int, Edition]) -> Mapping[int, Edition]:
-        """The editions, with the configuration's line in the place of their own."""
+        """The editions, with the configuration's line in the place of their own, or where they have none."""
         line = self.configuration.line
-        return editions if line is None else _Lined(editions, line)
+        return editions if line is None else _Lined(editions, line, self.file)
 
     @property
     def folder(self) -> Path:
@@ -138,15 +138,17 @@ def _finds(folder: Path, pattern: str) -> bool:
 class _Lined(Mapping[int, Edition]):
     """Editions with another line below which a question needs a measure."""
 
-    def __init__(self, editions: Mapping[int, Edition], line: Decimal) -> None:
+    def __init__(self, editions: Mapping[int, Edition], line: Decimal, file: Path | None) -> None:
         self._editions = editions
         self._line = line
+        self._file = file and file.name
         self._made: dict[int, Edition] = {}
 
     def __getitem__(self, year: int) -> Edition:
         if year not in self._made:
             edition = self._editions[year]
-            line = edition.line and replace(edition.line, score=self._line)
+            source = f"line: {self._line:f} ({self._file})" if self._file else f"line: {self._line:f}"
+            line = ScoreLine(certainty=Certainty.practice, source=source, score=self._line)
             self._made[year] = replace(edition, line=line)
         return self._made[year]
 
