@@ -274,10 +274,35 @@ class PlanParts(EditionTable):
     )
 
 
+class AnalysisPartField:
+    """How pydantic reads the name of a heading that an analysis may have."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_after_validator_function(_field_of_analysis, handler(source))
+
+
+def _field_of_analysis(name: str) -> str:
+    from italint.report.format import Analysis
+
+    if name not in Analysis.model_fields:
+        raise Wrong("unknown_path", found=name, known=" ".join(Analysis.model_fields))
+    return name
+
+
+class AnalysisParts(EditionTable):
+    unit: Literal["indicator", "issue"] = limited(description="What an analysis goes by.")
+    weak: tuple[Annotated[str, AnalysisPartField()], ...] = limited(
+        min_length=1, description="Headings under which it says what is weak; one of them is enough."
+    )
+
+
 class Item(EditionTable):
     edition: int = limited(description="The edition whose OIT list asks for this report.")
-    id: str
+    id: str | None = limited(default=None, description="Absent where it is not known.")
     name: str
+    says: Names = limited(default=(), description="What a title says that names the item; else the name.")
 
 
 NONE = Literal["none"]
@@ -301,6 +326,7 @@ class Edition(Declaration):
     wordings: Wordings | None = None
     issues: Issues | NONE | None = None
     grades: Grades | None = None
+    analysis: AnalysisParts | None = None
     plan: PlanParts | None = None
     item: Item | None = None
 

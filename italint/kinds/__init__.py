@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import get_args
 
-from italint.kinds.agency import AgencyName, SelfReference
+from italint.kinds.agency import AgencyName, AnotherAgency, SelfReference
+from italint.kinds.analysed import Analysed
 from italint.kinds.claims import Claim
 from italint.kinds.consistency import Contradiction, Discussed
 from italint.kinds.grades import Grade, GradeLabel
@@ -16,15 +17,20 @@ from italint.kinds.periods import AfterResults, PeriodInYear, SubjectYear, Year,
 from italint.kinds.phrases import NameMention, NamesListed, NearName, SaysPhrase
 from italint.kinds.quoted import QuotedScore, ReferredScore
 from italint.kinds.required import Placeholder, Required
+from italint.kinds.responsible import Responsible
 from italint.kinds.scores import DecimalPlaces, Difference, Range
 from italint.kinds.shape import ReadingFault
+from italint.kinds.substance import Repeated, Substance
 from italint.kinds.tables import AssumedTables
 from italint.kinds.text import Letters
+from italint.kinds.titles import ItemNamed
 from italint.kinds.weakness import Weakness
 
 AnyKind = (
     AfterResults
     | AgencyName
+    | Analysed
+    | AnotherAgency
     | Answered
     | AssumedTables
     | Claim
@@ -37,6 +43,7 @@ AnyKind = (
     | Foreign
     | Grade
     | GradeLabel
+    | ItemNamed
     | Letters
     | Lookup
     | LowIndicator
@@ -51,11 +58,14 @@ AnyKind = (
     | QuotedScore
     | Range
     | ReferredScore
+    | Repeated
     | Required
+    | Responsible
     | SaysPhrase
     | SelfReference
     | ReadingFault
     | SubjectYear
+    | Substance
     | Unique
     | Weakness
     | Wording

@@ -79,7 +79,7 @@ def low_questions(context: Context) -> list[Low]:
     """The questions that the report lists below the line."""
     edition = context.edition
     line = edition.line_score
-    issues = _issues_of_questions(context)
+    issues = issues_of_questions(context)
     found = []
     for indicator in context.select(INDICATORS):
         number = key_of(indicator)
@@ -95,7 +95,7 @@ def low_questions(context: Context) -> list[Low]:
     return found
 
 
-def _issues_of_questions(context: Context) -> dict[str, list[int]]:
+def issues_of_questions(context: Context) -> dict[str, list[int]]:
     """The issues of each question: where the report puts it, else where the edition does."""
     found: dict[str, list[int]] = {}
     for issue in context.select(ISSUES):
@@ -240,7 +240,7 @@ class LowIndicator(Kind):
     def _unanswered(self, context: Context, number: Any, node: Node) -> Outcome:
         edition, answers = context.edition, context.once(answers_of)
         questions = edition.indicator_questions.get(number, [])
-        issues = _issues_of_questions(context)
+        issues = issues_of_questions(context)
         if (
             answers.unit("indicator", number)
             or any(question_id in answers.questions for question_id in questions)

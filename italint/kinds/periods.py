@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import limited
@@ -300,23 +301,30 @@ class SubjectYear(Kind):
 
 
 class AfterResults(Kind):
-    """A report is dated when the results of its year were known."""
+    """A report is dated when the results of its year were known, and before its plan has run out."""
 
     kind: Literal["after_results"]
     date: TextPaths
+    fails: Literal["early", "late"] = "early"
 
     cases: ClassVar = {
         "announced": fills("actual announced assessed"),
         "earliest": fills("actual earliest assessed"),
+        "latest": fills("actual latest assessed"),
     }
     labels: ClassVar = {ASSESSED: fills("year")}
-    reads: ClassVar = ("results",)
+
+    def possible_cases(self) -> Cases:
+        possible = ("announced", "earliest") if self.fails == "early" else ("latest",)
+        return {case: self.cases[case] for case in possible}
+
+    def tables(self) -> tuple[str, ...]:
+        return ("results",) if self.fails == "early" else ()
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        results = context.edition.results
-        assert isinstance(results, Results)
-        case, day = ("announced", results.announced) if results.announced else ("earliest", results.earliest)
-        assert day is not None
+        if not context.edition.known:
+            return
+        case, day = _limit(context, self.fails)
         for node in context.select(self.date[0]):
             text = text_of(node)
             if text is None:
@@ -325,7 +333,7 @@ class AfterResults(Kind):
             reading = read_period(text)
             if reading is None or not reading.periods:
                 yield CouldNotCheck(node, "unreadable", (node,))
-            elif reading.periods[0].end >= day:
+            elif (reading.periods[0].end >= day) is (self.fails == "early") or reading.periods[0].end == day:
                 yield PASS
             else:
                 values: dict[str, Value] = {
@@ -334,3 +342,15 @@ class AfterResults(Kind):
                     "assessed": str(context.edition.edition),
                 }
                 yield Fail(node, values, case, marks=_marks(context))
+
+
+def _limit(context: Context, fails: str) -> tuple[str, date]:
+    """The day that a report cannot be dated before or after, and the case that says so."""
+    if fails == "late":
+        return "latest", fiscal_year(context.edition.edition + 1).end
+    results = context.edition.results
+    assert isinstance(results, Results)
+    if results.announced:
+        return "announced", results.announced
+    assert results.earliest is not None
+    return "earliest", results.earliest

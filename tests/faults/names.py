@@ -342,3 +342,19 @@ def question_in_another_issue(clean: Clean) -> Iterator[Fault]:
         for home in clean.paths("issues[*].questions"):
             if not path.startswith(f"{home}["):
                 yield clean.fault(f"{NO_RULE} {home}[{name}]", add={home: clean[path]}, remove=(path,))
+
+
+def indicator_without_a_name(clean: Clean) -> Iterator[Fault]:
+    for path in clean.paths("assessment.indicators[*].name"):
+        yield clean.fault(f"ITA129 {path}", set={path: ""})
+        yield clean.fault(f"ITA129 {path}", remove=(path,))
+
+
+def report_without_a_title(clean: Clean) -> Iterator[Fault]:
+    yield clean.fault("ITA130 document.title", remove=("document.title",))
+
+
+def harmless_other_official_name(clean: Clean) -> Iterator[Fault]:
+    for row in clean.rows("indicators"):
+        for name in row.also:
+            yield clean.fault(set={f"assessment.indicators[{row.number}].name": name})
