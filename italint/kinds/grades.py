@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from italint.base.document import UNREAD, Node
 from italint.editions.edition import Certainty, Edition, Grades, certainty_of
-from italint.editions.interval import ANY_SCORE, HIGHEST, LOWEST, Interval, half_unit, printed
+from italint.editions.interval import ANY_SCORE, HIGHEST, LOWEST, Interval, half_unit, printed, rounded
 from italint.editions.means import readings, weigh
 from italint.kinds.kind import NONE, EachKind, ScoreField, TextField, fills
 from italint.kinds.outcome import (
@@ -23,6 +23,7 @@ from italint.kinds.outcome import (
     score_of,
     text_of,
     value_of,
+    written,
 )
 from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable
@@ -55,7 +56,7 @@ class Grade(EachKind):
 
     cases: ClassVar = {
         "score": fills("actual expected score"),
-        "component": fills("actual expected score least component"),
+        "component": fills("actual expected score reached least component limit"),
     }
     labels: ClassVar = {"score": NONE, "component": fills("least component")}
     reads: ClassVar = ("grades", "decimals", "indicators")
@@ -90,10 +91,17 @@ class Grade(EachKind):
         by_score_alone = _possible_bands(grades, exact, Interval(HIGHEST, HIGHEST))
         case = "score"
         values = {"actual": text, "expected": " / ".join(possible), "score": text_of(score) or ""}
-        if possible != by_score_alone and least.node is not None:
+        if possible != by_score_alone and least.name:
+            reached = next(band for band in grades.rows if band.label == by_score_alone[0])
             case = "component"
-            values |= {"least": text_of(least.node) or "", "component": least.name}
-            marks.append(Mark(least.node, "component"))
+            values |= {
+                "least": least.shown,
+                "component": least.name,
+                "reached": reached.label,
+                "limit": written(reached.components or LOWEST),
+            }
+            if least.node is not None:
+                marks.append(Mark(least.node, "component"))
         return Fail(
             grade,
             values,
@@ -130,11 +138,15 @@ class Grade(EachKind):
             else:
                 weighings = readings(edition, "indicators", instrument)
                 mean = weigh(weighings[0], scores, half) if weighings else ANY_SCORE
+            shown = text_of(printed_nodes.get(instrument)) or written(
+                rounded(mean.high - half, edition.places)
+            )
             if component == instrument:
-                least.add(component, mean, printed_nodes.get(instrument))
+                least.add(component, mean, printed_nodes.get(instrument), shown=shown)
             else:
                 low, certainty = _least_part(edition, mean)
-                least.add(component, Interval(low, mean.high), None, certainty, unknown=True)
+                bounds = Interval(low, mean.high)
+                least.add(component, bounds, None, certainty, unknown=True, shown=shown, of=instrument)
         return least
 
 
@@ -154,7 +166,8 @@ class Least:
     def __init__(self) -> None:
         self.interval = Interval(HIGHEST, HIGHEST)
         self.node: Node | None = None
-        self.name = ""
+        self.name = ""  # of a part that is not printed, its instrument's
+        self.shown = ""  # its score
         self.unknown: list[str] = []
         self.certainty = Certainty.verified
 
@@ -164,10 +177,14 @@ class Least:
         bounds: Interval,
         node: Node | None,
         certainty: Certainty = Certainty.verified,
+        *,
         unknown: bool = False,
+        shown: str = "",
+        of: str = "",
     ) -> None:
         if bounds.high < self.interval.high or self.name == "":
-            self.node, self.name = node, name
+            self.node, self.name = node, of or name
+            self.shown = shown or text_of(node) or ""
         self.interval = Interval(min(self.interval.low, bounds.low), min(self.interval.high, bounds.high))
         self.certainty = min(self.certainty, certainty)
         if unknown:

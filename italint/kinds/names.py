@@ -106,7 +106,10 @@ class Name(EachKind):
 
 
 class Foreign(EachKind):
-    """Most names of a list are in no variant of the table: it is the list of another body."""
+    """Most names of a list are in no known year's table: it is the list of another body.
+
+    What no year knows is foreign however sure the table of the assessed year is.
+    """
 
     kind: Literal["foreign"]
     name: TextField
@@ -114,11 +117,9 @@ class Foreign(EachKind):
 
     cases: ClassVar = {"": fills("count total actual expected")}
 
-    def tables(self) -> tuple[str, ...]:
-        return (self.table,)
-
     def run(self, context: Context) -> Iterator[Outcome]:
-        known = context.edition.keys_by_name(self.table, comparable)
+        editions = context.editions.values()
+        known = {name for edition in editions for name in edition.keys_by_name(self.table, comparable)}
         named = [(name, text) for _, name in self.items(context, self.name) if (text := text_of(name))]
         foreign = [
             (name, text) for name, text in named if text not in known and comparable(text) not in known
@@ -128,7 +129,7 @@ class Foreign(EachKind):
         elif len(foreign) * 2 <= len(named):
             yield from (PASS for _ in named)
         else:
-            first = next(iter(context.edition.by_key(self.table).values()))
+            first = next(row for edition in editions for row in edition.rows(self.table))
             values = {"count": str(len(foreign)), "total": str(len(named)), "expected": str(first.name)}
             for name, text in foreign:
                 yield Fail(name, {**values, "actual": text})

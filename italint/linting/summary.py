@@ -72,6 +72,11 @@ class Summary:
         )
 
     @property
+    def left_out(self) -> tuple[str, ...]:
+        """Rules that could not check something because the report leaves out what they would need."""
+        return tuple(code for code, tally in sorted(self.tallies.items()) if tally.left_out)
+
+    @property
     def nothing_checked(self) -> bool:
         """Whether there was no place to judge and nothing to tell."""
         return not self.total.checked and not self.severities and not self.excepted

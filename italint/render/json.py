@@ -50,6 +50,7 @@ def totals(frame: Frame, summary: Summary) -> dict[str, Any]:
         "checked": total.checked,
         "not_applicable": total.not_applicable,
         "could_not_check": total.could_not_check,
+        "left_out": list(summary.left_out),
         "silenced": total.silenced,
         "never_applied": list(summary.never_applied),
         **({"statistics": _statistics(frame, summary)} if frame.statistics else {}),

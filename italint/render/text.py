@@ -15,7 +15,7 @@ from italint.base.sanitize import columns, seen
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
-from italint.render.verdict import counts, never_applied, verdict
+from italint.render.verdict import counts, rules_listed, verdict
 from italint.report.finding import Finding, Label, Severity
 from italint.report.path import place_words, source_words
 
@@ -231,9 +231,7 @@ def _ending(frame: Frame, summary: Summary, terminal: Terminal) -> Iterator[Line
     if summary.nothing_checked:
         return
     yield [((" · " if terminal.can("·") else ", ").join(counts(frame, summary)), DIM)]
-    idle = never_applied(frame, summary)
-    if idle:
-        yield [(idle, DIM)]
+    yield from ([(line, DIM)] for line in rules_listed(frame, summary))
 
 
 render = text_for(Terminal())

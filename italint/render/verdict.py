@@ -57,8 +57,13 @@ def counts(frame: Frame, summary: Summary) -> list[str]:
     return [checked, *parts]
 
 
-def never_applied(frame: Frame, summary: Summary) -> str:
-    """The rules that met nothing in the whole run; many are only counted."""
+def rules_listed(frame: Frame, summary: Summary) -> list[str]:
+    """The rules that lacked something, and those that met nothing in the whole run; many are only counted."""
+    lines = []
+    if summary.left_out:
+        lines.append(message("text", "left_out", frame.lang, codes=" ".join(summary.left_out)))
     idle = summary.never_applied
-    name = "never_applied" if len(idle) <= MOST_CODES else "never_applied_many"
-    return message("text", name, frame.lang, codes=" ".join(idle), count=len(idle)) if idle else ""
+    if idle:
+        name = "never_applied" if len(idle) <= MOST_CODES else "never_applied_many"
+        lines.append(message("text", name, frame.lang, codes=" ".join(idle), count=len(idle)))
+    return lines

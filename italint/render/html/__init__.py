@@ -216,6 +216,8 @@ def _report(frame: Frame, name: str, title: str, checked: Checked, contents: Con
 def _counts(frame: Frame, summary: Summary) -> Iterator[str]:
     """How much was checked, and what never applied, so that no silence passes for a pass."""
     yield " · ".join(counts(frame, summary))
+    if summary.left_out:
+        yield message("text", "left_out", frame.lang, codes=" ".join(summary.left_out))
     idle = summary.never_applied
     if idle:
         yield message("text", "never_applied", frame.lang, codes=" ".join(idle))
