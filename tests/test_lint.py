@@ -129,7 +129,7 @@ def test_a_problem_that_names_a_brace_is_said_as_it_is() -> None:
         ("document.title", "รายงานผลการประเมิน ปี 2568 ตามแบบของ ปีงบประมาณ พ.ศ. ๒๕๖๗ ของหน่วยงาน", "๒๕๖๗"),
         ("document.title", "รายงานผลการประเมิน ประจำปี 2024", "2024"),
         ("document.title", "รายงานผลการประเมิน ปีงบประมาณ ๖๗", "๖๗"),
-        ("plan.titles", "มาตรการ ประจำปีงบประมาณ พ.ศ. 2567", "2567"),
+        ("plan.titles", "การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร พ.ศ. 2567", "2567"),
     ],
 )
 def test_of_a_title_the_wrong_year_is_shown(changed, path: str, text: str, words: str) -> None:

@@ -14,7 +14,7 @@ import click
 from italint.base.messages import Language
 from italint.cli.endings import FAILED, NOTHING, USAGE, report
 from italint.cli.inspection import Fixing, Inspected, Inspection, processes_for
-from italint.cli.options import baseline_file, configuration_file, language, local_rules, words
+from italint.cli.options import baseline_file, configuration_file, edition_files, language, local_rules, words
 from italint.cli.output import Output, OutputType, Writing, format_for, keep, outputs_of, writable
 from italint.cli.progress import Bar
 from italint.cli.settings import (
@@ -45,6 +45,7 @@ class Options:
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     folders: tuple[Path, ...]
+    editions: tuple[Path, ...]
     config: Path | None
     fail_on: Severity | None
     allow_none: bool
@@ -90,6 +91,7 @@ class Options:
 )
 @click.option("--ignore", multiple=True, help="ไม่ใช้เกณฑ์การตรวจเหล่านี้ / without these rules")
 @local_rules
+@edition_files
 @configuration_file
 @click.option(
     "--fail-on",
@@ -151,6 +153,7 @@ def _settings(options: Options, places: Sequence[Place]) -> Settings:
         options.config or common_configuration(places, options.paths, options.lang),
         options.lang,
         rules=options.folders,
+        editions=options.editions,
         select=words(options.select),
         ignore=words(options.ignore),
         fail_on=options.fail_on,
@@ -171,6 +174,7 @@ def _files_read(places: Sequence[Place], settings: Settings, baseline: Path | No
     yield from (place.file for place in places if place.named)
     yield from (file for file in (settings.file, baseline) if file is not None)
     yield from settings.rules.files.values()
+    yield from (given.file for given in settings.given)
 
 
 def _inspection(options: Options, settings: Settings, writings: Sequence[Writing], inputs: int) -> Inspection:
@@ -181,15 +185,18 @@ def _inspection(options: Options, settings: Settings, writings: Sequence[Writing
     accepted = None
     if baseline is not None and not options.no_ignores:
         accepted = Accepted(baseline_in(baseline, lang), baseline.parent)
+    judge = judge_today(settings)
     frame = Frame(
         lang,
         fail_on=settings.configuration.fail_on,
         rules=tuple(rules),
         statistics=options.statistics,
         inputs=inputs,
+        editions=judge.editions,
+        given=settings.given,
     )
     formats = tuple(writing.format for writing in writings)
-    return Inspection(judge_today(settings), frame, formats, options.fixing, options.no_ignores, accepted)
+    return Inspection(judge, frame, formats, options.fixing, options.no_ignores, accepted)
 
 
 class _Totals(NamedTuple):

@@ -9,9 +9,9 @@ import click
 from italint.authoring.template import template
 from italint.base.messages import Language
 from italint.cli.endings import refusal, report
-from italint.cli.options import language
+from italint.cli.options import configuration_file, edition_files, language
 from italint.cli.output import write
-from italint.cli.usage import language_of
+from italint.cli.settings import load_settings
 from italint.ruleset.resources import built_in_editions
 
 
@@ -24,13 +24,23 @@ from italint.ruleset.resources import built_in_editions
     help="ไฟล์ที่เขียน ถ้าไม่ระบุจะแสดงบนหน้าจอ / file to write to, else printed",
 )
 @language
-def init(year: int, agency: str, output: Path | None, lang: Language | None) -> None:
+@edition_files
+@configuration_file
+def init(
+    year: int,
+    agency: str,
+    output: Path | None,
+    lang: Language | None,
+    editions: tuple[Path, ...],
+    config: Path | None,
+) -> None:
     """เริ่มรายงานใหม่: โครงของปีที่ประเมินให้เติมคะแนนและข้อความ / start a report: a year's outline to be filled in."""
-    editions, lang = built_in_editions(), lang or language_of(())
-    if year not in editions:
-        raise refusal("unknown_year", lang, found=year, known=", ".join(map(str, editions)))
+    settings = load_settings(config, lang, editions=editions)
+    lang, known = settings.configuration.lang, settings.editions(built_in_editions())
+    if year not in known:
+        raise refusal("unknown_year", lang, found=year, known=", ".join(map(str, known)))
     if output is not None and output.exists():
         raise refusal("exists", lang, file=output)
-    write(template(editions[year], agency, lang), output, lang)
+    write(template(known[year], agency, lang), output, lang)
     if output is not None:
         report("written", lang, file=output)

@@ -81,14 +81,14 @@ class Grade(EachKind):
         least = self._least_component(context, item, grades)
         # The overall score decides as it is printed: 94.996 is printed 95.00 and graded so.
         exact = total
-        possible = _possible_bands(grades, exact, least.interval)
+        possible = possible_bands(grades, exact, least.interval)
         labels = [band for band in possible if comparable(band) == label]
         if labels and len(possible) == 1:
             return PASS
         if labels:
             return CouldNotCheck(grade, "missing", absent=tuple(least.unknown))
         marks = [Mark(score, "score")] if score is not None else []
-        by_score_alone = _possible_bands(grades, exact, Interval(HIGHEST, HIGHEST))
+        by_score_alone = possible_bands(grades, exact, Interval(HIGHEST, HIGHEST))
         case = "score"
         values = {"actual": text, "expected": " / ".join(possible), "score": text_of(score) or ""}
         if possible != by_score_alone and least.name:
@@ -191,7 +191,7 @@ class Least:
             self.unknown.append(name)
 
 
-def _possible_bands(grades: Grades, total: Decimal, least: Interval) -> list[str]:
+def possible_bands(grades: Grades, total: Decimal, least: Interval) -> list[str]:
     """The labels that the table can give; more than one where the bounds leave it open."""
     possible = []
     for band in grades.rows:

@@ -33,6 +33,7 @@ class Summary:
     severities: Counter[Severity] = field(default_factory=Counter)
     excepted: int = 0  # counted nowhere else
     problems: int = 0  # inputs that could not be opened, judged or written
+    years: set[int] = field(default_factory=set)  # whose tables judged
     assumed: int = 0  # files judged by tables that are carried over from the year before
     tallies: dict[str, Tally] = field(default_factory=dict)
     provinces: dict[str, Share] = field(default_factory=dict)
@@ -47,6 +48,7 @@ class Summary:
         self.excepted += other.excepted
         self.problems += other.problems
         self.assumed += other.assumed
+        self.years |= other.years
         for code, tally in other.tallies.items():
             self.tallies[code] = self.tallies[code] + tally if code in self.tallies else tally
         for mine, its in (
@@ -94,6 +96,7 @@ def summary_of(checked: Checked, *, shares: bool = False) -> Summary:
         severities=Counter(finding.severity for finding in open_),
         excepted=len(checked.findings) - len(open_),
         tallies=checked.tallies,
+        years={checked.year} if checked.year else set(),
         assumed=int(checked.readable and bool(checked.edition.assumed)),
     )
     if shares:

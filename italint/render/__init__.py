@@ -7,14 +7,17 @@ what they add up to. Neither needs all files at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
+from types import MappingProxyType
 from typing import NamedTuple
 
 from italint.base.messages import Language
+from italint.editions.edition import Edition
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary, summary_of
 from italint.report.finding import SEVERITIES, Finding, Severity
+from italint.ruleset.given import GivenTables
 from italint.ruleset.rule import Rule
 
 # Names to modules, so that only the one that is asked for is loaded.
@@ -32,6 +35,8 @@ class Frame(NamedTuple):
     rules: tuple[Rule, ...] = ()  # those in force, for formats that describe them
     statistics: bool = False  # whether the summary is told by province, kind of agency and rule too
     inputs: int = 1
+    editions: Mapping[int, Edition] = MappingProxyType({})  # that judge
+    given: tuple[GivenTables, ...] = ()  # tables of users among them
 
     def summary_of(self, checked: Checked) -> Summary:
         """What one file adds to the summary."""

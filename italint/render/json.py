@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from italint.base.document import Span
+from italint.editions.edition import EditionTable
 from italint.linting.checked import Checked
 from italint.linting.summary import Share, Summary, ranked
 from italint.render import Format, Frame, Part, Parts
@@ -32,10 +33,31 @@ def part(checked: Checked, _: Frame) -> Part:
 def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     """A run as one JSON object."""
     head = {"version": VERSION, "lang": frame.lang, "findings": [PARTS], "files": [ENTRIES]}
-    yield from filled({**head, "summary": totals(frame, summary)}, parts.bodies, parts.entries)
+    rest = {"editions": editions_of(frame, summary), "summary": totals(frame, summary)}
+    yield from filled({**head, **rest}, parts.bodies, parts.entries)
 
 
 render = Format(part, whole, between=BETWEEN)
+
+
+def editions_of(frame: Frame, summary: Summary) -> list[dict[str, Any]]:
+    """The tables that judged, by year, each with how sure it is, its source and the file that gives it."""
+    given = {(each.year, table): each.file for each in frame.given for table in each.tables}
+    return [
+        {
+            "edition": year,
+            "tables": {
+                name: {
+                    "certainty": table.certainty.label,
+                    "source": " ".join(table.source.split()),
+                    "from": given.get((year, name), "built-in"),
+                }
+                for name, table in frame.editions[year].tables.items()
+                if isinstance(table, EditionTable)
+            },
+        }
+        for year in sorted(summary.years & frame.editions.keys())
+    ]
 
 
 def totals(frame: Frame, summary: Summary) -> dict[str, Any]:
@@ -53,8 +75,14 @@ def totals(frame: Frame, summary: Summary) -> dict[str, Any]:
         "left_out": list(summary.left_out),
         "silenced": total.silenced,
         "never_applied": list(summary.never_applied),
+        **({"given": _given(frame)} if frame.given else {}),
         **({"statistics": _statistics(frame, summary)} if frame.statistics else {}),
     }
+
+
+def _given(frame: Frame) -> list[dict[str, Any]]:
+    """The tables of users."""
+    return [{"edition": each.year, "tables": list(each.tables), "file": each.file} for each in frame.given]
 
 
 def _statistics(frame: Frame, summary: Summary) -> dict[str, Any]:

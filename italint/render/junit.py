@@ -47,6 +47,14 @@ def _suite(frame: Frame, checked: Checked) -> ET.Element:
     }
     named = {"name": _xml(checked.file)} | {name: str(number) for name, number in numbers.items()}
     suite = ET.Element("testsuite", named)
+    if frame.given:
+        properties = ET.SubElement(suite, "properties")
+        for given in frame.given:
+            said = {
+                "name": f"tables of {given.year}",
+                "value": _xml(f"{given.file}: {' '.join(given.tables)}"),
+            }
+            ET.SubElement(properties, "property", said)
     suite.extend(cases)
     return suite
 

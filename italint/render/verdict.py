@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from italint.base.messages import counted, message
+from italint.base.messages import MESSAGES, counted, message
 from italint.linting.summary import Summary
 from italint.render import Frame
 from italint.report.finding import SEVERITIES
+from italint.ruleset.given import GivenTables
 
 MOST_CODES = 30
 
@@ -54,7 +55,13 @@ def counts(frame: Frame, summary: Summary) -> list[str]:
         "assumed": summary.assumed,
     }
     parts = [message("text", name, frame.lang, count=count) for name, count in numbers.items() if count]
-    return [checked, *parts]
+    return [checked, *parts, *(_given(frame, each) for each in frame.given)]
+
+
+def _given(frame: Frame, given: GivenTables) -> str:
+    """The tables of a user, which every output names."""
+    tables = ", ".join(MESSAGES["tables"][table][frame.lang] for table in given.tables)
+    return message("text", "given", frame.lang, year=given.year, tables=tables, file=given.file)
 
 
 def rules_listed(frame: Frame, summary: Summary) -> list[str]:

@@ -28,6 +28,7 @@ from italint.ruleset.definition import (
     define,
     definition_files,
 )
+from italint.ruleset.given import GivenTables, given_tables, with_tables
 from italint.ruleset.resources import built_in_rules, rules_with
 from italint.ruleset.rule import Rules
 
@@ -54,6 +55,10 @@ class Configuration(Declaration):
     rules: tuple[str, ...] = limited(
         default=(), description="Folders or files of local rules, relative to this file."
     )
+    editions: tuple[str, ...] = limited(
+        default=(),
+        description="Files or folders of tables that add a year or replace some; relative to this file.",
+    )
     severity: dict[str, Literal["error", "warning", "info", "off"]] = limited(
         default_factory=dict,
         description="Another severity for a rule, by its code or name; off leaves it out.",
@@ -78,6 +83,7 @@ class Settings:
     rules: Rules
     off: frozenset[str] = frozenset()  # codes
     file: Path | None = None  # that says it
+    given: tuple[GivenTables, ...] = ()  # tables of users
 
     @cached_property
     def in_force(self) -> Rules:
@@ -103,7 +109,8 @@ class Settings:
         return [each.match for each in self.configuration.paths if not _finds(self.folder, each.match)]
 
     def editions(self, editions: Mapping[int, Edition]) -> Mapping[int, Edition]:
-        """The editions, with the configuration's line in the place of their own, or where they have none."""
+        """The editions with the tables that were given, and the configuration's line in each of them."""
+        editions = with_tables(editions, self.given)
         line = self.configuration.line
         return editions if line is None else _Lined(editions, line, self.file)
 
@@ -186,7 +193,13 @@ def settings(file: Path | None, **given: Any) -> Settings:
     mistakes: Mistakes = []
     document = read(file) if file is not None else None
     configuration = _configuration(document, mistakes)
-    folders = [Path(folder) for folder in given.get("rules", ())] or list(_rule_folders(document, mistakes))
+    folders = [Path(folder) for folder in given.get("rules", ())] or list(
+        _places(document, "rules", "no_rules", mistakes)
+    )
+    files = [Path(file) for file in given.pop("editions", ())] or list(
+        _places(document, "editions", "no_editions", mistakes)
+    )
+    tables = tuple(given_tables(files, mistakes))
     rules = built_in_rules()
     try:
         rules = rules_with(*folders) if folders else rules
@@ -207,7 +220,7 @@ def settings(file: Path | None, **given: Any) -> Settings:
         {code: severity for code, severity in severities.items() if severity != "off"}
     )
     off = frozenset(code for code, severity in severities.items() if severity == "off")
-    return Settings(configuration, rated, off, file)
+    return Settings(configuration, rated, off, file, tables)
 
 
 def _configuration(document: Document | None, mistakes: Mistakes) -> Configuration:
@@ -222,20 +235,20 @@ def _written(document: Document | None, key: str) -> Any:
     return written.get(key) if isinstance(written, dict) else None
 
 
-def _rule_folders(document: Document | None, mistakes: Mistakes) -> Iterator[Path]:
-    """The folders that the file names, relative to it.
+def _places(document: Document | None, key: str, none_there: str, mistakes: Mistakes) -> Iterator[Path]:
+    """The folders and files of rules or editions that the file names, relative to it.
 
-    They may lie anywhere: a rule is data and can do no harm, and several repositories may share a folder.
+    They may lie anywhere: both are data and can do no harm, and several repositories may share a folder.
     """
-    named = _written(document, "rules")
+    named = _written(document, key)
     for place, name in enumerate(named if isinstance(named, list) else ()):
         assert document is not None
         folder = Path(document.file).parent / str(name)
         if folder.exists() and definition_files(folder):
             yield folder
         else:
-            case = "no_rules" if folder.exists() else "no_folder"
-            found = bad_definition(document, ("rules", place), case, {"found": str(name)})
+            case = none_there if folder.exists() else "no_folder"
+            found = bad_definition(document, (key, place), case, {"found": str(name)})
             mistakes.append((document, found))
 
 

@@ -208,6 +208,7 @@ def _report(frame: Frame, name: str, title: str, checked: Checked, contents: Con
         ),
         *parts,
         findings_section(checked, frame.lang, say, name),
+        tables.tables_used(contents, frame.lang, say) if contents else None,
         class_="report",
         id=name,
     )
