@@ -246,25 +246,28 @@ class Results(EditionTable):
             raise Wrong("results_day")
 
 
-class MeasurePartField:
-    """How pydantic reads a part of a measure: the name of a field that measures have, or several."""
+class FieldsOf:
+    """How pydantic reads fields of a part of the report: the name of one, or several."""
+
+    def __init__(self, part: str) -> None:
+        self.part = part
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
         from pydantic_core import core_schema
 
-        return core_schema.no_info_after_validator_function(_fields_of_measure, handler(source))
+        return core_schema.no_info_after_validator_function(self._known, handler(source))
+
+    def _known(self, names: str | tuple[str, ...]) -> str | tuple[str, ...]:
+        from italint.report import format as parts
+
+        known = getattr(parts, self.part).model_fields
+        for name in (names,) if isinstance(names, str) else names:
+            if name not in known:
+                raise Wrong("unknown_path", found=name, known=" ".join(known))
+        return names
 
 
-def _fields_of_measure(names: str | tuple[str, ...]) -> str | tuple[str, ...]:
-    from italint.report.format import PlannedMeasure
-
-    for name in (names,) if isinstance(names, str) else names:
-        if name not in PlannedMeasure.model_fields:
-            raise Wrong("unknown_path", found=name, known=" ".join(PlannedMeasure.model_fields))
-    return names
-
-
-MeasurePart = Annotated[str | tuple[str, ...], MeasurePartField()]
+MeasurePart = Annotated[str | tuple[str, ...], FieldsOf("PlannedMeasure")]
 
 
 class PlanParts(EditionTable):
@@ -274,26 +277,9 @@ class PlanParts(EditionTable):
     )
 
 
-class AnalysisPartField:
-    """How pydantic reads the name of a heading that an analysis may have."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
-        from pydantic_core import core_schema
-
-        return core_schema.no_info_after_validator_function(_field_of_analysis, handler(source))
-
-
-def _field_of_analysis(name: str) -> str:
-    from italint.report.format import Analysis
-
-    if name not in Analysis.model_fields:
-        raise Wrong("unknown_path", found=name, known=" ".join(Analysis.model_fields))
-    return name
-
-
 class AnalysisParts(EditionTable):
     unit: Literal["indicator", "issue"] = limited(description="What an analysis goes by.")
-    weak: tuple[Annotated[str, AnalysisPartField()], ...] = limited(
+    weak: tuple[Annotated[str, FieldsOf("Analysis")], ...] = limited(
         min_length=1, description="Headings under which it says what is weak; one of them is enough."
     )
 

@@ -18,6 +18,7 @@ from italint.kinds.phrases import NameMention, NamesListed, NearName, SaysPhrase
 from italint.kinds.quoted import QuotedScore, ReferredScore
 from italint.kinds.required import Placeholder, Required
 from italint.kinds.responsible import Responsible
+from italint.kinds.said_grade import QuotedGrade
 from italint.kinds.scores import DecimalPlaces, Difference, Range
 from italint.kinds.shape import ReadingFault
 from italint.kinds.substance import Repeated, Substance
@@ -55,6 +56,7 @@ AnyKind = (
     | PartsMean
     | PeriodInYear
     | Placeholder
+    | QuotedGrade
     | QuotedScore
     | Range
     | ReferredScore

@@ -82,7 +82,9 @@ class QuotedScore(Prose):
     def _is_no_score(self, text: str, said: Said) -> bool:
         """Whether a number is one of several, or counts what follows it."""
         rest = text[said.end : said.end + NEAR].lstrip()
-        if ONE_OF_SEVERAL.match(rest):
+        several = ONE_OF_SEVERAL.match(rest)
+        # After a score with decimals another indicator begins a clause of its own.
+        if several and not ("." in said.written["score"] and "ตัวชี้วัด" in several[0]):
             return True
         return "." not in said.written["score"] and rest.startswith(self.counted)
 
