@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from conftest import ROOT
 
 from italint.authoring.kindbook import kinds_as_markdown
-from italint.authoring.rulebook import Entry, as_html, as_markdown, entries, slug
+from italint.authoring.rulebook import RuleEntry, as_html, as_markdown, entries, slug
 from italint.base.messages import Language
 from italint.cli.app import main
 from italint.ruleset.resources import clean_sample
@@ -27,7 +27,7 @@ def lang(request) -> Language:
 
 
 @pytest.fixture(scope="module")
-def book(lang, rules, bench) -> list[Entry]:
+def book(lang, rules, bench) -> list[RuleEntry]:
     return entries(rules, bench, lang)
 
 

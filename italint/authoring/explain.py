@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from italint.authoring.example import Bench
-from italint.authoring.rulebook import Entry, ExampleInWords, entry, visible_lines
+from italint.authoring.rulebook import ExampleInWords, RuleEntry, entry, visible_lines
 from italint.authoring.tablebook import TableEntry, table_entries
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
@@ -30,7 +30,7 @@ def explained(rule: Rule, bench: Bench, lang: Language, width: int) -> str:
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
 
 
-def _lines(entry: Entry, lang: Language) -> Iterator[tuple[int, str]]:
+def _lines(entry: RuleEntry, lang: Language) -> Iterator[tuple[int, str]]:
     """The lines before they are wrapped, each with its indent."""
     yield 0, entry.title
     yield 0, entry.says

@@ -36,7 +36,7 @@ class ExampleInWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RuleEntry:
     """What the book holds of one rule, in one language."""
 
     family: str
@@ -46,7 +46,7 @@ class Entry:
     examples: tuple[ExampleInWords, ...]
 
 
-def entry(rule: Rule, bench: Bench, lang: Language) -> Entry:
+def entry(rule: Rule, bench: Bench, lang: Language) -> RuleEntry:
     """A rule with all that is known of it; its examples are run for what it reports."""
     facts = {
         "severity": message("severity", rule.severity, lang),
@@ -59,10 +59,10 @@ def entry(rule: Rule, bench: Bench, lang: Language) -> Entry:
     }
     headed = tuple((message("explain", name, lang), text) for name, text in facts.items() if text)
     examples = tuple(_examples(rule, bench, lang))
-    return Entry(_family(rule), f"{rule.code} {rule.name}", rule.says[lang], headed, examples)
+    return RuleEntry(_family(rule), f"{rule.code} {rule.name}", rule.says[lang], headed, examples)
 
 
-def entries(rules: Iterable[Rule], bench: Bench, lang: Language) -> list[Entry]:
+def entries(rules: Iterable[Rule], bench: Bench, lang: Language) -> list[RuleEntry]:
     """The whole book."""
     return [entry(rule, bench, lang) for rule in rules]
 
@@ -168,7 +168,7 @@ def _family(rule: Rule) -> str:
     return rule.code[:4] if rule.code[:4] in MESSAGES["families"] else "others"
 
 
-def as_markdown(book: Iterable[Entry], lang: Language) -> str:
+def as_markdown(book: Iterable[RuleEntry], lang: Language) -> str:
     """The book as one markdown file."""
     families = [
         (message("families", name, lang), list(found))
@@ -191,7 +191,7 @@ def _sources(lang: Language) -> str:
     return "\n".join(f"- {escaped(each.said)}" for each in table_entries(names, editions, lang))
 
 
-def _section(entry: Entry, lang: Language) -> Iterator[str]:
+def _section(entry: RuleEntry, lang: Language) -> Iterator[str]:
     yield f"### {entry.title}"
     yield f"**{escaped(entry.says)}**"
     yield "\n".join(f"- **{head}**: {escaped(text)}" for head, text in entry.facts)
@@ -224,7 +224,7 @@ def slug(title: str) -> str:
     return re.sub(r"[^\w-]", "", title.lower().replace(" ", "-"))
 
 
-def as_html(book: Iterable[Entry], lang: Language) -> str:
+def as_html(book: Iterable[RuleEntry], lang: Language) -> str:
     """The book as one page that needs nothing else."""
     from markdown_it import MarkdownIt
 
@@ -238,4 +238,7 @@ def as_html(book: Iterable[Entry], lang: Language) -> str:
     return page.substitute(lang=lang, title=message("book", "title", lang), body=body)
 
 
-FORMATS: dict[str, Callable[[Iterable[Entry], Language], str]] = {"markdown": as_markdown, "html": as_html}
+FORMATS: dict[str, Callable[[Iterable[RuleEntry], Language], str]] = {
+    "markdown": as_markdown,
+    "html": as_html,
+}

@@ -150,7 +150,7 @@ class Fault(NamedTuple):
     first: Node | None = None
 
 
-# Faults after which there is no tree that could be judged; only what reading found is told.
+# Faults after which there is no tree that could be judged; only what reading found is reported.
 UNREADABLE = frozenset({"syntax", "empty", "not_utf8"})
 
 

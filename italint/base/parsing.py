@@ -40,8 +40,8 @@ from italint.base.events import (
 )
 
 # What a report may have. The format is 8 levels deep, the longest reports published come to 20,000 letters
-# and 1,200 events of the parser (a scalar is one, a list or mapping two). A file beyond a bound is told and
-# not read, so that no file, whatever it holds, costs time or memory without end.
+# and 1,200 events of the parser (a scalar is one, a list or mapping two). A file beyond a bound is reported
+# and not read, so that no file, whatever it holds, costs time or memory without end.
 MAXIMUM_DEPTH = 40
 MAXIMUM_LENGTH = 5_000_000  # letters
 MAXIMUM_TEXT = 50_000  # letters of one scalar

@@ -32,7 +32,7 @@ def in_order(
     """
     coming = enumerate(items)
     done: dict[int, Result] = {}
-    told = 0
+    given = 0
     workers: list[_Worker[Item]] = []
     try:
         for _ in range(jobs):
@@ -46,9 +46,9 @@ def in_order(
                 except (EOFError, OSError):
                     done[place] = lost(item)
                     workers[at] = workers[at].replaced(work)
-            while told in done:
-                yield done.pop(told)
-                told += 1
+            while given in done:
+                yield done.pop(given)
+                given += 1
     finally:
         for worker in workers:
             worker.process.terminate()

@@ -105,11 +105,11 @@ class Claim(Prose):
         said_of, unsaid = self.saying(context, self.phrases, indicator_names(context))
         yield unsaid
         for text, said in said_of:
-            told: set[object] = set()
+            yielded: set[object] = set()
             for each in said:
                 judged = judge(Facts(context, text, each))
-                if (judged.case, judged.values.get("subject")) not in told:
-                    told.add((judged.case, judged.values.get("subject")))
+                if (judged.case, judged.values.get("subject")) not in yielded:
+                    yielded.add((judged.case, judged.values.get("subject")))
                     yield self._outcome(text, each, judged)
 
     def _outcome(self, text: ScalarNode, said: Said, judged: Judged) -> Outcome:

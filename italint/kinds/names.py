@@ -331,7 +331,7 @@ class Wording(EachKind):
                 certainty=certainty,
                 item=item,
                 fixable=settled,
-                mend=key_node(item),
+                fixes=key_node(item),
             )
         for year, edition in context.editions.items():
             if year == context.edition.edition or not own.text:

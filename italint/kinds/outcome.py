@@ -54,7 +54,7 @@ class Fail(NamedTuple):
     fixable: bool = True  # whether `expected` is one value
     within: tuple[int, int] | None = None
     words: tuple[tuple[int, int, str], ...] = ()
-    mend: Node | None = None  # the leaf that a fix changes, where it is not the one shown
+    fixes: Node | None = None  # the leaf that a fix changes, where it is not the one shown
 
 
 class CouldNotCheck(NamedTuple):

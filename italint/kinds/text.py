@@ -97,7 +97,7 @@ class Letters(Kind):
         return PASS
 
     def _fail_at(self, node: ScalarNode, slip: Slip) -> Fail:
-        """The only slip of a text, shown and mended alone; blanks around it tell it from longer words."""
+        """The only slip of a text, shown and fixed alone; blanks around it part it from longer words."""
         wrong, right = slip.found.strip(" "), slip.expected.strip(" ")
         start = node.text.index(slip.found) + slip.found.index(wrong)
         fail = self._fail(node, "sequence", wrong, expected=right)

@@ -1,4 +1,4 @@
-"""The baseline: findings of old reports that are accepted as they are, so that only new ones are told.
+"""The baseline: findings of old reports that are accepted as they are, so that only new ones are reported.
 
 An entry holds what the finding is about and not where it stands, so that it survives re-ordering and
 re-formatting, and the value, so that a change of it opens the finding again.
@@ -161,7 +161,7 @@ class Accepted:
 
 
 def baseline_of(files: Sequence[Checked], folder: Path, reason: str = "") -> Baseline:
-    """A baseline of everything that is told now and that no comment excepts."""
+    """A baseline of everything that is reported now and that no comment excepts."""
     counted: Counter[Key] = Counter()
     for checked in files:
         for finding in checked.findings:

@@ -49,7 +49,7 @@ def lint(
     """
     context = context_of(document, editions)
     edition, faults, readable = context.edition, context.faults, document.readable
-    bench = _Bench(Describer(context, lang))
+    judging = _Judging(Describer(context, lang))
     exceptions = read_exceptions(document, rules, today) if readable else Exceptions()
     last: list[Rule] = []
     with localcontext(ARITHMETIC):
@@ -57,21 +57,21 @@ def lint(
             if rule.check.phase == "suppressions":
                 last.append(rule)
             elif readable or rule.check.phase == "reading":
-                bench.judge(rule)
+                judging.judge(rule)
             else:
-                bench.tallies[rule.code] = Tally()
+                judging.tallies[rule.code] = Tally()
     # What an exception covers is known when everything else is.
-    bench.findings = exceptions.mark(bench.findings)
+    judging.findings = exceptions.mark(judging.findings)
     faults += [*exceptions.faults, *exceptions.unused(rules)]
     for rule in last:
-        bench.judge(rule)
-    findings = tuple(sorted(bench.findings, key=_in_text_order))
+        judging.judge(rule)
+    findings = tuple(sorted(judging.findings, key=_in_text_order))
     return Checked(
         document.file,
         document.text,
         edition.edition if edition.known else None,
         findings,
-        bench.tallies,
+        judging.tallies,
         _written(document, "name"),
         _written(document, "province"),
         readable,
@@ -123,7 +123,7 @@ def _years(editions: Iterable[int]) -> str:
 
 
 @dataclass(slots=True)
-class _Bench:
+class _Judging:
     """What is known while the rules of one document run."""
 
     describer: Describer
@@ -163,7 +163,8 @@ class _Bench:
 
     def _places_failed(self, codes: Iterable[str]) -> set[object]:
         """The places where, or under which, some rules failed."""
-        return {place for code in codes for place in self.failed.get(code, ())}
+        places: set[object] = set()
+        return places.union(*[self.failed[code] for code in codes if code in self.failed])
 
     def _lacks_table(self, rule: Rule) -> bool:
         """Whether the edition does not have or know a table that the rule needs; the rule is counted then."""
@@ -201,10 +202,10 @@ def lint_faults(
     shape = [rule for rule in rules if rule.check.phase == "reading"]
     checked = []
     for document, faults in by_file.values():
-        bench = _Bench(Describer(Context(document, faults, NO_EDITION, {}), lang))
+        judging = _Judging(Describer(Context(document, faults, NO_EDITION, {}), lang))
         for rule in shape:
-            bench.judge(rule)
-        findings = tuple(sorted(bench.findings, key=_in_text_order))
+            judging.judge(rule)
+        findings = tuple(sorted(judging.findings, key=_in_text_order))
         of_file = Checked(document.file, document.text, None, findings, {})
         checked.append(of_file.by(document, NO_EDITION))
     return tuple(checked)

@@ -87,7 +87,7 @@ def read_input(file: str, named: bool) -> Input:
         return Unopened(file, error.strerror or str(error))
     text = decode(data, file)
     document = text if isinstance(text, Document) else None
-    # Without the zeros that UTF-16 puts between letters, so that a report saved in it is told of too.
+    # Without the zeros that UTF-16 puts between letters, so that a report saved in it is found too.
     begins_like_one = REPORT_LINE.search(data.replace(b"\0", b"")) is not None
     if document is None:
         assert isinstance(text, str)
@@ -100,7 +100,7 @@ def read_input(file: str, named: bool) -> Input:
 
 
 def _bytes(file: str) -> bytes:
-    """What a file holds; of one that is longer than any report may be, enough to tell of that."""
+    """What a file holds; of one that is longer than any report may be, enough to see that."""
     if file == STDIN:
         data = sys.stdin.buffer.read(MOST_BYTES)
     else:

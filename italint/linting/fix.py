@@ -20,7 +20,7 @@ from italint.linting.checked import Checked
 from italint.report.finding import Edit, Finding
 
 Judge = Callable[[Document], Checked]
-ATTEMPTS = 200  # how often a file is judged anew; what is then left to fix is still told
+ATTEMPTS = 200  # how often a file is judged anew; what is then left to fix is still reported
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ class Summary:
 
     @property
     def nothing_checked(self) -> bool:
-        """Whether there was no place to judge and nothing to tell."""
+        """Whether there was no place to judge and nothing to report."""
         return not self.total.checked and not self.severities and not self.excepted
 
     def fails(self, level: Severity) -> bool:

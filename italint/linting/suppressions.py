@@ -28,14 +28,14 @@ from italint.thai.numerals import arabic
 from italint.thai.similarity import did_you_mean
 
 MARK = "italint"
-# Any word that may be meant for the mark: what is nearly an exception is told, and not passed over. The one
+# Any word that may be meant for the mark: what is nearly an exception is reported, not passed over. The one
 # sure letter stands first: it is found three hundred times faster than what may stand before it.
 COMMENT = re.compile(
     r"#(?:(?<=^#)|(?<=[ \t]#))[ \t]*(?P<mark>i[a-z]{4,8})\b[ \t]*(?P<said>[^\r\n]*)",
     re.MULTILINE | re.IGNORECASE,
 )
 IGNORE = re.compile(r":\s*ignore\[(?P<words>[^\]]*)\](?P<reason>.*)")
-# Wherever it stands, also within brackets. What follows and is no day is told, and does not hold for ever.
+# Wherever it stands, also within brackets. What follows and is no day is reported: it does not hold for ever.
 UNTIL = re.compile(r"\(?\s*(?<![a-z])until\s*:?\s*(?P<day>[^\s(),;]*)[),;]?", re.IGNORECASE)
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 

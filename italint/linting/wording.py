@@ -103,7 +103,7 @@ class Describer:
     def _fix(self, rule: Rule, fail: Fail, doubtful: Set[object]) -> Fix:
         values = self._values(fail)
         edits: tuple[Edit, ...] = ()
-        leaf = fail.mend or fail.node
+        leaf = fail.fixes or fail.node
         # There is one right value, and nothing that it rests on is itself in doubt.
         sure = fail.fixable and not any(place_of(mark.node) in doubtful for mark in fail.marks)
         if rule.fix.text is not None and sure and isinstance(leaf, ScalarNode):
@@ -116,7 +116,7 @@ class Describer:
     def _of_leaf(self, leaf: ScalarNode, fail: Fail, value: str) -> tuple[Edit, ...]:
         """A leaf, or its words that are at fault, changed to a value; none where it cannot stand there."""
         document = self.context.document
-        shown = leaf if fail.mend else self._shown(fail)
+        shown = leaf if fail.fixes else self._shown(fail)
         if fail.within is None:
             text = written_as(leaf, value)
         else:

@@ -33,7 +33,7 @@ class Frame(NamedTuple):
     lang: Language
     fail_on: Severity = "error"
     rules: tuple[Rule, ...] = ()  # those in force, for formats that describe them
-    statistics: bool = False  # whether the summary is told by province, kind of agency and rule too
+    statistics: bool = False  # whether the summary is given by province, kind of agency and rule too
     inputs: int = 1
     editions: Mapping[int, Edition] = MappingProxyType({})  # that judge
     given: tuple[GivenTables, ...] = ()  # tables of users among them
@@ -65,7 +65,7 @@ class Parts(NamedTuple):
 class Format(NamedTuple):
     """How findings become text; `between` stands between two parts.
 
-    A part that `streams` may be told before the run is over: nothing stands before it.
+    A part that `streams` may be written before the run is over: nothing stands before it.
     """
 
     part: Callable[[Checked, Frame], Part]

@@ -18,7 +18,7 @@ NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def part(checked: Checked, frame: Frame) -> Part:
-    """One suite: what fails the run is a failure; the rest is told in the output of its case."""
+    """One suite: what fails the run is a failure; the rest stands in the output of its case."""
     suite = _suite(frame, checked)
     ET.indent(suite, " ", level=1)
     return Part(f" {ET.tostring(suite, encoding='unicode')}\n")

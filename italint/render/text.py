@@ -1,4 +1,4 @@
-"""The terminal: a finding, the line it stands in, a caret under the right Thai letters, how to mend it."""
+"""The terminal: a finding, the line it stands in, a caret under the right Thai letters, how to fix it."""
 
 from __future__ import annotations
 
@@ -82,19 +82,19 @@ def _printed(lines: Iterable[Line], terminal: Terminal) -> str:
 
 def _findings(checked: Checked, lang: Language, terminal: Terminal, everything: bool) -> Iterator[Line]:
     source = LINE_END.split(checked.text)
-    told = [finding for finding in checked.findings if everything or finding.excepted is None]
-    most = len(told) if everything else MOST_ALIKE
+    shown = [finding for finding in checked.findings if everything or finding.excepted is None]
+    most = len(shown) if everything else MOST_ALIKE
     alike: dict[str, list[Finding]] = {}
-    for finding in told:
+    for finding in shown:
         alike.setdefault(finding.code, []).append(finding)
-    shown: Counter[str] = Counter()
-    for finding in told:
-        shown[finding.code] += 1
-        if shown[finding.code] > most:
+    printed: Counter[str] = Counter()
+    for finding in shown:
+        printed[finding.code] += 1
+        if printed[finding.code] > most:
             continue
         yield from _finding(lang, finding, source, terminal)
         others = alike[finding.code][most:]
-        if shown[finding.code] == most and others:
+        if printed[finding.code] == most and others:
             yield _others(lang, others)
         yield []
 

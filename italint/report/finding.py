@@ -1,4 +1,4 @@
-"""What italint tells: a finding is a failed or impossible check at a place, complete when made."""
+"""What italint reports: a finding is a failed or impossible check at a place, complete when made."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """How to mend a finding: in words, and where the words can be carried out, as edits.
+    """How to fix a finding: in words, and where the words can be carried out, as edits.
 
     `safe` where the right value is certain; without edits it is advice only.
     """

@@ -189,7 +189,7 @@ class PathField(NamedTuple):
     """How pydantic reads a path of a rule: absolute, or relative to the paths of another field.
 
     A relative path is compiled once for each path that it is relative to; `leaves` demands a type.
-    Absolute ones may be a list, whose mistakes are all told, each at its item.
+    Absolute ones may be a list, whose mistakes are all reported, each at its item.
     """
 
     relative_to: str | None = None

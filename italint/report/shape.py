@@ -1,6 +1,6 @@
 """The shape of a report: what may stand at each place of it, as the report model declares.
 
-Reading a document by it gives every leaf its value and tells what has another shape. That is done here, in
+Reading a document by it gives every leaf its value and reports what has another shape. That is done here, in
 one walk over the nodes, and not by the model's own validation: it takes a quarter of the time, and
 needs no copy of the document.
 """

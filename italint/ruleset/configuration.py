@@ -93,7 +93,7 @@ class Settings:
         return self.rules.only(codes - self.rules.matching(words.ignore) - self.off)
 
     def rules_for(self, document: Document) -> Rules:
-        """The rules in force for one report, by its path; that it cannot be read is told in any case."""
+        """The rules in force for one report, by its path; that it cannot be read is reported in any case."""
         rules = self.in_force
         if not document.readable:
             return self.rules.only(rules.by_code.keys() | self.rules.of_reading)

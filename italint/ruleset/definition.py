@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Defined = TypeVar("Defined", bound=Declaration)
 Mistakes = list[tuple[Document, Fault]]
-# So many are told at once: nobody mends more before trying again, and a file may hold any number.
+# So many are reported at once: nobody fixes more before trying again, and a file may hold any number.
 MOST_MISTAKES = 1_000
 
 
@@ -51,7 +51,7 @@ def definition_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return [folder]
     found = (path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml"))
-    # A link that leads nowhere is told of; a folder or a pipe is no file, whatever its name.
+    # A link that leads nowhere is reported; a folder or a pipe is no file, whatever its name.
     return sorted(path for path in found if path.is_file() or not path.exists())
 
 

@@ -30,7 +30,7 @@ PROVEN = ("check", "message", "labels")
 
 def load_rules(folders: Iterable[Path]) -> Rules:
     """The rules of every YAML file in some folders; DefinitionError with all mistakes of all files."""
-    # Not `resolve`, which raises for a link that leads to itself; reading tells of it.
+    # Not `resolve`, which raises for a link that leads to itself; reading reports it.
     files = {os.path.realpath(path): path for folder in folders for path in definition_files(folder)}
     loading = _Loading()
     documents = [read(path) for path in files.values()]
@@ -96,7 +96,7 @@ class _Loading:
             self.mistake(document, (EXTENDS,), "extended_twice", found=word, other=other)
             return
         self.extended[code] = document
-        if code not in self.rules:  # its own mistakes are told
+        if code not in self.rules:  # its own mistakes are reported
             return
         before = len(self.mistakes)
         for key in KEPT:
@@ -126,7 +126,7 @@ class _Loading:
             self.mistake(self.documents[circle[1]], ("needs",), "needs_itself", found=" ".join(circle[::-1]))
 
     def _code(self, document: Document, location: tuple[str | int, ...], word: str) -> str | None:
-        """The code that a code or name stands for, or None after the mistake was told."""
+        """The code that a code or name stands for, or None after the mistake was reported."""
         code = self.codes.get(word)
         if code is None:
             self.mistake(document, location, "unknown_code", found=word, known=" ".join(self.codes))

@@ -41,7 +41,7 @@ Messages = Annotated[Bilingual | dict[str, Bilingual], MessageField()]
 
 
 class FixText(Bilingual):
-    """How to mend a finding. With `text` it can be carried out: what the failing leaf becomes."""
+    """How to fix a finding. With `text` it can be carried out: what the failing leaf becomes."""
 
     text: str | None = limited(default=None, description="What the leaf becomes, such as {expected}.")
     safe: bool = limited(default=False, description="True where the right value is certain.")
@@ -160,7 +160,7 @@ def template_mistakes(kind: type[Kind], possible: Cases, written: dict[str, Any]
 
 # What every message may name: the failing place in words, and the item that it belongs to.
 PLACES = frozenset({"place", "item"})
-# The label that every rule may have which tells of all places in one finding.
+# The label that every rule may have which shows all places in one finding.
 LABELS: Cases = {"more": frozenset({"message"})}
 
 
@@ -254,7 +254,7 @@ class Rules:
 
     @cached_property
     def of_reading(self) -> frozenset[str]:
-        """The codes of the rules that tell that a file cannot be read."""
+        """The codes of the rules that report that a file cannot be read."""
         return frozenset(
             rule.code
             for rule in self

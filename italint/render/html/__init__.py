@@ -18,9 +18,9 @@ from italint.linting.checked import Checked
 from italint.linting.summary import Summary, summary_of
 from italint.render import Format, Frame, Part, Parts
 from italint.render.html import tables
-from italint.render.html.contents import Contents, contents_of
 from italint.render.html.findings import Say, badge, findings_section
 from italint.render.html.markup import Child, element, gap, markup, page, verbatim
+from italint.render.html.view import ReportView, view_of
 from italint.render.tables import tables as counted
 from italint.render.verdict import counts, verdict_name
 from italint.report.finding import SEVERITIES
@@ -30,13 +30,13 @@ STYLE, SCRIPT = (
 )
 
 
-MOST_REPORTS = 200  # of which a page can tell everything and still be read and printed
+MOST_REPORTS = 200  # of which a page can show everything and still be read and printed
 ENTRIES, BODIES = "entries", "bodies"  # where the parts of all files go
 
 
 def part(checked: Checked, frame: Frame) -> Part:
     """A report's part of the page and its row in the table; where it is alone, its title and no row."""
-    contents = contents_of(checked)
+    contents = view_of(checked)
     title = contents.agency if contents and contents.agency else checked.file
     name = "report-" + hashlib.sha256(checked.file.encode(errors="replace")).hexdigest()[:12]
     report = "" if _many(frame) else markup(_report(frame, name, title, checked, contents))
@@ -142,7 +142,7 @@ def _overview(frame: Frame, summary: Summary, say: Say) -> Element:
     )
 
 
-def _entry(frame: Frame, name: str, title: str, checked: Checked, contents: Contents | None) -> Element:
+def _entry(frame: Frame, name: str, title: str, checked: Checked, contents: ReportView | None) -> Element:
     """One file's row in the table of all."""
     own = summary_of(checked)
     look, words = _verdict(frame, own)
@@ -183,7 +183,7 @@ def _statistics(frame: Frame, summary: Summary) -> Element | None:
     return section if len(section) > 1 else None
 
 
-def _report(frame: Frame, name: str, title: str, checked: Checked, contents: Contents | None) -> Element:
+def _report(frame: Frame, name: str, title: str, checked: Checked, contents: ReportView | None) -> Element:
     own = summary_of(checked)
     look, words = _verdict(frame, own)
     say: Say = partial(message, "html", lang=frame.lang)

@@ -1,4 +1,4 @@
-"""What a page tells of the report: its scores, its low questions, its measures."""
+"""What a page shows of the report: its scores, its low questions, its measures."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from italint.base.messages import Language, message
 from italint.editions.edition import EditionTable, ScoreLine
 from italint.linting.wording import table_note
 from italint.render.html import charts
-from italint.render.html.contents import Bar, Contents, LowQuestion, Measure
 from italint.render.html.findings import Say
 from italint.render.html.markup import add, element
+from italint.render.html.view import LowQuestion, Measure, ReportView, ScoreBar
 from italint.thai.dates import Period, day_in
 
 COLORS = 4  # instruments that the style sheet has a colour for
 
 
-def glance(contents: Contents, say: Say) -> Element:
+def glance(contents: ReportView, say: Say) -> Element:
     """Score, grade and instruments as the report prints them."""
     tiles = [
         _tile(say("score"), contents.score or say("absent"), "main" if contents.score else "absent"),
@@ -40,7 +40,7 @@ def _tile(name: str, value: str, class_: str, note: str | None = None) -> Elemen
     )
 
 
-def indicators(contents: Contents, say: Say) -> Element | None:
+def indicators(contents: ReportView, say: Say) -> Element | None:
     """The ten indicators as bars, by instrument."""
     if not contents.groups:
         return None
@@ -60,7 +60,7 @@ def indicators(contents: Contents, say: Say) -> Element | None:
     return element("section", element("h3", say("indicators")), note, table)
 
 
-def _indicator(bar: Bar, contents: Contents, color: int, say: Say) -> Element:
+def _indicator(bar: ScoreBar, contents: ReportView, color: int, say: Say) -> Element:
     line = contents.edition.line
     low = line is not None and bar.score is not None and bar.score < line.score
     below = (
@@ -76,7 +76,7 @@ def _indicator(bar: Bar, contents: Contents, color: int, say: Say) -> Element:
     )
 
 
-def tables_used(contents: Contents, lang: Language, say: Say) -> Element | None:
+def tables_used(contents: ReportView, lang: Language, say: Say) -> Element | None:
     """The tables that judged the report, each with how sure it is and where it comes from."""
     known = {n: t for n, t in contents.edition.tables.items() if isinstance(t, EditionTable)}
     if not known:
@@ -87,7 +87,7 @@ def tables_used(contents: Contents, lang: Language, say: Say) -> Element | None:
     return section
 
 
-def low_questions(contents: Contents, say: Say, name: str) -> Element | None:
+def low_questions(contents: ReportView, say: Say, name: str) -> Element | None:
     """The questions below the line, each with the measures for it."""
     line = contents.edition.line
     if line is None:
@@ -99,7 +99,7 @@ def low_questions(contents: Contents, say: Say, name: str) -> Element | None:
     )
 
 
-def _no_low(contents: Contents, line: ScoreLine, say: Say) -> str:
+def _no_low(contents: ReportView, line: ScoreLine, say: Say) -> str:
     return say("low_none", line=f"{line.score:f}") if contents.lists_questions else say("low_unlisted")
 
 
@@ -136,7 +136,7 @@ def _links(positions: list[int], name: str) -> Iterator[Element | str]:
         yield element("a", str(position), href=f"#{name}-measure-{position}")
 
 
-def measures(contents: Contents, lang: Language, say: Say, name: str) -> Element:
+def measures(contents: ReportView, lang: Language, say: Say, name: str) -> Element:
     """The measures on the calendar of the fiscal year in which they have to run."""
     heading = element("h3", say("measures"))
     if not contents.measures:
@@ -157,7 +157,7 @@ def measures(contents: Contents, lang: Language, say: Say, name: str) -> Element
 
 
 def _calendar_note(
-    contents: Contents, calendar: charts.Calendar | None, lang: Language, say: Say
+    contents: ReportView, calendar: charts.Calendar | None, lang: Language, say: Say
 ) -> Element | None:
     if calendar is None or contents.year is None:
         return None

@@ -26,7 +26,7 @@ NAMES = {
 }
 
 
-class Bar(NamedTuple):
+class ScoreBar(NamedTuple):
     """A score as printed, with its value (0 to 100) where it can be read."""
 
     number: str
@@ -40,7 +40,7 @@ class Group(NamedTuple):
 
     instrument: str
     name: str
-    bars: list[Bar]
+    bars: list[ScoreBar]
 
 
 class LowQuestion(NamedTuple):
@@ -66,7 +66,7 @@ class Measure(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
+class ReportView:
     """A report as a page shows it; texts as they are printed, empty where the report has none."""
 
     agency: str
@@ -76,21 +76,21 @@ class Contents:
     grade: str
     change: str
     previous: str
-    instruments: list[Bar]
+    instruments: list[ScoreBar]
     groups: list[Group]
     lists_questions: bool
     low: list[LowQuestion]
     measures: list[Measure]
 
 
-def contents_of(checked: Checked) -> Contents | None:
+def view_of(checked: Checked) -> ReportView | None:
     """What a checked file holds; None if it has no tree that could be shown."""
     if not checked.readable:
         return None
     document, edition = checked.document, checked.edition
     context = Context(document, [], edition, {})
     measures = context.select(MEASURES)
-    return Contents(
+    return ReportView(
         agency=_at(document, "agency.name"),
         edition=edition,
         year=checked.year,
@@ -127,10 +127,10 @@ def _number(item: Node) -> str:
     return one_line(text_of(child(item, "number")) or text_of(child(item, "id")))
 
 
-def _bar(item: Node) -> Bar:
+def _bar(item: Node) -> ScoreBar:
     node, score = score_of(item)
     readable = score if isinstance(score, Decimal) else None
-    return Bar(_number(item), _texts(child(item, "name")), one_line(text_of(node)), readable)
+    return ScoreBar(_number(item), _texts(child(item, "name")), one_line(text_of(node)), readable)
 
 
 def _groups(context: Context) -> list[Group]:
