@@ -307,7 +307,7 @@ def test_an_earlier_output_is_written_over(tmp_path) -> None:
 
 def test_github_actions_gets_annotations_unless_told_otherwise(monkeypatch) -> None:
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
-    assert italint("check", SAMPLE).stdout.startswith("::error file=")
+    assert italint("check", SAMPLE).stdout.count("::error file=") > 1
     assert not italint("check", SAMPLE, "--format", "text").stdout.startswith("::")
 
 
@@ -431,7 +431,7 @@ def test_the_configuration_sets_line_and_rules_of_some_paths(tmp_path, monkeypat
     )
     found = json.loads(italint("check", "b.yaml", "old", "--format", "json").stdout)["findings"]
     assert {finding["file"] for finding in found} == {"b.yaml"}
-    assert {finding["code"] for finding in found} == {"ITA401", "ITA402"}
+    assert {finding["code"] for finding in found} == {"ITA401", "ITA402", "ITA416"}
 
 
 @pytest.fixture

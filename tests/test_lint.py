@@ -46,20 +46,42 @@ def test_a_finding_is_no_more_severe_than_its_table() -> None:
     table = {(severity, sure): capped(severity, sure) for severity in SEVERITIES for sure in Certainty}
     assert table == {
         ("error", Certainty.verified): "error",
+        ("error", Certainty.practice): "error",
         ("error", Certainty.single_source): "warning",
         ("error", Certainty.inferred): "warning",
+        ("error", Certainty.assumed): "warning",
         ("warning", Certainty.verified): "warning",
+        ("warning", Certainty.practice): "warning",
         ("warning", Certainty.single_source): "warning",
         ("warning", Certainty.inferred): "warning",
+        ("warning", Certainty.assumed): "warning",
         ("info", Certainty.verified): "info",
+        ("info", Certainty.practice): "info",
         ("info", Certainty.single_source): "info",
         ("info", Certainty.inferred): "info",
+        ("info", Certainty.assumed): "info",
     }
 
 
-def test_an_inferred_table_is_told(changed) -> None:
-    (finding,) = [f for f in changed(2567, {"assessment.grade": "ผ่านดีเยี่ยม"}).findings if f.code == "ITA301"]
-    assert (finding.severity, finding.certainty, "อนุมาน" in finding.note) == ("warning", "inferred", True)
+@pytest.mark.parametrize(
+    ("year", "severity", "certainty", "word"),
+    [(2568, "error", "verified", ""), (2569, "warning", "assumed", "สันนิษฐาน")],
+)
+def test_how_sure_a_table_is_is_told(changed, year: int, severity: str, certainty: str, word: str) -> None:
+    (finding,) = [f for f in changed(year, {"assessment.grade": "ผ่านดีเยี่ยม"}).findings if f.code == "ITA301"]
+    assert (finding.severity, finding.certainty, word in finding.note) == (severity, certainty, True)
+
+
+@pytest.mark.parametrize(("year", "severity"), [(2568, "error"), (2569, "warning")])
+def test_practice_is_said_with_where_to_change_it(changed, year: int, severity: str) -> None:
+    findings = changed(year, remove=["plan.measures[9]"]).findings
+    (finding,) = [f for f in findings if f.code == "ITA401"]
+    assert (finding.severity, "เป็นแนวปฏิบัติ" in finding.note, ".italint.yaml" in finding.note) == (
+        severity,
+        True,
+        True,
+    )
+    assert "ต่ำกว่า 95 (แนวปฏิบัติ) และต่ำกว่าคะแนนผ่าน 85" in finding.message
 
 
 def test_an_unknown_year_is_one_finding(changed) -> None:
@@ -107,7 +129,7 @@ def test_a_problem_that_names_a_brace_is_said_as_it_is() -> None:
         ("document.title", "รายงานผลการประเมิน ปี 2568 ตามแบบของ ปีงบประมาณ พ.ศ. ๒๕๖๗ ของหน่วยงาน", "๒๕๖๗"),
         ("document.title", "รายงานผลการประเมิน ประจำปี 2024", "2024"),
         ("document.title", "รายงานผลการประเมิน ปีงบประมาณ ๖๗", "๖๗"),
-        ("plan.titles", "มาตรการ ประจำปีงบประมาณ พ.ศ. 2567", "2567"),
+        ("plan.titles", "การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร พ.ศ. 2567", "2567"),
     ],
 )
 def test_of_a_title_the_wrong_year_is_shown(changed, path: str, text: str, words: str) -> None:

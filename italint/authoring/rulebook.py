@@ -14,11 +14,13 @@ from string import Template
 from typing import Any
 
 from italint.authoring.example import Bench, run_example
+from italint.authoring.tablebook import spans, table_entries
 from italint.base.document import LINE_END
 from italint.base.messages import MESSAGES, Language, message
 from italint.base.sanitize import seen
-from italint.editions.edition import Edition
+from italint.editions.edition import Edition, EditionTable
 from italint.report.path import place_words
+from italint.ruleset.resources import built_in_editions
 from italint.ruleset.rule import Example, Rule, Rules
 
 
@@ -51,7 +53,7 @@ def entry(rule: Rule, bench: Bench, lang: Language) -> RuleEntry:
         "why": rule.why[lang],
         "basis": rule.basis[lang],
         "fix": rule.fix[lang].format_map(_Unfilled()),
-        "tables": ", ".join(MESSAGES["tables"][table][lang] for table in rule.check.tables()),
+        "tables": _tables(rule, bench.editions, lang),
         **_editions(rule, bench.editions, lang),
         "needs": ", ".join(rule.needs),
     }
@@ -63,6 +65,21 @@ def entry(rule: Rule, bench: Bench, lang: Language) -> RuleEntry:
 def entries(rules: Iterable[Rule], bench: Bench, lang: Language) -> list[RuleEntry]:
     """The whole book."""
     return [entry(rule, bench, lang) for rule in rules]
+
+
+def _tables(rule: Rule, editions: Mapping[int, Edition], lang: Language) -> str:
+    """The tables of a rule, with how sure they are in which years."""
+    said = []
+    for table in rule.check.tables():
+        by_certainty: dict[str, list[int]] = {}
+        for year, edition in editions.items():
+            found = getattr(edition, table)
+            if isinstance(found, EditionTable):
+                words = MESSAGES["certainty"][found.certainty.label][lang]
+                by_certainty.setdefault(words, []).append(year)
+        sure = ", ".join(f"{words} {spans(years)}" for words, years in by_certainty.items())
+        said.append(f"{MESSAGES['tables'][table][lang]} ({sure})")
+    return "; ".join(said)
 
 
 class _Unfilled(dict[str, str]):
@@ -103,7 +120,7 @@ def _examples(rule: Rule, bench: Bench, lang: Language) -> Iterator[ExampleInWor
                 findings = [
                     f for f in run_example(example, alone, bench, lang).findings if f.code == rule.code
                 ]
-                reported = findings[0].message if findings else ""
+                reported = findings[0].message if findings else message("explain", "left_out", lang)
                 if len(findings) > 1:
                     reported += f" ({message('text', 'more_places', lang, count=len(findings) - 1)})"
             yield _in_words(example, kind, reported, lang)
@@ -163,7 +180,15 @@ def as_markdown(book: Iterable[RuleEntry], lang: Language) -> str:
         parts += [f"**{name}**", "\n".join(links)]
     for name, found in families:
         parts += [f"## {name}", *(part for entry in found for part in _section(entry, lang))]
+    parts += [f"## {message('explain', 'sources', lang)}", _sources(lang)]
     return "\n\n".join(parts) + "\n"
+
+
+def _sources(lang: Language) -> str:
+    """Every table of the built-in years with its source."""
+    editions = built_in_editions()
+    names = next(iter(editions.values())).tables
+    return "\n".join(f"- {escaped(each.said)}" for each in table_entries(names, editions, lang))
 
 
 def _section(entry: RuleEntry, lang: Language) -> Iterator[str]:

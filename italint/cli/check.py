@@ -18,7 +18,15 @@ from italint.cli.configured import Configured, configured, report_idle_patterns,
 from italint.cli.endings import FAILED, NOTHING, refusal, report
 from italint.cli.inputs import Inputs, Place, find_inputs
 from italint.cli.inspection import Fixing, Inspected, Inspection, Inspections, processes_for
-from italint.cli.options import baseline_file, configuration_file, language, local_rules, scores_file, words
+from italint.cli.options import (
+    baseline_file,
+    configuration_file,
+    edition_files,
+    language,
+    local_rules,
+    scores_file,
+    words,
+)
 from italint.cli.output import (
     Output,
     OutputType,
@@ -55,6 +63,7 @@ class Options:
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     folders: tuple[Path, ...]
+    editions: tuple[Path, ...]
     config: Path | None
     fail_on: Severity | None
     allow_none: bool
@@ -108,6 +117,7 @@ class Options:
 )
 @click.option("--ignore", multiple=True, help="ไม่ใช้เกณฑ์การตรวจเหล่านี้ / without these rules")
 @local_rules
+@edition_files
 @configuration_file
 @click.option(
     "--fail-on",
@@ -153,6 +163,7 @@ def check(**given: Any) -> None:
         paths,
         inputs.places,
         rules=options.folders,
+        editions=options.editions,
         select=words(options.select),
         ignore=words(options.ignore),
         fail_on=options.fail_on,
@@ -209,6 +220,8 @@ def _inspections(
         rules=by_file.rules_in_force,
         statistics=options.statistics,
         inputs=len(places),
+        editions=by_file.editions,
+        given=by_file.given,
         known=by_file.known,
         relaxed=by_file.relaxed,
         workspace=os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or "",

@@ -12,9 +12,12 @@ from italint.base.messages import Language
 from italint.cli.endings import report
 from italint.cli.inputs import Inputs, Place
 from italint.cli.settings import configurations_of, first_configuration, load_settings, rules_in_force
+from italint.editions.edition import Edition
 from italint.linting.files import STDIN
 from italint.report.finding import SEVERITIES, Severity
 from italint.ruleset.configuration import Relaxation, Settings, find_configuration
+from italint.ruleset.given import GivenTables
+from italint.ruleset.resources import built_in_editions
 from italint.ruleset.rule import Rule
 
 
@@ -44,6 +47,16 @@ class Configured:
         return max(levels, key=SEVERITIES.index)
 
     @property
+    def given(self) -> tuple[GivenTables, ...]:
+        """The tables of users that judge a file of the run."""
+        return tuple(dict.fromkeys(each for own in self.settings.values() for each in own.given))
+
+    @property
+    def editions(self) -> Mapping[int, Edition]:
+        """The editions of the run, with the tables that were given."""
+        return self.main.editions(built_in_editions())
+
+    @property
     def relaxed(self) -> tuple[Relaxation, ...]:
         """By what rules are switched off or weakened; each is said once."""
         return tuple(dict.fromkeys(each for own in self.settings.values() for each in own.relaxed))
@@ -70,6 +83,7 @@ class Configured:
             accepted = baseline or own.baseline
             yield from (file for file in (own.file, accepted) if file is not None)
             yield from own.rules.files.values()
+            yield from (Path(each.file) for each in own.given)
 
 
 def configured(

@@ -10,9 +10,9 @@ from italint.authoring.template import template
 from italint.base.files import is_stream
 from italint.base.messages import Language
 from italint.cli.endings import refusal, report
-from italint.cli.options import language
+from italint.cli.options import configuration_file, edition_files, language
 from italint.cli.output import write
-from italint.cli.usage import language_of
+from italint.cli.settings import load_settings
 from italint.ruleset.resources import built_in_editions
 
 
@@ -25,13 +25,23 @@ from italint.ruleset.resources import built_in_editions
     help="ไฟล์ที่เขียน ถ้าไม่ระบุจะแสดงบนหน้าจอ / file to write to, else printed",
 )
 @language
-def init(year: int, agency: str, output: Path | None, lang: Language | None) -> None:
+@edition_files
+@configuration_file
+def init(
+    year: int,
+    agency: str,
+    output: Path | None,
+    lang: Language | None,
+    editions: tuple[Path, ...],
+    config: Path | None,
+) -> None:
     """เริ่มรายงานใหม่: โครงของปีที่ประเมินให้เติมคะแนนและข้อความ / start a report: a year's outline to be filled in."""
-    editions, lang = built_in_editions(), lang or language_of(())
-    if year not in editions:
-        raise refusal("unknown_year", lang, found=year, known=", ".join(map(str, editions)))
+    settings = load_settings(config, lang, editions=editions)
+    lang, known = settings.configuration.lang, settings.editions(built_in_editions())
+    if year not in known:
+        raise refusal("unknown_year", lang, found=year, known=", ".join(map(str, known)))
     if output is not None and output.exists() and not is_stream(output):
         raise refusal("exists", lang, file=output)
-    write(template(editions[year], agency, lang), output, lang, "yaml")
+    write(template(known[year], agency, lang), output, lang, "yaml")
     if output is not None:
         report("written", lang, file=output)

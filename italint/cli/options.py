@@ -24,6 +24,12 @@ local_rules = click.option(
     multiple=True,
     help="โฟลเดอร์ของเกณฑ์การตรวจเพิ่มเติม / folder of further rules",
 )
+edition_files = click.option(
+    "--editions",
+    type=click.Path(path_type=Path, exists=True),
+    multiple=True,
+    help="แฟ้มตารางที่เพิ่มปีหรือแทนตารางของปี / file of tables that add a year or replace tables of one",
+)
 configuration_file = click.option(
     "--config",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),

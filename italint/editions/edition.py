@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 class Certainty(IntEnum):
     """How sure a table is, from weakest to strongest; a finding is no more severe than it allows."""
 
-    inferred = 1
-    single_source = 2
-    verified = 3
+    assumed = 1  # carried over from the year before, because nothing says otherwise yet
+    inferred = 2
+    single_source = 3
+    practice = 4  # what agencies hold to and no official text states
+    verified = 5
 
     @property
     def label(self) -> str:
@@ -63,14 +65,19 @@ class TableRow(Declaration):
         return getattr(self, "id", None) or getattr(self, "number", None)
 
     @property
-    def names(self) -> Names:
-        """What the row is called, the canonical name first."""
+    def official(self) -> Names:
+        """The official names of the row, the canonical one first."""
         name = getattr(self, "name", None)
-        return (*((name,) if name else ()), *getattr(self, "variants", ()))
+        return (*((name,) if name else ()), *getattr(self, "also", ()))
+
+    @property
+    def names(self) -> Names:
+        """What the row is called, the canonical name first, accepted variants last."""
+        return (*self.official, *getattr(self, "variants", ()))
 
 
 class EditionTable(Declaration):
-    certainty: Sure = limited(description="verified, single-source or inferred")
+    certainty: Sure = limited(description="verified, practice, single-source, inferred or assumed")
     source: str = limited(min_length=1, description="Where the facts of this table come from.")
 
 
@@ -94,7 +101,8 @@ class PartRow(TableRow):
 class IndicatorRow(TableRow):
     number: int
     name: str
-    variants: Names = ()
+    also: Names = limited(default=(), description="Other names that are as official.")
+    variants: Names = limited(default=(), description="Accepted, but not official.")
     instrument: str
 
 
@@ -135,10 +143,16 @@ class IssueRow(TableRow):
 
 class Band(Declaration):
     label: str
+    variants: Names = limited(default=(), description="Other ways to write the label.")
     score: Decimal = limited(alias="from", ge=0, le=100, description="The least overall score.")
     components: Decimal | None = limited(
         default=None, ge=0, le=100, description="The least score of every component."
     )
+
+    @property
+    def labels(self) -> Names:
+        """The label, and the other ways to write it."""
+        return (self.label, *self.variants)
 
 
 class Instruments(EditionTable):
@@ -191,6 +205,7 @@ class Grades(EditionTable):
     former: Names = limited(
         default=(), description="Labels of the scale before, which are still met in this year."
     )
+    passes: Decimal | None = limited(default=None, ge=0, le=100, description="The least score that passes.")
     rows: tuple[Band, ...] = limited(min_length=1)
 
     def __post_init__(self) -> None:
@@ -216,28 +231,43 @@ class ScoreLine(EditionTable):
 
 
 class Results(EditionTable):
-    announced: date = limited(description="Day of the announcement, Gregorian: 2025-08-15.")
+    """When the results were known: the day of the announcement, else one before which they cannot be."""
+
+    announced: date | None = limited(
+        default=None, description="Day of the announcement, Gregorian: 2025-08-15."
+    )
+    earliest: date | None = limited(
+        default=None,
+        description="A day before which no result is known, where that of the announcement is not.",
+    )
+
+    def __post_init__(self) -> None:
+        if self.announced is None and self.earliest is None:
+            raise Wrong("results_day")
 
 
-class MeasurePartField:
-    """How pydantic reads a part of a measure: the name of a field that measures have, or several."""
+class FieldsOf:
+    """How pydantic reads fields of a part of the report: the name of one, or several."""
+
+    def __init__(self, part: str) -> None:
+        self.part = part
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
         from pydantic_core import core_schema
 
-        return core_schema.no_info_after_validator_function(_fields_of_measure, handler(source))
+        return core_schema.no_info_after_validator_function(self._known, handler(source))
+
+    def _known(self, names: str | tuple[str, ...]) -> str | tuple[str, ...]:
+        from italint.report import format as parts
+
+        known = getattr(parts, self.part).model_fields
+        for name in (names,) if isinstance(names, str) else names:
+            if name not in known:
+                raise Wrong("unknown_path", found=name, known=" ".join(known))
+        return names
 
 
-def _fields_of_measure(names: str | tuple[str, ...]) -> str | tuple[str, ...]:
-    from italint.report.format import PlannedMeasure
-
-    for name in (names,) if isinstance(names, str) else names:
-        if name not in PlannedMeasure.model_fields:
-            raise Wrong("unknown_path", found=name, known=" ".join(PlannedMeasure.model_fields))
-    return names
-
-
-MeasurePart = Annotated[str | tuple[str, ...], MeasurePartField()]
+MeasurePart = Annotated[str | tuple[str, ...], FieldsOf("PlannedMeasure")]
 
 
 class PlanParts(EditionTable):
@@ -247,10 +277,18 @@ class PlanParts(EditionTable):
     )
 
 
+class AnalysisParts(EditionTable):
+    unit: Literal["indicator", "issue"] = limited(description="What an analysis goes by.")
+    weak: tuple[Annotated[str, FieldsOf("ReportAnalysis")], ...] = limited(
+        min_length=1, description="Headings under which it says what is weak; one of them is enough."
+    )
+
+
 class Item(EditionTable):
     edition: int = limited(description="The edition whose OIT list asks for this report.")
-    id: str
+    id: str | None = limited(default=None, description="Absent where it is not known.")
     name: str
+    says: Names = limited(default=(), description="What a title says that names the item; else the name.")
 
 
 NONE = Literal["none"]
@@ -274,6 +312,7 @@ class Edition(Declaration):
     wordings: Wordings | None = None
     issues: Issues | NONE | None = None
     grades: Grades | None = None
+    analysis: AnalysisParts | None = None
     plan: PlanParts | None = None
     item: Item | None = None
 
@@ -316,6 +355,31 @@ class Edition(Declaration):
     def _keys_by_name(self) -> dict[tuple[str, Callable[[str], str]], dict[str, Any]]:
         return {}
 
+    @cached_property
+    def passing(self) -> Decimal | None:
+        """The least score that passes, None where the table does not say."""
+        return self.grades.passes if self.grades else None
+
+    @cached_property
+    def assumed(self) -> tuple[str, ...]:
+        """The tables that are carried over from the year before, as a whole or in some rows."""
+        return tuple(
+            name
+            for name, table in self.tables.items()
+            if isinstance(table, EditionTable)
+            and Certainty.assumed in (table.certainty, *(row.certainty for row in _sure_rows(table)))
+        )
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The tables that are not known."""
+        return tuple(name for name, table in self.tables.items() if table is None)
+
+    @property
+    def tables(self) -> dict[str, EditionTable | NONE | None]:
+        """Every table by its name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)[1:]}
+
     @property
     def known(self) -> bool:
         """Whether it is the edition of a year; else the report's year is not known, and no table is."""
@@ -353,13 +417,18 @@ class Edition(Declaration):
 NO_EDITION = Edition(edition=0)
 
 
+def _sure_rows(table: EditionTable) -> list[TableRow]:
+    return [row for row in getattr(table, "rows", ()) if isinstance(row, TableRow)]
+
+
 def best_known(editions: Mapping[int, Edition], years: Iterable[int]) -> int:
     """The newest of some years of which most tables are known."""
     return max(years, key=lambda year: (_tables_known(editions[year]), year))
 
 
 def _tables_known(edition: Edition) -> int:
-    return sum(getattr(edition, field.name) is not None for field in fields(edition))
+    """How many tables are known, not counting those that are carried over."""
+    return len(edition.tables) - len(edition.unknown) - len(edition.assumed)
 
 
 def certainty_of(edition: Edition, table: str, row: TableRow | None = None) -> Certainty:

@@ -4,27 +4,34 @@ from __future__ import annotations
 
 from typing import get_args
 
-from italint.kinds.agency import AgencyName, SelfReference
+from italint.kinds.agency import AgencyName, AnotherAgency, SelfReference
 from italint.kinds.claims import Claim
 from italint.kinds.consistency import Contradiction, Discussed
-from italint.kinds.grades import Grade, GradeLabel
+from italint.kinds.grades import Grade, GradeLabel, QuotedGrade
 from italint.kinds.kind import Kind
 from italint.kinds.means import Mean, PartsMean
-from italint.kinds.measures import Answered, LowIndicator
+from italint.kinds.measures import Analysed, Answered, LowIndicator
 from italint.kinds.names import Complete, Exists, Foreign, Lookup, Name, Unique, Wording
 from italint.kinds.periods import AfterResults, MonthSpelling, PeriodInYear, SubjectYear, Year, YearsInText
 from italint.kinds.phrases import NameMention, NamesListed, NearName, SaysPhrase
 from italint.kinds.quoted import QuotedScore, ReferredScore
 from italint.kinds.required import Placeholder, Required
+from italint.kinds.responsible import Responsible
 from italint.kinds.scores import DecimalPlaces, Difference, Range
 from italint.kinds.shape import ReadingFault
+from italint.kinds.substance import Repeated, Substance
+from italint.kinds.tables import AssumedTables
 from italint.kinds.text import Letters
+from italint.kinds.titles import ItemNamed
 from italint.kinds.weakness import Weakness
 
 AnyKind = (
     AfterResults
     | AgencyName
+    | Analysed
+    | AnotherAgency
     | Answered
+    | AssumedTables
     | Claim
     | Complete
     | Contradiction
@@ -35,6 +42,7 @@ AnyKind = (
     | Foreign
     | Grade
     | GradeLabel
+    | ItemNamed
     | Letters
     | Lookup
     | LowIndicator
@@ -47,14 +55,18 @@ AnyKind = (
     | PartsMean
     | PeriodInYear
     | Placeholder
+    | QuotedGrade
     | QuotedScore
     | Range
     | ReferredScore
+    | Repeated
     | Required
+    | Responsible
     | SaysPhrase
     | SelfReference
     | ReadingFault
     | SubjectYear
+    | Substance
     | Unique
     | Weakness
     | Wording

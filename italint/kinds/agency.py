@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
+from italint.base.declarations import Word, limited
 from italint.base.document import ScalarNode
 from italint.editions.agencies import agencies
 from italint.kinds.kind import fills
@@ -17,6 +18,8 @@ from italint.thai.phrases import Passage, Phrase, Phrases, squeezed
 
 # A consonant or a leading vowel with all that stands above, below and behind it.
 CLUSTER = re.compile("[^ัิ-ฺ็-๎][ัิ-ฺ็-๎]*")
+# The proper name of an agency: what follows the beginning without a blank.
+PROPER = re.compile("[ก-๎]{2,40}")
 AgencyPath = Annotated[Paths, PathField(leaves=("text",))]
 
 
@@ -128,6 +131,60 @@ def _distance(one: list[str], other: list[str]) -> int:
     from rapidfuzz.distance import Levenshtein
 
     return Levenshtein.distance(one, other)
+
+
+class AnotherAgency(Prose):
+    """A text names no other agency of some kinds where it speaks of the report's own.
+
+    `kinds` are how the names of such agencies begin. A name is what follows without a blank; that it is
+    nearly the agency's own is another rule's business.
+    """
+
+    kind: Literal["another_agency"]
+    name: AgencyPath
+    short_names: AgencyPath
+    kinds: tuple[Word, ...] = limited(min_length=1)
+
+    cases: ClassVar = {"": fills("actual found expected")}
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        name = agency_name(context, self.name)
+        if name is None:
+            return
+        said = _name_said(name)
+        shorts = [short for node in context.select(self.short_names[0]) if (short := text_of(node))]
+        own = tuple(squeezed(each) for each in (name, *shorts))
+        texts = self.texts(context)
+        silent = len(texts.each)
+        pattern = re.compile("|".join(re.escape(each) for each in sorted(self.kinds, key=len, reverse=True)))
+        for text, passage, _ in texts.holding(self.kinds):
+            excuses = Excuses(self, passage, context.edition)
+            for each in pattern.finditer(passage.letters):
+                if excuses.hold(*each.span()):
+                    continue
+                silent -= 1
+                yield self._judge(text, passage, each, own, said, name)
+        yield Several(NOT_APPLICABLE, max(silent, 0))
+
+    def _judge(
+        self,
+        text: ScalarNode,
+        passage: Passage,
+        begin: re.Match[str],
+        own: tuple[str, ...],
+        said: NameSaid | None,
+        name: str,
+    ) -> Outcome:
+        letters, (start, end) = passage.letters, begin.span()
+        if letters.startswith(own, start) or (said and letters.startswith(said.proper, end)):
+            return PASS
+        first, last = passage.place(start, end)
+        proper = PROPER.match(text.text, last)
+        if proper is None or (said and _misspelt(passage, end, said.proper) is not None):
+            return NOT_APPLICABLE
+        found = text.text[first : proper.end()]
+        values = {"actual": text.text, "found": found, "expected": name}
+        return Fail(text, values, within=(first, proper.end()))
 
 
 class SelfReference(Prose):

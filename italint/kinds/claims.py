@@ -23,7 +23,6 @@ from italint.kinds.outcome import (
     Value,
     text_of,
 )
-from italint.kinds.printed import Bound, question_bounds, scored_things
 from italint.kinds.prose import (
     NEAR,
     PhraseList,
@@ -33,9 +32,13 @@ from italint.kinds.prose import (
     named,
     subject_of,
 )
+from italint.kinds.quoted import Bound, question_bounds, scored_things
+from italint.thai.numerals import DIGIT
 from italint.thai.phrases import NAME, QUESTION, Said, squeezed
 
 FURTHER_QUESTION = re.compile(rf"\s*(?:,|และ|กับ|ถึง|-|–)?\s*(?:ข้อ(?:คำถาม)?(?:ที่)?)?\s*{QUESTION}")
+
+LISTED_INDICATOR = re.compile(rf"ตัวชี้วัดที่\s?({DIGIT}{{1,2}})")
 
 
 class Judged(NamedTuple):
@@ -56,8 +59,9 @@ class Claim(Prose):
     `says` is what the phrases claim: that all questions of the thing that the text is about, or all
     indicators, are above {score}; that some of these questions are low (`some_low`) or not full
     (`not_all_full`) or one is behind another (`ranked`), which full or equal scores deny; that {question},
-    or the indicator {number} or {name}, is `lowest` or `highest`; that {number} indicators are `full` or
-    `not_full`.
+    or the indicator {number} or {name}, is `lowest` or `highest`, or the `second` of either; that {number}
+    indicators are `full` or `not_full`, or `passing` or `failing` a line of {score}, without which it is
+    the one that passes.
     """
 
     kind: Literal["claim"]
@@ -72,6 +76,9 @@ class Claim(Prose):
         "highest",
         "not_full",
         "full",
+        "passing",
+        "failing",
+        "second",
     ]
 
     cases: ClassVar = {
@@ -81,6 +88,9 @@ class Claim(Prose):
         "even": fills("actual found subject score"),
         "other": fills("actual found subject score other"),
         "count": fills("actual found count"),
+        "count_line": fills("actual found count line"),
+        "listed": fills("actual found count line"),
+        "second": fills("actual found subject score"),
     }
     labels: ClassVar = {"score": NONE}
 
@@ -326,6 +336,34 @@ def _count(facts: Facts, full: bool) -> Judged:
     return Judged("count", values={"count": str(count)})
 
 
+def _count_by_line(facts: Facts, passing: bool) -> Judged:
+    """The number of indicators at or above a line, or below it, by the table and by the list that follows."""
+    line = facts.said.values.get("score", facts.context.edition.passing)
+    if line is None or len(facts.indicators) < len(facts.numbers):
+        return UNDECIDED
+    claimed = facts.said.values["number"]
+    count = sum((score >= line) is passing for _, score in facts.indicators.values())
+    listed = len({*LISTED_INDICATOR.findall(facts.text[facts.said.end :].partition("\n")[0])})
+    values: dict[str, Value] = {"line": f"{line:f}"}
+    if count != claimed:
+        return Judged("count_line", values={**values, "count": str(count)})
+    if listed and listed != claimed:
+        return Judged("listed", values={**values, "count": str(listed)})
+    return HOLDS
+
+
+def _second(facts: Facts) -> Judged:
+    """Whether an indicator comes after the highest or the lowest; which of them is left open."""
+    number = facts.indicator()
+    if number not in facts.indicators or len(facts.indicators) < len(facts.numbers) or len(facts.numbers) < 3:
+        return Judged("no_subject")
+    scores = sorted(score for _, score in facts.indicators.values())
+    node, own = facts.indicators[number]
+    if own in (scores[1], scores[-2]):
+        return HOLDS
+    return Judged("second", node, {"subject": named("indicators", number), "score": text_of(node) or ""})
+
+
 JUDGES: dict[str, Callable[[Facts], Judged]] = {
     "all_above": _all_above,
     "all_indicators_above": _all_indicators_above,
@@ -336,6 +374,9 @@ JUDGES: dict[str, Callable[[Facts], Judged]] = {
     "highest": lambda facts: _extreme(facts, -1),
     "not_full": lambda facts: _count(facts, full=False),
     "full": lambda facts: _count(facts, full=True),
+    "passing": lambda facts: _count_by_line(facts, passing=True),
+    "failing": lambda facts: _count_by_line(facts, passing=False),
+    "second": _second,
 }
 POSSIBLE: dict[str, set[str]] = {
     "all_above": {"below"},
@@ -347,4 +388,7 @@ POSSIBLE: dict[str, set[str]] = {
     "highest": {"even", "other"},
     "not_full": {"count"},
     "full": {"count"},
+    "passing": {"count_line", "listed"},
+    "failing": {"count_line", "listed"},
+    "second": {"second"},
 }

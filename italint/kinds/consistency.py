@@ -18,10 +18,13 @@ from italint.kinds.outcome import (
     Outcome,
     Value,
     key_of,
+    texts_of,
 )
 from italint.kinds.prose import ProseBelow, named, subject_of
+from italint.kinds.quoted import question_bounds
 from italint.report.selector import PathField, Paths, Selector
 from italint.thai.comparison import comparable
+from italint.thai.numerals import arabic
 
 # What parts a text into the things it names.
 PARTS = re.compile(r"\s*(?:,|;|\n|/|และ|รวมถึง|ได้แก่)\s*")
@@ -94,7 +97,8 @@ def _among(thing: str, others: dict[str, Node]) -> str | None:
 class Discussed(Kind):
     """A question that a measure answers is one that the analysis of its indicator names.
 
-    Where the analysis of an indicator names no question, nothing is asked.
+    Where the analysis of an indicator names no question, nothing is asked; nor where the measure says in one
+    of its `reasons` why it answers the question, by naming it, and scores allow that it is below the line.
     """
 
     kind: Literal["discussed"]
@@ -102,10 +106,11 @@ class Discussed(Kind):
     named: Annotated[Paths, PathField("analysis")]
     measures: Each
     answered: Annotated[Paths, PathField("measures")]
+    reasons: tuple[Annotated[Paths, PathField("measures", leaves=("text",))], ...] = ()
 
     cases: ClassVar = {"": fills("question indicator named")}
     labels: ClassVar = {"named": NONE}
-    reads: ClassVar = ("questions",)
+    reads: ClassVar = ("questions", "decimals", "line")
 
     def run(self, context: Context) -> Iterator[Outcome]:
         named: dict[int, list[Node]] = {}
@@ -120,7 +125,7 @@ class Discussed(Kind):
                 keys = {key_of(each) for each in discussed}
                 if key is None or not discussed:
                     yield NOT_APPLICABLE
-                elif key in keys:
+                elif key in keys or self._says_why(context, measure, str(key)):
                     yield PASS
                 else:
                     values = {
@@ -129,3 +134,15 @@ class Discussed(Kind):
                         "named": ", ".join(sorted(map(str, keys - {None}))),
                     }
                     yield Fail(question, values, marks=(Mark(discussed[0], "named"),))
+
+    def _says_why(self, context: Context, measure: Node, question: str) -> bool:
+        bound = context.once(question_bounds).get(question)
+        if bound is not None and bound.interval.low >= context.edition.line_score:
+            return False
+        named = re.compile(rf"(?<![a-z0-9]){question}(?![0-9])")
+        return any(
+            named.search(arabic(text.text).lower())
+            for reason in self.reasons
+            for node in reason[0].select(measure)
+            for text in texts_of(node)
+        )

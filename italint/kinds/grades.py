@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
-from italint.base.document import UNREAD, Node
+from italint.base.declarations import Word
+from italint.base.document import UNREAD, Node, follow
 from italint.editions.edition import Certainty, Edition, Grades, certainty_of
-from italint.editions.interval import ANY_SCORE, HIGHEST, LOWEST, Interval, half_unit, printed
+from italint.editions.interval import ANY_SCORE, HIGHEST, LOWEST, Interval, half_unit, printed, rounded
 from italint.editions.means import readings, weigh
 from italint.kinds.kind import NONE, EachKind, ScoreField, TextField, fills
 from italint.kinds.outcome import (
@@ -19,21 +21,30 @@ from italint.kinds.outcome import (
     Fail,
     Mark,
     Outcome,
+    Value,
     key_of,
     score_of,
     text_of,
     value_of,
+    written,
 )
+from italint.kinds.prose import NEAR, PhraseList, Prose
 from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable
+from italint.thai.phrases import squeezed
 
 
 def grade_label(grades: Grades, text: str) -> str:
-    """A printed grade without the words that may stand before it."""
+    """A printed grade as the table has it, without the words that may stand before it."""
     label = comparable(text)
     for prefix in grades.prefixes:
         label = label.removeprefix(comparable(prefix))
-    return label
+    return labels_of(grades).get(label, label)
+
+
+def labels_of(grades: Grades) -> dict[str, str]:
+    """The labels of a scale as they are compared, by every way to write them."""
+    return {comparable(each): comparable(band.label) for band in grades.rows for each in band.labels}
 
 
 class Grade(EachKind):
@@ -50,7 +61,7 @@ class Grade(EachKind):
 
     cases: ClassVar = {
         "score": fills("actual expected score"),
-        "component": fills("actual expected score least component"),
+        "component": fills("actual expected score reached least component limit"),
     }
     labels: ClassVar = {"score": NONE, "component": fills("least component")}
     reads: ClassVar = ("grades", "decimals", "indicators")
@@ -75,20 +86,27 @@ class Grade(EachKind):
         least = self._least_component(context, item, grades)
         # The overall score decides as it is printed: 94.996 is printed 95.00 and graded so.
         exact = total
-        possible = _possible_bands(grades, exact, least.interval)
+        possible = possible_bands(grades, exact, least.interval)
         labels = [band for band in possible if comparable(band) == label]
         if labels and len(possible) == 1:
             return PASS
         if labels:
             return CouldNotCheck(grade, "missing", absent=tuple(least.unknown))
         marks = [Mark(score, "score")] if score is not None else []
-        by_score_alone = _possible_bands(grades, exact, Interval(HIGHEST, HIGHEST))
+        by_score_alone = possible_bands(grades, exact, Interval(HIGHEST, HIGHEST))
         case = "score"
         values = {"actual": text, "expected": " / ".join(possible), "score": text_of(score) or ""}
-        if possible != by_score_alone and least.node is not None:
+        if possible != by_score_alone and least.name:
+            reached = next(band for band in grades.rows if band.label == by_score_alone[0])
             case = "component"
-            values |= {"least": text_of(least.node) or "", "component": least.name}
-            marks.append(Mark(least.node, "component"))
+            values |= {
+                "least": least.shown,
+                "component": least.name,
+                "reached": reached.label,
+                "limit": written(reached.components or LOWEST),
+            }
+            if least.node is not None:
+                marks.append(Mark(least.node, "component"))
         return Fail(
             grade,
             values,
@@ -125,11 +143,15 @@ class Grade(EachKind):
             else:
                 weighings = readings(edition, "indicators", instrument)
                 mean = weigh(weighings[0], scores, half) if weighings else ANY_SCORE
+            shown = text_of(printed_nodes.get(instrument)) or written(
+                rounded(mean.high - half, edition.places)
+            )
             if component == instrument:
-                least.add(component, mean, printed_nodes.get(instrument))
+                least.add(component, mean, printed_nodes.get(instrument), shown=shown)
             else:
                 low, certainty = _least_part(edition, mean)
-                least.add(component, Interval(low, mean.high), None, certainty, unknown=True)
+                bounds = Interval(low, mean.high)
+                least.add(component, bounds, None, certainty, unknown=True, shown=shown, of=instrument)
         return least
 
 
@@ -149,7 +171,8 @@ class Least:
     def __init__(self) -> None:
         self.interval = Interval(HIGHEST, HIGHEST)
         self.node: Node | None = None
-        self.name = ""
+        self.name = ""  # of a part that is not printed, its instrument's
+        self.shown = ""  # its score
         self.unknown: list[str] = []
         self.certainty = Certainty.verified
 
@@ -159,17 +182,21 @@ class Least:
         bounds: Interval,
         node: Node | None,
         certainty: Certainty = Certainty.verified,
+        *,
         unknown: bool = False,
+        shown: str = "",
+        of: str = "",
     ) -> None:
         if bounds.high < self.interval.high or self.name == "":
-            self.node, self.name = node, name
+            self.node, self.name = node, of or name
+            self.shown = shown or text_of(node) or ""
         self.interval = Interval(min(self.interval.low, bounds.low), min(self.interval.high, bounds.high))
         self.certainty = min(self.certainty, certainty)
         if unknown:
             self.unknown.append(name)
 
 
-def _possible_bands(grades: Grades, total: Decimal, least: Interval) -> list[str]:
+def possible_bands(grades: Grades, total: Decimal, least: Interval) -> list[str]:
     """The labels that the table can give; more than one where the bounds leave it open."""
     possible = []
     for band in grades.rows:
@@ -219,10 +246,60 @@ class GradeLabel(EachKind):
             years = [
                 str(year)
                 for year, edition in context.editions.items()
-                if edition.grades and label in {comparable(band.label) for band in edition.grades.rows}
+                if edition.grades and label in labels_of(edition.grades)
             ]
             values = {"actual": text, "known": ", ".join(known)}
             if years:
                 yield Fail(grade, {**values, "years": ", ".join(years)}, "another_year")
             else:
                 yield Fail(grade, values, "unknown")
+
+
+LATIN = re.compile("[A-Za-z]")
+
+
+class QuotedGrade(Prose):
+    """A grade that a text gives for the whole result is the one in the assessment.
+
+    `phrases` are what stands directly before the grade; it is that of the whole where one of `about` stands
+    before it in the same line.
+    """
+
+    kind: Literal["quoted_grade"]
+    phrases: PhraseList
+    about: tuple[Word, ...]
+
+    cases: ClassVar = {"": fills("actual found said grade")}
+    labels: ClassVar = {"grade": NONE}
+    reads: ClassVar = ("grades",)
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        grades = context.edition.grades
+        printed = follow(context.document.root, ("assessment", "grade"))
+        assert isinstance(grades, Grades)
+        written = text_of(printed)
+        label = grade_label(grades, written) if written else None
+        scales = (edition.grades for edition in context.editions.values() if edition.grades)
+        known = {squeezed(name) for scale in scales for band in scale.rows for name in band.labels}
+        longest = sorted(known, key=len, reverse=True)
+        said_of, unsaid = self.saying(context, self.phrases)
+        yield unsaid
+        for text, all_said in said_of:
+            for said in all_said:
+                line = text.text[: said.start].rpartition("\n")[2]
+                rest = squeezed(text.text[said.end : said.end + NEAR])
+                found = next((each for each in longest if rest.startswith(each)), None)
+                if label is None or found is None or not any(word in line for word in self.about):
+                    yield NOT_APPLICABLE
+                elif LATIN.match(rest, len(found)):
+                    yield NOT_APPLICABLE  # a word of Latin letters that begins like a grade
+                elif grade_label(grades, found) == label:
+                    yield PASS
+                else:
+                    values: dict[str, Value] = {
+                        "actual": text.text,
+                        "found": text.text[said.start : said.end] + found,
+                        "said": found,
+                        "grade": written or "",
+                    }
+                    yield Fail(text, values, marks=(Mark(printed, "grade"),), within=(said.start, said.end))

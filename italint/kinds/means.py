@@ -59,7 +59,10 @@ class Mean(EachKind):
     unlisted: Literal["bounds", "missing"] = "missing"
     instruments: Literal["whole", "in_parts"] | None = None
 
-    cases: ClassVar = {"": fills("key actual expected difference count")}
+    cases: ClassVar = {
+        "": fills("key actual expected difference count"),
+        "exchanged": fills("key actual expected difference count other"),
+    }
     labels: ClassVar = {"member": NONE}
 
     def tables(self) -> tuple[str, ...]:
@@ -67,6 +70,9 @@ class Mean(EachKind):
         return tuple(dict.fromkeys([*needed, "decimals"]))
 
     def run(self, context: Context) -> Iterator[Outcome]:
+        return _exchanges_said(list(self._judged(context)))
+
+    def _judged(self, context: Context) -> Iterator[Outcome]:
         applies = self._applies_to(context)
         for position, items in self.by_path(context):
             members = [source.members[0].each(items) for source in self.sources]
@@ -140,6 +146,26 @@ class Mean(EachKind):
             marks=tuple(Mark(node, "member") for node in members.nodes),
             certainty=members.certainty,
         )
+
+
+def _exchanges_said(outcomes: list[Outcome]) -> Iterator[Outcome]:
+    """The same outcomes, in which two scores that are each the mean of the other's members are said to be."""
+    fails = [each for each in outcomes if isinstance(each, Fail)]
+    others = {id(one): other for one in fails for other in fails if _is_mean_of(one, other)}
+    for outcome in outcomes:
+        other = others.get(id(outcome))
+        if isinstance(outcome, Fail) and other is not None and others.get(id(other)) is outcome:
+            yield outcome._replace(case="exchanged", values={**outcome.values, "other": other.values["key"]})
+        else:
+            yield outcome
+
+
+def _is_mean_of(one: Fail, other: Fail) -> bool:
+    """Whether a score is what another ought to be; two that are rounded may differ by a unit."""
+    expected, actual = str(other.values["expected"]), value_of(one.node)
+    if one is other or "–" in expected or not isinstance(actual, Decimal):
+        return False
+    return abs(actual - Decimal(expected)) <= Decimal(1).scaleb(Decimal(expected).as_tuple().exponent)  # type: ignore[arg-type]
 
 
 class Members:

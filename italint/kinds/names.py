@@ -25,6 +25,7 @@ from italint.kinds.outcome import (
 from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable
 from italint.thai.letters import as_seen
+from italint.thai.similarity import closest, nearest
 
 KeyedTable = Literal[
     "instruments", "parts", "indicators", "sub_indicators", "questions", "issues", "wordings"
@@ -52,7 +53,8 @@ def known_keys(edition: Edition, table: str, like: object) -> str:
 class Name(EachKind):
     """The name printed beside a number or id is the one that the table has for it.
 
-    `accept: variants` takes the accepted variants too, `accept: canonical` only the canonical name.
+    `accept: variants` takes the accepted variants too, `accept: canonical` only official names. A name that
+    is neither is corrected to the nearest official one.
     """
 
     kind: Literal["name"]
@@ -84,15 +86,16 @@ class Name(EachKind):
             if name_alone not in known:  # for its letters there is another rule
                 name_alone = bare(comparable(as_seen(actual)), str(key))
             other = known.get(name_alone)
-            is_canonical = name_alone == comparable(row.name)
-            if is_canonical or (other == key and self.accept == "variants"):
+            is_official = name_alone in map(comparable, row.official)
+            if is_official or (other == key and self.accept == "variants"):
                 yield PASS
                 continue
             if self.accept == "canonical" and other != key:
                 yield NOT_APPLICABLE
                 continue
-            values = {"key": str(key), "actual": actual, "expected": row.name}
             is_another = other not in (None, key)
+            expected = row.name if is_another else nearest(actual, row.official)
+            values = {"key": str(key), "actual": actual, "expected": expected}
             yield Fail(
                 name,
                 {**values, "other": str(other)} if is_another else values,
@@ -103,7 +106,10 @@ class Name(EachKind):
 
 
 class Foreign(EachKind):
-    """Most names of a list are in no variant of the table: it is the list of another body."""
+    """Most names of a list are in no known year's table: it is the list of another body.
+
+    What no year knows is foreign however sure the table of the assessed year is.
+    """
 
     kind: Literal["foreign"]
     name: TextField
@@ -111,11 +117,9 @@ class Foreign(EachKind):
 
     cases: ClassVar = {"": fills("count total actual expected")}
 
-    def tables(self) -> tuple[str, ...]:
-        return (self.table,)
-
     def run(self, context: Context) -> Iterator[Outcome]:
-        known = context.edition.keys_by_name(self.table, comparable)
+        editions = context.editions.values()
+        known = {name for edition in editions for name in edition.keys_by_name(self.table, comparable)}
         named = [(name, text) for _, name in self.items(context, self.name) if (text := text_of(name))]
         foreign = [
             (name, text) for name, text in named if text not in known and comparable(text) not in known
@@ -125,7 +129,7 @@ class Foreign(EachKind):
         elif len(foreign) * 2 <= len(named):
             yield from (PASS for _ in named)
         else:
-            first = next(iter(context.edition.by_key(self.table).values()))
+            first = next(row for edition in editions for row in edition.rows(self.table))
             values = {"count": str(len(foreign)), "total": str(len(named)), "expected": str(first.name)}
             for name, text in foreign:
                 yield Fail(name, {**values, "actual": text})
@@ -311,8 +315,6 @@ class Wording(EachKind):
                 yield self._judge(context, item, node, key)
 
     def _judge(self, context: Context, item: Node, node: Node, key: str) -> Outcome:
-        from italint.thai.similarity import closest
-
         own = context.edition.by_key("wordings")[key]
         text = text_of(node) or ""
         fits = closest(comparable(text), wordings(context.edition), key, like=key[0])

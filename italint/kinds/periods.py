@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import limited
@@ -295,18 +296,30 @@ class SubjectYear(Kind):
 
 
 class AfterResults(Kind):
-    """A report is dated after the results of its year were announced."""
+    """A report is dated when the results of its year were known, and before its plan has run out."""
 
     kind: Literal["after_results"]
     date: TextPaths
+    fails: Literal["early", "late"] = "early"
 
-    cases: ClassVar = {"": fills("actual announced assessed")}
+    cases: ClassVar = {
+        "announced": fills("actual announced assessed"),
+        "earliest": fills("actual earliest assessed"),
+        "latest": fills("actual latest assessed"),
+    }
     labels: ClassVar = {ASSESSED: fills("year")}
-    reads: ClassVar = ("results",)
+
+    def possible_cases(self) -> Cases:
+        possible = ("announced", "earliest") if self.fails == "early" else ("latest",)
+        return {case: self.cases[case] for case in possible}
+
+    def tables(self) -> tuple[str, ...]:
+        return ("results",) if self.fails == "early" else ()
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        results = context.edition.results
-        assert isinstance(results, Results)
+        if not context.edition.known:
+            return
+        case, day = _limit(context, self.fails)
         for node in context.select(self.date[0]):
             text = text_of(node)
             if text is None:
@@ -314,14 +327,31 @@ class AfterResults(Kind):
                 continue
             reading = read_period(text)
             periods = reading.periods if reading else ()
-            if not periods or any(each.first < results.announced <= each.end for each in periods):
+            if not periods or any(_is_open(each, day, self.fails) for each in periods):
                 yield CouldNotCheck(node, "unreadable", (node,))
-            elif all(each.end >= results.announced for each in periods):
+            elif all(each.end == day or (each.end > day) is (self.fails == "early") for each in periods):
                 yield PASS
             else:
                 values: dict[str, Value] = {
                     "actual": text,
-                    "announced": day_words(results.announced),
+                    case: day_words(day),
                     "assessed": str(context.edition.edition),
                 }
-                yield Fail(node, values, marks=_marks(context))
+                yield Fail(node, values, case, marks=_marks(context))
+
+
+def _is_open(period: Period, day: date, fails: str) -> bool:
+    """Whether a period, such as a month, has days before a day and after it."""
+    return period.first < day <= period.end if fails == "early" else period.first <= day < period.end
+
+
+def _limit(context: Context, fails: str) -> tuple[str, date]:
+    """The day that a report cannot be dated before or after, and the case that says so."""
+    if fails == "late":
+        return "latest", fiscal_year(context.edition.edition + 1).end
+    results = context.edition.results
+    assert isinstance(results, Results)
+    if results.announced:
+        return "announced", results.announced
+    assert results.earliest is not None
+    return "earliest", results.earliest

@@ -37,7 +37,8 @@ class Prose(EachKind):
 
     What is found does not count inside quotation marks or the official wording of a question, directly
     after one of `unless_after` or before one of `unless_before`, around one of `unless_within`, or where
-    one of `unless_earlier` or `unless_later` stands at most 60 letters before or behind in the same line.
+    one of `unless_earlier` or `unless_later` stands at most 60 letters before or behind in the same line; nor
+    in a text before which, in the same list, stands one of `unless_headed`.
     """
 
     whole: ClassVar[bool] = False  # whether a phrase must end where a word ends
@@ -47,6 +48,7 @@ class Prose(EachKind):
     unless_within: tuple[Word, ...] = ()
     unless_earlier: tuple[Word, ...] = ()
     unless_later: tuple[Word, ...] = ()
+    unless_headed: tuple[Word, ...] = ()
 
     def texts(self, context: Context) -> Passages:
         """Every such text."""
@@ -61,9 +63,16 @@ class Prose(EachKind):
         for text, passage, held in texts.holding({phrase.landmarks[0] for phrase in phrases}):
             here = [phrase for phrase in phrases if phrase.landmarks[0] in held]
             said = self.said(context, passage, here, names)
-            if said:
+            if said and not (self.unless_headed and self._headed(text)):
                 found.append((text, said))
         return found, Several(self.unsaid, len(texts.each) - len(found))
+
+    def _headed(self, text: ScalarNode) -> bool:
+        """Whether the text before, or this one, says that it is about something else."""
+        before = text.parent.items if isinstance(text.parent, SequenceNode) else []
+        place = text.step if isinstance(text.step, int) else 0
+        near = [each.text for each in before[max(0, place - 1) : place] if isinstance(each, ScalarNode)]
+        return any(word in said for said in (*near, text.text) for word in self.unless_headed)
 
     @property
     def unsaid(self) -> Silent:

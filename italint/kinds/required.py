@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache, reduce
+from collections.abc import Iterator
+from functools import reduce
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from italint.base.declarations import Wrong, limited
-from italint.base.document import MappingNode, MissingNode, Node, ScalarNode, SequenceNode
+from italint.base.document import MappingNode, MissingNode, Node
 from italint.base.messages import Bilingual, in_both
 from italint.editions.edition import PlanParts
 from italint.kinds.kind import EachKind, fills
@@ -21,8 +21,8 @@ from italint.kinds.outcome import (
     Several,
     texts_of,
 )
+from italint.report.blank import filled, placeholders
 from italint.report.selector import PathField, Paths, Selector
-from italint.thai.comparison import comparable
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
@@ -138,39 +138,6 @@ def child_shape(selector: Selector, name: str) -> Any:
 
 def _absent(item: MappingNode, name: str) -> Node:
     return item.entries.get(name) or MissingNode(item, name)
-
-
-class Placeholders:
-    """Texts that count as nothing."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._folded = {fold(text) for text in texts}
-        self._longest = max(map(len, self._folded), default=0)
-
-    def holds(self, text: str) -> bool:
-        """Whether a text is one of them, however it is spaced."""
-        if not self._folded:
-            return False
-        squeezed = "".join(text.split())
-        return len(squeezed) <= self._longest and fold(squeezed) in self._folded
-
-
-placeholders = cache(Placeholders)
-NONE = Placeholders(())
-
-
-def fold(text: str) -> str:
-    """A text as placeholders are compared."""
-    return comparable(text).casefold()
-
-
-def filled(node: Node | None, empty: Placeholders = NONE) -> bool:
-    """Whether anything is written there, other than what counts as nothing."""
-    if isinstance(node, ScalarNode):
-        return not node.blank and not empty.holds(node.text)
-    if isinstance(node, SequenceNode):
-        return any(filled(item, empty) for item in node.items)
-    return isinstance(node, MappingNode) and bool(node.entries)
 
 
 class Placeholder(EachKind):

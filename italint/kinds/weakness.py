@@ -21,7 +21,7 @@ from italint.kinds.outcome import (
     texts_of,
     written,
 )
-from italint.kinds.printed import question_bounds
+from italint.kinds.quoted import question_bounds
 from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable
 

@@ -14,13 +14,17 @@ from italint.report.shape import check_shape
 
 
 class Tally(NamedTuple):
-    """How often a rule came to each outcome; `silenced` by `needs:`."""
+    """How often a rule came to each outcome; `silenced` by `needs:`.
+
+    Of what it could not check, `left_out` is where the report merely leaves out what the rule would need.
+    """
 
     passed: int = 0
     failed: int = 0
     not_applicable: int = 0
     could_not_check: int = 0
     silenced: int = 0
+    left_out: int = 0
 
     @property
     def checked(self) -> int:

@@ -6,6 +6,7 @@ outcomes, and each outcome is counted.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,12 +17,11 @@ from italint.base.messages import Language
 from italint.editions.edition import NO_EDITION, Edition
 from italint.editions.interval import ARITHMETIC
 from italint.kinds.outcome import (
-    NOT_APPLICABLE,
-    PASS,
     Context,
     CouldNotCheck,
     Fail,
     Several,
+    Silent,
     judged,
     place_of,
     value_of,
@@ -142,32 +142,29 @@ class _Judging:
         if self._lacks_table(rule):
             return
         context = self.describer.context
-        passed = could_not_check = silenced = 0
-        not_applicable = rule.check.left_out(context)
+        counted = Counter(not_applicable=rule.check.left_out(context))
         fails: list[Fail] = []
         silent = self._places_failed(rule.needs)
         for outcome in rule.check.run(context):
-            if outcome is PASS:
-                passed += 1
-            elif outcome is NOT_APPLICABLE:
-                not_applicable += 1
+            if isinstance(outcome, Silent):
+                counted[outcome.name] += 1
             elif isinstance(outcome, Several):
-                if outcome.outcome is PASS:
-                    passed += outcome.places
-                else:
-                    not_applicable += outcome.places
+                counted[outcome.outcome.name] += outcome.places
             elif place_of(judged(outcome)) in silent:
-                silenced += 1
+                counted["silenced"] += 1
             elif isinstance(outcome, CouldNotCheck):
-                could_not_check += 1
-                self._could_not_check(rule, outcome)
+                counted["could_not_check"] += 1
+                # Where nothing stands there is nothing to put right: it is counted and is no finding.
+                counted["left_out"] += outcome.reason == "missing"
+                if outcome.reason != "missing":
+                    self._could_not_check(rule, outcome)
             else:
                 fails.append(outcome)
         if self.unread and rule.whole:
             sure = [fail for fail in fails if not self._rests_on_unread(rule, fail)]
-            could_not_check += len(fails) - len(sure)
+            counted["could_not_check"] += len(fails) - len(sure)
             fails = sure
-        self.tallies[rule.code] = Tally(passed, len(fails), not_applicable, could_not_check, silenced)
+        self.tallies[rule.code] = Tally(**counted, failed=len(fails))
         if fails:
             self.failed[rule.code] = {place_of(node) for fail in fails for node in fail.node.ancestors()}
             self.findings += self.describer.findings(rule, fails, self._places_failed(rule.fix.needs))

@@ -57,6 +57,8 @@ class Summary:
     excepted: int = 0  # counted nowhere else
     problems: list[Problem] = field(default_factory=list)
     passed_over: list[PassedOver] = field(default_factory=list)
+    years: set[int] = field(default_factory=set)  # whose tables judged
+    assumed: int = 0  # files judged by tables that are carried over from the year before
     tallies: dict[str, Tally] = field(default_factory=dict)
     provinces: dict[str, Share] = field(default_factory=dict)
     kinds: dict[str, Share] = field(default_factory=dict)  # of agencies, by their name in Thai
@@ -70,6 +72,8 @@ class Summary:
         self.excepted += other.excepted
         self.problems += other.problems
         self.passed_over += other.passed_over
+        self.assumed += other.assumed
+        self.years |= other.years
         for code, tally in other.tallies.items():
             self.tallies[code] = self.tallies[code] + tally if code in self.tallies else tally
         for mine, its in (
@@ -95,6 +99,11 @@ class Summary:
         )
 
     @property
+    def left_out(self) -> tuple[str, ...]:
+        """Rules that could not check something because the report leaves out what they would need."""
+        return tuple(code for code, tally in sorted(self.tallies.items()) if tally.left_out)
+
+    @property
     def nothing_checked(self) -> bool:
         """Whether there was no place to judge and nothing to report."""
         return not self.total.checked and not self.severities and not self.excepted
@@ -118,6 +127,8 @@ def summary_of(checked: Checked, level: Severity = "error", *, shares: bool = Fa
         severities=Counter(finding.severity for finding in open_),
         excepted=len(checked.findings) - len(open_),
         tallies=checked.tallies,
+        years={checked.year} if checked.year else set(),
+        assumed=int(checked.readable and bool(checked.edition.assumed)),
     )
     if shares:
         summary.provinces = {agencies().province_of(checked.province): _share(open_)}

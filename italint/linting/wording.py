@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from italint.base.document import MappingNode, MissingNode, Node, ScalarNode, SequenceNode
 from italint.base.messages import MESSAGES, Bilingual, Language, message
-from italint.editions.edition import Certainty, certainty_of
+from italint.editions.edition import Certainty, Edition, certainty_of
 from italint.kinds.outcome import Context, CouldNotCheck, Fail, Mark, Named, Value, place_of
 from italint.linting.edits import words_as, written_as
 from italint.report.finding import Edit, Finding, Fix, Label, Severity
@@ -154,13 +154,10 @@ class Describer:
             certainty = fail.certainty
         if certainty is Certainty.verified or weakest is None:
             return certainty, ""
-        values = {
-            "table": MESSAGES["tables"][weakest][self.lang],
-            "year": str(edition.edition),
-            "certainty": MESSAGES["certainty"][certainty.label][self.lang],
-            "source": " ".join(getattr(edition, weakest).source.split()),
-        }
-        return certainty, message("note", None, self.lang, **values)
+        # That a line is practice is said even where something weaker decided too.
+        practice = [t for t, each in sure.items() if each is Certainty.practice and t != weakest]
+        said = [(weakest, certainty), *((table, Certainty.practice) for table in practice)]
+        return certainty, " ".join(table_note(edition, *each, self.lang) for each in said)
 
     def could_not_check(self, rule: Rule, outcome: CouldNotCheck) -> Finding:
         """A warning under the rule's code."""
@@ -192,6 +189,18 @@ class Describer:
         ).at(self._standing(outcome.node))
 
 
+def table_note(edition: Edition, table: str, certainty: Certainty, lang: Language) -> str:
+    """What a table rests on, in words; of practice also where it can be changed."""
+    values = {
+        "table": MESSAGES["tables"][table][lang],
+        "year": str(edition.edition),
+        "certainty": MESSAGES["certainty"][certainty.label][lang],
+        "source": " ".join(getattr(edition, table).source.split()),
+    }
+    said = message("note", "table", lang, **values)
+    return f"{said} {message('note', certainty.label, lang)}" if certainty.label in MESSAGES["note"] else said
+
+
 def capped(severity: Severity, certainty: Certainty) -> Severity:
-    """A finding is no more severe than the tables that it rests on allow."""
-    return "warning" if severity == "error" and certainty is not Certainty.verified else severity
+    """A finding is no more severe than the tables that it rests on allow; what is practice says so itself."""
+    return "warning" if severity == "error" and certainty < Certainty.practice else severity

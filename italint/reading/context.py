@@ -66,7 +66,7 @@ class Whereabouts:
 
     def __post_init__(self) -> None:
         rows = self.names_of.rows("indicators")
-        self.indicator_names = {squeezed(each): each for row in rows for each in (row.name, *row.variants)}
+        self.indicator_names = {squeezed(each): each for row in rows for each in row.names}
 
     def mention(self, text: str, source: Source) -> HeadingMention | None:
         """The indicator or issue that a heading names."""

@@ -7,15 +7,18 @@ what they add up to. Neither needs all files at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
+from types import MappingProxyType
 from typing import NamedTuple
 
 from italint.base.messages import Language
+from italint.editions.edition import Edition
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary, summary_of
 from italint.report.finding import SEVERITIES, Finding, Severity
 from italint.ruleset.configuration import Relaxation
+from italint.ruleset.given import GivenTables
 from italint.ruleset.rule import Rule
 
 # Names to modules, so that only the one that is asked for is loaded.
@@ -36,6 +39,8 @@ class Frame(NamedTuple):
     known: int = 0  # rules, those that are switched off among them
     relaxed: tuple[Relaxation, ...] = ()
     workspace: str = ""  # what paths are relative to for programs that read them; else they stay
+    editions: Mapping[int, Edition] = MappingProxyType({})  # that judge
+    given: tuple[GivenTables, ...] = ()  # tables of users among them
 
     def summary_of(self, checked: Checked) -> Summary:
         """What one file adds to the summary."""

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from typing import Any
 
 from italint.base.document import Span
+from italint.editions.edition import EditionTable
 from italint.linting.checked import Checked
 from italint.linting.summary import Share, Summary, ranked
 from italint.render import Format, Frame, Part, Parts
@@ -26,6 +27,7 @@ def part(checked: Checked, _: Frame) -> Part:
         "file": checked.file,
         "edition": checked.year,
         "checked": sum(tally.checked for tally in checked.tallies.values()),
+        "assumed": list(checked.edition.assumed),
     }
     return Part(items([_finding(finding) for finding in checked.findings], 2), items([entry], 2))
 
@@ -40,12 +42,33 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
         "files": [ENTRIES],
         "passed_over": [{"file": each.file, "reason": why(each, frame.lang)} for each in summary.passed_over],
         "problems": [each._asdict() for each in summary.problems],
+        "editions": editions_of(frame, summary),
         "summary": totals(frame, summary),
     }
     yield from filled(run, parts.bodies, parts.entries)
 
 
 render = Format(part, whole, between=BETWEEN)
+
+
+def editions_of(frame: Frame, summary: Summary) -> list[dict[str, Any]]:
+    """The tables that judged, by year, each with how sure it is, its source and the file that gives it."""
+    given = {(each.year, table): each.file for each in frame.given for table in each.tables}
+    return [
+        {
+            "edition": year,
+            "tables": {
+                name: {
+                    "certainty": table.certainty.label,
+                    "source": " ".join(table.source.split()),
+                    "from": given.get((year, name), "built-in"),
+                }
+                for name, table in frame.editions[year].tables.items()
+                if isinstance(table, EditionTable)
+            },
+        }
+        for year in sorted(summary.years & frame.editions.keys())
+    ]
 
 
 def totals(frame: Frame, summary: Summary) -> dict[str, Any]:
@@ -63,10 +86,17 @@ def totals(frame: Frame, summary: Summary) -> dict[str, Any]:
         "checked": total.checked,
         "not_applicable": total.not_applicable,
         "could_not_check": total.could_not_check,
+        "left_out": list(summary.left_out),
         "silenced": total.silenced,
         "never_applied": list(summary.never_applied),
+        **({"given": _given(frame)} if frame.given else {}),
         **({"statistics": _statistics(frame, summary)} if frame.statistics else {}),
     }
+
+
+def _given(frame: Frame) -> list[dict[str, Any]]:
+    """The tables of users."""
+    return [{"edition": each.year, "tables": list(each.tables), "file": each.file} for each in frame.given]
 
 
 def _statistics(frame: Frame, summary: Summary) -> dict[str, Any]:
@@ -120,6 +150,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity,
         "outcome": finding.outcome,
         "certainty": finding.certainty,
+        "note": finding.note,
         "message": finding.message,
         "file": finding.file,
         "path": finding.path,

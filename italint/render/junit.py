@@ -60,7 +60,19 @@ def _suite(frame: Frame, checked: Checked) -> ET.Element:
         cases = [_case(frame, checked, code, tally) for code, tally in sorted(checked.tallies.items())]
     else:
         cases = [_broken(finding) for finding in checked.findings]
-    return _suite_of(_xml(checked.file), cases)
+    suite = _suite_of(_xml(checked.file), cases)
+    if frame.given:
+        suite.insert(0, _tables_given(frame))
+    return suite
+
+
+def _tables_given(frame: Frame) -> ET.Element:
+    """The tables of users that judged."""
+    properties = ET.Element("properties")
+    for given in frame.given:
+        value = _xml(f"{given.file}: {' '.join(given.tables)}")
+        ET.SubElement(properties, "property", name=f"tables of {given.year}", value=value)
+    return properties
 
 
 def _suite_of(name: str, cases: list[ET.Element]) -> ET.Element:

@@ -10,7 +10,7 @@ from italint.base.sanitize import seen
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
-from italint.render.verdict import counts, never_applied, remarks, verdict
+from italint.render.verdict import counts, remarks, rules_listed, verdict
 from italint.report.finding import Finding
 
 # Punctuation that Markdown gives a meaning to; a backslash takes it away. HTML is escaped as such.
@@ -36,9 +36,8 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     yield f"## italint: {escaped(verdict(frame, summary))}\n\n"
     yield escaped(" · ".join(counts(frame, summary))) + "\n\n"
     yield from (f"- {escaped(line)}\n" for line in remarks(frame, summary))
-    idle = never_applied(frame, summary)
-    if idle:
-        yield f"\n{escaped(idle)}\n\n"
+    yield from (f"\n{escaped(line)}\n" for line in rules_listed(frame, summary))
+    yield "\n"
     yield from _as_fits(frame, summary, parts.bodies)
 
 

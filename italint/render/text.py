@@ -15,7 +15,7 @@ from italint.base.sanitize import columns, seen
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
-from italint.render.verdict import counts, never_applied, remarks, verdict
+from italint.render.verdict import counts, remarks, rules_listed, verdict
 from italint.report.finding import Finding, Label, Severity
 from italint.report.path import place_words, source_words
 
@@ -246,9 +246,8 @@ def _ending(frame: Frame, summary: Summary, terminal: Terminal) -> Iterator[Line
     if not summary.nothing_checked or summary.passed_over or summary.problems:
         yield [((" · " if terminal.can("·") else ", ").join(counts(frame, summary)), DIM)]
     yield from ([(f"  {seen(line)}", PLAIN)] for line in remarks(frame, summary))
-    idle = never_applied(frame, summary)
-    if idle and not summary.nothing_checked:
-        yield [(idle, DIM)]
+    if not summary.nothing_checked:
+        yield from ([(line, DIM)] for line in rules_listed(frame, summary))
 
 
 render = text_for(Terminal())

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from italint.base.messages import Language, counted, message
+from italint.base.messages import MESSAGES, Language, counted, message
 from italint.linting.summary import PassedOver, Summary
 from italint.render import Frame
 from italint.report.finding import SEVERITIES
 from italint.ruleset.configuration import Relaxation
+from italint.ruleset.given import GivenTables
 
 MOST_CODES = 30
 MOST_FILES = 10  # that were not checked and are named
@@ -31,7 +32,8 @@ def verdict_name(summary: Summary) -> str:
         return "incomplete"
     if summary.nothing_checked:
         return "nothing"
-    return "with_notes" if summary.severities else "clean"
+    # What rests on tables that are assumed is never simply passed, whatever rules are in force.
+    return "with_notes" if summary.severities or summary.assumed else "clean"
 
 
 def _findings(frame: Frame, summary: Summary) -> str:
@@ -58,9 +60,10 @@ def counts(frame: Frame, summary: Summary) -> list[str]:
         "silenced": total.silenced,
         "excepted": summary.excepted,
         "problems": len(summary.problems),
+        "assumed": summary.assumed,
     }
     parts = [message("text", name, frame.lang, count=count) for name, count in numbers.items() if count]
-    return [checked, *parts, *_passed_over(frame, summary)]
+    return [checked, *parts, *_passed_over(frame, summary), *(_given(frame, each) for each in frame.given)]
 
 
 def _passed_over(frame: Frame, summary: Summary) -> list[str]:
@@ -105,8 +108,19 @@ def why(passed_over: PassedOver, lang: Language) -> str:
     return passed_over.said or message("why_passed_over", passed_over.reason, lang)
 
 
-def never_applied(frame: Frame, summary: Summary) -> str:
-    """The rules that met nothing in the whole run; many are only counted."""
+def _given(frame: Frame, given: GivenTables) -> str:
+    """The tables of a user, which every output names."""
+    tables = ", ".join(MESSAGES["tables"][table][frame.lang] for table in given.tables)
+    return message("text", "given", frame.lang, year=given.year, tables=tables, file=given.file)
+
+
+def rules_listed(frame: Frame, summary: Summary) -> list[str]:
+    """The rules that lacked something, and those that met nothing in the whole run; many are only counted."""
+    lines = []
+    if summary.left_out:
+        lines.append(message("text", "left_out", frame.lang, codes=" ".join(summary.left_out)))
     idle = summary.never_applied
-    name = "never_applied" if len(idle) <= MOST_CODES else "never_applied_many"
-    return message("text", name, frame.lang, codes=" ".join(idle), count=len(idle)) if idle else ""
+    if idle:
+        name = "never_applied" if len(idle) <= MOST_CODES else "never_applied_many"
+        lines.append(message("text", name, frame.lang, codes=" ".join(idle), count=len(idle)))
+    return lines

@@ -8,7 +8,7 @@ from italint.base.document import Node, Span
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-Certainty = Literal["verified", "single-source", "inferred"]
+Certainty = Literal["verified", "practice", "single-source", "inferred", "assumed"]
 
 
 class Label(NamedTuple):

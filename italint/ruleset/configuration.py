@@ -18,7 +18,7 @@ from italint.base.document import Document, Fault, plain
 from italint.base.messages import Language
 from italint.base.parsing import read
 from italint.base.repository import MARK, leads_out, refuse_way_out, repository_of
-from italint.editions.edition import Edition
+from italint.editions.edition import Certainty, Edition, ScoreLine
 from italint.report.finding import SEVERITIES, Severity
 from italint.ruleset.definition import (
     MOST_MISTAKES,
@@ -29,6 +29,7 @@ from italint.ruleset.definition import (
     definition_files,
     strangers_files,
 )
+from italint.ruleset.given import GivenTables, given_tables, with_tables
 from italint.ruleset.resources import built_in_rules, rules_with
 from italint.ruleset.rule import Rule, Rules
 
@@ -55,6 +56,10 @@ class Configuration(Declaration):
     ignore: tuple[str, ...] = limited(default=(), description="Without these rules.")
     rules: tuple[str, ...] = limited(
         default=(), description="Folders or files of local rules, relative to this file."
+    )
+    editions: tuple[str, ...] = limited(
+        default=(),
+        description="Files or folders of tables that add a year or replace some; relative to this file.",
     )
     severity: dict[str, Literal["error", "warning", "info", "off"]] = limited(
         default_factory=dict,
@@ -96,6 +101,7 @@ class Settings:
     off: frozenset[str] = frozenset()  # codes
     file: Path | None = None  # that says it
     relaxed: tuple[Relaxation, ...] = ()
+    given: tuple[GivenTables, ...] = ()  # tables of users
 
     @cached_property
     def in_force(self) -> Rules:
@@ -123,9 +129,10 @@ class Settings:
         return [each for each in patterns if not any(_is_under(place, each) for place in places)]
 
     def editions(self, editions: Mapping[int, Edition]) -> Mapping[int, Edition]:
-        """The editions, with the configuration's line in the place of their own."""
+        """The editions with the tables that were given, and the configuration's line in each of them."""
+        editions = with_tables(editions, self.given)
         line = self.configuration.line
-        return editions if line is None else _Lined(editions, line)
+        return editions if line is None else _Lined(editions, line, self.file)
 
     @property
     def folder(self) -> Path:
@@ -146,15 +153,17 @@ def _is_under(place: str, pattern: str) -> bool:
 class _Lined(Mapping[int, Edition]):
     """Editions with another line below which a question needs a measure."""
 
-    def __init__(self, editions: Mapping[int, Edition], line: Decimal) -> None:
+    def __init__(self, editions: Mapping[int, Edition], line: Decimal, file: Path | None) -> None:
         self._editions = editions
         self._line = line
+        self._file = file and file.name
         self._made: dict[int, Edition] = {}
 
     def __getitem__(self, year: int) -> Edition:
         if year not in self._made:
             edition = self._editions[year]
-            line = edition.line and replace(edition.line, score=self._line)
+            source = f"line: {self._line:f} ({self._file})" if self._file else f"line: {self._line:f}"
+            line = ScoreLine(certainty=Certainty.practice, source=source, score=self._line)
             self._made[year] = replace(edition, line=line)
         return self._made[year]
 
@@ -211,8 +220,12 @@ def settings(file: Path | None, **given: Any) -> Settings:
     configuration = own = _configuration(document, mistakes)
     named = [Path(folder) for folder in given.pop("rules", ())]
     files = [each for folder in named for each in strangers_files(folder)]
-    files += _rule_files(document, mistakes)
+    files += _named_files(document, "rules", "no_rules", mistakes)
     mistakes += _baseline_outside(document)
+    of_editions = [Path(each) for each in given.pop("editions", ())] or [
+        *_named_files(document, "editions", "no_editions", mistakes)
+    ]
+    tables = tuple(given_tables(of_editions, mistakes))
     rules = built_in_rules()
     try:
         rules = rules_with(*files) if files else rules
@@ -236,7 +249,7 @@ def settings(file: Path | None, **given: Any) -> Settings:
     )
     off = frozenset(code for code, severity in severities.items() if severity == "off")
     relaxed = relaxations(configuration, own, rules, severities, file, [*named, *map(Path, own.rules)])
-    return Settings(configuration, rated, off, file, tuple(relaxed))
+    return Settings(configuration, rated, off, file, tuple(relaxed), tables)
 
 
 def _document(file: Path | None) -> Document | None:
@@ -310,20 +323,20 @@ def _written(document: Document | None, key: str) -> Any:
     return written.get(key) if isinstance(written, dict) else None
 
 
-def _rule_files(document: Document | None, mistakes: Mistakes) -> Iterator[Path]:
-    """The files of the folders that the file names, relative to it; none may lie outside its repository."""
-    for place, name in enumerate(_listed(_written(document, "rules"))):
+def _named_files(document: Document | None, key: str, none_there: str, mistakes: Mistakes) -> Iterator[Path]:
+    """The files of rules or editions that the file names, relative to it; none lies out of its repository."""
+    for place, name in enumerate(_listed(_written(document, key))):
         assert document is not None
         folder, root = Path(document.file).parent / str(name), repository_of(document.file)
         case, files = "leads_out", []
         if not leads_out(folder, root):
-            case = "no_rules" if os.path.exists(folder) else "no_folder"
+            case = none_there if os.path.exists(folder) else "no_folder"
             files = definition_files(folder) if os.path.exists(folder) else []
         if any(leads_out(file, root) for file in files):
             case, files = "leads_out", []
         yield from files
         if not files:
-            found = bad_definition(document, ("rules", place), case, {"found": str(name)})
+            found = bad_definition(document, (key, place), case, {"found": str(name)})
             mistakes.append((document, found))
 
 

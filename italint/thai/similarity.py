@@ -34,6 +34,15 @@ def closest(text: str, choices: Mapping[str, str], own: str, like: str = "") -> 
     return best
 
 
+def nearest(text: str, names: Sequence[str]) -> str:
+    """The one of some names that a text is most like, the first of equals."""
+    if len(names) == 1:
+        return names[0]
+    from rapidfuzz import fuzz
+
+    return max(names, key=lambda name: fuzz.ratio(text, name))
+
+
 HALF_MEANT = 50.0  # of a name in a place where only names stand
 
 

@@ -175,3 +175,44 @@ def harsh_words_about_high_scores(clean: Clean) -> Iterator[Fault]:
         if scores and LINE <= min(scores) < HIGHEST:
             for said in ("การให้บริการไม่เป็นไปตามขั้นตอน", "การดำเนินงานไม่โปร่งใสเท่าที่ควร"):
                 yield clean.fault(f"ITA619 {path}.weaknesses", set={f"{path}.weaknesses": said})
+
+
+def grade_quoted_wrongly(clean: Clean) -> Iterator[Fault]:
+    own = clean["assessment.grade"]
+    for row in clean.rows("grades"):
+        if row.label not in own and own not in row.label:
+            yield clean.said(f"ผลการประเมินในภาพรวมอยู่ในระดับ {row.label}", "ITA636")
+
+
+def harmless_grade_quoted_rightly(clean: Clean) -> Iterator[Fault]:
+    yield clean.said(f"ผลการประเมินในภาพรวมอยู่ในระดับ{clean['assessment.grade']}")
+
+
+def number_that_passes_wrong(clean: Clean) -> Iterator[Fault]:
+    count = sum(score >= LINE for _, score in _indicators(clean))
+    for wrong in (count - 1, count + 1):
+        yield clean.said(f"ตัวชี้วัดที่ผ่านเกณฑ์ {LINE} คะแนนขึ้นไป มี {wrong} ตัวชี้วัด", "ITA637")
+
+
+def number_that_fails_wrong(clean: Clean) -> Iterator[Fault]:
+    count = sum(score < LINE for _, score in _indicators(clean))
+    for wrong in (count - 1, count + 1):
+        yield clean.said(f"ตัวชี้วัดที่มีคะแนนต่ำกว่า {LINE} คะแนน มี {wrong} ตัวชี้วัด", "ITA638")
+
+
+def harmless_numbers_that_pass_and_fail(clean: Clean) -> Iterator[Fault]:
+    count = sum(score < LINE for _, score in _indicators(clean))
+    yield clean.said(f"ตัวชี้วัดที่มีคะแนนต่ำกว่า {LINE} คะแนน มี {count} ตัวชี้วัด")
+    yield clean.said(f"ตัวชี้วัดที่ผ่านเกณฑ์ {LINE} คะแนนขึ้นไป มี {10 - count} ตัวชี้วัด")
+
+
+def next_one_that_is_not_second(clean: Clean) -> Iterator[Fault]:
+    ranked = sorted(score for _, score in _indicators(clean))
+    for number, score in _indicators(clean):
+        if score not in (ranked[1], ranked[-2]):
+            yield clean.said(f"รองลงมาคือ ตัวชี้วัดที่ {number}", "ITA639")
+
+
+def harmless_result_of_the_whole_country(clean: Clean) -> Iterator[Fault]:
+    said = ["ผลการประเมินในระดับประเทศ", "ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ อยู่ที่ 11.11 คะแนน เป็นคะแนนต่ำที่สุด"]
+    yield clean.fault(add={"passages": {"text": said}}, said="the national result")

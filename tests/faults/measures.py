@@ -213,3 +213,92 @@ def question_of_a_measure_not_analysed(clean: Clean) -> Iterator[Fault]:
                 name = key(question, "questions")
                 if own and name in known - named:
                     yield clean.fault(f"ITA630 {measure}[{name}]", add={measure: name})
+
+
+def _analysed_units(clean: Clean) -> Iterator[tuple[str, str, list[str]]]:
+    """What is low as the year's analysis goes: where that shows, its number, and the analyses of it."""
+    parts = clean.edition.analysis
+    if parts and parts.unit == "indicator":
+        low = {key(p, "indicators"): p for p, s in clean.scores("assessment.indicators[*].score") if s < LINE}
+    else:
+        questions = _low(clean)
+        low = {
+            key(path, "issues"): path.split(".questions")[0]
+            for path in clean.paths("issues[*].questions[*]")
+            if key(path, "questions") in questions
+        }
+    for number, place in low.items():
+        unit = "indicator" if parts and parts.unit == "indicator" else "issue"
+        about = [path for path in clean.paths("analysis[*]") if _number(clean[path].get(unit)) == number]
+        yield place, number, about
+
+
+def _number(reference: object) -> str:
+    return str(reference["number"] if isinstance(reference, dict) else reference)
+
+
+def analysis_missing(clean: Clean) -> Iterator[Fault]:
+    yield clean.fault("ITA414 analysis", remove=("analysis",))
+
+
+def analysis_empty(clean: Clean) -> Iterator[Fault]:
+    yield clean.fault("ITA414 analysis", set={"analysis": []})
+
+
+def low_indicator_or_issue_not_analysed(clean: Clean) -> Iterator[Fault]:
+    for place, number, about in _analysed_units(clean):
+        unit = clean.edition.analysis.unit if clean.edition.analysis else ""
+        passages = [
+            p
+            for p in clean.paths("passages[*]")
+            if _number((clean[p].get("about") or {}).get(unit)) == number
+        ]
+        if about:
+            yield clean.fault(f"ITA415 {place}", remove=(*about, *passages))
+
+
+def low_indicator_or_issue_without_a_weakness(clean: Clean) -> Iterator[Fault]:
+    for place, _, about in _analysed_units(clean):
+        parts = clean.edition.analysis.weak if clean.edition.analysis else ()
+        weak = [f"{path}.{part}" for path in about for part in parts if f"{path}.{part}" in clean.nodes]
+        if weak:
+            yield clean.fault(f"ITA416 {place}", set=dict.fromkeys(weak, "ไม่มี"))
+
+
+def measure_in_empty_words(clean: Clean) -> Iterator[Fault]:
+    for part, words in (
+        ("title", "มาตรการ"),
+        ("steps", "ดำเนินการ"),
+        ("steps", ["ดำเนินการตามแผนงาน", "ปรับปรุงแก้ไข"]),
+    ):
+        for path in clean.paths(f"plan.measures[*].{part}"):
+            at = f"{path}[1]" if isinstance(words, list) else path
+            yield clean.fault(f"ITA417 {at}", set={path: words})
+
+
+def measure_that_copies_a_name_or_a_question(clean: Clean) -> Iterator[Fault]:
+    wordings = [row.text for row in clean.rows("wordings") if row.text][:3]
+    for path in clean.paths("plan.measures[*].title"):
+        for words in (*(row.name for row in clean.rows("indicators")), *wordings):
+            yield clean.fault(f"ITA417 {path}", set={path: words})
+
+
+def text_of_a_measure_repeated(clean: Clean) -> Iterator[Fault]:
+    for part in ("title", "steps"):
+        first, *others = clean.paths(f"plan.measures[*].{part}")
+        for path in others:
+            # What the other measure's text says may be about the first one's indicator.
+            yield clean.fault(f"ITA418 {path}", set={path: clean[first]}, follows=("ITA602", "ITA610"))
+
+
+def column_slipped_to_the_responsible(clean: Clean) -> Iterator[Fault]:
+    for path in clean.paths("plan.measures[*].responsible"):
+        yield clean.fault(f"ITA419 {path}", set={path: f"ต.ค. {clean.year} - ก.ย. {clean.year + 1}"})
+        yield clean.fault(f"ITA419 {path}", set={path: "๒๐,๐๐๐"})
+
+
+def harmless_question_of_a_measure_with_its_reason(clean: Clean) -> Iterator[Fault]:
+    for measure in clean.paths("plan.measures[*]"):
+        for name in _named(clean, measure):
+            if f"{measure}.finding" in clean.nodes:
+                yield clean.fault(set={f"{measure}.finding": f"ข้อ {name} ยังพัฒนาต่อได้"})

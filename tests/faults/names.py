@@ -342,3 +342,50 @@ def question_in_another_issue(clean: Clean) -> Iterator[Fault]:
         for home in clean.paths("issues[*].questions"):
             if not path.startswith(f"{home}["):
                 yield clean.fault(f"{NO_RULE} {home}[{name}]", add={home: clean[path]}, remove=(path,))
+
+
+def indicator_without_a_name(clean: Clean) -> Iterator[Fault]:
+    for path in clean.paths("assessment.indicators[*].name"):
+        yield clean.fault(f"ITA129 {path}", set={path: ""})
+        yield clean.fault(f"ITA129 {path}", remove=(path,))
+
+
+def report_without_a_title(clean: Clean) -> Iterator[Fault]:
+    yield clean.fault("ITA130 document.title", remove=("document.title",))
+
+
+def harmless_other_official_name(clean: Clean) -> Iterator[Fault]:
+    for row in clean.rows("indicators"):
+        for name in row.also:
+            yield clean.fault(set={f"assessment.indicators[{row.number}].name": name})
+
+
+def agency_of_another_assessment(clean: Clean) -> Iterator[Fault]:
+    for name in (
+        "โรงเรียนบ้านสมมติ",
+        "วิทยาลัยเทคนิคสมมติ",
+        "โรงพยาบาลสมมติ",
+        "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาสมมติ เขต 1",
+    ):
+        yield clean.fault(
+            "ITA017 agency.name", set={"agency.name": name}, follows=("ITA634", "ITA635", "ITA621")
+        )
+
+
+def items_of_another_assessment(clean: Clean) -> Iterator[Fault]:
+    for path in clean.paths("assessment.indicators[*].questions[*].text")[-1:]:
+        yield clean.fault(
+            f"ITA016 {path}",
+            set={path: "มาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในสถานศึกษา"},
+            follows=(f"ITA116 {path}",),
+        )
+
+
+def scores_of_two_instruments_exchanged(clean: Clean) -> Iterator[Fault]:
+    one, *others = [path for path in clean.paths("assessment.instruments[*].score") if "EIT" not in path]
+    for other in others:
+        yield clean.fault(
+            f"ITA202 {one}",
+            set={one: clean[other], other: clean[one]},
+            follows=(f"ITA202 {other}", "ITA217", "ITA301", "ITA610"),
+        )

@@ -158,3 +158,13 @@ def year_written_twice(clean: Clean) -> Iterator[Fault]:
     for path, text in clean.leaves("plan.titles[*]") + clean.leaves("document.title[*]"):
         for found in re.finditer(r"(?:ประจำ)?ปีงบประมาณ พ\.ศ\. [0-9๐-๙]{4}", text):
             yield clean.fault(f"ITA624 {path}", set={path: text.replace(found[0], f"{found[0]} {found[0]}")})
+
+
+def date_after_the_plan_has_run_out(clean: Clean) -> Iterator[Fault]:
+    subject = ("document.subject",)  # its year is judged by the date
+    for written in (f"1 ตุลาคม {clean.year + 1}", f"๑๕ มกราคม {clean.year + 10}"):
+        yield clean.fault("ITA511 document.date", set={"document.date": written}, remove=subject)
+
+
+def report_without_a_date(clean: Clean) -> Iterator[Fault]:
+    yield clean.fault("ITA510 document.date", remove=("document.date",))

@@ -249,3 +249,12 @@ def component_below_its_band(clean: Clean) -> Iterator[Fault]:
                 # A component that low is not the mean of its indicators.
                 follows = (f"ITA202 {path}", "ITA214", "ITA215", "ITA610", *_quoted(clean, path))
                 yield clean.fault("ITA301 assessment.grade", set={path: other}, follows=follows)
+
+
+def instruments_not_given(clean: Clean) -> Iterator[Fault]:
+    # The grade may rest on a component that is no longer given.
+    yield clean.fault(
+        "ITA219 assessment.instruments",
+        remove=("assessment.instruments",),
+        follows=("ITA301 assessment.grade",),
+    )

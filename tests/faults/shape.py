@@ -62,11 +62,15 @@ def agency_not_named(clean: Clean) -> Iterator[Fault]:
 
 
 def indicators_blank(clean: Clean) -> Iterator[Fault]:
-    # Where the year's indicators are known, the list is incomplete.
-    right = "ITA103" if clean.rows("indicators") else "ITA218"
     # Nothing can be summed up, and no text about them decided.
     follows = ("ITA201", "ITA202", "ITA214", "ITA215", "ITA611")
-    yield clean.fault(f"{right} assessment.indicators", set={"assessment.indicators": []}, follows=follows)
+    yield clean.fault("ITA103 assessment.indicators", set={"assessment.indicators": []}, follows=follows)
+
+
+def indicators_blank_in_a_year_without_tables(clean: Clean) -> Iterator[Fault]:
+    year = str(max(clean.editions) + 1)
+    blank = {"assessment.year": year, "assessment.indicators": []}
+    yield clean.fault("ITA218 assessment.indicators", set=blank, follows=("ITA010",))
 
 
 def wrong_type(clean: Clean) -> Iterator[Fault]:

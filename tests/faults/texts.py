@@ -180,3 +180,33 @@ def harmless_names_of_others(clean: Clean) -> Iterator[Fault]:
         "หน่วยงานดำเนินการตามพระราชบัญญัติการอำนวยความสะดวก พ.ศ. 2558",
     ):
         yield clean.said(said)
+
+
+def plan_titles_without_the_item(clean: Clean) -> Iterator[Fault]:
+    yield clean.fault("ITA632 plan.titles", remove=("plan.titles",))
+    yield clean.fault("ITA632 plan.titles", set={"plan.titles": ["แผนปฏิบัติการป้องกันการทุจริต"]})
+
+
+def section_copied(clean: Clean) -> Iterator[Fault]:
+    words = "หน่วยงานกำหนดขั้นตอนและระยะเวลาการให้บริการไว้อย่างชัดเจนและเผยแพร่ให้ประชาชนทราบโดยทั่วกัน"
+    for part in ("strengths", "positive_factors", "improve", "maintain"):
+        first, *others = [*clean.paths(f"analysis[*].{part}"), ""]
+        for path in filter(None, others):
+            # What the texts said before is no longer there to be compared with.
+            yield clean.fault(f"ITA633 {path}", set={first: words, path: words}, follows=("ITA416",))
+
+
+def another_agency_in_a_title(clean: Clean) -> Iterator[Fault]:
+    for path in (*clean.paths("document.title[*]"), *clean.paths("plan.titles[*]")):
+        for other in ("องค์การบริหารส่วนตำบลหนองน้ำใส", "เทศบาลตำบลดอนสมมติ"):
+            yield clean.fault(f"ITA634 {path}", set={path: f"{clean[path]} {other}"})
+
+
+def another_agency_in_a_text(clean: Clean) -> Iterator[Fault]:
+    yield clean.said("เจ้าหน้าที่ของเทศบาลตำบลดอนสมมติให้บริการด้วยความสุภาพ", "ITA635")
+    yield clean.said("องค์การบริหารส่วนตำบลหนองน้ำใสได้เผยแพร่ข้อมูลครบถ้วน", "ITA635")
+
+
+def harmless_agencies_beside_the_own(clean: Clean) -> Iterator[Fault]:
+    yield clean.said("องค์การบริหารส่วนตำบลควรรักษามาตรฐานการให้บริการ")
+    yield clean.said("แลกเปลี่ยนความรู้ร่วมกับเทศบาลตำบลดอนสมมติ")

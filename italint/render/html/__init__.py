@@ -209,6 +209,7 @@ def _report(frame: Frame, name: str, title: str, checked: Checked, contents: Rep
         ),
         *parts,
         findings_section(checked, frame.lang, say, name),
+        tables.tables_used(contents, frame.lang, say) if contents else None,
         class_="report",
         id=name,
     )
@@ -227,6 +228,8 @@ def _remarks(frame: Frame, summary: Summary) -> Element | None:
 def _counts(frame: Frame, summary: Summary) -> Iterator[str]:
     """How much was checked, and what never applied, so that no silence passes for a pass."""
     yield " · ".join(counts(frame, summary))
+    if summary.left_out:
+        yield message("text", "left_out", frame.lang, codes=" ".join(summary.left_out))
     idle = summary.never_applied
     if idle:
         yield message("text", "never_applied", frame.lang, codes=" ".join(idle))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from italint.base.messages import Language, message
-from italint.editions.edition import ScoreLine
+from italint.editions.edition import EditionTable, ScoreLine
+from italint.linting.wording import table_note
 from italint.render.html import charts
 from italint.render.html.findings import Say
 from italint.render.html.markup import add, element
@@ -73,6 +74,17 @@ def _indicator(bar: ScoreBar, contents: ReportView, color: int, say: Say) -> Ele
         element("td", charts.score_bar(bar.score, contents.edition, min(color, COLORS)), class_="drawing"),
         element("td", below, bar.written or say("absent"), class_="score"),
     )
+
+
+def tables_used(contents: ReportView, lang: Language, say: Say) -> Element | None:
+    """The tables that judged the report, each with how sure it is and where it comes from."""
+    known = {n: t for n, t in contents.edition.tables.items() if isinstance(t, EditionTable)}
+    if not known:
+        return None
+    section = element("section", element("h3", say("tables_used", year=contents.edition.edition)))
+    for name, table in known.items():
+        section.append(element("p", table_note(contents.edition, name, table.certainty, lang), class_="note"))
+    return section
 
 
 def low_questions(contents: ReportView, say: Say, name: str) -> Element | None:

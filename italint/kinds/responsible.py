@@ -1,0 +1,37 @@
+"""The kind about who is responsible: is it somebody, and not a date or a number?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
+
+from italint.kinds.kind import EachKind, fills
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, texts_of
+from italint.report.selector import PathField, Paths
+from italint.thai.dates import read_period
+
+LETTERS = re.compile("[ก-ฮA-Za-z]")
+
+
+class Responsible(EachKind):
+    """Who is responsible is named by words that are no date or period: else a column slipped."""
+
+    kind: Literal["responsible"]
+    each: Annotated[Paths, PathField(leaves=("text",))]
+
+    cases: ClassVar = {"period": fills("actual"), "number": fills("actual")}
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        for found in self.places(context):
+            texts = texts_of(found)
+            if not texts:
+                yield NOT_APPLICABLE
+            for text in texts:
+                reading = read_period(text.text)
+                if reading is not None and reading.periods:
+                    yield Fail(text, {"actual": text.text}, "period")
+                elif any(map(str.isdigit, text.text)) and not LETTERS.search(text.text):
+                    yield Fail(text, {"actual": text.text}, "number")
+                else:
+                    yield PASS

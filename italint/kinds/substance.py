@@ -1,0 +1,105 @@
+"""Kinds about whether what is filled in says something: empty words, copies, and the same text twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
+
+from italint.base.declarations import Word, limited
+from italint.base.document import Node, ScalarNode, SequenceNode
+from italint.kinds.kind import NONE, EachKind, fills
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Mark, Outcome, texts_of
+from italint.kinds.prose import official_wordings
+from italint.report.selector import PathField, Paths
+from italint.thai.comparison import comparable
+
+NO_LETTER = re.compile(r"[\W\d_]+")
+Filled = Annotated[Paths, PathField(leaves=("text",))]
+
+
+class Substance(EachKind):
+    """A field says more than empty words, an indicator's name or a question's wording.
+
+    `words` are those that say nothing alone: what is made of them only is empty. `before` may stand before a
+    name or wording that is copied.
+    """
+
+    kind: Literal["substance"]
+    each: Filled
+    words: tuple[Word, ...] = limited(min_length=1)
+    before: tuple[Word, ...] = ()
+
+    cases: ClassVar = {"empty": fills("actual"), "copied": fills("actual")}
+    reads: ClassVar = ("indicators", "wordings")
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        edition = context.edition
+        names = [name for row in edition.rows("indicators") for name in row.names]
+        copied = {comparable(text) for text in (*names, *official_wordings(edition))}
+        for found in self.places(context):
+            texts = texts_of(found)
+            judged = [self._judge(text, copied) for text in texts]
+            # One step that says little is no fault beside others that say what is done.
+            whole = [case for case in judged if case]
+            if not texts:
+                yield NOT_APPLICABLE
+            elif len(whole) < len(texts):
+                yield PASS
+            else:
+                yield Fail(texts[0], {"actual": texts[0].text}, judged[0] or "")
+
+    def _judge(self, text: ScalarNode, copied: set[str]) -> str | None:
+        letters = comparable(text.text)
+        bare = letters
+        for word in sorted(self.words, key=len, reverse=True):
+            bare = bare.replace(comparable(word), "\n")
+        if not NO_LETTER.sub("", bare):
+            return "empty"
+        for word in self.before:
+            letters = letters.removeprefix(comparable(word))
+        return "copied" if letters in copied else None
+
+
+class Repeated(EachKind):
+    """The same text does not stand in two items of a list.
+
+    `least` is how many letters a text must have to count. A field of several texts counts as one.
+    """
+
+    kind: Literal["repeated"]
+    each: Filled
+    least: int = limited(default=0, ge=0)
+
+    cases: ClassVar = {"": fills("actual count")}
+    labels: ClassVar = {"first": NONE}
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        for position, nodes in self.by_path(context):
+            seen: dict[str, list[Node]] = {}
+            for node in nodes:
+                letters = comparable("\n".join(text.text for text in _texts_below(node)))
+                if len(letters) < self.least:
+                    yield NOT_APPLICABLE
+                else:
+                    seen.setdefault(f"{position} {letters}", []).append(node)
+            for same in seen.values():
+                yield self._judge(same)
+
+    def _judge(self, same: list[Node]) -> Outcome:
+        if len(same) == 1:
+            return PASS
+        first, second = (next(_texts_below(node)) for node in same[:2])
+        values = {"actual": second.text, "count": str(len(same))}
+        return Fail(same[1], values, marks=(Mark(first, "first"),))
+
+
+def _texts_below(node: Node) -> Iterator[ScalarNode]:
+    if isinstance(node, ScalarNode):
+        if not node.blank:
+            yield node
+    elif isinstance(node, SequenceNode):
+        for item in node.items:
+            yield from _texts_below(item)
+    elif "text" in getattr(node, "entries", {}):
+        yield from _texts_below(node.entries["text"])  # type: ignore[attr-defined]

@@ -1,0 +1,159 @@
+"""Tables of users: a new year, a changed table and another line need no code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from conftest import ROOT
+
+from italint.cli.app import main
+from italint.ruleset.resources import clean_sample
+
+EDITION = (ROOT / "rules" / "editions" / "fy2568.yaml").read_text(encoding="utf-8")
+# Weights that no year has had, and a name that none knows.
+OTHER = """\
+edition: 2568
+weights:
+  certainty: verified
+  source: a result page
+  rows: [{id: IIT, weight: 0.2}, {id: EIT, weight: 0.2}, {id: OIT, weight: 0.6}]
+"""
+
+
+def italint(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ITALINT_LANG", "en")
+
+
+def next_year(text: str) -> str:
+    """A text of one year as it would be two years later."""
+    moved = {"2569": "2571", "2568": "2570", "๒๕๖๙": "๒๕๗๑", "๒๕๖๘": "๒๕๗๐", "2567": "2569"}
+    for old, new in moved.items():
+        text = text.replace(old, new)
+    return text.replace(". ๖๙", ". ๗๑").replace(". ๖๘", ". ๗๐")
+
+
+def a_new_year() -> None:
+    Path("fy2570.yaml").write_text(next_year(EDITION).replace("2025-08-15", "2027-08-15"), encoding="utf-8")
+    Path("report.yaml").write_text(
+        next_year(clean_sample(2568).read_text(encoding="utf-8")), encoding="utf-8"
+    )
+
+
+def findings(*arguments: str) -> list[tuple[str, str, str]]:
+    found = json.loads(italint("check", *arguments, "--format", "json").stdout)["findings"]
+    return [(each["code"], each["path"], each["severity"]) for each in found]
+
+
+def test_a_new_year_is_known_from_files_alone() -> None:
+    a_new_year()
+    assert [code for code, *_ in findings("report.yaml")] == ["ITA010"]
+    assert findings("report.yaml", "--editions", "fy2570.yaml") == []
+    text = Path("report.yaml").read_text(encoding="utf-8")
+    Path("report.yaml").write_text(text.replace("  score: 95.85\n", "  score: 90.00\n"), encoding="utf-8")
+    told = findings("report.yaml", "--editions", "fy2570.yaml")
+    assert ("ITA201", "assessment.score", "error") in told
+    form = italint("init", "--year", "2570", "--editions", "fy2570.yaml")
+    assert (form.exit_code, "- {id: o28, text:" in form.stdout) == (0, True)
+
+
+def test_a_changed_table_takes_the_place_of_ours_and_every_output_names_its_file() -> None:
+    Path("report.yaml").write_text(clean_sample(2568).read_text(encoding="utf-8"), encoding="utf-8")
+    Path("other.yaml").write_text(OTHER, encoding="utf-8")
+    assert findings("report.yaml") == []
+    assert ("ITA201", "assessment.score", "error") in findings("report.yaml", "--editions", "other.yaml")
+    for name in ("text", "json", "sarif", "junit", "markdown", "html", "github"):
+        out = italint("check", "report.yaml", "--editions", "other.yaml", "--format", name).stdout
+        assert ("other.yaml" in out, name) == (True, name)
+    out = json.loads(italint("check", "report.yaml", "--editions", "other.yaml", "--format", "json").stdout)
+    (edition,) = out["editions"]
+    assert edition["tables"]["weights"] == {
+        "certainty": "verified",
+        "source": "a result page",
+        "from": "other.yaml",
+    }
+    assert edition["tables"]["line"]["certainty"] == "practice"
+    assert edition["tables"]["grades"]["from"] == "built-in"
+
+
+def test_the_configuration_names_tables_and_another_line() -> None:
+    a_new_year()
+    Path(".italint.yaml").write_text("editions: [fy2570.yaml]\nline: 99\n", encoding="utf-8")
+    told = findings("report.yaml")
+    assert ("ITA401", "assessment.indicators[8].questions[e7].score", "error") in told
+
+
+@pytest.mark.parametrize("year", [2564, 2565, 2566, 2567, 2568, 2569])
+def test_a_line_of_the_configuration_holds_in_every_year(year: int) -> None:
+    Path("report.yaml").write_text(clean_sample(year).read_text(encoding="utf-8"), encoding="utf-8")
+    Path(".italint.yaml").write_text("line: 100\n", encoding="utf-8")
+    codes = {code for code, *_ in findings("report.yaml")}
+    # Where every indicator has a measure already, what is now low lacks its weakness.
+    assert codes & {"ITA401", "ITA402", "ITA403", "ITA416"}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ("edition: 2570\nweights: {certainty: sure, source: x, rows: []}\n", 2, "sure"),
+        ("edition: 2570\nwieghts: none\n", 2, "wieghts"),
+        (
+            "edition: 2570\nanalysis: {certainty: verified, source: x, unit: indicator, weak: [weak]}\n",
+            2,
+            "weak",
+        ),
+        ("edition: 2570\nresults: {certainty: verified, source: x}\n", 2, "announced"),
+    ],
+)
+def test_mistakes_stand_at_their_lines(text: str, line: int, said: str) -> None:
+    Path("bad.yaml").write_text(text, encoding="utf-8")
+    result = italint("check", ".", "--editions", "bad.yaml")
+    assert (result.exit_code, f"bad.yaml:{line}:" in result.stderr, said in result.stderr) == (2, True, True)
+
+
+def test_one_table_of_one_year_is_given_once() -> None:
+    Path("one.yaml").write_text(OTHER, encoding="utf-8")
+    Path("two.yaml").write_text(OTHER, encoding="utf-8")
+    result = italint("check", ".", "--editions", "one.yaml", "--editions", "two.yaml")
+    assert (result.exit_code, "one.yaml" in result.stderr) == (2, True)
+
+
+def test_editions_lists_every_table_with_certainty_and_source() -> None:
+    Path("other.yaml").write_text(OTHER, encoding="utf-8")
+    out = italint("editions", "--editions", "other.yaml").stdout
+    assert "  weights (weights): verified [other.yaml]\n      a result page\n" in out
+    assert "2569\n" in out
+    assert "  splits (questions by sub-indicator): not known\n" in out
+
+
+def test_a_result_says_which_tables_hold_with_the_arithmetic() -> None:
+    Path("report.yaml").write_text(clean_sample(2569).read_text(encoding="utf-8"), encoding="utf-8")
+    result = italint("editions", "--check", "report.yaml")
+    assert result.exit_code == 0
+    assert "0.3 × 97.1380 + 0.3 × 95.9333 + 0.4 × 94.8200 = 95.85; 95.85" in result.stdout
+    assert {line.split()[1] for line in result.stdout.splitlines() if line.startswith("confirmed")} == {
+        "indicators",
+        "weights",
+        "part_weights",
+        "questions",
+        "grades",
+    }
+    assert "open  splits (questions by sub-indicator 2569)" in result.stdout
+    Path("other.yaml").write_text(OTHER.replace("2568", "2569"), encoding="utf-8")
+    other = italint("editions", "--check", "report.yaml", "--editions", "other.yaml")
+    assert other.exit_code == 1
+    assert "contradicted  weights" in other.stdout
+
+
+def test_an_explanation_gives_the_sources_of_its_tables() -> None:
+    out = " ".join(italint("explain", "ITA401").stdout.split())
+    assert "practice 2564–2569" in out
+    assert "sources of the tables" in out
