@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from italint.thai.dates import MONTHS, Period, fiscal_year, fiscal_year_of, read_date, read_period, years_in
+from italint.thai.dates import read_date, read_period
+from italint.thai.fiscal_years import MONTHS, Period, fiscal_year, fiscal_year_of
 from italint.thai.numerals import TO_THAI
+from italint.thai.years import years_in
 
 YEAR_2569 = fiscal_year(2569)
 

@@ -23,6 +23,7 @@ from italint.linting.engine import lint, lint_faults
 from italint.report.finding import Finding
 from italint.report.path import find
 from italint.report.shape import check_shape
+from italint.report.unread import UnreadPart, note_settled, note_unread
 from italint.ruleset.definition import Mistakes, define
 from italint.ruleset.resources import built_in_editions, clean_samples
 from italint.ruleset.rule import Bad, Example, Rule, Rules
@@ -191,7 +192,8 @@ def example_document(example: Example, bench: Bench) -> Document:
         known = ", ".join(map(str, bench.samples))
         raise BadExample("year", ("edition",), str(year), known)
     document = _clean(bench.samples[year])
-    if not (example.set or example.remove or example.add or example.comments):
+    changed = example.set or example.remove or example.add or example.comments
+    if not (changed or example.unread or example.settled):
         return document
     data = plain(document.root)
     for path, value in example.set.items():
@@ -203,6 +205,8 @@ def example_document(example: Example, bench: Bench) -> Document:
         _change(data, document, location, lambda box, key: box.__delitem__(key), path)
     # JSON is YAML, and every value of it is read as text, as all values of a report are.
     made = parse(json.dumps(data, ensure_ascii=False, indent=1), "example.yaml")
+    note_unread(made, [UnreadPart(path, why, "1") for path, why in example.unread.items()])
+    note_settled(made, filter(None, (find(made.root, path) for path in example.settled)))
     return _commented(made, example) if example.comments else made
 
 

@@ -223,6 +223,14 @@ def plain(node: Node) -> Any:
     return [plain(item) for item in node.items] if isinstance(node, SequenceNode) else None
 
 
+def scalars(node: Node) -> Iterator[ScalarNode]:
+    """Every leaf under a node, in the order of the text."""
+    if isinstance(node, ScalarNode):
+        yield node
+    for inner in node.entries.values() if isinstance(node, MappingNode) else getattr(node, "items", ()):
+        yield from scalars(inner)
+
+
 def follow(node: Node, location: tuple[str | int, ...]) -> Node:
     """The node at a location as pydantic gives it; steps that are no keys (union tags) are passed over.
 

@@ -38,6 +38,7 @@ from italint.base.events import (
     StreamEndEvent,
     events_of,
 )
+from italint.base.lookalikes import conflict_in, lookalike_near
 
 # What a report may have. The format is 8 levels deep, the longest reports published come to 20,000 letters
 # and 1,200 events of the parser (a scalar is one, a list or mapping two). A file beyond a bound is reported
@@ -116,13 +117,18 @@ class _Builder:
         try:
             if len(self.text) > MAXIMUM_LENGTH and not self.endless:
                 raise _Beyond(MAXIMUM_LENGTH, "exceeded max length")
+            conflict = conflict_in(self.text)
+            if conflict is not None:  # what stands beside it is two texts
+                raise _Beyond(conflict, "conflict marker")
             # What is printable needs no search, which costs ten times as much.
             printable = self.text.replace("\n", "").replace("\r", "").isprintable()
             self._walk(events_of(self.text if printable else FORBIDDEN.sub(self._forbidden, self.text)))
             broken = False
         except MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            self._unreadable(mark.index if mark else 0, str(error.problem or error.context))
+            places = [mark.index for mark in (error.problem_mark, error.context_mark) if mark]
+            start, problem = next(iter(places), 0), str(error.problem or error.context)
+            pasted = lookalike_near(self.text, *places)
+            self._unreadable(*((pasted.start, f"lookalike {pasted.name}") if pasted else (start, problem)))
         except ReaderError as error:
             self._unreadable(0, str(error))
         except _Beyond as beyond:

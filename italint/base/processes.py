@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
-from multiprocessing import Pipe, Process, get_start_method, resource_tracker
+from multiprocessing import Pipe, Process, current_process, get_start_method, resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
@@ -72,7 +72,7 @@ class _Worker(Generic[Item]):
         self.at_hand: deque[tuple[int, Item]] = deque()
         self.line, its_end = Pipe()
         self.process = Process(target=_serve, args=(work, its_end, self.line), daemon=True)
-        with _uninterrupted():
+        with uninterrupted():
             self.process.start()
         its_end.close()
 
@@ -98,7 +98,7 @@ class _Worker(Generic[Item]):
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
+def uninterrupted() -> Iterator[None]:
     """Ctrl-C waits for a moment; a process started meanwhile never gets it."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
@@ -115,6 +115,7 @@ def _uninterrupted() -> Iterator[None]:
 def _serve(work: Callable[[Any], Any], line: Connection, other_end: Connection) -> None:
     """The life of a process: it ends when it is told to, or when whoever started it is gone."""
     other_end.close()
+    current_process().daemon = False  # it may have processes of its own, such as one that reads a document
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal tells every process; one answers for all
     signal.signal(signal.SIGTERM, _leave)
     with suppress(EOFError, BrokenPipeError):

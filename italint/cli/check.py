@@ -12,9 +12,17 @@ from typing import Any, NamedTuple
 import click
 
 from italint.base.messages import Language
-from italint.cli.endings import FAILED, NOTHING, USAGE, report
+from italint.cli.endings import FAILED, NOTHING, USAGE, refusal, report
 from italint.cli.inspection import Fixing, Inspected, Inspection, processes_for
-from italint.cli.options import baseline_file, configuration_file, edition_files, language, local_rules, words
+from italint.cli.options import (
+    baseline_file,
+    configuration_file,
+    edition_files,
+    language,
+    local_rules,
+    scores_file,
+    words,
+)
 from italint.cli.output import Output, OutputType, Writing, format_for, keep, outputs_of, writable
 from italint.cli.progress import Bar
 from italint.cli.settings import (
@@ -54,6 +62,7 @@ class Options:
     diff: bool
     no_ignores: bool
     baseline: Path | None
+    scores: Path | None
     jobs: int | None
 
     @property
@@ -108,6 +117,7 @@ class Options:
 @click.option("--diff", is_flag=True, help="แสดงสิ่งที่จะแก้โดยไม่เขียนไฟล์ / show the fixes, write nothing")
 @click.option("--no-ignores", is_flag=True, help="ตรวจเหมือนไม่มีข้อยกเว้น / as if there were no exceptions")
 @baseline_file
+@scores_file
 @click.option(
     "--jobs",
     type=click.IntRange(1, 60),
@@ -126,6 +136,8 @@ def check(**given: Any) -> None:
     options = Options(**given)
     places = list(find_inputs(options.paths or (".",)))
     settings = _settings(options, places)
+    if options.scores and len(places) != 1:  # they are those of one document
+        raise refusal("scores_of_one", settings.configuration.lang)
     writings = _writings(options, places, settings)
     for pattern in settings.idle_patterns():
         report("idle_pattern", settings.configuration.lang, pattern=pattern, file=settings.file)
@@ -180,7 +192,7 @@ def _files_read(places: Sequence[Place], settings: Settings, baseline: Path | No
 def _inspection(options: Options, settings: Settings, writings: Sequence[Writing], inputs: int) -> Inspection:
     """What is done with each input."""
     lang, baseline = settings.configuration.lang, options.baseline or settings.baseline
-    # Whatever is selected, what cannot be read is reported.
+    # That a file cannot be read is reported whatever is selected.
     rules = settings.rules.only(rules_in_force(settings).by_code.keys() | settings.rules.of_reading)
     accepted = None
     if baseline is not None and not options.no_ignores:
@@ -196,7 +208,7 @@ def _inspection(options: Options, settings: Settings, writings: Sequence[Writing
         given=settings.given,
     )
     formats = tuple(writing.format for writing in writings)
-    return Inspection(judge, frame, formats, options.fixing, options.no_ignores, accepted)
+    return Inspection(judge, frame, formats, options.fixing, options.no_ignores, accepted, options.scores)
 
 
 class _Totals(NamedTuple):

@@ -94,6 +94,7 @@ class Inspection:
     fixing: Fixing | None = None
     no_ignores: bool = False
     accepted: Accepted | None = None
+    scores: Path | None = None  # a file with scores that a document does not print
 
     def __call__(self, place: Place) -> Inspected:
         try:
@@ -116,7 +117,8 @@ class Inspection:
     def _imported(self, file: str) -> Inspected:
         """A document, which is only judged, and its notes."""
         path, lang = Path(file), self.frame.lang
-        found = imported(path, lang, partial(pages, path.name) if self.frame.inputs == 1 else unwatched)
+        progress = partial(pages, path.name) if self.frame.inputs == 1 else unwatched
+        found = imported(path, lang, progress, self.scores)
         if isinstance(found, str):
             return Inspected(file, problem=self._say("could_not_open", file, reason=found))
         notes = tuple(f"{file}: {note}" for note in found.notes)

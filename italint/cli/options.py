@@ -40,6 +40,12 @@ baseline_file = click.option(
     type=click.Path(path_type=Path, dir_okay=False),
     help="ไฟล์รายการเดิมที่ยอมรับไว้ / file of accepted findings",
 )
+scores_file = click.option(
+    "--scores",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="ไฟล์คะแนนของเอกสารที่คะแนนเป็นภาพ (csv xlsx หรือหน้าเว็บที่บันทึกไว้) "
+    "/ scores that a document does not print itself",
+)
 
 
 def words(values: Sequence[str]) -> list[str]:

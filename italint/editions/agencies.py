@@ -16,7 +16,6 @@ from italint.thai.letters import as_seen
 from italint.thai.phrases import Phrases, PhrasesField
 
 PhraseList = Annotated[Phrases, PhrasesField()]
-BRACKET = "("
 
 
 class AgencyKind(Declaration):

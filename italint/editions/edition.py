@@ -279,7 +279,7 @@ class PlanParts(EditionTable):
 
 class AnalysisParts(EditionTable):
     unit: Literal["indicator", "issue"] = limited(description="What an analysis goes by.")
-    weak: tuple[Annotated[str, FieldsOf("Analysis")], ...] = limited(
+    weak: tuple[Annotated[str, FieldsOf("ReportAnalysis")], ...] = limited(
         min_length=1, description="Headings under which it says what is weak; one of them is enough."
     )
 

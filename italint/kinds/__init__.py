@@ -13,7 +13,7 @@ from italint.kinds.kind import Kind
 from italint.kinds.means import Mean, PartsMean
 from italint.kinds.measures import Answered, LowIndicator
 from italint.kinds.names import Complete, Exists, Foreign, Lookup, Name, Unique, Wording
-from italint.kinds.periods import AfterResults, PeriodInYear, SubjectYear, Year, YearsInText
+from italint.kinds.periods import AfterResults, MonthSpelling, PeriodInYear, SubjectYear, Year, YearsInText
 from italint.kinds.phrases import NameMention, NamesListed, NearName, SaysPhrase
 from italint.kinds.quoted import QuotedScore, ReferredScore
 from italint.kinds.required import Placeholder, Required
@@ -49,6 +49,7 @@ AnyKind = (
     | Lookup
     | LowIndicator
     | Mean
+    | MonthSpelling
     | NameMention
     | Name
     | NamesListed

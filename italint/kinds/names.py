@@ -154,7 +154,7 @@ class Complete(Kind):
                 items = node.items if isinstance(node, SequenceNode) else []
                 present = {key_of(item) for item in items}
                 missing = [str(key) for key in expected if key not in present]
-                unread = [key_node(item) for item in items if key_of(item) is None]
+                unread = [key_leaf(item) for item in items if key_of(item) is None]
                 if not missing:
                     yield PASS
                 elif unread:
@@ -185,11 +185,11 @@ class Unique(EachKind):
             if first is item:
                 yield PASS
             else:
-                at, before = key_node(item), key_node(first)
+                at, before = key_leaf(item), key_leaf(first)
                 yield Fail(at, {"key": str(key)}, marks=(Mark(before, "first"),), item=item)
 
 
-def key_node(item: Node) -> Node:
+def key_leaf(item: Node) -> Node:
     """The leaf that holds an item's number or id, or the item itself where it is written bare."""
     if isinstance(item, MappingNode):
         return item.entries.get("id") or item.entries.get("number") or item
@@ -218,12 +218,12 @@ class Exists(EachKind):
             elif key in rows or key in others:
                 yield PASS
             elif self.table == "questions" and _is_of_unknown_instrument(context, key):
-                yield CouldNotCheck(key_node(item), "unknown_table", table=self.table)
+                yield CouldNotCheck(key_leaf(item), "unknown_table", table=self.table)
             else:
                 known = known_keys(context.edition, self.table, key)
                 if others:
                     known = ", ".join([known, *map(str, others)])
-                yield Fail(key_node(item), {"key": str(key), "known": known}, item=item)
+                yield Fail(key_leaf(item), {"key": str(key), "known": known}, item=item)
 
 
 def _is_of_unknown_instrument(context: Context, question_id: str) -> bool:
@@ -331,7 +331,7 @@ class Wording(EachKind):
                 certainty=certainty,
                 item=item,
                 fixable=settled,
-                fixes=key_node(item),
+                fixes=key_leaf(item),
             )
         for year, edition in context.editions.items():
             if year == context.edition.edition or not own.text:

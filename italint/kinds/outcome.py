@@ -61,7 +61,7 @@ class CouldNotCheck(NamedTuple):
     """Something that decides cannot be read, is missing, or stands in a table that is not known."""
 
     node: Node
-    reason: Literal["unreadable", "missing", "unknown_table", "unclear"]
+    reason: Literal["unreadable", "missing", "unknown_table"]
     about: tuple[Node, ...] = ()
     absent: tuple[str, ...] = ()  # numbers or ids of what is not there at all
     table: str = ""

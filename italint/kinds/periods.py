@@ -28,21 +28,10 @@ from italint.kinds.outcome import (
 from italint.kinds.prose import PhraseList, Prose
 from italint.report.selector import PathField, Paths, compile_path
 from italint.thai.comparison import comparable
-from italint.thai.dates import (
-    NamedYear,
-    Period,
-    Reading,
-    day_words,
-    fiscal_year,
-    fiscal_year_of,
-    moved,
-    moves,
-    named_year,
-    read_date,
-    read_period,
-    years_in,
-)
+from italint.thai.dates import Reading, moved, moves, read_date, read_period
+from italint.thai.fiscal_years import Period, day_words, fiscal_year, fiscal_year_of
 from italint.thai.phrases import Phrases, Said
+from italint.thai.years import NamedYear, named_year, years_in
 
 TextPaths = Annotated[Paths, PathField(leaves=("text",))]
 ASSESSED = "assessed"
@@ -91,7 +80,7 @@ class PeriodInYear(EachKind):
                 yield self._judge(context, node, year)
 
     def _judge(self, context: Context, node: ScalarNode, year: Period) -> Outcome:
-        reading = context.once(PeriodsRead).read(node.text)
+        reading = read_period(node.text)
         if reading is None:
             # One rule says that the period cannot be read; the others have nothing to judge.
             return CouldNotCheck(node, "unreadable", (node,)) if self.fails == "outside" else NOT_APPLICABLE
@@ -110,13 +99,12 @@ class PeriodInYear(EachKind):
         return PASS
 
     def _values(self, context: Context, node: ScalarNode, period: Period, year: Period) -> dict[str, Value]:
-        assert year.start is not None
-        first, last = day_words(year.start), day_words(year.end)
+        first, last = day_words(year.first), day_words(year.end)
         return {
             "actual": node.text,
             "year": str(context.edition.edition + self.after),
             "assessed": str(context.edition.edition),
-            "start": day_words(period.start or period.end),
+            "start": day_words(period.first),
             "end": day_words(period.end),
             "from": first,
             "to": last,
@@ -125,35 +113,42 @@ class PeriodInYear(EachKind):
 
 
 def _fault(period: Period, year: Period) -> str | None:
-    start, end = period.start or period.end, period.end
-    assert year.start is not None
-    if start > end:
+    if period.first > period.end:
         return "reversed"
-    if end < year.start:
+    if period.end < year.first:
         return "early"
-    if start > year.end:
+    if period.first > year.end:
         return "late"
-    return None if start >= year.start and end <= year.end else "partly"
+    return None if period.lies_in(year) else "partly"
 
 
 def _years_off(text: str, reading: Reading, year: Period) -> int:
     """By how many years to move a text so that every period lies in the year; 0 if none does that."""
-    years = fiscal_year_of(year.end) - fiscal_year_of(reading.periods[0].end)
+    years = fiscal_year_of(year.end) - fiscal_year_of(reading.periods[0].first)
     again = read_period(moved(text, years))
     return 0 if again is None or any(_fault(period, year) for period in again.periods) else years
 
 
-class PeriodsRead:
-    """Periods already read: three rules ask for each, and a plan repeats the same few."""
+class MonthSpelling(EachKind):
+    """A month is spelt as it is; one with another letter or two is read, and shown here."""
 
-    def __init__(self, _: Context) -> None:
-        self._known: dict[str, Reading | None] = {}
+    kind: Literal["month_spelling"]
+    each: TextPaths
 
-    def read(self, text: str) -> Reading | None:
-        """What a period says, None if it cannot be read."""
-        if text not in self._known:
-            self._known[text] = read_period(text)
-        return self._known[text]
+    cases: ClassVar = {"": fills("actual found expected")}
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        for field in self.places(context):
+            for node in texts_of(field):
+                reading = read_period(node.text)
+                yield from self._judge(node, reading) if reading else (NOT_APPLICABLE,)
+
+    def _judge(self, node: ScalarNode, reading: Reading) -> Iterator[Outcome]:
+        for start, end, meant in reading.misspelt:
+            values: dict[str, Value] = {"actual": node.text, "found": node.text[start:end], "expected": meant}
+            yield Fail(node, values, within=(start, end))
+        if not reading.misspelt:
+            yield PASS
 
 
 class Year(EachKind):
@@ -331,9 +326,10 @@ class AfterResults(Kind):
                 yield NOT_APPLICABLE
                 continue
             reading = read_period(text)
-            if reading is None or not reading.periods:
+            periods = reading.periods if reading else ()
+            if not periods or any(each.first < day <= each.end for each in periods):
                 yield CouldNotCheck(node, "unreadable", (node,))
-            elif (reading.periods[0].end >= day) is (self.fails == "early") or reading.periods[0].end == day:
+            elif all(each.end >= day if self.fails == "early" else each.first <= day for each in periods):
                 yield PASS
             else:
                 values: dict[str, Value] = {

@@ -34,8 +34,8 @@ from italint.kinds.prose import (
     squeezed_wordings,
     subject_of,
 )
-from italint.thai.dates import years_in
 from italint.thai.phrases import NAME, Said, squeezed
+from italint.thai.years import years_in
 
 SCORE_OF = {"question": "question", "number": "indicator", NAME: "indicator", "instrument": "instrument"}
 

@@ -17,6 +17,7 @@ FaultName = Literal[
     "empty",
     "refused",
     "forbidden_character",
+    "lookalike",
     "duplicate_key",
     "unknown_key",
     "wrong_type",
@@ -24,6 +25,8 @@ FaultName = Literal[
     "unknown_year",
     "unknown_version",
     "bad_definition",
+    "unread_part",
+    "settled_value",
     "exception_unused",
     "exception_unexplained",
     "exception_expired",
@@ -46,6 +49,7 @@ CASES: dict[FaultName, Cases] = {
     "empty": {"": NONE},
     "refused": {"": fills("construct found")},
     "forbidden_character": {"": fills("found")},
+    "lookalike": {"mark": fills("problem"), "quotes": fills("problem expected")},
     "duplicate_key": {"": fills("found")},
     "unknown_key": GUESSED,
     "wrong_type": {"": fills("expected")},
@@ -57,6 +61,8 @@ CASES: dict[FaultName, Cases] = {
     },
     "unknown_version": {"": fills("found expected")},
     "bad_definition": {"": fills("problem")},
+    "unread_part": {case: fills("found") for case in ("picture", "words", "nothing")},
+    "settled_value": {"": fills("found")},
     "exception_unused": {"": fills("found")},
     "exception_unexplained": {"": fills("found")},
     "exception_expired": {"": fills("found expected")},
@@ -74,7 +80,7 @@ class ReadingFault(Kind):
     # Those of all faults together; what a rule can come to, its fault says.
     cases: ClassVar = {
         case: NONE.union(*(of_fault[case] for of_fault in CASES.values() if case in of_fault))
-        for case in ("", "guess", "plain", "gregorian", "none")
+        for case in {case for of_fault in CASES.values() for case in of_fault}
     }
     labels: ClassVar = {"first": NONE}
 

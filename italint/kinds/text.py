@@ -9,7 +9,7 @@ from italint.base.declarations import Declaration, Wrong, limited
 from italint.base.document import MappingNode, Node, ScalarNode
 from italint.kinds.kind import Kind, fills
 from italint.kinds.outcome import PASS, Context, Fail, Outcome, Several
-from italint.thai.letters import DOUBLED_MARKS, LOOSE_MARKS, first_of
+from italint.thai.letters import DOUBLED_MARKS, LOOSE_MARKS, MIXED_DIGITS, first_of, mixed_numbers
 from italint.thai.words import TYPING_FAULTS
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class SequencesField:
 
 
 class Letters(Kind):
-    """Texts hold none of these letter sequences and no Thai mark without its consonant."""
+    """Texts hold none of these letter sequences, no loose or doubled Thai mark, no number in mixed digits."""
 
     kind: Literal["letters"]
     sequences: Annotated[tuple[Slip, ...], SequencesField()]
@@ -57,6 +57,7 @@ class Letters(Kind):
     cases: ClassVar = {
         "sequence": fills("actual found expected code_points"),
         **dict.fromkeys(("loose_mark", "doubled_mark"), fills("actual found code_points")),
+        "mixed_digits": fills("actual found expected code_points"),
     }
 
     def run(self, context: Context) -> Iterator[Outcome]:
@@ -73,7 +74,7 @@ class Letters(Kind):
         letters = {letter for letter in {each[0] for each in found} if letter in text}
         if any(each in text for each in found if each[0] in letters):
             return False
-        return not self.marks or first_of(LOOSE_MARKS + DOUBLED_MARKS, text) is None
+        return not self.marks or first_of(LOOSE_MARKS + DOUBLED_MARKS + MIXED_DIGITS, text) is None
 
     def _judge(self, node: ScalarNode) -> Outcome:
         text = node.text
@@ -94,7 +95,16 @@ class Letters(Kind):
             doubled = first_of(DOUBLED_MARKS, text)
             if doubled is not None:
                 return self._fail(node, "doubled_mark", text[doubled - 1 : doubled + 1])
+            if first_of(MIXED_DIGITS, text) is not None:
+                return self._mixed(node)
         return PASS
+
+    def _mixed(self, node: ScalarNode) -> Fail:
+        """Numbers in digits of two scripts: the only one shown alone, several in their text."""
+        mixed = mixed_numbers(node.text)
+        start, end, right = mixed[0]
+        fail = self._fail(node, "mixed_digits", node.text[start:end], expected=right)
+        return fail._replace(within=(start, end), words=tuple(mixed))
 
     def _fail_at(self, node: ScalarNode, slip: Slip) -> Fail:
         """The only slip of a text, shown and fixed alone; blanks around it part it from longer words."""

@@ -30,9 +30,11 @@ from italint.linting.checked import Checked, Tally
 from italint.linting.suppressions import Exceptions, read_exceptions
 from italint.linting.wording import Describer
 from italint.report.finding import Finding
+from italint.report.path import path_of
 from italint.report.shape import VERSION, check_shape
+from italint.report.unread import settled_nodes, unread_paths, within
 from italint.ruleset.rule import Rule, Rules
-from italint.thai.dates import BUDDHIST_ERA
+from italint.thai.fiscal_years import BUDDHIST_ERA
 
 
 def lint(
@@ -49,7 +51,8 @@ def lint(
     """
     context = context_of(document, editions)
     edition, faults, readable = context.edition, context.faults, document.readable
-    judging = _Judging(Describer(context, lang))
+    settled = frozenset(id(node) for node in settled_nodes(faults))
+    judging = _Judging(Describer(context, lang, settled), unread=unread_paths(faults))
     exceptions = read_exceptions(document, rules, today) if readable else Exceptions()
     last: list[Rule] = []
     with localcontext(ARITHMETIC):
@@ -132,6 +135,7 @@ class _Judging:
     # Places where, or under which, a rule failed.
     failed: dict[str, set[object]] = field(default_factory=dict)
     reported_tables: set[str] = field(default_factory=set)
+    unread: tuple[str, ...] = ()  # paths of what was not read from a document
 
     def judge(self, rule: Rule) -> None:
         """Run one rule: count its outcomes, make its findings."""
@@ -156,10 +160,19 @@ class _Judging:
                     self._could_not_check(rule, outcome)
             else:
                 fails.append(outcome)
+        if self.unread and rule.whole:
+            sure = [fail for fail in fails if not self._rests_on_unread(rule, fail)]
+            counted["could_not_check"] += len(fails) - len(sure)
+            fails = sure
         self.tallies[rule.code] = Tally(**counted, failed=len(fails))
         if fails:
             self.failed[rule.code] = {place_of(node) for fail in fails for node in fail.node.ancestors()}
             self.findings += self.describer.findings(rule, fails, self._places_failed(rule.fix.needs))
+
+    def _rests_on_unread(self, rule: Rule, fail: Fail) -> bool:
+        """Whether a failure says that something is missing which the document may have and was not read."""
+        paths = [".".join(part.steps) or path_of(fail.node) for part in rule.whole]
+        return any(within(path, part) for path in paths for part in self.unread)
 
     def _places_failed(self, codes: Iterable[str]) -> set[object]:
         """The places where, or under which, some rules failed."""

@@ -23,7 +23,7 @@ from italint.linting.checked import Checked
 from italint.report.finding import Excepted, Finding
 from italint.report.path import path_of
 from italint.ruleset.rule import Rules
-from italint.thai.dates import BUDDHIST_ERA, buddhist_year
+from italint.thai.fiscal_years import BUDDHIST_ERA, buddhist_year
 from italint.thai.numerals import arabic
 from italint.thai.similarity import did_you_mean
 

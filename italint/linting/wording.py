@@ -21,6 +21,7 @@ class Describer:
 
     context: Context
     lang: Language
+    settled: frozenset[int] = frozenset()  # ids of nodes whose values the reading of a document settled
 
     def findings(self, rule: Rule, fails: list[Fail], doubtful: Set[object]) -> list[Finding]:
         """The findings of a rule that failed; `doubtful` are places on which no fix may rest."""
@@ -39,10 +40,14 @@ class Describer:
 
     def _finding(self, rule: Rule, fail: Fail, doubtful: Set[object]) -> Finding:
         certainty, note = self._certainty(rule, fail)
+        severity = capped(rule.severity, certainty)
+        if self._rests_on_settled(rule, fail):
+            severity = "warning" if severity == "error" else severity
+            note = " ".join(filter(None, (note, message("note_settled", None, self.lang))))
         return Finding(
             code=rule.code,
             name=rule.name,
-            severity=capped(rule.severity, certainty),
+            severity=severity,
             outcome="fail",
             certainty=certainty.label,  # type: ignore[arg-type]
             message=self._message(rule, fail),
@@ -53,6 +58,12 @@ class Describer:
             fix=self._fix(rule, fail, doubtful),
             note=note,
         ).at(self._standing(fail.node))
+
+    def _rests_on_settled(self, rule: Rule, fail: Fail) -> bool:
+        """Whether a failure rests on a value that the reading of a document chose among rivals."""
+        if not self.settled or rule.check.phase == "reading":
+            return False
+        return any(id(node) in self.settled for node in (fail.node, *(mark.node for mark in fail.marks)))
 
     def _standing(self, node: Node) -> Node:
         """What stands at a node's path: of a key what it names, of what is outside the tree the whole."""

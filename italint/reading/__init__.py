@@ -1,54 +1,54 @@
 """From the document of an officer to a report file.
 
-reader (one a format) ─▶ blocks ─▶ letters mended ─▶ recognised ─▶ written as YAML
+format by content ─▶ reader (one a format) ─▶ blocks ─▶ as they look ─▶ recognised ─▶ YAML, as it was typed
+
+All of it runs in a process of its own with limits of time and memory, for a document may be made to break it.
 """
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from italint.base.document import Document, Span
+from italint.base.document import Document, Span, scalars
+from italint.base.guarded import Allowance, BrokeOff, NeedsTooMuchMemory, TookTooLong, guarded
 from italint.base.messages import Language
 from italint.base.parsing import parse
 from italint.linting.checked import Checked
 from italint.reading.blocks import Contents, Progress, Reader, Unreadable, unwatched
+from italint.reading.file_format import READERS, Format, format_of, is_document
 from italint.report.finding import Source
+from italint.report.unread import UnreadPart, note_settled, note_unread
 
-__all__ = ["Imported", "Unreadable", "check_imported", "import_document", "is_document"]
+__all__ = ["Imported", "Unreadable", "check_imported", "import_document", "is_document", "read_contents"]
 
-# The module that reads each kind of file.
-READERS = {
-    ".docx": "word",
-    ".pdf": "pdf",
-    ".html": "web",
-    ".htm": "web",
-    ".md": "plain",
-    ".txt": "plain",
-    ".xlsx": "sheet",
-    ".csv": "sheet",
-}
-# What an older format is saved as, and in which program.
-OLDER = {".doc": (".docx", "Word"), ".rtf": (".docx", "Word"), ".xls": (".xlsx", "Excel")}
-# How pictures begin: PNG, JPEG, GIF, TIFF.
-PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+LIMITS = Allowance(seconds=60, megabytes=500)
 MEGABYTE = 1024 * 1024
 LARGEST = 50 * MEGABYTE
-# Of what is read as text, pictures left out: a report comes to one or two. A packed file can unpack to
-# thousands of times its size.
-MOST_TEXT = 10 * MEGABYTE
+# Of what is read as text: a report comes to one or two, and a page of Word or LibreOffice to a few more.
+LARGEST_TEXT = 10 * MEGABYTE
+TEXTS = ("web", "markdown", "text", "separated")
+# What LibreOffice makes Word files of, and the suffix by which it knows it.
+OLDER: dict[Format, str] = {"old_word": ".doc", "rtf": ".rtf"}
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A document as a report file: its text, what was not understood, and the place of each line's value."""
+    """A document as a report file: its text, what was not understood, and the place of each line's value.
+
+    `unread` are the parts of which the document may say more: what lacks there is no fault of the report.
+    `settled` are the lines whose values the document gives in more than one way, so that arithmetic or their
+    order had to decide.
+    """
 
     text: str
     notes: tuple[str, ...]
     sources: dict[int, Source]
+    unread: tuple[UnreadPart, ...] = ()
+    settled: frozenset[int] = frozenset()
 
     def source_of(self, span: Span) -> Source | None:
         """Where the first value in a span was read."""
@@ -56,67 +56,112 @@ class Imported:
         return next((self.sources[line] for line in lines if line in self.sources), None)
 
 
-def is_document(file: str) -> bool:
-    """Whether a file is a document and not a report file, by its ending."""
-    return Path(file).suffix.lower() in READERS
+def import_document(
+    path: Path, lang: Language, progress: Progress = unwatched, scores: Path | None = None
+) -> Imported:
+    """Read a document; Unreadable says why it cannot be imported, OSError that it cannot be opened.
+
+    `scores` is a file with the scores of the result (a table, a saved page, copied text) for those that the
+    document does not print itself.
+    """
+    try:
+        with ExitStack() as opened:
+            place, format_ = opened.enter_context(_sized(path))
+            beside = opened.enter_context(_sized(scores)) if scores else None
+            _load(format_)
+            return guarded(
+                _imported, place, format_, path.name, lang, beside, progress=progress, limits=LIMITS
+            )
+    except ModuleNotFoundError:
+        raise Unreadable("missing_library") from None
+    except TookTooLong:
+        raise Unreadable("slow", most=f"{LIMITS.seconds:g}") from None
+    except NeedsTooMuchMemory:
+        raise Unreadable("memory", most=LIMITS.megabytes) from None
+    except BrokeOff:
+        raise Unreadable("damaged") from None
 
 
-def import_document(path: Path, lang: Language, progress: Progress = unwatched) -> Imported:
-    """Read a document; Unreadable says why it cannot be imported, OSError that it cannot be opened."""
-    from italint.reading.letters import mend
-    from italint.reading.recognise import recognise
-    from italint.reading.writer import notes, write
+def read_contents(path: Path, format_: Format, progress: Progress = unwatched) -> Contents:
+    """The blocks of a document as they are written in it, read in this process."""
+    from italint.reading.unseen import without_unseen
+
+    reader: Reader = import_module(f"italint.reading.readers.{READERS[format_]}").read
+    try:
+        contents = reader(path, progress)
+    except (Unreadable, MemoryError, OSError, ModuleNotFoundError):
+        raise
+    except Exception as fault:  # nobody lists what a library raises over a file that is broken
+        raise Unreadable("damaged") from fault
+    return contents if format_ == "pdf" else without_unseen(contents)
+
+
+def _load(format_: Format) -> None:
+    """Load what a document needs before the process divides, so that no document pays for it again."""
+    from italint.reading import recognise, writer  # noqa: F401
     from italint.ruleset.resources import built_in_editions
 
-    draft = recognise(mend(_read(path, progress)), built_in_editions())
-    text, sources = write(draft, path.name, lang)
-    return Imported(text, tuple(notes(draft, lang)), sources)
+    built_in_editions()
+    import_module(f"italint.reading.readers.{READERS[format_]}")
+
+
+@contextmanager
+def _sized(path: Path) -> Iterator[tuple[Path, Format]]:
+    """A document that is not too large, with its format; one in an older format is made a newer one."""
+    if path.stat().st_size > LARGEST:
+        raise Unreadable("huge", most=LARGEST // MEGABYTE)
+    format_ = format_of(path)
+    most = LARGEST_TEXT if format_ in TEXTS else LARGEST
+    if path.stat().st_size > most:
+        raise Unreadable("huge", most=most // MEGABYTE)
+    if format_ in OLDER:
+        from italint.reading.older import as_word
+
+        with as_word(path, OLDER[format_]) as made:
+            yield made, "word"
+    else:
+        yield path, format_
+
+
+def _imported(
+    path: Path,
+    format_: Format,
+    name: str,
+    lang: Language,
+    scores: tuple[Path, Format] | None,
+    progress: Progress,
+) -> Imported:
+    from italint.editions.edition import best_known
+    from italint.reading.as_typed import Typed
+    from italint.reading.letters import mend
+    from italint.reading.recognise import recognise
+    from italint.reading.unread import unread_parts
+    from italint.reading.writer import notes, settled_lines, write
+    from italint.ruleset.resources import built_in_editions
+
+    written = read_contents(path, format_, progress)
+    seen = mend(written)
+    beside = mend(read_contents(*scores)).blocks if scores else ()
+    draft = recognise(seen, built_in_editions(), beside)
+    text, sources = write(draft, name, lang)
+    if format_ != "pdf":  # whose letters are those of its fonts; all others were typed
+        text = Typed(written, seen).restored(text, sources)
+    settled = settled_lines(draft, sources)
+    editions = built_in_editions()
+    edition = editions.get(draft.year or 0, editions[best_known(editions, editions)])
+    unread = unread_parts(draft, edition, lang)
+    return Imported(text, tuple(notes(draft, lang)), sources, unread, settled)
 
 
 def check_imported(imported: Imported, file: str, judge: Callable[[Document], Checked]) -> Checked:
     """Check an imported document: each finding also points to the place where its value was read."""
-    checked = judge(parse(imported.text, file))
+    document = parse(imported.text, file)
+    note_unread(document, imported.unread)
+    if imported.settled:
+        leaves = scalars(document.root)
+        note_settled(
+            document, [leaf for leaf in leaves if document.position(leaf.start)[0] in imported.settled]
+        )
+    checked = judge(document)
     findings = tuple(each._replace(source=imported.source_of(each.span)) for each in checked.findings)
     return checked._replace(findings=findings)
-
-
-def _read(path: Path, progress: Progress) -> Contents:
-    suffix = path.suffix.lower()
-    if suffix in OLDER:
-        newer, program = OLDER[suffix]
-        raise Unreadable("older", newer=newer, program=program)
-    if suffix not in READERS:
-        raise Unreadable("unknown_format", known=" ".join(READERS))
-    if path.is_fifo() or path.is_char_device():
-        raise Unreadable("no_file")
-    with path.open("rb") as file:
-        start = file.read(8)
-    if not start:
-        raise Unreadable("empty")
-    if start.startswith(PICTURES):
-        raise Unreadable("picture")
-    if path.stat().st_size > LARGEST:
-        raise Unreadable("huge", most=LARGEST // MEGABYTE)
-    if _text_size(path) > MOST_TEXT:
-        raise Unreadable("huge", most=MOST_TEXT // MEGABYTE)
-    try:
-        reader: Reader = import_module(f"italint.reading.readers.{READERS[suffix]}").read
-        return reader(path, progress)
-    except ModuleNotFoundError:
-        raise Unreadable("missing_library") from None
-    except (RecursionError, MemoryError):
-        raise Unreadable("damaged") from None
-
-
-def _text_size(path: Path) -> int:
-    """How many bytes a file unpacks to, of what is text; 0 where only the reader can tell."""
-    if path.suffix.lower() == ".pdf":
-        return 0
-    if not zipfile.is_zipfile(path):
-        return path.stat().st_size
-    try:
-        with zipfile.ZipFile(path) as packed:
-            parts = packed.infolist()
-    except (zipfile.BadZipFile, ValueError):
-        return 0
-    return sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))

@@ -64,6 +64,12 @@ MOST_CELLS = 100_000
 MOST_SPANNED = 1_000  # rows or columns that one cell takes
 
 
+def tidy(text: str) -> str:
+    """A text without the blanks that lay it out: one between words, none around a line, no empty line."""
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
 def whole(written: str, otherwise: int) -> int:
     """A number that a file says of its layout, or another where it says none."""
     return int(written) if re.fullmatch("[0-9]{1,9}", written.strip()) else otherwise
@@ -79,12 +85,14 @@ class Contents:
     """What a reader found: the blocks in reading order, and what it could not read.
 
     `pictures` are the places of pictures and charts that were not read, `doubts` are notes on what was read
-    or left out: their name in the catalogue under `import_note`, text and place.
+    or left out: their name in the catalogue under `import_note`, text and place. `tables` counts those that
+    were taken in.
     """
 
     blocks: list[Block] = field(default_factory=list)
     pictures: list[Source] = field(default_factory=list)
     doubts: list[tuple[str, str, Source]] = field(default_factory=list)
+    tables: int = 0
     _letters: int = 0
     _lines: int = 0
     _cells: int = 0
@@ -94,6 +102,7 @@ class Contents:
         if isinstance(block, Table):
             cells = [cell for row in block.rows for cell in row.cells]
             self._letters += sum(len(cell.text) for cell in cells)
+            self.tables += 1
             self._lines += len(block.rows)
             self._cells += len(cells)
         else:

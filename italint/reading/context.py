@@ -30,7 +30,7 @@ LONGEST_NAME = 60  # of a name that no edition has
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class HeadingMention:
     """A numbered thing that a heading names: an indicator or an issue."""
 
     kind: str
@@ -51,14 +51,15 @@ class Mention:
 
 
 @dataclass(slots=True)
-class Context:
+class Whereabouts:
     """Where in the report the reading stands. `edition` is None if the year is not known or has no tables."""
 
     edition: Edition | None
     names_of: Edition  # whose names of indicators and issues help to know a heading
-    indicator: Mention | None = None
-    issue: Mention | None = None
+    indicator: HeadingMention | None = None
+    issue: HeadingMention | None = None
     instrument: Item | None = None
+    year: int | None = None  # the assessed one, where it is known
     label: str | None = None  # the part of an analysis that the text under it belongs to
     issue_names: dict[str, str] = field(default_factory=dict)
     indicator_names: dict[str, str] = field(init=False)
@@ -67,7 +68,7 @@ class Context:
         rows = self.names_of.rows("indicators")
         self.indicator_names = {squeezed(each): each for row in rows for each in row.names}
 
-    def mention(self, text: str, source: Source) -> Mention | None:
+    def mention(self, text: str, source: Source) -> HeadingMention | None:
         """The indicator or issue that a heading names."""
         flat = joined([text])
         found = NUMBERED.fullmatch(flat)
@@ -80,29 +81,29 @@ class Context:
         found = LISTED.fullmatch(flat)
         if found is None or not found["name"]:
             return None
-        name = _without_score(found["name"])[0]
+        name = without_score(found["name"])[0]
         if self._is_indicator(name):
             return _mention("indicator", found, source)
         return _mention("issue", found, source) if self._is_issue(name) else None
 
-    def by_name(self, text: str, source: Source) -> Mention | None:
+    def by_name(self, text: str, source: Source) -> HeadingMention | None:
         """The indicator or issue that is named without its number, by the tables of the edition."""
-        name, score = _without_score(joined([text]))
+        name, score = without_score(joined([text]))
         for kind in ("indicator", "issue"):
             rows = self.names_of.rows(f"{kind}s")
             numbers = {squeezed(each): row.number for row in rows for each in (row.name, *_variants(row))}
             flat = squeezed(name)
             found = flat if flat in numbers else likeliest(flat, {each: each for each in numbers}, NAME_FITS)
             if found is not None:
-                return Mention(kind, numbers[found], name, score, source)
+                return HeadingMention(kind, numbers[found], name, score, source)
         return None
 
-    def numbered(self, text: str, source: Source, issue: bool) -> Mention | None:
+    def numbered(self, text: str, source: Source, issue: bool) -> HeadingMention | None:
         """The indicator or issue of a column whose heading says which of the two it holds."""
         found = LISTED.fullmatch(joined([text])) or BARE.fullmatch(joined([text]))
         return _mention("issue" if issue else "indicator", found, source) if found else None
 
-    def enter(self, mention: Mention) -> None:
+    def enter(self, mention: HeadingMention) -> None:
         """Go on reading under the heading of an indicator or issue."""
         self.leave()
         if mention.kind == "indicator":
@@ -135,7 +136,8 @@ class Context:
         return squeezed(name) in known or likeliest(squeezed(name), known, NAME_FITS) is not None
 
 
-def _without_score(name: str) -> tuple[str, str | None]:
+def without_score(name: str) -> tuple[str, str | None]:
+    """A name without the score behind it, and that score."""
     found = TRAILING_SCORE.search(name)
     if found and found.start() and ("คะแนน" in found[0] or "." in found[1] or "(" in found[0]):
         return name[: found.start()].strip(" :–-"), found[1]
@@ -152,7 +154,10 @@ def _without_rest(name: str) -> str:
     return f" {name}"[: min(ends)].strip() if ends else name
 
 
-def _mention(kind: str, found: re.Match[str], source: Source) -> Mention:
-    name, score = _without_score(found["name"])
+def _mention(kind: str, found: re.Match[str], source: Source) -> HeadingMention:
+    name, score = without_score(found["name"])
     short = _without_rest(name)
-    return Mention(kind, int(arabic(found["number"])), short, score, source, goes_on=short != name)
+    goes_on = short != name  # what stands at its end may be the score of something else
+    return HeadingMention(
+        kind, int(arabic(found["number"])), short, None if goes_on else score, source, goes_on
+    )

@@ -10,9 +10,9 @@ from dataclasses import replace
 from italint.reading.blocks import Block, Paragraph, Table
 from italint.reading.draft import Draft, Value
 from italint.reading.notation import joined, squeezed
-from italint.reading.words import WORDS, begins, words
+from italint.reading.words import begins, words
 from italint.report.finding import Source
-from italint.thai.dates import MONTHS, years_in
+from italint.thai.dates import MONTHS, buddhist_year, years_in
 from italint.thai.numerals import arabic
 
 LONGEST_LINE = 220
@@ -26,7 +26,11 @@ MEMO = re.compile("บันทึกข้อความ|ส่วนราช
 PLACE = re.compile(r"อำเภอ\s?([ก-๙]+)\s*(?:จังหวัด|จ\.)\s?([ก-๙]+)")
 NAME_END = r"[\s“”\"'()\[\],.:;/–-]"
 NEAR = 140  # letters before a year that tell what it is the year of
-TITLE_VOTES = 10
+TITLE_VOTES, COVER_VOTES = 10, 3
+COVER_LINES = 40
+ONLY_YEAR = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(?:25|20)[0-9]{2}")
+YEAR_WANTED = re.compile(r"(?:พ\.?\s?ศ\.?|ปี|ปีงบประมาณ|ปีที่ประเมิน|ปีงบประมาณที่ประเมิน)\s*[:：]?\s*$")
+BARE_YEAR = re.compile(r"(?<![0-9./,-])25[5-9][0-9](?![0-9./,-])")
 MOST_NAMES = 100  # of agencies, of which one is the report's own
 
 
@@ -53,7 +57,6 @@ def read_cover(blocks: Sequence[Block], draft: Draft) -> None:
     """Read what is said of the report as a whole: the agency, the assessed year, the memo around it."""
     lines = lines_of(blocks)
     _memo(lines, draft)
-    _agency(blocks, lines, draft)
     _year(blocks, draft)
 
 
@@ -96,7 +99,8 @@ def _title(blocks: Sequence[Block], start: int) -> list[Paragraph]:
         return []
     lines = [first]
     for block in (blocks[at] for at in range(start + 1, len(blocks))):
-        if isinstance(block, Table) or (block.text and not _carries_on(block.text)):
+        alone = isinstance(block, Paragraph) and _is_wanted_year(lines[-1].text, block.text)
+        if isinstance(block, Table) or (block.text and not alone and not _carries_on(block.text)):
             break
         if block.text and block.text not in words("title_joints"):
             lines.append(block)
@@ -108,6 +112,11 @@ def _title(blocks: Sequence[Block], start: int) -> list[Paragraph]:
     return lines
 
 
+def _is_wanted_year(before: str, text: str) -> bool:
+    """Whether a line is nothing but the year that the line before asks for."""
+    return bool(YEAR_WANTED.search(before) and ONLY_YEAR.fullmatch(arabic(text).strip()))
+
+
 def _carries_on(text: str) -> bool:
     kinds = (*words("title_lines"), *words("agencies"))
     return text.startswith(kinds) and len(text) <= LONGEST_LINE and not _is_sentence(text)
@@ -117,86 +126,14 @@ def _is_sentence(text: str) -> bool:
     return any(word in text for word in words("not_titles"))
 
 
-def _agency(blocks: Sequence[Block], lines: Sequence[Paragraph], draft: Draft) -> None:
-    """The name that is met most often; where a name ends is seen where it stands alone."""
-    kinds = words("agencies")
-    alone: Counter[str] = Counter()
-    first: dict[str, Source] = {}
-    for line in every_line(blocks):
-        for name in _names(line.text, kinds):
-            alone[name] += 1
-            first.setdefault(name, line.source)
-    if not alone:
-        _short_agency(blocks, draft)
-        return
-    whole = "\n".join(line.text for line in every_line(blocks))
-    best = max(
-        (name for name, _ in alone.most_common(MOST_NAMES)),
-        key=lambda name: (
-            _rank(name, kinds) < 6,
-            alone[name] > 1,
-            whole.count(name) * (2 if alone[name] > 2 else 1),
-            -len(name),
-        ),
-    )
-    draft.agency["name"] = Value(best, first[best])
-    place = best.removeprefix(next(kind for kind in kinds if best.startswith(kind)))
-    for line in every_line(blocks):
-        for short_kind in words("short_agencies"):
-            if place in line.text and re.search(
-                rf"{re.escape(short_kind)}\s?{re.escape(place)}(?![ก-๙])", line.text
-            ):
-                draft.agency.setdefault("short_names", [Value(short_kind + place, line.source)])
-    for line in lines:
-        found = PLACE.search(line.text)
-        if found and (best in line.text or len(line.text) < LONGEST_LINE):
-            draft.agency["district"] = Value(found[1], line.source)
-            draft.agency["province"] = Value(found[2], line.source)
-            return
-
-
-def _rank(name: str, kinds: Sequence[str]) -> int:
-    return next(at for at, kind in enumerate(kinds) if name.startswith(kind))
-
-
-def _names(text: str, kinds: Sequence[str]) -> Iterator[str]:
-    """Names of agencies that a line holds, each up to a blank or a word that cannot be part of one."""
-    for kind in (kind for kind in kinds if kind in text):
-        for found in re.finditer(rf"{kind}[ก-๙]{{0,{LONGEST_LINE}}}(?=$|{NAME_END})", text, re.MULTILINE):
-            name = found[0]
-            for end in words("agency_ends"):
-                cut = name.find(end, len(kind) + 2)
-                name = name[:cut] if cut > 0 else name
-            if len(name) > len(kind) + 1 and name not in WORDS["not_agencies"] and "ป.ป.ช" not in name:
-                before = text[: found.start()]
-                if not before.endswith(("มหา", "สำนักงาน", "นายก")) or kind not in ("วิทยาลัย", "จังหวัด"):
-                    yield name
-
-
-def _short_agency(blocks: Sequence[Block], draft: Draft) -> None:
-    for line in every_line(blocks):
-        for kind in words("short_agencies"):
-            found = kind in line.text and re.search(
-                rf"{re.escape(kind)}\s?[ก-๙]{{1,{LONGEST_LINE}}}(?=$|{NAME_END})", line.text
-            )
-            if found:
-                draft.agency["name"] = Value(found[0], line.source)
-                draft.note("short_agency", line.source, found=found[0])
-                return
-
-
 def _year(blocks: Sequence[Block], draft: Draft) -> None:
     """The assessed year: the one most often named beside a result and not beside measures, titles first."""
     votes: Counter[int] = Counter()
     first: dict[int, Source] = {}
-    for line in every_line(blocks):
-        text = arabic(line.text)
-        for named in years_in(text):
-            year = named.year
-            near = squeezed(text[max(0, named.start - NEAR) : named.start])
-            said = any(word in near for word in words("assessed"))
-            planned = any(word in near for word in (*words("planned"), *words("compared")))
-            votes[year] += (TITLE_VOTES if line.title else 1) if said and not planned else 0
+    for at, line in enumerate(_with_years(blocks)):
+        weight = TITLE_VOTES if line.title else COVER_VOTES if at < COVER_LINES else 1
+        for year, said in _years(line.text):
+            votes[year] += weight if said else 0
             first.setdefault(year, line.source)
     ranked = [year for year, count in votes.most_common() if count]
     if not ranked and len(votes) == 1:
@@ -204,3 +141,40 @@ def _year(blocks: Sequence[Block], draft: Draft) -> None:
         draft.note("year_alone", first[ranked[0]], year=str(ranked[0]))
     if ranked:
         draft.assessment["year"] = Value(str(ranked[0]), first[ranked[0]])
+
+
+def _with_years(blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    """Every line and every cell, each with the year that stands alone on the line or in the cell behind."""
+    waiting: Paragraph | None = None
+    for line in every_line(blocks):
+        if waiting is not None:
+            if ONLY_YEAR.fullmatch(arabic(line.text).strip()):
+                yield replace(waiting, text=f"{waiting.text} {line.text}")
+                waiting = None
+                continue
+            yield waiting
+        waiting = line if YEAR_WANTED.search(line.text) and len(line.text) <= LONGEST_LINE else None
+        if waiting is None:
+            yield line
+    if waiting is not None:
+        yield waiting
+
+
+def _years(text: str) -> Iterator[tuple[int, bool]]:
+    """The years of a text, and whether the word that stands nearest before each is one of a result."""
+    plain = arabic(text)
+    found = [(each.start, each.end, each.year) for each in years_in(plain)]
+    if len(plain) <= LONGEST_LINE:
+        taken = [(start, end) for start, end, _ in found]
+        for bare in BARE_YEAR.finditer(plain):
+            if all(bare.end() <= start or end <= bare.start() for start, end in taken):
+                found.append((bare.start(), bare.end(), buddhist_year(bare[0])))
+    last = 0
+    for start, end, year in sorted(found):
+        near = squeezed(plain[max(last, start - NEAR) : start])
+        result = max((near.rfind(squeezed(word)) for word in words("assessed")), default=-1)
+        plan = max(
+            (near.rfind(squeezed(word)) for word in (*words("planned"), *words("compared"))), default=-1
+        )
+        yield year, result > plan
+        last = end

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from italint.report.finding import Source
-
-if TYPE_CHECKING:
-    from italint.reading.context import Mention
 
 
 class Value(NamedTuple):
@@ -25,6 +23,13 @@ class Note(NamedTuple):
     values: dict[str, str]
     source: Source | None = None
 
+
+# Notes on what may hold scores or measures and was not read.
+OPEN = frozenset(
+    {"pictures", "letters", "rivals", "question_nowhere", "question_unclear", "turned", "objects"}
+)
+LEFT_OVER = ("row", "unused")  # which may hold scores if a number is written like one
+A_SCORE = re.compile(r"[0-9๐-๙][.,][0-9๐-๙]{2}(?![0-9๐-๙])")
 
 Item = dict[str, Any]  # a mapping of the report format whose leaves are values
 
@@ -44,22 +49,35 @@ class Draft:
     measures: list[Item] = field(default_factory=list)
     passages: list[Item] = field(default_factory=list)
     notes: dict[object, Note] = field(default_factory=dict)  # by what each says
-    last_question: Item | None = None
+    # Places of values that arithmetic or order had to settle.
+    settled: list[Source] = field(default_factory=list)
+    pictures: list[Source] = field(default_factory=list)  # places of pictures, which were not read
 
     def note(self, name: str, source: Source | None = None, **values: str) -> None:
         """Tell once what was not found or not understood."""
         self.notes[name, tuple(values.items()), source] = Note(name, values, source)
 
-    def set(self, item: Item, key: str, value: Value, what: str) -> None:
-        """Keep the first value of a field; tell of another one that differs."""
-        known = item.setdefault(key, value)
-        if "".join(known.text.split()) != "".join(value.text.split()):
-            self.note("differs", value.source, what=what, found=value.text, kept=known.text)
+    @property
+    def year(self) -> int | None:
+        """The assessed year, if it was found."""
+        return int(self.assessment["year"].text) if "year" in self.assessment else None
 
-    def issue(self, mention: Mention) -> Item:
+    @property
+    def closed(self) -> bool:
+        """Whether every number and name of the document that may be a score or of one was accounted for."""
+        return not any(map(self.opens, self.notes.values()))
+
+    @staticmethod
+    def opens(note: Note) -> bool:
+        """Whether a note is about what may hold scores or measures and was not read."""
+        if note.name in LEFT_OVER:
+            return A_SCORE.search(note.values.get("text", "")) is not None
+        return note.name in OPEN
+
+    def issue(self, item: Item) -> Item:
         """The issue of a heading: the last one, if it is of that number."""
-        if not self.issues or self.issues[-1]["number"].text != str(mention.number):
-            self.issues.append(mention.item())
+        if not self.issues or self.issues[-1]["number"].text != item["number"].text:
+            self.issues.append(item)
         return self.issues[-1]
 
     def report(self) -> Item:

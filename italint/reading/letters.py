@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from italint.reading.blocks import Cell, Contents, Paragraph, Row, Table
+from italint.reading.blocks import Contents, Paragraph, Row, Table
 from italint.report.finding import Source
 from italint.thai.letters import DOUBLED_MARKS, LOOSE_MARKS, MARKS, first_of, without_typing_faults
 
@@ -35,7 +35,7 @@ def mended(text: str) -> str:
 
 def mend(contents: Contents) -> Contents:
     """The document with the letters of every text mended, and doubts where that is not certain."""
-    done = Contents(pictures=contents.pictures)
+    done = Contents(pictures=contents.pictures, doubts=list(contents.doubts))
     for block in contents.blocks:
         if isinstance(block, Paragraph):
             done.blocks.append(replace(block, text=_mend(block.text, block.source, done)))
@@ -45,7 +45,7 @@ def mend(contents: Contents) -> Contents:
 
 
 def _row(row: Row, done: Contents) -> Row:
-    cells = (Cell(_mend(cell.text, row.source, done).strip(), cell.merged) for cell in row.cells)
+    cells = (replace(cell, text=_mend(cell.text, row.source, done).strip()) for cell in row.cells)
     return Row(tuple(cells), row.source)
 
 
@@ -63,8 +63,3 @@ def _mend(text: str, source: Source, done: Contents) -> str:
 
 def _around(text: str, place: int) -> str:
     return " ".join(text[max(0, place - 10) : place + 11].split())
-
-
-def is_mark(text: str) -> bool:
-    """Whether a text is nothing but marks that stand on a letter."""
-    return bool(text) and all(letter in MARKS for letter in text)

@@ -77,6 +77,12 @@ def question_in(text: str, edition: Edition | None, indicator: int | None) -> As
     return _without_letter(found["only"] or "", wording, edition, indicator)
 
 
+def has_zero_letter(text: str) -> bool:
+    """Whether a text begins with an id whose letter is typed as a zero: `๐ ๑`, `ข้อ ๐๒๑`."""
+    found = LEADING_ID.match(text.strip())
+    return found is not None and bool(found["zero"]) and bool(int(arabic(found["after"])))
+
+
 def _without_letter(
     digits: str, wording: str, edition: Edition | None, indicator: int | None
 ) -> Asked | None:

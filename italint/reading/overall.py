@@ -3,116 +3,171 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from italint.reading.context import Context
-from italint.reading.draft import Draft, Value
-from italint.reading.notation import NUMBER, joined, score_in
+from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Topic
+from italint.reading.context import Whereabouts
+from italint.reading.draft import Value
+from italint.reading.evidence import UNTOLD, Evidence, Mention
+from italint.reading.notation import NUMBER, joined, squeezed
 from italint.reading.words import words
+from italint.reading.written import score_of
 from italint.report.finding import Source
-from italint.thai.dates import buddhist_year, years_in
+from italint.thai.dates import years_in
 from italint.thai.numerals import arabic
 
+OVERALL = Topic("overall", "")
 # Not the lower end of a range, not a count of something else.
 EXACT = rf"({NUMBER})(?![0-9๐-๙])(?!\s*(?:คะแนน)?\s*(?:[-–]|ถึง|ขึ้นไป|ตัวชี้วัด|ประเด็น|ข้อ|หน่วยงาน|ปี))"
 SCORE_AFTER = re.compile(rf"[^0-9๐-๙]{{0,60}}?{EXACT}")
-NO_DIGITS = "[^0-9๐-๙]"
-A_YEAR = rf"(?:ปี{NO_DIGITS}{{0,20}}[0-9๐-๙]{{4}}{NO_DIGITS}{{0,20}}?)?"
-CHANGE = re.compile(rf"(ลดลง|เพิ่มขึ้น){NO_DIGITS}{{0,40}}?{A_YEAR}({NUMBER})(?![0-9๐-๙])")
 YEAR_SCORE = re.compile(rf"\s*[^0-9๐-๙]{{0,40}}?({NUMBER})(?![0-9๐-๙])")
-GRADE_LEAD = (
-    r"ระดับ\s*(?:ผล(?:การประเมิน|คะแนน)?)?\s*(?:ภาพรวม)?\s*(?:\([^)]*\))?\s*(?:คือ|เป็น)?\s*[:=\"“”'‘]*\s*"
+UNIT = re.compile(r"\s*(?:คะแนน|ITA|เฉลี่ย|รวม|ทั้งหมด|ของหน่วยงาน|\(?(?:เต็ม\s*)?(?:100|๑๐๐)\)?|[:=*])*\s*")
+
+
+def is_overall(text: str) -> bool:
+    """Whether a label names the result as a whole."""
+    name = _label(text)
+    named = name.startswith(tuple(map(squeezed, words("overall")))) or TOTAL.fullmatch(name) is not None
+    return named and not about_others(name)
+
+
+def is_plain_total(text: str) -> bool:
+    """Whether a label may be the total of the rows above it and no more."""
+    return not any(word in text for word in (*words("overall"), "ITA", "ทั้งหมด"))
+
+
+def _label(text: str) -> str:
+    """A label without blanks, years and what is in brackets."""
+    flat = re.sub(r"\([^)]*\)|[\s:=*•●“”\"]|^[-–]", "", arabic(text))
+    return re.sub(r"(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พ\.ศ\.)?25[0-9]{2}", "", flat)
+
+
+TOTAL = re.compile(
+    r"(?:ระดับ|ผล|ค่า|สรุป)*(?:คะแนน)?(?:การประเมิน|ผลการประเมิน)?(?:ITA)?(?:คะแนน)?(?:เฉลี่ย|ที่ได้)?(?:โดย)?(?:ภาพ)?รวม"
+    r"(?:เฉลี่ย|ทั้งหมด|ทั้งสิ้น|ทุกตัวชี้วัด|ทุกเครื่องมือ|ของหน่วยงาน|คะแนน|ITA)*|(?:ผล)?คะแนน(?:ผลการประเมิน|การประเมิน)?ITA(?:ที่ได้)?"
+    r"|ผลการประเมินITA|ผลรวม(?:คะแนน)?"
 )
-SCORE_NAME = "คะแนนภาพรวม"
-GRADE_NAME = "ระดับผลการประเมิน"
 
 
-def read_sentence(text: str, source: Source, context: Context, draft: Draft) -> bool:
+def grade_of(text: str, evidence: Evidence) -> str | None:
+    """The label of a grade that a cell holds."""
+    flat = joined([text]).strip(" \"“”'‘’()*")
+    plain = re.sub(r"^(?:ระดับ|เกรด)?\s*(?:ผลการประเมิน)?\s*[:“\"]?\s*", "", flat)
+    return plain if plain in evidence.grades else None
+
+
+def read_sentence(
+    text: str, source: Source, context: Whereabouts, evidence: Evidence, ledger: Ledger
+) -> bool:
     """Read what a sentence says of the result as a whole; whether it says anything."""
     if context.indicator or context.issue:
         return False
-    flat = joined([text])
-    grade = _grade(context).search(flat)
+    parts = [part for part in SEPARATED.split(joined([text])) if part]
+    if len(parts) > 1 and any(_reads_part(part, evidence) for part in parts):
+        return _read_parts(parts, source, context, evidence, ledger)
+    flat = re.sub(r"^[-–●•*]\s*", "", joined([text]))
+    grade = next((each for each in evidence.mentions(flat) if each.kind == "grade"), None)
+    if _whole_line(flat, source, grade, ledger):
+        return True
     names = words("overall") + (words("overall_with_grade") if grade else ())
     # The digits of a year are no score.
     masked = arabic(flat)
     for year in years_in(flat):
         masked = masked[: year.start] + "–" * (year.end - year.start) + masked[year.end :]
     for place in sorted(found.start() for word in names for found in re.finditer(re.escape(word), flat)):
-        if _about_others(flat[:place]):
+        if about_others(flat[:place]):
             break
         found = SCORE_AFTER.match(masked, place + 1)
-        if found and _is_exact(found[1]) and not _about_others(flat[place : found.start(1)]):
-            draft.set(draft.assessment, "score", Value(flat[slice(*found.span(1))], source), SCORE_NAME)
-            _more(flat[found.end() :], source, draft)
-            if grade and grade.start() > place:
-                draft.set(draft.assessment, "grade", Value(grade[1], source), GRADE_NAME)
+        if found and _is_exact(found[1]) and not about_others(flat[place : found.start(1)]):
+            rank = IN_LINE if len(flat) <= A_LINE else IN_SENTENCE
+            ledger.add(OVERALL, "score", Value(flat[slice(*found.span(1))], source), rank)
+            _more(flat[found.end() :], source, context, ledger)
+            if grade and grade.start > place:
+                ledger.add(OVERALL, "grade", Value(grade.key, source), rank)
             return True
-    if grade and grade.end() == len(flat) and grade.start() == 0:
-        draft.set(draft.assessment, "grade", Value(grade[1], source), GRADE_NAME)
+    if grade and not flat[grade.end :].strip(' "”.') and re.match(r"ระดับ|ผลการประเมิน|เกรด", flat):
+        ledger.add(OVERALL, "grade", Value(grade.key, source), IN_LINE)
         return True
     return False
 
 
-def read_row(label: str, written: str, source: Source, context: Context, draft: Draft) -> bool:
-    """Read a row that names the whole result, a year or the grade beside a value."""
-    name = joined([label])
-    score = score_in(written)
-    named = name.startswith(words("overall")) or name in words("totals")
-    if score is not None and named and not _about_others(name):
-        draft.set(draft.assessment, "score", Value(score, source), SCORE_NAME)
-        return True
-    grade = re.fullmatch(rf"(?:ระดับ\s*)?({_labels(context)})", joined([written]))
-    if grade and name.startswith("ระดับ"):
-        draft.set(draft.assessment, "grade", Value(grade[1], source), GRADE_NAME)
-        return True
-    return False
+A_LINE = 160
+SEPARATED = re.compile(r"\s+[/|;]\s+")
 
 
-def read_year(
-    year: str, score: str | None, grade: str, source: Source, context: Context, draft: Draft
+def _reads_part(part: str, evidence: Evidence) -> bool:
+    """Whether one of the parts of a line is the whole result with its score, or its grade."""
+    label = re.match(r"[^0-9๐-๙]*", part)
+    named = is_overall(_without_verb(label[0])) if label else False
+    return named and any(each.kind == "score" for each in evidence.mentions(part))
+
+
+def _read_parts(
+    parts: list[str], source: Source, context: Whereabouts, evidence: Evidence, ledger: Ledger
 ) -> bool:
-    """Read the row of a year in a table of several."""
-    found = re.fullmatch(r"\D*(2[0-9]{3})\D*", arabic(year))
-    assessed = draft.assessment.get("year")
-    if found is None or score is None or assessed is None:
-        return False
-    behind = int(assessed.text) - buddhist_year(found[1])
-    if behind == 0:
-        draft.set(draft.assessment, "score", Value(score, source), SCORE_NAME)
-        named = re.fullmatch(rf"(?:ระดับ\s*)?({_labels(context)})", joined([grade]))
-        if named:
-            draft.set(draft.assessment, "grade", Value(named[1], source), GRADE_NAME)
-    elif behind == 1:
-        draft.assessment.setdefault("previous", Value(score, source))
+    """Read `IIT 95.82 / EIT 95.08 / ภาพรวม 92.94 / ผ่านดี`."""
+    overall = False
+    for part in parts:
+        grade = grade_of(part, evidence)
+        if grade and overall:
+            ledger.add(OVERALL, "grade", Value(grade, source), IN_LINE)
+        else:
+            overall = read_sentence(part, source, context, evidence, ledger)
     return True
 
 
-def _more(rest: str, source: Source, draft: Draft) -> None:
-    change = CHANGE.search(rest)
+def _whole_line(flat: str, source: Source, grade: Mention | None, ledger: Ledger) -> bool:
+    """Read a line that is a label of the whole result and its score, perhaps with the grade."""
+    label, digits, rest = re.match(
+        r"([^0-9๐-๙]*(?:25[0-9]{2}|๒๕[๐-๙]{2})?[^0-9๐-๙]*)([0-9๐-๙.,]*)(.*)", flat
+    ).groups()  # type: ignore[union-attr]
+    score = score_of(f"{digits}{rest}") or score_of(digits)
+    behind = rest.replace(grade.key, "", 1) if grade else rest.replace("100", "")
+    told = UNTOLD.sub("", behind)
+    if score is None or "." not in digits or not is_overall(_without_verb(label)) or told.strip("ระดับอยู่ใน"):
+        return False
+    ledger.add(OVERALL, "score", Value(score, source), IN_LINE)
+    if grade:
+        ledger.add(OVERALL, "grade", Value(grade.key, source), IN_LINE)
+    return True
+
+
+def _without_verb(label: str) -> str:
+    return re.sub(r"\s*(?:เท่ากับ|ได้|คือ|อยู่ที่|เป็น|ร้อยละ)*\s*[:=]?\s*$", "", label.strip())
+
+
+def _more(rest: str, source: Source, context: Whereabouts, ledger: Ledger) -> None:
+    """Read the change against the year before, and what that year had."""
+    masked = arabic(rest)
+    for year in years_in(rest):
+        masked = masked[: year.start] + "–" * (year.end - year.start) + masked[year.end :]
+    change = CHANGE.search(masked)
     if change:
-        draft.assessment.setdefault("change", Value(f"{change[1]} {change[2]}", source))
-        rest = rest[: change.start()] + rest[change.end() :]
-    assessed = draft.assessment.get("year")
+        for found in A_NUMBER.finditer(masked, change.end(), change.end() + FAR):
+            written = rest[slice(*found.span())]
+            if Decimal(found[0]) > MOST_CHANGE or LAST_YEARS.search(masked[change.start() : found.start()]):
+                ledger.add(OVERALL, "previous", Value(written, source), IN_SENTENCE)
+                continue
+            ledger.add(OVERALL, "change", Value(f"{change[0]} {written}", source), IN_SENTENCE)
+            break
     for named in years_in(rest):
         score = YEAR_SCORE.match(rest, named.end)
-        if assessed and score and "." in score[1] and named.year == int(assessed.text) - 1:
-            draft.assessment.setdefault("previous", Value(score[1], source))
+        printed = score is not None and "." in score[1] and Decimal(arabic(score[1])) > MOST_CHANGE
+        if score and printed and context.year and named.year == context.year - 1:
+            ledger.add(OVERALL, "previous", Value(score[1], source), IN_SENTENCE)
+
+
+CHANGE = re.compile("ลดลง|เพิ่มขึ้น")
+A_NUMBER = re.compile(r"[0-9]{1,3}\.[0-9]{1,4}(?![0-9])")
+LAST_YEARS = re.compile(r"(?:ได้|มี|เท่ากับ)\s*(?:คะแนน)?\s*(?:ร้อยละ)?\s*$")
+FAR = 120  # letters from the word for a change to its number
+MOST_CHANGE = 50  # a larger number is the score of the year before
 
 
 def _is_exact(score: str) -> bool:
     return "." in score or arabic(score) == "100"
 
 
-def _about_others(text: str) -> bool:
+def about_others(text: str) -> bool:
     """Whether a text is about a part of the result, or about other agencies."""
     return any(word in text for word in words("not_overall"))
-
-
-def _labels(context: Context) -> str:
-    edition = context.edition or context.names_of
-    labels = sorted((each for row in edition.rows("grades") for each in row.labels), key=len, reverse=True)
-    return "|".join(rf"{re.escape(label)}(?![A-Za-z])" for label in labels)
-
-
-def _grade(context: Context) -> re.Pattern[str]:
-    return re.compile(rf"{GRADE_LEAD}({_labels(context)})")

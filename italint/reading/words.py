@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ WORDS: dict[str, Any] = plain(
 )
 # What a cell of a heading may hold beside the words that are known, as a share of its letters.
 MOST_UNKNOWN = 0.4
+MOST_CACHED = 4_000
 A_YEAR = re.compile(r"(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?2[456][0-9]{2}$")
 
 
@@ -35,7 +36,8 @@ def _columns() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
-def column_role(text: str) -> str | None:
+@lru_cache(maxsize=MOST_CACHED)
+def column_role(text: str, most_unknown: float = MOST_UNKNOWN) -> str | None:
     """What stands under a heading, if it is one that is known. The year of a heading does not count."""
     rest = A_YEAR.sub("", arabic(_flat(text))) or _flat(text)
     if not rest:
@@ -50,7 +52,7 @@ def column_role(text: str) -> str | None:
             rest = rest.replace(word, "")
     for filler in WORDS["fillers"]:
         rest = rest.replace(_flat(filler), "")
-    return role if len(rest) <= length * MOST_UNKNOWN else None
+    return role if len(rest) <= length * most_unknown else None
 
 
 def begins(text: str, name: str) -> bool:

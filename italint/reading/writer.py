@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from italint.base.messages import Language, message
 from italint.base.scalars import scalar
 from italint.reading.draft import Draft, Item, Note, Value
+from italint.reading.notation import short as beginning
 from italint.report.finding import Source
 from italint.report.path import source_words
 from italint.report.shape import REPORT, Shape
@@ -35,9 +36,30 @@ def notes(draft: Draft, lang: Language) -> list[str]:
     return found
 
 
-def _weight(note: Note) -> tuple[bool, bool]:
-    """What is missing comes first, what is only left over last."""
-    return note.name == "unused", note.source is not None
+# What matters first: what is missing, what may hold scores, what had to be decided; last what is left over.
+ORDER = (
+    ("pictures", "letters", "rivals", "row", "question_nowhere", "question_unclear", "differs"),
+    ("id_by_wording", "by_heading", "part_of_indicator", "year_alone", "short_agency", "ranked"),
+)
+LAST = ("column", "others_column", "no_scores", "unused")
+
+
+def _weight(note: Note) -> int:
+    if note.name.startswith("no_") and note.name not in LAST:
+        return 0
+    if note.name in LAST:
+        return len(ORDER) + 2 + LAST.index(note.name)
+    return next((at for at, names in enumerate(ORDER, 1) if note.name in names), len(ORDER) + 1)
+
+
+def settled_lines(draft: Draft, sources: Mapping[int, Source]) -> frozenset[int]:
+    """The lines of a report whose values arithmetic or order had to settle."""
+    places = {_place(source) for source in draft.settled}
+    return frozenset(line for line, source in sources.items() if _place(source) in places)
+
+
+def _place(source: Source) -> Source:
+    return source._replace(heading=None, quote=None)
 
 
 class _Writer:
@@ -60,7 +82,7 @@ class _Writer:
 
     def value(self, head: str, value: object, shape: Shape, indent: str) -> None:
         if isinstance(value, Value):
-            self.leaf(f"{head} {_scalar(value.text)}".rstrip(), value.source)
+            self.leaf(f"{head} {_scalar(value.text)}".rstrip(), value)
         elif isinstance(value, dict):
             self.lines.append(head)
             self.mapping(value, _form(shape, "fields"), indent + "  ")
@@ -71,22 +93,24 @@ class _Writer:
         short = [value for value in values if isinstance(value, Value) and len(value.text) <= 4]
         if len(short) == len(values) and len({value.source for value in short[:1]}) == 1:
             flow = ", ".join(_scalar(value.text) for value in short)
-            self.leaf(f"{head} [{flow}]", short[0].source)
+            self.leaf(f"{head} [{flow}]", short[0])
             return
         self.lines.append(head)
         item = _form(shape, "item").item or Shape()
         for value in values:
             dash = f"{indent}  - "
             if isinstance(value, Value):
-                self.leaf(f"{dash}{_scalar(value.text)}", value.source)
+                self.leaf(f"{dash}{_scalar(value.text)}", value)
             elif isinstance(value, dict):
                 self.mapping(value, _form(item, "fields"), indent + "    ", dash)
 
-    def leaf(self, line: str, source: Source) -> None:
+    def leaf(self, line: str, value: Value) -> None:
+        source = value.source
         place = source_words(source, self.lang)
         self.lines.append(f"{line}  # {place}" if place else line)
         if place:
-            self.sources[len(self.lines)] = source
+            quoted = source if source.quote else source._replace(quote=beginning(value.text) or None)
+            self.sources[len(self.lines)] = quoted
 
 
 def _ordered(item: Item, shape: Shape) -> Iterator[tuple[str, object, Shape]]:

@@ -114,9 +114,10 @@ def _finding(lang: Language, finding: Finding, source: Sequence[str], terminal: 
     place = _place(finding, lang)
     words = place_words(finding.path, lang) if finding.path else ""
     words = "" if words in (finding.path, f"“{finding.path}”") else words
-    path = " ".join((words, finding.path)).strip()
+    # The keys of a report file say nothing to whoever has a document.
+    path = words if finding.source else " ".join((words, finding.path)).strip()
     yield [(margin.arrow, FRAME), (f"{place}  ", PLAIN), (path, DIM)]
-    yield from margin.excerpt(finding, source, style)
+    yield from margin.quote(finding) if finding.source else margin.excerpt(finding, source, style)
     left_out = len(finding.labels) - MOST_LABELS
     if left_out > 0:
         yield margin.note(message("text", "more_places", lang, count=left_out))
@@ -133,7 +134,9 @@ def _finding(lang: Language, finding: Finding, source: Sequence[str], terminal: 
 def _place(finding: Finding, lang: Language) -> str:
     """Where a finding stands: line and column of a report file, page and table of a document."""
     if finding.source is not None:
-        return f"{seen(finding.file)}: {source_words(finding.source, lang)}"
+        heading = finding.source.heading
+        under = message("source", "heading", lang, text=seen(heading)) if heading else ""
+        return f"{seen(finding.file)}: {source_words(finding.source, lang)} {under}".rstrip()
     return f"{seen(finding.file)}:{finding.span.line}:{finding.span.column}"
 
 
@@ -155,6 +158,18 @@ class _Margin:
     def note(self, text: str) -> Line:
         return [(" " * self.digits + " = ", FRAME), (text, PLAIN)]
 
+    def quote(self, finding: Finding) -> Iterator[Line]:
+        """The words of a document to search for, and what else the finding is about."""
+        room = max(self.terminal.width - self.digits - 4, 20)
+        words = finding.source.quote if finding.source else None
+        said = [f"“{words}”"] if words else []
+        said += [f"- {label.message}" for label in finding.labels[:MOST_LABELS]]
+        for text in said:
+            shown = seen(text)
+            while columns(shown) > room:
+                shown = shown[: -len(ELLIPSIS) - 1] + ELLIPSIS
+            yield self._margin("", shown)
+
     def excerpt(self, finding: Finding, source: Sequence[str], style: Style) -> Iterator[Line]:
         marks: list[tuple[Span, str, str, Style]] = [(finding.span, "^", "", style)]
         labels: Sequence[Label] = finding.labels[:MOST_LABELS]
@@ -174,7 +189,7 @@ class _Margin:
             last, window = span.line, shown
 
     def _margin(self, number: str, text: str = "") -> Line:
-        margin = f"{number:>{self.digits}} {self.bar} " if text else f"{number:>{self.digits}} {self.bar}"
+        margin = f"{number:>{self.digits}} {self.bar}{' ' if text else ''}"
         return [(margin, FRAME), (text, PLAIN)]
 
     def _underline(self, line: str, span: Span, sign: str, said: str, color: Style) -> Line:

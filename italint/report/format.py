@@ -216,7 +216,7 @@ Statements = (
 )
 
 
-class Analysis(ReportPart):
+class ReportAnalysis(ReportPart):
     indicator: AnIndicator = words("ตัวชี้วัด", "indicator")
     issue: AnIssue = words("ประเด็น", "issue")
     instrument: AnInstrument = words("เครื่องมือ", "instrument")
@@ -249,7 +249,7 @@ class PlannedMeasure(ReportPart):
     )
 
 
-class Plan(ReportPart):
+class ReportPlan(ReportPart):
     year: Whole = words(
         "ปีงบประมาณของแผน", "year of the plan", "ปีที่ดำเนินมาตรการ", "fiscal year that the measures run in"
     )
@@ -257,14 +257,14 @@ class Plan(ReportPart):
     measures: list[PlannedMeasure | None] | None = words("มาตรการ", "measures")
 
 
-class About(ReportPart):
+class ReportAbout(ReportPart):
     indicator: AnIndicator = words("ตัวชี้วัด", "indicator")
     issue: AnIssue = words("ประเด็น", "issue")
     instrument: AnInstrument = words("เครื่องมือ", "instrument")
 
 
 class ReportPassage(ReportPart):
-    about: About | None = words("กล่าวถึง", "about")
+    about: ReportAbout | None = words("กล่าวถึง", "about")
     text: Texts = words("ข้อความ", "text")
 
 
@@ -278,8 +278,8 @@ class Report(ReportPart):
     document: Cover | None = words("ตัวเอกสาร", "document")
     assessment: Assessment | None = words("ผลการประเมิน", "assessment", default=...)
     issues: list[Issue | None] | None = words("ประเด็น", "issues")
-    analysis: list[Analysis | None] | None = words("การวิเคราะห์", "analysis")
-    plan: Plan | None = words("แผน", "plan")
+    analysis: list[ReportAnalysis | None] | None = words("การวิเคราะห์", "analysis")
+    plan: ReportPlan | None = words("แผน", "plan")
     passages: list[ReportPassage | None] | None = words("ข้อความอื่น", "passages")
 
 

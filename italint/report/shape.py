@@ -13,6 +13,7 @@ from typing import Annotated, Any, get_args, get_origin
 from italint.base.compiled import compiled
 from italint.base.document import Document, Fault, MappingNode, MissingNode, Node, ScalarNode, SequenceNode
 from italint.base.messages import Bilingual
+from italint.report.pasted import pasted, unknown_key
 from italint.report.values import Leaf
 
 VERSION = 1  # of the report format
@@ -107,13 +108,14 @@ REPORT: Shape = _of_reports() if _made is None else _made
 
 def check_shape(document: Document) -> list[Fault]:
     """Read every leaf as the type its field has; a fault for each place that has another shape."""
-    faults: list[Fault] = []
+    faults = list(pasted(document))
     root = document.root
     if isinstance(root, MappingNode):
         _read(root, REPORT, faults)
     else:
         faults.append(Fault("wrong_type", root, {"expected": REPORT.expected}))
-    return faults
+    unknown = [fault for fault in faults if fault.name == "unknown_key"]
+    return faults + [why for fault in unknown for why in unknown_key(document, fault)]
 
 
 def _read(node: Node, shape: Shape, faults: list[Fault]) -> None:

@@ -11,16 +11,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from italint.thai.numerals import DIGIT, arabic, read_lettered, read_number
+from italint.thai.numerals import DIGIT, arabic, read_lettered, read_number, with_hyphens
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
 WHOLE = re.compile(r"[0-9]{1,9}")
 SECTION = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}")
-INSTRUMENT = re.compile(r"[A-Z][A-Z0-9]{0,7}")
-# How reports print a change against the year before.
-SIGNS = {"ลดลง": "-", "เพิ่มขึ้น": "", "+": ""}
+INSTRUMENT = re.compile(r"[A-Za-z][A-Za-z0-9]{0,7}")
+# How reports print a change against the year before: a word, a sign, or both if they agree.
+CHANGE_WRITTEN = re.compile(r"(?P<word>ลดลง|เพิ่มขึ้น)?\s*(?P<sign>[-+])?\s*(?P<number>[0-9.]+)")
+SIGN_OF = {"ลดลง": "-", "เพิ่มขึ้น": "+"}
 
 
 def read_text(text: str) -> str:
@@ -29,12 +30,13 @@ def read_text(text: str) -> str:
 
 
 def read_change(text: str) -> Decimal:
-    """A signed number: `-2.59`, `+1.2`, `ลดลง ๒.๕๙`, `เพิ่มขึ้น 1.2`."""
-    written = text.strip()
-    for word, sign in SIGNS.items():
-        if written.startswith(word):
-            return read_number(sign + written.removeprefix(word).strip())
-    return read_number(written)
+    """A signed number: `-2.59`, `+ 1.2`, `ลดลง ๒.๕๙`, `เพิ่มขึ้น 1.2`."""
+    found = CHANGE_WRITTEN.fullmatch(with_hyphens(arabic(text)).strip())
+    signs = {found["sign"], SIGN_OF.get(found["word"])} - {None} if found else set()
+    if found is None or len(signs) > 1:
+        raise ValueError(text)
+    number = read_number(found["number"])
+    return -number if "-" in signs else number
 
 
 def read_whole(text: str) -> int:
@@ -55,10 +57,10 @@ def read_section(text: str) -> str:
 
 def read_instrument(text: str) -> str:
     """An instrument's id, such as `IIT` or `EIT1`."""
-    written = arabic(text.strip()).upper()
+    written = arabic(text.strip())
     if INSTRUMENT.fullmatch(written) is None:
         raise ValueError(text)
-    return written
+    return written.upper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ SCORE = Leaf("score", read_number, ({"type": "number"}, _written(f"[-−–]?{NU
 CHANGE = Leaf(
     "change",
     read_change,
-    ({"type": "number"}, _written(f"([-−–+]|ลดลง|เพิ่มขึ้น)?\\s*{NUMERIC}")),
+    ({"type": "number"}, _written(f"((ลดลง)?\\s*[-−–]?|(เพิ่มขึ้น)?\\s*\\+?)\\s*{NUMERIC}")),
 )
 WHOLE_NUMBER = Leaf("whole", read_whole, ({"type": "integer"}, _written(f"{DIGIT}{{1,9}}")))
 SECTION_NUMBER = Leaf(

@@ -15,6 +15,7 @@ from italint.kinds import AnyKind
 from italint.kinds.kind import Cases, Kind
 from italint.kinds.shape import ReadingFault
 from italint.report.finding import Severity
+from italint.report.selector import PathField, Paths
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -69,6 +70,12 @@ class Example(Declaration):
     defines: Literal["rule", "edition", "config"] | None = limited(
         default=None, description="Where the file is no report."
     )
+    unread: dict[str, Literal["picture", "words", "nothing"]] = limited(
+        default_factory=dict, description="Parts that were not read from a document, and why."
+    )
+    settled: tuple[str, ...] = limited(
+        default=(), description="Values that the reading of a document had to settle."
+    )
 
 
 class Bad(Example):
@@ -98,6 +105,10 @@ class Rule(Declaration):
     severity: Severity
     needs: tuple[str, ...] = limited(
         default=(), description="Codes of rules that silence this one where they failed."
+    )
+    whole: Annotated[Paths, PathField()] = limited(
+        default=(),
+        description="Parts that must be read whole for a failure to be sure; a dot is the failing one.",
     )
     once: bool = limited(
         default=False, description="One finding a report: the first place, the others as labels."
@@ -197,7 +208,7 @@ def _placeholders(both: Any, known: frozenset[str], location: tuple[str, ...]) -
 
 
 class Rules:
-    """The rules in force, by code; code and name are accepted everywhere."""
+    """Some rules by code; code and name are accepted everywhere."""
 
     def __init__(
         self, rules: Iterable[Rule], files: dict[str, Path] | None = None, words: dict[str, str] | None = None
@@ -205,7 +216,7 @@ class Rules:
         self.files = files or {}  # where the examples of each rule stand
         self.by_code = {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}
         self._by_name = {rule.name: rule for rule in self.by_code.values()}
-        # The code that each code and name stands for, of rules that are not in force too.
+        # The code that each code and name stands for, also those of rules that `only` left out.
         self.words = (words or {}) | {
             word: r.code for r in self.by_code.values() for word in (r.code, r.name)
         }

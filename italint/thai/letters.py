@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import re
 
+from italint.thai.numerals import ARABIC_DIGITS, THAI_DIGITS, TO_THAI, arabic
 from italint.thai.words import TYPING_FAULTS
 
 # What stands at a place of a Thai text, a letter each: Thai marks (vowels above and below, tone marks and
-# signs) need a consonant before them, and neither two tones nor two such vowels stand on one.
-OTHER, CONSONANT, VOWEL, TONE, SIGN = ".", "c", "v", "t", "s"
+# signs) need a consonant before them, no two of a kind stand on one, no number has digits of both scripts.
+OTHER, CONSONANT, VOWEL, TONE, SIGN, POINT, ARABIC, THAI_NUMBER = ".cvtspan"
 LETTERS = {
     CONSONANT: "กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลฦวศษสหฬอฮำๅ",
-    VOWEL: "ิีึืุู",
+    VOWEL: "ัิีึืุู็",
     TONE: "่้๊๋",
-    SIGN: "ัฺ็์ํ๎",
+    SIGN: "ฺ์ํ๎",
+    POINT: ".",
+    ARABIC: ARABIC_DIGITS,
+    THAI_NUMBER: THAI_DIGITS,
 }
 MARKS = LETTERS[VOWEL] + LETTERS[TONE] + LETTERS[SIGN]
 THAI = "cp874"  # one byte a letter
-LOOSE_MARKS = (OTHER + VOWEL, OTHER + TONE, OTHER + SIGN)
-DOUBLED_MARKS = (TONE + TONE, VOWEL + VOWEL)
+LOOSE_MARKS = tuple(
+    before + mark for before in (OTHER, POINT, ARABIC, THAI_NUMBER) for mark in (VOWEL, TONE, SIGN)
+)
+DOUBLED_MARKS = (TONE + TONE, VOWEL + VOWEL, SIGN + SIGN, SIGN + VOWEL, SIGN + TONE)
+MIXED_DIGITS = tuple(
+    one + point + other
+    for one, other in ((ARABIC, THAI_NUMBER), (THAI_NUMBER, ARABIC))
+    for point in ("", POINT)
+)
 
 
 def _classes() -> bytes:
@@ -33,7 +44,7 @@ CLASSES = _classes()
 
 
 def first_of(pairs: tuple[str, ...], text: str) -> int | None:
-    """Where the first pair of letters of some classes stands: the offset of its second letter.
+    """Where the first letters of some classes stand one behind the other: the offset of the second.
 
     The text has the class of each letter by one table of bytes, far cheaper than by a regular expression.
     """
@@ -43,6 +54,22 @@ def first_of(pairs: tuple[str, ...], text: str) -> int | None:
 
 # One tone over another, one vowel over another: a reader sees the first.
 OVER = re.compile(f"([{LETTERS[TONE]}])[{LETTERS[TONE]}]|([{LETTERS[VOWEL]}])[{LETTERS[VOWEL]}]")
+
+
+NUMBER = re.compile("[0-9๐-๙]+(?:[.][0-9๐-๙]+)?")
+
+
+def mixed_numbers(text: str) -> list[tuple[int, int, str]]:
+    """Where numbers stand that mix Thai and Arabic digits, each in the digits that it has more of."""
+    found = []
+    for number in NUMBER.finditer(text):
+        written = number[0]
+        thai = sum(digit in THAI_DIGITS for digit in written)
+        others = sum(digit in ARABIC_DIGITS for digit in written)
+        if thai and others:
+            right = arabic(written) if others > thai else written.translate(TO_THAI)
+            found.append((*number.span(), right))
+    return found
 
 
 def without_typing_faults(text: str) -> str:

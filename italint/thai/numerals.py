@@ -13,7 +13,7 @@ DIGIT = "[0-9๐-๙]"
 EITHER_DIGIT = {arab: f"[{arab}{thai}]" for arab, thai in zip(ARABIC_DIGITS, THAI_DIGITS, strict=True)}
 # Lengths are bounded so that no number costs more to read than the line it stands in.
 NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
-LETTERED = re.compile(r"([a-z])\s?([0-9]{1,4})")
+LETTERED = re.compile(r"([A-Za-z])\s?([0-9]{1,4})")
 
 
 def arabic(text: str) -> str:
@@ -23,6 +23,11 @@ def arabic(text: str) -> str:
         for thai, digit in zip(THAI_DIGITS, ARABIC_DIGITS, strict=True):
             text = text.replace(thai, digit)
     return text
+
+
+def with_hyphens(text: str) -> str:
+    """A text with hyphens for minus signs and en dashes, which are typed for a minus."""
+    return text.replace("−", "-").replace("–", "-")
 
 
 def in_any_digits(text: str) -> str:
@@ -37,9 +42,7 @@ def as_written(text: str, value: str) -> str:
 
 def read_number(text: str) -> Decimal:
     """A number with or without a point: `95.46`, `๙๕.๔๖`; ValueError if it is none."""
-    # A minus is typed as a hyphen, a minus sign or an en dash.
-    written = text if text.isascii() else arabic(text).replace("−", "-").replace("–", "-")
-    written = written.strip()
+    written = (text if text.isascii() else with_hyphens(arabic(text))).strip()
     if NUMBER.fullmatch(written) is None:
         raise ValueError(text)
     return Decimal(written)
@@ -47,7 +50,7 @@ def read_number(text: str) -> Decimal:
 
 def read_lettered(text: str) -> str:
     """One letter and a number: `i10`, `I๑๐`, always returned as `i10`; ValueError if it is something else."""
-    found = LETTERED.fullmatch(arabic(text.strip()).lower())
+    found = LETTERED.fullmatch(arabic(text.strip()))
     if found is None:
         raise ValueError(text)
-    return f"{found[1]}{int(found[2])}"
+    return f"{found[1].lower()}{int(found[2])}"

@@ -17,7 +17,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from italint.base.declarations import Wrong
-from italint.thai.dates import buddhist_year
+from italint.thai.fiscal_years import buddhist_year
 from italint.thai.numerals import DIGIT, arabic, in_any_digits, read_lettered, read_number
 from italint.thai.words import CENTURIES, NEXT_WORDS, SHORT_DECADES
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from italint.base.compiled import compiled
 from italint.base.document import plain
@@ -20,8 +20,28 @@ WORDS: dict[str, Any] = _written() if _made is None else _made
 
 NEXT_WORDS: tuple[str, ...] = tuple(WORDS["next"])
 BUDDHIST_CENTURIES: tuple[str, ...] = tuple(WORDS["years"]["buddhist"])
-CENTURIES: tuple[str, ...] = (*BUDDHIST_CENTURIES, *WORDS["years"]["gregorian"])
+GREGORIAN_CENTURIES: tuple[str, ...] = tuple(WORDS["years"]["gregorian"])
+CENTURIES: tuple[str, ...] = BUDDHIST_CENTURIES + GREGORIAN_CENTURIES
 SHORT_DECADES: tuple[str, ...] = tuple(WORDS["years"]["short"])
+
+
+class MonthWords(NamedTuple):
+    """What a month is called: in full, in two letters with stops, and for short."""
+
+    name: str
+    short: str
+    said: str
+
+    @property
+    def halves(self) -> tuple[str, str]:
+        """The two parts of its short form, each without its stop."""
+        first, last, _ = self.short.split(".")
+        return first, last
+
+
+MONTH_WORDS: tuple[MonthWords, ...] = tuple(MonthWords(**words) for words in WORDS["months"])
+# What each word of a period does there.
+DATE_WORDS: dict[str, str] = {word: does for does, words in WORDS["date_words"].items() for word in words}
 # Letters that are wrong wherever they stand, and what is meant; nothing where they are to be left out.
 TYPING_FAULTS: tuple[tuple[str, str], ...] = tuple(
     (fault["found"], fault["expected"] or "") for fault in WORDS["typing_faults"]

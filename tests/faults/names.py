@@ -368,7 +368,7 @@ def agency_of_another_assessment(clean: Clean) -> Iterator[Fault]:
         "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาสมมติ เขต 1",
     ):
         yield clean.fault(
-            "ITA015 agency.name", set={"agency.name": name}, follows=("ITA634", "ITA635", "ITA621")
+            "ITA017 agency.name", set={"agency.name": name}, follows=("ITA634", "ITA635", "ITA621")
         )
 
 

@@ -32,6 +32,12 @@ PERIODS = (
     "มีนาคม {year}",
     "มี.ค. {year2}",
     "15 มีนาคม {year}",
+    "01-10-{before}",
+    "{before}-10-01 ถึง {year}-09-30",
+    "ธันวาคม ปีงบประมาณ {year}",
+    "ธันวาคม ({before})",
+    "ต.ค.-{before2}",
+    "ตั้งแต่ ต.ค. {before2} จนถึง ก.ย. {year2}",
 )
 
 
@@ -67,6 +73,12 @@ def harmless_period_that_recurs(clean: Clean) -> Iterator[Fault]:
     for path in _leaves(clean):
         for period in ("ทุกไตรมาส", "ทุกเดือน", "ตลอดทั้งปี", "ตลอดปีงบประมาณ"):
             yield clean.fault(set={path: period})
+
+
+def month_of_a_period_misspelt(clean: Clean) -> Iterator[Fault]:
+    for path in _leaves(clean):
+        for wrong in (f"พฤษจิกายน {clean.year}", f"ธันวาคน {clean.year}", f"กุมภาพันธุ์ {clean.year + 1}"):
+            yield clean.fault(f"ITA509 {path}", set={path: wrong})
 
 
 def period_reversed(clean: Clean) -> Iterator[Fault]:
@@ -151,7 +163,7 @@ def year_written_twice(clean: Clean) -> Iterator[Fault]:
 def date_after_the_plan_has_run_out(clean: Clean) -> Iterator[Fault]:
     subject = ("document.subject",)  # its year is judged by the date
     for written in (f"1 ตุลาคม {clean.year + 1}", f"๑๕ มกราคม {clean.year + 10}"):
-        yield clean.fault("ITA509 document.date", set={"document.date": written}, remove=subject)
+        yield clean.fault("ITA511 document.date", set={"document.date": written}, remove=subject)
 
 
 def report_without_a_date(clean: Clean) -> Iterator[Fault]:

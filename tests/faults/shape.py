@@ -39,6 +39,16 @@ def key_written_twice(clean: Clean) -> Iterator[Fault]:
             yield clean.fault(f"ITA006 {path}", text=text, said=f"{path} twice")
 
 
+def value_in_curly_quotes(clean: Clean) -> Iterator[Fault]:
+    text = clean.document.text
+    for pattern in ("agency.name", "assessment.score", "plan.measures[*].period"):
+        for path, _ in clean.leaves(pattern):
+            node = clean.nodes[path]
+            quoted = f"“{text[node.start : node.end]}”"
+            changed = text[: node.start] + quoted + text[node.end :]
+            yield clean.fault(f"ITA015 {path}", text=changed, said=f"{path} = {quoted}")
+
+
 def required_part_missing(clean: Clean) -> Iterator[Fault]:
     for path in ("italint", "agency.name", "assessment.year", "assessment.indicators"):
         # Without indicators nothing can be summed up, and no text about them decided.
@@ -239,3 +249,15 @@ def file_in_another_encoding(clean: Clean) -> Iterator[Fault]:
 def file_left_empty(clean: Clean) -> Iterator[Fault]:
     for text in ("", "# ว่าง\n"):
         yield clean.fault("ITA003 ", text=text, said=f"“{text.strip()}”")
+
+
+def part_not_read(clean: Clean) -> Iterator[Fault]:
+    for path in ("assessment.indicators", "plan.measures"):
+        if clean.paths(path):
+            yield clean.fault(f"ITA018 {path}", unread={path: "picture"})
+    yield clean.fault("ITA018 plan", remove=("plan",), unread={"plan.measures": "nothing"})
+
+
+def value_settled_by_arithmetic(clean: Clean) -> Iterator[Fault]:
+    for path, _ in clean.leaves("assessment.indicators[*].score"):
+        yield clean.fault(f"ITA019 {path}", settled=(path,))

@@ -1,9 +1,10 @@
-"""Reads .txt and .md: lines, tables of Markdown and tables copied with tabs."""
+"""Reads .txt: a line is a paragraph, lines with tabs or bars are tables that were copied."""
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from pathlib import Path
 
@@ -19,44 +20,53 @@ from italint.reading.blocks import (
     Table,
     Unreadable,
     refuse_more,
+    tidy,
 )
 from italint.report.finding import Source
 
 RULER = frozenset("|:- \t")
-LINE_TAG = re.compile(r"</?(?:p|ul|ol|li|div|tr|br)\b[^<>]*>", re.IGNORECASE)
-TAG = re.compile(r"</?(?:u|b|i|em|strong|span|sup|sub|font|input|img|a)\b[^<>]*>", re.IGNORECASE)
-PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)|<img\b[^<>]*>", re.IGNORECASE)
-EMPHASIS = re.compile(r"\*\*|__|^#{1,6}\s+", re.MULTILINE)
 
 
 def read(path: Path, progress: Progress) -> Contents:
     """The blocks of a text file; OSError if it cannot be opened."""
-    text = decode(path.read_bytes())
+    contents = Contents()
+    lines = text_lines(path.read_bytes())
+    numbered = ((number, line, cells_of(line)) for number, line in enumerate(lines, start=1))
+    for tabular, group in groupby(numbered, key=lambda each: each[2] is not None):
+        if tabular:
+            add_table(contents, ((line, cells) for _, line, cells in group if cells))
+        else:
+            for number, line, _ in group:
+                contents.add(Paragraph(tidy(line), Source(paragraph=number)))
+    progress(1, 1)
+    return contents
+
+
+def text_lines(data: bytes) -> list[str]:
+    """The lines of a text file; Unreadable if there are more lines or cells than a report has."""
+    text = decode(data)
     lines = text.splitlines()
     refuse_more("lines", len(lines), MOST_LINES)
     refuse_more("cells", text.count("|") + text.count("\t"), MOST_CELLS)
-    contents = Contents(pictures=[Source() for _ in PICTURE.findall(text)])
-    tables = 0
-    numbered = ((number, line, _cells(line)) for number, line in enumerate(lines, start=1))
-    for tabular, group in groupby(numbered, key=lambda each: each[2] is not None):
-        if not tabular:
-            for number, line, _ in group:
-                contents.add(Paragraph(tidy(line), Source(paragraph=number)))
-            continue
-        rows = _rows((cells for _, line, cells in group if cells and not _is_ruler(line)), tables + 1)
-        if rows:
-            tables += 1
-            contents.add(_line_with_tab(Table(tuple(rows))))
-    progress(1, 1)
-    return contents
+    return lines
+
+
+def add_table(
+    contents: Contents, lines: Iterable[tuple[str, list[str]]], clean: Callable[[str], str] = tidy
+) -> None:
+    """Take in the table of consecutive lines, given with their cells; `clean` makes the text of a cell."""
+    number = contents.tables + 1
+    rows = _rows(([clean(cell) for cell in cells] for line, cells in lines if not _is_ruler(line)), number)
+    if rows:
+        contents.add(_line_with_tab(Table(tuple(rows))))
 
 
 def _rows(lines: Iterable[list[str]], table: int) -> list[Row]:
     rows: list[Row] = []
     for cells in lines:
-        row = Row(tuple(Cell(tidy(cell)) for cell in cells), Source(table=table, row=len(rows) + 1))
+        row = Row(tuple(map(Cell, cells)), Source(table=table, row=len(rows) + 1))
         if len(rows) > 1 and len(rows[-1].cells) + len(row.cells) - 1 == len(rows[0].cells):
-            rows[-1] = _mended(rows[-1], row)
+            rows[-1] = _rejoined(rows[-1], row)
         else:
             rows.append(row)
     return rows
@@ -67,7 +77,7 @@ def _is_ruler(line: str) -> bool:
     return "--" in line and RULER.issuperset(line)
 
 
-def _mended(row: Row, rest: Row) -> Row:
+def _rejoined(row: Row, rest: Row) -> Row:
     """A row whose last cell had a line end in it, which has cut the row in two."""
     *before, cut = row.cells
     first, *after = rest.cells
@@ -82,30 +92,24 @@ def _line_with_tab(table: Table) -> Block:
     return Paragraph(" ".join(text for text in row.texts if text), row.source)
 
 
-def decode(data: bytes) -> str:
-    """The text of a file in UTF-8, UTF-16 or the Thai code page of Windows."""
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+def decode(data: bytes, cut: bool = False) -> str:
+    """The text of a file in UTF-8, UTF-16 or the Thai code page of Windows; `cut` if it is a beginning."""
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp874"):
         try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
+            text = codecs.getincrementaldecoder(encoding)().decode(data, not cut)
+        except UnicodeError:
             continue
         if "\0" not in text:
             return text
     raise Unreadable("damaged")
 
 
-def tidy(text: str) -> str:
-    """A text without the marks of HTML and Markdown; what began a new line there does so here."""
-    text = TAG.sub("", PICTURE.sub("", LINE_TAG.sub("\n", text)))
-    lines = (" ".join(line.split()) for line in EMPHASIS.sub("", text).split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def _cells(line: str) -> list[str] | None:
+def cells_of(line: str) -> list[str] | None:
+    """The cells of a line of a table; None if it is none."""
     if "\t" in line.strip("\n"):
         return line.split("\t")
     written = line.strip()
     if written.startswith("|") and written.count("|") > 1:
-        return re.split(r"(?<!\\)\|", written.strip().removeprefix("|").removesuffix("|"))
+        return re.split(r"(?<!\\)\|", written.removeprefix("|").removesuffix("|"))
     return None

@@ -1,13 +1,14 @@
-"""Reads .docx: paragraphs with the numbers that Word gives them, tables with merged cells, text boxes."""
+"""Reads .docx, .docm and templates: paragraphs with the numbers Word gives them, tables, drawings, notes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
 from italint.reading.blocks import (
     MOST_CELLS,
+    MOST_LETTERS,
     Cell,
     Contents,
     Paragraph,
@@ -17,227 +18,252 @@ from italint.reading.blocks import (
     Unreadable,
     refuse_more,
     spanned,
+    tidy,
     whole,
 )
+from italint.reading.readers import web
+from italint.reading.readers.package import Package, attribute, first, local
+from italint.reading.readers.word_objects import EmbeddedObjects
+from italint.reading.readers.word_styles import Lists, Styles, is_on, value
+from italint.reading.readers.word_text import UNREAD, Runs, has_deleted_mark, read_line
 from italint.report.finding import Source
-from italint.thai.numerals import TO_THAI
 
-if TYPE_CHECKING:
-    from docx.document import Document
-
-OLD_WORD = b"\xd0\xcf\x11\xe0"  # what Word wraps an encrypted document in, and all that is older than .docx
-OLD_TEXT = "WordDocument".encode("utf-16-le")  # the name of the part that only an older one has
-# What is neither text nor a place of text: deleted text, and the second form of a drawing.
-UNREAD = ("del", "moveFrom", "Fallback", "instrText", "delText")
-LEVELS = tuple("012345678")  # of a list; Word has no more
-BREAKS = {"br": "\n", "cr": "\n", "tab": " ", "noBreakHyphen": "-"}
+WRAPS = ("sdt", "sdtContent", "ins", "moveTo", "customXml")
+LONGEST_QUOTE = 60  # letters of hidden text that a doubt shows
 
 
 def read(path: Path, progress: Progress) -> Contents:
-    """The blocks of a Word file; headers, footers and comments are left out."""
-    written = path.read_bytes()
-    if written.startswith(OLD_WORD):
-        if OLD_TEXT in written:
-            raise Unreadable("older", newer=".docx", program="Word")
-        raise Unreadable("encrypted")
-    import docx
-
-    try:
-        document = docx.Document(str(path))
-    except Exception:  # nobody lists what a library raises over a damaged file
-        raise Unreadable("damaged") from None
-    reader = _Reader(document)
-    body = document.element.body
-    parts = len(body)
-    for done, element in enumerate(body, start=1):
+    """The blocks of a Word file; headers, footers and comments are left out, notes stand at the end."""
+    package = Package(path)
+    part = package.main_part() or "word/document.xml"
+    root = package.xml(part)
+    body = None if root is None else first(root, "body")
+    if body is None:
+        raise Unreadable("damaged")
+    reader = _WordReader(package, part)
+    elements = list(body)
+    for done, element in enumerate(elements, start=1):
         reader.block(element)
-        progress(done, parts)
-    reader.contents.pictures = [Source() for _ in body.iter("{*}blip")]
+        progress(done, len(elements))
+    reader.add_notes()
     return reader.contents
 
 
-class _Reader:
-    def __init__(self, document: Document) -> None:
-        self.numbering = _Numbering(document)
+class _CellPlace(NamedTuple):
+    """A cell of a row while it is read: its element, its first column, how many it takes; none is a gap."""
+
+    element: Any
+    column: int
+    across: int
+    goes_on: bool
+
+
+class _WordReader:
+    def __init__(self, package: Package, part: str) -> None:
+        self.package = package
+        self.relations = package.relations(part)
+        parts = {each.kind: each.target for each in self.relations.values()}
+        self.notes = {name: parts.get(name, "") for name in ("footnotes", "endnotes")}
+        self.styles = Styles(package.xml(parts.get("styles", "")))
+        self.lists = Lists(package.xml(parts.get("numbering", "")), self.styles)
         self.contents = Contents()
+        self.objects = EmbeddedObjects(package, self.relations, self.contents)
+        self.noted: list[tuple[str, str, Source]] = []
         self.paragraphs = 0
-        self.tables = 0
+        self.letters = 0
+        self.carried = ""  # text whose paragraph goes on with the next, for its end is deleted
 
     def block(self, element: Any) -> None:
         """Read a paragraph, a table, or what wraps them (content controls, kept changes)."""
-        name = _name(element)
+        name = local(element)
         if name == "p":
-            self.paragraphs += 1
             self._paragraph(element)
         elif name == "tbl":
             self._table(element)
+        elif name == "altChunk":
+            self._chunk(element)
         elif name not in UNREAD:
             for child in element:
                 self.block(child)
 
+    def add_notes(self) -> None:
+        """Take in the footnotes and endnotes that the text refers to, with the places of the references."""
+        for name in self.notes:
+            root = (
+                self.package.xml(self.notes[name]) if any(kind == name for kind, _, _ in self.noted) else None
+            )
+            written = {} if root is None else {attribute(each, "id"): each for each in root}
+            for kind, id_, place in self.noted:
+                if kind == name and id_ in written:
+                    text = tidy(self._cell(written[id_], place, []))
+                    if text:
+                        self.contents.add(Paragraph(text, place))
+
     def _paragraph(self, element: Any) -> None:
-        boxes = list(_boxes(element))
-        text = self.numbering.label(element) + _text(element)
-        self.contents.add(Paragraph(_tidy(text), Source(paragraph=self.paragraphs)))
-        for box in boxes:
-            for child in box:
-                self.block(child)
+        self.paragraphs += 1
+        place = Source(paragraph=self.paragraphs)
+        line = self._line(element, place)
+        if line is None:
+            return
+        text, objects = line
+        self.contents.add(Paragraph(tidy(text), place, level=self.styles.level(element)))
+        self._add_objects(objects, place)
+
+    def _add_objects(self, objects: list[Any], place: Source) -> None:
+        for drawing in objects:
+            for box in self.objects.add(drawing, place):
+                for child in box:
+                    self.block(child)
+
+    def _line(self, element: Any, place: Source) -> tuple[str, list[Any]] | None:
+        """The text of a paragraph with its number, and its drawings; None if the next one goes on with it."""
+        line = read_line(element, self.styles)
+        self._note(line, place)
+        if has_deleted_mark(element):
+            self.carried += line.text
+            return None
+        label = self.lists.label(element)
+        text = self.carried + line.text
+        self.carried = ""
+        self.letters += len(label) + len(text)
+        refuse_more("letters", self.letters, MOST_LETTERS)
+        return (label if text.strip() else "") + text, line.objects
+
+    def _note(self, line: Runs, place: Source) -> None:
+        self._hide("".join(line.hidden), place)
+        self.noted += [(kind, id_, place) for kind, id_ in line.notes]
+
+    def _hide(self, text: str, place: Source) -> None:
+        """Tell what is left out because nobody sees it."""
+        if text.strip():
+            self.contents.doubts.append(("hidden", " ".join(text.split())[:LONGEST_QUOTE], place))
 
     def _table(self, element: Any) -> None:
-        lines = [list(_cells(row)) for row in _children(element, "tr")]
-        if len(lines) == 1 and len(lines[0]) == 1:  # a frame around running text
-            for child in lines[0][0][0]:
-                self.block(child)
+        rows = [(row, _places(row)) for row in _children(element, "tr") if not _is_deleted(row)]
+        if _is_frame([places for _, places in rows]):
+            for _, places in rows:
+                for place in places:
+                    for child in () if place.element is None else place.element:
+                        self.block(child)
             return
-        self.tables += 1
-        rows = []
-        for number, line in enumerate(lines, start=1):
-            cells: list[Cell] = []
-            for element_, span, merged in line:
-                refuse_more("cells", len(cells), MOST_CELLS)
-                text = "" if merged or element_ is None else _tidy(self._cell(element_))
-                cells += [Cell(text, merged), *[Cell(spanned=True)] * (span - 1)]
-            rows.append(Row(tuple(cells), Source(table=self.tables, row=number)))
-        if rows:
-            self.contents.add(Table(tuple(rows)))
+        width = max((places[-1].column + places[-1].across for _, places in rows if places), default=0)
+        refuse_more("cells", width * len(rows), MOST_CELLS)
+        objects: list[tuple[Any, Source]] = []
+        lines = []
+        above: set[int] = set()
+        for at, (row, places) in enumerate(rows, start=1):
+            source = Source(table=self.contents.tables + 1, row=at)
+            cells = self._cells(places, above, source, objects)
+            above = {place.column for place in places if place.goes_on or _begins_merged(place)}
+            if _is_hidden(row):
+                self._hide(" ".join(cell.text for cell in cells if cell.text), source)
+            else:
+                lines.append(Row((*cells, *[Cell()] * (width - len(cells))), source))
+        if width and lines:
+            self.contents.add(Table(tuple(lines)))
+        for drawing, source in objects:
+            self._add_objects([drawing], source)
 
-    def _cell(self, element: Any) -> str:
-        """The lines of a cell; a table in it gives a line a row."""
+    def _cells(
+        self, places: list[_CellPlace], above: set[int], source: Source, objects: list[tuple[Any, Source]]
+    ) -> list[Cell]:
+        """The cells of a row; one that goes on with nothing above it stands for itself."""
+        cells: list[Cell] = []
+        for place in places:
+            merged = place.goes_on and place.column in above
+            empty = merged or place.element is None
+            text = "" if empty else tidy(self._cell(place.element, source, objects))
+            gap = place.element is None
+            cells.append(Cell(text, merged=merged))
+            cells += [Cell(merged=merged, spanned=not gap)] * (place.across - 1)
+        return cells
+
+    def _cell(self, element: Any, source: Source, objects: list[tuple[Any, Source]]) -> str:
+        """The lines of a cell; a table in it gives a line a row, a text box its own lines."""
         lines = []
         for child in _inner(element):
-            if _name(child) == "p":
-                lines.append(self.numbering.label(child) + _text(child))
-            else:
+            if local(child) == "tbl":
                 for row in _children(child, "tr"):
-                    lines.append(" ".join(self._cell(cell) for cell, _, _ in _cells(row) if cell is not None))
+                    cells = [place.element for place in _places(row) if place.element is not None]
+                    if not _is_deleted(row):
+                        lines.append(" ".join(tidy(self._cell(cell, source, objects)) for cell in cells))
+                continue
+            line = self._line(child, source)
+            if line is not None:
+                lines.append(line[0])
+                objects += [(drawing, source) for drawing in line[1]]
         return "\n".join(lines)
 
-
-def _name(element: Any) -> str:
-    return str(element.tag).rpartition("}")[2]
+    def _chunk(self, element: Any) -> None:
+        """A page that another program has put into the document as it was."""
+        relation = self.relations.get(attribute(element, "id"))
+        if relation is None or relation.target not in self.package:
+            return
+        data = self.package.read(relation.target)
+        if relation.target.endswith(("htm", "html", "xhtml", "mht", "mhtml")):
+            web.read_into(self.contents, web.page_text(data))
+        else:
+            self.contents.pictures.append(Source(paragraph=self.paragraphs + 1))
 
 
 def _children(element: Any, name: str) -> Iterator[Any]:
     """The rows or cells of a table, also those inside content controls."""
     for child in element:
-        if _name(child) == name:
+        if local(child) == name:
             yield child
-        elif _name(child) in ("sdt", "sdtContent", "ins", "customXml"):
+        elif local(child) in WRAPS:
             yield from _children(child, name)
 
 
 def _inner(element: Any) -> Iterator[Any]:
     """The paragraphs and tables of a cell."""
     for child in element:
-        if _name(child) in ("p", "tbl"):
+        if local(child) in ("p", "tbl"):
             yield child
-        elif _name(child) not in UNREAD:
+        elif local(child) not in UNREAD:
             yield from _inner(child)
 
 
-def _value(element: Any, path: str, default: str = "") -> str:
-    """The value of a property, such as `tcPr/gridSpan`; the default if it is absent or has none."""
-    for name in path.split("/"):
-        element = next((child for child in element if _name(child) == name), None)
-        if element is None:
-            return default
-    return next((str(found) for key, found in element.attrib.items() if key.endswith("}val")), "")
+def _places(row: Any) -> list[_CellPlace]:
+    """The cells of a row with the gaps before and after them, by the grid of the table."""
+    places: list[_CellPlace] = []
+    column = 0
+    for name in ("gridBefore", "", "gridAfter"):
+        if name:
+            gap = whole(value(row, f"trPr/{name}"), 0)
+            if gap:
+                places.append(_CellPlace(None, column, spanned(str(gap)), False))
+                column += places[-1].across
+            continue
+        for cell in _children(row, "tc"):
+            if first(cell, "tcPr/cellDel") is not None:
+                continue
+            if value(cell, "tcPr/hMerge", "restart") != "restart" and places:  # how Word 97 wrote spans
+                places[-1] = places[-1]._replace(across=places[-1].across + 1)
+            else:
+                goes_on = value(cell, "tcPr/vMerge", "restart") != "restart"
+                places.append(_CellPlace(cell, column, spanned(value(cell, "tcPr/gridSpan")), goes_on))
+            column = places[-1].column + places[-1].across
+    return places
 
 
-def _cells(row: Any) -> Iterator[tuple[Any, int, bool]]:
-    """Each cell of a row, how many columns it spans, and whether it goes on with the cell above."""
-    before = _value(row, "trPr/gridBefore")
-    if before not in ("", "0"):
-        yield None, spanned(before), False
-    for cell in _children(row, "tc"):
-        merged = _value(cell, "tcPr/vMerge", "restart") != "restart"
-        yield cell, spanned(_value(cell, "tcPr/gridSpan")), merged
+def _begins_merged(place: _CellPlace) -> bool:
+    return place.element is not None and first(place.element, "tcPr/vMerge") is not None
 
 
-def _boxes(element: Any) -> Iterator[Any]:
-    """The text boxes that hang on a paragraph, each once."""
-    for child in element:
-        if _name(child) == "txbxContent":
-            yield child
-        elif _name(child) not in UNREAD:
-            yield from _boxes(child)
+def _is_frame(rows: list[list[_CellPlace]]) -> bool:
+    """Whether a table only lays out other content: one cell, or tables in every cell that is not empty."""
+    cells = [place.element for row in rows for place in row if place.element is not None]
+    filled = [cell for cell in cells if any((each.text or "").strip() for each in cell.iter("{*}t"))]
+    return len(cells) == 1 or (
+        bool(filled) and all(next(cell.iter("{*}tbl"), None) is not None for cell in filled)
+    )
 
 
-def _text(element: Any) -> str:
-    """The text of a paragraph without its text boxes."""
-    parts = []
-    for child in element:
-        name = _name(child)
-        if name == "t":
-            parts.append(child.text or "")
-        elif name in ("tab", "br", "cr", "noBreakHyphen"):
-            parts.append(BREAKS[name])
-        elif name == "sym":
-            parts.append("●")
-        elif name not in (*UNREAD, "pPr", "rPr", "txbxContent"):
-            parts.append(_text(child))
-    return "".join(parts)
+def _is_deleted(row: Any) -> bool:
+    return first(row, "trPr/del") is not None
 
 
-def _tidy(text: str) -> str:
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-class _Numbering:
-    """The numbers that Word puts before the paragraphs of a list; they stand in no text."""
-
-    def __init__(self, document: Document) -> None:
-        self.levels: dict[str, dict[str, tuple[str, str, int]]] = {}
-        self.counts: dict[str, dict[int, int]] = {}
-        self.styles: dict[str, tuple[str, str]] = {}
-        try:
-            numbering = document.part.numbering_part.element
-        except (KeyError, NotImplementedError):
-            return
-        abstract = {
-            _attribute(each, "abstractNumId"): {
-                _attribute(level, "ilvl"): (
-                    _value(level, "numFmt"),
-                    _value(level, "lvlText"),
-                    whole(_value(level, "start"), 1),
-                )
-                for level in each
-                if _name(level) == "lvl" and _attribute(level, "ilvl") in LEVELS
-            }
-            for each in numbering
-            if _name(each) == "abstractNum"
-        }
-        for each in numbering:
-            if _name(each) == "num":
-                self.levels[_attribute(each, "numId")] = abstract.get(_value(each, "abstractNumId"), {})
-        for style in document.styles.element:
-            number = _value(style, "pPr/numPr/numId")
-            if number:
-                level = _value(style, "pPr/numPr/ilvl") or "0"
-                self.styles[_attribute(style, "styleId")] = (number, level)
-
-    def label(self, paragraph: Any) -> str:
-        """What stands before a paragraph: `1. `, `๑) `, a bullet, or nothing."""
-        number = _value(paragraph, "pPr/numPr/numId")
-        level = _value(paragraph, "pPr/numPr/ilvl") or "0"
-        if not number:
-            number, level = self.styles.get(_value(paragraph, "pPr/pStyle"), ("", "0"))
-        if not number or number == "0" or not _text(paragraph).strip():
-            return ""
-        kind, pattern, start = self.levels.get(number, {}).get(level, ("", "", 1))
-        if kind == "bullet":
-            return "● "
-        if kind not in ("decimal", "thaiNumbers"):
-            return ""
-        depth = int(level)
-        above = {at: count for at, count in self.counts.get(number, {}).items() if at <= depth}
-        self.counts[number] = above | {depth: above.get(depth, start - 1) + 1}
-        label = pattern
-        for at in range(depth + 1):
-            label = label.replace(f"%{at + 1}", str(self.counts[number].get(at, 1)))
-        return (label.translate(TO_THAI) if kind == "thaiNumbers" else label) + " "
-
-
-def _attribute(element: Any, name: str) -> str:
-    return next((str(found) for key, found in element.attrib.items() if key.endswith("}" + name)), "")
+def _is_hidden(row: Any) -> bool:
+    found = first(row, "trPr/hidden")
+    return found is not None and is_on(found)

@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element
 from italint.base.messages import Language, message
 from italint.editions.edition import Edition
 from italint.render.html.markup import element, percent
-from italint.thai.dates import BUDDHIST_ERA, Period, Reading, fiscal_year
+from italint.thai.dates import Reading
+from italint.thai.fiscal_years import BUDDHIST_ERA, Period, fiscal_year
 
 HIGHEST = 100
 CLOSE = Decimal(4)  # labels of limits nearer to each other than this would touch
@@ -55,7 +56,7 @@ def _limit_lines(edition: Edition) -> list[Element]:
     ]
 
 
-class Calendar(NamedTuple):
+class MonthAxis(NamedTuple):
     """What a time line shows: the fiscal year, and the whole years before and after it that are needed."""
 
     year: Period
@@ -71,21 +72,14 @@ class Calendar(NamedTuple):
         return HIGHEST * ((day - self.first).days + 1) / ((self.last - self.first).days + 1)
 
 
-def calendar_of(year: int, readings: list[Reading]) -> Calendar:
+def calendar_of(year: int, readings: list[Reading]) -> MonthAxis:
     """The time line of measures that have to run in a fiscal year, Buddhist era."""
     own = fiscal_year(year)
-    assert own.start is not None
     periods = [period for reading in readings for period in reading.periods]
-    early = any((period.start or period.end) < own.start for period in periods)
-    late = any(period.end > own.end for period in periods)
-    first = fiscal_year(year - 1).start if early else own.start
-    assert first is not None
-    return Calendar(own, first, fiscal_year(year + 1).end if late else own.end)
-
-
-def begin(period: Period) -> date:
-    """The first day of a period; its end where only that is said."""
-    return period.start or period.end
+    early = any(period.first < own.first for period in periods)
+    late = any(period.end > own.end and not period.lies_in(own) for period in periods)
+    first = fiscal_year(year - 1).first if early else own.first
+    return MonthAxis(own, first, fiscal_year(year + 1).end if late else own.end)
 
 
 def standing(reading: Reading | None, year: Period) -> str:
@@ -94,14 +88,13 @@ def standing(reading: Reading | None, year: Period) -> str:
         return "unreadable"
     if not reading.periods:
         return "recurring"
-    assert year.start is not None
-    if all(year.start <= begin(period) and period.end <= year.end for period in reading.periods):
+    if all(period.lies_in(year) for period in reading.periods):
         return "inside"
-    touches = any(period.end >= year.start and begin(period) <= year.end for period in reading.periods)
+    touches = any(period.end >= year.first and period.first <= year.end for period in reading.periods)
     return "partly" if touches else "outside"
 
 
-def month_axis(calendar: Calendar, lang: Language) -> Element:
+def month_axis(calendar: MonthAxis, lang: Language) -> Element:
     """The months over the bars, every third one named."""
     return _drawing(
         "axis",
@@ -113,14 +106,13 @@ def month_axis(calendar: Calendar, lang: Language) -> Element:
     )
 
 
-def period_bar(reading: Reading | None, calendar: Calendar) -> Element:
+def period_bar(reading: Reading | None, calendar: MonthAxis) -> Element:
     """When one measure runs, against the fiscal year."""
-    assert calendar.year.start is not None
-    left, right = calendar.at(calendar.year.start), calendar.after(calendar.year.end)
+    left, right = calendar.at(calendar.year.first), calendar.after(calendar.year.end)
     bars = [
         _span(
             f"bar {standing(Reading((period,)), calendar.year)}",
-            calendar.at(begin(period)),
+            calendar.at(period.first),
             calendar.after(period.end),
         )
         for period in (reading.periods if reading else ())
@@ -140,7 +132,7 @@ def short_year(day: date) -> str:
     return f"{(day.year + BUDDHIST_ERA) % 100:02}"
 
 
-def _quarters(calendar: Calendar) -> list[date]:
+def _quarters(calendar: MonthAxis) -> list[date]:
     step = 3 if calendar.first == calendar.year.start and calendar.last == calendar.year.end else 6
     months = range(
         (calendar.last.year - calendar.first.year) * 12 + calendar.last.month - calendar.first.month + 1

@@ -12,7 +12,7 @@ from italint.render.html import charts
 from italint.render.html.findings import Say
 from italint.render.html.markup import add, element
 from italint.render.html.view import LowQuestion, Measure, ReportView, ScoreBar
-from italint.thai.dates import Period, day_in
+from italint.thai.fiscal_years import Period, day_in
 
 COLORS = 4  # instruments that the style sheet has a colour for
 
@@ -157,16 +157,16 @@ def measures(contents: ReportView, lang: Language, say: Say, name: str) -> Eleme
 
 
 def _calendar_note(
-    contents: ReportView, calendar: charts.Calendar | None, lang: Language, say: Say
+    contents: ReportView, calendar: charts.MonthAxis | None, lang: Language, say: Say
 ) -> Element | None:
     if calendar is None or contents.year is None:
         return None
-    start, end = day_in(charts.begin(calendar.year), lang), day_in(calendar.year.end, lang)
+    start, end = day_in(calendar.year.first, lang), day_in(calendar.year.end, lang)
     return element("p", say("measures_note", year=contents.year + 1, start=start, end=end), class_="note")
 
 
 def _measure(
-    measure: Measure, calendar: charts.Calendar | None, lang: Language, say: Say, name: str
+    measure: Measure, calendar: charts.MonthAxis | None, lang: Language, say: Say, name: str
 ) -> Element:
     position = element("span", f"{measure.position} ", class_="number")
     # A question is called by its id, which says more than its kind.
@@ -186,7 +186,7 @@ def _measure(
     )
 
 
-def _standing(measure: Measure, calendar: charts.Calendar | None, say: Say) -> Element | None:
+def _standing(measure: Measure, calendar: charts.MonthAxis | None, say: Say) -> Element | None:
     """How the period stands to the year, in words."""
     if not measure.period or calendar is None:
         return None

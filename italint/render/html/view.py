@@ -192,9 +192,10 @@ def _measure(position: int, node: Node) -> Measure:
 
 
 def _reading(cells: list[ScalarNode]) -> Reading | None:
-    """What all texts of a period cell say together; None if none can be read."""
-    readings = [reading for cell in cells if (reading := read_period(cell.text))]
-    if not readings:
+    """What all texts of a period cell say together; None if one of them cannot be read."""
+    read = [read_period(cell.text) for cell in cells]
+    readings = [reading for reading in read if reading is not None]
+    if not readings or len(readings) < len(read):
         return None
     periods = tuple(period for reading in readings for period in reading.periods)
     return Reading(periods, recurring=any(reading.recurring for reading in readings))

@@ -1,0 +1,287 @@
+"""Reads whose report a document is: the agency's name, its short names, district and province.
+
+A line that is nothing but a name decides, then what stands behind `ของ` in a title; a name that only running
+text has ends where a word that can be in no name begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from italint.reading.blocks import Block, Paragraph
+from italint.reading.draft import Draft, Value
+from italint.reading.notation import joined
+from italint.reading.words import words
+from italint.report.finding import Source
+
+LONGEST_NAME = 100
+FEW_CELLS, FIRST_ROWS = 2, 15  # of a table on the cover
+FIRST_LINES = 60  # of a document, among which the cover is
+# How much a name counts by where it stands.
+IN_FIELD, ALONE_FIRST, OF_TITLE, ALONE, IN_MEMO = 12, 8, 6, 2, 3
+MENTIONED = 1  # for each time, up to
+MOST_MENTIONED = 4
+MOST_CANDIDATES = 60
+PROVINCE_ALONE = 4  # lines from another agency in which a province is its place
+RINGS = str.maketrans({"ำ": "า"})
+LEAD = re.compile(r"^(?:หน่วยงาน|ชื่อหน่วยงาน|ส่วนราชการ|ของ|โดย|จัดทำโดย|ประกาศ|ณ)\s*[:：]?\s*")
+PLACE_BEHIND = re.compile(
+    r"\s*,?\s*(?:หมู่ที่|ตำบล(?=\S+\s+(?:อ[ำา]เภอ|อ\.))|ต\.\s?\S+\s+(?:อ[ำา]เภอ|อ\.)|อ[ำา]เภอ|อ\.|เขต(?!พื้นที่)|จังหวัด|จ\.|ประจ[ำา]ปี|ปีงบประมาณ|ปี\s|พ\.ศ\.|สังกัด|โทร|\().*$"
+)
+PUBLIC = re.compile(r"\s*\((?:องค์การมหาชน|มหาชน)\)")
+PLACE = re.compile(r"(?:อ[ำา]เภอ|อ\.)\s?([ก-๙]+)\s*(?:จังหวัด|จ\.)\s?([ก-๙]+)")
+NAME_END = r"[\s“”\"'()\[\],.:;/–-]"
+NO_NAME = re.compile(
+    r"[0-9๐-๙?:;=%]|คะแนน|ดังนี้|ได้แก่|ได้รับ|การประเมิน|มาตรการ|กิจกรรม|โครงการ|พบว่า|…|ลงชื่อ|ผู้อำนวยการ|หัวหน้า"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A line of the document: where it stands, and whether the cell before asks for a name."""
+
+    text: str
+    source: Source
+    at: int
+    cells: int = 0  # of its row, of which it stands in one; 0 for running text
+    asked: bool = False
+    title: bool = False
+
+
+@dataclass(slots=True)
+class AgencyNames:
+    """AgencyNames that may be the agency's, with how much speaks for each."""
+
+    weights: Counter[str] = field(default_factory=Counter)
+    alone: set[str] = field(default_factory=set)  # those that are a line by themselves
+    sources: dict[str, Source] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
+
+    def add(self, name: str | None, weight: int, line: Printed) -> None:
+        """Take in a name."""
+        if name:
+            self.weights[name] += weight
+            self.sources.setdefault(name, line.source)
+            self.places.setdefault(name, line.at)
+
+
+def read_agency(blocks: Sequence[Block], draft: Draft) -> None:
+    """Read the agency into the draft; without a whole name its short one."""
+    lines = list(_printed(blocks))
+    names = AgencyNames()
+    for line in lines:
+        _candidates(line, names)
+    whole = "\n".join(line.text for line in lines)
+    if not names.weights:
+        _by_sentence(lines, names)
+    best = _best(names, whole)
+    if best is None:
+        _short_name(lines, draft)
+        return
+    draft.agency["name"] = Value(best, names.sources[best])
+    _short_names(best, lines, draft)
+    _place(best, lines, draft)
+
+
+def _printed(blocks: Sequence[Block]) -> Iterator[Printed]:
+    at = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            for text in block.text.split("\n"):
+                if text.strip():
+                    yield Printed(joined([text]), block.source, at, title=block.title)
+                    at += 1
+            continue
+        for row in block.rows:
+            asked = False
+            texts = [text for text in row.texts if text]
+            for text in texts:
+                for line in text.split("\n"):
+                    yield Printed(joined([line]), row.source, at, len(texts), asked)
+                asked = joined([text]).rstrip(" :") in words("agency_fields")
+            at += 1
+
+
+def _candidates(line: Printed, names: AgencyNames) -> None:
+    """The names that a line gives: it is nothing else, or a title or field of one."""
+    first = line.at < FIRST_LINES
+    lead = LEAD.match(line.text)
+    memo = line.text.startswith("ส่วนราชการ")
+    alone = None if memo else whole_name(line.text[lead.end() :] if lead else line.text)
+    if alone:
+        asked = line.asked or (lead is not None and lead[0].startswith(("หน่วยงาน", "ชื่อหน่วยงาน")))
+        on_cover = first and line.cells <= FEW_CELLS and (not line.cells or line.at < FIRST_ROWS)
+        weight = IN_FIELD if asked else ALONE_FIRST if on_cover else 0 if line.cells else ALONE
+        names.add(alone if weight else None, weight, line)
+        if weight:
+            names.alone.add(alone)
+    elif memo and lead:
+        names.add(_begin_of(line.text[lead.end() :]), IN_MEMO, line)
+    elif first and not line.cells:
+        short = len(line.text) <= 2 * LONGEST_NAME
+        for name, of in _names_in(line.text):
+            names.add(name, OF_TITLE if of and short else MENTIONED, line)
+
+
+def whole_name(text: str) -> str | None:
+    """The name that a text is, the place behind it left out; None if it is no name of an agency."""
+    flat = text.strip(' .:-–“”"')
+    public = PUBLIC.search(flat)
+    if public:
+        name, rest = flat[: public.end()], flat[public.end() :]
+        flat = name if not rest or PLACE_BEHIND.fullmatch(rest) else flat
+        name = flat[: public.start()]
+    else:
+        begin = len(kind_of(flat) or "")
+        flat = name = flat[:begin] + PLACE_BEHIND.sub("", flat[begin:]).strip()
+    if not flat or len(flat) > LONGEST_NAME or NO_NAME.search(name):
+        return None
+    kind = kind_of(flat)
+    if kind is None or flat.translate(RINGS) in _no_names() or "ป.ป.ช" in flat:
+        return None
+    if not flat.startswith(words("spaced_agencies")) and name.count(" ") > MOST_BLANKS:
+        return None
+    return flat
+
+
+MOST_BLANKS = 2
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(each.translate(RINGS) for each in words("not_agencies"))
+
+
+def kind_of(name: str) -> str | None:
+    """How a name of an agency begins, or ends; None if it is none."""
+    flat = name.translate(RINGS)
+    for begin in words("agencies"):
+        if flat.startswith(begin.translate(RINGS)):
+            return begin if len(flat) > len(begin) + 1 else None
+    if name in words("whole_agencies") or any(
+        flat == each.translate(RINGS) for each in words("whole_agencies")
+    ):
+        return name
+    return next((end for end in words("agency_closings") if name.endswith(end)), None)
+
+
+def _begin_of(text: str) -> str | None:
+    """The name that a text begins with, up to a blank or a word that can be in no name."""
+    if kind_of(text) is None:
+        return None
+    public = PUBLIC.search(text)
+    if text.startswith(words("spaced_agencies")):
+        closed = re.match(r"[^0-9๐-๙]*?จำกัด(?:\s*\(มหาชน\))?", text)
+        cut = closed[0] if closed else text.split(" ", maxsplit=1)[0]
+    elif public and " " not in text[: public.start()].strip():
+        cut = text[: public.end()]
+    else:
+        cut = re.split(NAME_END, text, maxsplit=1)[0]
+    return whole_name(_cut(cut))
+
+
+def _cut(name: str) -> str:
+    """A name up to a word that can be in no name."""
+    begin = len(kind_of(name) or "")
+    ends = [at for word in words("agency_ends") if (at := name.find(word, begin)) > begin]
+    return name[: min(ends)] if ends else name
+
+
+def _names_in(text: str) -> Iterator[tuple[str, bool]]:
+    """AgencyNames inside a running text, and whether each stands behind `ของ`, `โดย` or `ประกาศ`."""
+    end = 0
+    for found in _beginnings().finditer(text):
+        before = BEFORE_NAME.search(text[: found.start()])
+        if found.start() < end or before is None:
+            continue
+        name = _begin_of(text[found.start() :])
+        if name:
+            end = found.start() + len(name)
+            yield name, before[0].strip() in ("ของ", "โดย", "ประกาศ")
+
+
+# What a name stands behind; in the middle of a word none begins.
+BEFORE_NAME = re.compile(r"(?:^|[^ก-๎]|ของ|โดย|ประกาศ|ตามที่|ด้วย|และ|ที่|ให้|กับ|ว่า|เป็น|บุคลากร|ข้าราชการ|ภายใน)$")
+
+
+@cache
+def _beginnings() -> re.Pattern[str]:
+    begins = [*words("agencies"), *words("whole_agencies")]
+    return re.compile(
+        "|".join(re.escape(each).replace("ำ", "[ำา]") for each in sorted(begins, key=len, reverse=True))
+    )
+
+
+def _by_sentence(lines: Sequence[Printed], names: AgencyNames) -> None:
+    for line in lines:
+        for name, _ in _names_in(line.text):
+            names.add(name, MENTIONED, line)
+
+
+def _best(names: AgencyNames, whole: str) -> str | None:
+    """The name for which most speaks; of two that begin alike the one that is met as often."""
+    ranked = [name for name, _ in names.weights.most_common(MOST_CANDIDATES)]
+    if not ranked:
+        return None
+    others = [name for name in ranked if not name.startswith("จังหวัด")]
+
+    def weight(name: str) -> tuple[float, int]:
+        met = min(whole.count(name), MOST_MENTIONED)
+        alone = names.alone - {name}
+        longer = name not in names.alone and any(other.startswith(name) for other in alone)
+        goes_on = any(name.startswith(other) for other in alone)
+        near = name.startswith("จังหวัด") and any(
+            abs(names.places[other] - names.places[name]) <= PROVINCE_ALONE for other in others
+        )
+        weighed = names.weights[name] + MENTIONED * met
+        return weighed / (4 if near else 2 if longer or goes_on else 1), -names.places[name]
+
+    return max(ranked, key=weight)
+
+
+def _short_names(best: str, lines: Sequence[Printed], draft: Draft) -> None:
+    kind = kind_of(best) or ""
+    place = best.removeprefix(kind)
+    for line in lines:
+        for short in words("short_agencies"):
+            if (
+                place
+                and place in line.text
+                and re.search(rf"{re.escape(short)}\s?{re.escape(place)}(?![ก-๙])", line.text)
+            ):
+                draft.agency.setdefault("short_names", [Value(short + place, line.source)])
+                return
+
+
+def _place(best: str, lines: Sequence[Printed], draft: Draft) -> None:
+    """The district and province beside the name, or in one of the lines below it."""
+    for at, line in enumerate(lines):
+        if best not in line.text and not PLACE.search(line.text):
+            continue
+        if best in line.text:
+            below = joined(each.text for each in lines[at : at + PROVINCE_ALONE])
+            found = PLACE.search(below[below.find(best) + len(best) :])
+        else:
+            found = (
+                PLACE.search(line.text) if at < FIRST_LINES and len(line.text) <= 2 * LONGEST_NAME else None
+            )
+        if found:
+            draft.agency["district"] = Value(found[1], line.source)
+            draft.agency["province"] = Value(found[2], line.source)
+            return
+
+
+def _short_name(lines: Sequence[Printed], draft: Draft) -> None:
+    for line in lines:
+        for kind in words("short_agencies"):
+            found = kind in line.text and re.search(
+                rf"{re.escape(kind)}\s?[ก-๙]{{1,{LONGEST_NAME}}}(?=$|{NAME_END})", line.text
+            )
+            if found:
+                draft.agency["name"] = Value(found[0], line.source)
+                draft.note("short_agency", line.source, found=found[0])
+                return

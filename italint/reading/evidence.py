@@ -1,0 +1,450 @@
+"""What a text can be: mentions of what an edition has, told by its own closed lists.
+
+A list is an edition's: ten names of indicators, some sixty wordings of questions, three instruments, the
+labels of grades. Blanks, marks, digits and a lost ring of sara am do not count; what is misspelt is known
+where it is clearly nearer to one entry than to every other. Where the assessed year is not known, the lists
+of all years are used.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from typing import Literal, NamedTuple
+
+from italint.editions.edition import Edition
+from italint.reading.notation import LEADING_ID, MENTIONED_ID, ZERO_LETTER, joined, likeliest
+from italint.reading.written import DIGIT
+from italint.thai.dates import years_in
+from italint.thai.numerals import arabic
+
+Kind = Literal["indicator", "sub_indicator", "issue", "question", "instrument", "score", "grade", "year"]
+
+# What does not tell two texts apart: blanks, marks, digits, tone marks and the ring of a sara am.
+UNFOLDED = re.compile(r"[^A-Za-zก-ฮะ-ูเ-ไ]")
+RINGS = str.maketrans({"ำ": "า"})
+NAME_FITS = 88.0
+WORDING_FITS = 84.0
+SHORTEST_NAME = 6
+SHORTEST_WORDING = 8
+SHORTEST_BEGINNING = 18  # of a wording that is cut
+OTHER_LENGTH = 4  # letters that a misspelt name may have too many or too few
+
+# Words that stand before a name or a number and say of what kind it is.
+LEAD = re.compile(
+    r"\s*(?:[-–●•*✓]\s*)?(?:\(?[0-9๐-๙]{1,2}\s*[.)]\s*(?=ตัวชี้วัด|ประเด็น|ข้อ|ด้าน))?"
+    r"\(?(?:(?P<word>ตัวชี้วัดย่อย(?:ที่)?|ตัวชี้วัด(?:ที่)?|ประเด็น(?:ที่)?|ข้อ(?:ที่)?|ด้าน(?:ที่)?|No\.?)\s*)?"
+    r"(?P<number>(?:9|10|๙|๑๐)\.[1-9๑-๙]|[0-9๐-๙]{1,2}(?![0-9๐-๙]|[.,][0-9๐-๙]))?\s*[.):：\-–]*\s*(?:ด้าน\s*)?"
+)
+NUMBER_WORD = re.compile(r"(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\s*(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙]|[.,][0-9๐-๙])")
+# A score inside a sentence: it has a point, or is counted in คะแนน or ร้อยละ.
+IN_TEXT = re.compile(
+    rf"(?<![0-9๐-๙.,/])(?P<score>{DIGIT}{{1,3}}[.,]{DIGIT}{{2,4}}|{DIGIT}{{1,3}}(?:[.,]{DIGIT})?(?=\s*(?:คะแนน|%))|"
+    rf"(?<=ร้อยละ){DIGIT}{{1,3}}|(?<=ร้อยละ\s){DIGIT}{{1,3}}|100|๑๐๐)(?![0-9๐-๙]|[.,/-]{DIGIT})"
+)
+INSTRUMENT = re.compile(
+    r"(?<![A-Za-z])(?P<letter>[IEO])\.?\s?I\.?\s?T\.?(?![A-Za-z])\)?\s*"
+    r"(?:[:\-–(]?\s*(?:ส่วน(?:ที่)?|Part|part|PART|P\.?)?\s*(?P<part>[12๑๒])(?!\.?[0-9๐-๙])\)?)?"
+)
+PART = re.compile(r"[(]?\s*(?:ส่วน(?:ที่)?|[Pp]art|PART)\s*(?P<part>[12๑๒])(?!\.?[0-9๐-๙])\s*[)]?")
+NEAR_ID = 3  # letters between the long name of an instrument and its id
+MOST_CACHED = 20_000
+LONGEST_PAIRS = 600
+COUPLE = 2  # a name and its score
+PAIRED = ("instrument", "indicator", "sub_indicator", "question")
+BY_ID = ("instrument", "question")  # what an id alone names
+DIGITS = re.compile(DIGIT)
+# What may stand between a name and its score without saying anything else.
+UNTOLD = re.compile(
+    r"คะแนน|รวม|เฉลี่ย|ที่ได้|ได้รับ|ได้|มี|ค่า|ผล|การประเมิน|ร้อยละ|เท่ากับ|อยู่ที่|อยู่|เป็น|คือ|ระดับ|คิดเป็น|แบบวัด|แบบตรวจ|แบบ|"
+    r"[\s:=.,()\[\]\-–—_…|•●*\"“”/%]"
+)
+
+
+class Mention(NamedTuple):
+    """What a part of a text can be, from `start` to `end`.
+
+    `key` is the number of an indicator, issue or sub-indicator, the id of a question or instrument, the label
+    of a grade, a year, or a score as printed. `named` if a name or wording of the list says so, not a number
+    or an id alone; `exact` if that stands there letter for letter. `printed` is the number beside a name.
+    """
+
+    kind: Kind
+    key: str
+    start: int
+    end: int
+    named: bool = False
+    exact: bool = True
+    printed: str | None = None
+
+
+class ListEntry(NamedTuple):
+    """An entry of a list."""
+
+    kind: Kind
+    key: str
+
+
+def folded(text: str) -> str:
+    """A text as it is compared."""
+    return UNFOLDED.sub("", text.translate(RINGS))
+
+
+class Evidence:
+    """Tells what texts can be, by the tables of the assessed year, or of all years where it is not known."""
+
+    def __init__(self, edition: Edition | None, editions: Mapping[int, Edition]) -> None:
+        self.edition = edition
+        self.others = [each for each in editions.values() if each is not edition]
+        self.mentions = lru_cache(maxsize=MOST_CACHED)(self._mentions)
+        self.whole = lru_cache(maxsize=MOST_CACHED)(self._whole)
+
+    @property
+    def _editions(self) -> list[Edition]:
+        """Those whose lists count: what the edition itself does not have, the others tell."""
+        return [self.edition] if self.edition and self.edition.indicators else self.others
+
+    @cached_property
+    def names(self) -> dict[str, ListEntry]:
+        """The names of indicators, sub-indicators, issues and instruments, folded."""
+        found: dict[str, ListEntry] = {}
+        for edition in self._editions:
+            for table, kind in LISTS:
+                for row in edition.rows(table):
+                    key = str(getattr(row, "number", None) or getattr(row, "id", ""))
+                    for name in row.names:
+                        if name:
+                            found.setdefault(folded(name), ListEntry(kind, key))
+        return found
+
+    @cached_property
+    def wordings(self) -> dict[str, tuple[str, ...]]:
+        """The ids of each wording of the assessed year, folded; of all years where that has none."""
+        return _wordings([self.edition] if self.edition else []) or _wordings(self.others)
+
+    def same_wording(self, key: str) -> tuple[str, ...]:
+        """The questions that are worded as one is, which it is one of."""
+        return next((ids for ids in self.wordings.values() if key in ids), (key,))
+
+    @cached_property
+    def other_wordings(self) -> frozenset[str]:
+        """The wordings of other years: a text like them is a question, whatever its id."""
+        return frozenset(_wordings(self.others))
+
+    @cached_property
+    def grades(self) -> tuple[str, ...]:
+        """The labels of grades, longest first."""
+        return _grades([*([self.edition] if self.edition else []), *self.others])
+
+    @cached_property
+    def indicator_of(self) -> dict[str, int]:
+        """The indicator of each question; empty where the year is not known."""
+        return self.edition.indicator_of if self.edition else {}
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the indicators."""
+        return tuple(sorted({int(entry.key) for entry in self.names.values() if entry.kind == "indicator"}))
+
+    def questions_of(self, indicator: int) -> list[str]:
+        """The ids of an indicator's questions, in order."""
+        return self.edition.indicator_questions.get(indicator, []) if self.edition else []
+
+    def instrument_of(self, kind: str, key: str) -> str | None:
+        """The instrument of an indicator or question."""
+        number = (
+            self.indicator_of.get(key) if kind == "question" else int(key) if kind == "indicator" else None
+        )
+        edition = self.edition or self.others[-1]
+        return next((row.instrument for row in edition.rows("indicators") if row.number == number), None)
+
+    def written_name(self, text: str, mention: Mention) -> str:
+        """How a text writes the name that it holds, without number, score and what goes on behind."""
+        flat = NUMBER_BEHIND.sub("", joined([text]))
+        lead = LEAD.match(flat)
+        name = _without_tail(flat[lead.end() if lead else 0 :])
+        if mention.kind == "instrument":
+            name = re.sub(r"\s*[(:].*$", "", name).strip()
+            return name if mention.named else mention.key
+        return name.strip(" :–-*")
+
+    @cached_property
+    def instruments_in_parts(self) -> frozenset[str]:
+        """The instruments that have separately graded parts."""
+        return frozenset(row.instrument for each in self._editions for row in each.rows("parts"))
+
+    def pairs_in(self, text: str) -> list[tuple[Mention, str]]:
+        """What a text names and the score of each, where it is nothing but these."""
+        if not text or len(text) > LONGEST_PAIRS or not DIGITS.search(text):
+            return []
+        flat = joined([text])
+        found = self.mentions(flat)
+        scores = found[1::2]
+        subjects = found[::2]
+        if len(found) == COUPLE and found[0].kind == "score":
+            scores, subjects = found[:1], found[1:]
+        if not found or len(scores) != len(subjects) or any(each.kind != "score" for each in scores):
+            return []
+        if any(each.kind not in PAIRED or not (each.named or each.kind in BY_ID) for each in subjects):
+            return []
+        rest, last = [], 0
+        for each in found:
+            rest.append(flat[last : each.start])
+            last = each.end
+        if UNTOLD.sub("", "".join((*rest, flat[last:]))):
+            return []
+        return [(subject, score.key) for subject, score in zip(subjects, scores, strict=True)]
+
+    def name_of(self, text: str, *kinds: Kind) -> tuple[ListEntry, bool] | None:
+        """The entry that a whole text names without its number, and whether letter for letter."""
+        flat = folded(text)
+        if len(flat) < SHORTEST_NAME:
+            return None
+        choices = {name: name for name, entry in self.names.items() if not kinds or entry.kind in kinds}
+        if flat in choices:
+            return self.names[flat], True
+        near = {name: name for name in choices if abs(len(name) - len(flat)) <= OTHER_LENGTH}
+        found = likeliest(flat, near, NAME_FITS) if near else None
+        if found is None or found in flat:
+            return None
+        return self.names[found], False
+
+    def wording_of(self, text: str, among: tuple[str, ...] = ()) -> str | None:
+        """The id of the question that a whole text words, or that it is the beginning of.
+
+        Of several that are worded alike it is the first.
+        """
+        flat = folded(text)
+        choices = {each: ids[0] for each, ids in self.wordings.items() if not among or ids[0] in among}
+        if flat in choices:
+            return choices[flat]
+        if len(flat) < SHORTEST_WORDING:
+            return None
+        begun = {key for each, key in choices.items() if each.startswith(flat) or flat.startswith(each)}
+        if len(flat) >= SHORTEST_BEGINNING and len(begun) == 1:
+            return begun.pop()
+        found = likeliest(flat, {each: each for each in choices}, WORDING_FITS)
+        return choices[found] if found is not None else None
+
+    def is_wording(self, text: str) -> bool:
+        """Whether a text asks what some year asks."""
+        flat = folded(text)
+        if self.wording_of(text) is not None or flat in self.other_wordings:
+            return True
+        long = len(flat) >= SHORTEST_BEGINNING
+        return long and any(each.startswith(flat) or flat.startswith(each) for each in self.other_wordings)
+
+    def _whole(self, text: str) -> Mention | None:
+        """What a whole text names: an indicator, sub-indicator, issue, question or instrument.
+
+        A number before a name is kept as `printed`. A question is told by its wording only; by its id see
+        `mentions` and `notation.question_in`.
+        """
+        flat = joined([text])
+        behind = NUMBER_BEHIND.search(flat)
+        if behind and behind.start():
+            return self._with_number(flat[: behind.start()], _plain_number(behind["number"]))
+        lead = LEAD.match(flat)
+        start = lead.end() if lead else 0
+        printed = _plain_number(lead["number"]) if lead and lead["number"] else None
+        for begin in dict.fromkeys((start, 0)):
+            found = self.name_of(_without_tail(flat[begin:]))
+            if found is not None:
+                entry, exact = found
+                return Mention(entry.kind, entry.key, 0, len(text), True, exact, printed)
+        number = NUMBER_WORD.fullmatch(flat.strip(" :()"))
+        if number:
+            kind: Kind = "indicator" if flat.lstrip(" (").startswith("ตัวชี้วัด") else "issue"
+            key = _plain_number(number["number"])
+            return Mention(kind, key, 0, len(text), False, True, key)
+        asked = self.wording_of(flat[start:])
+        return Mention("question", asked, 0, len(text), True, False, printed) if asked else None
+
+    def _with_number(self, name: str, number: str) -> Mention | None:
+        """A name whose number stands behind it: `การใช้อำนาจ (ตัวชี้วัดที่ 3)`."""
+        found = self._whole(name)
+        return found._replace(printed=number) if found and found.kind == "indicator" else None
+
+    def _mentions(self, text: str) -> tuple[Mention, ...]:
+        """All that a running text mentions, in order; of what overlaps the longest counts."""
+        found = [*self._named_in(text), *_ids(text), *_instruments(text), *_scores(text), *self._graded(text)]
+        found += [Mention("year", str(year.year), year.start, year.end) for year in years_in(arabic(text))]
+        found.sort(key=lambda each: (ORDER[each.kind], each.start - each.end))
+        kept: list[Mention] = []
+        for mention in found:
+            if all(mention.end <= each.start or each.end <= mention.start for each in kept):
+                kept.append(mention)
+        return _with_parts(text, _instruments_joined(sorted(kept, key=lambda each: each.start)))
+
+    def _named_in(self, text: str) -> Iterator[Mention]:
+        """Names inside a text, with the number before each; and numbers of indicators without a name."""
+        letters, places = _folded_with_places(text)
+        for name, entry in self.names.items():
+            at = letters.find(name)
+            while at >= 0:
+                start, end = places[at], places[at + len(name) - 1] + 1
+                end += len(re.match("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*", text[end:])[0])  # type: ignore[index]
+                if _is_word(text, start, end):
+                    begin, printed = _lead_before(text, start)
+                    yield Mention(entry.kind, entry.key, begin, end, True, True, printed)
+                at = letters.find(name, at + 1)
+        for number in NUMBER_WORD.finditer(text):
+            kind: Kind = "indicator" if text.startswith("ตัวชี้วัด", number.start()) else "issue"
+            key = _plain_number(number["number"])
+            yield Mention(kind, key, number.start(), number.end(), False, True, key)
+
+    def _graded(self, text: str) -> Iterator[Mention]:
+        for found in self._grade_pattern.finditer(text):
+            yield Mention("grade", found["label"], found.start("label"), found.end("label"))
+
+    @cached_property
+    def _grade_pattern(self) -> re.Pattern[str]:
+        labels = "|".join(rf"{re.escape(each)}(?![A-Za-z])" for each in self.grades)
+        return re.compile(
+            r"(?:ระดับ|ผลการประเมิน|เกรด)\s*(?:ผล(?:การประเมิน|คะแนน)?)?\s*(?:ภาพรวม|ITA)?\s*(?:\([^)]*\))?\s*"
+            r"(?:(?:ประจำ)?(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(?:25[0-9]{2}|๒๕[๐-๙]{2}))?\s*"
+            rf"(?:คือ|เป็น|ได้)?\s*[:=\"“”'‘*]*\s*(?P<label>{labels})"
+        )
+
+
+LISTS: tuple[tuple[str, Kind], ...] = (
+    ("indicators", "indicator"),
+    ("sub_indicators", "sub_indicator"),
+    ("issues", "issue"),
+    ("instruments", "instrument"),
+)
+# Of two mentions of one place the first of these counts.
+ORDER = {
+    "indicator": 0,
+    "sub_indicator": 0,
+    "issue": 0,
+    "question": 1,
+    "instrument": 1,
+    "grade": 1,
+    "year": 2,
+    "score": 3,
+}
+
+
+def _wordings(editions: list[Edition]) -> dict[str, tuple[str, ...]]:
+    """The ids of each wording, folded; of several years only those on whose id they agree."""
+    found: dict[str, tuple[str, ...]] = {}
+    for edition in editions:
+        own: dict[str, tuple[str, ...]] = {}
+        for row in edition.rows("wordings"):
+            for text in filter(None, (row.text, row.topic)):
+                own[folded(text)] = (*own.get(folded(text), ()), row.id)
+        for flat, ids in own.items():
+            found[flat] = ids if found.get(flat, ids) == ids else ()
+    return {flat: ids for flat, ids in found.items() if ids and flat}
+
+
+def _grades(editions: list[Edition]) -> tuple[str, ...]:
+    tables = [each.grades for each in editions if each.grades]
+    labels = {label for table in tables for label in (*(each for row in table.rows for each in row.labels), *table.former)}
+    return tuple(sorted(labels, key=lambda label: (-len(label), label)))
+
+
+def _plain_number(written: str) -> str:
+    """`๐๔` as `4`, `๙.๑` as `9.1`."""
+    return ".".join(str(int(part)) for part in arabic(written).split("."))
+
+
+def _folded_with_places(text: str) -> tuple[str, list[int]]:
+    """A text as it is compared, and where each of its letters stands."""
+    places = [at for at, letter in enumerate(text) if not UNFOLDED.match(letter) or letter == "ำ"]
+    return "".join(text[at] for at in places).translate(RINGS), places
+
+
+# What a name goes on with where no blank parts it from the next word.
+BEHIND = re.compile(r"\s|$|[^ก-๎A-Za-z]|ได้|มี|คะแนน|อยู่|ร้อยละ|เท่ากับ|และ|หรือ|ซึ่ง|โดย|พบว่า|ของหน่วยงาน|เป็น|จาก|คือ")
+BEFORE = re.compile(r"(?:^|[^ก-๎A-Za-z]|ตัวชี้วัด(?:ที่)?|ตัวชี้วัดย่อย|ด้าน|คือ|ได้แก่|และ|หรือ|ว่า)$")
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether a name stands for itself and is no part of a longer one."""
+    return bool(BEFORE.search(text[max(0, start - 14) : start]) and BEHIND.match(text, end))
+
+
+def _lead_before(text: str, start: int) -> tuple[int, str | None]:
+    """Where the number or word before a name begins, and the number."""
+    before = text[max(0, start - 40) : start]
+    found = re.search(
+        r"(?:(?:ตัวชี้วัดย่อย|ตัวชี้วัด|ประเด็น|ข้อ|ด้าน)(?:ที่)?\s*)?"
+        r"(?:\(?(?<![0-9๐-๙.,])((?:9|10|๙|๑๐)\.[1-9๑-๙]|[0-9๐-๙]{1,2}))?\s*[.):：\-–]*\s*(?:ด้าน\s*)?[\"“]?$",
+        before,
+    )
+    if found is None:
+        return start, None
+    begin = start - len(before) + found.start()
+    return begin, _plain_number(found[1]) if found[1] else None
+
+
+NUMBER_BEHIND = re.compile(r"\s*[(\[]\s*ตัวชี้วัด(?:ที่)?\s*(?P<number>[0-9๐-๙]{1,2})\s*[)\]]\s*$")
+TAIL = re.compile(
+    rf"\s*[(\[:=–-]*\s*(?:\((?:IIT|EIT|OIT)\)|(?:ได้|มี)?\s*(?:คะแนน(?:รวม|เฉลี่ย|ที่ได้)?|ร้อยละ|เท่ากับ|อยู่ที่)[^ก-๎]*{DIGIT}.*|"
+    rf"{DIGIT}{{1,3}}[.,]{DIGIT}{{1,4}}\s*(?:คะแนน|%)?)?\s*[)\]:.…*\s]*$"
+)
+
+
+def _without_tail(name: str) -> str:
+    """A name without the score or the instrument behind it."""
+    found = TAIL.search(name)
+    return name[: found.start()] if found and found.start() else name
+
+
+def _ids(text: str) -> Iterator[Mention]:
+    for found in MENTIONED_ID.finditer(text):
+        number = int(arabic(found[2] or found[4]))
+        if number:
+            yield Mention(
+                "question", f"{(found[1] or ZERO_LETTER).lower()}{number}", found.start(), found.end()
+            )
+
+
+def _instruments(text: str) -> Iterator[Mention]:
+    for found in INSTRUMENT.finditer(text):
+        part = arabic(found["part"]) if found["part"] and found["letter"] == "E" else ""
+        yield Mention("instrument", f"{found['letter']}IT{part}", found.start(), found.end())
+
+
+def _instruments_joined(mentions: list[Mention]) -> tuple[Mention, ...]:
+    """The long name of an instrument and its id or part right behind are one mention."""
+    found: list[Mention] = []
+    for mention in mentions:
+        last = found[-1] if found else None
+        near = last is not None and mention.start - last.end <= NEAR_ID
+        if last and near and last.kind == mention.kind == "instrument" and mention.key.startswith(last.key):
+            found[-1] = mention._replace(start=last.start, named=last.named)
+        else:
+            found.append(mention)
+    return tuple(found)
+
+
+def _with_parts(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions with the parts that stand alone behind their instrument: `EIT … (ส่วนที่ 1 = …`."""
+    parts = []
+    for found in PART.finditer(text) if any(each.kind == "instrument" for each in mentions) else ():
+        before = [each for each in mentions if each.kind == "instrument" and each.end <= found.start()]
+        inside = any(each.start <= found.start() < each.end for each in mentions)
+        if before and not inside and before[-1].key.startswith("E"):
+            key = f"{before[-1].key[:ID_LENGTH]}{arabic(found['part'])}"
+            parts.append(Mention("instrument", key, found.start(), found.end()))
+    return tuple(sorted([*mentions, *parts], key=lambda each: each.start)) if parts else mentions
+
+
+ID_LENGTH = 3
+
+
+def _scores(text: str) -> Iterator[Mention]:
+    for found in IN_TEXT.finditer(text):
+        written = found["score"].replace(",", ".")
+        if float(arabic(written)) <= 100:
+            yield Mention("score", written, found.start("score"), found.end("score"))
+
+
+def leading_id(text: str) -> bool:
+    """Whether a text begins with the id of a question that has its letter."""
+    found = LEADING_ID.match(text.strip())
+    return found is not None and bool(found["letter"])

@@ -1,0 +1,340 @@
+"""Reads scores from running text: lists, pairs of lines, sentences.
+
+A score belongs to the name before it only if what stands between them says nothing else: `ตัวชี้วัดที่ 1
+การปฏิบัติหน้าที่ คะแนนเท่ากับ 90.96`, `๑. การปฏิบัติหน้าที่ ….. ๙๗.๘๔`. A criterion, another year and the
+result of the country are no scores of the agency.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Topic
+from italint.reading.context import Whereabouts
+from italint.reading.draft import Value
+from italint.reading.evidence import PAIRED, UNTOLD, Evidence, Mention, leading_id
+from italint.reading.notation import NUMBER, instrument_in, joined, question_in
+from italint.reading.overall import OVERALL, grade_of, is_overall
+from italint.reading.words import words
+from italint.reading.written import score_of
+from italint.report.finding import Source
+from italint.thai.numerals import arabic
+
+LEADERS = re.compile(r"[.…·_]{3,}|(?:\.\s){3,}")
+SUPERLATIVE = re.compile(r"(?:สูง|ต่ำ|น้อย|มาก)(?:ที่)?สุด|โดย|ซึ่ง|ว่า|และ|จำนวน|ทั้งนี้|ใน")
+# After a score, what makes it the end of a range, a limit or a count.
+NO_SCORE_AFTER = re.compile(
+    r"\s*(?:คะแนน)?\s*(?:[-–]\s*[0-9๐-๙]|ถึง|ขึ้นไป|ลงมา|จุด)|\s*(?:ตัวชี้วัด|ข้อ|หน่วยงาน)(?!ที่|\s*[ieoIEO0-9๐-๙])"
+)
+WHOLE_SCORE = re.compile("100|๑๐๐|คะแนน|ร้อยละ|%")
+DIGITS = "0123456789๐๑๒๓๔๕๖๗๘๙"
+LONGEST_LINE = 400
+LONGEST_VALUE = 30
+
+
+def without_leaders(text: str) -> str:
+    """A text without the dots that lead from a name to its score."""
+    return LEADERS.sub(" ", text)
+
+
+@dataclass(slots=True)
+class Running:
+    """Reads the scores that a line or sentence gives beside names."""
+
+    context: Whereabouts
+    evidence: Evidence
+    ledger: Ledger
+
+    def read(self, text: str, source: Source, listed: bool) -> bool:
+        """Read a line; whether it gives any score. `listed` if it may be one of a list of questions."""
+        pairs = self._pairs(text, source)
+        pairs = pairs or self._described(text, source)
+        return (listed and self._question(text, source)) or pairs or self._score_first(text, source)
+
+    def _described(self, text: str, source: Source) -> bool:
+        """Read a paragraph that says what one indicator is and in the end what it scored."""
+        flat = joined([text])
+        found = [each for each in self.evidence.mentions(flat) if each.kind in (*PAIRED, "score", "year")]
+        if len(found) != 2 or (found[0].kind, found[1].kind) != ("indicator", "score") or not found[0].named:
+            return False
+        subject, score = found
+        before = flat[max(0, score.start - CLOSE * 2) : score.start]
+        led = SCORED.search(before) and not any(word in before for word in words("limits"))
+        if flat[: subject.start].strip(" -•●*") or not led or NO_SCORE_AFTER.match(flat, score.end):
+            return False
+        about = Topic("indicator", subject.printed or subject.key)
+        name = self.evidence.written_name(flat[subject.start : subject.end], subject)
+        self.ledger.add(about, "name", Value(name, source), IN_SENTENCE)
+        self.ledger.add(about, "score", Value(score.key, source), IN_SENTENCE)
+        return True
+
+    def _score_first(self, text: str, source: Source) -> bool:
+        """Read a line that is a score and the name behind it."""
+        pairs = self.evidence.pairs_in(text) if text[:1] in DIGITS else []
+        if len(pairs) != 1:
+            return False
+        ((subject, score),) = pairs
+        about = Topic(subject.kind, subject.printed or subject.key)
+        if subject.kind == "indicator":
+            name = self.evidence.written_name(joined([text])[subject.start : subject.end], subject)
+            self.ledger.add(about, "name", Value(name, source), IN_LINE)
+            self.ledger.add(about, "score", Value(score, source), IN_LINE)
+        return subject.kind == "indicator"
+
+    def _pairs(self, text: str, source: Source) -> bool:
+        """Read what a text names with the score behind each, or behind a list of them in their order."""
+        flat = joined([text])
+        read = False
+        for subjects, scores in self._runs(flat):
+            subject, score = subjects[-1], scores[0]
+            if not _belongs(flat, subject, score) or NO_SCORE_AFTER.match(flat, scores[-1].end):
+                continue
+            keys = _listed(flat, subjects)
+            if len(keys) != len(scores) or self._is_of_others(flat, subjects[0], scores[-1]):
+                continue
+            for key, value, mention in zip(keys, scores, self._named_of(keys, subjects), strict=True):
+                read = self._claim(key, value, mention, flat, source) or read
+        return read
+
+    def _runs(self, flat: str) -> Iterator[tuple[list[Mention], list[Mention]]]:
+        """Things that are named one behind the other, and the scores behind them."""
+        subjects: list[Mention] = []
+        scores: list[Mention] = []
+        for mention in self.evidence.mentions(flat):
+            if mention.kind in PAIRED:
+                if scores:
+                    yield subjects, scores
+                    subjects, scores = [], []
+                if subjects and subjects[-1].kind != mention.kind:
+                    subjects = []
+                if subjects and not LISTED.fullmatch(flat[subjects[-1].end : mention.start]):
+                    subjects = []
+                subjects.append(mention)
+            elif mention.kind == "score" and subjects:
+                if scores and not LISTED.fullmatch(flat[scores[-1].end : mention.start]):
+                    yield subjects, scores
+                    subjects, scores = [], []
+                    continue
+                scores.append(mention)
+        if subjects and scores:
+            yield subjects, scores
+
+    def _named_of(self, keys: list[Topic], subjects: list[Mention]) -> list[Mention | None]:
+        return list(subjects) if len(keys) == len(subjects) else [None] * len(keys)
+
+    def _claim(self, about: Topic, score: Mention, named: Mention | None, flat: str, source: Source) -> bool:
+        if about.kind == "question":
+            indicator = self.evidence.indicator_of.get(about.key)
+            if indicator is None:
+                return False
+            self.ledger.add(about, "indicator", Value(str(indicator), source), IN_SENTENCE)
+        elif about.kind == "indicator" and named is not None and named.named:
+            name = self.evidence.written_name(flat[named.start : named.end], named)
+            self.ledger.add(about, "name", Value(name, source), IN_SENTENCE)
+        self.ledger.add(about, "score", Value(score.key, source), IN_SENTENCE)
+        return True
+
+    def _is_of_others(self, flat: str, subject: Mention, score: Mention) -> bool:
+        """Whether a score is of another year, of the country or of other agencies."""
+        mentions = self.evidence.mentions(flat)
+        before = [each for each in mentions if each.kind == "year" and each.end <= subject.start]
+        after = next((each for each in mentions if each.start >= score.end), None)
+        named = before[-1:]
+        if after is not None and after.kind == "year" and after.start - score.end <= CLOSE:
+            named = [after]
+        if self.context.year and any(int(each.key) != self.context.year for each in named):
+            return True
+        return any(word in flat[: subject.start] for word in words("nation"))
+
+    def instrument(self, text: str, source: Source) -> str | None:
+        """Read a line that is an instrument or a part of one with its score; the id, `EIT1` for a part."""
+        found = INSTRUMENT_LINE.fullmatch(text)
+        if found is None:
+            return None
+        name = found["name"].strip(" :–-")
+        key = instrument_in(name)
+        part = re.fullmatch(r"(?:EIT\s*)?ส่วนที่\s*([12๑๒])", name)
+        if part and (self.context.instrument or key):
+            key = "EIT" + arabic(part[1])
+        if key is None:
+            return None
+        subject = Topic("instrument", key)
+        self.ledger.add(subject, "score", Value(found["score"], source), IN_LINE)
+        name = re.sub(r"\s*\([^)]*\)\s*$", "", name)
+        if not key[3:] and name != key:
+            self.ledger.add(subject, "name", Value(name, source), IN_LINE)
+        return key
+
+    def _question(self, text: str, source: Source) -> bool:
+        """Read a line of a list of questions: id or wording, then the score."""
+        flat = re.sub(r"^[-–●•*]\s*", "", joined([text]))
+        scores = [each for each in self.evidence.mentions(flat) if each.kind == "score"]
+        if len(flat) > LONGEST_LINE or len(scores) != 1 or NO_SCORE_AFTER.match(flat, scores[0].end):
+            return False
+        (score,) = scores
+        if UNTOLD.sub("", flat[score.end :]) or any(word in flat for word in words("limits")):
+            return False
+        head = ENDING.sub("", flat[: score.start])
+        edition = self.context.edition or self.context.names_of
+        number = self.context.indicator.number if self.context.indicator else None
+        asked = question_in(head, edition, number) if leading_id(head) else None
+        wording = re.sub(r"^\(?[0-9๐-๙]{1,2}\s*[.)]\s*", "", head)
+        key = asked.id if asked else self.evidence.wording_of(wording)
+        indicator = self.evidence.indicator_of.get(key or "") or number
+        if key is None or indicator is None:
+            return False
+        subject = Topic("question", key)
+        self.ledger.add(subject, "indicator", Value(str(indicator), source), IN_LINE)
+        if written := asked.text if asked else wording:
+            self.ledger.add(subject, "text", Value(written, source), IN_LINE)
+        self.ledger.add(subject, "score", Value(score.key, source), IN_LINE)
+        return True
+
+
+INSTRUMENT_LINE = re.compile(
+    rf"(?:[-●*]\s*)?(?:[0-9๐-๙]{{1,2}}[.)]\s*)?(?P<name>.*?)\s*(?:ได้|มี)?\s*(?:ระดับ|ผล)?\s*คะแนน\s*(?:รวม|เฉลี่ย)?"
+    rf"\s*(?:ได้|เท่ากับ|อยู่ที่)?\s*[:=]?\s*(?P<score>{NUMBER})\s*(?:คะแนน)?\.?"
+)
+# What leads from a wording to its score.
+ENDING = re.compile(
+    r"\s*[(\[:=–-]*\s*(?:(?:ได้รับ|ได้|มี|ค่า|ผล)?\s*(?:คะแนน|ร้อยละ|เท่ากับ|อยู่ที่|เฉลี่ย|ได้|มี)\s*)*[:=(\[]*\s*$"
+)
+SCORED = re.compile(r"(?:ได้รับ|ได้|มี)\s*(?:ค่า|ผล)?คะแนน(?:เฉลี่ย)?\s*(?:เท่ากับ|อยู่ที่|ร้อยละ)*\s*$")
+# Between the parts of a list.
+LISTED = re.compile(r"[\s,/]*(?:และ|กับ|[-–]|ถึง)?\s*(?:ข้อ(?:ที่)?|คะแนน)?[\s,]*")
+RANGE = re.compile(r"\s*(?:[-–]|ถึง)\s*(?:ข้อ(?:ที่)?\s*)?")
+LONGEST_GAP = 60
+CLOSE = 14
+
+
+def _listed(flat: str, subjects: list[Mention]) -> list[Topic]:
+    """The things of a list; a range of questions written out."""
+    found: list[Topic] = []
+    for at, mention in enumerate(subjects):
+        key = mention.printed if mention.kind == "indicator" and mention.printed else mention.key
+        before = subjects[at - 1] if at else None
+        if before and mention.kind == "question" and RANGE.fullmatch(flat[before.end : mention.start]):
+            first, last = int(before.key[1:]), int(mention.key[1:])
+            if before.key[0] == mention.key[0]:
+                found += [Topic("question", f"{key[0]}{number}") for number in range(first + 1, last)]
+        found.append(Topic(mention.kind, key))
+    return found
+
+
+def _belongs(flat: str, subject: Mention, score: Mention) -> bool:
+    """Whether nothing else is said between a name and a score."""
+    between = flat[subject.end : score.start]
+    if len(between) > LONGEST_GAP:
+        return False
+    return not SUPERLATIVE.sub("", UNTOLD.sub("", between))
+
+
+@dataclass(slots=True)
+class Pairs:
+    """Reads a label on one line and its value on the next."""
+
+    context: Whereabouts
+    evidence: Evidence
+    ledger: Ledger
+    pending: Topic | None = None
+    label: Value | None = None
+
+    def read(self, text: str, following: str, source: Source) -> bool:
+        """Read a line; whether it is a value that belongs to the label before, or a unit of one."""
+        flat = joined([text])
+        if self._label(flat, source):
+            return False
+        score = score_of(flat) if len(flat) <= LONGEST_VALUE else None
+        grade = grade_of(flat, self.evidence)
+        if grade and self.pending in (GRADE, GRADED):
+            self.ledger.add(OVERALL, "grade", Value(grade, source), IN_LINE)
+            self.pending = None
+            return True
+        if score is None:
+            if flat in words("units"):
+                return True
+            self._keep(flat, source)
+            return False
+        if self.pending in (None, GRADE, GRADED) or _counts(flat, following):
+            return False
+        self._value(score, source)
+        return True
+
+    def _label(self, flat: str, source: Source) -> bool:
+        """Take a line that is nothing but a label."""
+        if not flat or len(flat) > LONGEST_LINE:
+            return False
+        mention = self.evidence.whole(flat)
+        if leading_id(flat) and not any(each.kind == "score" for each in self.evidence.mentions(flat)):
+            asked = question_in(flat, self.evidence.edition, None)
+            if asked is not None and asked.text:
+                self.pending, self.label = Topic("question", asked.id), Value(asked.text, source)
+                return True
+        if mention is None:
+            named = [each for each in self.evidence.mentions(flat) if each.kind != "year"]
+            only = len(named) == 1 and named[0].kind in ("instrument", "question")
+            mention = named[0] if only and not UNTOLD.sub("", _without(flat, named[0])) else None
+        if mention is not None and mention.kind in ("indicator", "sub_indicator", "instrument", "question"):
+            key = mention.printed if mention.kind == "indicator" and mention.printed else mention.key
+            if not (self._waits_for_wording() and mention.kind == "question" and mention.named):
+                self.pending = Topic(mention.kind, key)
+            text = self.evidence.written_name(flat, mention) if mention.kind == "indicator" else flat
+            self.label = Value(text, source)
+            return True
+        if is_overall(flat) or (GRADE_LINE.match(flat) and self._is_graded(flat)):
+            self.pending, self.label = OVERALL, None
+            return True
+        if flat.rstrip(" :") in words("grade_labels"):
+            self.pending, self.label = GRADE, None
+            return True
+        return False
+
+    def _is_graded(self, flat: str) -> bool:
+        """Whether a line gives the grade of the whole result and nothing more."""
+        found = self.evidence.mentions(flat)
+        return bool(found) and found[-1].kind == "grade" and not flat[found[-1].end :].strip(' "”.)')
+
+    def _waits_for_wording(self) -> bool:
+        """Whether the id of a question stood alone on the line before."""
+        asked = self.pending is not None and self.pending.kind == "question"
+        return asked and self.label is not None and len(self.label.text) < SHORT
+
+    def _keep(self, flat: str, source: Source) -> None:
+        """A wording of no list stays with its id; anything else ends the pair."""
+        if self._waits_for_wording():
+            self.label = Value(flat, source)
+        else:
+            self.pending = None
+
+    def _value(self, score: str, source: Source) -> None:
+        assert self.pending is not None
+        if self.pending.kind == "question":
+            indicator = self.evidence.indicator_of.get(self.pending.key)
+            if indicator is None:
+                return
+            self.ledger.add(self.pending, "indicator", Value(str(indicator), source), IN_LINE)
+            if self.label and len(self.label.text) >= SHORT:
+                self.ledger.add(self.pending, "text", self.label, IN_LINE)
+        elif self.pending.kind == "indicator" and self.label:
+            self.ledger.add(self.pending, "name", self.label, IN_LINE)
+        self.ledger.add(self.pending, "score", Value(score, source), IN_LINE)
+        self.pending = GRADED if self.pending == OVERALL else None
+
+
+GRADE_LINE = re.compile("ระดับ|ผลการประเมิน|เกรด")
+GRADE = Topic("overall", "grade")  # a label that asks for the grade
+GRADED = Topic("overall", "graded")  # below the overall score the grade may stand without a label
+SHORT = 8
+
+
+def _without(flat: str, mention: Mention) -> str:
+    return flat[: mention.start] + flat[mention.end :]
+
+
+def _counts(flat: str, following: str) -> bool:
+    """Whether a number counts something, or is one of several below each other, as at the axis of a chart."""
+    if "." in flat or "," in flat:
+        return False
+    return score_of(joined([following])) is not None or WHOLE_SCORE.search(flat) is None

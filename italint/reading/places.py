@@ -1,0 +1,38 @@
+"""Tells of each place in a document the heading that stands nearest above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from italint.reading.blocks import Block, Paragraph, Row, Table
+from italint.reading.notation import joined
+
+LONGEST_HEADING = 120
+BEGINS_HEADING = re.compile(
+    r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*\s*[.)]?\s+\S|(?:ส่วนที่|บทที่|ตัวชี้วัดที่|ประเด็นที่|ภาคผนวก)\s*\S"
+)
+ENDS_SENTENCE = ("คะแนน", "ดังนี้", ":", "ได้แก่")
+
+
+def with_headings(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, each place with the heading above it; a heading has the one above itself."""
+    heading: str | None = None
+    for block in blocks:
+        if isinstance(block, Table):
+            yield Table(tuple(Row(row.cells, row.source._replace(heading=heading)) for row in block.rows))
+            continue
+        yield replace(block, source=block.source._replace(heading=heading))
+        if is_heading(block):
+            heading = joined([block.text])
+
+
+def is_heading(block: Paragraph) -> bool:
+    """Whether a paragraph is a heading: by its style, as a title, or a short numbered line."""
+    if block.level is not None or block.title:
+        return bool(block.text)
+    text = joined([block.text])
+    if not text or len(text) > LONGEST_HEADING or text.endswith(ENDS_SENTENCE):
+        return False
+    return BEGINS_HEADING.match(text) is not None

@@ -1,0 +1,205 @@
+"""Reads measures from tables in any layout, and from running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from italint.reading.blocks import Cell, Paragraph, Table
+from italint.reading.context import Whereabouts
+from italint.reading.draft import Draft, Value
+from italint.reading.notation import joined
+from italint.reading.plan.cards import has_keys, upright
+from italint.reading.plan.columns import REFERRING, PlanColumns, columns_of, heading_role
+from italint.reading.plan.grid import Grid, Slot, column, grid_of
+from italint.reading.plan.measure import Fields, build
+from italint.reading.plan.periods import is_period
+from italint.reading.plan.prose import measures_in
+from italint.reading.plan.table import MeasureRows, sections
+from italint.reading.references import Names, covered, references_in
+from italint.reading.words import begins, labels, words
+from italint.thai.dates import years_in
+
+__all__ = ["Fields", "PlanReader", "heading_over", "measures_in", "names_of", "year_of"]
+MOSTLY = 0.6
+SHORT = 40  # a longer line under a heading is text of its own
+OVER = ("มาตรการ", "แผน", "แนวทาง", "แบบวัด", "แบบตรวจ", "ตาราง")
+SURE = "มาตรการ"
+MEASURES = ("โครงการ", "แนวทาง", "แผนงาน")
+LONGEST_OVER = 120  # a longer line over a table does not name it
+FEW = 3
+NEAR = 4  # lines over a table that may tell what it is
+Part = tuple[Grid, Grid, PlanColumns, Grid]
+HEADING = 160  # a longer line is no heading
+
+
+def _numbers(grid: Grid) -> list[int]:
+    return [line[0].source.row for line in grid if line[0].source.row is not None]
+
+
+def names_of(context: Whereabouts) -> Names:
+    """The closed lists of the assessed year, or of the one that is known best."""
+    return Names(context.edition or context.names_of)
+
+
+def heading_over(lines: Sequence[Paragraph], names: Names) -> list[Slot]:
+    """The heading over a table that says what its measures answer, if nothing but headings follows it."""
+    for line in reversed([each for each in lines if each.text]):
+        titled = line.title or begins(line.text, "plan_titles")
+        found = references_in(line.text, names)
+        labelled = any(word in line.text for word in labels())
+        if found and len(line.text) <= HEADING and not labelled:
+            over = covered(line.text, found) >= MOSTLY or titled or any(word in line.text for word in OVER)
+            return [Slot(line.text, line.source)] if over else []
+        if len(line.text) > SHORT and not titled:
+            return []
+    return []
+
+
+def year_of(titles: Sequence[str]) -> str:
+    """The year that the headings of a plan print for it, in their digits; empty if they name none."""
+    for title in reversed(titles):
+        named = max(years_in(title), default=None, key=lambda each: each.year)
+        found = re.search("[0-9๐-๙]{4}", title[named.start : named.end]) if named else None
+        if found:
+            return found[0]
+    return ""
+
+
+@dataclass(slots=True)
+class PlanReader:
+    """The measures of a document as they are read; `last` are the columns of the table before."""
+
+    names: Names
+    draft: Draft
+    last: PlanColumns | None = None
+    width: int = 0
+    fields: list[Fields] = field(default_factory=list)
+    asked: tuple[Table, list[Part]] | None = None  # the table that was asked for last, in its parts
+
+    def reads(self, table: Table, over: Sequence[Paragraph] = ()) -> bool:
+        """Whether a table is one of measures; `over` are the lines above it."""
+        grid = grid_of(table)
+        if not grid:
+            return False
+        headings = [line.text for line in over[-NEAR:] if line.title or len(line.text) <= LONGEST_OVER]
+        planned = any(word in text for text in headings for word in words("planned"))
+        return self._goes_on(grid) or any(
+            self._is_plan(before, columns, data, planned)
+            for before, _, columns, data in self._parts(table, grid)
+        )
+
+    def read_table(self, table: Table, above: list[Slot], year: str) -> Table | None:
+        """Read the measures of a table; what of it is no plan is given back.
+
+        `above` are the headings that stand over it, `year` is that of the plan, empty if none is printed.
+        """
+        grid = grid_of(table)
+        goes_on = self._goes_on(grid)
+        left: list[int] = []
+        for lead, heads, own, data in self._parts(table, grid):
+            columns = self.last if goes_on and self.last is not None else own
+            if not (columns.has("title") and columns.beside):
+                left += _numbers([*lead, *heads, *data])
+                continue
+            rows = MeasureRows(columns, self.names, self.draft, above, year)
+            rows.measures = self.fields if goes_on else []
+            left += self._lead(lead, rows)
+            for line in data:
+                rows.read(line)
+            if not goes_on:
+                self.fields = [*self.fields, *rows.measures]
+            self.last, self.width = columns, len(grid[0])
+        rest = tuple(row for row in table.rows if row.source.row in left)
+        return Table(rest) if rest else None
+
+    def without_measures(self, table: Table, rest: Table | None) -> Table:
+        """The table that was read last with what it holds of questions and their scores alone.
+
+        `rest` is what was given back of it.
+        """
+        if self.last is None or has_keys(grid_of(table), self.names):
+            return table
+        left = rest.rows if rest else ()
+        calendar = self.last.calendar.parts if self.last.calendar else {}
+        own = [at for at, role in self.last.roles.items() if role not in (*REFERRING, "number", "score")]
+        rows = [
+            replace(
+                row,
+                cells=tuple(
+                    Cell() if at in own or at in calendar else cell for at, cell in enumerate(row.cells)
+                ),
+            )
+            for row in table.rows
+            if row not in left
+        ]
+        return Table(tuple(rows))
+
+    def _lead(self, lead: Grid, rows: MeasureRows) -> list[int]:
+        """Read the rows over the headings of a table: titles of the plan, and what its measures answer."""
+        left = []
+        for line in lead:
+            texts = [slot for slot in line if slot.text]
+            if len(texts) != 1:
+                left += _numbers([line])
+            elif begins(texts[0].text, "plan_titles"):
+                self.draft.plan.setdefault("titles", []).append(
+                    Value(joined([texts[0].text]), texts[0].source)
+                )
+                rows.year = year_of([texts[0].text]) or rows.year
+            else:
+                rows.read(line)
+        return left
+
+    def read_text(self, measures: Sequence[Fields], above: list[Slot]) -> None:
+        """Take in measures of the running text, under the heading over them."""
+        for each in measures:
+            each.above = [] if each.under else above
+        self.fields = [*self.fields, *measures]
+
+    def leave(self) -> None:
+        """What follows is no more of the last table."""
+        self.last = None
+
+    def end(self) -> None:
+        """Put the measures together."""
+        self.draft.measures += [build(fields, self.names, self.draft) for fields in self.fields]
+
+    def _parts(self, table: Table, grid: Grid) -> list[Part]:
+        """What stands before headings, the headings, the columns under them and the rows."""
+        if self.asked is None or self.asked[0] is not table:
+            made = upright(grid) if has_keys(grid, self.names) else grid
+            parts = [
+                (before, heads, columns_of(heads, data, self.names), data)
+                for before, heads, data in sections(made, self.names)
+            ]
+            self.asked = table, parts
+        return self.asked[1]
+
+    def _is_plan(self, before: Grid, columns: PlanColumns, data: Grid, planned: bool) -> bool:
+        """Whether columns are those of measures: they, a heading or what they speak of say so."""
+        if not columns.has("title") or not columns.beside:
+            return False
+        (place, *_) = columns.places("title")
+        head = columns.heads.get(place, "")
+        refers = any(
+            references_in(slot.text, self.names, columns.means.get(at))
+            for line in (*before, *data)
+            for at, slot in enumerate(line)
+        )
+        titles = column(data, place)
+        if not refers and len(titles) > FEW and len(set(titles)) * 2 <= len(titles):
+            return False  # what happened on many days is no plan
+        if SURE in head or (columns.beside > 1 and any(word in head for word in MEASURES)):
+            return True
+        return (planned or refers) and (heading_role(head) == "title" or columns.beside > 1)
+
+    def _goes_on(self, grid: Grid) -> bool:
+        """Whether a table without headings goes on with the measures of the table before."""
+        if self.last is None or len(grid[0]) != self.width or has_keys(grid, self.names):
+            return False
+        periods = [text for at in self.last.places("period") for text in column(grid, at)]
+        if periods and not any(map(is_period, periods)):
+            return False
+        return not any(heads for _, heads, _ in sections(grid, self.names))

@@ -1,0 +1,99 @@
+"""Reads a table that has lost its cells: a line for each heading, then a line for each text under them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from italint.reading.draft import Value
+from italint.reading.plan import steps
+from italint.reading.plan.columns import BESIDE
+from italint.reading.plan.grid import Slot
+from italint.reading.plan.inside import role_of
+from italint.reading.plan.kinds import kind_of
+from italint.reading.plan.measure import REFERRING, Fields
+from italint.reading.references import Names, covered, references_in
+
+FEWEST = 3  # headings in a row
+MOSTLY = 0.6
+LONGEST = 90  # of a heading
+TYPED = {"period": "period", "unit": "responsible", "list": "steps"}
+
+
+def headings_at(lines: Sequence[str]) -> list[str]:
+    """The roles of the headings that lines begin with, one a line; none if they are not those of measures."""
+    roles: list[str] = []
+    for line in lines:
+        role = role_of(line.strip()) if len(line) <= LONGEST else None
+        if role is None or role in roles:
+            break
+        roles.append(role)
+    enough = len(roles) >= FEWEST and "title" in roles and len(set(roles) & set(BESIDE)) > 1
+    return roles if enough else []
+
+
+@dataclass(slots=True)
+class Listed:
+    """Puts lines under headings in the order of the headings, row by row."""
+
+    roles: list[str]
+    names: Names
+
+    def read(self, lines: Sequence[Slot]) -> tuple[list[Fields], int]:
+        """The measures of the lines below the headings, and how many lines they took."""
+        found: list[Fields] = []
+        under: list[Slot] = []
+        fields = Fields()
+        at, taken = -1, 0
+        for number, slot in enumerate(lines, start=1):
+            place = self._place(slot.text, at)
+            if place is None:
+                break
+            if place <= at and self._is_whole(fields):
+                found.append(fields)
+                taken = number - 1
+                fields, at = Fields(under=list(under)), -1
+                place = self._place(slot.text, at)
+            if at < 0 and self._is_heading(slot.text):
+                under, fields = [slot], Fields(under=[slot])
+                continue
+            if place is None:
+                break
+            self._add(fields, self.roles[place], slot)
+            at = place
+        if self._is_whole(fields):
+            found.append(fields)
+            taken = len(lines) if place is not None else number - 1
+        return found, taken
+
+    def _place(self, text: str, at: int) -> int | None:
+        """The column of a line that follows one of the column `at`."""
+        kind = kind_of(text, self.names)
+        role = "steps" if steps.first_number(text) else TYPED.get(kind)
+        if kind in ("number", "score", "mark"):
+            role = "number" if "number" in self.roles else None
+            return self.roles.index("number") if role else None
+        if role in self.roles:
+            return self.roles.index(role)
+        if kind == "reference" and any(each in REFERRING for each in self.roles):
+            return next(place for place, each in enumerate(self.roles) if each in REFERRING)
+        free = [
+            place for place, each in enumerate(self.roles) if each not in ("period", "responsible", "number")
+        ]
+        after = [place for place in free if place > at]
+        return after[0] if after else free[0]
+
+    def _is_heading(self, text: str) -> bool:
+        found = references_in(text, self.names)
+        return bool(found) and covered(text, found) >= MOSTLY and self.roles[0] not in REFERRING
+
+    def _is_whole(self, fields: Fields) -> bool:
+        told = [role for role in ("period", "responsible") if role in self.roles]
+        return bool(fields.parts.get("title")) and all(fields.parts.get(role) for role in told)
+
+    def _add(self, fields: Fields, role: str, slot: Slot) -> None:
+        if role == "steps":
+            first = len(fields.steps) + 1
+            fields.steps += [Value(item, slot.source) for item in steps.items(slot.text, first)]
+        elif role != "number":
+            fields.add(role, slot)

@@ -1,0 +1,296 @@
+"""Reads a table whose rows are measures: headings, headings between the rows, measures over several rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from italint.reading.draft import Draft, Value
+from italint.reading.notation import joined, short, squeezed
+from italint.reading.plan import steps
+from italint.reading.plan.columns import PlanColumns, counts_columns, headings, is_heading
+from italint.reading.plan.grid import Grid, Line, Slot, filled
+from italint.reading.plan.inside import unfold
+from italint.reading.plan.measure import REFERRING, Fields
+from italint.reading.plan.periods import is_period
+from italint.reading.references import Names, Reference, numbered_in, references_in
+
+TOTALS = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน)?\s*[0-9๐-๙,. ]*(?:บาท)?")
+# What no period begins with: a dash, or a year alone.
+REST_OF_PERIOD = re.compile(r"\s*(?:[-–—]|ถึง|(?:พ\.?\s?ศ\.?\s*)?[0-9๐-๙]{2,4}\s*$)")
+THAI = re.compile("[ก-๎]")
+
+
+@dataclass(slots=True)
+class MeasureRows:
+    """Reads the rows of a table of measures, one after another.
+
+    `above` are the headings over the table, `year` is that of the plan where one is printed.
+    """
+
+    columns: PlanColumns
+    names: Names
+    draft: Draft
+    above: list[Slot] = field(default_factory=list)
+    year: str = ""
+    under: list[Slot] = field(default_factory=list)
+    printed: dict[int, Slot] = field(default_factory=dict)  # the last text of each column
+    measures: list[Fields] = field(default_factory=list)
+    page: int | None = None
+    referred: set[int] = field(default_factory=set)  # columns in which things are named by number or id
+    counted: bool = False  # whether steps are numbered
+    begun: bool = False  # whether a row of this table has been read
+
+    def read(self, line: Line) -> None:
+        """Read one row."""
+        places = filled(line)
+        if not places and not any(slot.merged for slot in line):
+            return
+        if counts_columns(line) or (places and TOTALS.fullmatch(line[places[0]].text)):
+            return
+        if len(places) == 1 and not any(slot.merged for slot in line) and self._is_between(line, places[0]):
+            self._between(line[places[0]])
+        else:
+            cut = self._is_cut(line)
+            if cut or self._goes_on(line):
+                self._add(self.measures[-1], line, cut)
+            else:
+                self.measures.append(self._begin(line))
+        self.page = line[0].source.page
+        self.begun = True
+        self._learn(line)
+        self.printed.update({at: slot for at, slot in enumerate(line) if slot.text})
+
+    def _learn(self, line: Line) -> None:
+        """Keep in mind what every row has: a reference with its number or id, steps that count from one."""
+        if not any(slot.merged for slot in line):
+            for at in self.columns.places(*REFERRING):
+                if numbered_in(line[at].text):
+                    self.referred.add(at)
+        for at in self.columns.places("steps"):
+            self.counted = self.counted or steps.first_number(line[at].text) == 1
+
+    def _is_between(self, line: Line, at: int) -> bool:
+        """Whether the one text of a row is a heading over the measures below it."""
+        text, role = line[at].text, self.columns.roles.get(at)
+        refers = bool(references_in(text, self.names)) and len(text) <= LONGEST_BETWEEN
+        if at > 0 and not all(slot.spanned for slot in line[at + 1 :]):
+            return False
+        spans = at + 1 < len(line) and all(slot.spanned for slot in line[at + 1 :])
+        if role in ("title", "steps") and not spans:
+            return refers and not self._only_goes_on(text)
+        return refers or spans or role in ("number", *REFERRING)
+
+    def _only_goes_on(self, text: str) -> bool:
+        return not re.match(
+            r"\W*(?:ตัวชี้วัด|ประเด็น|ด้าน|ข้อ|[0-9๐-๙(]|แบบ|IIT|EIT|OIT|การ|คุณภาพ|ประสิทธิภาพ|กระบวนการ|กลไก|ช่องทาง|[ieoIEO][0-9๐-๙])",
+            text,
+        )
+
+    def _between(self, slot: Slot) -> None:
+        found = references_in(slot.text, self.names)
+        over = [each for each in self.under if not _only_asks(references_in(each.text, self.names))]
+        # A heading of questions stands under that of their indicator.
+        self.under = [] if not found else [*over, slot] if _only_asks(found) else [slot]
+        self.printed = {}
+
+    def _begin(self, line: Line) -> Fields:
+        fields = Fields(under=list(self.under), above=self.above)
+        fields.heads = {role: self.columns.heads.get(at, role) for at, role in self.columns.roles.items()}
+        fields.means = {
+            self.columns.roles[at]: kind
+            for at, kind in self.columns.means.items()
+            if at in self.columns.roles
+        }
+        carried = {}
+        for at, slot in enumerate(line):
+            referring = self.columns.roles.get(at) in REFERRING
+            if not slot.text and at in self.printed and (slot.merged or (referring and not slot.spanned)):
+                carried[at] = self.printed[at]
+        self._fill(fields, [carried.get(at, slot) for at, slot in enumerate(line)])
+        return fields
+
+    def _add(self, fields: Fields, line: Line, cut: bool) -> None:
+        """Go on with a measure: a page has cut its row, or it takes several rows."""
+        if not cut:
+            self._fill(fields, line)
+            return
+        for at, slot in enumerate(line):
+            role = self.columns.roles.get(at, "")
+            if role == "steps":
+                self._glue_steps(fields, slot)
+            elif slot.text and role:
+                known = fields.parts.setdefault(role, [])
+                known[-1:] = [Slot(glued(known[-1].text, slot.text), known[-1].source) if known else slot]
+            elif slot.text and at in self.columns.others:
+                known = fields.others.setdefault(self.columns.heads[at], [])
+                known[-1:] = [Slot(glued(known[-1].text, slot.text), known[-1].source) if known else slot]
+
+    def _glue_steps(self, fields: Fields, slot: Slot) -> None:
+        if not slot.text:
+            return
+        number = steps.first_number(slot.text)
+        found = steps.items(slot.text, len(fields.steps) + 1)
+        rest = slot.text
+        if fields.steps and number != len(fields.steps) + 1:
+            following = re.search(rf"(?:^|\s)\(?{_digits(len(fields.steps) + 1)}[.)]\s", slot.text)
+            first = slot.text[: following.start()] if following else slot.text
+            rest = slot.text[following.start() :] if following else ""
+            if not following and (lines := slot.text.split("\n"))[1:]:
+                first, rest = lines[0], "\n".join(lines[1:])
+            last = fields.steps[-1]
+            fields.steps[-1] = Value(glued(last.text, first), last.source)
+            found = steps.items(rest, len(fields.steps) + 1) if rest else []
+        fields.steps += [Value(item, slot.source) for item in found]
+
+    def _fill(self, fields: Fields, line: Line) -> None:
+        for at, slot in enumerate(line):
+            role = self.columns.roles.get(at)
+            if not slot.text:
+                continue
+            if role == "title":
+                self._title(fields, slot)
+            elif role == "steps":
+                first = len(fields.steps) + 1
+                fields.steps += [Value(item, slot.source) for item in steps.items(slot.text, first)]
+            elif role == "number":
+                continue
+            elif role:
+                fields.add(role, slot)
+            elif at in self.columns.others:
+                fields.others.setdefault(self.columns.heads[at], []).append(slot)
+            elif not self.columns.calendar or at not in self.columns.calendar.parts:
+                self.draft.note("row", slot.source, text=short(slot.text))
+        self._calendar(fields, line)
+
+    def _title(self, fields: Fields, slot: Slot) -> None:
+        """A title with what stands under it in its cell."""
+        if any(slot.text == each.text for each in fields.parts.get("title_cell", ())):
+            return
+        fields.add("title_cell", slot)
+        for role, part in unfold(slot, lists=not self.columns.has("steps")):
+            if role == "steps":
+                first = len(fields.steps) + 1
+                fields.steps += [Value(item, part.source) for item in steps.items(part.text, first)]
+            else:
+                fields.add(role, part)
+
+    def _calendar(self, fields: Fields, line: Line) -> None:
+        calendar = self.columns.calendar
+        if calendar is None:
+            return
+        said = calendar.texts(line) or calendar.period(line, self.year)
+        for at in calendar.unread(line):
+            self.draft.note("row", line[at].source, text=short(line[at].text))
+        place = line[min(calendar.parts)].source
+        known = [slot.text for slot in fields.periods]
+        fields.periods += [Slot(text, place) for text in said if text not in known]
+
+    # Where a measure begins
+
+    def _goes_on(self, line: Line) -> bool:
+        """Whether a row belongs to the measure above it: its title spans both."""
+        if not self.measures or not (places := self.columns.places("title")):
+            return False
+        slot = line[places[0]]
+        if slot.merged and not slot.text:
+            return True
+        if slot.text:
+            return False
+        return not self._numbered(line)
+
+    def _is_cut(self, line: Line) -> bool:
+        """Whether a row is the rest of one that the end of a page has cut."""
+        if not self.measures:
+            return False
+        title = [line[at] for at in self.columns.places("title")]
+        turned = line[0].source.page is not None and line[0].source.page != self.page
+        if any(slot.merged for slot in line):
+            return False
+        if not any(slot.text for slot in title):
+            return (turned or not self.begun) and not self._numbered(line)
+        if not self.begun:
+            beside = [role for role in (*REFERRING, "period", "responsible") if self.columns.has(role)]
+            missing = [role for role in beside if not any(line[at].text for at in self.columns.places(role))]
+            if beside and missing == beside:
+                return True
+        return turned and self._is_half(line)
+
+    def _numbered(self, line: Line) -> bool:
+        return any(line[at].text for at in self.columns.places("number"))
+
+    def _is_half(self, line: Line) -> bool:
+        """Whether every part of a row reads on from the row before the end of the page."""
+        if self.columns.has("number"):
+            return not self._numbered(line)
+        texts = [line[at].text for at in self.columns.places(*REFERRING) if at in self.referred]
+        if any(numbered_in(text) for text in texts):
+            return False
+        return bool(texts) or self._period_goes_on(line) or self._steps_go_on(line)
+
+    def _period_goes_on(self, line: Line) -> bool:
+        above = "".join(slot.text for slot in self.measures[-1].parts.get("period", [])[-1:])
+        for text in (line[at].text for at in self.columns.places("period") if line[at].text):
+            if REST_OF_PERIOD.match(text):
+                return True
+            together = is_period(f"{above} {text}") or is_period(above + text)
+            if above and together and not is_period(above):
+                return True
+        return False
+
+    def _steps_go_on(self, line: Line) -> bool:
+        """Whether steps go on to count where they would begin with one."""
+        done = len(self.measures[-1].steps)
+        for text in (line[at].text for at in self.columns.places("steps") if line[at].text):
+            number = steps.first_number(text)
+            if number == done + 1 > 1:
+                return True
+            if number is None and self.counted and re.search(rf"(?:^|\s)\(?{_digits(done + 1)}[.)]\s", text):
+                return True
+        return False
+
+
+LONGEST_BETWEEN = 300
+
+
+def _only_asks(found: Sequence[Reference]) -> bool:
+    return all(each.kind == "question" for each in found)
+
+
+def _digits(number: int) -> str:
+    thai = str(number).translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
+    return f"(?:{number}|{thai})"
+
+
+def glued(above: str, below: str) -> str:
+    """Two parts of a text that a page has cut: Thai words go on without a blank."""
+    if THAI.match(above[-1:]) and THAI.match(below[:1]):
+        return joined([above]) + joined([below])
+    return joined([above, below])
+
+
+def sections(grid: Grid, names: Names) -> Iterator[tuple[Grid, Grid, Grid]]:
+    """What stands before the headings of a table, its headings and its rows; again for further headings."""
+    while grid:
+        heads = headings(grid, names)
+        if not heads:
+            yield [], [], grid
+            return
+        before, said, rest = grid[: heads.start], grid[heads.start : heads.stop], grid[heads.stop :]
+        end = next((at for at, line in enumerate(rest) if _is_new_heading(line, said)), len(rest))
+        repeated = [line for line in rest if not _is_same(line, said)]
+        if end == len(rest):
+            yield before, said, repeated
+            return
+        yield before, said, [line for line in rest[:end] if not _is_same(line, said)]
+        grid = rest[end:]
+
+
+def _is_same(line: Line, said: Grid) -> bool:
+    texts = [squeezed(slot.text) for slot in line]
+    return any(texts == [squeezed(slot.text) for slot in each] for each in said)
+
+
+def _is_new_heading(line: Line, said: Grid) -> bool:
+    return is_heading(line) and not _is_same(line, said)

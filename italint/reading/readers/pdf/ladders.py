@@ -1,0 +1,116 @@
+"""Tables whose rows are parted by level rules, and their columns by nothing, as web pages have them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from italint.reading.readers.pdf.lines import TextLine, lines_of
+from italint.reading.readers.pdf.pieces import Piece
+from italint.reading.readers.pdf.rows import part_of
+from italint.reading.readers.pdf.ruled import JOIN, RuledPart, Span
+from italint.reading.readers.pdf.strips import LEAST_ROWS, Strip, strips_of
+
+MOST_ROWS = 100  # of a page; what has far more is looked at only once
+
+
+def between_rules(rules: Sequence[Span], pieces: list[Piece], page: int) -> Iterator[RuledPart]:
+    """Tables whose rows are parted by level rules that end at one side; their pieces leave the list."""
+    for ladder in _ladders(rules):
+        left, right = min(start for start, _, _ in ladder) - JOIN, max(end for _, end, _ in ladder) + JOIN
+        beside = [each for each in pieces if left <= each.left and each.right <= right]
+        rows = [
+            lines_of(each for each in beside if top < each.middle < low)
+            for (*_, top), (*_, low) in pairwise(ladder)
+        ]
+        # The head of a web table has no rule over it.
+        rows.insert(0, _head_above(ladder, rows, beside))
+        over = [ladder[0], *ladder[:-1]]
+        for run in _runs([(row, rule) for row, rule in zip(rows, over, strict=True) if row]):
+            lines = [line for row, _ in run for line in row]
+            strips = strips_of(lines)
+            if len(run) < 2 or not strips:
+                continue
+            part = part_of(page, [row for row, _ in run], strips, (left, right))
+            _merge_down(part, [rule for _, rule in run])
+            taken = {id(piece) for line in lines for piece in line.pieces}
+            pieces[:] = [each for each in pieces if id(each) not in taken]
+            yield part
+
+
+def _runs(rows: Sequence[tuple[list[TextLine], Span]]) -> list[list[tuple[list[TextLine], Span]]]:
+    """Rows by the table that they belong to: where a column ends, another table has begun, with its title."""
+    if len(rows) > MOST_ROWS:
+        return [list(rows)]
+    runs: list[list[tuple[list[TextLine], Span]]] = [[]]
+    lines: list[TextLine] = []
+    strips: list[Strip] = []
+    for row in rows:
+        more = strips_of([*lines, *row[0]])
+        if (
+            len(lines) >= LEAST_ROWS
+            and any(len(line.parts()) > 1 for line in row[0])
+            and _is_lost(strips, more)
+        ):
+            titles = 0
+            while len(runs[-1]) > titles + 1 and not any(
+                len(line.parts()) > 1 for line in runs[-1][-1 - titles][0]
+            ):
+                titles += 1
+            runs.append(runs[-1][len(runs[-1]) - titles :])
+            runs[-2] = runs[-2][: len(runs[-2]) - titles]
+            lines = [line for each, _ in runs[-1] for line in each]
+            more = []
+        runs[-1].append(row)
+        lines += row[0]
+        strips = more
+    return runs
+
+
+def _is_lost(strips: Sequence[Strip], more: Sequence[Strip]) -> bool:
+    """Whether a strip is none any more."""
+    return not all(any(start < right and left < end for left, right in more) for start, end in strips)
+
+
+def _ladders(rules: Sequence[Span]) -> list[list[Span]]:
+    """Level rules that begin or end where the one above does, three and more."""
+    found: list[list[Span]] = []
+    for rule in rules:
+        ladder = next((each for each in found if _is_rung(each, rule)), None)
+        if ladder is None:
+            found.append([rule])
+        else:
+            ladder.append(rule)
+    return [ladder for ladder in found if len(ladder) >= LEAST_ROWS]
+
+
+def _is_rung(ladder: Sequence[Span], rule: Span) -> bool:
+    left, right = min(start for start, _, _ in ladder), max(end for _, end, _ in ladder)
+    usual = median([low - top for (*_, top), (*_, low) in pairwise(ladder)] or [rule[2] - ladder[-1][2]])
+    near = rule[2] - ladder[-1][2] < 4 * usual
+    return near and (abs(rule[1] - right) < JOIN or abs(rule[0] - left) < JOIN)
+
+
+def _head_above(
+    ladder: Sequence[Span], rows: Sequence[Sequence[TextLine]], pieces: Sequence[Piece]
+) -> list[TextLine]:
+    """What stands in several parts as close over the first rule as the rows stand over theirs."""
+    pairs = zip(rows, ladder[1:], strict=True)
+    room = median([rule[2] - row[-1].pieces[0].middle for row, rule in pairs if row] or [0.0])
+    top = ladder[0][2]
+    near = lines_of(each for each in pieces if top - 1.6 * room < each.middle < top)
+    return near if sum(len(line.parts()) for line in near) > 1 else []
+
+
+def _merge_down(part: RuledPart, over: Sequence[Span]) -> None:
+    """Cells that have no rule over them belong to the cells above."""
+    for at, (row, (start, end, _)) in enumerate(zip(part.rows, over, strict=True)):
+        above = part.rows[at - 1] if at else []
+        if len(row) != len(above):
+            continue
+        for cell, owner in zip(row, above, strict=True):
+            if not start - JOIN <= (cell.left + cell.right) / 2 <= end + JOIN:
+                cell.merged = True
+                owner.lines += cell.lines
+                cell.lines = []

@@ -1,0 +1,135 @@
+"""What the running text stands under: titles, headings, and the passages below them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from italint.reading.assembly import IN_LINE, Ledger, Topic
+from italint.reading.context import HeadingMention, Whereabouts
+from italint.reading.draft import Draft, Value
+from italint.reading.notation import short
+from italint.reading.words import begins, words
+from italint.report.finding import Source
+from italint.thai.dates import years_in
+
+HEADING = 160  # a longer line is no heading
+PROSE = 40  # a shorter line says nothing by itself
+NUMBERED = re.compile(r"[0-9๐-๙]{1,2}\s*[.)]\s*")
+
+
+@dataclass(slots=True)
+class Sections:
+    """Titles and headings as they are met, and the text under them."""
+
+    draft: Draft
+    context: Whereabouts
+    ledger: Ledger
+    titles: list[Value] = field(default_factory=list)  # over the report, unless a plan follows at once
+    headings: list[Value] = field(default_factory=list)  # since the last table, that may be a plan's
+    pending: tuple[HeadingMention, str] | None = None  # a heading under which nothing has stood yet
+    label: str | None = None  # of a part of the analysis, over headings of indicators or issues
+    listing: bool = False  # whether the pending heading is one of a list
+    listed_issues: list[HeadingMention] = field(default_factory=list)
+
+    def title(self, title: Value) -> None:
+        """Take a title: it is a plan's if the table of the plan follows."""
+        self.leave()
+        self.titles.append(title)
+
+    def title_document(self) -> None:
+        """The titles so far are those of the document."""
+        if self.titles:
+            self.draft.document.setdefault("title", []).extend(self.titles)
+        self.titles, self.headings = [], []
+
+    def set_titles_aside(self) -> None:
+        """Something else than a plan follows: only a title of a later year still waits for one."""
+        assessed = self.context.year
+        waiting = [
+            title
+            for title in self.titles
+            if assessed and any(named.year > assessed for named in years_in(title.text))
+        ]
+        self.titles = [title for title in self.titles if title not in waiting]
+        self.title_document()
+        self.titles = waiting
+
+    def title_plan(self) -> list[Value]:
+        """The titles and headings so far are those of a plan."""
+        planned = [each for each in self.titles if any(word in each.text for word in words("planned"))]
+        found = [*(each for each in self.headings if begins(each.text, "plan_titles")), *planned]
+        found = found or self.titles
+        self.draft.plan.setdefault("titles", []).extend(found)
+        self.titles = [each for each in self.titles if each not in found]
+        self.title_document()
+        self.pending = None
+        self.leave()
+        return found
+
+    def enter(self, mention: HeadingMention, text: str) -> None:
+        """Go on under the heading of an indicator or issue."""
+        listing = self.pending is not None
+        self.flush()
+        self.context.enter(mention)
+        self.context.label = self.label
+        if mention.kind == "indicator":
+            subject = Topic("indicator", str(mention.number))
+            self.ledger.add(subject, "name", Value(mention.name, mention.source), IN_LINE)
+            if mention.score:
+                self.ledger.add(subject, "score", Value(mention.score, mention.source), IN_LINE)
+        elif text.startswith("ประเด็น"):
+            self.draft.issues.append(mention.item())
+        else:
+            self.listed_issues.append(mention)
+        self.listing = listing
+        self.pending = (mention, text)
+        if mention.goes_on:
+            self.flush()
+
+    def leave(self) -> None:
+        """Go on where the text is about the whole report."""
+        self.flush()
+        self.context.leave()
+
+    def flush(self) -> None:
+        """A heading under which nothing stood is a passage that names something."""
+        if self.pending:
+            mention, text = self.pending
+            about = {mention.kind: mention.item()}
+            self.draft.passages.append({"about": about, "text": Value(text, mention.source)})
+            self.pending = None
+
+    def heading(self, text: str, source: Source, over_table: bool) -> bool:
+        """Take a numbered heading, or one that may be a plan's; False if the line is none."""
+        if len(text) > HEADING:
+            return False
+        numbered = NUMBERED.match(text)
+        if numbered and not text.endswith("คะแนน"):
+            self.leave()
+            self.label = None
+            self.headings.append(Value(text[numbered.end() :], source))
+            return True
+        if begins(text, "plan_titles") and (over_table or not self.context.label):
+            self.leave()
+            self.headings.append(Value(text, source))
+            return True
+        return False
+
+    def prose(self, text: str, source: Source) -> None:
+        """Keep a paragraph as a passage; of a shorter line tell that it is not used."""
+        if len(text) >= PROSE:
+            if self.pending and self.listing:
+                self.leave()
+            self.pending = None
+            self.set_titles_aside()
+            self.draft.passages.append({"about": self.context.named(), "text": Value(text, source)})
+        elif any(letter.isalpha() for letter in text):
+            self.draft.note("unused", source, text=short(text))
+
+    def end(self) -> None:
+        """Nothing follows."""
+        self.flush()
+        self.title_document()
+        if not self.draft.issues:
+            self.draft.issues = [mention.item() for mention in self.listed_issues]

@@ -1,0 +1,84 @@
+"""What of a report its document may say and was not read: the rules that rest on it do not judge it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from italint.base.messages import Language, message
+from italint.editions.edition import Edition
+from italint.reading.blocks import Block, Paragraph
+from italint.reading.draft import Draft, Note, Value
+from italint.reading.notation import joined
+from italint.reading.places import is_heading
+from italint.report.finding import Source
+from italint.report.path import source_words
+from italint.report.unread import UnreadPart
+
+FEW = 3  # places that are named
+
+
+def unread_parts(draft: Draft, edition: Edition, lang: Language) -> tuple[UnreadPart, ...]:
+    """The parts that are not all there, in a document of which not everything was accounted for."""
+    if draft.closed:
+        return ()
+    why = "picture" if draft.pictures else "words"
+    places = draft.pictures or [note.source for note in _open_notes(draft) if note.source]
+    found = words_of(places, lang)
+    return tuple(UnreadPart(path, why, found) for path in _incomplete(draft, edition))  # type: ignore[arg-type]
+
+
+def words_of(places: Sequence[Source], lang: Language) -> str:
+    """The first of some places in words."""
+    said = dict.fromkeys(filter(None, (_words(place, lang) for place in places)))
+    return ", ".join(list(said)[:FEW]) + (" …" if len(said) > FEW else "")
+
+
+def _words(place: Source, lang: Language) -> str:
+    numbers = source_words(place, lang)
+    if place.heading is None:
+        return numbers
+    return " ".join(filter(None, (numbers, message("source", "heading", lang, text=place.heading))))
+
+
+def under_headings(pictures: Sequence[Source], blocks: Sequence[Block]) -> list[Source]:
+    """The places of pictures, each with the heading that stands nearest above it."""
+    headings = [block for block in blocks if isinstance(block, Paragraph) and is_heading(block)]
+    return [picture._replace(heading=_heading_over(picture, headings)) for picture in pictures]
+
+
+def _heading_over(picture: Source, headings: Sequence[Paragraph]) -> str | None:
+    place = (picture.page or 0, picture.paragraph or 0)
+    above = [each for each in headings if (each.source.page or 0, each.source.paragraph or 0) <= place]
+    return joined([above[-1].text]) if above and place > (0, 0) else None
+
+
+def _open_notes(draft: Draft) -> list[Note]:
+    return [note for note in draft.notes.values() if draft.opens(note)]
+
+
+def _incomplete(draft: Draft, edition: Edition) -> Iterator[str]:
+    rows = edition.rows("indicators")
+    if any("score" not in draft.indicators.get(row.number, {}) for row in rows):
+        yield "assessment.indicators"
+    yield from (f"assessment.{name}" for name in ("score", "grade") if name not in draft.assessment)
+    if not draft.measures or _within_measures(draft):
+        yield "plan.measures"
+    if not draft.analysis and draft.passages:
+        yield "analysis"
+
+
+def _within_measures(draft: Draft) -> bool:
+    """Whether something in a table of measures was not understood."""
+    tables = {value.source.table for measure in draft.measures for value in _values(measure)} - {None}
+    return any(note.source is not None and note.source.table in tables for note in _open_notes(draft))
+
+
+def _values(item: object) -> Iterator[Value]:
+    if isinstance(item, Value):
+        yield item
+    elif isinstance(item, dict):
+        for each in item.values():
+            yield from _values(each)
+    elif isinstance(item, list):
+        for each in item:
+            yield from _values(each)

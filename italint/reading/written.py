@@ -1,0 +1,48 @@
+"""What a whole text can be by its form alone: a score, a difference, a year."""
+
+from __future__ import annotations
+
+import re
+
+from italint.thai.dates import buddhist_year, years_in
+from italint.thai.numerals import arabic
+
+DIGIT = "[0-9๐-๙]"
+# A whole text that is a score: `ร้อยละ ๙๗.๘๔`, `97.84 %`, `97,84`, `๙๗.๘๔/๑๐๐`, `= 97.84 คะแนน`.
+
+SCORE = re.compile(
+    rf"[=:(\[]*\s*(?:ได้|มี)?\s*(?:(?:ผล|ค่า)?คะแนน(?:เฉลี่ย|รวม|ที่ได้(?:รับ)?)*)?\s*(?:ร้อยละ|เท่ากับ|อยู่ที่)*\s*[=:]?\s*"
+    rf"(?P<score>{DIGIT}{{1,3}}(?:[.,]{DIGIT}{{1,4}})?)\s*"
+    rf"(?:(?:/|จาก|เต็ม)\s*(?:100|๑๐๐)(?:[.,][0๐]+)?)?\s*(?:คะแนน|%|ร้อยละ|เปอร์เซ็นต์|\*)*\s*[)\]]*\.?"
+)
+CHANGE = re.compile(
+    rf"[(\[]?\s*(?:(?:เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง)\s*|[-+−–▲▼↑↓]\s*){DIGIT}{{1,3}}(?:[.,]{DIGIT}{{1,4}})?\s*(?:คะแนน|%)?\s*[)\]]?"
+)
+
+
+def score_of(text: str) -> str | None:
+    """The score from 0 to 100 that a whole text is, as printed; None if it is anything else."""
+    found = SCORE.fullmatch(text.strip())
+    if found is None:
+        return None
+    written = found["score"].replace(",", ".")
+    return written if float(arabic(written)) <= 100 else None
+
+
+def is_change(text: str) -> bool:
+    """Whether a whole text is a difference: `-2.59`, `+ 1.20`, `ลดลง 0.55`."""
+    return CHANGE.fullmatch(text.strip()) is not None
+
+
+# A year beside other words of a heading, or alone; in two digits after the word for it.
+BARE_YEAR = re.compile(
+    r"(?:ปี|พ\.?ศ\.?|งบประมาณ)\s*([5-7][0-9])(?![0-9.])|(?<![0-9.,/-])(2[05][0-9]{2})(?![0-9.,/-])"
+)
+
+
+def year_of(text: str) -> int | None:
+    """The one year that a short text names, Buddhist era: behind `ปี`, also of two digits, or `FY`."""
+    plain = arabic(text)
+    found = {each.year for each in years_in(plain)}
+    found = found or {buddhist_year(each[1] or each[2]) for each in BARE_YEAR.finditer(plain)}
+    return found.pop() if len(found) == 1 else None

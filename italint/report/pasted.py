@@ -1,0 +1,65 @@
+"""What a readable report has pasted in the place of YAML's own letters.
+
+Where these break the YAML, reading it says so. Here are those that leave it readable and make other values
+of it: curly quotes become part of a value, a list with dashes becomes one text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from italint.base.document import Document, Fault, MappingNode, Node, ScalarNode, SequenceNode
+from italint.base.lookalikes import lookalikes
+
+QUOTES = {"“": "”", "‘": "’", "«": "»", "„": "”"}
+EVERY_QUOTE = frozenset("".join(QUOTES) + "".join(QUOTES.values()))
+
+
+def pasted(document: Document) -> Iterator[Fault]:
+    """A fault for each; a value is read without the curly quotes around it."""
+    is_quoted = any(quote in document.text for quote in QUOTES)
+    for node in _plain_scalars(document.root):
+        if is_quoted and document.text[node.start : node.start + 1] in QUOTES:
+            yield from _unquoted(document, node)
+        # In one line with its key or hyphen it is a value and no list or mapping gone wrong.
+        if node.end - node.start != len(node.text) or _begins_line(document.text, node.start):
+            yield from _in_lines(document, node)
+
+
+def unknown_key(document: Document, fault: Fault) -> Iterator[Fault]:
+    """Why a key is not known, if it or its line was pasted."""
+    yield from _in_lines(document, fault.node)
+
+
+def _plain_scalars(node: Node) -> Iterator[ScalarNode]:
+    if type(node) is ScalarNode:
+        if not node.style and not node.blank:
+            yield node
+    elif type(node) is MappingNode:
+        for inner in node.entries.values():
+            yield from _plain_scalars(inner)
+    elif type(node) is SequenceNode:
+        for inner in node.items:
+            yield from _plain_scalars(inner)
+
+
+def _begins_line(text: str, start: int) -> bool:
+    return text[max(0, start - 2) : start].isspace()
+
+
+def _unquoted(document: Document, node: ScalarNode) -> Iterator[Fault]:
+    written = document.text[node.start : node.end]
+    inner = node.text.strip(written[0] + QUOTES[written[0]])
+    if written[-1] == QUOTES[written[0]] and inner and EVERY_QUOTE.isdisjoint(inner):
+        node.text = inner
+        values = {"case": "quotes", "problem": "lookalike quote", "expected": inner}
+        yield Fault("lookalike", node, values)
+
+
+def _in_lines(document: Document, node: Node) -> Iterator[Fault]:
+    """Those at the beginnings of the lines of a scalar."""
+    start = document.text.rfind("\n", 0, node.start) + 1
+    end = document.text.find("\n", node.end)
+    for found in lookalikes(document.text[start : end if end >= 0 else None]):
+        place = Node(node.parent, node.step, found.start + start, found.end + start)
+        yield Fault("lookalike", place, {"case": "mark", "problem": f"lookalike {found.name}"})

@@ -1,0 +1,138 @@
+"""A date or period as tokens: every letter of it belongs to one, or it is no date at all."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from italint.thai.numerals import arabic
+from italint.thai.words import DATE_WORDS, MONTH_WORDS
+
+# Blanks of other widths, fullwidth letters and the other dashes, letter for letter what they stand for.
+DASHES = "–—−‐‑‒―~"
+PLAIN = str.maketrans(
+    {
+        **dict.fromkeys(DASHES, "-"),
+        **dict.fromkeys("\u00a0\u2007\u202f\u3000\t", " "),
+        **{chr(ord(letter) + 0xFEE0): letter for letter in "0123456789-/.,():"},
+    }
+)
+
+
+class Token(NamedTuple):
+    """A word, number or mark: what it does, its letters, where they stand, and its number if it has one."""
+
+    does: str
+    text: str
+    start: int
+    end: int
+    value: int = 0
+
+
+class Misspelt(NamedTuple):
+    """A month that is not spelt as any is: where it stands, and the name that is meant."""
+
+    start: int
+    end: int
+    meant: str
+
+
+def _months() -> dict[str, int]:
+    """The names of months without their stops."""
+    return {
+        name: number
+        for number, words in enumerate(MONTH_WORDS, start=1)
+        for name in (words.name, words.said, "".join(words.halves))
+    }
+
+
+def _pattern() -> re.Pattern[str]:
+    # The stops of a short month are often forgotten or spaced: `ต.ค.`, `ต.ค`, `ต. ค.`, `ตค`.
+    short = [rf"{first}\s?\.?\s?{last}(?:\s?\.)?" for first, last in (words.halves for words in MONTH_WORDS)]
+    months = "|".join(
+        [*(words.name for words in MONTH_WORDS), *(words.said for words in MONTH_WORDS), *short]
+    )
+    words = "|".join(re.escape(word) for word in sorted(DATE_WORDS, key=len, reverse=True))
+    return re.compile(
+        rf"""(?P<blank>\ +) | (?P<line>\n\s*) | (?P<number>\d{{1,4}}(?!\d)) | (?P<dash>-)
+        | (?P<mark>[/.,():;•]) | (?P<buddhist>พ\s?\.?\s?ศ(?:\s?\.)?)
+        | (?P<gregorian>ค\s?\.?\s?ศ(?:\s?\.)?) | (?P<month>{months}) | (?P<word>{words})""",
+        re.VERBOSE | re.ASCII,
+    )
+
+
+MONTH_NUMBER = _months()
+TOKEN = _pattern()
+THAI_LETTER = re.compile("[ก-ฺเ-๎]")
+SHORTEST_NAME = min(len(words.name) for words in MONTH_WORDS) - 1
+LONGEST_NAME = max(len(words.name) for words in MONTH_WORDS) + 2
+THAI_WORD = re.compile(f"[ก-ฺเ-๎]{{{SHORTEST_NAME},{LONGEST_NAME}}}")
+# How many letters of a month may be mistyped, of a long one; of a short one only one.
+MOST_SLIPS, LONG_NAME = 2, 8
+
+
+def tokens_of(text: str) -> tuple[list[Token], list[Misspelt]] | None:
+    """The tokens of a period and the months among them that are misspelt; None if a letter is in no token."""
+    plain = arabic(text).translate(PLAIN)
+    tokens: list[Token] = []
+    misspelt: list[Misspelt] = []
+    place = 0
+    while place < len(plain):
+        token = _known(plain, place)
+        if token is None:
+            token = _misspelt_month(plain, place)
+            if token is None:
+                return None
+            misspelt.append(Misspelt(token.start, token.end, MONTH_WORDS[token.value - 1].name))
+        place = token.end
+        if token.does != "blank":
+            tokens.append(token)
+    return tokens, misspelt
+
+
+def _known(plain: str, place: int) -> Token | None:
+    found = TOKEN.match(plain, place)
+    if found is None:
+        return None
+    does, end = str(found.lastgroup), found.end()
+    if does == "word":
+        return Token(DATE_WORDS[found[0]], found[0], place, end)
+    if does == "month":
+        # With its last stop it ends there; without it, letters may follow that make it another word.
+        if not found[0].endswith(".") and not _ends_word(plain, end):
+            return None
+        return Token(does, found[0], place, end, MONTH_NUMBER[re.sub(r"[\s.]", "", found[0])])
+    return Token(does, found[0], place, end, int(found[0]) if does == "number" else 0)
+
+
+def _ends_word(plain: str, end: int) -> bool:
+    """Whether a word can end here: what follows is no Thai letter, or begins a known word."""
+    return not THAI_LETTER.match(plain, end) or TOKEN.match(plain, end) is not None
+
+
+def _misspelt_month(plain: str, place: int) -> Token | None:
+    """The month whose name is nearly written here, if it is nearer than every other."""
+    word = THAI_WORD.match(plain, place)
+    if word is None:
+        return None
+    near = [
+        (slips, -length, month)
+        for length in range(len(word[0]), SHORTEST_NAME - 1, -1)
+        if _ends_word(plain, place + length)
+        for slips, month in _nearest(word[0][:length])
+    ]
+    if not near:
+        return None
+    _, length, month = min(near)
+    return Token("month", plain[place : place - length], place, place - length, month)
+
+
+def _nearest(word: str) -> list[tuple[int, int]]:
+    """By how many letters a word differs from the month that it is nearest to, and that month."""
+    from rapidfuzz.distance import OSA
+
+    (slips, month), (others, _) = sorted(
+        (OSA.distance(word, words.name), number) for number, words in enumerate(MONTH_WORDS, start=1)
+    )[:2]
+    allowed = MOST_SLIPS if len(MONTH_WORDS[month - 1].name) >= LONG_NAME else 1
+    return [(slips, month)] if slips <= allowed and slips + slips <= others else []

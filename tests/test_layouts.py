@@ -1,0 +1,141 @@
+"""Whatever the layout and the format, what a document prints is read, and nothing that it does not print."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from layouts.combinations import Recipe, chosen, compose, make, one_at_a_time, sample
+from layouts.document import Block, Facts, Text
+from layouts.formats import FORMATS, WHOLE
+from layouts.kept import KEPT, kept
+from layouts.reading import imported, measured, read
+from layouts.report import FILES, reports
+from layouts.scoring import letters, plain
+
+from italint import Checked, Rules, lint, lint_file, load_editions, parse
+from italint.reading import Unreadable, check_imported
+
+SINGLE = dict(one_at_a_time())
+BY_CHANCE = sample(50, seed=2568)
+SEED = 2567
+UNDATED = ("months_ticked", "months_with_arrows", "months_with_dots", "quarters")  # marks are no facts
+ALIKE = [*map(Recipe, reports()), *(each for each in BY_CHANCE[:25] if each.measures not in UNDATED)]
+
+
+def named(recipe: Recipe) -> str:
+    return str(recipe).replace(" ", "-")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_reports_themselves_are_right(path, rules: Rules) -> None:
+    checked = lint_file(path, rules)
+    assert [each for each in checked.findings if each.severity == "error"] == []
+
+
+@pytest.mark.parametrize("layout", SINGLE)
+def test_each_layout_is_read_whole(layout: str, tmp_path) -> None:
+    """Of one report each, in a format that keeps them; the reports and formats take turns."""
+    chance = Random(f"{SEED} {layout}")
+    recipe = replace(chance.choice(SINGLE[layout]), format=chance.choice(WHOLE))
+    assert measured(make(recipe), tmp_path).faults == []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_each_format_is_read_whole(name: str, tmp_path) -> None:
+    assert measured(make(Recipe(reports()[0], format=name)), tmp_path).faults == []
+
+
+@pytest.mark.parametrize("recipe", BY_CHANCE, ids=named)
+def test_layouts_together_are_read_whole(recipe: Recipe, tmp_path) -> None:
+    assert measured(make(recipe), tmp_path).faults == []
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_what_other_programs_write_is_read_whole(name: str, tmp_path) -> None:
+    assert measured(kept(name), tmp_path).faults == []
+
+
+@settings(max_examples=8, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
+@given(seed=st.integers(0, 100_000))
+def test_the_format_does_not_matter(seed: int, tmp_path_factory) -> None:
+    recipe = chosen(Random(seed))
+    folder = tmp_path_factory.mktemp("formats")
+    found = {name: told(replace(recipe, format=name), folder) for name in WHOLE}
+    assert {name: each for name, each in found.items() if each != found["docx"]} == {}, recipe
+
+
+def told(recipe: Recipe, folder) -> Any:
+    """What is read of a document, without what its format decides: how digits and blanks are written."""
+    try:
+        report = read(make(recipe), folder)
+    except Unreadable as refusal:
+        return refusal.reason
+    return bare({key: report.get(key) for key in ("agency", "assessment", "plan")})
+
+
+def bare(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: bare(each) for key, each in value.items() if key != "titles"}
+    return [bare(each) for each in value] if isinstance(value, list) else plain(value)
+
+
+@pytest.mark.parametrize("recipe", ALIKE, ids=named)
+def test_what_is_found_is_what_is_found_in_the_facts(recipe: Recipe, rules: Rules, tmp_path) -> None:
+    made = make(recipe)
+
+    def judge(document) -> Checked:
+        return lint(document, rules, load_editions())
+
+    of_document = check_imported(imported(made, tmp_path), f"report{made.suffix}", judge)
+    of_facts = judge(parse(as_report(made.facts), "facts.yaml"))
+    assert findings(of_document) == findings(of_facts)
+
+
+def as_report(facts: Facts) -> str:
+    """Facts as a report file."""
+    measures = facts.get("plan", {}).get("measures", [])
+    told = [{**each, "period": " – ".join(each["period"])} if "period" in each else each for each in measures]
+    plan = {"plan": {**facts["plan"], "measures": told}} if told else {}
+    return json.dumps({**facts, **plan}, ensure_ascii=False)
+
+
+def findings(checked: Checked) -> set[tuple[str, str, str]]:
+    return {(each.code, each.path, each.severity) for each in checked.findings}
+
+
+@pytest.mark.parametrize("layout", SINGLE)
+def test_facts_are_printed(layout: str) -> None:
+    """The corpus itself: each name, score, title, step and period among the facts stands in the document."""
+    for recipe in SINGLE[layout][::2]:
+        whole = compose(recipe)
+        printed = "".join(map(letters, texts(whole.blocks))).replace(",", ".")
+        told = [letters(each).replace(",", ".").removesuffix(".00") for each in leaves(whole.facts)]
+        assert [each for each in told if each not in printed] == []
+
+
+def texts(blocks: Iterable[Block]) -> Iterator[str]:
+    for each in blocks:
+        yield from [each.text] if isinstance(each, Text) else (cell for row in each.plain() for cell in row)
+
+
+def leaves(facts: Any, key: str = "") -> Iterator[str]:
+    """The facts that are printed as they are; numbers and ids may follow from names and wordings."""
+    if isinstance(facts, dict):
+        for name, each in facts.items():
+            yield from leaves(each, name)
+    elif isinstance(facts, list):
+        for each in facts:
+            yield from leaves(each, key)
+    elif key not in ("number", "id", "part", "indicators", "questions", "year"):
+        yield str(facts)
+
+
+def test_the_same_seed_gives_the_same_documents() -> None:
+    assert [compose(each) for each in sample(5, seed=7)] == [compose(each) for each in sample(5, seed=7)]

@@ -1,0 +1,281 @@
+"""Tables and paragraphs of a PDF, from its rules, its white strips and how its lines stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pdf_pages
+import pytest
+from pdf_pages import grid, rule, text
+
+pytest.importorskip("pypdfium2")
+
+from italint.reading.blocks import Contents, Paragraph, Table, Unreadable, unwatched
+from italint.reading.readers import pdf
+from italint.report.finding import Source
+
+XS = (50, 100, 400, 500)
+LONG = "a line of text that goes on and on up to the right side"
+
+
+def read(path: Path, *pages: bytes) -> Contents:
+    return pdf.read(pdf_pages.write(path / "page.pdf", *pages), unwatched)
+
+
+def shown(contents: Contents) -> list[str | list[list[str]]]:
+    """The blocks: a paragraph as its text, a table as rows of cells."""
+    return [block.text if isinstance(block, Paragraph) else table_shown(block) for block in contents.blocks]
+
+
+def table_shown(table: Table) -> list[list[str]]:
+    """The texts of a table; ^ is merged into the cell above, < into the one on the left."""
+    return [
+        ["^" if cell.merged else "<" if cell.spanned else cell.text for cell in row.cells]
+        for row in table.rows
+    ]
+
+
+def row(y: float, *cells: str, xs: Sequence[float] = XS) -> bytes:
+    """One line in each cell."""
+    return b"".join(text(x + 5, y, cell) for x, cell in zip(xs, cells, strict=False) if cell)
+
+
+def test_a_table_with_rules(tmp_path) -> None:
+    drawn = grid(XS, (80, 100, 120, 140)) + row(95, "No", "Name", "Score")
+    drawn += row(115, "1", "First", "95.00") + row(135, "2", "Second", "96.50")
+    contents = read(tmp_path, text(50, 60, "A title") + drawn + text(50, 170, "What follows"))
+    assert shown(contents) == [
+        "A title",
+        [["No", "Name", "Score"], ["1", "First", "95.00"], ["2", "Second", "96.50"]],
+        "What follows",
+    ]
+    assert [each.source for block in contents.blocks if isinstance(block, Table) for each in block.rows] == [
+        Source(page=1, table=1, row=1),
+        Source(page=1, table=1, row=2),
+        Source(page=1, table=1, row=3),
+    ]
+    assert [each.source for each in contents.blocks if isinstance(each, Paragraph)] == [
+        Source(page=1, paragraph=1),
+        Source(page=1, paragraph=2),
+    ]
+
+
+def test_cells_that_span_columns_and_rows(tmp_path) -> None:
+    drawn = b"".join(rule(50, y, 500, y) for y in (80, 100, 140)) + rule(100, 120, 500, 120)
+    drawn += b"".join(rule(x, 80, x, 140) for x in (50, 500)) + b"".join(
+        rule(x, 100, x, 140) for x in (100, 400)
+    )
+    drawn += (
+        text(220, 95, "Over all columns")
+        + row(115, "IIT", "First", "95.00")
+        + row(135, "", "Second", "96.50")
+    )
+    assert shown(read(tmp_path, drawn)) == [
+        [["Over all columns", "<", "<"], ["IIT", "First", "95.00"], ["^", "Second", "96.50"]]
+    ]
+
+
+def test_a_frame_around_running_text_is_no_table(tmp_path) -> None:
+    assert shown(read(tmp_path, grid((40, 550), (40, 700)) + text(60, 100, LONG))) == [LONG]
+
+
+def test_tables_that_stand_on_each_other_are_two(tmp_path) -> None:
+    drawn = grid((50, 100, 400), (80, 100, 120)) + row(95, "No", "Name") + row(115, "1", "First")
+    drawn += grid((50, 300, 500), (120, 140, 160))
+    drawn += row(135, "Measure", "When", xs=(50, 300)) + row(155, "Courses", "May", xs=(50, 300))
+    assert shown(read(tmp_path, drawn)) == [
+        [["No", "Name"], ["1", "First"]],
+        [["Measure", "When"], ["Courses", "May"]],
+    ]
+
+
+def test_a_table_with_level_rules_only(tmp_path) -> None:
+    """As web pages print them: no rule over the head, a shorter one beside a merged cell."""
+    drawn = (
+        rule(50, 100, 500, 100) + rule(100, 130, 500, 130) + rule(50, 160, 500, 160) + rule(50, 190, 500, 190)
+    )
+    drawn += row(90, "Kind", "Name", "Score") + row(120, "IIT", "First", "95.00")
+    drawn += row(150, "", "Second", "96.50") + row(180, "EIT", "Third", "97.00")
+    assert shown(read(tmp_path, drawn)) == [
+        [
+            ["Kind", "Name", "Score"],
+            ["IIT", "First", "95.00"],
+            ["^", "Second", "96.50"],
+            ["EIT", "Third", "97.00"],
+        ]
+    ]
+
+
+def test_a_table_without_rules(tmp_path) -> None:
+    drawn = row(80, "No", "Question", "Score")
+    drawn += row(100, "i1", "Whether all the officers work in the way that the steps", "95.00")
+    drawn += row(120, "", "say and in the time that is set", "") + row(
+        140, "i2", "Whether all are equal", "96.50"
+    )
+    drawn += row(160, "i3", "Whether gifts are asked for", "97.00")
+    assert shown(read(tmp_path, text(50, 40, "A title") + drawn)) == [
+        "A title",
+        [
+            ["No", "Question", "Score"],
+            [
+                "i1",
+                "Whether all the officers work in the way that the steps say and in the time that is set",
+                "95.00",
+            ],
+            ["i2", "Whether all are equal", "96.50"],
+            ["i3", "Whether gifts are asked for", "97.00"],
+        ],
+    ]
+
+
+def test_a_number_is_no_column_of_its_item(tmp_path) -> None:
+    drawn = b"".join(
+        text(50, 80 + 20 * at, f"{at}.") + text(80, 80 + 20 * at, f"Item {at} of it") for at in range(1, 5)
+    )
+    assert shown(read(tmp_path, drawn)) == [f"{at}. Item {at} of it" for at in range(1, 5)]
+
+
+def test_a_name_and_its_score_are_parted_by_a_tab(tmp_path) -> None:
+    drawn = (
+        text(50, 80, "Duties........................95.00")
+        + text(50, 110, "Overall")
+        + text(300, 110, "93.50")
+    )
+    assert shown(read(tmp_path, drawn)) == ["Duties\t95.00", "Overall\t93.50"]
+
+
+def test_columns_of_text_are_read_one_after_the_other(tmp_path) -> None:
+    left = [f"left {at} is a line that fills it" for at in range(8)]
+    right = [f"right {at} is a line that fills it" for at in range(8)]
+    drawn = b"".join(
+        text(50, 80 + 16 * at, one) + text(230, 80 + 16 * at, other)
+        for at, (one, other) in enumerate(zip(left, right, strict=True))
+    )
+    assert shown(read(tmp_path, drawn)) == [" ".join(left), " ".join(right)]
+
+
+def test_only_full_lines_go_on(tmp_path) -> None:
+    drawn = text(50, 80, LONG) + text(50, 96, "and ends here.") + text(50, 112, "Another one that is")
+    drawn += text(50, 128, "1. An item") + text(50, 144, LONG) + text(50, 160, "2) And the next item")
+    assert shown(read(tmp_path, drawn)) == [
+        f"{LONG} and ends here.",
+        "Another one that is",
+        "1. An item",
+        LONG,
+        "2) And the next item",
+    ]
+
+
+# Over pages
+
+BOTTOM = (660, 680, 700)
+
+
+def page(rows: bytes, *, ys: Sequence[float]) -> bytes:
+    return grid(XS, ys) + rows
+
+
+HEAD = ("No", "Name", "Score")
+
+
+def test_a_table_goes_on_over_pages_without_its_head(tmp_path) -> None:
+    first = page(row(675, *HEAD) + row(695, "1", "First", "95.00"), ys=BOTTOM)
+    second = page(row(75, *HEAD) + row(95, "2", "Second", "96.50"), ys=(60, 80, 100))
+    contents = read(tmp_path, first, second + text(50, 140, "What follows"))
+    assert shown(contents) == [
+        [list(HEAD), ["1", "First", "95.00"], ["2", "Second", "96.50"]],
+        "What follows",
+    ]
+    table = contents.blocks[0]
+    assert isinstance(table, Table)
+    assert table.rows[2].source == Source(page=2, table=1, row=3)
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "joined"),
+    [
+        (
+            ("", "Courses for all who work", "1. Ask"),
+            ("", "in the field", "2. Teach"),
+            True,
+        ),  # the list goes on
+        (("", "Courses", "1 Oct 68 -"), ("", "and talks", "30 Sep 69"), True),  # half a period
+        (("7", "Courses", "May"), ("", "and talks", "and June"), True),  # it lacks a number
+        (("7", "Courses", "May"), ("8", "Talks", "June"), False),
+        (("i7", "Courses", "95.00"), ("i8", "Talks", "96.50"), False),
+        (("IIT", "Courses", "95.00"), ("", "Talks", "96.50"), False),  # a score of its own
+    ],
+)
+def test_a_row_that_the_page_cuts_is_one(upper, lower, joined, tmp_path) -> None:
+    whole = [("5", "One", "1. Do"), ("6", "Two", "1. Do")]
+    first = page(
+        row(635, *HEAD) + row(655, *whole[0]) + row(675, *whole[1]) + row(695, *upper),
+        ys=(620, 640, 660, 680, 700),
+    )
+    second = page(row(75, *HEAD) + row(95, *lower), ys=(60, 80, 100))
+    table = shown(read(tmp_path, first, second))[0]
+    assert len(table) == (4 if joined else 5)
+
+
+def test_a_row_that_no_rule_ends_is_one(tmp_path) -> None:
+    first = page(row(675, *HEAD) + row(695, "a", "Courses", "May"), ys=(660, 680))
+    first += b"".join(rule(x, 660, x, 700) for x in XS)
+    second = page(row(75, "b", "and talks", "June") + row(95, "c", "Reports", "July"), ys=(80, 100))
+    second += b"".join(rule(x, 60, x, 80) for x in XS)
+    assert shown(read(tmp_path, first, second)) == [
+        [list(HEAD), ["a\nb", "Courses\nand talks", "May\nJune"], ["c", "Reports", "July"]]
+    ]
+
+
+def test_running_heads_and_page_numbers_are_left_out(tmp_path) -> None:
+    names = ("one", "two", "three", "four")
+    pages = [
+        text(50, 30, f"Report of the year, page {at}")
+        + text(50, 100, f"What stands on page {name}.")
+        + text(290, 780, f"- {at} -")
+        for at, name in enumerate(names, start=1)
+    ]
+    pages[-1] += text(50, 700, "The end")
+    assert shown(read(tmp_path, *pages)) == [*(f"What stands on page {name}." for name in names), "The end"]
+
+
+# What cannot be read
+
+PICTURE = b"q 600 0 0 800 0 0 cm /Im Do Q "
+HIDDEN = b"3 Tr "
+
+
+def refused(path: Path, *pages: bytes, thai: tuple[bytes, bytes] | None = None) -> str:
+    with pytest.raises(Unreadable) as unreadable:
+        pdf.read(pdf_pages.write(path / "page.pdf", *pages, thai=thai), unwatched)
+    return unreadable.value.reason
+
+
+def test_a_scan_is_refused_for_what_it_is(tmp_path) -> None:
+    assert refused(tmp_path, PICTURE) == "scanned"
+    assert refused(tmp_path, PICTURE + HIDDEN + text(50, 100, LONG)) == "scanned_with_text"
+    assert refused(tmp_path, text(50, 100, LONG) + PICTURE) == "scanned_with_text"
+    assert refused(tmp_path, b"0 0 9 9 re f") == "no_report"
+
+
+def test_text_over_a_picture_is_read(tmp_path) -> None:
+    contents = read(tmp_path, PICTURE + text(50, 100, LONG))
+    assert (shown(contents), contents.pictures) == ([LONG], [Source(page=1)])
+
+
+def test_pages_that_are_scans_are_named(tmp_path) -> None:
+    hidden = PICTURE + HIDDEN + text(50, 100, "What a machine has read")
+    contents = read(tmp_path, text(50, 100, LONG), hidden)
+    assert (shown(contents), contents.pictures) == ([LONG], [Source(page=2)])
+
+
+def test_a_font_that_names_no_letters_is_refused(tmp_path) -> None:
+    nameless = (
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /AAAAAA+None"
+        b" /Encoding /Identity-H /DescendantFonts [8 0 R] >>",
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /AAAAAA+None /CIDSystemInfo"
+        b" << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
+    )
+    drawn = b"BT /F2 12 Tf 50 700 Td <%s> Tj ET" % b"".join(b"%04x" % code for code in range(300, 340))
+    assert refused(tmp_path, drawn, thai=nameless) == "no_unicode"

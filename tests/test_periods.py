@@ -1,0 +1,382 @@
+"""Periods and dates in every form: right ones pass, wrong ones are reported, half-read ones are neither."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+import pytest
+from conftest import Lint
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from italint import lint, load_editions, load_rules
+from italint.authoring.example import Bench, example_document
+from italint.linting.fix import fix
+from italint.ruleset.rule import Example
+from italint.thai.dates import read_period
+from italint.thai.fiscal_years import MONTHS, Period, fiscal_year, fiscal_year_of, month_end
+from italint.thai.numerals import TO_THAI
+
+JUDGE = partial(lint, rules=load_rules(), editions=load_editions())
+PLACE = "plan.measures[1].period"
+OF_PERIODS = {"ITA501", "ITA502", "ITA503"}
+YEAR = fiscal_year(2569)  # in which the measures of the clean report of 2568 run
+
+# Of fiscal year 2569, each in a form of its own.
+RIGHT = """
+15-11-2568
+01-10-2568
+2568-11-15
+2025-11-15
+1-10-2568 ถึง 30-9-2569
+2025-10-01 ถึง 2026-09-30
+2568-10-01 ถึง 2569-09-30
+2025/10/01 - 2026/09/30
+พฤษจิกายน 2568
+พฤศจิกา 2568
+ธันวา 2568
+พฤศจิกา – ธันวา 2568
+1 ตุลาคม ค.ศ.2025
+ธันวาคม (2568)
+ธันวาคม, 2568
+ธันวาคม ปีงบประมาณ 2569
+15.11.2568
+15/11/68
+๑๕/๑๑/๒๕๖๘
+１５/１１/２５６８
+2568.11.15
+2025.11.15
+10/2568 - 9/2569
+1/10 – 30/9/2569
+1 - 31/3/2569
+ต.ค.-68
+15-ต.ค.-68
+15/ต.ค./2568
+ต.ค.-68 – ก.ย.-69
+ตค 68-กย 69
+ต. ค. 68 – ก. ย. 69
+ต.ค 6๘
+ต.ค. — ธ.ค. 68
+1 ต.ค.68−30 ก.ย.69
+ระหว่างเดือนตุลาคม 2568 และกันยายน 2569
+ระหว่างวันที่ 1 ตุลาคม 2568 - 30 กันยายน 2569
+ตั้งแต่ ต.ค. 2568 จนถึง ก.ย. 2569
+ตั้งแต่ ต.ค. 2568 เป็นต้นไป
+เริ่มดำเนินการ ต.ค. 68 แล้วเสร็จ ก.ย. 69
+1 ต.ค. 68 ถึงสิ้นปีงบประมาณ 2569
+จนถึงสิ้นเดือนกันยายน 2569
+ก่อน 1 ตุลาคม 2569
+ก่อนสิ้นเดือนกันยายน 2569
+ภายใน 30 ก.ย. 69
+ภายในไตรมาส 4/2569
+ไตรมาส 1-2 ปีงบประมาณ 2569
+ไตรมาสที่ 1 ถึงไตรมาสที่ 4 ปี 2569
+ไตรมาส ๑, ๒ และ ๔/๒๕๖๙
+ไตรมาสที่ 1 (ต.ค. – ธ.ค. 2568)
+ไตรมาสที่ 1 (ตุลาคม – ธันวาคม) ปีงบประมาณ 2569
+Q1/2569
+เดือนละ 1 ครั้ง ตลอดปีงบประมาณ 2569
+ทุกเดือน (ต.ค. 68 – ก.ย. 69)
+ต.ค., พ.ย. และ ธ.ค. 2568
+ม.ค., ต.ค. ปีงบประมาณ 2569
+ม.ค./เม.ย./ก.ค. 2569
+1, 8, 15 และ 22 ต.ค. 2568
+วันพุธที่ 15 ตุลาคม พ.ศ. 2568
+ปี 2569 (ต.ค. - ก.ย.)
+ปีงบประมาณ 2569 (ธันวาคม)
+1) ต.ค. 68 2) ม.ค. 69
+ต.ค. 68 งบประมาณ 2,567 บาท
+กุมภาพันธุ์ 2569
+กรกฏาคม 2569
+ตุลาคม\u00a02568
+ตุลาคม\u30002568
+""".strip().split("\n")
+
+WRONG = """
+พฤษจิกายน 2569
+ธันวาคน 2569
+พฤศจิกายน 2569
+ธันวาคม ปีงบประมาณ 2568
+ธันวาคม ปีงบประมาณ 2570
+15-11-2567
+2026-11-15
+01.10.2569
+1 ตุลาคม ค.ศ. 2024
+ต.ค.-69
+ไตรมาส 4/2568
+ไตรมาสที่ 1 (ต.ค. – ธ.ค. 2567)
+ก่อน 1 ตุลาคม 2568
+ตั้งแต่ ต.ค. 2569 เป็นต้นไป
+1-10-2567 ถึง 30-9-2568
+ระหว่าง ต.ค. 67 และ ก.ย. 68
+ต.ค., พ.ย. และ ธ.ค. 2569
+ปีปฏิทิน 2570
+""".strip().split("\n")
+
+UNREADABLE = """
+13NOV2017
+Oct 2025
+มีราคม 2569
+ต.ค. 25
+01/10/25
+2569-13-01
+30/2/2569
+10/15/2568
+พ.ศ. 2025
+ค.ศ. 2568
+25688
+ปี 2568/2569
+ปี 2569 เดือนธันวาคม
+ปีงบประมาณ 2568 ปีงบประมาณ 2569 เดือนธันวาคม
+หลัง ต.ค. 2567
+ยกเว้น ต.ค. 2567
+ต.ค. 2567 (ถ้ามี)
+ต.ค. 68.5
+ต.ค. 67 -
+1/10-2567
+วันที่ 15
+20251001
+""".strip().split("\n")
+
+
+def _of_periods(changed: Lint, text: str) -> list[tuple[str, str]]:
+    findings = changed(2568, {PLACE: text}).findings
+    return [(each.code, each.outcome) for each in findings if each.code in OF_PERIODS and each.path == PLACE]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_a_right_period_is_never_reported(changed: Lint, text: str) -> None:
+    assert _of_periods(changed, text) == []
+    reading = read_period(text)
+    assert reading is not None
+    assert reading.periods
+    assert all(period.lies_in(YEAR) for period in reading.periods)
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_a_wrong_period_is_always_reported(changed: Lint, text: str) -> None:
+    assert {outcome for _, outcome in _of_periods(changed, text)} == {"fail"}
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
+def test_a_period_that_is_half_read_is_not_judged(changed: Lint, bench: Bench, text: str) -> None:
+    assert read_period(text) is None
+    assert _of_periods(changed, text) == [("ITA501", "could-not-check")]
+    document = example_document(Example(edition=2568, set={PLACE: text}), bench)
+    assert not fix(document, JUDGE, unsafe=True).changed
+
+
+MISSPELT = [
+    ("พฤษจิกายน 2568", "พฤศจิกายน"),
+    ("ธันวาคน 2568", "ธันวาคม"),
+    ("กุมภาพันธุ์ 2569", "กุมภาพันธ์"),
+    ("กรกฏาคม 2569", "กรกฎาคม"),
+    ("เดือนเมษายยน2569", "เมษายน"),
+]
+
+
+@pytest.mark.parametrize(("text", "meant"), MISSPELT)
+def test_a_misspelt_month_is_read_and_shown(changed: Lint, text: str, meant: str) -> None:
+    (found,) = [each for each in changed(2568, {PLACE: text}).findings if each.path == PLACE]
+    assert (found.code, found.severity) == ("ITA509", "info")
+    assert found.fix is not None
+    assert [edit.text for edit in found.fix.edits] == [meant]
+
+
+DATES = [
+    ("1 มกราคม 2568", "fail"),
+    ("2568-01-01", "fail"),
+    ("01-01-2568", "fail"),
+    ("01.01.2568", "fail"),
+    ("2025-01-01", "fail"),
+    ("1 มกรา 2568", "fail"),
+    ("1 มกราคม ค.ศ. 2025", "fail"),
+    ("วันที่ ๑ เดือน มกราคม พ.ศ. ๒๕๖๘", "fail"),
+    ("๑๕ ตุลาคม ค.ศ. ๒๐๒๕", None),
+    ("15-10-2568", None),
+    ("15 สิงหาคม 2568", None),
+    ("ตุลาคม 2568", None),
+    ("ไม่ทราบ", "could-not-check"),
+    ("1 Jan 2568", "could-not-check"),
+    ("สิงหาคม 2568", "could-not-check"),  # the results came on the 15th
+    ("ปี 2568", "could-not-check"),
+    ("1 มกราคม 2568, 15 ตุลาคม 2568", "fail"),
+]
+
+
+@pytest.mark.parametrize(("text", "outcome"), DATES)
+def test_the_date_of_a_report(changed: Lint, text: str, outcome: str | None) -> None:
+    checked = changed(2568, {"document.date": text}, remove=["document.subject"])
+    assert [each.outcome for each in checked.findings] == ([outcome] if outcome else [])
+    assert checked.tallies["ITA508"].passed == (outcome is None)
+
+
+# Every combination of form, era, digits, and what joins two ends.
+
+
+class Said(NamedTuple):
+    """A period as it is written and the days that it means."""
+
+    text: str
+    period: Period
+
+
+ERAS = {"": 0, "พ.ศ. ": 0, "พ.ศ.": 0, "ค.ศ. ": -543}
+DAY_FORMS = (
+    "{day} {month} {era}{year}",
+    "{day} {short} {era}{year}",
+    "{day} {short}{two}",
+    "{day}{short}{two}",
+    "วันที่ {day} เดือน{month} {era}{year}",
+    "วันที่ {day} {month}, {era}{year}",
+    "{day} {month} ({era}{year})",
+    "{day} {bare} {two}",
+    "{day}/{number}/{year}",
+    "{day:02}/{number:02}/{two}",
+    "{day}-{number}-{year}",
+    "{day}.{number}.{gregorian}",
+    "{year}-{number:02}-{day:02}",
+    "{gregorian}-{number:02}-{day:02}",
+    "{gregorian}/{number:02}/{day:02}",
+    "{day} {month} ปีงบประมาณ {fiscal}",
+    "{day} {short} ปีงบประมาณ พ.ศ.{fiscal}",
+    "{day}-{short}-{two}",
+)
+MONTH_FORMS = (
+    "{month} {era}{year}",
+    "เดือน{month} {era}{year}",
+    "{short} {two}",
+    "{short}{year}",
+    "{bare} {two}",
+    "{month} ({year})",
+    "{month}, {gregorian}",
+    "{short}-{two}",
+    "{number}/{year}",
+    "{month} ปีงบประมาณ {fiscal}",
+    "{short} ปีงบประมาณ พ.ศ. {fiscal}",
+    "{month} ของปี {year}",
+)
+SINGLE = ("{}", "ภายใน {}", "ใน{}", "ไม่เกิน {}", "({})", "ให้แล้วเสร็จภายใน {}")
+RANGES = (
+    "{} - {}",
+    "{} – {}",
+    "{} — {}",
+    "{} −{}",
+    "{} ถึง {}",
+    "{}ถึง{}",
+    "{} จนถึง {}",
+    "ระหว่าง {} และ {}",
+    "ระหว่าง{}กับ{}",
+    "ตั้งแต่ {} จนถึง {}",
+    "ตั้งแต่{} - {}",
+    "ทุกเดือน ({} – {})",
+    "เดือนละ ๒ ครั้ง {} ถึง {}",
+)
+DIGITS = (
+    {},
+    TO_THAI,
+    {digit: digit + 0xFEE0 for digit in range(ord("0"), ord("9") + 1)},
+    dict(zip(map(ord, "02468"), "๐๒๔๖๘", strict=True)),
+)
+DAYS = st.dates(date(2022, 10, 1), date(2030, 9, 30))
+
+
+@st.composite
+def _ends(draw: st.DrawFn) -> tuple[Said, bool]:
+    """One date in any form, and whether it is a day and no month."""
+    day = draw(DAYS)
+    is_day = draw(st.booleans())
+    name, short = MONTHS[day.month - 1]
+    year = day.year + 543
+    era = draw(st.sampled_from(sorted(ERAS)))
+    text = draw(st.sampled_from(DAY_FORMS if is_day else MONTH_FORMS)).format(
+        day=day.day,
+        number=day.month,
+        month=name,
+        short=short,
+        bare=short.replace(".", ""),
+        era=era,
+        year=year + ERAS[era] if era else year,
+        two=f"{year % 100:02}",
+        gregorian=day.year,
+        fiscal=fiscal_year_of(day),
+    )
+    if is_day:
+        return Said(text, Period(day, day)), True
+    return Said(text, Period(day.replace(day=1), month_end(year, day.month))), False
+
+
+@st.composite
+def periods(draw: st.DrawFn) -> Said:
+    """A period that can be read, with the days that it means."""
+    one, _ = draw(_ends())
+    digits = draw(st.sampled_from(DIGITS))
+    if draw(st.booleans()):
+        frame = draw(st.sampled_from(SINGLE))
+        start = None if frame.startswith(("ภายใน", "ไม่เกิน", "ให้")) else one.period.start
+        return Said(frame.format(one.text).translate(digits), Period(start, one.period.end))
+    other, _ = draw(_ends())
+    text = draw(st.sampled_from(RANGES)).format(one.text, other.text)
+    return Said(text.translate(digits), Period(one.period.start, other.period.end))
+
+
+def _expected(period: Period) -> list[str]:
+    """The rules that a period breaks in fiscal year 2569."""
+    start, end = period.start or period.end, period.end
+    if start > end:
+        return ["ITA503"]
+    if end < date(2025, 10, 1) or start > date(2026, 9, 30):
+        return ["ITA501"]
+    return [] if date(2025, 10, 1) <= start and end <= date(2026, 9, 30) else ["ITA502"]
+
+
+@given(periods())
+@settings(max_examples=3000)
+def test_a_period_in_any_form_means_its_days(said: Said) -> None:
+    reading = read_period(said.text)
+    assert reading is not None
+    assert (reading.periods, reading.misspelt) == ((said.period,), ())
+
+
+@given(st.lists(periods(), min_size=30, max_size=30))
+@settings(max_examples=20)
+def test_periods_in_any_form_are_judged_by_their_days(bench: Bench, several: list[Said]) -> None:
+    document = example_document(Example(edition=2568, set={PLACE: [said.text for said in several]}), bench)
+    found = {each.path: each.code for each in JUDGE(document).findings if each.code in OF_PERIODS}
+    assert found == {
+        f"{PLACE}[{place}]": code
+        for place, said in enumerate(several, start=1)
+        for code in _expected(said.period)
+    }
+
+
+@given(st.lists(periods(), min_size=10, max_size=10))
+@settings(max_examples=10)
+def test_what_was_fixed_lies_in_the_fiscal_year(bench: Bench, several: list[Said]) -> None:
+    document = example_document(Example(edition=2568, set={PLACE: [said.text for said in several]}), bench)
+    fixed = fix(document, JUDGE, unsafe=True)
+    # Only what lay in one other year could be moved into this one.
+    left = {each.path for each in fixed.after.findings if each.code in OF_PERIODS}
+    for place, said in enumerate(several, start=1):
+        start, end = said.period.first, said.period.end
+        one_year = start <= end and fiscal_year_of(start) == fiscal_year_of(end)
+        assert (f"{PLACE}[{place}]" in left) == (not one_year and _expected(said.period) != [])
+
+
+@given(periods(), st.integers(0), st.sampled_from(["ฆฌ", "Nov", "?", "@", "หลัง", "ไม่", "&", "2567 ถัดไป"]))
+@settings(max_examples=1000)
+def test_a_period_with_anything_else_in_it_is_not_read(said: Said, at: int, other: str) -> None:
+    at %= len(said.text) + 1
+    reading = read_period(said.text[:at] + other + said.text[at:])
+    # A letter too many in the name of a month is a slip, which is shown.
+    assert reading is None or (reading.misspelt and reading.periods == (said.period,))
+
+
+@given(st.text(alphabet="ตคกยมี.0123456789๖๙ -–/()ปีงบประมาณพศไตรมาสที่ภายในถึงและ,\n", max_size=60))
+def test_any_text_is_read_alike_twice(text: str) -> None:
+    reading = read_period(text)
+    assert reading == read_period(text)
+    if reading is not None:
+        assert all(text[start:end].isdecimal() for start, end in reading.years)
