@@ -45,7 +45,7 @@ def _basis(table: object, lang: Language) -> tuple[str, str]:
 
 
 def spans(years: list[int]) -> str:
-    """Years in short: 2564–2566, 2568."""
+    """Years in short, those in a row as a span."""
     runs = groupby(enumerate(years), key=lambda each: each[1] - each[0])
     parts = [[year for _, year in run] for _, run in runs]
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in parts)

@@ -80,7 +80,7 @@ class ReadingFault(Kind):
     # Those of all faults together; what a rule can come to, its fault says.
     cases: ClassVar = {
         case: NONE.union(*(of_fault[case] for of_fault in CASES.values() if case in of_fault))
-        for case in {case for of_fault in CASES.values() for case in of_fault}
+        for case in dict.fromkeys(case for of_fault in CASES.values() for case in of_fault)
     }
     labels: ClassVar = {"first": NONE}
 

@@ -113,7 +113,7 @@ class Evidence:
             for table, kind in LISTS:
                 for row in edition.rows(table):
                     key = str(getattr(row, "number", None) or getattr(row, "id", ""))
-                    for name in (row.name, *getattr(row, "variants", ())):
+                    for name in row.names:
                         if name:
                             found.setdefault(folded(name), ListEntry(kind, key))
         return found
@@ -342,7 +342,11 @@ def _wordings(editions: list[Edition]) -> dict[str, tuple[str, ...]]:
 
 def _grades(editions: list[Edition]) -> tuple[str, ...]:
     tables = [each.grades for each in editions if each.grades]
-    labels = {label for table in tables for label in (*(row.label for row in table.rows), *table.former)}
+    labels = {
+        label
+        for table in tables
+        for label in (*(each for row in table.rows for each in row.labels), *table.former)
+    }
     return tuple(sorted(labels, key=lambda label: (-len(label), label)))
 
 
