@@ -209,6 +209,8 @@ class TableReading:
             for column in values
             if (slot := about.line[column.at]).text and (score := score_of(slot.text)) is not None
         }
+        if about.level is not None and self._is_of_another_year(about):
+            return bool(scores)
         read = self._in_one_cell(about)
         if not self._is_part_of(about, last):
             self._name(about)
@@ -228,6 +230,9 @@ class TableReading:
             if level == about.level and level in ("question", "indicator") and not column.part:
                 self.above.append((subject, value))
         return bool(scores) or read or about.level == "question"
+
+    def _is_of_another_year(self, about: RowSubjects) -> bool:
+        return bool(self.context.year and about.year and about.year != self.context.year)
 
     def _is_part_of(self, about: RowSubjects, last: RowSubjects | None) -> bool:
         """Whether a row is a part of the score of the question or indicator above it."""

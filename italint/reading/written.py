@@ -40,6 +40,15 @@ BARE_YEAR = re.compile(
 )
 
 
+def is_year(text: str) -> bool:
+    """Whether a whole text is a year and no more: `2568`, `ปี พ.ศ. ๒๕๖๘`, `FY2025`."""
+    rest = "".join(arabic(text).split())
+    return year_of(text) is not None and ONLY_YEAR.fullmatch(rest) is not None
+
+
+ONLY_YEAR = re.compile(r"(?:ผล)?(?:คะแนน|การประเมิน)*(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?|FY)?(?:[5-7][0-9]|2[05][0-9]{2})")
+
+
 def year_of(text: str) -> int | None:
     """The one year that a short text names, Buddhist era: `ปี 2568`, `FY2025`, `ปี ๖๘`."""
     plain = arabic(text)
