@@ -18,10 +18,11 @@ from italint.reading.cover import read_cover, with_titles
 from italint.reading.draft import Draft, Value
 from italint.reading.evidence import Evidence
 from italint.reading.lines import Pairs, Running, without_leaders
-from italint.reading.notation import SECTION, joined, squeezed
+from italint.reading.notation import SECTION, joined, short, squeezed
 from italint.reading.overall import read_sentence
 from italint.reading.places import with_headings
 from italint.reading.plan import Fields, PlanReader, heading_over, measures_in, names_of, year_of
+from italint.reading.scope import line_of_others
 from italint.reading.scores import Tables
 from italint.reading.sections import HEADING, PROSE, Sections
 from italint.reading.unread import under_headings
@@ -119,7 +120,8 @@ class _Recognition:
         if self._instrument(text, source) or self.analysis.line(text, source):
             return
         said = self.running.read(text, source, listed=self.context.label is None)
-        said = read_sentence(text, source, self.context, self.evidence, self.ledger) or said
+        here = self.context.whole() if self.sections.lists else self.context
+        said = read_sentence(text, source, here, self.evidence, self.ledger) or said
         if said and len(text) < PROSE:
             return
         if self._instrument_heading(text, source) or self.sections.heading(text, source, over_table):
@@ -183,6 +185,11 @@ class _Recognition:
 
     def _no_plan(self, table: Table) -> None:
         """Read a table of scores or of analysis."""
+        agency = self.draft.agency["name"].text if "name" in self.draft.agency else ""
+        others = line_of_others(self.over, self.context.year, agency)
+        if others and self.tables.gives_scores(table):
+            self.draft.note("others_table", others.source, text=short(others.text))
+            return
         scored = self.tables.read(table, self._line)
         if scored:
             self.sections.pending = None

@@ -57,8 +57,7 @@ class TableReading:
         events = subjects.rows()
         abouts = [event for event in events if isinstance(event, RowSubjects)]
         self.subjects = any(about.level for about in abouts)
-        found = [column for column in self.columns if column.holds == "score"]
-        if not any(self._has_score(about, found) for about in abouts):
+        if not self._has_scores(abouts):
             return 0
         if subjects.ranked:
             self.draft.note("ranked", self.grid.rows[0][0].source._replace(column=None, quote=None))
@@ -95,6 +94,16 @@ class TableReading:
             scored = [column for column in values if score_of(about.line[column.at].text)]
             if scored and about.level in ("question", "indicator") and len(values) == 1:
                 self._read_row(about, scored, levels, None)
+
+    @property
+    def has_scores(self) -> bool:
+        """Whether there is a score in it."""
+        subjects = Subjects(self.grid, self.columns, self.heads, self.evidence, self.context)
+        return self._has_scores([event for event in subjects.rows() if isinstance(event, RowSubjects)])
+
+    def _has_scores(self, abouts: Sequence[RowSubjects]) -> bool:
+        found = [column for column in self.columns if column.holds == "score"]
+        return any(self._has_score(about, found) for about in abouts)
 
     def _has_score(self, about: RowSubjects, values: Sequence[Column]) -> bool:
         if any(self.evidence.pairs_in(slot.text) or self._is_whole(slot.text) for slot in about.line):

@@ -203,7 +203,13 @@ class Subjects:
         slot = next((slot for slot in about.line if is_year(slot.text)), None)
         before = self.dated
         about.year = year_of(slot.text) if slot else None
-        if before and about.year and about.level is None and about.label is slot and before.year != about.year:
+        if (
+            before
+            and about.year
+            and about.level is None
+            and about.label is slot
+            and before.year != about.year
+        ):
             about.keys, about.own, about.asked = dict(before.keys), dict(before.own), before.asked
             about.wording = before.wording
         self.dated = about if about.year and about.level else None

@@ -14,6 +14,7 @@ from itertools import pairwise
 from italint.reading.blocks import Row, Table
 from italint.reading.evidence import Evidence, Mention, leading_id
 from italint.reading.notation import joined, question_in, short
+from italint.reading.scope import is_of_nation
 from italint.reading.words import column_role, words
 from italint.reading.written import is_change, score_of, year_of
 from italint.report.finding import Source
@@ -339,7 +340,7 @@ def _column(grid: Grid, at: int, heads: range, heading: str, evidence: Evidence)
     flat = arabic("".join(heading.split()))
     if not texts or len(values) < MOSTLY * len(texts):
         return Column(at, heading, "text", year=year_of(heading))
-    named = next((name for name in NOT_SCORES if any(word in flat for word in words(name))), None)
+    named = next((name for name in NOT_SCORES if _says(flat, name)), None)
     if named in CONSTANT and len(set(texts)) > 1:
         named = None
     if named is None and _are_numbers(texts, heading):
@@ -355,6 +356,10 @@ def _column(grid: Grid, at: int, heads: range, heading: str, evidence: Evidence)
 
 CONSTANT = ("full",)  # a heading may say these of a score: `คะแนน (คะแนนเต็ม 100)`
 NOT_SCORES = ("rank", "target", "weight", "spread", "full", "change", "nation", "count")
+
+
+def _says(flat: str, name: str) -> bool:
+    return is_of_nation(flat) if name == "nation" else any(word in flat for word in words(name))
 
 
 def _part_of(flat: str) -> str | None:

@@ -46,7 +46,9 @@ def is_year(text: str) -> bool:
     return year_of(text) is not None and ONLY_YEAR.fullmatch(rest) is not None
 
 
-ONLY_YEAR = re.compile(r"(?:ผล)?(?:คะแนน|การประเมิน)*(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?|FY)?(?:[5-7][0-9]|2[05][0-9]{2})")
+ONLY_YEAR = re.compile(
+    r"(?:ผล)?(?:คะแนน|การประเมิน)*(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?|FY)?(?:[5-7][0-9]|2[05][0-9]{2})"
+)
 
 
 def year_of(text: str) -> int | None:
