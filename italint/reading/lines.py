@@ -19,7 +19,7 @@ from italint.reading.notation import NUMBER, instrument_in, joined, question_in
 from italint.reading.overall import OVERALL, grade_of, is_overall
 from italint.reading.scope import is_of_nation
 from italint.reading.words import words
-from italint.reading.written import score_of
+from italint.reading.written import FROM, score_of
 from italint.report.finding import Source
 from italint.thai.numerals import arabic
 
@@ -50,6 +50,7 @@ class Running:
 
     def read(self, text: str, source: Source, listed: bool) -> bool:
         """Read a line; whether it gives any score. `listed` if it may be one of a list of questions."""
+        text = FROM.sub("", text)
         pairs = self._pairs(text, source)
         pairs = pairs or self._described(text, source)
         return (listed and self._question(text, source)) or pairs or self._score_first(text, source)

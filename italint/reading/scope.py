@@ -23,14 +23,9 @@ def is_of_nation(text: str) -> bool:
 def line_of_others(lines: Sequence[Paragraph], assessed: int | None, agency: str) -> Paragraph | None:
     """The line over a table that says that it is of an earlier year or of the country; None if none does."""
     over = [line for line in lines if len(line.text) <= LONGEST_OVER and not A_SCORE.search(line.text)]
-    nearest = lines[-1] if lines else None
-    if (
-        nearest is not None
-        and nearest in over
-        and is_of_nation(nearest.text)
-        and not (agency and agency in nearest.text)
-    ):
-        return nearest
+    nearest = [line for line in lines[-1:] if line in over and not (agency and agency in line.text)]
+    if nearest and is_of_nation(nearest[0].text):
+        return nearest[0]
     for line in reversed(over):
         if line not in over[-NEAR:] and not is_heading(line):
             continue

@@ -65,7 +65,7 @@ class TableReading:
         self.repeated_parts = len(set(parts)) < len(parts)
         values = self._values()
         levels = {column.at: self._level(column, abouts, values) for column in values}
-        values = self._one_for_each_level(values, levels)
+        values = self._one_for_each_level(values, levels, abouts)
         last: RowSubjects | None = None
         for event in events:
             if isinstance(event, Slot):
@@ -182,7 +182,9 @@ class TableReading:
             return any(slot.merged for slot in others) or repeated
         return repeated and all(slot.text == first.text for slot in others)
 
-    def _one_for_each_level(self, values: list[Column], levels: dict[int, str | None]) -> list[Column]:
+    def _one_for_each_level(
+        self, values: list[Column], levels: dict[int, str | None], abouts: Sequence[RowSubjects]
+    ) -> list[Column]:
         """Of several columns of one level none is read, unless their headings tell them apart."""
         kept = []
         for column in values:
@@ -190,21 +192,31 @@ class TableReading:
                 each for each in values if (levels[each.at], each.part) == (levels[column.at], column.part)
             ]
             rivals = [each for each in rivals if each.year == column.year] if column.year else rivals
-            if len(rivals) == 1 or column.at == self._likeliest(rivals):
+            if len(rivals) == 1 or column.at == self._likeliest(rivals, abouts):
                 kept.append(column)
             else:
                 self.draft.note("rivals", self._place(column), text=short(column.heading))
         return kept
 
-    def _likeliest(self, rivals: Sequence[Column]) -> int | None:
-        """The one column that is of the assessed year, or that is headed as scores are."""
+    def _likeliest(self, rivals: Sequence[Column], abouts: Sequence[RowSubjects]) -> int | None:
+        """The one column that is of the assessed year, gives the overall score, or is headed as scores."""
         for chosen in (
             [each.at for each in rivals if each.year == self.context.year],
+            [each.at for each in rivals if self._gives_overall(each, abouts)],
             [each.at for each in rivals if column_role(each.heading) == "score"],
         ):
             if len(chosen) == 1:
                 return chosen[0]
         return None
+
+    def _gives_overall(self, column: Column, abouts: Sequence[RowSubjects]) -> bool:
+        """Whether the mean of a column is the overall score of the result."""
+        scores = {
+            about.keys["indicator"]: Decimal(arabic(score))
+            for about in abouts
+            if about.level == "indicator" and (score := score_of(about.line[column.at].text))
+        }
+        return self.ledger.bears_out(self.context.edition, scores)
 
     def _read_row(
         self,

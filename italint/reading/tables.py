@@ -26,6 +26,7 @@ COUNTING = 2  # rows that show that a column counts them
 MOSTLY = 0.6  # of the filled cells of a column
 WHOLE = re.compile(r"\(?\s*([0-9๐-๙]{1,3})\s*[.)]?")
 DECIMAL = re.compile(r"[0-9๐-๙][.,][0-9๐-๙]{2}(?![0-9๐-๙])")
+A_SCORE = re.compile(r"[0-9๐-๙]{2,3}[.,][0-9๐-๙]")
 EMPTY = ("", "-", "–", "—", "N/A")
 
 
@@ -302,7 +303,7 @@ def is_heading(texts: Sequence[str], evidence: Evidence, first: bool) -> bool:
     subjects = [subject_of(text, evidence) for text in texts]
     if any(each and each.kind in SUBJECTS for each in subjects):
         return False
-    if any(DECIMAL.search(text) for text in texts) or all(is_value(text) for text in texts):
+    if any(DECIMAL.search(text) or A_SCORE.fullmatch(text) for text in texts) or all(map(is_value, texts)):
         return False
     if any(joined([text]) in evidence.grades for text in texts):
         return False
@@ -343,6 +344,8 @@ def _column(grid: Grid, at: int, heads: range, heading: str, evidence: Evidence)
     named = next((name for name in NOT_SCORES if _says(flat, name)), None)
     if named in CONSTANT and len(set(texts)) > 1:
         named = None
+    if named == "rank" and all(DECIMAL.search(text) for text in values):
+        named = None  # ranks are whole: they stand in brackets behind the scores
     if named is None and _are_numbers(texts, heading):
         named = "number"
     if named is None and _counts(texts) and not any("." in arabic(text).rstrip(".") for text in texts):
