@@ -6,7 +6,7 @@ stand equally high the year's own arithmetic decides: means of questions, weight
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
@@ -53,6 +53,20 @@ class Ledger:
     def statement(self, question: Topic, text: Value, score: Value) -> None:
         """Take in a statement of a question with its score."""
         self.statements.setdefault(question, []).append({"text": text, "score": score})
+
+    def bears_out(self, edition: Edition | None, indicators: Mapping[str, Decimal]) -> bool:
+        """Whether the scores of all indicators give an overall score that the document prints."""
+        if edition is None or edition.decimals is None:
+            return False
+        half = half_unit(edition.decimals.places)
+        overall = self.claims.get(Topic("overall", ""), {}).get("score", [])
+        for reading in readings(edition, "overall", None):
+            known = {key: indicators[str(key)] for key in reading.weights if str(key) in indicators}
+            if len(known) == len(reading.weights):
+                mean = weigh(reading, known, half)
+                if any(mean.meets(printed(decimal(claim.value), half)) for claim in overall):
+                    return True
+        return False
 
     def has(self, kind: str, name: str) -> bool:
         """Whether there is a claim of a field of subjects of a kind."""

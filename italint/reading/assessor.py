@@ -8,6 +8,7 @@ from italint.reading.agency import whole_name
 from italint.reading.blocks import Block, Contents, Paragraph, Table, Unreadable
 from italint.reading.cover import every_line
 from italint.reading.draft import Draft
+from italint.reading.scope import is_of_nation
 from italint.reading.words import WORDS, words
 from italint.reading.written import score_of
 
@@ -72,7 +73,7 @@ def refuse_without_scores(blocks: Sequence[Block], contents: Contents, draft: Dr
     assessed = any(word in whole for word in words("report"))
     if scored or (draft.measures and assessed):
         return
-    if assessed and any(word in whole for word in words("nation")) and "name" not in draft.agency:
+    if assessed and is_of_nation(whole) and "name" not in draft.agency:
         raise Unreadable("nation")
     if "score" in draft.assessment or draft.instruments:
         raise Unreadable("no_indicators")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from italint.reading.assembly import Ledger
 from italint.reading.blocks import Block, Paragraph, Table
@@ -18,7 +17,7 @@ from italint.report.finding import Source
 
 def read_scores_beside(blocks: Sequence[Block], context: Whereabouts, evidence: Evidence) -> Ledger:
     """What the blocks of a file of scores claim, for the assessed year of the document."""
-    own = replace(context, indicator=None, issue=None, instrument=None, label=None)
+    own = context.whole()
     ledger = Ledger()
     running, pairs = Running(own, evidence, ledger), Pairs(own, evidence, ledger)
     tables = Tables(own, evidence, Draft(), ledger)

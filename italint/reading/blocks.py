@@ -64,6 +64,15 @@ MOST_CELLS = 100_000
 MOST_SPANNED = 1_000  # rows or columns that one cell takes
 
 
+# The mark of a note where it stands raised; behind a number it is no digit of it.
+NOTE_MARK = re.compile(r"\s*[\[(]?(?:[0-9๐-๙]{1,2}|[*†‡]{1,3})[\])]?\s*")
+
+
+def is_note_mark(raised: str) -> bool:
+    """Whether a raised text is but the mark of a note."""
+    return NOTE_MARK.fullmatch(raised) is not None
+
+
 def tidy(text: str) -> str:
     """A text without the blanks that lay it out: one between words, none around a line, no empty line."""
     lines = (" ".join(line.split()) for line in text.split("\n"))

@@ -115,6 +115,10 @@ class Whereabouts:
         """Go on reading where the text is about the whole report."""
         self.indicator = self.issue = self.instrument = self.label = None
 
+    def whole(self) -> Whereabouts:
+        """A place of which the text is about the whole report."""
+        return replace(self, indicator=None, issue=None, instrument=None, label=None)
+
     def about(self) -> Item:
         """What the text here is about, as the format writes it."""
         if self.indicator:

@@ -135,7 +135,7 @@ def _year(blocks: Sequence[Block], draft: Draft) -> None:
         for year, said in _years(line.text):
             votes[year] += weight if said else 0
             first.setdefault(year, line.source)
-    ranked = [year for year, count in votes.most_common() if count]
+    ranked = sorted((year for year, count in votes.items() if count), key=lambda year: (-votes[year], -year))
     if not ranked and len(votes) == 1:
         ranked = list(votes)
         draft.note("year_alone", first[ranked[0]], year=str(ranked[0]))

@@ -17,8 +17,9 @@ from italint.reading.draft import Value
 from italint.reading.evidence import PAIRED, UNTOLD, Evidence, Mention, leading_id
 from italint.reading.notation import NUMBER, instrument_in, joined, question_in
 from italint.reading.overall import OVERALL, grade_of, is_overall
+from italint.reading.scope import is_of_nation
 from italint.reading.words import words
-from italint.reading.written import score_of
+from italint.reading.written import FROM, score_of
 from italint.report.finding import Source
 from italint.thai.numerals import arabic
 
@@ -49,6 +50,7 @@ class Running:
 
     def read(self, text: str, source: Source, listed: bool) -> bool:
         """Read a line; whether it gives any score. `listed` if it may be one of a list of questions."""
+        text = FROM.sub("", text)
         pairs = self._pairs(text, source)
         pairs = pairs or self._described(text, source)
         return (listed and self._question(text, source)) or pairs or self._score_first(text, source)
@@ -146,7 +148,7 @@ class Running:
             named = [after]
         if self.context.year and any(int(each.key) != self.context.year for each in named):
             return True
-        return any(word in flat[: subject.start] for word in words("nation"))
+        return is_of_nation(flat[: subject.start])
 
     def instrument(self, text: str, source: Source) -> str | None:
         """Read a line that is an instrument or a part of one with its score; the id, `EIT1` for a part."""

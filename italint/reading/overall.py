@@ -10,6 +10,7 @@ from italint.reading.context import Whereabouts
 from italint.reading.draft import Value
 from italint.reading.evidence import UNTOLD, Evidence, Mention
 from italint.reading.notation import NUMBER, joined, squeezed
+from italint.reading.scope import is_of_nation, score_of_year
 from italint.reading.words import words
 from italint.reading.written import score_of
 from italint.report.finding import Source
@@ -67,7 +68,7 @@ def read_sentence(
         return _read_parts(parts, source, context, evidence, ledger)
     flat = re.sub(r"^[-–●•*]\s*", "", joined([text]))
     grade = next((each for each in evidence.mentions(flat) if each.kind == "grade"), None)
-    if _whole_line(flat, source, grade, ledger):
+    if _whole_line(flat, source, grade, context.year, ledger):
         return True
     names = words("overall") + (words("overall_with_grade") if grade else ())
     # The digits of a year are no score.
@@ -80,7 +81,11 @@ def read_sentence(
         found = SCORE_AFTER.match(masked, place + 1)
         if found and _is_exact(found[1]) and not about_others(flat[place : found.start(1)]):
             rank = IN_LINE if len(flat) <= A_LINE else IN_SENTENCE
-            ledger.add(OVERALL, "score", Value(flat[slice(*found.span(1))], source), rank)
+            field = score_of_year(flat[: found.start(1)], context.year)
+            if field:
+                ledger.add(OVERALL, field, Value(flat[slice(*found.span(1))], source), rank)
+            if field != "score":
+                return True
             _more(flat[found.end() :], source, context, ledger)
             if grade and grade.start > place:
                 ledger.add(OVERALL, "grade", Value(grade.key, source), rank)
@@ -116,18 +121,22 @@ def _read_parts(
     return True
 
 
-def _whole_line(flat: str, source: Source, grade: Mention | None, ledger: Ledger) -> bool:
+def _whole_line(
+    flat: str, source: Source, grade: Mention | None, assessed: int | None, ledger: Ledger
+) -> bool:
     """Read a line that is a label of the whole result and its score, perhaps with the grade."""
     label, digits, rest = re.match(
         r"([^0-9๐-๙]*(?:25[0-9]{2}|๒๕[๐-๙]{2})?[^0-9๐-๙]*)([0-9๐-๙.,]*)(.*)", flat
     ).groups()  # type: ignore[union-attr]
     score = score_of(f"{digits}{rest}") or score_of(digits)
-    behind = rest.replace(grade.key, "", 1) if grade else rest.replace("100", "")
+    behind = rest.replace(grade.key, "", 1) if grade else arabic(rest).replace("100", "")
     told = UNTOLD.sub("", behind)
     if score is None or "." not in digits or not is_overall(_without_verb(label)) or told.strip("ระดับอยู่ใน"):
         return False
-    ledger.add(OVERALL, "score", Value(score, source), IN_LINE)
-    if grade:
+    field = score_of_year(label, assessed)
+    if field:
+        ledger.add(OVERALL, field, Value(score, source), IN_LINE)
+    if grade and field == "score":
         ledger.add(OVERALL, "grade", Value(grade.key, source), IN_LINE)
     return True
 
@@ -170,4 +179,4 @@ def _is_exact(score: str) -> bool:
 
 def about_others(text: str) -> bool:
     """Whether a text is about a part of the result, or about other agencies."""
-    return any(word in text for word in words("not_overall"))
+    return is_of_nation(text) or any(word in text for word in words("not_overall"))

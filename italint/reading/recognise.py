@@ -12,16 +12,17 @@ from italint.reading.analysis import AnalysisReader
 from italint.reading.assembly import IN_LINE, Ledger, Topic
 from italint.reading.assessor import refuse_others, refuse_without_scores
 from italint.reading.beside import read_scores_beside
-from italint.reading.blocks import Block, Contents, Paragraph, Table
+from italint.reading.blocks import Block, Contents, Paragraph, Table, Unreadable
 from italint.reading.context import Whereabouts, without_score
 from italint.reading.cover import read_cover, with_titles
 from italint.reading.draft import Draft, Value
 from italint.reading.evidence import Evidence
 from italint.reading.lines import Pairs, Running, without_leaders
-from italint.reading.notation import SECTION, joined, squeezed
+from italint.reading.notation import SECTION, joined, short, squeezed
 from italint.reading.overall import read_sentence
 from italint.reading.places import with_headings
 from italint.reading.plan import Fields, PlanReader, heading_over, measures_in, names_of, year_of
+from italint.reading.scope import line_of_others
 from italint.reading.scores import Tables
 from italint.reading.sections import HEADING, PROSE, Sections
 from italint.reading.unread import under_headings
@@ -39,6 +40,7 @@ def recognise(contents: Contents, editions: Mapping[int, Edition], beside: Seque
     blocks = list(with_headings(with_titles(contents.blocks)))
     read_agency(contents.blocks, draft)
     read_cover(blocks, draft)
+    _refuse_earlier(draft, editions)
     refuse_others(blocks, draft)
     year = draft.year
     edition = editions.get(year) if year else None
@@ -51,6 +53,13 @@ def recognise(contents: Contents, editions: Mapping[int, Edition], beside: Seque
         draft.note("pictures", count=str(len(draft.pictures)))
     refuse_without_scores(blocks, contents, draft)
     return draft
+
+
+def _refuse_earlier(draft: Draft, editions: Mapping[int, Edition]) -> None:
+    """Refuse a report on a year before the first one that is known: it had other indicators or questions."""
+    doubtful = any(note.name == "year_alone" for note in draft.notes.values())
+    if draft.year and not doubtful and draft.year < min(editions, default=0):
+        raise Unreadable("unknown_year", found=draft.year, known=", ".join(map(str, sorted(editions))))
 
 
 class _Recognition:
@@ -119,7 +128,8 @@ class _Recognition:
         if self._instrument(text, source) or self.analysis.line(text, source):
             return
         said = self.running.read(text, source, listed=self.context.label is None)
-        said = read_sentence(text, source, self.context, self.evidence, self.ledger) or said
+        here = self.context.whole() if self.sections.lists else self.context
+        said = read_sentence(text, source, here, self.evidence, self.ledger) or said
         if said and len(text) < PROSE:
             return
         if self._instrument_heading(text, source) or self.sections.heading(text, source, over_table):
@@ -183,6 +193,11 @@ class _Recognition:
 
     def _no_plan(self, table: Table) -> None:
         """Read a table of scores or of analysis."""
+        agency = self.draft.agency["name"].text if "name" in self.draft.agency else ""
+        others = line_of_others(self.over, self.context.year, agency)
+        if others and self.tables.gives_scores(table):
+            self.draft.note("others_table", others.source, text=short(others.text))
+            return
         scored = self.tables.read(table, self._line)
         if scored:
             self.sections.pending = None

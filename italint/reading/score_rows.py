@@ -57,8 +57,7 @@ class TableReading:
         events = subjects.rows()
         abouts = [event for event in events if isinstance(event, RowSubjects)]
         self.subjects = any(about.level for about in abouts)
-        found = [column for column in self.columns if column.holds == "score"]
-        if not any(self._has_score(about, found) for about in abouts):
+        if not self._has_scores(abouts):
             return 0
         if subjects.ranked:
             self.draft.note("ranked", self.grid.rows[0][0].source._replace(column=None, quote=None))
@@ -66,7 +65,7 @@ class TableReading:
         self.repeated_parts = len(set(parts)) < len(parts)
         values = self._values()
         levels = {column.at: self._level(column, abouts, values) for column in values}
-        values = self._one_for_each_level(values, levels)
+        values = self._one_for_each_level(values, levels, abouts)
         last: RowSubjects | None = None
         for event in events:
             if isinstance(event, Slot):
@@ -95,6 +94,16 @@ class TableReading:
             scored = [column for column in values if score_of(about.line[column.at].text)]
             if scored and about.level in ("question", "indicator") and len(values) == 1:
                 self._read_row(about, scored, levels, None)
+
+    @property
+    def has_scores(self) -> bool:
+        """Whether there is a score in it."""
+        subjects = Subjects(self.grid, self.columns, self.heads, self.evidence, self.context)
+        return self._has_scores([event for event in subjects.rows() if isinstance(event, RowSubjects)])
+
+    def _has_scores(self, abouts: Sequence[RowSubjects]) -> bool:
+        found = [column for column in self.columns if column.holds == "score"]
+        return any(self._has_score(about, found) for about in abouts)
 
     def _has_score(self, about: RowSubjects, values: Sequence[Column]) -> bool:
         if any(self.evidence.pairs_in(slot.text) or self._is_whole(slot.text) for slot in about.line):
@@ -173,7 +182,9 @@ class TableReading:
             return any(slot.merged for slot in others) or repeated
         return repeated and all(slot.text == first.text for slot in others)
 
-    def _one_for_each_level(self, values: list[Column], levels: dict[int, str | None]) -> list[Column]:
+    def _one_for_each_level(
+        self, values: list[Column], levels: dict[int, str | None], abouts: Sequence[RowSubjects]
+    ) -> list[Column]:
         """Of several columns of one level none is read, unless their headings tell them apart."""
         kept = []
         for column in values:
@@ -181,21 +192,31 @@ class TableReading:
                 each for each in values if (levels[each.at], each.part) == (levels[column.at], column.part)
             ]
             rivals = [each for each in rivals if each.year == column.year] if column.year else rivals
-            if len(rivals) == 1 or column.at == self._likeliest(rivals):
+            if len(rivals) == 1 or column.at == self._likeliest(rivals, abouts):
                 kept.append(column)
             else:
                 self.draft.note("rivals", self._place(column), text=short(column.heading))
         return kept
 
-    def _likeliest(self, rivals: Sequence[Column]) -> int | None:
-        """The one column that is of the assessed year, or that is headed as scores are."""
+    def _likeliest(self, rivals: Sequence[Column], abouts: Sequence[RowSubjects]) -> int | None:
+        """The one column that is of the assessed year, gives the overall score, or is headed as scores."""
         for chosen in (
             [each.at for each in rivals if each.year == self.context.year],
+            [each.at for each in rivals if self._gives_overall(each, abouts)],
             [each.at for each in rivals if column_role(each.heading) == "score"],
         ):
             if len(chosen) == 1:
                 return chosen[0]
         return None
+
+    def _gives_overall(self, column: Column, abouts: Sequence[RowSubjects]) -> bool:
+        """Whether the mean of a column is the overall score of the result."""
+        scores = {
+            about.keys["indicator"]: Decimal(arabic(score))
+            for about in abouts
+            if about.level == "indicator" and (score := score_of(about.line[column.at].text))
+        }
+        return self.ledger.bears_out(self.context.edition, scores)
 
     def _read_row(
         self,
@@ -209,6 +230,8 @@ class TableReading:
             for column in values
             if (slot := about.line[column.at]).text and (score := score_of(slot.text)) is not None
         }
+        if about.level is not None and self._is_of_another_year(about):
+            return bool(scores)
         read = self._in_one_cell(about)
         if not self._is_part_of(about, last):
             self._name(about)
@@ -228,6 +251,9 @@ class TableReading:
             if level == about.level and level in ("question", "indicator") and not column.part:
                 self.above.append((subject, value))
         return bool(scores) or read or about.level == "question"
+
+    def _is_of_another_year(self, about: RowSubjects) -> bool:
+        return bool(self.context.year and about.year and about.year != self.context.year)
 
     def _is_part_of(self, about: RowSubjects, last: RowSubjects | None) -> bool:
         """Whether a row is a part of the score of the question or indicator above it."""

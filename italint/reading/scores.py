@@ -30,6 +30,10 @@ class Tables:
         found = [reading.read(band) for reading in self._parts(table)]
         return sum(found) > 0
 
+    def gives_scores(self, table: Table) -> bool:
+        """Whether a table has scores of indicators, questions or instruments."""
+        return any(reading.has_scores for reading in self._parts(table))
+
     def read_beside(self, table: Table) -> None:
         """Read the scores that a table of measures has beside questions or indicators."""
         for reading in self._parts(table):

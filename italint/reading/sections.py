@@ -15,6 +15,7 @@ from italint.thai.dates import years_in
 
 HEADING = 160  # a longer line is no heading
 PROSE = 40  # a shorter line says nothing by itself
+A_LIST = 3  # headings with nothing between them
 NUMBERED = re.compile(r"[0-9๐-๙]{1,2}\s*[.)]\s*")
 
 
@@ -29,7 +30,7 @@ class Sections:
     headings: list[Value] = field(default_factory=list)  # since the last table, that may be a plan's
     pending: tuple[HeadingMention, str] | None = None  # a heading under which nothing has stood yet
     label: str | None = None  # of a part of the analysis, over headings of indicators or issues
-    listing: bool = False  # whether the pending heading is one of a list
+    listed: int = 0  # headings right above each other, of which the pending one is the last
     listed_issues: list[HeadingMention] = field(default_factory=list)
 
     def title(self, title: Value) -> None:
@@ -69,7 +70,7 @@ class Sections:
 
     def enter(self, mention: HeadingMention, text: str) -> None:
         """Go on under the heading of an indicator or issue."""
-        listing = self.pending is not None
+        listed = self.listed + 1 if self.pending else 1
         self.flush()
         self.context.enter(mention)
         self.context.label = self.label
@@ -82,7 +83,7 @@ class Sections:
             self.draft.issues.append(mention.item())
         else:
             self.listed_issues.append(mention)
-        self.listing = listing
+        self.listed = listed
         self.pending = (mention, text)
         if mention.goes_on:
             self.flush()
@@ -119,13 +120,18 @@ class Sections:
     def prose(self, text: str, source: Source) -> None:
         """Keep a paragraph as a passage; of a shorter line tell that it is not used."""
         if len(text) >= PROSE:
-            if self.pending and self.listing:
+            if self.pending and self.listed > 1:
                 self.leave()
             self.pending = None
             self.set_titles_aside()
             self.draft.passages.append({"about": self.context.named(), "text": Value(text, source)})
         elif any(letter.isalpha() for letter in text):
             self.draft.note("unused", source, text=short(text))
+
+    @property
+    def lists(self) -> bool:
+        """Whether what stands above is but a list of names, under none of which text can stand."""
+        return self.pending is not None and self.listed >= A_LIST
 
     def end(self) -> None:
         """Nothing follows."""

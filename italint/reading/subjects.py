@@ -27,7 +27,7 @@ from italint.reading.tables import (
     subject_of,
 )
 from italint.reading.words import column_role
-from italint.reading.written import score_of
+from italint.reading.written import is_year, score_of, year_of
 from italint.thai.numerals import arabic
 
 LEVELS = ("question", "sub_indicator", "indicator", "instrument")
@@ -47,6 +47,7 @@ class RowSubjects:
     own: dict[str, tuple[Slot, Mention]] = field(default_factory=dict)  # what the row itself names
     label: Slot | None = None  # text that names none of these
     number: str | None = None
+    year: int | None = None  # that the row itself names
 
     @property
     def level(self) -> str | None:
@@ -78,6 +79,7 @@ class Subjects:
     here: dict[str, str] = field(default_factory=dict)  # what holds for the rows below
     asked: set[str] = field(default_factory=set)  # the questions of the rows so far
     words_at: int | None = None  # the column of wordings
+    dated: RowSubjects | None = None  # the row above, if it names a year
 
     def rows(self) -> list[RowSubjects | Slot]:
         """What each row is about, or the one text that stands across it."""
@@ -142,6 +144,7 @@ class Subjects:
         self._settle_part(about, row)
         self._settle_indicator(about)
         self._settle_question(about)
+        self._settle_year(about)
         for level in ("indicator", "instrument"):
             if (
                 level in self.here
@@ -194,6 +197,22 @@ class Subjects:
         elif whole and not part and row and self._instrument_above(row, merged=True):
             assert about.label is not None
             about.own["instrument"] = (about.label, Mention("instrument", whole, 0, 0))
+
+    def _settle_year(self, about: RowSubjects) -> None:
+        """A row with nothing but a year and scores is about what the row above has in another year."""
+        slot = next((slot for slot in about.line if is_year(slot.text)), None)
+        before = self.dated
+        about.year = year_of(slot.text) if slot else None
+        if (
+            before
+            and about.year
+            and about.level is None
+            and about.label is slot
+            and before.year != about.year
+        ):
+            about.keys, about.own, about.asked = dict(before.keys), dict(before.own), before.asked
+            about.wording = before.wording
+        self.dated = about if about.year and about.level else None
 
     def _instrument_above(self, row: int, merged: bool = False) -> str | None:
         """The instrument whose cell goes on in a row, or that a row above named."""

@@ -14,6 +14,7 @@ from itertools import pairwise
 from italint.reading.blocks import Row, Table
 from italint.reading.evidence import Evidence, Mention, leading_id
 from italint.reading.notation import joined, question_in, short
+from italint.reading.scope import is_of_nation
 from italint.reading.words import column_role, words
 from italint.reading.written import is_change, score_of, year_of
 from italint.report.finding import Source
@@ -25,6 +26,7 @@ COUNTING = 2  # rows that show that a column counts them
 MOSTLY = 0.6  # of the filled cells of a column
 WHOLE = re.compile(r"\(?\s*([0-9๐-๙]{1,3})\s*[.)]?")
 DECIMAL = re.compile(r"[0-9๐-๙][.,][0-9๐-๙]{2}(?![0-9๐-๙])")
+A_SCORE = re.compile(r"[0-9๐-๙]{2,3}[.,][0-9๐-๙]")
 EMPTY = ("", "-", "–", "—", "N/A")
 
 
@@ -301,7 +303,7 @@ def is_heading(texts: Sequence[str], evidence: Evidence, first: bool) -> bool:
     subjects = [subject_of(text, evidence) for text in texts]
     if any(each and each.kind in SUBJECTS for each in subjects):
         return False
-    if any(DECIMAL.search(text) for text in texts) or all(is_value(text) for text in texts):
+    if any(DECIMAL.search(text) or A_SCORE.fullmatch(text) for text in texts) or all(map(is_value, texts)):
         return False
     if any(joined([text]) in evidence.grades for text in texts):
         return False
@@ -339,9 +341,11 @@ def _column(grid: Grid, at: int, heads: range, heading: str, evidence: Evidence)
     flat = arabic("".join(heading.split()))
     if not texts or len(values) < MOSTLY * len(texts):
         return Column(at, heading, "text", year=year_of(heading))
-    named = next((name for name in NOT_SCORES if any(word in flat for word in words(name))), None)
+    named = next((name for name in NOT_SCORES if _says(flat, name)), None)
     if named in CONSTANT and len(set(texts)) > 1:
         named = None
+    if named == "rank" and all(DECIMAL.search(text) for text in values):
+        named = None  # ranks are whole: they stand in brackets behind the scores
     if named is None and _are_numbers(texts, heading):
         named = "number"
     if named is None and _counts(texts) and not any("." in arabic(text).rstrip(".") for text in texts):
@@ -355,6 +359,10 @@ def _column(grid: Grid, at: int, heads: range, heading: str, evidence: Evidence)
 
 CONSTANT = ("full",)  # a heading may say these of a score: `คะแนน (คะแนนเต็ม 100)`
 NOT_SCORES = ("rank", "target", "weight", "spread", "full", "change", "nation", "count")
+
+
+def _says(flat: str, name: str) -> bool:
+    return is_of_nation(flat) if name == "nation" else any(word in flat for word in words(name))
 
 
 def _part_of(flat: str) -> str | None:

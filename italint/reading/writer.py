@@ -27,21 +27,28 @@ def write(draft: Draft, file: str, lang: Language) -> tuple[str, dict[int, Sourc
 
 
 def notes(draft: Draft, lang: Language) -> list[str]:
-    """What was not found or not understood, each with its place."""
+    """What was not found or not understood, each with its place; lines that say little are counted."""
     found = []
+    unused = [note for note in draft.notes.values() if note.name == "unused" and not draft.opens(note)]
+    left_out = {id(note) for note in unused[MOST_UNUSED:]}
     for note in sorted(draft.notes.values(), key=_weight):
+        if id(note) in left_out:
+            continue
         said = message("import_note", note.name, lang, **note.values)
         place = source_words(note.source, lang) if note.source else ""
         found.append(f"{place}: {said}" if place else said)
+    if left_out:
+        found.append(message("import_note", "more_unused", lang, count=len(left_out)))
     return found
 
 
+MOST_UNUSED = 100  # lines that are told one by one
 # What matters first: what is missing, what may hold scores, what had to be decided; last what is left over.
 ORDER = (
     ("pictures", "letters", "rivals", "row", "question_nowhere", "question_unclear", "differs"),
     ("id_by_wording", "by_heading", "part_of_indicator", "year_alone", "short_agency", "ranked"),
 )
-LAST = ("column", "others_column", "no_scores", "unused")
+LAST = ("column", "others_column", "others_table", "no_scores", "unused")
 
 
 def _weight(note: Note) -> int:

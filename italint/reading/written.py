@@ -13,16 +13,22 @@ DIGIT = "[0-9๐-๙]"
 SCORE = re.compile(
     rf"[=:(\[]*\s*(?:ได้|มี)?\s*(?:(?:ผล|ค่า)?คะแนน(?:เฉลี่ย|รวม|ที่ได้(?:รับ)?)*)?\s*(?:ร้อยละ|เท่ากับ|อยู่ที่)*\s*[=:]?\s*"
     rf"(?P<score>{DIGIT}{{1,3}}(?:[.,]{DIGIT}{{1,4}})?)\s*"
-    rf"(?:(?:/|จาก|เต็ม)\s*(?:100|๑๐๐)(?:[.,][0๐]+)?)?\s*(?:คะแนน|%|ร้อยละ|เปอร์เซ็นต์|\*)*\s*[)\]]*\.?"
+    rf"(?:(?:/|จาก|เต็ม)\s*(?:100|๑๐๐)(?:[.,][0๐]+)?)?\s*(?:คะแนน|%|ร้อยละ|เปอร์เซ็นต์|[*†‡¹²³⁴⁵⁶⁷⁸⁹])*\s*[)\]]*\.?"
 )
 CHANGE = re.compile(
     rf"[(\[]?\s*(?:(?:เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง)\s*|[-+−–▲▼↑↓]\s*){DIGIT}{{1,3}}(?:[.,]{DIGIT}{{1,4}})?\s*(?:คะแนน|%)?\s*[)\]]?"
 )
 
 
+# A whole number in brackets behind a score with decimals is its rank, or the number of a note.
+RANK_BEHIND = re.compile(rf"(?<=[.,]{DIGIT}{DIGIT})\s*[(\[]\s*{DIGIT}{{1,3}}\s*[)\]]\s*$")
+# What a score was before: `95.11 → 97.65`.
+FROM = re.compile(rf"{DIGIT}{{1,3}}(?:[.,]{DIGIT}{{1,4}})?\s*(?:->|=>|→|➔|➜)\s*(?={DIGIT})")
+
+
 def score_of(text: str) -> str | None:
     """The score from 0 to 100 that a whole text is, as printed; None if it is anything else."""
-    found = SCORE.fullmatch(text.strip())
+    found = SCORE.fullmatch(RANK_BEHIND.sub("", FROM.sub("", text)).strip())
     if found is None:
         return None
     written = found["score"].replace(",", ".")
@@ -37,6 +43,17 @@ def is_change(text: str) -> bool:
 # A year beside other words of a heading, or alone; in two digits after the word for it.
 BARE_YEAR = re.compile(
     r"(?:ปี|พ\.?ศ\.?|งบประมาณ)\s*([5-7][0-9])(?![0-9.])|(?<![0-9.,/-])(2[05][0-9]{2})(?![0-9.,/-])"
+)
+
+
+def is_year(text: str) -> bool:
+    """Whether a whole text is a year and no more: `2568`, `ปี พ.ศ. ๒๕๖๘`, `FY2025`."""
+    rest = "".join(arabic(text).split())
+    return year_of(text) is not None and ONLY_YEAR.fullmatch(rest) is not None
+
+
+ONLY_YEAR = re.compile(
+    r"(?:ผล)?(?:คะแนน|การประเมิน)*(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?|FY)?(?:[5-7][0-9]|2[05][0-9]{2})"
 )
 
 

@@ -55,6 +55,7 @@ class OpenStyles:
             elif local(each) == "outline-style":
                 self.outline = dict(_levels(each))
         self.is_hidden = cache(self._is_hidden)
+        self.is_raised = cache(self._is_raised)
         self.levels = cache(self._levels)
 
     def _is_hidden(self, name: str) -> bool:
@@ -63,6 +64,14 @@ class OpenStyles:
             attribute(properties, "display") == "none"
             for family in ("text", "paragraph")
             for style in self._resting(family, name)
+            if (properties := first(style, "text-properties")) is not None
+        )
+
+    def _is_raised(self, name: str) -> bool:
+        """Whether a style of text stands raised."""
+        return any(
+            attribute(properties, "text-position").startswith("super")
+            for style in self._resting("text", name)
             if (properties := first(style, "text-properties")) is not None
         )
 

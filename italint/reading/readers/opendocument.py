@@ -13,6 +13,7 @@ from italint.reading.blocks import (
     Paragraph,
     Progress,
     Unreadable,
+    is_note_mark,
     refuse_more,
     spanned,
     tidy,
@@ -159,9 +160,13 @@ class _OpenReader:
                 self.drawings.append(child)
             elif name == "hidden-paragraph" or self.styles.is_hidden(attribute(child, "style-name")):
                 self.hidden.append("".join(child.itertext()))
-            elif name not in UNREAD:
+            elif name not in UNREAD and not self._is_note_mark(child):
                 yield from self._text(child, place)
             yield _blanks(child.tail)
+
+    def _is_note_mark(self, span: Any) -> bool:
+        raised = local(span) == "span" and self.styles.is_raised(attribute(span, "style-name"))
+        return raised and is_note_mark("".join(span.itertext()))
 
     def _hide(self, text: str, place: Source) -> None:
         if text.strip():

@@ -15,6 +15,7 @@ from italint.reading.blocks import (
     Paragraph,
     Progress,
     Unreadable,
+    is_note_mark,
     refuse_more,
     spanned,
     tidy,
@@ -210,6 +211,8 @@ def _is_frame(table: Any) -> bool:
 
 def _is_seen(element: Any) -> bool:
     if not isinstance(element.tag, str) or element.tag in UNREAD or element.get("hidden") is not None:
+        return False
+    if element.tag == "sup" and is_note_mark("".join(element.itertext())):
         return False
     return not UNSEEN.search(element.get("style", ""))
 

@@ -59,6 +59,13 @@ class Styles:
             return int(own) + 1 if own in LEVELS else None
         return self.level_of_heading(value(paragraph, "pPr/pStyle"))
 
+    def is_raised(self, run: Any) -> bool:
+        """Whether a run stands raised, by itself or by its style."""
+        own = value(run, "rPr/vertAlign")
+        style = value(run, "rPr/rStyle")
+        found = self.property(style, "rPr/vertAlign") if style and not own else None
+        return (own or (attribute(found, "val") if found is not None else "")) == "superscript"
+
     def is_hidden(self, run: Any, paragraph_style: str) -> bool:
         """Whether a run is set as hidden, by itself or by a style."""
         own = first(run, "rPr/vanish")

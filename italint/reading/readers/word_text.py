@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from italint.reading.blocks import is_note_mark
 from italint.reading.readers.package import attribute, local
 from italint.reading.readers.word_styles import Styles, value
 
@@ -66,11 +67,23 @@ def _read(element: Any, line: Runs, styles: Styles, style: str) -> None:
             unseen = Runs(fields=line.fields)
             _read(child, unseen, styles, style)
             line.hidden.append(unseen.text)
+        elif name == "r" and styles.is_raised(child) and is_note_mark(_written(child)):
+            _read_notes(child, line)
         elif name in OBJECTS:
             line.objects.append(child)
         elif name not in UNREAD:
             _read_one(name, child, line)
             _read(child, line, styles, style)
+
+
+def _written(run: Any) -> str:
+    return "".join(each.text or "" for each in run if local(each) == "t")
+
+
+def _read_notes(run: Any, line: Runs) -> None:
+    for child in run:
+        if local(child) in NOTES:
+            _read_one(local(child), child, line)
 
 
 def _read_one(name: str, element: Any, line: Runs) -> None:
