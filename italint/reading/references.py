@@ -32,9 +32,10 @@ RANGE = r"\s*(?:[-–—]|ถึง)\s*"
 JOINT = rf"(?:\s*(?:,|/|;|และ|กับ|หรือ)\s*|{RANGE}|\s+)"
 ASK = r"(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)"
 LETTER = r"[ieoIEOоОіІ](?:\s?[-.])?\s?"
-# What follows a number that is no number of a question: it goes on, or counts something else.
-COUNTS = rf"(?!{DIGITS}|[.,]{DIGITS}|\s*(?:คะแนน|%|ร้อยละ|คน|ครั้ง|วัน|เดือน|ปี|ขั้นตอน|บาท|เรื่อง|ราย|ฉบับ|ชั่วโมง))"
-ID = rf"(?<![A-Za-z0-9๐-๙]){ASK}?\(?(?:{LETTER}{DIGITS}{{1,2}}{COUNTS})\)?"
+# What follows a number that is no number of a question: it goes on, or, without its letter, counts something.
+GOES_ON = rf"{DIGITS}|[.,]{DIGITS}"
+COUNTS = rf"(?!{GOES_ON}|\s*(?:คะแนน|%|ร้อยละ|คน|ครั้ง|วัน|เดือน|ปี|ขั้นตอน|บาท|เรื่อง|ราย(?!งาน)|ฉบับ|ชั่วโมง))"
+ID = rf"(?<![A-Za-z0-9๐-๙]){ASK}?\(?(?:{LETTER}{DIGITS}{{1,2}}(?!{GOES_ON}))\)?"
 # A letter given once holds for the numbers after it, but only where nothing else follows them.
 BARE = rf"{DIGITS}{{1,2}}{COUNTS}(?=\s*(?:$|[),;/\n-–]|และ|ถึง|กับ|{JOINT}{ASK}?{LETTER}{DIGITS}))"
 IDS = re.compile(rf"{ID}(?:{JOINT}(?:{ID}|{ASK}?{BARE}))*")

@@ -13,7 +13,7 @@ from italint.reading.plan.kinds import Kind, is_unit, kind_of, most
 from italint.reading.plan.periods import ColumnCalendar, calendar_of, is_one_date, names_part
 from italint.reading.plan.steps import is_list
 from italint.reading.references import Kind as Referred
-from italint.reading.references import Names, is_asked
+from italint.reading.references import Names, is_asked, numbered_in
 from italint.reading.words import MOST_CACHED, MOST_UNKNOWN, WORDS, column_role, words
 
 REFERRING = ("indicator", "issue", "question", "instrument")
@@ -137,7 +137,9 @@ def _goes_on(above: Grid, line: Line) -> bool:
         return True
     calendar = calendar_of([*above, line])
     parts = calendar.parts if calendar else {}
-    known = all(at in parts or heading_role(line[at].text) for at in places)
+    known = all(
+        at in parts or (heading_role(line[at].text) and not numbered_in(line[at].text)) for at in places
+    )
     under = any(not slot.text for slot in line) or any(slot.spanned for slot in above[-1])
     return known and under
 

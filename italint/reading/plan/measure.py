@@ -11,14 +11,16 @@ from italint.reading.notation import joined
 from italint.reading.plan import steps
 from italint.reading.plan.columns import PARTS_OF_ANALYSIS
 from italint.reading.plan.grid import Slot
+from italint.reading.plan.inside import Labelled, labelled
 from italint.reading.plan.periods import from_to
-from italint.reading.references import Kind, Names, Reference, ids_in, questions_in, references_in
+from italint.reading.references import IDS, Kind, Names, Reference, ids_in, questions_in, references_in
 
 REFERRING = ("indicator", "issue", "question", "instrument")
 TEXTS = ("finding", "result", "follow_up")
 MERELY = ("title", "finding", "result", *PARTS_OF_ANALYSIS)  # what may name a question in passing
 SHORTEST_WORDING = 6
 ORDINAL = re.compile(r"^\(?[0-9๐-๙]{1,2}[.)]\s*(?=[ก-๙A-Za-z])")  # before a title
+IN_BRACKETS = re.compile(rf"\s*[\[(]\s*(?:{IDS.pattern})\s*[\])]\s*(?=\S)")  # what it answers, before it
 
 
 @dataclass(slots=True)
@@ -49,9 +51,19 @@ class Fields:
         return "\n".join(slot.text for role in roles for slot in self.parts.get(role, ()))
 
 
+def said_over(text: str) -> Labelled | None:
+    """What a heading over measures says of all of them by its label: who sees to them, or when."""
+    said = labelled(text)
+    return said if said and said.rest and said.role in ("period", "responsible") else None
+
+
 def build(fields: Fields, names: Names, draft: Draft) -> Item:
     """The measure that some texts make."""
     measure: Item = {}
+    for slot in fields.above:
+        said = said_over(slot.text)
+        if said and said.role and not fields.parts.get(said.role):
+            fields.add(said.role, Slot(said.rest, slot.source))
     _title(measure, fields)
     _references(measure, fields, names, draft)
     for name in TEXTS:
@@ -104,11 +116,17 @@ def _several(measure: Item, name: str, slots: list[Slot]) -> None:
 
 def _title(measure: Item, fields: Fields) -> None:
     titles = [
-        Slot(ORDINAL.sub("", part), slot.source)
+        Slot(ORDINAL.sub("", _without_ids(part)), slot.source)
         for slot in fields.parts.get("title", ())
         for part in steps.parts(slot.text)
     ]
     _several(measure, "title", titles)
+
+
+def _without_ids(title: str) -> str:
+    """A title without the ids in brackets before it."""
+    found = IN_BRACKETS.match(title)
+    return title[found.end() :] if found else title
 
 
 def _period(measure: Item, fields: Fields) -> None:

@@ -12,7 +12,7 @@ from italint.reading.notation import short
 from italint.reading.plan import steps
 from italint.reading.plan.columns import BESIDE
 from italint.reading.plan.grid import Slot
-from italint.reading.plan.inside import Labelled, labelled
+from italint.reading.plan.inside import MARK, Labelled, labelled
 from italint.reading.plan.kinds import is_unit, kind_of
 from italint.reading.plan.listed import Listed, headings_at
 from italint.reading.plan.measure import REFERRING, Fields
@@ -31,7 +31,7 @@ SENTENCE = re.compile(
     re.DOTALL,
 )
 # A label without a colon: what stands behind it must be what it says.
-BARE_LABEL = re.compile(r"(?P<label>[ก-๙/]{3,40})[\s\t]+(?P<rest>.+)", re.DOTALL)
+BARE_LABEL = re.compile(rf"{MARK}(?P<label>[ก-๙/]{{3,40}})[\s\t]+(?P<rest>.+)", re.DOTALL)
 WORD = re.compile(r"(?:ชื่อ)?(?:มาตรการ|โครงการ|กิจกรรม)")
 SPANS = {"period": ("period", "start", "end")}
 HEADING = re.compile(r"(?:\(?[0-9๐-๙]{1,2}[.)]\s*)?(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\s*[0-9๐-๙]")  # of the next measures

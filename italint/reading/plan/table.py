@@ -12,11 +12,12 @@ from italint.reading.plan import steps
 from italint.reading.plan.columns import PlanColumns, counts_columns, headings, is_heading
 from italint.reading.plan.grid import Grid, Line, Slot, filled
 from italint.reading.plan.inside import unfold
+from italint.reading.plan.kinds import is_unit
 from italint.reading.plan.measure import REFERRING, Fields
 from italint.reading.plan.periods import is_period
 from italint.reading.references import Names, Reference, numbered_in, references_in
 
-TOTALS = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน)?\s*[0-9๐-๙,. ]*(?:บาท)?")
+TOTALS = re.compile(r"รวม(?:งบประมาณ|จำนวน|เงิน)?(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน)?\s*[0-9๐-๙,. ]*(?:บาท)?")
 # What no period begins with: a dash, or a year alone.
 REST_OF_PERIOD = re.compile(r"\s*(?:[-–—]|ถึง|(?:พ\.?\s?ศ\.?\s*)?[0-9๐-๙]{2,4}\s*$)")
 THAI = re.compile("[ก-๎]")
@@ -156,6 +157,9 @@ class MeasureRows:
                 fields.steps += [Value(item, slot.source) for item in steps.items(slot.text, first)]
             elif role == "number":
                 continue
+            elif role in BY_ITSELF and not self.columns.has(*BY_ITSELF - {role}):
+                for its, part in apart(role, slot):
+                    fields.add(its, part)
             elif role:
                 fields.add(role, slot)
             elif at in self.columns.others:
@@ -252,6 +256,19 @@ class MeasureRows:
 
 
 LONGEST_BETWEEN = 300
+BY_ITSELF = {"period", "responsible"}  # roles that a line shows without a heading
+
+
+def apart(role: str, slot: Slot) -> Iterator[tuple[str, Slot]]:
+    """A cell as one text of its role, or the lines of each role where periods and units share it."""
+    lines = [line.strip("() ") for line in slot.text.split("\n")]
+    shown = ["period" if is_period(line) else "responsible" if is_unit(line) else "" for line in lines]
+    if not BY_ITSELF.issubset(shown):
+        yield role, slot
+        return
+    for its in dict.fromkeys(each or role for each in shown):
+        own = [line for line, each in zip(lines, shown, strict=True) if (each or role) == its]
+        yield its, Slot("\n".join(own), slot.source)
 
 
 def _only_asks(found: Sequence[Reference]) -> bool:
