@@ -115,6 +115,7 @@ class PlanReader:
                 continue
             rows = MeasureRows(columns, self.names, self.draft, above, year)
             rows.measures = self.fields if goes_on else []
+            rows.share(data)
             left += self._lead(lead, rows)
             for line in data:
                 rows.read(line)

@@ -13,7 +13,16 @@ from italint.reading.plan.columns import PARTS_OF_ANALYSIS
 from italint.reading.plan.grid import Slot
 from italint.reading.plan.inside import Labelled, labelled
 from italint.reading.plan.periods import from_to
-from italint.reading.references import IDS, Kind, Names, Reference, ids_in, questions_in, references_in
+from italint.reading.references import (
+    IDS,
+    NUMBERED,
+    Kind,
+    Names,
+    Reference,
+    ids_in,
+    questions_in,
+    references_in,
+)
 
 REFERRING = ("indicator", "issue", "question", "instrument")
 TEXTS = ("finding", "result", "follow_up")
@@ -226,6 +235,9 @@ def _by_heading(measure: Item, fields: Fields, names: Names, draft: Draft) -> No
                 draft.note("by_heading", slot.source, found=joined([said.key, said.name] if said else []))
         if _is_answered(measure):
             return
+    for slot in (each for slots in fields.others.values() for each in slots):
+        if NUMBERED.search(slot.text):
+            _answer(measure, references_in(slot.text, names), slot)
 
 
 def _passing(measure: Item, fields: Fields) -> None:

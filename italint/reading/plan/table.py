@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from italint.reading.draft import Draft, Value
 from italint.reading.notation import joined, short, squeezed
 from italint.reading.plan import steps
-from italint.reading.plan.columns import PlanColumns, counts_columns, headings, is_heading
-from italint.reading.plan.grid import Grid, Line, Slot, filled
+from italint.reading.plan.columns import PlanColumns, counts_columns, headings, is_heading, tells
+from italint.reading.plan.grid import Grid, Line, Slot, column, filled
 from italint.reading.plan.inside import unfold
 from italint.reading.plan.kinds import is_unit
 from italint.reading.plan.measure import REFERRING, Fields
@@ -42,6 +42,7 @@ class MeasureRows:
     referred: set[int] = field(default_factory=set)  # columns in which things are named by number or id
     counted: bool = False  # whether steps are numbered
     begun: bool = False  # whether a row of this table has been read
+    shared: dict[int, Slot] = field(default_factory=dict)  # the one text of a column that is for all its rows
 
     def read(self, line: Line) -> None:
         """Read one row."""
@@ -56,12 +57,21 @@ class MeasureRows:
             cut = self._is_cut(line)
             if cut or self._goes_on(line):
                 self._add(self.measures[-1], line, cut)
-            else:
+            elif self.measures or self._tells(line):
                 self.measures.append(self._begin(line))
         self.page = line[0].source.page
         self.begun = True
         self._learn(line)
         self.printed.update({at: slot for at, slot in enumerate(line) if slot.text})
+
+    def share(self, data: Grid) -> None:
+        """Keep in mind a period or unit that is printed in the first row alone: it is that of every row."""
+        first = next((line for line in data if tells(line)), None)
+        for at in self.columns.places(*BY_ITSELF) if first else ():
+            printed = column(data, at)
+            titles = len(column(data, self.columns.places("title")[0]))
+            if first and printed == [first[at].text] and titles > FEWEST_SHARING:
+                self.shared[at] = first[at]
 
     def _learn(self, line: Line) -> None:
         """Keep in mind what every row has: a reference with its number or id, steps that count from one."""
@@ -106,6 +116,8 @@ class MeasureRows:
         }
         carried = {}
         for at, slot in enumerate(line):
+            if not slot.text and at in self.shared:
+                carried[at] = self.shared[at]
             referring = self.columns.roles.get(at) in REFERRING
             if not slot.text and at in self.printed and (slot.merged or (referring and not slot.spanned)):
                 carried[at] = self.printed[at]
@@ -204,6 +216,10 @@ class MeasureRows:
             return False
         return not self._numbered(line)
 
+    def _tells(self, line: Line) -> bool:
+        """Whether a row has any part of a measure, and not only lower headings of other columns."""
+        return any(line[at].text or line[at].merged for at in self.columns.roles)
+
     def _is_cut(self, line: Line) -> bool:
         """Whether a row is the rest of one that the end of a page has cut."""
         if not self.measures:
@@ -256,6 +272,7 @@ class MeasureRows:
 
 
 LONGEST_BETWEEN = 300
+FEWEST_SHARING = 1
 BY_ITSELF = {"period", "responsible"}  # roles that a line shows without a heading
 
 
