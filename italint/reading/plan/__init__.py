@@ -13,7 +13,7 @@ from italint.reading.notation import joined
 from italint.reading.plan.cards import has_keys, upright
 from italint.reading.plan.columns import REFERRING, PlanColumns, columns_of, heading_role
 from italint.reading.plan.grid import Grid, Slot, column, grid_of
-from italint.reading.plan.measure import Fields, build, said_over
+from italint.reading.plan.measure import Fields, build, said_over, together
 from italint.reading.plan.periods import is_period
 from italint.reading.plan.prose import measures_in
 from italint.reading.plan.table import MeasureRows, sections
@@ -175,7 +175,7 @@ class PlanReader:
 
     def end(self) -> None:
         """Put the measures together."""
-        self.draft.measures += [build(fields, self.names, self.draft) for fields in self.fields]
+        self.draft.measures += [build(fields, self.names, self.draft) for fields in together(self.fields)]
 
     def _parts(self, table: Table, grid: Grid) -> list[Part]:
         """What stands before headings, the headings, the columns under them and the rows."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from italint.reading.draft import Draft, Item, Value
-from italint.reading.notation import joined
+from italint.reading.notation import joined, squeezed
 from italint.reading.plan import steps
 from italint.reading.plan.columns import PARTS_OF_ANALYSIS
 from italint.reading.plan.grid import Slot
@@ -55,9 +55,38 @@ class Fields:
         if slot.text and slot.text not in [each.text for each in known]:
             known.append(slot)
 
+    @property
+    def told(self) -> set[str]:
+        """What is printed of the measure beside its title."""
+        lists = {"steps": self.steps, "period": self.periods}
+        roles = {role for role, slots in self.parts.items() if slots} - {"title", "title_cell"}
+        return roles | set(self.others) | {role for role, known in lists.items() if known}
+
+    def take(self, other: Fields) -> None:
+        """Go on with what another table prints of the same measure."""
+        for role, slots in other.parts.items():
+            self.parts.setdefault(role, slots)
+        self.heads = {**other.heads, **self.heads}
+        self.means = {**other.means, **self.means}
+        self.others = {**self.others, **other.others}
+        self.steps, self.periods = self.steps or other.steps, self.periods or other.periods
+
     def text(self, *roles: str) -> str:
         """What is printed under some roles."""
         return "\n".join(slot.text for role in roles for slot in self.parts.get(role, ()))
+
+
+def together(measures: Sequence[Fields]) -> list[Fields]:
+    """The measures of a document; what two tables print of one, each another part of it, is one measure."""
+    found: dict[str, Fields] = {}
+    for at, fields in enumerate(measures):
+        title = squeezed(fields.text("title"))
+        known = found.get(title)
+        if title and known and known.told.isdisjoint(fields.told):
+            known.take(fields)
+        else:
+            found[title if title and not known else f"{at}"] = fields
+    return list(found.values())
 
 
 def said_over(text: str) -> Labelled | None:
