@@ -13,6 +13,7 @@ from typing import Literal
 
 from italint.editions.edition import Edition
 from italint.reading.notation import (
+    FITS,
     LETTERS,
     NUMBER,
     Asked,
@@ -63,7 +64,8 @@ LEADS = re.compile(r"ข้อ(?:คำถาม)?(?:ที่)?|ตัวชี
 TRAILING = re.compile(r"[\s,/;]*(?:และ|กับ)?\s*$")
 NAME_FITS = 88.0
 LONGEST_NAME = 60
-SHORTEST_WORDING = 8
+SHORTEST_WORDING, LONG_WORDING = 8, 25
+SHORT_FITS = 95.0  # a short wording differs from the name of a unit by a letter or two: ข่าว, ฝ่ายประชาสัมพันธ์
 MOST_OF_A_RANGE = 45
 
 
@@ -110,7 +112,10 @@ class Names:
 
     def asked(self, wording: str) -> str | None:
         """The one question that has nearly this wording."""
-        return likeliest(squeezed(wording), self.wordings) if len(wording) >= SHORTEST_WORDING else None
+        if len(wording) < SHORTEST_WORDING:
+            return None
+        fits = FITS if len(wording) >= LONG_WORDING else SHORT_FITS
+        return likeliest(squeezed(wording), self.wordings, fits)
 
     def number(self, kind: Kind, name: str) -> int | None:
         """The number of a name that is one of the list, or nearly."""

@@ -146,6 +146,8 @@ class _ProseText:
         measures, taken = Listed(roles, self.names).read([line.slot for line in self.lines[begin:]])
         if not measures:
             return at
+        for each in measures:
+            each.under = each.under or list(self.under)
         self.found.measures.setdefault(self.lines[at].at[0], []).extend(measures)
         self.found.take(self.lines[at : begin + taken])
         return begin + taken
