@@ -157,3 +157,46 @@ def test_headings_and_cells_a_line_each() -> None:
         กองคลัง
     """
     assert read_measures(text) == [LENDING]
+
+
+def test_headings_of_two_levels_are_no_measure() -> None:
+    rows = table(
+        "มาตรการ|ข้อคำถาม|เป้าหมาย|<|ระยะเวลา|ผู้รับผิดชอบ",
+        "^|^|ผลผลิต|งบประมาณ|^|^",
+        "โครงการยืม|i10, i12|๑ ฉบับ|๕,๐๐๐ บาท|ต.ค. ๖๘ – ก.ย. ๖๙|กองคลัง",
+    )
+    assert [each["title"] for each in read_measures(rows)] == ["โครงการยืม"]
+
+
+def test_a_sentence_that_begins_with_people_is_no_unit() -> None:
+    card = table(
+        "โครงการยืม|<",
+        "สาเหตุของปัญหา|บุคลากรกังวลเรื่องการเอื้อประโยชน์",
+        "แนวทางแก้ไข|๑. จัดทำแบบฟอร์ม⏎๒. แจ้งเวียน",
+        "กำหนดเวลา|ต.ค. ๖๘ – ก.ย. ๖๙",
+        "เจ้าภาพ|กองคลัง",
+        "แก้ไขข้อ|i10, i12",
+    )
+    assert read_measures(card)[0]["responsible"] == "กองคลัง"
+
+
+def test_columns_whose_titles_begin_like_a_heading() -> None:
+    rows = table(
+        "มาตรการ/โครงการ/กิจกรรม|โครงการสื่อสาร|มาตรการกำกับติดตามการดำเนินงาน|กิจกรรมรายงาน",
+        "ข้อคำถาม|i10|o12|o38",
+        "ระยะเวลา|ม.ค. ๖๙|ก.พ. ๖๙|มี.ค. ๖๙",
+        "ผู้รับผิดชอบ|กองคลัง|สำนักปลัด|กองช่าง",
+    )
+    assert [each["title"] for each in read_measures(rows)] == [
+        "โครงการสื่อสาร",
+        "มาตรการกำกับติดตามการดำเนินงาน",
+        "กิจกรรมรายงาน",
+    ]
+
+
+def test_a_column_of_titles_with_their_steps_under_a_heading_of_steps() -> None:
+    rows = table(
+        "ลำดับที่|มาตรการและวิธีดำเนินการ|ข้อคำถาม|ระยะเวลา|ผู้รับผิดชอบ",
+        "๑|โครงการยืม⏎๑. จัดทำแบบฟอร์ม⏎๒. แจ้งเวียน|i10, i12|ต.ค. ๖๘ – ก.ย. ๖๙|กองคลัง",
+    )
+    assert read_measures(rows) == [LENDING]

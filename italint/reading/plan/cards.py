@@ -83,8 +83,8 @@ def _without_numbers(grid: Grid) -> Grid:
 def upright(grid: Grid) -> Grid:
     """The same measures as rows under headings."""
     rows = [line for line in _without_numbers(grid) if filled(line)]
-    wide = max(len(filled(line)) for line in rows)
-    if wide > 2 and not any(_alternates(line) and len(filled(line)) > 2 for line in rows):
+    wide = [line for line in rows if len(filled(line)) > 2]
+    if sum(map(_alternates, wide)) * 2 < len(wide):
         return turned_upright(rows)
     return _under_headings(list(_cards(rows)))
 

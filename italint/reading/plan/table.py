@@ -218,7 +218,7 @@ class MeasureRows:
 
     def _tells(self, line: Line) -> bool:
         """Whether a row has any part of a measure, and not only lower headings of other columns."""
-        return any(line[at].text or line[at].merged for at in self.columns.roles)
+        return any(line[at].text for at in self.columns.roles)
 
     def _is_cut(self, line: Line) -> bool:
         """Whether a row is the rest of one that the end of a page has cut."""
