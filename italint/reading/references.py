@@ -13,6 +13,7 @@ from typing import Literal
 
 from italint.editions.edition import Edition
 from italint.reading.notation import (
+    FITS,
     LETTERS,
     NUMBER,
     Asked,
@@ -32,9 +33,10 @@ RANGE = r"\s*(?:[-–—]|ถึง)\s*"
 JOINT = rf"(?:\s*(?:,|/|;|และ|กับ|หรือ)\s*|{RANGE}|\s+)"
 ASK = r"(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)"
 LETTER = r"[ieoIEOоОіІ](?:\s?[-.])?\s?"
-# What follows a number that is no number of a question: it goes on, or counts something else.
-COUNTS = rf"(?!{DIGITS}|[.,]{DIGITS}|\s*(?:คะแนน|%|ร้อยละ|คน|ครั้ง|วัน|เดือน|ปี|ขั้นตอน|บาท|เรื่อง|ราย|ฉบับ|ชั่วโมง))"
-ID = rf"(?<![A-Za-z0-9๐-๙]){ASK}?\(?(?:{LETTER}{DIGITS}{{1,2}}{COUNTS})\)?"
+# What follows a number that is no number of a question: it goes on, or, without its letter, counts something.
+GOES_ON = rf"{DIGITS}|[.,]{DIGITS}"
+COUNTS = rf"(?!{GOES_ON}|\s*(?:คะแนน|%|ร้อยละ|คน|ครั้ง|วัน|เดือน|ปี|ขั้นตอน|บาท|เรื่อง|ราย(?!งาน)|ฉบับ|ชั่วโมง))"
+ID = rf"(?<![A-Za-z0-9๐-๙]){ASK}?\(?(?:{LETTER}{DIGITS}{{1,2}}(?!{GOES_ON}))\)?"
 # A letter given once holds for the numbers after it, but only where nothing else follows them.
 BARE = rf"{DIGITS}{{1,2}}{COUNTS}(?=\s*(?:$|[),;/\n-–]|และ|ถึง|กับ|{JOINT}{ASK}?{LETTER}{DIGITS}))"
 IDS = re.compile(rf"{ID}(?:{JOINT}(?:{ID}|{ASK}?{BARE}))*")
@@ -62,7 +64,8 @@ LEADS = re.compile(r"ข้อ(?:คำถาม)?(?:ที่)?|ตัวชี
 TRAILING = re.compile(r"[\s,/;]*(?:และ|กับ)?\s*$")
 NAME_FITS = 88.0
 LONGEST_NAME = 60
-SHORTEST_WORDING = 8
+SHORTEST_WORDING, LONG_WORDING = 8, 25
+SHORT_FITS = 95.0  # a short wording differs from the name of a unit by a letter or two: ข่าว, ฝ่ายประชาสัมพันธ์
 MOST_OF_A_RANGE = 45
 
 
@@ -109,7 +112,10 @@ class Names:
 
     def asked(self, wording: str) -> str | None:
         """The one question that has nearly this wording."""
-        return likeliest(squeezed(wording), self.wordings) if len(wording) >= SHORTEST_WORDING else None
+        if len(wording) < SHORTEST_WORDING:
+            return None
+        fits = FITS if len(wording) >= LONG_WORDING else SHORT_FITS
+        return likeliest(squeezed(wording), self.wordings, fits)
 
     def number(self, kind: Kind, name: str) -> int | None:
         """The number of a name that is one of the list, or nearly."""

@@ -13,7 +13,7 @@ from italint.reading.notation import joined
 from italint.reading.plan.cards import has_keys, upright
 from italint.reading.plan.columns import REFERRING, PlanColumns, columns_of, heading_role
 from italint.reading.plan.grid import Grid, Slot, column, grid_of
-from italint.reading.plan.measure import Fields, build
+from italint.reading.plan.measure import Fields, build, said_over, together
 from italint.reading.plan.periods import is_period
 from italint.reading.plan.prose import measures_in
 from italint.reading.plan.table import MeasureRows, sections
@@ -44,10 +44,20 @@ def names_of(context: Whereabouts) -> Names:
 
 
 def heading_over(lines: Sequence[Paragraph], names: Names) -> list[Slot]:
-    """The heading over a table that says what its measures answer, if nothing but headings follows it."""
+    """The heading over a table that says what its measures answer, or who sees to them or when.
+
+    Nothing but headings may follow it.
+    """
+    planned = False
     for line in reversed([each for each in lines if each.text]):
         titled = line.title or begins(line.text, "plan_titles")
+        said = said_over(line.text)
+        if said:
+            return [Slot(line.text, line.source)]
         found = references_in(line.text, names)
+        if planned and all(each.kind == "question" for each in found):
+            return []  # a question over the title of the plan is of what stands before it
+        planned = planned or titled
         labelled = any(word in line.text for word in labels())
         if found and len(line.text) <= HEADING and not labelled:
             over = covered(line.text, found) >= MOSTLY or titled or any(word in line.text for word in OVER)
@@ -105,6 +115,7 @@ class PlanReader:
                 continue
             rows = MeasureRows(columns, self.names, self.draft, above, year)
             rows.measures = self.fields if goes_on else []
+            rows.share(data)
             left += self._lead(lead, rows)
             for line in data:
                 rows.read(line)
@@ -164,7 +175,7 @@ class PlanReader:
 
     def end(self) -> None:
         """Put the measures together."""
-        self.draft.measures += [build(fields, self.names, self.draft) for fields in self.fields]
+        self.draft.measures += [build(fields, self.names, self.draft) for fields in together(self.fields)]
 
     def _parts(self, table: Table, grid: Grid) -> list[Part]:
         """What stands before headings, the headings, the columns under them and the rows."""

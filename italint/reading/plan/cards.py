@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from italint.reading.plan.columns import BESIDE, heading_role, is_heading
 from italint.reading.plan.grid import Grid, Line, Slot, filled, turned
 from italint.reading.plan.inside import NUMBERED, role_of
-from italint.reading.plan.kinds import kind_of
+from italint.reading.plan.kinds import ORDINAL, kind_of
 from italint.reading.references import Names
 
 MOSTLY = 0.6
@@ -27,7 +27,7 @@ def key_role(text: str) -> str | None:
 
 def has_keys(grid: Grid, names: Names) -> bool:
     """Whether the parts of measures stand one below the other, each behind its key or under it."""
-    rows = [line for line in grid if filled(line)]
+    rows = [line for line in _without_numbers(grid) if filled(line)]
     several = [line for line in rows if len(filled(line)) > 1]
     if len(several) < FEWEST:
         labels = [role for line in rows if (role := key_role(line[filled(line)[0]].text))]
@@ -71,11 +71,20 @@ def turned_upright(grid: Grid) -> Grid:
     return turned([line for line in grid if filled(line)])
 
 
+def _without_numbers(grid: Grid) -> Grid:
+    """A table of keys and values without the column before them that only counts its rows."""
+    counted = [line for line in grid if ORDINAL.fullmatch(line[0].text)]
+    if len(grid[0]) <= FEWEST or len(counted) < max(FEWEST_LABELS, len(grid) - 1):
+        return grid
+    keyed = sum(key_role(line[1].text) is not None for line in counted)
+    return [line[1:] for line in counted] if keyed >= MOSTLY * len(counted) else grid
+
+
 def upright(grid: Grid) -> Grid:
     """The same measures as rows under headings."""
-    rows = [line for line in grid if filled(line)]
-    wide = max(len(filled(line)) for line in rows)
-    if wide > 2 and not any(_alternates(line) and len(filled(line)) > 2 for line in rows):
+    rows = [line for line in _without_numbers(grid) if filled(line)]
+    wide = [line for line in rows if len(filled(line)) > 2]
+    if sum(map(_alternates, wide)) * 2 < len(wide):
         return turned_upright(rows)
     return _under_headings(list(_cards(rows)))
 

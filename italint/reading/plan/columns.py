@@ -11,9 +11,9 @@ from italint.reading.notation import joined, squeezed
 from italint.reading.plan.grid import Grid, Line, column, filled
 from italint.reading.plan.kinds import Kind, is_unit, kind_of, most
 from italint.reading.plan.periods import ColumnCalendar, calendar_of, is_one_date, names_part
-from italint.reading.plan.steps import is_list
+from italint.reading.plan.steps import is_list, title_and_steps
 from italint.reading.references import Kind as Referred
-from italint.reading.references import Names, is_asked
+from italint.reading.references import Names, is_asked, numbered_in
 from italint.reading.words import MOST_CACHED, MOST_UNKNOWN, WORDS, column_role, words
 
 REFERRING = ("indicator", "issue", "question", "instrument")
@@ -137,7 +137,9 @@ def _goes_on(above: Grid, line: Line) -> bool:
         return True
     calendar = calendar_of([*above, line])
     parts = calendar.parts if calendar else {}
-    known = all(at in parts or heading_role(line[at].text) for at in places)
+    known = all(
+        at in parts or (heading_role(line[at].text) and not numbered_in(line[at].text)) for at in places
+    )
     under = any(not slot.text for slot in line) or any(slot.spanned for slot in above[-1])
     return known and under
 
@@ -176,7 +178,7 @@ def columns_of(heads: Grid, data: Grid, names: Names) -> PlanColumns:
     _one_period(found, cells)
     if not found.has("question"):
         found.roles = {at: role for at, role in found.roles.items() if role != "score"}
-    _one_of_each(found, kinds)
+    _one_of_each(found, kinds, cells)
     _steps(found, kinds, free)
     _title(found, kinds, cells, free)
     return found
@@ -230,8 +232,17 @@ def _one_period(found: PlanColumns, cells: Mapping[int, Sequence[str]]) -> None:
         found.roles.update(dict.fromkeys(found.places("start", "end"), "period"))
 
 
-def _one_of_each(found: PlanColumns, kinds: Mapping[int, Kind | None]) -> None:
-    """Of several columns of one role the one whose cells are of it keeps it, else the first."""
+def _length(texts: Sequence[str]) -> float:
+    return sum(map(len, texts)) / max(len(texts), 1)
+
+
+def _one_of_each(
+    found: PlanColumns, kinds: Mapping[int, Kind | None], cells: Mapping[int, Sequence[str]]
+) -> None:
+    """Of several columns of one role the one whose cells are of it keeps it, else the first.
+
+    The name of a unit is shorter than a sentence that begins with one.
+    """
     fits = {"period": "period", "responsible": "unit", "steps": "list"}
     for role in (
         "period",
@@ -247,7 +258,11 @@ def _one_of_each(found: PlanColumns, kinds: Mapping[int, Kind | None]) -> None:
         places = found.places(role)
         if len(places) < 2:
             continue
-        best = next((at for at in places if kinds.get(at) == fits.get(role)), places[0])
+        own = [at for at in places if kinds.get(at) == fits.get(role)] or places[:1]
+        named = [at for at in own if heading_role(found.heads.get(at, "")) == role]
+        best = (
+            named[0] if named else min(own, key=lambda at: _length(cells[at]) if role == "responsible" else 0)
+        )
         if role == "title":
             best = next((at for at in places if kinds.get(at) != "list"), places[0])
         for at in places:
@@ -282,3 +297,6 @@ def _title(
         if different and max(map(len, cells[at])) <= LONGEST_TITLE and not all(map(is_unit, cells[at])):
             found.roles[at] = "title"
             return
+    for at in found.places("steps"):
+        if cells[at] and all(title_and_steps(text)[1] for text in cells[at]):
+            found.roles[at] = "title"  # with its steps under it

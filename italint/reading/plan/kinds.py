@@ -20,6 +20,7 @@ SCORED = re.compile(
 )
 MOSTLY = 0.6  # of a column, and of the letters of a cell
 LONGEST_UNIT = 70
+NOT = "ไม่"
 
 
 def kind_of(text: str, names: Names) -> Kind:
@@ -43,14 +44,14 @@ def kind_of(text: str, names: Names) -> Kind:
 
 
 def is_unit(text: str) -> bool:
-    """Whether every line names a unit or an officer of an agency, and nothing more."""
+    """Whether every line names a unit or an officer of an agency, and nothing more: a name denies nothing."""
     lines = [
         line for each in text.split("\n") if (line := re.sub(r"^[-–●*•\s]+|^[0-9๐-๙]{1,2}[.)]\s*", "", each))
     ]
     return (
         bool(lines)
         and lines[0].startswith(words("units"))
-        and all(len(line) <= LONGEST_UNIT for line in lines)
+        and all(len(line) <= LONGEST_UNIT and NOT not in line for line in lines)
     )
 
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from italint.reading.draft import Value
 from italint.reading.plan import steps
-from italint.reading.plan.columns import BESIDE
+from italint.reading.plan.columns import BESIDE, DIGITS, meaning
 from italint.reading.plan.grid import Slot
-from italint.reading.plan.inside import role_of
+from italint.reading.plan.inside import labelled, role_of
 from italint.reading.plan.kinds import kind_of
 from italint.reading.plan.measure import REFERRING, Fields
-from italint.reading.references import Names, covered, references_in
+from italint.reading.references import Names, covered, numbered_in, references_in
 
 FEWEST = 3  # headings in a row
-MOSTLY = 0.6
+MOSTLY, WHOLLY = 0.6, 0.9
 LONGEST = 90  # of a heading
 TYPED = {"period": "period", "unit": "responsible", "list": "steps"}
 
@@ -24,12 +24,19 @@ def headings_at(lines: Sequence[str]) -> list[str]:
     """The roles of the headings that lines begin with, one a line; none if they are not those of measures."""
     roles: list[str] = []
     for line in lines:
-        role = role_of(line.strip()) if len(line) <= LONGEST else None
+        role = _role(line.strip()) if len(line) <= LONGEST else None
         if role is None or role in roles:
             break
         roles.append(role)
     enough = len(roles) >= FEWEST and "title" in roles and len(set(roles) & set(BESIDE)) > 1
     return roles if enough else []
+
+
+def _role(heading: str) -> str | None:
+    """The role that a heading names, or what it says that its texts refer to."""
+    if numbered_in(heading):
+        return None
+    return role_of(heading) or (None if DIGITS.search(heading) else meaning(heading, None))
 
 
 @dataclass(slots=True)
@@ -45,11 +52,16 @@ class Listed:
         under: list[Slot] = []
         fields = Fields()
         at, taken = -1, 0
+        repeated = self._repeated(lines)
         for number, slot in enumerate(lines, start=1):
+            if number in repeated:
+                continue
             place = self._place(slot.text, at)
             if place is None:
                 break
-            if place <= at and self._is_whole(fields):
+            counts_on = steps.first_number(slot.text) == len(fields.steps) + 1 > 1
+            goes_on = counts_on and self.roles[place] == "steps"
+            if place <= at and not goes_on and self._is_whole(fields):
                 found.append(fields)
                 taken = number - 1
                 fields, at = Fields(under=list(under)), -1
@@ -66,6 +78,13 @@ class Listed:
             taken = len(lines) if place is not None else number - 1
         return found, taken
 
+    def _repeated(self, lines: Sequence[Slot]) -> set[int]:
+        """The lines, counted from one, that only say the headings again."""
+        texts = [slot.text for slot in lines]
+        count = len(self.roles)
+        begins = [at for at in range(len(texts)) if headings_at(texts[at : at + count]) == self.roles]
+        return {at + place for at in begins for place in range(1, count + 1)}
+
     def _place(self, text: str, at: int) -> int | None:
         """The column of a line that follows one of the column `at`."""
         kind = kind_of(text, self.names)
@@ -75,7 +94,7 @@ class Listed:
             return self.roles.index("number") if role else None
         if role in self.roles:
             return self.roles.index(role)
-        if kind == "reference" and any(each in REFERRING for each in self.roles):
+        if kind == "reference" and self._names(text) and any(each in REFERRING for each in self.roles):
             return next(place for place, each in enumerate(self.roles) if each in REFERRING)
         free = [
             place for place, each in enumerate(self.roles) if each not in ("period", "responsible", "number")
@@ -84,8 +103,14 @@ class Listed:
         return after[0] if after else free[0]
 
     def _is_heading(self, text: str) -> bool:
-        found = references_in(text, self.names)
-        return bool(found) and covered(text, found) >= MOSTLY and self.roles[0] not in REFERRING
+        said = labelled(text)
+        about = said.rest if said and said.rest else text
+        found = references_in(about, self.names)
+        return bool(found) and covered(about, found) >= MOSTLY and self.roles[0] not in REFERRING
+
+    def _names(self, text: str) -> bool:
+        """Whether a text names something by its number, or by its name and says nothing more."""
+        return numbered_in(text) or covered(text, references_in(text, self.names)) >= WHOLLY
 
     def _is_whole(self, fields: Fields) -> bool:
         told = [role for role in ("period", "responsible") if role in self.roles]

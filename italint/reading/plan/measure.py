@@ -7,18 +7,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from italint.reading.draft import Draft, Item, Value
-from italint.reading.notation import joined
+from italint.reading.notation import joined, squeezed
 from italint.reading.plan import steps
 from italint.reading.plan.columns import PARTS_OF_ANALYSIS
 from italint.reading.plan.grid import Slot
+from italint.reading.plan.inside import Labelled, labelled
 from italint.reading.plan.periods import from_to
-from italint.reading.references import Kind, Names, Reference, ids_in, questions_in, references_in
+from italint.reading.references import (
+    IDS,
+    NUMBERED,
+    Kind,
+    Names,
+    Reference,
+    ids_in,
+    questions_in,
+    references_in,
+)
 
 REFERRING = ("indicator", "issue", "question", "instrument")
 TEXTS = ("finding", "result", "follow_up")
 MERELY = ("title", "finding", "result", *PARTS_OF_ANALYSIS)  # what may name a question in passing
 SHORTEST_WORDING = 6
 ORDINAL = re.compile(r"^\(?[0-9๐-๙]{1,2}[.)]\s*(?=[ก-๙A-Za-z])")  # before a title
+IN_BRACKETS = re.compile(rf"\s*[\[(]\s*(?:{IDS.pattern})\s*[\])]\s*(?=\S)")  # what it answers, before it
 
 
 @dataclass(slots=True)
@@ -44,14 +55,53 @@ class Fields:
         if slot.text and slot.text not in [each.text for each in known]:
             known.append(slot)
 
+    @property
+    def told(self) -> set[str]:
+        """What is printed of the measure beside its title."""
+        lists = {"steps": self.steps, "period": self.periods}
+        roles = {role for role, slots in self.parts.items() if slots} - {"title", "title_cell"}
+        return roles | set(self.others) | {role for role, known in lists.items() if known}
+
+    def take(self, other: Fields) -> None:
+        """Go on with what another table prints of the same measure."""
+        for role, slots in other.parts.items():
+            self.parts.setdefault(role, slots)
+        self.heads = {**other.heads, **self.heads}
+        self.means = {**other.means, **self.means}
+        self.others = {**self.others, **other.others}
+        self.steps, self.periods = self.steps or other.steps, self.periods or other.periods
+
     def text(self, *roles: str) -> str:
         """What is printed under some roles."""
         return "\n".join(slot.text for role in roles for slot in self.parts.get(role, ()))
 
 
+def together(measures: Sequence[Fields]) -> list[Fields]:
+    """The measures of a document; what two tables print of one, each another part of it, is one measure."""
+    found: dict[str, Fields] = {}
+    for at, fields in enumerate(measures):
+        title = squeezed(fields.text("title"))
+        known = found.get(title)
+        if title and known and known.told.isdisjoint(fields.told):
+            known.take(fields)
+        else:
+            found[title if title and not known else f"{at}"] = fields
+    return list(found.values())
+
+
+def said_over(text: str) -> Labelled | None:
+    """What a heading over measures says of all of them by its label: who sees to them, or when."""
+    said = labelled(text)
+    return said if said and said.rest and said.role in ("period", "responsible") else None
+
+
 def build(fields: Fields, names: Names, draft: Draft) -> Item:
     """The measure that some texts make."""
     measure: Item = {}
+    for slot in fields.above:
+        said = said_over(slot.text)
+        if said and said.role and not fields.parts.get(said.role):
+            fields.add(said.role, Slot(said.rest, slot.source))
     _title(measure, fields)
     _references(measure, fields, names, draft)
     for name in TEXTS:
@@ -104,11 +154,17 @@ def _several(measure: Item, name: str, slots: list[Slot]) -> None:
 
 def _title(measure: Item, fields: Fields) -> None:
     titles = [
-        Slot(ORDINAL.sub("", part), slot.source)
+        Slot(ORDINAL.sub("", _without_ids(part)), slot.source)
         for slot in fields.parts.get("title", ())
         for part in steps.parts(slot.text)
     ]
     _several(measure, "title", titles)
+
+
+def _without_ids(title: str) -> str:
+    """A title without the ids in brackets before it."""
+    found = IN_BRACKETS.match(title)
+    return title[found.end() :] if found else title
 
 
 def _period(measure: Item, fields: Fields) -> None:
@@ -208,6 +264,9 @@ def _by_heading(measure: Item, fields: Fields, names: Names, draft: Draft) -> No
                 draft.note("by_heading", slot.source, found=joined([said.key, said.name] if said else []))
         if _is_answered(measure):
             return
+    for slot in (each for slots in fields.others.values() for each in slots):
+        if NUMBERED.search(slot.text):
+            _answer(measure, references_in(slot.text, names), slot)
 
 
 def _passing(measure: Item, fields: Fields) -> None:

@@ -12,11 +12,12 @@ from italint.reading.notation import short
 from italint.reading.plan import steps
 from italint.reading.plan.columns import BESIDE
 from italint.reading.plan.grid import Slot
-from italint.reading.plan.inside import Labelled, labelled
+from italint.reading.plan.inside import MARK, Labelled, labelled
 from italint.reading.plan.kinds import is_unit, kind_of
 from italint.reading.plan.listed import Listed, headings_at
 from italint.reading.plan.measure import REFERRING, Fields
 from italint.reading.plan.periods import is_period
+from italint.reading.plan.sentence import sentence_in
 from italint.reading.references import Names, covered, references_in
 from italint.reading.words import words
 from italint.thai.numerals import arabic
@@ -24,20 +25,15 @@ from italint.thai.numerals import arabic
 ITEM = re.compile(r"\s*\(?(?P<number>[0-9๐-๙]{1,2})[.)]\s*(?P<rest>.+)", re.DOTALL)
 BULLET = re.compile(r"\s*(?:[●○•*▪➢✓]|[-–](?=\s))\s*(?P<rest>.+)", re.DOTALL)
 BY = re.compile(r"(?P<when>.+?)\s*โดย\s*(?P<who>.+)", re.DOTALL)
-# A measure in one sentence: `จัดอบรม ดำเนินการ ต.ค. ๖๘ โดย กองคลัง`.
-SENTENCE = re.compile(
-    r"(?P<title>.+?)\s+(?:ระยะเวลา(?:ดำเนินการ)?|ดำเนินการ(?:ใน|ระหว่าง|ตั้งแต่)?|ภายใน|ในช่วง)\s*[:：]?\s*(?P<when>.+?)"
-    r"\s*(?:โดย|ผู้รับผิดชอบ|หน่วยงานรับผิดชอบ|รับผิดชอบโดย)\s*(?:คือ|[:：])?\s*(?P<who>.+?)\s*\.?",
-    re.DOTALL,
-)
 # A label without a colon: what stands behind it must be what it says.
-BARE_LABEL = re.compile(r"(?P<label>[ก-๙/]{3,40})[\s\t]+(?P<rest>.+)", re.DOTALL)
+BARE_LABEL = re.compile(rf"{MARK}(?P<label>[ก-๙/]{{3,40}})[\s\t]+(?P<rest>.+)", re.DOTALL)
 WORD = re.compile(r"(?:ชื่อ)?(?:มาตรการ|โครงการ|กิจกรรม)")
 SPANS = {"period": ("period", "start", "end")}
 HEADING = re.compile(r"(?:\(?[0-9๐-๙]{1,2}[.)]\s*)?(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\s*[0-9๐-๙]")  # of the next measures
 SHORTEST_TITLE, LONGEST_TITLE = 6, 220
 LONGEST_LEAD = 25  # letters that may lead to what a line refers to
 MOST_HEADINGS = 12
+FEWEST_HEADS = 2  # numbered lines with known words that show parts of a measure
 MOST_LINES = 60  # of one measure
 MOSTLY = 0.6
 KNOWN = (*BESIDE, *REFERRING, "result")
@@ -150,6 +146,8 @@ class _ProseText:
         measures, taken = Listed(roles, self.names).read([line.slot for line in self.lines[begin:]])
         if not measures:
             return at
+        for each in measures:
+            each.under = each.under or list(self.under)
         self.found.measures.setdefault(self.lines[at].at[0], []).extend(measures)
         self.found.take(self.lines[at : begin + taken])
         return begin + taken
@@ -174,7 +172,7 @@ class _ProseText:
             return line.said.role == "title"
         item = ITEM.fullmatch(line.text)
         if item and _number(item["number"]) in (1, self.count + 1):
-            return len(line.text) <= LONGEST_TITLE
+            return len(line.text) <= LONGEST_TITLE or sentence_in(item["rest"], self.names) is not None
         following = self.lines[at + 1].said if at + 1 < len(self.lines) else None
         if not (self.planned or self.count or WORD.match(line.text)) or HEADING.match(line.text):
             return False
@@ -186,6 +184,7 @@ class _ProseText:
     def _measure(self, start: int) -> int:
         """Read the measure that may begin at a line; where it ends, or its beginning if it is none."""
         block = _Block(self.lines[start], self.names, self.count)
+        block.heads = self._numbered_heads(start)
         at = start + 1
         while at < len(self.lines) and at - start < MOST_LINES and block.takes(self.lines[at]):
             at += 1
@@ -198,6 +197,30 @@ class _ProseText:
         self.found.take(self.lines[start:at])
         return at
 
+    def _numbered_heads(self, start: int) -> set[tuple[int, int]]:
+        """The places of numbered lines that head the parts of a measure, as `2. วิธีดำเนินการ` does.
+
+        They count from one; the words of some are known, and none has its text on its own line.
+        """
+        following = self.lines[start + 1 : start + MOST_LINES]
+        end = next((at for at, line in enumerate(following) if _is_title(line)), len(following))
+        items = [
+            (_number(item["number"]), line)
+            for line in following[:end]
+            if (item := ITEM.fullmatch(line.text)) and not (line.said and line.said.rest)
+        ]
+        known = {number for number, line in items if line.said and line.said.role in KNOWN}
+        heads: set[tuple[int, int]] = set()
+        for number, line in items:
+            own = line.said is not None and line.said.role in KNOWN
+            if number == len(heads) + 1 and (own or number not in known):
+                heads.add(line.at)
+        return heads if len(known) >= FEWEST_HEADS else set()
+
+
+def _is_title(line: ProseLine) -> bool:
+    return line.said is not None and line.said.role == "title"
+
 
 class _Block:
     """One measure as its lines are read."""
@@ -209,17 +232,20 @@ class _Block:
         self.role: str | None = "title"
         self.label = ""
         self.beside = False  # whether the last label has its text on its own line
+        self.heads: set[tuple[int, int]] = set()  # places of numbered lines over its parts
         self.told: set[str] = set()  # roles that a label or the text itself shows
         item = ITEM.fullmatch(first.text)
         said = first.said
         self.named = said is not None and said.role == "title"
         self.listed = item is not None and said is None
         title = said.rest if said and said.role == "title" else item["rest"] if item else first.text
-        sentence = SENTENCE.fullmatch(title)
-        if sentence and is_unit(sentence["who"]) and is_period(sentence["when"]):
-            title = sentence["title"]
-            self._tell("period", sentence["when"], first)
-            self._tell("responsible", sentence["who"], first)
+        sentence = sentence_in(title, names)
+        if sentence:
+            title = sentence.title
+            self._tell("period", sentence.when, first)
+            self._tell("responsible", sentence.who, first)
+            if sentence.why:
+                self._tell("indicator", sentence.why, first)
         self._add("title", title, first)
 
     def is_measure(self, planned: bool) -> bool:
@@ -242,6 +268,8 @@ class _Block:
         if said and (said.rest or said.role in KNOWN):
             return self._labelled(said, line)
         item, bullet = ITEM.fullmatch(line.text), BULLET.fullmatch(line.text)
+        if item and line.at in self.heads:
+            return self._labelled(Labelled(None, item["rest"], ""), line)
         if item:
             return self._item(item, line)
         if bullet:

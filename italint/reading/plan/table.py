@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from italint.reading.draft import Draft, Value
 from italint.reading.notation import joined, short, squeezed
 from italint.reading.plan import steps
-from italint.reading.plan.columns import PlanColumns, counts_columns, headings, is_heading
-from italint.reading.plan.grid import Grid, Line, Slot, filled
+from italint.reading.plan.columns import PlanColumns, counts_columns, headings, is_heading, tells
+from italint.reading.plan.grid import Grid, Line, Slot, column, filled
 from italint.reading.plan.inside import unfold
+from italint.reading.plan.kinds import is_unit
 from italint.reading.plan.measure import REFERRING, Fields
 from italint.reading.plan.periods import is_period
 from italint.reading.references import Names, Reference, numbered_in, references_in
 
-TOTALS = re.compile(r"รวม(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน)?\s*[0-9๐-๙,. ]*(?:บาท)?")
+TOTALS = re.compile(r"รวม(?:งบประมาณ|จำนวน|เงิน)?(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน)?\s*[0-9๐-๙,. ]*(?:บาท)?")
 # What no period begins with: a dash, or a year alone.
 REST_OF_PERIOD = re.compile(r"\s*(?:[-–—]|ถึง|(?:พ\.?\s?ศ\.?\s*)?[0-9๐-๙]{2,4}\s*$)")
 THAI = re.compile("[ก-๎]")
@@ -41,6 +42,7 @@ class MeasureRows:
     referred: set[int] = field(default_factory=set)  # columns in which things are named by number or id
     counted: bool = False  # whether steps are numbered
     begun: bool = False  # whether a row of this table has been read
+    shared: dict[int, Slot] = field(default_factory=dict)  # the one text of a column that is for all its rows
 
     def read(self, line: Line) -> None:
         """Read one row."""
@@ -55,12 +57,21 @@ class MeasureRows:
             cut = self._is_cut(line)
             if cut or self._goes_on(line):
                 self._add(self.measures[-1], line, cut)
-            else:
+            elif self.measures or self._tells(line):
                 self.measures.append(self._begin(line))
         self.page = line[0].source.page
         self.begun = True
         self._learn(line)
         self.printed.update({at: slot for at, slot in enumerate(line) if slot.text})
+
+    def share(self, data: Grid) -> None:
+        """Keep in mind a period or unit that is printed in the first row alone: it is that of every row."""
+        first = next((line for line in data if tells(line)), None)
+        for at in self.columns.places(*BY_ITSELF) if first else ():
+            printed = column(data, at)
+            titles = len(column(data, self.columns.places("title")[0]))
+            if first and printed == [first[at].text] and titles > FEWEST_SHARING:
+                self.shared[at] = first[at]
 
     def _learn(self, line: Line) -> None:
         """Keep in mind what every row has: a reference with its number or id, steps that count from one."""
@@ -105,6 +116,8 @@ class MeasureRows:
         }
         carried = {}
         for at, slot in enumerate(line):
+            if not slot.text and at in self.shared:
+                carried[at] = self.shared[at]
             referring = self.columns.roles.get(at) in REFERRING
             if not slot.text and at in self.printed and (slot.merged or (referring and not slot.spanned)):
                 carried[at] = self.printed[at]
@@ -156,6 +169,9 @@ class MeasureRows:
                 fields.steps += [Value(item, slot.source) for item in steps.items(slot.text, first)]
             elif role == "number":
                 continue
+            elif role in BY_ITSELF and not self.columns.has(*BY_ITSELF - {role}):
+                for its, part in apart(role, slot):
+                    fields.add(its, part)
             elif role:
                 fields.add(role, slot)
             elif at in self.columns.others:
@@ -199,6 +215,10 @@ class MeasureRows:
         if slot.text:
             return False
         return not self._numbered(line)
+
+    def _tells(self, line: Line) -> bool:
+        """Whether a row has any part of a measure, and not only lower headings of other columns."""
+        return any(line[at].text for at in self.columns.roles)
 
     def _is_cut(self, line: Line) -> bool:
         """Whether a row is the rest of one that the end of a page has cut."""
@@ -252,6 +272,20 @@ class MeasureRows:
 
 
 LONGEST_BETWEEN = 300
+FEWEST_SHARING = 1
+BY_ITSELF = {"period", "responsible"}  # roles that a line shows without a heading
+
+
+def apart(role: str, slot: Slot) -> Iterator[tuple[str, Slot]]:
+    """A cell as one text of its role, or the lines of each role where periods and units share it."""
+    lines = [line.strip("() ") for line in slot.text.split("\n")]
+    shown = ["period" if is_period(line) else "responsible" if is_unit(line) else "" for line in lines]
+    if not BY_ITSELF.issubset(shown):
+        yield role, slot
+        return
+    for its in dict.fromkeys(each or role for each in shown):
+        own = [line for line, each in zip(lines, shown, strict=True) if (each or role) == its]
+        yield its, Slot("\n".join(own), slot.source)
 
 
 def _only_asks(found: Sequence[Reference]) -> bool:

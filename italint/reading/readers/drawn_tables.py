@@ -15,6 +15,8 @@ RULED = frozenset("-=:+")
 # What takes one column of a screen: a letter with the marks above and below it. Some programs fill cells up
 # by columns, others by letters.
 DISPLAYED = re.compile("[^\u0e31\u0e34-\u0e3a\u0e47-\u0e4e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*")
+# An item of a list begins a line of its own, however full the line before it is.
+ITEM = re.compile(r"\(?(?:[0-9๐-๙]{1,2}[.)](?![0-9๐-๙])|[ieoIEO][0-9๐-๙]{1,2}\s|[-–●○•*▪➢✓]\s)")
 MOST_LINES_OF_TABLE = 10_000
 
 Clean = Callable[[str], str]
@@ -168,6 +170,8 @@ def _unfolded(lines: list[str], width: int) -> str:
             text += "\n"
         elif not text or text.endswith("\n"):
             text += part
+        elif ITEM.match(part):
+            text += f"\n{part}"
         elif text.endswith("\\"):
             text = f"{text[:-1]}\n{part}"
         else:
