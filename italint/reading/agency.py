@@ -156,15 +156,24 @@ def _no_names() -> frozenset[str]:
     return frozenset(each.translate(RINGS) for each in words("not_agencies"))
 
 
+@cache
+def _begins() -> dict[str, str]:
+    """How names of agencies begin, by their letters without rings; the longer before the shorter."""
+    return {each.translate(RINGS): each for each in words("agencies")}
+
+
+@cache
+def _whole_names() -> frozenset[str]:
+    return frozenset(each.translate(RINGS) for each in words("whole_agencies"))
+
+
 def kind_of(name: str) -> str | None:
     """How a name of an agency begins, or ends; None if it is none."""
     flat = name.translate(RINGS)
-    for begin in words("agencies"):
-        if flat.startswith(begin.translate(RINGS)):
-            return begin if len(flat) > len(begin) + 1 else None
-    if name in words("whole_agencies") or any(
-        flat == each.translate(RINGS) for each in words("whole_agencies")
-    ):
+    if flat.startswith(tuple(_begins())):
+        written, begin = next(each for each in _begins().items() if flat.startswith(each[0]))
+        return begin if len(flat) > len(written) + 1 else None
+    if flat in _whole_names():
         return name
     return next((end for end in words("agency_closings") if name.endswith(end)), None)
 
