@@ -343,9 +343,10 @@ def _wordings(editions: list[Edition]) -> dict[str, tuple[str, ...]]:
 def _grades(editions: list[Edition]) -> tuple[str, ...]:
     tables = [each.grades for each in editions if each.grades]
     labels = {
-        label
+        each
         for table in tables
-        for label in (*(each for row in table.rows for each in row.labels), *table.former)
+        for names in (*(row.labels for row in table.rows), table.former)
+        for each in names
     }
     return tuple(sorted(labels, key=lambda label: (-len(label), label)))
 
