@@ -208,6 +208,11 @@ class Grades(EditionTable):
     passes: Decimal | None = limited(default=None, ge=0, le=100, description="The least score that passes.")
     rows: tuple[Band, ...] = limited(min_length=1)
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Every label that a report may print: of each band, and of the scale before."""
+        return (*(label for row in self.rows for label in row.labels), *self.former)
+
     def __post_init__(self) -> None:
         """Every score has one band, and every band can be reached."""
         last = self.rows[-1]

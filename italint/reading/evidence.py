@@ -341,13 +341,7 @@ def _wordings(editions: list[Edition]) -> dict[str, tuple[str, ...]]:
 
 
 def _grades(editions: list[Edition]) -> tuple[str, ...]:
-    tables = [each.grades for each in editions if each.grades]
-    labels = {
-        each
-        for table in tables
-        for names in (*(row.labels for row in table.rows), table.former)
-        for each in names
-    }
+    labels = {label for each in editions if each.grades for label in each.grades.labels}
     return tuple(sorted(labels, key=lambda label: (-len(label), label)))
 
 
