@@ -209,7 +209,8 @@ DATES = [
 @pytest.mark.parametrize(("text", "outcome"), DATES)
 def test_the_date_of_a_report(changed: Lint, text: str, outcome: str | None) -> None:
     checked = changed(2568, {"document.date": text}, remove=["document.subject"])
-    assert [each.outcome for each in checked.findings] == ([outcome] if outcome else [])
+    found = [each.outcome for each in checked.findings if each.code == "ITA508"]
+    assert found == ([outcome] if outcome else [])
     assert checked.tallies["ITA508"].passed == (outcome is None)
 
 

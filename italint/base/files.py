@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -100,6 +99,8 @@ def _status(path: Path) -> os.stat_result | None:
 @contextmanager
 def _beside(path: Path, encoding: str) -> Iterator[tuple[IO[Any], Path]]:
     """A new file in the folder of another, gone at the end; its name is short, whatever the other's."""
+    import secrets  # which takes longer to load than a report to check
+
     place = path.parent / f".italint-{secrets.token_hex(4)}.part"
     try:
         # A file name that is no UTF-8 must not stop the output.

@@ -18,20 +18,14 @@ from italint.base.document import Document
 from italint.base.files import BOM, read_plain
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
-from italint.cli.documents import NotImported, imported
 from italint.cli.inputs import Place
-from italint.cli.progress import pages
 from italint.editions.edition import Edition
 from italint.linting.baseline import Accepted, Key
 from italint.linting.checked import Checked
 from italint.linting.engine import lint
 from italint.linting.files import STDIN, Skipped, Unopened, is_yaml, read_input, rewrite
-from italint.linting.fix import fix
-from italint.linting.patch import patch_of
 from italint.linting.summary import PassedOver, Summary
 from italint.linting.suppressions import forget
-from italint.reading import check_imported
-from italint.reading.blocks import unwatched
 from italint.render import Format, Frame, Part
 from italint.ruleset.configuration import Settings
 
@@ -121,6 +115,12 @@ class Inspection:
 
     def _imported(self, place: Place) -> Inspected:
         """A document, which is only judged, and its notes; in a folder there may be others than reports."""
+        # What reads documents takes longer to load than a report to check.
+        from italint.cli.documents import NotImported, imported
+        from italint.cli.progress import pages
+        from italint.reading import check_imported
+        from italint.reading.blocks import unwatched
+
         file, lang = place.file, self.frame.lang
         path = Path(file)
         progress = partial(pages, path.name) if self.frame.inputs == 1 else unwatched
@@ -137,6 +137,9 @@ class Inspection:
 
     def _fixed(self, document: Document, fixing: Fixing) -> Inspected:
         """A file after its fixes, which are written, or shown as a difference where they are not."""
+        from italint.linting.fix import fix
+        from italint.linting.patch import patch_of
+
         file = document.file
         fixed = fix(document, self.judge, fixing.unsafe)
         if not fixed.changed:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from tempfile import SpooledTemporaryFile
 from typing import NamedTuple
 
 import click
@@ -78,6 +77,8 @@ class _Pile:
     def __init__(self, between: str) -> None:
         self.between = between
         self.begun = False
+        from tempfile import SpooledTemporaryFile
+
         self.texts = SpooledTemporaryFile(  # noqa: SIM115 (it ends with the pile)
             MEGABYTE, "w+", encoding="utf-8", errors="surrogatepass", newline=""
         )

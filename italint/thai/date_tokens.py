@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from italint.thai.numerals import arabic
@@ -129,6 +130,9 @@ def _misspelt_month(plain: str, place: int) -> Token | None:
 
 def _nearest(word: str) -> list[tuple[int, int]]:
     """By how many letters a word differs from the month that it is nearest to, and that month."""
+    letters = Counter(word)
+    if not any(_apart(letters, Counter(words.name)) <= MOST_SLIPS for words in MONTH_WORDS):
+        return []  # most words are no month at all, and need no library to say so
     from rapidfuzz.distance import OSA
 
     (slips, month), (others, _) = sorted(
@@ -136,3 +140,8 @@ def _nearest(word: str) -> list[tuple[int, int]]:
     )[:2]
     allowed = MOST_SLIPS if len(MONTH_WORDS[month - 1].name) >= LONG_NAME else 1
     return [(slips, month)] if slips <= allowed and slips + slips <= others else []
+
+
+def _apart(one: Counter[str], other: Counter[str]) -> int:
+    """By how many letters two words differ at least, in whatever order they stand."""
+    return max((one - other).total(), (other - one).total())
