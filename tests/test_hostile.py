@@ -23,7 +23,7 @@ GREAT = 1_000_000
 HEAD = "italint: 1\nagency: {name: ก}\nassessment:\n  year: 2568\n  indicators: []\n"
 ANCHORS = "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]\n" for n in range(1, 30))
 # What is told of every report that begins so; then, of each, what is told besides: code, line, column.
-HEAD_TOLD = [("ITA408", 1, 1), ("ITA213", 4, 3), ("ITA303", 4, 3), ("ITA103", 5, 15)]
+HEAD_TOLD = [("ITA408", 1, 1), ("ITA414", 1, 1), ("ITA213", 4, 3), ("ITA303", 4, 3), ("ITA103", 5, 15)]
 FILES = {
     "brackets": ("italint: 1\na: " + "[" * GREAT, ("ITA001", 2, 43)),
     "braces": ("italint: 1\na: " + "{a: " * GREAT, ("ITA001", 2, 160)),

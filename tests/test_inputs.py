@@ -96,7 +96,7 @@ def test_a_report_may_be_called_like_the_tool() -> None:
 def test_documents_in_a_folder_are_looked_at_and_named() -> None:
     write("d/ok.yaml")
     write("d/old.DOC", "x")
-    write("d/torn.docx", "x")
+    Path("d/torn.docx").write_bytes(b"PK\x03\x04torn")
     write("d/~$torn.docx", "x")
     write("d/picture.png", "x")
     write("d/notes.md", "# x\n")

@@ -94,5 +94,5 @@ def test_a_report_judged_by_assumed_tables_is_never_simply_passed(bench, changed
     checked = lint(changed(2569).document, silent, bench.editions)
     assert checked.findings == ()
     summary = summary_of(checked)
-    assert verdict_name(Frame("en"), summary) == "with_notes"
+    assert verdict_name(summary) == "with_notes"
     assert counts(Frame("en"), summary)[-1] == "1 file judged by tables of the year before"

@@ -63,7 +63,7 @@ def _incomplete(draft: Draft, edition: Edition) -> Iterator[str]:
     yield from (f"assessment.{name}" for name in ("score", "grade") if name not in draft.assessment)
     if not draft.measures or _within_measures(draft):
         yield "plan.measures"
-    if not draft.analysis and draft.passages:
+    if not draft.analysis:
         yield "analysis"
 
 

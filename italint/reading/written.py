@@ -47,7 +47,7 @@ BARE_YEAR = re.compile(
 
 
 def is_year(text: str) -> bool:
-    """Whether a whole text is a year and no more: `2568`, `ปี พ.ศ. ๒๕๖๘`, `FY2025`."""
+    """Whether a whole text is a year of either era and no more, with the words that stand beside one."""
     rest = "".join(arabic(text).split())
     return year_of(text) is not None and ONLY_YEAR.fullmatch(rest) is not None
 
