@@ -259,7 +259,11 @@ def test_deep_folders_are_walked(tmp_path: Path) -> None:
         os.mkdir("d")
         os.chdir("d")
     os.chdir(tmp_path)
-    assert find_inputs(["."]).places == []
+    try:
+        assert find_inputs(["."]).places == []
+    finally:  # deeper than what cleans up after tests can go
+        for folder, _, _ in list(os.walk(".", topdown=True))[:0:-1]:
+            os.rmdir(folder)
 
 
 # -- what is a report -------------------------------------------------------------------------------
