@@ -254,16 +254,22 @@ def unreadable(_: str) -> None:
     Path("reports/2567").chmod(0o700)
 
 
+DEEP = 1_100  # folders within each other, more than Python calls within each other
+
+
 def test_deep_folders_are_walked(tmp_path: Path) -> None:
-    for _ in range(1_100):
+    for _ in range(DEEP):
         os.mkdir("d")
         os.chdir("d")
     os.chdir(tmp_path)
     try:
         assert find_inputs(["."]).places == []
     finally:  # deeper than what cleans up after tests can go
-        for folder, _, _ in list(os.walk(".", topdown=True))[:0:-1]:
-            os.rmdir(folder)
+        for _ in range(DEEP):
+            os.chdir("d")
+        for _ in range(DEEP):
+            os.chdir("..")
+            os.rmdir("d")
 
 
 # -- what is a report -------------------------------------------------------------------------------
