@@ -106,6 +106,7 @@ def test_two_columns_that_nothing_tells_apart_are_not_read(read) -> None:
         "assessment.score",
         "assessment.grade",
         "plan.measures",
+        "analysis",
     ]
 
 
