@@ -550,8 +550,13 @@ def test_a_document_can_not_be_fixed_and_that_is_told(tmp_path: Path) -> None:
     text = f"# ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2568\n\n{table}"
     document.write_text(text, encoding="utf-8")
     result = CliRunner().invoke(main, ["check", str(document), "--fix", "--lang", "en"])
-    told = "cannot be fixed; make a report file of it with italint import first"
-    assert f"italint: {document}: a document of this type {told}" in result.stderr.splitlines()
+    told = (
+        "of a Word file --format docx=FILE gives the fixes as tracked changes, of others make a report file"
+    )
+    assert (
+        f"italint: {document}: a document itself is never changed; {told} with italint import first"
+        in result.stderr.splitlines()
+    )
     assert document.read_text(encoding="utf-8") == text
 
 

@@ -45,7 +45,7 @@ from italint.cli.usage import USAGE
 from italint.linting.baseline import Accepted, Key
 from italint.linting.files import STDIN
 from italint.linting.summary import Problem, Summary
-from italint.render import FORMATS, Format, Frame
+from italint.render import FORMATS, RETURNED, Format, Frame
 from italint.report.finding import Severity
 from italint.ruleset.configuration import Settings
 
@@ -96,7 +96,7 @@ class Options:
     "formats",
     type=OutputType(),
     multiple=True,
-    help="รูปแบบผลลัพธ์ ใช้ซ้ำได้ / output format, may be repeated: " + " ".join(FORMATS),
+    help="รูปแบบผลลัพธ์ ใช้ซ้ำได้ / output format, may be repeated: " + " ".join((*FORMATS, *RETURNED)),
 )
 @click.option(
     "--output",
@@ -203,11 +203,17 @@ def _writings(options: Options, places: Sequence[Place], by_file: Configured) ->
         counting(outputs, by_file.lang)
     named = [place.file for place in places if place.named]
     keep([output.file for output in outputs], [*named, *by_file.files_read(options.baseline)], by_file.lang)
-    return [
+    writings = [
         # A patch has standard output for itself.
         Writing(output, format_for(output, options.everything), options.diff and output.format == "text")
         for output in outputs
     ]
+    for each in writings:
+        if each.format.returns:
+            from italint.cli.documents import refuse_other  # it takes longer to load than a report to check
+
+            refuse_other(each.output, each.format.returns, places, by_file.lang)
+    return writings
 
 
 def _inspections(

@@ -118,7 +118,7 @@ class Inspection:
         # What reads documents takes longer to load than a report to check.
         from italint.cli.documents import NotImported, imported
         from italint.cli.progress import pages
-        from italint.reading import check_imported
+        from italint.reading import check_imported, check_imported_with_fixes
         from italint.reading.blocks import unwatched
 
         file, lang = place.file, self.frame.lang
@@ -131,9 +131,14 @@ class Inspection:
         if isinstance(found, NotImported):
             return Inspected(file, problem=self._say("could_not_open", file, reason=found.said))
         notes = tuple(f"{seen(file)}: {seen(note)}" for note in found.notes)
-        if self.fixing:
+        if self.fixing is None:
+            return self._inspected(check_imported(found, file, self.judge), notes=notes)
+        if not any(format_.returns for format_ in self.formats):
             notes = (*notes, "italint: " + self._say("document_not_fixed", file))
-        return self._inspected(check_imported(found, file, self.judge), notes=notes)
+            return self._inspected(check_imported(found, file, self.judge), notes=notes)
+        checked = check_imported_with_fixes(found, file, self.judge, self.fixing.unsafe)
+        said = self._say("document_fixed", file, count=len(checked.changes))
+        return self._inspected(checked, notes=(*notes, f"italint: {said}"))
 
     def _fixed(self, document: Document, fixing: Fixing) -> Inspected:
         """A file after its fixes, which are written, or shown as a difference where they are not."""

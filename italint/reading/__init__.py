@@ -17,13 +17,21 @@ from italint.base.document import Document, Span, scalars
 from italint.base.guarded import Allowance, BrokeOff, NeedsTooMuchMemory, TookTooLong, guarded
 from italint.base.messages import Language
 from italint.base.parsing import parse
-from italint.linting.checked import Checked
+from italint.linting.checked import Change, Checked
 from italint.reading.blocks import Contents, Progress, Reader, Unreadable, unwatched
 from italint.reading.file_format import READERS, Format, format_of, is_document
 from italint.report.finding import Source
 from italint.report.unread import UnreadPart, note_settled, note_unread
 
-__all__ = ["Imported", "Unreadable", "check_imported", "import_document", "is_document", "read_contents"]
+__all__ = [
+    "Imported",
+    "Unreadable",
+    "check_imported",
+    "check_imported_with_fixes",
+    "import_document",
+    "is_document",
+    "read_contents",
+]
 
 LIMITS = Allowance(seconds=60, megabytes=500)
 MEGABYTE = 1024 * 1024
@@ -153,15 +161,40 @@ def _imported(
     return Imported(text, tuple(notes(draft, lang)), sources, unread, settled)
 
 
-def check_imported(imported: Imported, file: str, judge: Callable[[Document], Checked]) -> Checked:
+Judge = Callable[[Document], Checked]
+
+
+def check_imported(imported: Imported, file: str, judge: Judge) -> Checked:
     """Check an imported document: each finding also points to the place where its value was read."""
-    document = parse(imported.text, file)
-    note_unread(document, imported.unread)
-    if imported.settled:
-        leaves = scalars(document.root)
-        note_settled(
-            document, [leaf for leaf in leaves if document.position(leaf.start)[0] in imported.settled]
-        )
-    checked = judge(document)
-    findings = tuple(each._replace(source=imported.source_of(each.span)) for each in checked.findings)
-    return checked._replace(findings=findings)
+    return _judging(imported, judge)(parse(imported.text, file))
+
+
+def check_imported_with_fixes(imported: Imported, file: str, judge: Judge, unsafe: bool) -> Checked:
+    """Check an imported document, and find what its safe fixes, with `unsafe` all, would change in it."""
+    from italint.linting.fix import fix
+
+    fixed = fix(parse(imported.text, file), _judging(imported, judge), unsafe)
+    before, after = fixed.before, fixed.after
+    changes = (
+        Change(span.line, old.text, new.text, imported.source_of(span))
+        for old, new in zip(scalars(before.document.root), scalars(after.document.root), strict=True)
+        if old.text != new.text
+        for span in [before.document.span(old)]
+    )
+    return before._replace(changes=tuple(changes))
+
+
+def _judging(imported: Imported, judge: Judge) -> Judge:
+    """A judge that knows what the reading of a document left open, and where its values were read."""
+
+    def judged(document: Document) -> Checked:
+        note_unread(document, imported.unread)
+        if imported.settled:
+            leaves = scalars(document.root)
+            settled = [leaf for leaf in leaves if document.position(leaf.start)[0] in imported.settled]
+            note_settled(document, settled)
+        checked = judge(document)
+        findings = tuple(each._replace(source=imported.source_of(each.span)) for each in checked.findings)
+        return checked._replace(findings=findings, notes=imported.notes)
+
+    return judged

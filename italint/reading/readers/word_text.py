@@ -30,6 +30,7 @@ class Runs:
     """What a paragraph holds: its text, what is hidden in it, drawings, and notes by their part and id."""
 
     parts: list[str] = field(default_factory=list)
+    elements: list[Any] = field(default_factory=list)  # that the parts are written in, one each
     hidden: list[str] = field(default_factory=list)
     objects: list[Any] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
@@ -39,6 +40,11 @@ class Runs:
     @property
     def text(self) -> str:
         return "".join(self.parts)
+
+    def add(self, text: str, element: Any) -> None:
+        """Take in what an element writes."""
+        self.parts.append(text)
+        self.elements.append(element)
 
 
 def read_line(paragraph: Any, styles: Styles) -> Runs:
@@ -93,11 +99,11 @@ def _read_one(name: str, element: Any, line: Runs) -> None:
         line.notes.append((NOTES[name], attribute(element, "id")))
     elif all(line.fields):
         if name == "t":
-            line.parts.append(element.text or "")
+            line.add(element.text or "", element)
         elif name in BREAKS:
-            line.parts.append(BREAKS[name])
+            line.add(BREAKS[name], element)
         elif name == "sym":
-            line.parts.append(_sign(element))
+            line.add(_sign(element), element)
 
 
 def _field(step: str, fields: list[bool]) -> None:
