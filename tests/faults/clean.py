@@ -3,8 +3,8 @@
 An operator is a function that puts one kind of fault into a clean report wherever it can strike. A fault is
 written as the example of a rule is. `right` are the findings that report it, as `CODE path`: one of them must
 be made. `follows` are findings that the fault makes true as well, by arithmetic or because one place is wrong
-in two ways; a code without a path stands for any place. Nothing else may be reported. Without `right` a change
-is harmless: nothing may be reported of it.
+in two ways; a code without a path stands for any place. Nothing else may be reported. A change without
+`right` is harmless: nothing may be reported of it.
 """
 
 from __future__ import annotations
