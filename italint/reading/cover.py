@@ -31,7 +31,6 @@ COVER_LINES = 40
 ONLY_YEAR = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(?:25|20)[0-9]{2}")
 YEAR_WANTED = re.compile(r"(?:พ\.?\s?ศ\.?|ปี|ปีงบประมาณ|ปีที่ประเมิน|ปีงบประมาณที่ประเมิน)\s*[:：]?\s*$")
 BARE_YEAR = re.compile(r"(?<![0-9./,-])25[5-9][0-9](?![0-9./,-])")
-MOST_NAMES = 100  # of agencies, of which one is the report's own
 
 
 def lines_of(blocks: Sequence[Block]) -> list[Paragraph]:
@@ -63,6 +62,10 @@ def read_cover(blocks: Sequence[Block], draft: Draft) -> None:
 def _memo(lines: Sequence[Paragraph], draft: Draft) -> None:
     start = next((at for at, line in enumerate(lines) if MEMO.search(line.text)), None)
     if start is None:
+        dated = ((DATE.fullmatch(line.text.strip()), line.source) for line in lines[:COVER_LINES])
+        date, source = next((each for each in dated if each[0]), (None, None))
+        if date and source:
+            draft.document["date"] = Value(joined([date[1]]), source)
         return
     for line in lines[start : start + 12]:
         date = DATE.search(line.text)

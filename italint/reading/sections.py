@@ -118,15 +118,20 @@ class Sections:
         return False
 
     def prose(self, text: str, source: Source) -> None:
-        """Keep a paragraph as a passage; of a shorter line tell that it is not used."""
+        """Keep a paragraph as a passage; note of a shorter line that it is not used."""
         if len(text) >= PROSE:
             if self.pending and self.listed > 1:
                 self.leave()
             self.pending = None
             self.set_titles_aside()
             self.draft.passages.append({"about": self.context.named(), "text": Value(text, source)})
-        elif any(letter.isalpha() for letter in text):
+        elif any(letter.isalpha() for letter in text) and not self._is_of_cover(source):
             self.draft.note("unused", source, text=short(text))
+
+    def _is_of_cover(self, source: Source) -> bool:
+        """Whether the date of the document was read in a line."""
+        date = self.draft.document.get("date")
+        return date is not None and date.source == source
 
     @property
     def lists(self) -> bool:

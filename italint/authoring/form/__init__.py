@@ -6,12 +6,12 @@ it too. Filled in, the document is imported without a note.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from italint.authoring.form.page import Blank, Page
+from italint.authoring.form.page import Blank, Cell, Page
 from italint.base.document import plain
 from italint.base.parsing import parse
 from italint.editions.edition import Edition
@@ -70,9 +70,9 @@ class _Form:
 
     def result(self) -> None:
         self.page.heading(self.say("result"))
-        row = [self.blank("assessment.score", "overall"), self.blank("assessment.grade", "grade")]
-        self.page.table(self.head("overall", "grade"), [row], (1, 1))
-        rows = [
+        score, grade = self.blank("assessment.score", "overall"), self.blank("assessment.grade", "grade")
+        self.page.line(self.say("got"), score, self.say("graded"), grade)
+        rows: list[list[Cell]] = [
             [f"{name} ({id_})", self.blank(f"assessment.instruments[{id_}].score", "score")]
             for id_, name in self._instruments()
         ]
@@ -88,7 +88,7 @@ class _Form:
 
     def indicators(self) -> None:
         self.page.heading(self.say("scores"))
-        rows = []
+        rows: list[list[Cell]] = []
         for row in self.edition.rows("indicators"):
             path = f"assessment.indicators[{row.number}]"
             rows.append([_thai(row.number), row.name, self.blank(f"{path}.score", "score")])
@@ -99,7 +99,7 @@ class _Form:
         wordings = {row.id: row.text or row.topic or "" for row in self.edition.rows("wordings")}
         for row in self.edition.rows("indicators"):
             path = f"assessment.indicators[{row.number}].questions"
-            rows = [
+            rows: list[list[Cell]] = [
                 [id_, wordings.get(id_, ""), self.blank(f"{path}[{id_}].score", "score")]
                 for id_ in self.edition.indicator_questions.get(row.number, ())
             ]
@@ -113,7 +113,7 @@ class _Form:
         words = _labels("analysis")
         for at, row in enumerate(self.edition.rows(f"{unit}s"), start=1):
             self.page.subheading(self.say(unit, number=row.number, name=row.name))
-            rows = [[words[name], self.blank(f"analysis[{at}].{name}", name)] for name in headings]
+            rows: list[list[Cell]] = [[words[name], self.blank(f"analysis[{at}].{name}", name)] for name in headings]
             self.page.table([], rows, (1, 4))
 
     def plan(self, measures: int) -> None:
@@ -126,10 +126,10 @@ class _Form:
         columns = [*units, "questions", *(name for name in required if name not in ("issue", "indicators"))]
         heads = ["ที่", *(_labels("plan", "measures")[name] for name in columns)]
         issues = [f"{_thai(row.number)}. {row.name}" for row in self.edition.rows("issues")]
-        rows: list[Sequence[str | Blank]] = []
+        rows: list[list[Cell]] = []
         for at in range(1, max(measures, len(issues)) + 1):
             path = f"plan.measures[{at}]"
-            row: list[str | Blank] = [_thai(at)]
+            row: list[Cell] = [_thai(at)]
             for name in columns:
                 if name == "issue" and at <= len(issues):
                     row.append(issues[at - 1])

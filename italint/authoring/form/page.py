@@ -31,6 +31,9 @@ class Blank(NamedTuple):
     hint: str
 
 
+Cell = str | Blank
+
+
 class Page:
     """A Word file that grows downwards."""
 
@@ -47,11 +50,15 @@ class Page:
         paragraph = self.document.add_paragraph(text, style="Title")
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
-    def centred(self, *parts: str | Blank) -> None:
+    def centred(self, *parts: Cell) -> None:
         """A line in the middle."""
         paragraph = self.document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         _write(paragraph, parts)
+
+    def line(self, *parts: Cell) -> None:
+        """A line of running text."""
+        _write(self.document.add_paragraph(), parts)
 
     def heading(self, text: str) -> None:
         self.document.add_heading(text, 1)
@@ -65,12 +72,13 @@ class Page:
         section.orientation = WD_ORIENT.LANDSCAPE
         self._lay_out(section, HEIGHT, WIDTH)
 
-    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str | Blank]], shares: Sequence[int]) -> None:
+    def table(self, heads: Sequence[str], rows: Sequence[Sequence[Cell]], shares: Sequence[int]) -> None:
         """A table over the whole width, its columns by their shares; no row is divided between two pages."""
         table = self.document.add_table(0, len(shares), style="Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
-        for at, texts in enumerate([list(heads), *rows] if heads else rows):
+        lines: list[Sequence[Cell]] = [heads, *rows] if heads else [*rows]
+        for at, texts in enumerate(lines):
             row = table.add_row()
             _keep_whole(row, repeated=bool(heads) and at == 0)
             for place, (cell, part) in enumerate(zip(row.cells, texts, strict=True)):
@@ -91,19 +99,19 @@ class Page:
 
     def _width(self) -> int:
         section = self.document.sections[-1]
-        return int(section.page_width - section.left_margin - section.right_margin)
+        return int(section.page_width or 0) - 2 * MARGIN
 
     def _lay_out(self, section: Any, width: int, height: int) -> None:
         section.page_width, section.page_height = width, height
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
 
 
-def _is_short(part: str | Blank) -> bool:
+def _is_short(part: Cell) -> bool:
     """Whether a cell holds a number or is for one."""
     return part.path.endswith((".score", ".grade")) if isinstance(part, Blank) else len(part) <= 3
 
 
-def _write(paragraph: Any, parts: Sequence[str | Blank], *, bold: bool = False) -> None:
+def _write(paragraph: Any, parts: Sequence[Cell], *, bold: bool = False) -> None:
     for part in parts:
         if isinstance(part, Blank):
             paragraph._p.append(_control(paragraph, part))

@@ -27,7 +27,7 @@ from italint.reading.readers import web
 from italint.reading.readers.package import Package, attribute, first, local
 from italint.reading.readers.word_objects import EmbeddedObjects
 from italint.reading.readers.word_styles import Lists, Styles, is_on, value
-from italint.reading.readers.word_text import UNREAD, Runs, has_deleted_mark, read_line
+from italint.reading.readers.word_text import UNREAD, Runs, has_deleted_mark, is_unfilled, read_line
 from italint.report.finding import Source
 
 WRAPS = ("sdt", "sdtContent", "ins", "moveTo", "customXml")
@@ -98,7 +98,7 @@ class _WordReader:
             self._table(element)
         elif name == "altChunk":
             self._chunk(element)
-        elif name not in UNREAD:
+        elif name not in UNREAD and not is_unfilled(element):
             for child in element:
                 self.block(child)
 
@@ -151,7 +151,7 @@ class _WordReader:
         self.noted += [(kind, id_, place) for kind, id_ in line.notes]
 
     def _hide(self, text: str, place: Source) -> None:
-        """Tell what is left out because nobody sees it."""
+        """Note what is left out because nobody sees it."""
         if text.strip():
             self.contents.doubts.append(("hidden", " ".join(text.split())[:LONGEST_QUOTE], place))
 
@@ -239,7 +239,7 @@ def _inner(element: Any) -> Iterator[Any]:
     for child in element:
         if local(child) in ("p", "tbl"):
             yield child
-        elif local(child) not in UNREAD:
+        elif local(child) not in UNREAD and not is_unfilled(child):
             yield from _inner(child)
 
 

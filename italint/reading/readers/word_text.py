@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from italint.reading.blocks import is_note_mark
-from italint.reading.readers.package import attribute, local
-from italint.reading.readers.word_styles import Styles, value
+from italint.reading.readers.package import attribute, first, local
+from italint.reading.readers.word_styles import Styles, is_on, value
 
 # What is neither text nor a place of text: deleted text, the second form of a drawing, properties, how a word
 # is pronounced.
@@ -75,11 +75,19 @@ def _read(element: Any, line: Runs, styles: Styles, style: str) -> None:
             line.hidden.append(unseen.text)
         elif name == "r" and styles.is_raised(child) and is_note_mark(_written(child)):
             _read_notes(child, line)
+        elif name == "sdt" and is_unfilled(child):
+            continue
         elif name in OBJECTS:
             line.objects.append(child)
         elif name not in UNREAD:
             _read_one(name, child, line)
             _read(child, line, styles, style)
+
+
+def is_unfilled(control: Any) -> bool:
+    """Whether a content control still shows the words that ask for its content."""
+    shown = first(control, "sdtPr/showingPlcHdr")
+    return shown is not None and is_on(shown)
 
 
 def _written(run: Any) -> str:
