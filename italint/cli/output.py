@@ -191,10 +191,11 @@ def finish_all(writings: Iterable[Writing], frame: Frame, summary: Summary) -> N
         raise failed
 
 
-def write(text: str, file: Path | None, lang: Language, format_: str = "text") -> None:
+def write(text: str | bytes, file: Path | None, lang: Language, format_: str = "text") -> None:
     """To standard output, or to a file that is written whole."""
     with writable(file, lang):
         if file is None or file == STDOUT:
+            assert isinstance(text, str)  # bytes are always written to a file
             put(text, format_)
         elif is_stream(file):
             write_stream(file, [text])

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from italint.render.commented import commented
-from italint.render.commented.word import mark
+from pathlib import Path
+
+from italint.reading.blocks import Progress
+from italint.render.commented import Markup, commented
+
+
+def mark(file: Path, markup: Markup, progress: Progress) -> bytes:
+    """The file with comments and changes; what that needs is loaded now, for not every machine has it."""
+    from italint.render.commented.word import mark
+
+    return mark(file, markup, progress)
+
 
 render = commented(mark, returns="word")

@@ -19,12 +19,15 @@ from italint.report.shape import REPORT
 from italint.thai.numerals import TO_THAI
 
 MEASURES = 10  # rows of the plan; Word adds more with the tab key
+# How wide the columns of the plan are, beside each other; all others take WIDE.
+SHARES = {"number": 3, "indicators": 6, "questions": 5, "steps": 12, "period": 6, "responsible": 7}
+WIDE = 8
 BY_INDICATOR = ("strengths", "weaknesses", "positive_factors", "negative_factors")
 BY_ISSUE = ("shortcomings", "improve", "maintain")
 
 
 def word_form(edition: Edition, agency: str = "", measures: int = MEASURES) -> bytes:
-    """The form of an edition's year, as a Word file; LookupError if the year's ten indicators are not known."""
+    """The form of an edition's year, as a Word file; LookupError if its indicators are not known."""
     if not list(edition.rows("indicators")):
         raise LookupError(edition.edition)
     form = _Form(edition)
@@ -73,7 +76,7 @@ class _Form:
         score, grade = self.blank("assessment.score", "overall"), self.blank("assessment.grade", "grade")
         self.page.line(self.say("got"), score, self.say("graded"), grade)
         rows: list[list[Cell]] = [
-            [f"{name} ({id_})", self.blank(f"assessment.instruments[{id_}].score", "score")]
+            [name, self.blank(f"assessment.instruments[{id_}].score", "score")]
             for id_, name in self._instruments()
         ]
         if rows:
@@ -83,8 +86,9 @@ class _Form:
         """The instruments that have a score, or the parts of one that is assessed in parts."""
         for row in self.edition.rows("instruments"):
             parts = [part for part in self.edition.rows("parts") if part.instrument == row.id]
-            for each in parts or [row]:
-                yield each.id, each.name or each.id
+            yield from ((part.id, part.name or part.id) for part in parts)
+            if not parts:
+                yield row.id, f"{row.name} ({row.id})" if row.name else row.id
 
     def indicators(self) -> None:
         self.page.heading(self.say("scores"))
@@ -113,7 +117,9 @@ class _Form:
         words = _labels("analysis")
         for at, row in enumerate(self.edition.rows(f"{unit}s"), start=1):
             self.page.subheading(self.say(unit, number=row.number, name=row.name))
-            rows: list[list[Cell]] = [[words[name], self.blank(f"analysis[{at}].{name}", name)] for name in headings]
+            rows: list[list[Cell]] = [
+                [words[name], self.blank(f"analysis[{at}].{name}", name)] for name in headings
+            ]
             self.page.table([], rows, (1, 4))
 
     def plan(self, measures: int) -> None:
@@ -121,9 +127,11 @@ class _Form:
         self.page.turn()
         self.page.heading(self.say("plan", item=item))
         plan = self.edition.plan
-        required = [name if isinstance(name, str) else name[0] for name in plan.required] if plan else ["title"]
-        units = ["issue"] if self.by_issue else ["indicators"]
-        columns = [*units, "questions", *(name for name in required if name not in ("issue", "indicators"))]
+        required = (
+            [name if isinstance(name, str) else name[0] for name in plan.required] if plan else ["title"]
+        )
+        unit = "issue" if self.by_issue else "indicators"
+        columns = [unit, "questions", *(name for name in required if name != unit)]
         heads = ["ที่", *(_labels("plan", "measures")[name] for name in columns)]
         issues = [f"{_thai(row.number)}. {row.name}" for row in self.edition.rows("issues")]
         rows: list[list[Cell]] = []
@@ -131,12 +139,10 @@ class _Form:
             path = f"plan.measures[{at}]"
             row: list[Cell] = [_thai(at)]
             for name in columns:
-                if name == "issue" and at <= len(issues):
-                    row.append(issues[at - 1])
-                else:
-                    row.append(self.blank(f"{path}.{name}", name if name != "issue" else "indicators"))
+                known = name == "issue" and at <= len(issues)
+                row.append(issues[at - 1] if known else self.blank(f"{path}.{name}", name))
             rows.append(row)
-        self.page.table(heads, rows, (1, *(2 if name != "steps" else 4 for name in columns)))
+        self.page.table(heads, rows, [SHARES.get(name, WIDE) for name in ("number", *columns)])
 
 
 @cache

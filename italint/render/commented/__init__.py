@@ -84,7 +84,7 @@ def _marked(mark: Mark, file: Path, markup: Markup) -> bytes:
 
 def part(checked: Checked, frame: Frame) -> Part:
     """What is said of one document, as JSON."""
-    found = [finding for finding in checked.findings if finding.suppressed is None]
+    found = [finding for finding in checked.findings if finding.suppression is None]
     data = {
         "file": checked.file,
         "notes": list(checked.notes),
