@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from italint.reading.blocks import Progress
-from italint.render.commented import Markup, commented
+from italint.render.commented import commented
+from italint.render.commented.markup import Markup
 
 
 def mark(file: Path, markup: Markup, progress: Progress) -> bytes:

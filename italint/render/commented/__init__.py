@@ -13,17 +13,18 @@ from datetime import datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from italint.base.document import MissingNode, ScalarNode
 from italint.base.guarded import BrokeOff, NeedsTooMuchMemory, TookTooLong, guarded
 from italint.base.messages import MESSAGES, Language, message
 from italint.base.sanitize import seen
-from italint.linting.checked import Change, Checked
+from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.reading import LIMITS
 from italint.reading.blocks import Progress, Unreadable, unwatched
 from italint.render import Format, Frame, Part, Parts
+from italint.render.commented.markup import Change, Comment, Markup
 from italint.render.commented.placing import Words
 from italint.render.verdict import counts, remarks, verdict
 from italint.report.finding import Finding, Source
@@ -33,28 +34,6 @@ MOST_NOTES = 20  # that are named in the first comment
 MOST_LABELS = 8  # other places that a comment names
 OF_ALL = ("agency", "document", "assessment")  # parts that stand in no one place
 LONGEST = 60  # letters of a value that are looked for where it is not found whole
-
-
-class Comment(NamedTuple):
-    """What is said of a place: a title and lines, the words there, the first that is found counts.
-
-    `changes` are the numbers of the changes that carry its fix out.
-    """
-
-    title: str
-    lines: tuple[str, ...]
-    words: tuple[Words, ...] = ()
-    source: Source | None = None
-    changes: tuple[int, ...] = ()
-
-
-class Markup(NamedTuple):
-    """All that is put into a document; `date` is when, in ISO form."""
-
-    comments: tuple[Comment, ...]
-    changes: tuple[Change, ...]
-    lang: Language
-    date: str
 
 
 Mark = Callable[[Path, Markup, Progress], bytes]
@@ -173,6 +152,3 @@ def _words(finding: Finding, checked: Checked) -> Iterator[Words]:
         yield Words(node.text[:LONGEST])
     if finding.source and finding.source.quote:
         yield Words(finding.source.quote.removesuffix("…"))
-
-
-__all__ = ["Comment", "Markup", "commented"]

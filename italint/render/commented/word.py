@@ -2,33 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from italint.base.messages import Language, message
-from italint.base.sanitize import seen
 from italint.reading.blocks import Progress, Unreadable, WrittenLine
 from italint.reading.readers.package import Package, attribute, local
 from italint.reading.readers.word import written_lines
-from italint.render.commented import Comment, Markup
-from italint.render.commented.placing import Located, Placing, Position, Words
-from italint.render.commented.rewriting import Rewriting, rewritings
+from italint.render.commented.anchoring import Anchored, Anchors, Replaced, anchors
+from italint.render.commented.markup import AUTHOR, INITIALS, Markup
+from italint.render.commented.placing import Located
 from italint.render.commented.runs import SPACE, Cuts, can_change
 from italint.render.commented.word_package import WordPackage
-from italint.thai.numerals import as_written
-
-AUTHOR = "italint"
-INITIALS = "ITA"
-
-
-class Anchored(NamedTuple):
-    """A comment and where it stands: letters, an empty paragraph, or nothing that is its own."""
-
-    comment: Comment
-    place: Located | int | None
-    exact: bool
 
 
 def mark(file: Path, markup: Markup, progress: Progress) -> bytes:
@@ -37,75 +23,33 @@ def mark(file: Path, markup: Markup, progress: Progress) -> bytes:
     lines = written_lines(Package(file), package.main, package.root)
     if not lines:
         raise Unreadable("damaged")
-    marking = _Marking(package, lines, markup)
-    marking.carry_out(progress)
+    writer = _Writer(package, lines, markup.date)
+    writer.put_in(anchors(lines, markup, _can_change), progress)
     return package.packed()
 
 
-class _Marking:
-    def __init__(self, package: WordPackage, lines: Sequence[WrittenLine], markup: Markup) -> None:
+def _can_change(line: WrittenLine, found: Located) -> bool:
+    return can_change(line.slots[found.first.text : found.last.text + 1])
+
+
+class _Writer:
+    def __init__(self, package: WordPackage, lines: Sequence[WrittenLine], date: str) -> None:
         self.package = package
         self.lines = lines
-        self.markup = markup
-        self.placing = Placing(lines)
+        self.date = date
         self.cuts = Cuts()
         self.name = package.name
         ids = (each.get(package.name("id"), "") for each in package.root.iter(package.name("*")))
         self.last_id = max((int(each) for each in ids if each.isascii() and each.isdecimal()), default=0)
-        self.taken: list[tuple[Position, Position]] = []  # words that changes replace
 
-    def carry_out(self, progress: Progress) -> None:
-        """Find all places first, then cut the runs, then change and comment."""
-        changes = [self._placed(list(rewritings(each)), each.source) for each in self.markup.changes]
-        comments = [self._anchor(comment) for comment in self.markup.comments]
-        spans = [found for each in changes for _, found in each or ()]
-        self._cut([*spans, *(each.place for each in comments if isinstance(each.place, Located))])
-        for each in changes:
-            for rewriting, found in each or ():
-                self._change(rewriting, found)
-        done = {number for number, each in enumerate(changes) if each}
-        for number, anchored in enumerate(comments):
-            self._comment(anchored, done)
-            progress(number + 1, len(comments))
-
-    def _placed(self, rewritten: list[Rewriting], source: Any) -> list[tuple[Rewriting, Located]] | None:
-        """Where the words stand that a change replaces; None if one is not found for certain."""
-        placed = []
-        for each in rewritten:
-            found = self.placing.words(each.words, source)
-            if found is None or not found.sure or not self._can_change(found):
-                return None
-            placed.append((each, found))
-        own = [(found.first, found.last) for _, found in placed]
-        if any(
-            first <= its_last and its_first <= last
-            for first, last in own
-            for its_first, its_last in self.taken
-        ):
-            return None
-        self.taken += own
-        return placed or None
-
-    def _can_change(self, found: Located) -> bool:
-        slots = self.lines[found.first.line].slots[found.first.text : found.last.text + 1]
-        return found.first.line == found.last.line and can_change(slots)
-
-    def _anchor(self, comment: Comment) -> Anchored:
-        for words in comment.words:
-            found = self.placing.words(words, comment.source)
-            if found is not None:
-                return Anchored(comment, self._in_one_part(found), exact=True)
-        place = self.placing.place(comment.source)
-        if place is None and comment.source is not None and comment.source.heading:
-            place = self.placing.words(Words(comment.source.heading), None)
-        return Anchored(comment, place, exact=comment.source is None)
-
-    def _in_one_part(self, found: Located) -> Located:
-        """Words as far as they stand in one cell, for no comment goes over its end."""
-        first, last = (self.lines[letter.line].paragraph for letter in found[:2])
-        if first.getparent() is last.getparent():
-            return found
-        return found._replace(last=self.placing.whole(found.first.line).last)
+    def put_in(self, found: Anchors, progress: Progress) -> None:
+        """Cut the runs where something begins or ends, then change and comment."""
+        self._cut(found.places)
+        for change in found.changes:
+            self._change(change)
+        for number, comment in enumerate(found.comments, start=1):
+            self._comment(comment)
+            progress(number, len(found.comments))
 
     def _cut(self, spans: Iterable[Located]) -> None:
         """Cut all runs where a span begins or ends, those behind first."""
@@ -119,16 +63,14 @@ class _Marking:
     def _run(self, line: int, text: int, offset: int) -> Any:
         return self.cuts.run(self.lines[line].slots[text], offset)
 
-    def _change(self, rewriting: Rewriting, found: Located) -> None:
-        """Put new words in the place of old ones, or behind them where they begin with the old ones."""
-        first, last = self._run(*found.first), self._run(*found.last)
-        new = as_written(self._written(found), rewriting.new)
-        added = new.removeprefix(rewriting.words.text)
-        before = last if added != new else self._delete(first, last)
-        if added:
+    def _change(self, change: Replaced) -> None:
+        """Delete words unless they are kept, and put the new ones behind them."""
+        first, last = self._run(*change.place.first), self._run(*change.place.last)
+        before = last if change.kept else self._delete(first, last)
+        if change.new:
             run = self._element("r")
             run.extend(deepcopy(each) for each in first if local(each) == "rPr")
-            run.append(self._text("t", added))
+            run.append(self._text("t", change.new))
             inserted = self._element("ins", self._tracked())
             inserted.append(run)
             before.addnext(inserted)
@@ -145,57 +87,39 @@ class _Marking:
             each.tag = self.name("delText")
         return deleted
 
-    def _written(self, found: Located) -> str:
-        """Some words as they stand in the document, with what else their runs hold."""
-        return "".join(self.lines[found.first.line].texts[found.first.text : found.last.text + 1])
-
     def _tracked(self) -> dict[str, str]:
         self.last_id += 1
-        return {"id": str(self.last_id), "author": AUTHOR, "date": self.markup.date}
+        return {"id": str(self.last_id), "author": AUTHOR, "date": self.date}
 
-    def _comment(self, anchored: Anchored, done: set[int]) -> None:
+    def _comment(self, comment: Anchored) -> None:
         """Put a comment in, and its anchors around what it is about."""
         id_ = str(next(self.package.comment_ids))
         start, end = (self._element(f"commentRange{which}", {"id": id_}) for which in ("Start", "End"))
         sign = self._element("r")
         sign.append(self._element("commentReference", {"id": id_}))
-        place = anchored.place
-        if place is None:
-            place = self._beginning()
-        if isinstance(place, Located):
-            first, last = self._run(*place.first), self._run(*place.last)
+        if isinstance(comment.place, Located):
+            first, last = self._run(*comment.place.first), self._run(*comment.place.last)
             first.addprevious(start)
-            behind = _behind(last)
-            behind.addnext(end)
+            _behind(last).addnext(end)
             _in_paragraph(end).addnext(sign)
         else:
-            paragraph = _on_page(self.lines[place].paragraph)
-            paragraph.extend((start, end, sign))
-        self.package.comments.append(self._said(id_, anchored, done))
+            _on_page(self.lines[comment.place].paragraph).extend((start, end, sign))
+        self.package.comments.append(self._said(id_, comment))
 
-    def _beginning(self) -> Located | int:
-        """The first line of the document that says anything."""
-        filled = (at for at, line in enumerate(self.lines) if "".join(line.texts).strip())
-        at = next(filled, None)
-        return 0 if at is None else self.placing.whole(at)
-
-    def _said(self, id_: str, anchored: Anchored, done: set[int]) -> Any:
-        comment, lang = anchored.comment, self.markup.lang
-        about = {"id": id_, "author": AUTHOR, "date": self.markup.date, "initials": INITIALS}
+    def _said(self, id_: str, comment: Anchored) -> Any:
+        about = {"id": id_, "author": AUTHOR, "date": self.date, "initials": INITIALS}
         element = self._element("comment", about)
-        title = self._element("p")
-        title.append(self._element("r"))
-        title[0].append(self._element("annotationRef"))
-        title.append(self._element("r"))
         bold = self._element("rPr")
         bold.extend((self._element("b"), self._element("bCs")))
-        title[1].extend((bold, self._text("t", comment.title)))
-        element.append(title)
-        for line in (*comment.lines, *_more(anchored, done, lang)):
-            paragraph = self._element("p")
-            paragraph.append(self._element("r"))
-            paragraph[0].append(self._text("t", line))
+        for line in (comment.title, *comment.lines):
+            paragraph, run = self._element("p"), self._element("r")
+            paragraph.append(run)
+            run.append(self._text("t", line))
             element.append(paragraph)
+        element[0][0].insert(0, bold)
+        sign = self._element("r")
+        sign.append(self._element("annotationRef"))
+        element[0].insert(0, sign)
         return element
 
     def _element(self, name: str, attributes: dict[str, str] | None = None) -> Any:
@@ -207,17 +131,6 @@ class _Marking:
         element.text = text
         element.set(SPACE, "preserve")
         return element
-
-
-def _more(anchored: Anchored, done: set[int], lang: Language) -> Iterator[str]:
-    """What is known only when the places have been found."""
-    comment = anchored.comment
-    if comment.changes:
-        whole = done.issuperset(comment.changes)
-        yield message("commented", "changed" if whole else "not_changed", lang)
-    quote = comment.source.quote if comment.source else None
-    if quote and not anchored.exact:
-        yield message("commented", "words", lang, text=seen(quote))
 
 
 def _behind(run: Any) -> Any:
