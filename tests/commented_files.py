@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import json
+import subprocess
 import zipfile
 from collections.abc import Iterator
 from copy import deepcopy
@@ -11,11 +13,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import documents
+from click.testing import CliRunner
 from conftest import ROOT
-from layouts.document import Text, grid
+from layouts.document import Block, Text, grid
 from layouts.formats import word
 from lxml import etree
 from office_files import Word, paragraph, row, table
+
+from italint.cli.app import main
 
 STRICT = {
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "http://purl.oclc.org/ooxml/officeDocument/relationships",
@@ -76,13 +81,7 @@ def _in_strict(data: bytes, names: tuple[str, str]) -> bytes:
 
 def _cut(path: Path) -> None:
     """Runs end inside words, steps are automatic lists, paragraphs have styles."""
-    blocks = [
-        grid([[cell or "" for cell in row] for row in part.rows])
-        if isinstance(part, documents.Grid)
-        else Text(part)
-        for part in _parts("fy2568-pong-nam-ron")
-    ]
-    path.write_bytes(word.write(blocks, cut=True, numbered=True))
+    path.write_bytes(word.write(sample_parts("fy2568-pong-nam-ron"), cut=True, numbered=True))
 
 
 def _reviewed(path: Path) -> None:
@@ -121,6 +120,16 @@ NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 def _parts(sample: str) -> list[documents.Part]:
     return documents.lay_out(documents.read_report(ROOT / "samples" / f"{sample}.yaml"))
+
+
+def sample_parts(sample: str) -> list[Block]:
+    """The blocks of a document that says what a sample says."""
+    return [
+        grid([[cell or "" for cell in row] for row in part.rows])
+        if isinstance(part, documents.Grid)
+        else Text(part)
+        for part in _parts(sample)
+    ]
 
 
 class Comment(NamedTuple):
@@ -252,3 +261,57 @@ def texts(document: Any) -> Iterator[str]:
     """The paragraphs of a document as they are printed."""
     for each in document.iter("{*}p"):
         yield "".join(text.text or "" for text in each.iter("{*}t"))
+
+
+ALL_FIXES = ("--fix", "--unsafe-fixes")
+
+
+class Returned(NamedTuple):
+    """A document, what was found in it, and the file that was given back."""
+
+    file: Path
+    findings: list[dict[str, Any]]
+    commented: Path
+    said: str
+
+
+def checked(file: Path, *options: str) -> Returned:
+    commented, report = file.with_name(f"commented{file.suffix}"), file.with_name("report.json")
+    formats = [f"--format={file.suffix[1:]}={commented}", f"--format=json={report}"]
+    result = CliRunner().invoke(main, ["check", str(file), *formats, *options])
+    assert result.exit_code in (0, 1), result.stderr
+    findings = json.loads(report.read_text(encoding="utf-8"))["findings"]
+    return Returned(file, findings, commented, result.stderr)
+
+
+def in_libreoffice(folder: Path) -> dict[str, Any]:
+    """The Word files of a folder as LibreOffice understands them, by their names."""
+    files = [str(file) for file in sorted(folder.glob("*.[do][od][ct]*"))]
+    home = f"-env:UserInstallation=file://{folder}/home"
+    command = ["soffice", home, "--headless", "--convert-to", "fodt", "--outdir", str(folder), *files]
+    subprocess.run(command, check=True, capture_output=True, timeout=240)
+    parser = etree.XMLParser(huge_tree=True)
+    return {file.stem: etree.parse(file, parser).getroot() for file in folder.glob("*.fodt")}
+
+
+def annotation(element: Any) -> tuple[str, str]:
+    lines = ["".join(each.itertext()) for each in element.iter("{*}p")]
+    return element.findtext("{*}creator"), squeezed("".join(lines))
+
+
+def printed(root: Any) -> list[tuple[str, str]]:
+    """The paragraphs with the style that each shows."""
+    for each in list(root.iter("{*}annotation", "{*}tracked-changes")):
+        tail = each.tail or ""
+        previous, parent = each.getprevious(), each.getparent()
+        if previous is not None:
+            previous.tail = (previous.tail or "") + tail
+        else:
+            parent.text = (parent.text or "") + tail
+        parent.remove(each)
+    body = next(root.iter("{*}body"))
+    return [("".join(each.itertext()), local(each)) for each in body.iter("{*}p", "{*}h")]
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
-import subprocess
 import zipfile
 from collections import Counter
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from commented_files import (
+    ALL_FIXES,
     MAKERS,
     Comment,
+    Returned,
+    annotation,
     attribute,
+    checked,
     comments_of,
     decided,
     document_of,
     faulty,
+    in_libreoffice,
     local,
     parts_of,
     plain_form,
+    printed,
+    squeezed,
     texts,
     with_document,
 )
@@ -37,17 +42,7 @@ from italint.cli.app import main
 from italint.reading import import_document
 
 WRITTEN = {"word/document.xml", "word/comments.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"}
-ALL_FIXES = ("--fix", "--unsafe-fixes")
 CODE = re.compile(r"ITA[0-9]{3}")
-
-
-class Returned(NamedTuple):
-    """A document, what was found in it, and the file that was given back."""
-
-    file: Path
-    findings: list[dict[str, Any]]
-    commented: Path
-    said: str
 
 
 @pytest.fixture(scope="module")
@@ -57,15 +52,6 @@ def returned(tmp_path_factory: pytest.TempPathFactory) -> Any:
         return checked(faulty(name, tmp_path_factory.mktemp(name)), *options)
 
     return make
-
-
-def checked(file: Path, *options: str) -> Returned:
-    commented, report = file.with_name("commented.docx"), file.with_name("report.json")
-    formats = [f"--format=docx={commented}", f"--format=json={report}"]
-    result = CliRunner().invoke(main, ["check", str(file), *formats, *options])
-    assert result.exit_code in (0, 1), result.stderr
-    findings = json.loads(report.read_text(encoding="utf-8"))["findings"]
-    return Returned(file, findings, commented, result.stderr)
 
 
 @pytest.fixture
@@ -132,10 +118,6 @@ def test_comments_stand_at_the_words_that_findings_are_about(returned, name: str
     misspelt = [(finding["message"], words) for finding, words in pairs if finding["code"] == "ITA622"]
     assert misspelt
     assert all(squeezed(re.findall("“(.*?)”", said)[0]) == words for said, words in misspelt)
-
-
-def squeezed(text: str) -> str:
-    return "".join(text.split())
 
 
 # Changes
@@ -304,35 +286,6 @@ def test_libreoffice_shows_text_styles_pictures_and_every_comment(returned, tmp_
     tracked = [*document_of(made["merged"].commented).iter("{*}ins", "{*}del")]
     assert len([*shown["changed"].iter("{*}changed-region")]) == len(tracked)
     assert len([*shown["changed"].iter("{*}annotation")]) == len(comments_of(made["merged"].commented))
-
-
-def in_libreoffice(folder: Path) -> dict[str, Any]:
-    """The Word files of a folder as LibreOffice understands them, by their names."""
-    files = [str(file) for file in sorted(folder.glob("*.docx"))]
-    home = f"-env:UserInstallation=file://{folder}/home"
-    command = ["soffice", home, "--headless", "--convert-to", "fodt", "--outdir", str(folder), *files]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
-    parser = etree.XMLParser(huge_tree=True)
-    return {file.stem: etree.parse(file, parser).getroot() for file in folder.glob("*.fodt")}
-
-
-def annotation(element: Any) -> tuple[str, str]:
-    lines = ["".join(each.itertext()) for each in element.iter("{*}p")]
-    return element.findtext("{*}creator"), squeezed("".join(lines))
-
-
-def printed(root: Any) -> list[tuple[str, str]]:
-    """The paragraphs with the style that each shows."""
-    for each in list(root.iter("{*}annotation", "{*}tracked-changes")):
-        tail = each.tail or ""
-        previous, parent = each.getprevious(), each.getparent()
-        if previous is not None:
-            previous.tail = (previous.tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
-        parent.remove(each)
-    body = next(root.iter("{*}body"))
-    return [("".join(each.itertext()), local(each)) for each in body.iter("{*}p", "{*}h")]
 
 
 def pictures(root: Any) -> list[bytes]:

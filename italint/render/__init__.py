@@ -27,7 +27,7 @@ FORMATS = {
     for name in ("text", "json", "sarif", "github", "gitlab", "junit", "markdown", "html")
 }
 # Those that give back the document which was checked.
-RETURNED = {"docx": "italint.render.docx"}
+RETURNED = {"docx": "italint.render.docx", "odt": "italint.render.odt"}
 
 
 class Frame(NamedTuple):

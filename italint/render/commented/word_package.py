@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
 from collections.abc import Iterator
-from copy import copy
 from functools import cached_property
 from itertools import count
 from pathlib import Path
@@ -16,6 +13,7 @@ from lxml import etree
 
 from italint.reading.blocks import Unreadable
 from italint.reading.readers.package import Package, attribute, parse_xml
+from italint.render.commented.repacked import repacked
 
 COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -67,16 +65,7 @@ class WordPackage:
 
     def packed(self) -> bytes:
         """The file with its changed parts."""
-        made = io.BytesIO()
-        left = dict(self.changed)
-        with zipfile.ZipFile(self.file) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-            for item in old.infolist():
-                root = left.pop(item.filename.lstrip("/"), None)
-                data = old.read(item) if root is None else _bytes(root)
-                new.writestr(copy(item), data, item.compress_type)
-            for name, root in left.items():
-                new.writestr(name, _bytes(root))
-        return made.getvalue()
+        return repacked(self.file, self.changed)
 
     def _free(self, stem: str) -> str:
         """A name that no part of the main part's folder has."""
@@ -106,9 +95,3 @@ class WordPackage:
         if name not in self.parts:
             raise Unreadable("damaged")
         return parse_xml(self.parts.read(name), whole=True)
-
-
-def _bytes(root: Any) -> bytes:
-    """A part as Word writes its parts."""
-    made: bytes = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
-    return made
