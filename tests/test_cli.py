@@ -558,6 +558,14 @@ def test_a_document_cannot_be_fixed_and_that_is_reported(tmp_path: Path) -> None
 def test_a_file_or_folder_in_the_place_of_a_command_is_checked(tmp_path) -> None:
     assert italint(SAMPLE, "--lang", "en").stdout == italint("check", SAMPLE, "--lang", "en").stdout
     assert italint(str(tmp_path)).exit_code == italint("check", str(tmp_path)).exit_code == 3
+    page = tmp_path / "รายงาน ๒๕๖๘.html"
+    page.write_text("<p>ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2568</p>", encoding="utf-8")
+    for path in (page, tmp_path, tmp_path / "*.html"):
+        given = [str(path), "--format", "json", "--lang", "en"]
+        assert italint(*given).stdout == italint("check", *given).stdout
+    missing = italint("reprot.docx", "--lang", "en")
+    assert (missing.exit_code, missing.stderr) == (2, italint("check", "reprot.docx", "--lang", "en").stderr)
+    assert "cannot open reprot.docx" in missing.stderr
 
 
 def test_no_command_is_loaded_but_the_one_asked_for() -> None:

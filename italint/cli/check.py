@@ -181,6 +181,9 @@ def check(**given: Any) -> None:
     jobs = 1 if alone else options.jobs or processes_for(len(inputs.places))
     totals = _check_all(inputs, inspections, jobs, writings)
     finish_all(writings, inspections.frame, totals.summary)
+    for each in writings:
+        if each.format.returns and totals.summary.files:  # nothing else tells that it is there
+            report("written", by_file.lang, file=each.output.file)
     for problem in totals.summary.problems:
         say(f"italint: {problem.message}")
     stale = _report_stale(inspections, totals)

@@ -150,5 +150,6 @@ def _words(finding: Finding, checked: Checked) -> Iterator[Words]:
             yield Words(shown, node.text[:at], node.text[at + len(shown) :])
         yield Words(node.text)
         yield Words(node.text[:LONGEST])
+        yield Words(node.text[-LONGEST:])  # where the number of a list stands before it
     if finding.source and finding.source.quote:
         yield Words(finding.source.quote.removesuffix("…"))

@@ -94,15 +94,17 @@ class _Anchoring:
         return all(each == wanted for each in touched)
 
     def comment(self, comment: Comment, done: set[int]) -> Anchored:
-        """A comment at the first of its words that is found, else at its place, else at the beginning."""
+        """A comment at the first of its words that is found, else at the heading, else at the beginning.
+
+        Where none is found its place may be one of another file: that with the scores.
+        """
         found = next(filter(None, (self.placing.words(each, comment.source) for each in comment.words)), None)
         lines = (*comment.lines, *self._more(comment, done, named=found is None))
         if found is not None:
             return Anchored(comment.title, lines, self._in_one_part(found))
-        place = self.placing.place(comment.source)
-        if place is None and comment.source is not None and comment.source.heading:
-            place = self.placing.words(Words(comment.source.heading), None)
-        return Anchored(comment.title, lines, self._beginning() if place is None else place)
+        heading = comment.source.heading if comment.source else None
+        place = self.placing.words(Words(heading), None) if heading else None
+        return Anchored(comment.title, lines, place or self._beginning())
 
     def _more(self, comment: Comment, done: set[int], *, named: bool) -> Iterator[str]:
         """What is known only when the places have been found."""

@@ -79,15 +79,6 @@ class Placing:
         matches = list(_matches(needle, whole))
         return _found(whole, matches[0], needle, sure=True) if len(matches) == 1 else None
 
-    def place(self, source: Source | None) -> Located | int | None:
-        """The line of a place that has letters, else the number of its first line; None without a place."""
-        start = self._begin(source)
-        if source is None or start is None:
-            return None
-        here = [at for at in self._of(start) if self._line(at).letters]
-        own = [at for at in here if source.column == self.lines[at].column] or here
-        return self.whole(own[0]) if own else start
-
     def whole(self, line: int) -> Located:
         """All letters of a line that has some."""
         places = self._line(line).places
@@ -129,8 +120,9 @@ class Placing:
         if not ranked:
             return None
         (best, at), rivals = ranked[-1], [each for each, _ in ranked[-2:-1]]
-        told = best[0] or best[1] + length >= SURE
-        return _found(stream, -at, needle, sure=told and best not in rivals)
+        if not best[0] and best[1] + length < SURE:  # behind its place, and too short to tell what it is
+            return None
+        return _found(stream, -at, needle, sure=best not in rivals)
 
     def _stream(self, window: range) -> _Folded:
         """Some lines one behind the other."""
@@ -173,6 +165,8 @@ def _plain(letter: str) -> str:
     """A letter by what it says: none for a blank, two for those that are typed in two ways, digits alike."""
     if "ก" <= letter <= "๙":
         return PLAIN.get(letter, letter)
+    if letter == ",":  # of decimals, which a report writes with a point
+        return "."
     if letter.isspace() or unicodedata.category(letter) == "Cf":
         return ""
     return letter
