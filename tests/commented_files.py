@@ -276,7 +276,7 @@ class Returned(NamedTuple):
 
 
 def checked(file: Path, *options: str) -> Returned:
-    commented, report = file.with_name(f"commented{file.suffix}"), file.with_name("report.json")
+    commented, report = file.with_name(f"{file.stem}-commented{file.suffix}"), file.with_suffix(".json")
     formats = [f"--format={file.suffix[1:]}={commented}", f"--format=json={report}"]
     result = CliRunner().invoke(main, ["check", str(file), *formats, *options])
     assert result.exit_code in (0, 1), result.stderr

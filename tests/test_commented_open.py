@@ -125,6 +125,18 @@ def test_accepted_changes_are_what_the_fixes_promise(returned, sample: str, tmp_
     )
 
 
+def test_a_copy_that_is_checked_again_has_only_the_comments_of_the_last_check(returned) -> None:
+    made = returned("fy2568-pong-nam-ron")
+    copy = made.file.with_name("copy.odt")
+    shutil.copy(made.commented, copy)
+    again = checked(copy)
+    comments = list(content(again.commented).iter("{*}annotation"))
+    assert len(comments) == len(again.findings) + 1
+    assert plain_form(decided(content(again.commented), accepted=True)) == plain_form(
+        decided(content(made.commented), accepted=True)
+    )
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice opens them")
 def test_libreoffice_shows_text_comments_and_changes(returned, tmp_path: Path) -> None:
     made = returned("fy2568-si-phana")

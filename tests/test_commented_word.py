@@ -34,7 +34,7 @@ from commented_files import (
     with_document,
 )
 from lxml import etree
-from office_files import Word, paragraph, row, save_open, table
+from office_files import OFFICE, Word, paragraph, row, save_open, table
 
 from italint import parse
 from italint.base.document import scalars
@@ -255,6 +255,52 @@ def test_comments_and_changes_of_others_stay_and_the_numbers_go_on(returned) -> 
     assert tracked[:2] == [("del", "3"), ("ins", "41")]
     assert min(int(id_) for _, id_ in tracked[2:]) > 41
     assert changed("ดำเนินการตามมาตรการ", made) in ([], ["del ก"])
+
+
+@pytest.mark.parametrize("name", ["reviewed", "merged"])
+def test_a_copy_that_is_checked_again_has_only_the_comments_of_the_last_check(returned, name: str) -> None:
+    made = returned(name, *ALL_FIXES)
+    again = checked(
+        with_document(made.commented, document_of(made.commented), made.file.with_name("again.docx"))
+    )
+    own = [each for each in comments_of(again.commented) if each.author == "italint"]
+    assert [each.lines[1] for each in own[1:]] == [each["message"] for each in again.findings]
+    others = [
+        [each for each in comments_of(file) if each.author != "italint"]
+        for file in (made.commented, again.commented)
+    ]
+    assert others[0] == others[1]
+
+
+def test_a_comment_that_was_answered_stays(tmp_path: Path) -> None:
+    made = checked(Word(TITLE + scores(name1="การปฏิบัติงาน")).save(tmp_path / "made.docx"))
+    parts = parts_of(made.commented)
+    space = "http://schemas.microsoft.com/office/word/2010/wordml"
+    comments = etree.fromstring(parts["word/comments.xml"])
+    for number, each in enumerate(comments):
+        each[-1].set(f"{{{space}}}paraId", f"0000000{number}")
+    more = "http://schemas.microsoft.com/office/word/2012/wordml"
+    entries = "".join(f'<e:commentEx e:paraId="0000000{number}"/>' for number in range(len(comments)))
+    answer = '<e:commentEx e:paraId="00000099" e:paraIdParent="00000001"/>'
+    relation = f'<Relationship Id="more" Type="{OFFICE}/commentsExtended" Target="commentsExtended.xml"/>'
+    parts["word/comments.xml"] = etree.tostring(comments)
+    parts["word/commentsExtended.xml"] = (
+        f'<e:commentsEx xmlns:e="{more}">{entries}{answer}</e:commentsEx>'.encode()
+    )
+    relations = parts["word/_rels/document.xml.rels"]
+    parts["word/_rels/document.xml.rels"] = relations.replace(
+        b"</Relationships>", f"{relation}</Relationships>".encode()
+    )
+    file = tmp_path / "answered.docx"
+    with zipfile.ZipFile(file, "w") as package:
+        for part, data in parts.items():
+            package.writestr(part, data)
+    again = checked(file)
+    kept = etree.fromstring(parts_of(again.commented)["word/commentsExtended.xml"])
+    assert [attribute(each, "paraId") for each in kept] == ["00000001", "00000099"]
+    before, after = comments_of(made.commented), comments_of(again.commented)
+    assert before[1] in after
+    assert len(after) == len(before) + 1
 
 
 def test_a_document_of_empty_lines_gets_its_verdict(commented) -> None:

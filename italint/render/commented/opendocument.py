@@ -11,6 +11,7 @@ from italint.reading.blocks import Progress, Unreadable, WrittenLine
 from italint.reading.readers.opendocument import CONTENT, SHAPES, written_lines
 from italint.reading.readers.package import Package, attribute, first, local
 from italint.render.commented.anchoring import Anchored, Anchors, Replaced, anchors
+from italint.render.commented.earlier import forget_in_open
 from italint.render.commented.markup import AUTHOR, INITIALS, Markup
 from italint.render.commented.placing import Located
 from italint.render.commented.repacked import repacked
@@ -40,6 +41,7 @@ def mark(file: Path, markup: Markup, progress: Progress) -> bytes:
     root = package.xml(CONTENT)
     if root is None:
         raise Unreadable("damaged")
+    forget_in_open(root)
     lines = written_lines(package, root)
     if not lines:
         raise Unreadable("damaged")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -75,7 +76,7 @@ class Placing:
                 return found
         if len(needle.letters) < SURE:
             return None
-        whole = self._stream(range(len(self.lines)))
+        whole = self._whole
         matches = list(_matches(needle, whole))
         return _found(whole, matches[0], needle, sure=True) if len(matches) == 1 else None
 
@@ -123,6 +124,11 @@ class Placing:
         if not best[0] and best[1] + length < SURE:  # behind its place, and too short to tell what it is
             return None
         return _found(stream, -at, needle, sure=best not in rivals)
+
+    @cached_property
+    def _whole(self) -> _Folded:
+        """The whole document."""
+        return self._stream(range(len(self.lines)))
 
     def _stream(self, window: range) -> _Folded:
         """Some lines one behind the other."""

@@ -13,12 +13,15 @@ from lxml import etree
 
 from italint.reading.blocks import Unreadable
 from italint.reading.readers.package import Package, attribute, parse_xml
+from italint.render.commented.earlier import forget_in_word
+from italint.render.commented.markup import AUTHOR
 from italint.render.commented.repacked import repacked
 
 COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 TYPES = "[Content_Types].xml"
 # Strict Open XML has names of its own; what its relations are called lies under these.
+MORE = ("commentsExtended", "commentsIds", "commentsExtensible")  # the parts that say more of comments
 STRICT = "purl.oclc.org"
 RELATIONS = {
     True: "http://purl.oclc.org/ooxml/officeDocument/relationships",
@@ -35,10 +38,21 @@ class WordPackage:
         self.main = self.parts.main_part() or "word/document.xml"
         self.changed: dict[str, Any] = {self.main: self._parsed(self.main)}
         self.root = self.changed[self.main]
+        self._forget()
 
     def name(self, name: str) -> str:
         """A name of the document's own dialect."""
         return f"{{{etree.QName(self.root).namespace}}}{name}"
+
+    def _forget(self) -> None:
+        """Take the comments of an earlier check out, with what other parts say of them."""
+        parts = {each.kind: each.target for each in self.parts.relations(self.main).values()}
+        names = [parts[kind] for kind in ("comments", *MORE) if parts.get(kind, "") in self.parts]
+        if names and parts.get("comments") == names[0]:
+            read = {name: self._parsed(name) for name in names}
+            if any(attribute(each, "author") == AUTHOR for each in read[names[0]]):
+                forget_in_word(self.root, read[names[0]], [read[name] for name in names[1:]])
+                self.changed.update(read)
 
     @cached_property
     def comments(self) -> Any:
@@ -46,7 +60,7 @@ class WordPackage:
         relations = self.parts.relations(self.main).values()
         part = next((each.target for each in relations if each.kind == "comments"), "")
         if part in self.parts:
-            self.changed[part] = self._parsed(part)
+            self.changed.setdefault(part, self._parsed(part))
         else:
             part = posixpath.join(posixpath.dirname(self.main), self._free("comments"))
             space = etree.QName(self.root).namespace
