@@ -51,7 +51,7 @@ def anchors(lines: Sequence[WrittenLine], markup: Markup, can_change: CanChange)
     done = {number for number, change in enumerate(markup.changes) if anchoring.change(change)}
     return Anchors(
         tuple(anchoring.comment(each, done) for each in markup.comments),
-        tuple(anchoring.replaced.values()),
+        tuple(dict.fromkeys(each for here in anchoring.by_line.values() for each in here)),
     )
 
 
@@ -61,21 +61,22 @@ class _Anchoring:
         self.lang = lang
         self.can_change = can_change
         self.placing = Placing(lines)
-        self.replaced: dict[Located, Replaced] = {}
+        self.by_line: dict[int, list[Replaced]] = {}
 
     def change(self, change: Change) -> bool:
         """Take a change in if the words that it replaces are found for certain, each of them."""
-        wanted = {}
+        wanted = []
         for each in rewritings(change):
             found = self.placing.words(each.words, change.source)
             if found is None or not found.sure or found.first.line != found.last.line:
                 return False
             if not self.can_change(self.lines[found.first.line], found):
                 return False
-            wanted[found] = self._replaced(found, each.words.text, each.new)
-        if not all(map(self._agrees, wanted.values())):
+            wanted.append(self._replaced(found, each.words.text, each.new))
+        if not all(map(self._agrees, wanted)):
             return False
-        self.replaced.update(wanted)
+        for replaced in wanted:
+            self.by_line.setdefault(replaced.place.first.line, []).append(replaced)
         return bool(wanted)
 
     def _replaced(self, found: Located, old: str, new: str) -> Replaced:
@@ -88,9 +89,8 @@ class _Anchoring:
     def _agrees(self, wanted: Replaced) -> bool:
         """Whether no other change touches the words; one that wants the same is no other."""
         first, last, _ = wanted.place
-        touched = (
-            each for each in self.replaced.values() if each.place.first <= last and first <= each.place.last
-        )
+        here = self.by_line.get(first.line, ())
+        touched = (each for each in here if each.place.first <= last and first <= each.place.last)
         return all(each == wanted for each in touched)
 
     def comment(self, comment: Comment, done: set[int]) -> Anchored:

@@ -38,6 +38,7 @@ class _Writer:
         self.lines = lines
         self.date = date
         self.cuts = Cuts()
+        self.ends: dict[Any, Any] = {}  # of the comments that end behind a run, the last
         self.name = package.name
         ids = (each.get(package.name("id"), "") for each in package.root.iter(package.name("*")))
         self.last_id = max((int(each) for each in ids if each.isascii() and each.isdecimal()), default=0)
@@ -100,8 +101,10 @@ class _Writer:
         if isinstance(comment.place, Located):
             first, last = self._run(*comment.place.first), self._run(*comment.place.last)
             first.addprevious(start)
-            _behind(last).addnext(end)
-            _in_paragraph(end).addnext(sign)
+            (self.ends[last] if last in self.ends else _behind(last)).addnext(end)
+            outermost = _in_paragraph(end)
+            outermost.addnext(sign)
+            self.ends[last] = sign if outermost is end else end
         else:
             _on_page(self.lines[comment.place].paragraph).extend((start, end, sign))
         self.package.comments.append(self._said(id_, comment))
