@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from italint.authoring.form.page import Blank, Cell, Page
+from italint.authoring.form.page import Blank, Cell, WordPage
 from italint.base.document import plain
 from italint.base.parsing import parse
 from italint.editions.edition import Edition
@@ -43,7 +43,7 @@ def word_form(edition: Edition, agency: str = "", measures: int = MEASURES) -> b
 class _Form:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
-        self.page = Page()
+        self.page = WordPage()
         plan = edition.plan
         self.by_issue = plan is not None and plan.unit == "issue"
 

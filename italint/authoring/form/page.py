@@ -38,7 +38,7 @@ class Blank(NamedTuple):
 Cell = str | Blank
 
 
-class Page:
+class WordPage:
     """A Word file that grows downwards."""
 
     def __init__(self) -> None:

@@ -45,7 +45,7 @@ def mark(file: Path, markup: Markup, progress: Progress) -> bytes:
     lines = written_lines(package, root)
     if not lines:
         raise Unreadable("damaged")
-    _Writer(root, lines, markup.date).put_in(anchors(lines, markup, _can_change), progress)
+    _OpenMarks(root, lines, markup.date).put_in(anchors(lines, markup, _can_change), progress)
     return repacked(file, {CONTENT: root})
 
 
@@ -60,7 +60,7 @@ def _in_shape(paragraph: Any) -> bool:
     return any(local(each) in SHAPES and local(each) != "frame" for each in paragraph.iterancestors())
 
 
-class _Writer:
+class _OpenMarks:
     def __init__(self, root: Any, lines: Sequence[WrittenLine], date: str) -> None:
         self.root = root
         self.lines = lines

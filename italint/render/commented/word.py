@@ -23,7 +23,7 @@ def mark(file: Path, markup: Markup, progress: Progress) -> bytes:
     lines = written_lines(Package(file), package.main, package.root)
     if not lines:
         raise Unreadable("damaged")
-    writer = _Writer(package, lines, markup.date)
+    writer = _WordMarks(package, lines, markup.date)
     writer.put_in(anchors(lines, markup, _can_change), progress)
     return package.packed()
 
@@ -32,7 +32,7 @@ def _can_change(line: WrittenLine, found: Located) -> bool:
     return can_change(line.slots[found.first.text : found.last.text + 1])
 
 
-class _Writer:
+class _WordMarks:
     def __init__(self, package: WordPackage, lines: Sequence[WrittenLine], date: str) -> None:
         self.package = package
         self.lines = lines
