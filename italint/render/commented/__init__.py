@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from italint.base.document import MissingNode, ScalarNode
-from italint.base.guarded import BrokeOff, NeedsTooMuchMemory, TookTooLong, guarded
+from italint.base.guarded import guarded
 from italint.base.messages import MESSAGES, Language, message
 from italint.base.sanitize import seen
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.reading import LIMITS
-from italint.reading.blocks import Progress, Unreadable, unwatched
+from italint.reading.blocks import Progress, unwatched
 from italint.render import Format, Frame, Part, Parts
 from italint.render.commented.markup import Change, Comment, Markup
 from italint.render.commented.placing import Words
@@ -56,7 +56,9 @@ def _marked(mark: Mark, file: Path, markup: Markup) -> bytes:
     """A document as `mark` makes it; OSError if that does not end well."""
     try:
         return guarded(mark, file, markup, progress=unwatched, limits=LIMITS)
-    except (BrokeOff, NeedsTooMuchMemory, TookTooLong, Unreadable):
+    except OSError:
+        raise
+    except Exception:  # whatever a broken file brings about in a library, or the end of the process
         reason = message("unreadable", "damaged", markup.lang)
         raise OSError(errno.EIO, reason, str(file)) from None
 
