@@ -18,6 +18,7 @@ from italint.kinds.kind import EachKind
 from italint.kinds.outcome import NOT_APPLICABLE, Context, Several, Silent, key_of
 from italint.report.selector import child
 from italint.thai.phrases import SEVERAL, Passage, Phrase, Phrases, PhrasesField, Said, squeezed
+from italint.thai.years import years_in
 
 PhraseList = Annotated[Phrases, PhrasesField()]
 # What stands in quotation marks is somebody else's words.
@@ -26,6 +27,8 @@ QUOTED = re.compile('“[^”]*”|"[^"]*"|«[^»]*»')
 BETWEEN = "\ud800"
 ONE_OF_SEVERAL = re.compile(rf"\s*{SEVERAL}")
 NEAR = 60  # letters before and behind in which a word can excuse
+TOGETHER = 8  # letters between two things that are named together
+YEAR_NEAR = 200  # letters before in which a year says of which one a sentence speaks
 # Fields that hold what a report refers to, beside its own words.
 REFERENCES = frozenset(
     {"indicator", "indicators", "issue", "instrument", "instruments", "questions", "about"}
@@ -139,6 +142,34 @@ def own_words(words: str, wordings: tuple[str, ...]) -> str:
     for wording in wordings:
         words = words.replace(wording, "")
     return words
+
+
+def speaks_of_another_year(edition: Edition, text: str, start: int, end: int) -> bool:
+    """Whether the last year that is named in some words or before them in their line is not the assessed one."""
+    words = own_words(squeezed(text[start:end]), squeezed_wordings(edition))
+    line = text[max(0, start - YEAR_NEAR) : start].rpartition("\n")[2]
+    years = years_in(f"{line} {words}")
+    return bool(years) and years[-1].year != edition.edition
+
+
+def instruments_named_last(edition: Edition, text: str) -> set[str]:
+    """The instruments that a text names last, together: by id, by name or for short."""
+    letters = squeezed(text)
+    places = sorted(
+        ((at, at + len(name), row.id)
+        for row in edition.rows("instruments")
+        for name in (row.id, *map(squeezed, (*row.names, *row.short)))
+        if (at := letters.rfind(name)) >= 0),
+        reverse=True,
+    )
+    found: set[str] = set()
+    begin = len(letters)
+    for start, end, instrument in places:
+        if found and begin - end > TOGETHER:
+            break
+        found.add(instrument)
+        begin = start
+    return found
 
 
 class Passages:
