@@ -27,6 +27,7 @@ QUOTED = re.compile('“[^”]*”|"[^"]*"|«[^»]*»')
 BETWEEN = "\ud800"
 ONE_OF_SEVERAL = re.compile(rf"\s*{SEVERAL}")
 NEAR = 60  # letters before and behind in which a word can excuse
+OF_YEAR = re.compile(r"\s*(?:คะแนน)?\s*(?:ใน|ของ|เมื่อ|สำหรับ|\()\s*(?:ปี|พ\.)")
 TOGETHER = 8  # letters between two things that are named together
 YEAR_NEAR = 200  # letters before in which a year says of which one a sentence speaks
 # Fields that hold what a report refers to, beside its own words.
@@ -145,11 +146,18 @@ def own_words(words: str, wordings: tuple[str, ...]) -> str:
 
 
 def speaks_of_another_year(edition: Edition, text: str, start: int, end: int) -> bool:
-    """Whether the last year that is named in some words or before them in their line is not the assessed one."""
-    words = own_words(squeezed(text[start:end]), squeezed_wordings(edition))
-    line = text[max(0, start - YEAR_NEAR) : start].rpartition("\n")[2]
-    years = years_in(f"{line} {words}")
-    return bool(years) and years[-1].year != edition.edition
+    """Whether the year that some words speak of is not the assessed one.
+
+    It is the one named directly behind them, else the last one named in them or before them in their line.
+    """
+    behind = text[end : end + NEAR].partition("\n")[0]
+    if OF_YEAR.match(behind):
+        years = years_in(behind)[:1]
+    else:
+        words = own_words(squeezed(text[start:end]), squeezed_wordings(edition))
+        line = text[max(0, start - YEAR_NEAR) : start].rpartition("\n")[2]
+        years = years_in(f"{line} {words}")[-1:]
+    return bool(years) and years[0].year != edition.edition
 
 
 def instruments_named_last(edition: Edition, text: str) -> set[str]:
