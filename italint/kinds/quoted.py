@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, ClassVar, Literal, NamedTuple
@@ -35,7 +36,9 @@ from italint.kinds.prose import (
     subject_of,
 )
 from italint.report.selector import Selector, compile_path
-from italint.thai.phrases import NAME, Said, squeezed
+from italint.thai.lists import items
+from italint.thai.numerals import DIGIT, read_number
+from italint.thai.phrases import NAME, READERS, SLOTS, TYPED_QUESTION, Said, squeezed
 
 INDICATORS = compile_path("assessment.indicators[*]")
 QUESTIONS = compile_path("questions[*]", INDICATORS)
@@ -114,6 +117,9 @@ def _unlisted_bound(context: Context, indicator: Node) -> Bound | None:
     return Bound(Interval(max(low, LOWEST), HIGHEST), max(least, LOWEST), node, number, count, False)
 
 
+SCORE = re.compile(rf"(?<!{DIGIT}){DIGIT}{{1,3}}\.{DIGIT}{{1,4}}")
+SCORES_BEHIND = re.compile(rf"({SCORE.pattern}(?:(?:\s*คะแนน)?\s*(?:,|และ|\s)\s*{SCORE.pattern})+)\s*(?:คะแนน)?\s*$")
+ITEM = re.compile(rf"{DIGIT}{{1,2}}[.)]\s*(?!{DIGIT})")
 SCORE_OF = {"question": "question", "number": "indicator", NAME: "indicator", "instrument": "instrument"}
 
 
@@ -162,8 +168,8 @@ class QuotedScore(Prose):
         """Whether a number is one of several, or counts what follows it."""
         rest = text[said.end : said.end + NEAR].lstrip()
         several = ONE_OF_SEVERAL.match(rest)
-        # After a score with decimals another indicator begins a clause of its own.
-        if several and not ("." in said.written["score"] and "ตัวชี้วัด" in several[0]):
+        # After a score with decimals another indicator, or the number of a next item, begins a clause of its own.
+        if several and not ("." in said.written["score"] and ("ตัวชี้วัด" in several[0] or ITEM.match(rest))):
             return True
         if "." in said.written["score"]:
             return False
@@ -203,6 +209,68 @@ class QuotedScore(Prose):
         if value in instruments:
             return "instrument", instruments[value]
         return "indicator", context.edition.keys_by_name("indicators", squeezed).get(value)
+
+
+class ScoresInTurn(Prose):
+    """Scores that a text gives to several things in turn are theirs, one by one.
+
+    `phrases` are what says so behind the scores. The things are the questions, indicators or instruments named
+    before them in the same clause; as many as there are scores, else nothing is judged.
+    """
+
+    kind: Literal["scores_in_turn"]
+    phrases: PhraseList
+
+    cases: ClassVar = dict.fromkeys(
+        ("question", "indicator", "instrument"), fills("actual found said score of")
+    )
+    labels: ClassVar = {"score": NONE}
+    reads: ClassVar = ("indicators", "instruments", "decimals")
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        said_of, unsaid = self.saying(context, self.phrases)
+        yield unsaid
+        for text, all_said in said_of:
+            begin = 0
+            for said in all_said:
+                yield self._judge(context, text, begin, said)
+                begin = said.end
+
+    def _judge(self, context: Context, text: ScalarNode, begin: int, said: Said) -> Outcome:
+        clause = text.text[begin : said.start].rpartition("\n")[2]
+        found = SCORES_BEHIND.search(clause)
+        start, end = said.start - len(clause), said.end
+        if found is None or speaks_of_another_year(context.edition, text.text, start, end):
+            return NOT_APPLICABLE
+        scores = [read_number(score) for score in SCORE.findall(found[1])]
+        case, keys = _things_named(context, clause[: found.start()])
+        if len(keys) != len(scores):
+            return NOT_APPLICABLE
+        for key, quoted in zip(keys, scores, strict=True):
+            against = in_the_assessment(context, case, key, quoted)
+            if against is not None and not against.agrees:
+                values: dict[str, Value] = {
+                    "actual": text.text,
+                    "found": found[0].strip(),
+                    "said": written(quoted),
+                    "score": against.shown or text_of(against.node) or "",
+                    "of": str(key),
+                }
+                return Fail(text, values, case, (Mark(against.node, "score"),), within=(start, end))
+        return PASS
+
+
+def _things_named(context: Context, clause: str) -> tuple[str, list[Any]]:
+    """The things of one sort that a clause names, in order; none where it names things of several sorts."""
+    edition = context.edition
+    known = {row.id for table in ("instruments", "parts") for row in edition.rows(table)}
+    sorts = {
+        "question": [READERS["question"](each) for each in re.findall(TYPED_QUESTION, clause)],
+        "instrument": [each for each in re.findall(SLOTS["instrument"], clause) if each in known],
+        "indicator": list(items(clause, "ตัวชี้วัด", edition.keys_by_name("indicators", squeezed))),
+    }
+    named = [(sort, keys) for sort, keys in sorts.items() if keys]
+    return named[0] if len(named) == 1 else ("indicator", [])
 
 
 class ReferredScore(EachKind):
