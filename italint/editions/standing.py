@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 Scores = Mapping[Any, Decimal]
@@ -27,7 +28,7 @@ def reaching(scores: Scores, line: Decimal) -> tuple[int, int]:
 
 def first_out_of_order(scores: Scores, keys: Sequence[Any], highest: bool) -> Any:
     """The first of several that should not stand behind the one before it; None if there is none."""
-    for before, key in zip(keys, keys[1:], strict=False):
+    for before, key in pairwise(keys):
         if scores[key] > scores[before] if highest else scores[key] < scores[before]:
             return key
     return None

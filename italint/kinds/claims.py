@@ -105,13 +105,13 @@ class Claim(Prose):
     labels: ClassVar = {"score": NONE}
 
     def possible_cases(self) -> Cases:
-        return {case: self.cases[case] for case in JUDGES[self.says].cases}
+        return {case: self.cases[case] for case in JUDGES[self.says][1]}
 
     def tables(self) -> tuple[str, ...]:
         return ("questions", "indicators", "decimals", *(("line",) if self.says == "some_low" else ()))
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        judge = JUDGES[self.says].judge
+        judge = JUDGES[self.says][0]
         said_of, unsaid = self.saying(context, self.phrases, indicator_names(context))
         yield unsaid
         for text, said in said_of:
@@ -431,30 +431,20 @@ def _in_order(facts: Facts, highest: bool) -> Judged:
     return HOLDS if wrong is None else _misplaced(facts, "order", wrong)
 
 
-class Judge(NamedTuple):
-    """How what a phrase says is judged, and the cases that this can come to."""
-
-    judge: Callable[[Facts], Judged]
-    cases: frozenset[str]
-
-
-def _judge(judge: Callable[[Facts], Judged], *cases: str) -> Judge:
-    return Judge(judge, frozenset(cases))
-
-
-JUDGES: dict[str, Judge] = {
-    "all_above": _judge(_all_above, "below"),
-    "all_indicators_above": _judge(_all_indicators_above, "below"),
-    "some_low": _judge(_denied_by_line, "above"),
-    "not_all_full": _judge(_denied_by_full, "full"),
-    "ranked": _judge(_denied_by_even, "even"),
-    "lowest": _judge(lambda facts: _extreme(facts, 1), "even", "other"),
-    "highest": _judge(lambda facts: _extreme(facts, -1), "even", "other"),
-    "not_full": _judge(lambda facts: _count(facts, full=False), "count"),
-    "full": _judge(lambda facts: _count(facts, full=True), "count"),
-    "passing": _judge(lambda facts: _count_by_line(facts, passing=True), "count_line", "listed", "member"),
-    "failing": _judge(lambda facts: _count_by_line(facts, passing=False), "count_line", "listed", "member"),
-    "next": _judge(_next, "next", "order"),
-    "falling": _judge(lambda facts: _in_order(facts, highest=True), "order"),
-    "rising": _judge(lambda facts: _in_order(facts, highest=False), "order"),
+# How what a phrase says is judged, and the cases that this can come to.
+JUDGES: dict[str, tuple[Callable[[Facts], Judged], set[str]]] = {
+    "all_above": (_all_above, {"below"}),
+    "all_indicators_above": (_all_indicators_above, {"below"}),
+    "some_low": (_denied_by_line, {"above"}),
+    "not_all_full": (_denied_by_full, {"full"}),
+    "ranked": (_denied_by_even, {"even"}),
+    "lowest": (lambda facts: _extreme(facts, 1), {"even", "other"}),
+    "highest": (lambda facts: _extreme(facts, -1), {"even", "other"}),
+    "not_full": (lambda facts: _count(facts, full=False), {"count"}),
+    "full": (lambda facts: _count(facts, full=True), {"count"}),
+    "passing": (lambda facts: _count_by_line(facts, passing=True), {"count_line", "listed", "member"}),
+    "failing": (lambda facts: _count_by_line(facts, passing=False), {"count_line", "listed", "member"}),
+    "next": (_next, {"next", "order"}),
+    "falling": (lambda facts: _in_order(facts, highest=True), {"order"}),
+    "rising": (lambda facts: _in_order(facts, highest=False), {"order"}),
 }

@@ -164,10 +164,12 @@ def instruments_named_last(edition: Edition, text: str) -> set[str]:
     """The instruments that a text names last, together: by id, by name or for short."""
     letters = squeezed(text)
     places = sorted(
-        ((at, at + len(name), row.id)
-        for row in edition.rows("instruments")
-        for name in (row.id, *map(squeezed, (*row.names, *row.short)))
-        if (at := letters.rfind(name)) >= 0),
+        (
+            (at, at + len(name), row.id)
+            for row in edition.rows("instruments")
+            for name in (row.id, *map(squeezed, (*row.names, *row.short)))
+            if (at := letters.rfind(name)) >= 0
+        ),
         reverse=True,
     )
     found: set[str] = set()

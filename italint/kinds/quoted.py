@@ -118,7 +118,9 @@ def _unlisted_bound(context: Context, indicator: Node) -> Bound | None:
 
 
 SCORE = re.compile(rf"(?<!{DIGIT}){DIGIT}{{1,3}}\.{DIGIT}{{1,4}}")
-SCORES_BEHIND = re.compile(rf"({SCORE.pattern}(?:(?:\s*คะแนน)?\s*(?:,|และ|\s)\s*{SCORE.pattern})+)\s*(?:คะแนน)?\s*$")
+SCORES_BEHIND = re.compile(
+    rf"({SCORE.pattern}(?:(?:\s*คะแนน)?\s*(?:,|และ|\s)\s*{SCORE.pattern})+)\s*(?:คะแนน)?\s*$"
+)
 ITEM = re.compile(rf"{DIGIT}{{1,2}}[.)]\s*(?!{DIGIT})")
 SCORE_OF = {"question": "question", "number": "indicator", NAME: "indicator", "instrument": "instrument"}
 
@@ -126,11 +128,11 @@ SCORE_OF = {"question": "question", "number": "indicator", NAME: "indicator", "i
 class QuotedScore(Prose):
     """A score that a text quotes is the one in the assessment.
 
-    A phrase holds `{score}` and what the score is of: `{question}`, `{number}` of an indicator, `{instrument}`
-    or the `{name}` of either; without any of them it is of the whole assessment, if the text is about
-    nothing less. A quoted score with fewer decimals may be rounded. It is none if it is one of several, if
-    the year named last is another, or if it is a whole number that is not called a score or stands before
-    one of `counted`.
+    A phrase holds `{score}` and what the score is of: `{question}`, `{number}` of an indicator,
+    `{instrument}` or the `{name}` of either; without any of them it is of the whole assessment, if the text
+    is about nothing less. A quoted score with fewer decimals may be rounded. It is none if it is one of
+    several, if the year named last is another, or if it is a whole number that is not called a score or
+    stands before one of `counted`.
     """
 
     kind: Literal["quoted_score"]
@@ -168,7 +170,7 @@ class QuotedScore(Prose):
         """Whether a number is one of several, or counts what follows it."""
         rest = text[said.end : said.end + NEAR].lstrip()
         several = ONE_OF_SEVERAL.match(rest)
-        # After a score with decimals another indicator, or the number of a next item, begins a clause of its own.
+        # After a score with decimals another indicator or the number of an item begins a clause of its own.
         if several and not ("." in said.written["score"] and ("ตัวชี้วัด" in several[0] or ITEM.match(rest))):
             return True
         if "." in said.written["score"]:
@@ -214,8 +216,8 @@ class QuotedScore(Prose):
 class ScoresInTurn(Prose):
     """Scores that a text gives to several things in turn are theirs, one by one.
 
-    `phrases` are what says so behind the scores. The things are the questions, indicators or instruments named
-    before them in the same clause; as many as there are scores, else nothing is judged.
+    `phrases` are what says so behind the scores. The things are the questions, indicators or instruments
+    named before them in the same clause; as many as there are scores, else nothing is judged.
     """
 
     kind: Literal["scores_in_turn"]

@@ -21,7 +21,7 @@ Filled = Annotated[Paths, PathField(leaves=("text",))]
 
 
 class Substance(EachKind):
-    """A field says more than empty words, the number or name of an indicator, a question or the item asked for.
+    """A field says more than empty words and the names of indicators, questions or the item asked for.
 
     `words` are those that say nothing alone: what is made of them only is empty, and what is made of them and
     of such names is copied.

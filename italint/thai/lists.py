@@ -15,9 +15,7 @@ LOOSE = re.compile("เช่น|อาทิ|เป็นต้น|อื่น
 NUMBER = rf"{DIGIT}{{1,2}}(?!{DIGIT}|[.]{DIGIT})"
 FURTHER = rf"(?P<sign>,|และ|กับ|หรือ|ถึง|[-–]| )+?\s*(?P<next>{NUMBER})"
 # What stands between the items of a list and with them, and says nothing of which they are.
-FILLERS = re.compile(
-    r"ตามลำดับ|คะแนน|ร้อยละ|เฉลี่ย|เท่ากับ|อยู่ที่|ตัวชี้วัด|และ|กับ|ด้าน|ได้|มี|ที่|คือ|[^ก-๎]"
-)
+FILLERS = re.compile(r"ตามลำดับ|คะแนน|ร้อยละ|เฉลี่ย|เท่ากับ|อยู่ที่|ตัวชี้วัด|และ|กับ|ด้าน|ได้|มี|ที่|คือ|[^ก-๎]")
 
 
 def listed(text: str, at: int, noun: str, names: Mapping[str, Any]) -> tuple[Any, ...]:

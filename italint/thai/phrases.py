@@ -1,10 +1,11 @@
 """Phrases with slots: how a rule names what a text says, without regular expressions.
 
 A phrase is plain words. `{number}`, `{section}`, `{year}`, `{score}`, `{question}`, `{instrument}` stand for
-what may be written there, in Thai or Arabic digits, a score with `ได้คะแนน`, `เท่ากับร้อยละ` and the like before and
-`คะแนน` behind it; `{name}` for a name of the rule's table, where a word ends and, at the beginning, where one begins; `{words}` for any words that
-lead to no other question or indicator; `{ได้|มี}` for one of some words. Blanks do not count, in the phrase
-or in the text, because Thai text breaks anywhere; no phrase leaves its line.
+what may be written there, in Thai or Arabic digits, a score with `ได้คะแนน`, `เท่ากับร้อยละ` and the like
+before and `คะแนน` behind it; `{name}` for a name of the rule's table, where a word ends and, if the phrase
+begins with it, where one begins; `{words}` for any words that lead to no other question or indicator;
+`{ได้|มี}` for one of some words. Blanks do not count, in the phrase or in the text, because Thai text breaks
+anywhere; no phrase leaves its line.
 """
 
 from __future__ import annotations
@@ -124,7 +125,7 @@ class Passage:
         return self._is_blank_before(at) or self.letters.startswith(NEXT_WORDS, at)
 
     def begins_name(self, at: int) -> bool:
-        """Whether a name may begin at a letter: behind no Thai letter, a blank or a word that names follow."""
+        """Whether a name may begin here: behind a blank, no Thai letter or a word that names follow."""
         if at == 0 or not "ก" <= self.letters[at - 1] <= "๎":
             return True
         return self._is_blank_before(at) or self.letters.endswith(BEFORE_NAMES, 0, at)
@@ -247,7 +248,7 @@ def _names(names: tuple[str, ...]) -> str:
 def read_phrases(written: Any) -> tuple[Phrase, ...]:
     """What a rule file writes as a phrase; Wrong if it cannot be one.
 
-    Where no plain letters stand in every way to say it, each of the first words to choose from makes a phrase.
+    Where no plain letters stand in every way to say it, each of the first words to choose from makes one.
     """
     text = str(written)
     choice = CHOICE.search(text)
