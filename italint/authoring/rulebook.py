@@ -50,6 +50,7 @@ def entry(rule: Rule, bench: Bench, lang: Language) -> RuleEntry:
     """A rule with all that is known of it; its examples are run for what it reports."""
     facts = {
         "severity": message("severity", rule.severity, lang),
+        "certainty": MESSAGES["certainty"]["practice"][lang] if rule.practice else "",
         "why": rule.why[lang],
         "basis": rule.basis[lang],
         "fix": rule.fix[lang].format_map(_Unfilled()),
