@@ -25,12 +25,13 @@ from italint.kinds.outcome import (
     text_of,
 )
 from italint.kinds.prose import (
+    FAR,
     NEAR,
     PhraseList,
     Prose,
     Subject,
     indicator_names,
-    instruments_named_last,
+    instruments_spoken_of,
     named,
     speaks_of_another_year,
     subject_of,
@@ -144,6 +145,7 @@ class Facts:
     def __init__(self, context: Context, text: ScalarNode, said: Said) -> None:
         self.context = context
         self.said = said
+        self.node = text
         self.text = text.text
         self.about: Subject = subject_of(text)
         self.bounds: dict[Any, Bound] = context.once(question_bounds)
@@ -154,9 +156,7 @@ class Facts:
     def _numbers(self) -> list[int]:
         """The indicators that are spoken of: those of the instruments that the text names or is about."""
         by_instrument = self.context.edition.instrument_indicators
-        before, _, behind = self.line
-        edition = self.context.edition
-        ids = instruments_named_last(edition, behind[: NEAR // 2]) or instruments_named_last(edition, before)
+        ids = instruments_spoken_of(self.context.edition, self.node, self.said.start, self.said.end)
         if not ids:
             about = self.about.instruments
             ids = {each for each in by_instrument if any(part.startswith(each) for part in about)}
@@ -165,8 +165,9 @@ class Facts:
     @property
     def line(self) -> tuple[str, str, str]:
         """What stands before the claim in its line, the claim, and what stands behind it."""
-        before, said = self.text[: self.said.start], self.text[self.said.start : self.said.end]
-        return before.rpartition("\n")[2], said, self.text[self.said.end :].partition("\n")[0]
+        start, end = self.said.start, self.said.end
+        before, behind = self.text[max(0, start - FAR) : start], self.text[end : end + FAR]
+        return before.rpartition("\n")[2], self.text[start:end], behind.partition("\n")[0]
 
     @property
     def scores(self) -> dict[int, Decimal]:
@@ -177,7 +178,7 @@ class Facts:
     def listed(self) -> tuple[int, ...]:
         """The indicators that a list behind the claim names, of those that are spoken of."""
         names = self.context.edition.keys_by_name("indicators", squeezed)
-        found = listed(self.text, self.said.end, INDICATOR, names)
+        found = listed(self.text[: self.said.end + FAR], self.said.end, INDICATOR, names)
         return found if all(number in self.indicators for number in found) else ()
 
     def named_from(self) -> tuple[int, ...]:
@@ -257,12 +258,8 @@ def _all_indicators_above(facts: Facts) -> Judged:
         return Judged("no_subject")
     for number, (node, score) in facts.indicators.items():
         if score < line:
-            values: dict[str, Value] = {
-                "subject": named("indicators", number),
-                "line": str(line),
-                "score": text_of(node) or "",
-            }
-            return Judged("below", node, values)
+            subject, shown = named("indicators", number), text_of(node) or ""
+            return Judged("below", node, {"subject": subject, "line": str(line), "score": shown})
     return HOLDS
 
 

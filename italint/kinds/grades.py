@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
 from italint.base.declarations import Word
-from italint.base.document import UNREAD, Node, follow
+from italint.base.document import UNREAD, Node, ScalarNode, follow
 from italint.editions.edition import Certainty, Edition, Grades, certainty_of
 from italint.editions.interval import ANY_SCORE, HIGHEST, LOWEST, Interval, half_unit, printed, rounded
 from italint.editions.means import readings, weigh
@@ -258,6 +258,7 @@ class GradeLabel(EachKind):
 # What may stand between the words that lead to a grade and the grade.
 TO_GRADE = re.compile(r"[\s“\"(:]*(?:คือ|เป็น)?[\s“\"(:]*")
 LATIN = re.compile("[A-Za-z+]")
+SCALE = 3  # so many grades in one text are those that there are
 THAI = re.compile("[ก-๎]")
 
 
@@ -284,27 +285,31 @@ class QuotedGrade(Prose):
         said_of, unsaid = self.saying(context, self.phrases)
         yield unsaid
         for text, all_said in said_of:
-            for said in all_said:
-                line = text.text[: said.end].rpartition("\n")[2]
-                given = self._grade_behind(context, text.text, said.end)
-                if written is None or given is None or not any(word in line for word in about):
-                    yield NOT_APPLICABLE
-                    continue
-                label, end = given
-                grades = context.edition.grades
-                assert isinstance(grades, Grades)
-                if speaks_of_another_year(context.edition, text.text, said.start, end):
-                    yield NOT_APPLICABLE
-                elif grade_label(grades, label) == grade_label(grades, written):
-                    yield PASS
+            given = [(said.start, self._grade_behind(context, text.text, said.end)) for said in all_said]
+            listed = {grade[0] for _, grade in given if grade}
+            for start, grade in given:
+                line = text.text[:start].rpartition("\n")[2]
+                if written and grade and len(listed) < SCALE and any(word in line for word in about):
+                    yield self._judge(context, text, printed, start, *grade)
                 else:
-                    values: dict[str, Value] = {
-                        "actual": text.text,
-                        "found": text.text[said.start : end],
-                        "said": label,
-                        "grade": written,
-                    }
-                    yield Fail(text, values, marks=(Mark(printed, "grade"),), within=(said.start, end))
+                    yield NOT_APPLICABLE
+
+    def _judge(
+        self, context: Context, text: ScalarNode, printed: Node | None, start: int, label: str, end: int
+    ) -> Outcome:
+        grades, written = context.edition.grades, text_of(printed) or ""
+        assert isinstance(grades, Grades)
+        if speaks_of_another_year(context.edition, text.text, start, end):
+            return NOT_APPLICABLE
+        if grade_label(grades, label) == grade_label(grades, written):
+            return PASS
+        values: dict[str, Value] = {
+            "actual": text.text,
+            "found": text.text[start:end],
+            "said": label,
+            "grade": written,
+        }
+        return Fail(text, values, marks=(Mark(printed, "grade"),) if printed else (), within=(start, end))
 
     def _grade_behind(self, context: Context, text: str, at: int) -> tuple[str, int] | None:
         """The grade of any year that stands behind a place, and where it ends."""

@@ -184,6 +184,8 @@ class QuotedScore(Prose):
         if case == "overall" and (about.indicators or about.instruments or about.questions or about.issues):
             return NOT_APPLICABLE
         quoted: Decimal = said.values["score"]
+        if case == "overall" and said.written["score"] == "100":
+            return NOT_APPLICABLE  # what can be reached
         against = in_the_assessment(context, case, key, quoted)
         if against is None:
             return NOT_APPLICABLE
