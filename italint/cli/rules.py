@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from italint.authoring.example import built_in_bench
-from italint.authoring.rulebook import FORMATS, entries, listed
+from italint.authoring.rulebook import BOOK_FORMATS, entries, listed
 from italint.base.messages import Language
 from italint.cli.options import configuration_file, edition_files, language, local_rules
 from italint.cli.output import keep, write
@@ -19,7 +19,7 @@ from italint.ruleset.resources import built_in_editions
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["list", *FORMATS]),
+    type=click.Choice(["list", *BOOK_FORMATS]),
     default="list",
     show_default=True,
     help="รายการ หรือคู่มือเกณฑ์การตรวจ / a list, or the rule book",
@@ -48,6 +48,6 @@ def rules(
         text = listed(known, lang)
     else:
         years = settings.editions(built_in_editions())
-        text = FORMATS[format_](entries(known, built_in_bench(known, years), lang), lang, years)
+        text = BOOK_FORMATS[format_](entries(known, built_in_bench(known, years), lang), lang, years)
     keep([output], known.files.values(), lang)
     write(text, output, lang, "text" if format_ == "list" else format_)

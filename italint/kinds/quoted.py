@@ -38,7 +38,7 @@ from italint.kinds.prose import (
 from italint.report.selector import Selector, compile_path
 from italint.thai.lists import items
 from italint.thai.numerals import DIGIT, read_number
-from italint.thai.phrases import NAME, READERS, SLOTS, TYPED_QUESTION, Said, squeezed
+from italint.thai.phrases import NAME, SLOT_READERS, SLOTS, TYPED_QUESTION, Said, squeezed
 
 INDICATORS = compile_path("assessment.indicators[*]")
 QUESTIONS = compile_path("questions[*]", INDICATORS)
@@ -269,7 +269,7 @@ def _things_named(context: Context, clause: str) -> tuple[str, list[Any]]:
     edition = context.edition
     known = {row.id for table in ("instruments", "parts") for row in edition.rows(table)}
     sorts = {
-        "question": [READERS["question"](each) for each in re.findall(TYPED_QUESTION, clause)],
+        "question": [SLOT_READERS["question"](each) for each in re.findall(TYPED_QUESTION, clause)],
         "instrument": [each for each in re.findall(SLOTS["instrument"], clause) if each in known],
         "indicator": list(items(clause, "ตัวชี้วัด", edition.keys_by_name("indicators", squeezed))),
     }
