@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from italint.base.messages import Language, message
 from italint.cli.endings import refusal
 from italint.cli.inputs import Place
 from italint.cli.output import Output
+from italint.editions.edition import Edition
 from italint.linting.files import STDIN
 from italint.reading import Imported, Unreadable, import_document
 from italint.reading.blocks import Progress
@@ -54,11 +55,15 @@ def _format_of(file: str) -> str | None:
 
 
 def imported(
-    path: Path, lang: Language, progress: Progress, scores: Path | None = None
+    path: Path,
+    lang: Language,
+    progress: Progress,
+    scores: Path | None = None,
+    editions: Mapping[int, Edition] | None = None,
 ) -> Imported | NotImported:
     """A document as a report file, or why it cannot be one; `scores` has those that it does not print."""
     try:
-        return import_document(path, lang, progress, scores)
+        return import_document(path, lang, progress, scores, editions)
     except Unreadable as problem:
         return NotImported(message("unreadable", problem.reason, lang, **problem.values), problem.reason)
     except (OSError, ValueError) as error:
