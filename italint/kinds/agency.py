@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from italint.base.declarations import Word, limited
 from italint.base.document import ScalarNode
+from italint.base.patterns import pattern
 from italint.editions.agencies import agencies
 from italint.kinds.kind import fills
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Several, Silent, text_of
@@ -17,9 +18,9 @@ from italint.report.selector import PathField, Paths
 from italint.thai.phrases import Passage, Phrase, Phrases, squeezed
 
 # A consonant or a leading vowel with all that stands above, below and behind it.
-CLUSTER = re.compile("[^ัิ-ฺ็-๎][ัิ-ฺ็-๎]*")
+CLUSTER = pattern("[^ัิ-ฺ็-๎][ัิ-ฺ็-๎]*")
 # The proper name of an agency: what follows the beginning without a blank.
-PROPER = re.compile("[ก-๎]{2,40}")
+PROPER = pattern("[ก-๎]{2,40}")
 AgencyPath = Annotated[Paths, PathField(leaves=("text",))]
 
 

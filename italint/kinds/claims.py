@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -10,6 +9,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 
 from italint.base.document import Node, ScalarNode
 from italint.base.messages import Bilingual
+from italint.base.patterns import pattern
 from italint.editions.interval import HIGHEST, half_unit
 from italint.kinds.kind import NONE, Cases, fills
 from italint.kinds.outcome import (
@@ -36,9 +36,9 @@ from italint.kinds.quoted import Bound, question_bounds, scored_things
 from italint.thai.numerals import DIGIT
 from italint.thai.phrases import NAME, QUESTION, Said, squeezed
 
-FURTHER_QUESTION = re.compile(rf"\s*(?:,|และ|กับ|ถึง|-|–)?\s*(?:ข้อ(?:คำถาม)?(?:ที่)?)?\s*{QUESTION}")
+FURTHER_QUESTION = pattern(rf"\s*(?:,|และ|กับ|ถึง|-|–)?\s*(?:ข้อ(?:คำถาม)?(?:ที่)?)?\s*{QUESTION}")
 
-LISTED_INDICATOR = re.compile(rf"ตัวชี้วัดที่\s?({DIGIT}{{1,2}})")
+LISTED_INDICATOR = pattern(rf"ตัวชี้วัดที่\s?({DIGIT}{{1,2}})")
 
 
 class Judged(NamedTuple):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
 from italint.base.declarations import Word
 from italint.base.document import UNREAD, Node, follow
+from italint.base.patterns import pattern
 from italint.editions.edition import Certainty, Edition, Grades, certainty_of
 from italint.editions.interval import ANY_SCORE, HIGHEST, LOWEST, Interval, half_unit, printed, rounded
 from italint.editions.means import readings, weigh
@@ -255,7 +255,7 @@ class GradeLabel(EachKind):
                 yield Fail(grade, values, "unknown")
 
 
-LATIN = re.compile("[A-Za-z]")
+LATIN = pattern("[A-Za-z]")
 
 
 class QuotedGrade(Prose):

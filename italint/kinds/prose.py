@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -13,6 +12,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 from italint.base.declarations import Word
 from italint.base.document import MappingNode, Node, ScalarNode, SequenceNode
 from italint.base.messages import Bilingual, in_both
+from italint.base.patterns import pattern
 from italint.editions.edition import Edition
 from italint.kinds.kind import EachKind
 from italint.kinds.outcome import NOT_APPLICABLE, Context, Several, Silent, key_of
@@ -21,10 +21,10 @@ from italint.thai.phrases import SEVERAL, Passage, Phrase, Phrases, PhrasesField
 
 PhraseList = Annotated[Phrases, PhrasesField()]
 # What stands in quotation marks is somebody else's words.
-QUOTED = re.compile('“[^”]*”|"[^"]*"|«[^»]*»')
+QUOTED = pattern('“[^”]*”|"[^"]*"|«[^»]*»')
 # Between texts that are searched as one: half a letter, which no text that was read can hold.
 BETWEEN = "\ud800"
-ONE_OF_SEVERAL = re.compile(rf"\s*{SEVERAL}")
+ONE_OF_SEVERAL = pattern(rf"\s*{SEVERAL}")
 NEAR = 60  # letters before and behind in which a word can excuse
 # Fields that hold what a report refers to, beside its own words.
 REFERENCES = frozenset(

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import Word, limited
 from italint.base.document import Node, ScalarNode, SequenceNode
+from italint.base.patterns import pattern
 from italint.kinds.kind import NONE, EachKind, fills
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Mark, Outcome, texts_of
 from italint.kinds.prose import official_wordings
 from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable
 
-NO_LETTER = re.compile(r"[\W\d_]+")
+NO_LETTER = pattern(r"[\W\d_]+")
 Filled = Annotated[Paths, PathField(leaves=("text",))]
 
 
@@ -37,9 +37,10 @@ class Substance(EachKind):
         edition = context.edition
         names = [name for row in edition.rows("indicators") for name in row.names]
         copied = {comparable(text) for text in (*names, *official_wordings(edition))}
+        words = [comparable(word) for word in sorted(self.words, key=len, reverse=True)]
         for found in self.places(context):
             texts = texts_of(found)
-            judged = [self._judge(text, copied) for text in texts]
+            judged = [self._judge(text, words, copied) for text in texts]
             # One step that says little is no fault beside others that say what is done.
             whole = [case for case in judged if case]
             if not texts:
@@ -49,11 +50,11 @@ class Substance(EachKind):
             else:
                 yield Fail(texts[0], {"actual": texts[0].text}, judged[0] or "")
 
-    def _judge(self, text: ScalarNode, copied: set[str]) -> str | None:
+    def _judge(self, text: ScalarNode, words: list[str], copied: set[str]) -> str | None:
         letters = comparable(text.text)
         bare = letters
-        for word in sorted(self.words, key=len, reverse=True):
-            bare = bare.replace(comparable(word), "\n")
+        for word in words:
+            bare = bare.replace(word, "\n")
         if not NO_LETTER.sub("", bare):
             return "empty"
         for word in self.before:

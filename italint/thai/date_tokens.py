@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from italint.base.patterns import pattern
 from italint.thai.numerals import arabic
 from italint.thai.words import DATE_WORDS, MONTH_WORDS
 
@@ -54,7 +55,7 @@ def _pattern() -> re.Pattern[str]:
         [*(words.name for words in MONTH_WORDS), *(words.said for words in MONTH_WORDS), *short]
     )
     words = "|".join(re.escape(word) for word in sorted(DATE_WORDS, key=len, reverse=True))
-    return re.compile(
+    return pattern(
         rf"""(?P<blank>\ +) | (?P<line>\n\s*) | (?P<number>\d{{1,4}}(?!\d)) | (?P<dash>-)
         | (?P<mark>[/.,():;•]) | (?P<buddhist>พ\s?\.?\s?ศ(?:\s?\.)?)
         | (?P<gregorian>ค\s?\.?\s?ศ(?:\s?\.)?) | (?P<month>{months}) | (?P<word>{words})""",
@@ -64,10 +65,10 @@ def _pattern() -> re.Pattern[str]:
 
 MONTH_NUMBER = _months()
 TOKEN = _pattern()
-THAI_LETTER = re.compile("[ก-ฺเ-๎]")
+THAI_LETTER = pattern("[ก-ฺเ-๎]")
 SHORTEST_NAME = min(len(words.name) for words in MONTH_WORDS) - 1
 LONGEST_NAME = max(len(words.name) for words in MONTH_WORDS) + 2
-THAI_WORD = re.compile(f"[ก-ฺเ-๎]{{{SHORTEST_NAME},{LONGEST_NAME}}}")
+THAI_WORD = pattern(f"[ก-ฺเ-๎]{{{SHORTEST_NAME},{LONGEST_NAME}}}")
 # How many letters of a month may be mistyped, of a long one; of a short one only one.
 MOST_SLIPS, LONG_NAME = 2, 8
 
