@@ -6,7 +6,7 @@ import re
 from typing import Any, cast
 
 
-class _Pattern:
+class _NotYetCompiled:
     """Stands for a compiled pattern; what was asked of it once is at hand."""
 
     def __init__(self, text: str, flags: int) -> None:
@@ -22,4 +22,4 @@ class _Pattern:
 
 def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
     """A regular expression, not compiled yet."""
-    return cast("re.Pattern[str]", _Pattern(text, flags))
+    return cast("re.Pattern[str]", _NotYetCompiled(text, flags))
