@@ -39,6 +39,7 @@ from italint.base.events import (
 )
 from italint.base.files import read_plain
 from italint.base.lookalikes import conflict_in, lookalike_near
+from italint.base.patterns import pattern
 
 # What a report may have. The format is 8 levels deep, the longest reports published come to 20,000 letters
 # and 1,200 events of the parser (a scalar is one, a list or mapping two). A file beyond a bound is reported
@@ -52,7 +53,7 @@ MAXIMUM_FORBIDDEN = 10_000  # runs of forbidden characters
 # Pasted from Word or a PDF: control characters (U+000B is Word's soft line end), bidirectional
 # controls, foreign line ends, lone surrogates. They are invisible, and some of them reorder what people
 # see, so each is a fault; to the parser they are blanks, which keeps every offset.
-FORBIDDEN = re.compile(
+FORBIDDEN = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+"
 )
 MERGE_KEY = "<<"
@@ -289,4 +290,4 @@ class _Builder:
         return " " * len(match[0])
 
 
-PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*)+(?:\r?\n[ \t]*)?")
+PROPERTIES = pattern(r"(?:[&!][^\s,\[\]{}]*[ \t]*)+(?:\r?\n[ \t]*)?")

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from italint.base.document import BLANK_WORDS, BLOCK_STYLES, NOT_KEPT, Node, ScalarNode, SequenceNode
 from italint.base.parsing import FORBIDDEN, parse
+from italint.base.patterns import pattern
 
 UNQUOTABLE = (*BLOCK_STYLES, NOT_KEPT)
 # Plain text that YAML cannot take for anything else, whatever follows it.
-PLAIN = re.compile(r"(?:[0-9A-Za-zก-๙+]|-(?=[0-9A-Za-zก-๙.]))[0-9A-Za-zก-๙ ./()+–-]*(?<! )")
+PLAIN = pattern(r"(?:[0-9A-Za-zก-๙+]|-(?=[0-9A-Za-zก-๙.]))[0-9A-Za-zก-๙ ./()+–-]*(?<! )")
 
 
 def quoted(text: str) -> str:

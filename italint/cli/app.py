@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -12,8 +13,9 @@ import click
 
 from italint.cli.usage import INTERRUPTED, USAGE, Commands, language_of
 
-# Each is the function of its name in a module of its name under italint.cli, loaded when it is asked for.
+# Each is a function in a module of its name under italint.cli (`import_` of `import`), loaded when asked for.
 COMMANDS = ("check", "import", "explain", "rules", "test", "schema", "baseline", "init", "editions")
+GARBAGE = 50_000  # objects that are made before circles among them are looked for
 
 
 def run() -> None:
@@ -27,6 +29,8 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+    # What a start makes stays until the end: looking for circles among it finds none.
+    gc.set_threshold(GARBAGE)
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_DFL:
             signal.signal(getattr(signal, name), _stop)  # so that no unfinished file is left

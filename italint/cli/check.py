@@ -6,7 +6,6 @@ import os
 from collections import Counter
 from collections.abc import Generator, Sequence
 from contextlib import closing, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -50,8 +49,7 @@ from italint.report.finding import Severity
 from italint.ruleset.configuration import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the command was given."""
 
     paths: tuple[str, ...]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
@@ -18,6 +17,7 @@ from typing import NamedTuple
 from italint.base.declarations import Declaration, limited
 from italint.base.document import MappingNode, MissingNode, Node, ScalarNode, plain
 from italint.base.parsing import read
+from italint.base.patterns import pattern
 from italint.base.repository import refuse_way_out
 from italint.base.scalars import quoted
 from italint.linting.checked import Checked
@@ -26,7 +26,7 @@ from italint.report.shape import KEYED
 from italint.ruleset.definition import DefinitionError, Mistakes, define, recognised
 
 FILE_NAME = ".italint-baseline.yaml"
-POSITION = re.compile(r"(?P<list>[a-z_]+)\[(?P<item>[^\]]*)\]")
+POSITION = pattern(r"(?P<list>[a-z_]+)\[(?P<item>[^\]]*)\]")
 TITLES = ("title", "name", "text")
 
 

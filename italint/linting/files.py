@@ -13,6 +13,7 @@ from typing import NamedTuple
 from italint.base.document import Document, MappingNode, Node, SequenceNode
 from italint.base.files import BOM, read_plain, write_whole
 from italint.base.parsing import MAXIMUM_LENGTH, MOST_BYTES, decode, parse
+from italint.base.patterns import pattern
 
 SUFFIXES = (".yaml", ".yml")
 STDIN = "-"
@@ -27,7 +28,7 @@ WORD = re.compile(rb"italint|assessment", re.IGNORECASE)
 BETWEEN = re.compile(
     rb"\0|\xff\xfe|\xfe\xff|\xef\xbb\xbf|\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0|\xc2\xad|\x0b\x20|\x20\x0b"
 )
-UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+UNSEEN = pattern("[\u00ad\u200b-\u200f\u2060\ufeff]")
 UNSOUND = frozenset({"syntax", "not_utf8"})
 
 

@@ -19,6 +19,7 @@ from datetime import date
 from typing import NamedTuple
 
 from italint.base.document import BLOCK_STYLES, Document, Fault, MappingNode, Node, ScalarNode, SequenceNode
+from italint.base.patterns import pattern
 from italint.linting.checked import Checked
 from italint.report.finding import Finding, Suppression
 from italint.report.path import path_of
@@ -30,14 +31,14 @@ from italint.thai.similarity import did_you_mean
 MARK = "italint"
 # Any word that may be meant for the mark: what is nearly a suppression is reported, not passed over. The one
 # sure letter stands first: it is found three hundred times faster than what may stand before it.
-COMMENT = re.compile(
+COMMENT = pattern(
     r"#(?:(?<=^#)|(?<=[ \t]#))[ \t]*(?P<mark>i[a-z]{4,8})\b[ \t]*(?P<said>[^\r\n]*)",
     re.MULTILINE | re.IGNORECASE,
 )
-IGNORE = re.compile(r":\s*ignore\[(?P<words>[^\]]*)\](?P<reason>.*)")
+IGNORE = pattern(r":\s*ignore\[(?P<words>[^\]]*)\](?P<reason>.*)")
 # Wherever it stands, also within brackets. What follows and is no day is reported: it does not hold for ever.
-UNTIL = re.compile(r"\(?\s*(?<![a-z])until\s*:?\s*(?P<day>[^\s(),;]*)[),;]?", re.IGNORECASE)
-DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+UNTIL = pattern(r"\(?\s*(?<![a-z])until\s*:?\s*(?P<day>[^\s(),;]*)[),;]?", re.IGNORECASE)
+DAY = pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
 @dataclass(slots=True)
