@@ -11,10 +11,12 @@ from italint.base.files import is_stream
 from italint.base.messages import Language
 from italint.cli.documents import NotImported, imported
 from italint.cli.endings import refusal, report
-from italint.cli.options import language, scores_file
+from italint.cli.options import edition_files, language, scores_file
 from italint.cli.output import write, written_over
 from italint.cli.progress import pages
+from italint.cli.settings import load_settings
 from italint.cli.usage import language_of
+from italint.ruleset.resources import built_in_editions
 
 
 @click.command("import")
@@ -26,8 +28,15 @@ from italint.cli.usage import language_of
     help="ไฟล์รายงานที่จะเขียน / report file to write",
 )
 @scores_file
+@edition_files
 @language
-def import_(document: Path, output: Path | None, scores: Path | None, lang: Language | None) -> None:
+def import_(
+    document: Path,
+    output: Path | None,
+    scores: Path | None,
+    editions: tuple[Path, ...],
+    lang: Language | None,
+) -> None:
     """นำเข้ารายงานจาก Word, PDF, HTML, ข้อความ หรือตารางคะแนน / make a report file from a document."""
     lang = lang or language_of(())
     if output is not None and written_over([output], [document]):
@@ -35,7 +44,9 @@ def import_(document: Path, output: Path | None, scores: Path | None, lang: Lang
     # It may hold what somebody corrected by hand.
     if output is not None and output.exists() and not is_stream(output):
         raise refusal("exists", lang, file=output)
-    found = imported(document, lang, partial(pages, document.name), scores)
+    settings = load_settings(None, lang, editions=editions)
+    tables = settings.editions(built_in_editions())
+    found = imported(document, lang, partial(pages, document.name), tables, scores)
     if isinstance(found, NotImported):
         raise refusal("could_not_import", lang, file=document, reason=found.said)
     write(found.text, output, lang, "yaml")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from italint.editions.edition import Edition
 from italint.reading.agency import whole_name
 from italint.reading.blocks import Block, Contents, Paragraph, Table, Unreadable
 from italint.reading.cover import every_line
@@ -33,6 +34,18 @@ def refuse_others(blocks: Sequence[Block], draft: Draft) -> None:
         if theirs or in_titles >= SHOWN_BY_TITLES:
             raise Unreadable(body)
     _refuse_many(blocks, agency)
+
+
+def refuse_unknown_year(blocks: Sequence[Block], draft: Draft, editions: Mapping[int, Edition]) -> None:
+    """Refuse a report on a year of which there are no tables: its indicators or questions may be others."""
+    doubtful = any(note.name == "year_alone" for note in draft.notes.values())
+    known = draft.year is None or draft.year in editions
+    if not known and not doubtful and _speaks_of_assessment(every_line(blocks)):
+        raise Unreadable("unknown_year", found=draft.year, known=", ".join(map(str, sorted(editions))))
+
+
+def _speaks_of_assessment(lines: Iterable[Paragraph]) -> bool:
+    return any(word in line.text for line in lines for word in words("report"))
 
 
 def _refuse_many(blocks: Sequence[Block], agency: str) -> None:
@@ -70,7 +83,7 @@ def refuse_without_scores(blocks: Sequence[Block], contents: Contents, draft: Dr
     """Raise Unreadable if nothing was read that a report is made of, with what stands there instead."""
     scored = [item for item in draft.indicators.values() if "score" in item or "questions" in item]
     whole = "\n".join(line.text for line in every_line(blocks))
-    assessed = any(word in whole for word in words("report"))
+    assessed = _speaks_of_assessment(every_line(blocks))
     if scored or (draft.measures and assessed):
         return
     if assessed and is_of_nation(whole) and "name" not in draft.agency:

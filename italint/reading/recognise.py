@@ -10,9 +10,9 @@ from italint.editions.edition import Edition, best_known
 from italint.reading.agency import read_agency
 from italint.reading.analysis import AnalysisReader
 from italint.reading.assembly import IN_LINE, Ledger, Topic
-from italint.reading.assessor import refuse_others, refuse_without_scores
+from italint.reading.assessor import refuse_others, refuse_unknown_year, refuse_without_scores
 from italint.reading.beside import read_scores_beside
-from italint.reading.blocks import Block, Contents, Paragraph, Table, Unreadable
+from italint.reading.blocks import Block, Contents, Paragraph, Table
 from italint.reading.context import Whereabouts, without_score
 from italint.reading.cover import read_cover, with_titles
 from italint.reading.draft import Draft, Value
@@ -40,8 +40,8 @@ def recognise(contents: Contents, editions: Mapping[int, Edition], beside: Seque
     blocks = list(with_headings(with_titles(contents.blocks)))
     read_agency(contents.blocks, draft)
     read_cover(blocks, draft)
-    _refuse_earlier(draft, editions)
     refuse_others(blocks, draft)
+    refuse_unknown_year(blocks, draft, editions)
     year = draft.year
     edition = editions.get(year) if year else None
     context = Whereabouts(edition, edition or editions[best_known(editions, editions)], year=year)
@@ -53,13 +53,6 @@ def recognise(contents: Contents, editions: Mapping[int, Edition], beside: Seque
         draft.note("pictures", count=str(len(draft.pictures)))
     refuse_without_scores(blocks, contents, draft)
     return draft
-
-
-def _refuse_earlier(draft: Draft, editions: Mapping[int, Edition]) -> None:
-    """Refuse a report on a year before the first one that is known: it had other indicators or questions."""
-    doubtful = any(note.name == "year_alone" for note in draft.notes.values())
-    if draft.year and not doubtful and draft.year < min(editions, default=0):
-        raise Unreadable("unknown_year", found=draft.year, known=", ".join(map(str, sorted(editions))))
 
 
 class _Recognition:
