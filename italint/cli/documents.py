@@ -20,7 +20,11 @@ class NotImported(NamedTuple):
 
 
 def imported(
-    path: Path, lang: Language, progress: Progress, editions: Mapping[int, Edition], scores: Path | None = None
+    path: Path,
+    lang: Language,
+    progress: Progress,
+    editions: Mapping[int, Edition],
+    scores: Path | None = None,
 ) -> Imported | NotImported:
     """A document as a report file, or why it cannot be one; `scores` has those that it does not print."""
     try:

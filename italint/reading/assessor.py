@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from italint.editions.edition import Edition
-from italint.reading.agency import whole_name
+from italint.reading.agency_names import is_above, whole_name
 from italint.reading.blocks import Block, Contents, Paragraph, Table, Unreadable
 from italint.reading.cover import every_line
-from italint.reading.draft import Draft
+from italint.reading.draft import A_SCORE, Draft
 from italint.reading.scope import is_of_nation
 from italint.reading.words import WORDS, words
 from italint.reading.written import score_of
@@ -48,6 +48,16 @@ def _speaks_of_assessment(lines: Iterable[Paragraph]) -> bool:
     return any(word in line.text for line in lines for word in words("report"))
 
 
+def _tells_of_nation(blocks: Sequence[Block], draft: Draft) -> bool:
+    """Whether a title, or the only line with a result as a whole, is about the country or a group."""
+    own, whole = "score" in draft.assessment, words("whole_result")
+    lines = [block for block in blocks if isinstance(block, Paragraph) and is_of_nation(block.text)]
+    return any(
+        line.title or (not own and A_SCORE.search(line.text) and any(word in line.text for word in whole))
+        for line in lines
+    )
+
+
 def _refuse_many(blocks: Sequence[Block], agency: str) -> None:
     """Refuse a table of the scores of many agencies, unless running text says whose report it is."""
     named = [name for block in blocks if isinstance(block, Table) for name in _agencies(block)]
@@ -55,8 +65,13 @@ def _refuse_many(blocks: Sequence[Block], agency: str) -> None:
     if len(names) < MANY:
         return
     told = any(agency and agency in block.text for block in blocks if isinstance(block, Paragraph))
-    if not told:
-        raise Unreadable("many_agencies", count=len(names), names=", ".join(names[:SHOWN]))
+    own = agency in names or not is_above(agency)  # a province has a report of its own, or is where they are
+    if not (told and own):
+        raise Unreadable("many_agencies", count=len(names), names=_shown(names))
+
+
+def _shown(names: Sequence[str]) -> str:
+    return ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
 
 
 def _agencies(table: Table) -> list[str]:
@@ -82,12 +97,12 @@ def _names(texts: Sequence[str]) -> Iterator[str]:
 def refuse_without_scores(blocks: Sequence[Block], contents: Contents, draft: Draft) -> None:
     """Raise Unreadable if nothing was read that a report is made of, with what stands there instead."""
     scored = [item for item in draft.indicators.values() if "score" in item or "questions" in item]
-    whole = "\n".join(line.text for line in every_line(blocks))
     assessed = _speaks_of_assessment(every_line(blocks))
+    if assessed and "name" not in draft.agency and _tells_of_nation(blocks, draft):
+        raise Unreadable("nation")
     if scored or (draft.measures and assessed):
         return
-    if assessed and is_of_nation(whole) and "name" not in draft.agency:
-        raise Unreadable("nation")
+    _refuse_many(blocks, "")
     if "score" in draft.assessment or draft.instruments:
         raise Unreadable("no_indicators")
     if assessed and contents.pictures:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from italint.reading.agency_names import begin_of
 from italint.reading.blocks import Block, Paragraph, Table
 from italint.reading.draft import Draft, Value
 from italint.reading.notation import joined, squeezed
@@ -119,8 +120,8 @@ def _is_wanted_year(before: str, text: str) -> bool:
 
 
 def _carries_on(text: str) -> bool:
-    kinds = (*words("title_lines"), *words("agencies"))
-    return text.startswith(kinds) and len(text) <= LONGEST_LINE and not _is_sentence(text)
+    goes_on = begins(text, "title_lines") or begin_of(text, whole=False) is not None
+    return goes_on and len(text) <= LONGEST_LINE and not _is_sentence(text)
 
 
 def _is_sentence(text: str) -> bool:
@@ -185,7 +186,7 @@ def _years(text: str) -> Iterator[tuple[int, Meant | None]]:
 
 
 def _meant(near: str) -> Meant | None:
-    """What a year is the year of, by the words before it; a plan names the assessment that it prepares for."""
+    """What a year is the year of, by the words before it; a plan too names the assessment."""
     result, plan, compared = (_last(near, name) for name in ("assessed", "planned", "compared"))
     if plan < 0:
         result = max(result, _last(near, "assessment"))

@@ -8,16 +8,18 @@ result of the country are no scores of the agency.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Topic
 from italint.reading.context import Whereabouts
-from italint.reading.draft import Value
+from italint.reading.draft import A_SCORE, Value
 from italint.reading.evidence import PAIRED, UNTOLD, Evidence, Mention, leading_id
 from italint.reading.notation import NUMBER, instrument_in, joined, question_in
 from italint.reading.overall import OVERALL, grade_of, is_overall
-from italint.reading.scope import is_of_nation
+from italint.reading.scope import is_aim, is_of_others, year_said
 from italint.reading.words import words
 from italint.reading.written import FROM, score_of
 from italint.report.finding import Source
@@ -51,8 +53,11 @@ class Running:
     def read(self, text: str, source: Source, listed: bool) -> bool:
         """Read a line; whether it gives any score. `listed` if it may be one of a list of questions."""
         text = FROM.sub("", text)
+        if self._is_of_another_year(text):
+            self.ledger.of_others.append(Value(joined([text]), source))
+            return True
         pairs = self._pairs(text, source)
-        pairs = pairs or self._described(text, source)
+        pairs = pairs or self._of_years(text, source) or self._described(text, source)
         return (listed and self._question(text, source)) or pairs or self._score_first(text, source)
 
     def _described(self, text: str, source: Source) -> bool:
@@ -94,11 +99,41 @@ class Running:
             if not _belongs(flat, subject, score) or NO_SCORE_AFTER.match(flat, scores[-1].end):
                 continue
             keys = _listed(flat, subjects)
-            if len(keys) != len(scores) or self._is_of_others(flat, subjects[0], scores[-1]):
+            if len(keys) != len(scores):
+                continue
+            if self._is_of_others(flat, subjects[0], scores[-1]):
+                self.ledger.of_others.append(Value(flat, source))
                 continue
             for key, value, mention in zip(keys, scores, self._named_of(keys, subjects), strict=True):
                 read = self._claim(key, value, mention, flat, source) or read
         return read
+
+    def _is_of_another_year(self, text: str) -> bool:
+        """Whether a line is nothing but another year and a score: `ปี 2567: 95.11`."""
+        flat, assessed = joined([text]), self.context.year
+        mentions = self.evidence.mentions(flat)
+        if assessed is None or [each.kind for each in mentions] != ["year", "score"]:
+            return False
+        said = year_said(flat[: mentions[1].start] + flat[mentions[1].end :], assessed)
+        return said is not None and said != assessed
+
+    def _of_years(self, text: str, source: Source) -> bool:
+        """Read what one thing scored in several years, each of which is said before its score."""
+        flat, assessed = joined([text]), self.context.year
+        mentions = self.evidence.mentions(flat)
+        subjects = [each for each in mentions if each.kind in PAIRED]
+        if (
+            assessed is None
+            or len(subjects) != 1
+            or is_of_others(flat[: subjects[0].start], self.context.agency)
+        ):
+            return False
+        end = subjects[0].end
+        for score in (each for each in mentions if each.kind == "score" and each.start >= end):
+            if year_said(flat[end : score.start], assessed) == assessed:
+                return self._claim(_listed(flat, subjects)[0], score, subjects[0], flat, source)
+            end = score.end
+        return False
 
     def _runs(self, flat: str) -> Iterator[tuple[list[Mention], list[Mention]]]:
         """Things that are named one behind the other, and the scores behind them."""
@@ -145,10 +180,11 @@ class Running:
         after = next((each for each in mentions if each.start >= score.end), None)
         named = before[-1:]
         if after is not None and after.kind == "year" and after.start - score.end <= CLOSE:
-            named = [after]
+            named = [] if _leads_to_score(flat, after, mentions) else [after]
         if self.context.year and any(int(each.key) != self.context.year for each in named):
             return True
-        return is_of_nation(flat[: subject.start])
+        before_it = flat[: subject.start]
+        return is_of_others(before_it, self.context.agency) or is_aim(before_it)
 
     def instrument(self, text: str, source: Source) -> str | None:
         """Read a line that is an instrument or a part of one with its score; the id, `EIT1` for a part."""
@@ -225,6 +261,13 @@ def _listed(flat: str, subjects: list[Mention]) -> list[Topic]:
     return found
 
 
+def _leads_to_score(flat: str, year: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a year is that of the score behind it: `90.14 (ปี 2567 = 89.90)`."""
+    following = next((each for each in mentions if each.start >= year.end), None)
+    scored = following is not None and following.kind == "score"
+    return scored and not UNTOLD.sub("", flat[year.end : following.start])  # type: ignore[union-attr]
+
+
 def _belongs(flat: str, subject: Mention, score: Mention) -> bool:
     """Whether nothing else is said between a name and a score."""
     between = flat[subject.end : score.start]
@@ -233,34 +276,75 @@ def _belongs(flat: str, subject: Mention, score: Mention) -> bool:
     return not SUPERLATIVE.sub("", UNTOLD.sub("", between))
 
 
+def values_stand_first(lines: Sequence[str], evidence: Evidence) -> bool:
+    """Whether scores that have lines of their own stand over the names that they belong to."""
+    kinds = [_kind(joined([line]), evidence) for line in lines if line.strip()]
+    pairs = Counter(pairwise(kinds))
+    return pairs["score", "name"] > pairs["name", "score"]
+
+
+def _kind(flat: str, evidence: Evidence) -> str | None:
+    if len(flat) > LONGEST_LINE:
+        return None
+    if len(flat) <= LONGEST_VALUE and A_SCORE.search(flat) and score_of(flat) is not None:
+        return "score"
+    mention = evidence.whole(flat)
+    return "name" if mention is not None and mention.kind == "indicator" else None
+
+
 @dataclass(slots=True)
 class Pairs:
-    """Reads a label on one line and its value on the next."""
+    """Reads a label on one line and its value on the next, or on the one before where `values_first`."""
 
     context: Whereabouts
     evidence: Evidence
     ledger: Ledger
+    values_first: bool = False
+    above: str | None = None  # the score on the line before, where values stand first
     pending: Topic | None = None
     label: Value | None = None
+    at: Source | None = None  # the line of the label
 
     def read(self, text: str, following: str, source: Source) -> bool:
         """Read a line; whether it is a value that belongs to the label before, or a unit of one."""
         flat = joined([text])
         if self._label(flat, source):
+            self.at = source
+            if self.values_first and self.above and self.pending and self.pending != OVERALL:
+                self._value(self.above, source)
+                self.above = self.pending = None
             return False
+        if self.pending == OVERALL and self._with_grade(flat, source):
+            return True
         score = score_of(flat) if len(flat) <= LONGEST_VALUE else None
         grade = grade_of(flat, self.evidence)
         if grade and self.pending in (GRADE, GRADED):
             self.ledger.add(OVERALL, "grade", Value(grade, source), IN_LINE)
             self.pending = None
             return True
+        self.above = score if self.values_first else None
         if score is None:
             if flat in words("units"):
                 return True
             self._keep(flat, source)
             return False
+        if self.values_first and (
+            self.pending != OVERALL or _kind(joined([following]), self.evidence) == "name"
+        ):
+            self.pending = None
         if self.pending in (None, GRADE, GRADED) or _counts(flat, following):
             return False
+        self._value(score, source)
+        return True
+
+    def _with_grade(self, flat: str, source: Source) -> bool:
+        """Read the overall score with the grade behind it: `94.11 (ผ่าน)`."""
+        found = VALUE_AND_GRADE.fullmatch(flat)
+        grade = grade_of(found["grade"], self.evidence) if found else None
+        score = score_of(found["score"]) if found and grade else None
+        if score is None or grade is None:
+            return False
+        self.ledger.add(OVERALL, "grade", Value(grade, source), IN_LINE)
         self._value(score, source)
         return True
 
@@ -322,9 +406,12 @@ class Pairs:
         elif self.pending.kind == "indicator" and self.label:
             self.ledger.add(self.pending, "name", self.label, IN_LINE)
         self.ledger.add(self.pending, "score", Value(score, source), IN_LINE)
+        if self.at:
+            self.ledger.labels.append(self.at)
         self.pending = GRADED if self.pending == OVERALL else None
 
 
+VALUE_AND_GRADE = re.compile(r"(?P<score>[0-9๐-๙.,]+)\s*(?:คะแนน)?\s*[(\-–:/]?\s*(?P<grade>[^()]+)\)?")
 GRADE_LINE = re.compile("ระดับ|ผลการประเมิน|เกรด")
 GRADE = Topic("overall", "grade")  # a label that asks for the grade
 GRADED = Topic("overall", "graded")  # below the overall score the grade may stand without a label

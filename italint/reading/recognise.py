@@ -17,7 +17,7 @@ from italint.reading.context import Whereabouts, without_score
 from italint.reading.cover import read_cover, with_titles
 from italint.reading.draft import Draft, Value
 from italint.reading.evidence import Evidence
-from italint.reading.lines import Pairs, Running, without_leaders
+from italint.reading.lines import Pairs, Running, values_stand_first, without_leaders
 from italint.reading.notation import SECTION, joined, short, squeezed
 from italint.reading.overall import read_sentence
 from italint.reading.places import with_headings
@@ -44,7 +44,9 @@ def recognise(contents: Contents, editions: Mapping[int, Edition], beside: Seque
     refuse_unknown_year(blocks, draft, editions)
     year = draft.year
     edition = editions.get(year) if year else None
-    context = Whereabouts(edition, edition or editions[best_known(editions, editions)], year=year)
+    agency = draft.agency["name"].text if "name" in draft.agency else ""
+    lists = edition or editions[best_known(editions, editions)]
+    context = Whereabouts(edition, lists, year=year, agency=agency)
     _Recognition(draft, context, Evidence(edition, editions)).read(blocks, beside)
     for name, text, source in contents.doubts:
         draft.note(name, source, text=text)
@@ -77,6 +79,8 @@ class _Recognition:
     def read(self, blocks: list[Block], beside: Sequence[Block]) -> None:
         """Read all blocks and put together what they say."""
         text = measures_in(blocks, self.names)
+        lines = [line for block in blocks if isinstance(block, Paragraph) for line in block.text.split("\n")]
+        self.pairs.values_first = values_stand_first(lines, self.evidence)
         for at, block in enumerate(blocks):
             following = blocks[at + 1] if at + 1 < len(blocks) else None
             self._measures_of_text(text.measures.get(at, []))
@@ -186,8 +190,7 @@ class _Recognition:
 
     def _no_plan(self, table: Table) -> None:
         """Read a table of scores or of analysis."""
-        agency = self.draft.agency["name"].text if "name" in self.draft.agency else ""
-        others = line_of_others(self.over, self.context.year, agency)
+        others = line_of_others(self.over, self.context.year, self.context.agency)
         if others and self.tables.gives_scores(table):
             self.draft.note("others_table", others.source, text=short(others.text))
             return

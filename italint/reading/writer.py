@@ -48,7 +48,7 @@ ORDER = (
     ("pictures", "letters", "rivals", "row", "question_nowhere", "question_unclear", "differs"),
     ("id_by_wording", "by_heading", "part_of_indicator", "year_alone", "short_agency", "ranked"),
 )
-LAST = ("column", "others_column", "others_table", "no_scores", "unused")
+LAST = ("column", "others_column", "others_table", "others_said", "no_scores", "unused")
 
 
 def _weight(note: Note) -> int:
