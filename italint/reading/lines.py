@@ -289,7 +289,7 @@ def _kind(flat: str, evidence: Evidence) -> str | None:
     if len(flat) <= LONGEST_VALUE and A_SCORE.search(flat) and score_of(flat) is not None:
         return "score"
     mention = evidence.whole(flat)
-    return "name" if mention is not None and mention.kind == "indicator" else None
+    return "name" if leading_id(flat) or (mention is not None and mention.kind in PAIRED) else None
 
 
 @dataclass(slots=True)
