@@ -22,10 +22,10 @@ from italint.reading.notation import SECTION, joined, short, squeezed
 from italint.reading.overall import read_sentence
 from italint.reading.places import with_headings
 from italint.reading.plan import Fields, PlanReader, heading_over, measures_in, names_of, year_of
-from italint.reading.scope import line_of_others
+from italint.reading.scope import line_of_others, was_done
 from italint.reading.scores import Tables
 from italint.reading.sections import HEADING, PROSE, Sections
-from italint.reading.unread import under_headings
+from italint.reading.unread import plan_in_words, under_headings
 from italint.report.finding import Source
 from italint.thai.dates import years_in
 from italint.thai.numerals import arabic
@@ -50,6 +50,9 @@ def recognise(contents: Contents, editions: Mapping[int, Edition], beside: Seque
     _Recognition(draft, context, Evidence(edition, editions)).read(blocks, beside)
     for name, text, source in contents.doubts:
         draft.note(name, source, text=text)
+    words_of_plan = None if draft.measures else plan_in_words(blocks, year)
+    if words_of_plan:
+        draft.note("plan_in_words", words_of_plan)
     draft.pictures = under_headings(contents.pictures, blocks)
     if draft.pictures:
         draft.note("pictures", count=str(len(draft.pictures)))
@@ -78,7 +81,7 @@ class _Recognition:
 
     def read(self, blocks: list[Block], beside: Sequence[Block]) -> None:
         """Read all blocks and put together what they say."""
-        text = measures_in(blocks, self.names)
+        text = measures_in(blocks, self.names, self.context.year)
         lines = [line for block in blocks if isinstance(block, Paragraph) for line in block.text.split("\n")]
         self.pairs.values_first = values_stand_first(lines, self.evidence)
         for at, block in enumerate(blocks):
@@ -177,7 +180,9 @@ class _Recognition:
     def _table(self, table: Table) -> None:
         """Read a table of measures, of scores or of analysis."""
         self.pairs.pending = None
-        if self.plan.reads(table, self.over):
+        if self._was_done(table):
+            self.draft.note("done_table", table.rows[0].source, text=short(self.over[-1].text))
+        elif self.plan.reads(table, self.over):
             titles = self.sections.title_plan()
             year = year_of([each.text for each in titles])
             rest = self.plan.read_table(table, heading_over(self.over, self.names), year)
@@ -187,6 +192,11 @@ class _Recognition:
         else:
             self._no_plan(table)
         self.over = []
+
+    def _was_done(self, table: Table) -> bool:
+        """Whether a table is of what was done of the plan before."""
+        over = self.over[-1].text if self.over else ""
+        return was_done(over, table.rows[0].texts, self.context.year)
 
     def _no_plan(self, table: Table) -> None:
         """Read a table of scores or of analysis."""

@@ -84,6 +84,20 @@ def line_of_others(lines: Sequence[Paragraph], assessed: int | None, agency: str
     return None
 
 
+def was_done(text: str, heads: Sequence[str], assessed: int | None) -> bool:
+    """Whether a heading is over measures of the plan before: the year says so, and that they have results.
+
+    `heads` are the headings of the columns under it, which may tell of the results too.
+    """
+    named = [each.year for each in years_in(text)]
+    if assessed is None or not any(word in text for word in words("planned")):
+        return False
+    before = any(word in text for word in words("last_year"))
+    if any(year > assessed for year in named) or not (named or before):
+        return False
+    return before or any(word in said for said in (text, *heads) for word in words("done"))
+
+
 def score_of_year(text: str, assessed: int | None) -> str | None:
     """What a score of the whole result is by the years before it: `score`, `previous`, None for another."""
     named = {each.year for each in years_in(text)}

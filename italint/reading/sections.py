@@ -19,6 +19,10 @@ A_LIST = 3  # headings with nothing between them
 NUMBERED = re.compile(r"[0-9๐-๙]{1,2}\s*[.)]\s*")
 
 
+def _begins_plan(text: str) -> bool:
+    return begins(text, "plan_titles") or begins(text, "plan_sections")
+
+
 @dataclass(slots=True)
 class Sections:
     """Titles and headings as they are met, and the text under them."""
@@ -59,7 +63,7 @@ class Sections:
     def title_plan(self) -> list[Value]:
         """The titles and headings so far are those of a plan."""
         planned = [each for each in self.titles if any(word in each.text for word in words("planned"))]
-        found = [*(each for each in self.headings if begins(each.text, "plan_titles")), *planned]
+        found = [*(each for each in self.headings if _begins_plan(each.text)), *planned]
         found = found or self.titles
         self.draft.plan.setdefault("titles", []).extend(found)
         self.titles = [each for each in self.titles if each not in found]
@@ -112,7 +116,7 @@ class Sections:
             self.label = None
             self.headings.append(Value(text[numbered.end() :], source))
             return True
-        if begins(text, "plan_titles") and (over_table or not self.context.label):
+        if _begins_plan(text) and (over_table or not self.context.label):
             self.leave()
             self.headings.append(Value(text, source))
             return True

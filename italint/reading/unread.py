@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from italint.base.messages import Language, message
 from italint.editions.edition import Edition
-from italint.reading.blocks import Block, Paragraph
+from italint.reading.blocks import Block, Paragraph, Table
 from italint.reading.draft import Draft, Note, Value
 from italint.reading.notation import joined
 from italint.reading.places import is_heading
+from italint.reading.scope import was_done
+from italint.reading.sections import PROSE
+from italint.reading.words import begins
 from italint.report.finding import Source
 from italint.report.path import source_words
 from italint.report.unread import UnreadPart
 
 FEW = 3  # places that are named
+NUMBERING = re.compile(r"^\s*(?:ส่วนที่|บทที่)?\s*[0-9๐-๙.]{0,4}[.)]?\s*")
 
 
 def unread_parts(draft: Draft, edition: Edition, lang: Language) -> tuple[UnreadPart, ...]:
@@ -38,6 +43,21 @@ def _words(place: Source, lang: Language) -> str:
     if place.heading is None:
         return numbers
     return " ".join(filter(None, (numbers, message("source", "heading", lang, text=place.heading))))
+
+
+def plan_in_words(blocks: Sequence[Block], assessed: int | None) -> Source | None:
+    """Where a plan begins that was not read: prose, or a table, under a heading over a plan."""
+    under = False
+    for block in blocks:
+        if isinstance(block, Table):
+            if under:
+                return block.rows[0].source
+        elif is_heading(block):
+            said = joined([NUMBERING.sub("", block.text)])
+            under = begins(said, "plan_sections") and not was_done(said, (), assessed)
+        elif under and len(block.text) >= PROSE:
+            return block.source
+    return None
 
 
 def under_headings(pictures: Sequence[Source], blocks: Sequence[Block]) -> list[Source]:

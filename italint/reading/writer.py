@@ -45,10 +45,19 @@ def notes(draft: Draft, lang: Language) -> list[str]:
 MOST_UNUSED = 100  # lines that are told one by one
 # What matters first: what is missing, what may hold scores, what had to be decided; last what is left over.
 ORDER = (
-    ("pictures", "letters", "rivals", "row", "question_nowhere", "question_unclear", "differs"),
+    (
+        "pictures",
+        "plan_in_words",
+        "letters",
+        "rivals",
+        "row",
+        "question_nowhere",
+        "question_unclear",
+        "differs",
+    ),
     ("id_by_wording", "by_heading", "part_of_indicator", "year_alone", "short_agency", "ranked"),
 )
-LAST = ("column", "others_column", "others_table", "others_said", "no_scores", "unused")
+LAST = ("column", "others_column", "others_table", "done_table", "others_said", "no_scores", "unused")
 
 
 def _weight(note: Note) -> int:
