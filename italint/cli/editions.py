@@ -63,13 +63,13 @@ def _document(report: Path, settings: Settings) -> Document:
     """The report as a document, whatever it is written in; what cannot be read ends the command."""
     lang = settings.configuration.lang
     if is_document(str(report)):
-        found = imported(report, lang, unwatched)
+        found = imported(report, lang, unwatched, settings.editions(built_in_editions()))
         if isinstance(found, NotImported):
             raise refusal("could_not_open", lang, file=report, reason=found.said)
         return parse(found.text, str(report))
     read = read_input(str(report), named=True)
     if isinstance(read, Unopened):
-        raise refusal("could_not_open", lang, file=report, reason=read.reason)
+        raise refusal("could_not_open", lang, file=report, reason=read.said(lang))
     if not isinstance(read, Document):
         return parse(report.read_text(encoding="utf-8", errors="replace"), str(report))
     return read

@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from italint.base.document import Document, Span, scalars
+from italint.base.document import Document, MissingNode, Span, scalars
 from italint.base.guarded import Allowance, BrokeOff, NeedsTooMuchMemory, TookTooLong, guarded
 from italint.base.messages import Language
 from italint.base.parsing import parse
 from italint.editions.edition import Edition
 from italint.linting.checked import Checked
 from italint.reading.blocks import Contents, Progress, Reader, Unreadable, unwatched
-from italint.reading.file_format import READERS, Format, format_of, is_document
-from italint.report.finding import Source
+from italint.reading.file_format import READER_MODULES, Format, format_of, is_document
+from italint.report.finding import Finding, Source
 from italint.report.unread import UnreadPart, note_settled, note_unread
 
 __all__ = ["Imported", "Unreadable", "check_imported", "import_document", "is_document", "read_contents"]
@@ -91,7 +91,7 @@ def read_contents(path: Path, format_: Format, progress: Progress = unwatched) -
     """The blocks of a document as they are written in it, read in this process."""
     from italint.reading.unseen import without_unseen
 
-    reader: Reader = import_module(f"italint.reading.readers.{READERS[format_]}").read
+    reader: Reader = import_module(f"italint.reading.readers.{READER_MODULES[format_]}").read
     try:
         contents = reader(path, progress)
     except (Unreadable, MemoryError, OSError, ModuleNotFoundError):
@@ -107,7 +107,7 @@ def _load(format_: Format) -> None:
     from italint.ruleset.resources import built_in_editions
 
     built_in_editions()
-    import_module(f"italint.reading.readers.{READERS[format_]}")
+    import_module(f"italint.reading.readers.{READER_MODULES[format_]}")
 
 
 @contextmanager
@@ -139,7 +139,7 @@ def _imported(
 ) -> Imported:
     from italint.editions.edition import best_known
     from italint.reading.as_typed import Typed
-    from italint.reading.letters import mend
+    from italint.reading.letters import repair_letters
     from italint.reading.recognise import recognise
     from italint.reading.unread import unread_parts
     from italint.reading.writer import notes, settled_lines, write
@@ -147,8 +147,8 @@ def _imported(
 
     editions = editions or built_in_editions()
     written = read_contents(path, format_, progress)
-    seen = mend(written)
-    beside = mend(read_contents(*scores)).blocks if scores else ()
+    seen = repair_letters(written)
+    beside = repair_letters(read_contents(*scores)).blocks if scores else ()
     draft = recognise(seen, editions, beside)
     text, sources = write(draft, name, lang)
     if format_ != "pdf":  # whose letters are those of its fonts; all others were typed
@@ -169,5 +169,16 @@ def check_imported(imported: Imported, file: str, judge: Callable[[Document], Ch
             document, [leaf for leaf in leaves if document.position(leaf.start)[0] in imported.settled]
         )
     checked = judge(document)
-    findings = tuple(each._replace(source=imported.source_of(each.span)) for each in checked.findings)
+    findings = tuple(_placed(each, imported) for each in checked.findings)
     return checked._replace(findings=findings)
+
+
+def _placed(finding: Finding, imported: Imported) -> Finding:
+    """A finding with its place in the document; what is missing as a whole has none.
+
+    Its fix is advice: a document is not changed.
+    """
+    whole = isinstance(finding.node, MissingNode) and "[" not in finding.path
+    source = None if whole else imported.source_of(finding.span)
+    fix = finding.fix._replace(edits=()) if finding.fix else None
+    return finding._replace(source=source or Source(), fix=fix)

@@ -122,7 +122,7 @@ def among(pieces: Sequence[str]) -> str | None:
     starts = [at for at, piece in enumerate(pieces) if begin_of(piece) and not _is_no_name(piece)]
     names = [" ".join(pieces[start:end]) for start, end in pairwise([*starts, len(pieces)])]
     own = [name for name in names if not is_above(name)]
-    return (own[-1:] or names[:1] or [None])[0]
+    return next(iter(own[-1:] or names), None)
 
 
 def _is_no_name(name: str) -> bool:

@@ -64,9 +64,9 @@ def _refuse_many(blocks: Sequence[Block], agency: str) -> None:
     names = list(dict.fromkeys(named))
     if len(names) < MANY:
         return
-    told = any(agency and agency in block.text for block in blocks if isinstance(block, Paragraph))
+    printed = any(agency and agency in block.text for block in blocks if isinstance(block, Paragraph))
     own = agency in names or not is_above(agency)  # a province has a report of its own, or is where they are
-    if not (told and own):
+    if not (printed and own):
         raise Unreadable("many_agencies", count=len(names), names=_shown(names))
 
 
