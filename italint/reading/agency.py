@@ -77,13 +77,22 @@ def read_agency(blocks: Sequence[Block], draft: Draft) -> None:
     whole = "\n".join(line.text for line in lines)
     if not names.weights:
         _by_sentence(lines, names)
-    best = _best(names, whole)
+    best = _best(names, whole) or _assessor(lines, names)
     if best is None:
         _short_name(lines, draft)
         return
     draft.agency["name"] = Value(best, names.sources[best])
     _short_names(best, lines, draft)
     _place(best, lines, draft)
+
+
+def _assessor(lines: Sequence[Printed], names: AgencyNames) -> str | None:
+    """The body that assesses the others, where a line is nothing but its name and nobody else's is there."""
+    for line in lines[:FIRST_LINES]:
+        if line.text in words("assessors"):
+            names.add(line.text, ALONE_FIRST, line)
+            return line.text
+    return None
 
 
 def _printed(blocks: Sequence[Block]) -> Iterator[Printed]:

@@ -18,6 +18,9 @@ PLACE_BEHIND = re.compile(
     r"\s*,?\s*(?:หมู่ที่|ตำบล(?=\S+\s+(?:อ[ำา]เภอ|อ\.))|ต\.\s?\S+\s+(?:อ[ำา]เภอ|อ\.)|อ[ำา]เภอ|อ\.|เขต(?!พื้นที่)|จังหวัด|จ\.|ประจ[ำา]ปี|ปีงบประมาณ|ปี\s|พ\.ศ\.|สังกัด|โทร|\().*$"
 )
 PUBLIC = re.compile(r"\s*\((?:องค์การมหาชน|มหาชน)\)")
+PUBLIC_NAME = re.compile(
+    r"(?:(?P<owning>ของ|โดย|ประกาศ)|(?:^|\s))(?P<name>(?!ของ)[ก-๎]+?)(?P<kind>\s*\(องค์การมหาชน\))"
+)
 COMPANY = re.compile(r"[^0-9๐-๙]*?จำกัด(?:\s*\(มหาชน\))?")
 NAME_END = re.compile(r"[\s“”\"'()\[\],.:;/–-]")
 NO_NAME = re.compile(
@@ -105,7 +108,7 @@ def whole_name(text: str) -> str | None:
         flat = name if not rest or PLACE_BEHIND.fullmatch(rest) or whole_name(rest) else flat
         name = flat[: public.start()]
     else:
-        begin = len(begin_of(flat) or "")
+        begin = len(begin_of(flat) or "") + 1
         flat = flat[:begin] + PLACE_BEHIND.sub("", flat[begin:]).strip()
         flat = name = among(flat.split()) or flat if begin_of(flat.partition(" ")[0]) else flat
     if not flat or len(flat) > LONGEST_NAME or NO_NAME.search(name):
@@ -133,7 +136,7 @@ def _without_office(name: str) -> str:
     """The municipality or the like whose central office is named."""
     for office in words("central_offices"):
         rest = name.removeprefix(office)
-        if rest != name and begin_of(rest) and not is_above(rest):
+        if rest != name and rest.startswith(words("named_by_office")):
             return rest
     return name
 
@@ -168,6 +171,9 @@ def _cut(name: str) -> str:
 
 def names_in(text: str) -> Iterator[tuple[str, bool]]:
     """The names inside a running text, and whether each stands behind `ของ`, `โดย` or `ประกาศ`."""
+    public = PUBLIC_NAME.search(text)
+    if public and begin_of(public["name"]) is None:  # it may begin in any way
+        yield public["name"] + public["kind"], bool(public["owning"])
     end = 0
     for found in _pattern().finditer(text):
         before = BEFORE_NAME.search(text[: found.start()])

@@ -9,7 +9,8 @@ from italint.reading.agency_names import is_above, whole_name
 from italint.reading.blocks import Block, Contents, Paragraph, Table, Unreadable
 from italint.reading.cover import every_line
 from italint.reading.draft import A_SCORE, Draft
-from italint.reading.scope import is_of_nation
+from italint.reading.places import is_heading
+from italint.reading.scope import counts_agencies, is_of_nation
 from italint.reading.words import WORDS, words
 from italint.reading.written import score_of
 
@@ -48,14 +49,24 @@ def _speaks_of_assessment(lines: Iterable[Paragraph]) -> bool:
     return any(word in line.text for line in lines for word in words("report"))
 
 
-def _tells_of_nation(blocks: Sequence[Block], draft: Draft) -> bool:
-    """Whether a title, or the only line with a result as a whole, is about the country or a group."""
-    own, whole = "score" in draft.assessment, words("whole_result")
-    lines = [block for block in blocks if isinstance(block, Paragraph) and is_of_nation(block.text)]
-    return any(
-        line.title or (not own and A_SCORE.search(line.text) and any(word in line.text for word in whole))
-        for line in lines
+def _is_of_nation(blocks: Sequence[Block], draft: Draft) -> bool:
+    """Whether a document is of the country or a group: it says so, and names no agency that has a report."""
+    name = draft.agency["name"].text if "name" in draft.agency else ""
+    nobody = not name or name in words("assessors")
+    if not (nobody or is_above(name)):
+        return False
+    lines = [block for block in blocks if isinstance(block, Paragraph)]
+    first = next((line for line in lines if line.title or is_heading(line)), None)
+    if first is not None and is_of_nation(first.text):
+        return True
+    of_group = is_of_nation if nobody else counts_agencies
+    return "score" not in draft.assessment and any(
+        of_group(line.text) and A_SCORE.search(line.text) and _gives_whole(line.text) for line in lines
     )
+
+
+def _gives_whole(text: str) -> bool:
+    return any(word in text for word in words("whole_result"))
 
 
 def _refuse_many(blocks: Sequence[Block], agency: str) -> None:
@@ -98,7 +109,7 @@ def refuse_without_scores(blocks: Sequence[Block], contents: Contents, draft: Dr
     """Raise Unreadable if nothing was read that a report is made of, with what stands there instead."""
     scored = [item for item in draft.indicators.values() if "score" in item or "questions" in item]
     assessed = _speaks_of_assessment(every_line(blocks))
-    if assessed and "name" not in draft.agency and _tells_of_nation(blocks, draft):
+    if assessed and _is_of_nation(blocks, draft):
         raise Unreadable("nation")
     if scored or (draft.measures and assessed):
         return

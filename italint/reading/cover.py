@@ -188,6 +188,8 @@ def _years(text: str) -> Iterator[tuple[int, Meant | None]]:
 def _meant(near: str) -> Meant | None:
     """What a year is the year of, by the words before it; a plan too names the assessment."""
     result, plan, compared = (_last(near, name) for name in ("assessed", "planned", "compared"))
+    if result >= 0 and near[:result].endswith(words("raising")):
+        result = -1
     if plan < 0:
         result = max(result, _last(near, "assessment"))
     if result > max(plan, compared):

@@ -27,7 +27,12 @@ MEAN_OF = re.compile(r"เฉลี่ย(?:รวม|คะแนน)?\s*(?:ข
 def is_of_nation(text: str) -> bool:
     """Whether a text is about the result of the country or of a group; the names of some agencies end so."""
     own = text.replace(words("own_nation")[0], "")
-    return any(word in own for word in words("nation")) or COUNTED.search(text) is not None
+    return any(word in own for word in words("nation")) or counts_agencies(text)
+
+
+def counts_agencies(text: str) -> bool:
+    """Whether a text gives a number of agencies."""
+    return COUNTED.search(text) is not None
 
 
 def is_of_others(text: str, agency: str) -> bool:
