@@ -54,9 +54,28 @@ def test_a_year_before_the_first_known_is_refused(tmp_path: Path) -> None:
     assert refused.value.reason == "unknown_year"
 
 
-def test_many_lines_that_say_little_are_counted(tmp_path: Path) -> None:
-    path = tmp_path / "report.md"
-    lines = "\n\n".join(f"บรรทัดที่ {number}ก" for number in range(300))
+def notes_on(lines: str, folder: Path) -> tuple[str, ...]:
+    path = folder / "report.md"
     path.write_text(TITLE.format(year=2568) + OWN + lines, encoding="utf-8")
-    notes = import_document(path, "en").notes
-    assert notes[-1] == "and 200 more lines"
+    return import_document(path, "en").notes
+
+
+def test_notes_that_are_alike_at_one_place_are_one_line(tmp_path: Path) -> None:
+    lines = "\n\n".join(f"บรรทัดที่ {number}ก" for number in range(300))
+    assert (
+        notes_on(lines, tmp_path)[-1]
+        == "line 10: not used: “บรรทัดที่ 0ก”, and 299 more like it, the last at line 608"
+    )
+
+
+def test_lines_that_say_little_are_counted_and_come_last(tmp_path: Path) -> None:
+    lines = "\n\n".join(f"## ส่วนย่อย {number}\n\nบรรทัดที่ {number}ก" for number in range(130))
+    notes = notes_on(lines + "\n\nค่าที่ไม่ทราบ 91.27", tmp_path)
+    assert notes[-1] == "and 160 more lines"
+    first = next(at for at, note in enumerate(notes) if "บรรทัดที่" in note)
+    assert next(at for at, note in enumerate(notes) if "91.27" in note) < first
+
+
+def test_what_every_memo_has_is_no_note(tmp_path: Path) -> None:
+    lines = "บันทึกข้อความ\n\nเรียน ผู้ว่าการ\n\nจึงเรียนมาเพื่อโปรดทราบ\n\nหน้า 4"
+    assert [note for note in notes_on(lines, tmp_path) if "not used" in note] == []

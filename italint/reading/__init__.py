@@ -140,9 +140,10 @@ def _imported(
     from italint.editions.edition import best_known
     from italint.reading.as_typed import Typed
     from italint.reading.letters import repair_letters
+    from italint.reading.notes import notes
     from italint.reading.recognise import recognise
     from italint.reading.unread import unread_parts
-    from italint.reading.writer import notes, settled_lines, write
+    from italint.reading.writer import settled_lines, write
     from italint.ruleset.resources import built_in_editions
 
     editions = editions or built_in_editions()

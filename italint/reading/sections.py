@@ -130,7 +130,7 @@ class Sections:
             self.pending = None
             self.set_titles_aside()
             self.draft.passages.append({"about": self.context.named(), "text": Value(text, source)})
-        elif any(letter.isalpha() for letter in text):
+        elif any(letter.isalpha() for letter in text) and not begins(text, "boilerplate"):
             self.draft.note("unused", source, text=short(text))
 
     @property
