@@ -288,8 +288,18 @@ def _kind(flat: str, evidence: Evidence) -> str | None:
         return None
     if len(flat) <= LONGEST_VALUE and A_SCORE.search(flat) and score_of(flat) is not None:
         return "score"
-    mention = evidence.whole(flat)
+    mention = _named(flat, evidence)
     return "name" if leading_id(flat) or (mention is not None and mention.kind in PAIRED) else None
+
+
+def _named(flat: str, evidence: Evidence) -> Mention | None:
+    """What a line names that says nothing else."""
+    mention = evidence.whole(flat)
+    if mention is not None:
+        return mention
+    named = [each for each in evidence.mentions(flat) if each.kind != "year"]
+    only = len(named) == 1 and named[0].kind in ("instrument", "question")
+    return named[0] if only and not UNTOLD.sub("", _without(flat, named[0])) else None
 
 
 @dataclass(slots=True)
@@ -352,16 +362,12 @@ class Pairs:
         """Take a line that is nothing but a label."""
         if not flat or len(flat) > LONGEST_LINE:
             return False
-        mention = self.evidence.whole(flat)
+        mention = _named(flat, self.evidence)
         if leading_id(flat) and not any(each.kind == "score" for each in self.evidence.mentions(flat)):
             asked = question_in(flat, self.evidence.edition, None)
             if asked is not None and asked.text:
                 self.pending, self.label = Topic("question", asked.id), Value(asked.text, source)
                 return True
-        if mention is None:
-            named = [each for each in self.evidence.mentions(flat) if each.kind != "year"]
-            only = len(named) == 1 and named[0].kind in ("instrument", "question")
-            mention = named[0] if only and not UNTOLD.sub("", _without(flat, named[0])) else None
         if mention is not None and mention.kind in ("indicator", "sub_indicator", "instrument", "question"):
             key = mention.printed if mention.kind == "indicator" and mention.printed else mention.key
             if not (self._waits_for_wording() and mention.kind == "question" and mention.named):
