@@ -17,9 +17,10 @@ from italint.reading.context import Whereabouts, without_score
 from italint.reading.cover import read_cover, with_titles
 from italint.reading.draft import Draft, Value
 from italint.reading.evidence import Evidence
-from italint.reading.lines import Pairs, Running, values_stand_first, without_leaders
+from italint.reading.lines import Running, without_leaders
 from italint.reading.notation import SECTION, joined, short, squeezed
 from italint.reading.overall import read_sentence
+from italint.reading.pairs import Pairs, values_stand_first
 from italint.reading.places import with_headings
 from italint.reading.plan import Fields, PlanReader, heading_over, measures_in, names_of, year_of
 from italint.reading.scope import line_of_others, was_done
