@@ -104,7 +104,7 @@ class Running:
         return read
 
     def _is_of_another_year(self, text: str) -> bool:
-        """Whether a line is nothing but another year and a score: `ปี 2567: 95.11`."""
+        """Whether a line is nothing but another year and a score: `ปี …: 95.11`."""
         flat, assessed = joined([text]), self.context.year
         mentions = self.evidence.mentions(flat)
         if assessed is None or [each.kind for each in mentions] != ["year", "score"]:
@@ -257,7 +257,7 @@ def _listed(flat: str, subjects: list[Mention]) -> list[Topic]:
 
 
 def _leads_to_score(flat: str, year: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether a year is that of the score behind it: `90.14 (ปี 2567 = 89.90)`."""
+    """Whether a year is that of the score behind it: `90.14 (ปี … = 89.90)`."""
     following = next((each for each in mentions if each.start >= year.end), None)
     scored = following is not None and following.kind == "score"
     return scored and not UNTOLD.sub("", flat[year.end : following.start])  # type: ignore[union-attr]
