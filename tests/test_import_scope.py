@@ -105,6 +105,10 @@ REFUSED = {
     "many agencies of a province": (HEAD.format(year=2568) + f" จังหวัดน่าน\n\n{MANY}", "many_agencies"),
     "the country": (HEAD.format(year=2568) + f"\n\nสำนักงาน ป.ป.ช.\n\n{NATION}{OWN}", "nation"),
     "the country in the title": (HEAD.format(year=2568) + f" ภาพรวมประเทศ\n\n{OWN}", "nation"),
+    "scores that belong to no name": (
+        TITLE.format(year=2568) + "การปฏิบัติหน้าที่ การใช้งบประมาณ และการใช้อำนาจ ได้คะแนน 90.10 และ 91.20 หรือ 92.30",
+        "scores_unclear",
+    ),
     "the agencies of a province": (HEAD.format(year=2568) + f" จังหวัดน่าน\n\n{NATION}{OWN}", "nation"),
 }
 
@@ -183,14 +187,29 @@ IN_WORDS = {
 }
 
 
-@pytest.mark.parametrize("plan", IN_WORDS.values(), ids=IN_WORDS)
-def test_a_plan_that_was_not_read_is_no_fault_of_the_report(plan: str, tmp_path: Path) -> None:
-    path = tmp_path / "report.md"
-    path.write_text(TITLE.format(year=2568) + OWN.replace("96.12", "86.12") + plan, encoding="utf-8")
+def found_in(text: str, folder: Path) -> set[str]:
+    """The codes of what is found in a document."""
+    path = folder / "report.md"
+    path.write_text(text, encoding="utf-8")
     imported = import_document(path, "en")
     checked = check_imported(imported, "report.md", lambda each: lint(each, load_rules(), load_editions()))
-    codes = {each.code for each in checked.findings}
-    assert "ITA018" in codes
+    return {each.code for each in checked.findings}
+
+
+ANALYSIS = "## 2. บทวิเคราะห์\n\nการยืมทรัพย์สินยังมีจุดอ่อน เพราะบุคลากรบางส่วนไม่ทราบแนวปฏิบัติ จึงต้องประชาสัมพันธ์\n"
+
+
+def test_an_analysis_that_was_not_read_is_no_fault_of_the_report(tmp_path: Path) -> None:
+    text = TITLE.format(year=2568) + OWN
+    assert {"ITA408", "ITA414"} <= found_in(text, tmp_path)
+    assert {"ITA018", "ITA408"} <= found_in(text + ANALYSIS, tmp_path)
+    assert "ITA414" not in found_in(text + ANALYSIS, tmp_path)
+
+
+@pytest.mark.parametrize("plan", IN_WORDS.values(), ids=IN_WORDS)
+def test_a_plan_that_was_not_read_is_no_fault_of_the_report(plan: str, tmp_path: Path) -> None:
+    codes = found_in(TITLE.format(year=2568) + OWN.replace("96.12", "86.12") + plan, tmp_path)
+    assert {"ITA018", "ITA414"} <= codes
     assert codes & {"ITA403", "ITA408"} == set()
 
 

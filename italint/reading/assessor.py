@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from italint.editions.edition import Edition
 from italint.reading.agency_names import is_above, whole_name
 from italint.reading.blocks import Block, Contents, Paragraph, Table, Unreadable
 from italint.reading.cover import every_line
 from italint.reading.draft import A_SCORE, Draft
+from italint.reading.evidence import Evidence
 from italint.reading.places import is_heading
 from italint.reading.scope import counts_agencies, is_of_nation
 from italint.reading.words import WORDS, words
 from italint.reading.written import score_of
 
 SHOWN_BY_TITLES = 2
-MANY = 3  # agencies in one row or column of a table
+MANY = 3  # agencies in one row or column of a table, indicators with scores
+MOST_LINES = 3_000  # that are looked through for scores
 SHOWN = 3  # of their names
 LONGEST_NAME = 120
 
@@ -47,6 +50,16 @@ def refuse_unknown_year(blocks: Sequence[Block], draft: Draft, editions: Mapping
 
 def _speaks_of_assessment(lines: Iterable[Paragraph]) -> bool:
     return any(word in line.text for line in lines for word in words("report"))
+
+
+def _has_scores(blocks: Sequence[Block], evidence: Evidence) -> bool:
+    """Whether several indicators are named beside as many numbers that are written like scores."""
+    named: set[str] = set()
+    scores = 0
+    for line in islice(every_line(blocks), MOST_LINES):
+        named |= {each.key for each in evidence.mentions(line.text) if each.kind == "indicator"}
+        scores += len(A_SCORE.findall(line.text))
+    return len(named) >= MANY <= scores
 
 
 def _is_of_nation(blocks: Sequence[Block], draft: Draft) -> bool:
@@ -105,7 +118,9 @@ def _names(texts: Sequence[str]) -> Iterator[str]:
             yield name
 
 
-def refuse_without_scores(blocks: Sequence[Block], contents: Contents, draft: Draft) -> None:
+def refuse_without_scores(
+    blocks: Sequence[Block], contents: Contents, draft: Draft, evidence: Evidence
+) -> None:
     """Raise Unreadable if nothing was read that a report is made of, with what stands there instead."""
     scored = [item for item in draft.indicators.values() if "score" in item or "questions" in item]
     assessed = _speaks_of_assessment(every_line(blocks))
@@ -114,6 +129,8 @@ def refuse_without_scores(blocks: Sequence[Block], contents: Contents, draft: Dr
     if scored or (draft.measures and assessed):
         return
     _refuse_many(blocks, "")
+    if assessed and _has_scores(blocks, evidence):
+        raise Unreadable("scores_unclear")
     if "score" in draft.assessment or draft.instruments:
         raise Unreadable("no_indicators")
     if assessed and contents.pictures:

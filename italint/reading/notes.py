@@ -13,7 +13,7 @@ MOST_LINES = 100  # that say little
 # What matters first: what is missing, what may hold scores, what had to be decided; last what is left over.
 MISSING = 0
 ORDER = (
-    ("pictures", "plan_in_words"),
+    ("pictures", "plan_in_words", "analysis_in_words"),
     ("letters", "rivals", "row", "question_nowhere", "question_unclear", "differs"),
     ("id_by_wording", "by_heading", "part_of_indicator"),
     ("year_alone", "year_of_plan", "short_agency", "ranked"),

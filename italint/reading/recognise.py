@@ -26,7 +26,7 @@ from italint.reading.plan import Fields, PlanReader, heading_over, measures_in, 
 from italint.reading.scope import line_of_others, was_done
 from italint.reading.scores import Tables
 from italint.reading.sections import HEADING, PROSE, Sections
-from italint.reading.unread import plan_in_words, under_headings
+from italint.reading.unread import note_words, under_headings
 from italint.report.finding import Source
 from italint.thai.dates import years_in
 from italint.thai.numerals import arabic
@@ -48,16 +48,15 @@ def recognise(contents: Contents, editions: Mapping[int, Edition], beside: Seque
     agency = draft.agency["name"].text if "name" in draft.agency else ""
     lists = edition or editions[best_known(editions, editions)]
     context = Whereabouts(edition, lists, year=year, agency=agency)
-    _Recognition(draft, context, Evidence(edition, editions)).read(blocks, beside)
+    evidence = Evidence(edition, editions)
+    _Recognition(draft, context, evidence).read(blocks, beside)
     for name, text, source in contents.doubts:
         draft.note(name, source, text=text)
-    words_of_plan = None if draft.measures else plan_in_words(blocks, year)
-    if words_of_plan:
-        draft.note("plan_in_words", words_of_plan)
+    note_words(blocks, draft)
     draft.pictures = under_headings(contents.pictures, blocks)
     if draft.pictures:
         draft.note("pictures", count=str(len(draft.pictures)))
-    refuse_without_scores(blocks, contents, draft)
+    refuse_without_scores(blocks, contents, draft, evidence)
     return draft
 
 
