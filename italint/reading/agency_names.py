@@ -73,7 +73,14 @@ def short_beginnings() -> tuple[str, ...]:
     return tuple(short for kind in agencies().kinds for short in kind.short)
 
 
+@cache
+def _letters() -> tuple[str, ...]:
+    return tuple(each.letters for each in _beginnings())
+
+
 def _begun(flat: str) -> Beginning | None:
+    if not flat.startswith(_letters()):
+        return None
     fits = (
         each for each in _beginnings() if flat.startswith(each.letters) and flat.endswith(each.ends or "")
     )
@@ -88,7 +95,9 @@ def begin_of(name: str, whole: bool = True) -> str | None:
     begun = _begun(flat)
     if begun:
         return begun.written if not whole or len(flat) > len(begun.letters) + 1 else None
-    return next((end for end in _endings() if name.endswith(end)), None)
+    if not name.endswith(_endings()):
+        return None
+    return next(end for end in _endings() if name.endswith(end))
 
 
 def is_above(name: str) -> bool:
