@@ -104,7 +104,7 @@ def _judged(
             files.append(judge(found))
         elif isinstance(found, Skipped) and not is_yaml(found.file):
             path = Path(found.file)
-            document = imported(path, lang, partial(pages, path.name), judge.editions)
+            document = imported(path, lang, partial(pages, path.name), None, judge.editions)
             if isinstance(document, NotImported):
                 if place.named or not document.name:
                     unread[found.file] = document.said

@@ -23,8 +23,8 @@ def imported(
     path: Path,
     lang: Language,
     progress: Progress,
-    editions: Mapping[int, Edition],
     scores: Path | None = None,
+    editions: Mapping[int, Edition] | None = None,
 ) -> Imported | NotImported:
     """A document as a report file, or why it cannot be one; `scores` has those that it does not print."""
     try:

@@ -11,11 +11,10 @@ from italint.base.files import is_stream
 from italint.base.messages import Language
 from italint.cli.documents import NotImported, imported
 from italint.cli.endings import refusal, report
-from italint.cli.options import edition_files, language, scores_file
+from italint.cli.options import configuration_file, edition_files, language, scores_file
 from italint.cli.output import write, written_over
 from italint.cli.progress import pages
 from italint.cli.settings import load_settings
-from italint.cli.usage import language_of
 from italint.ruleset.resources import built_in_editions
 
 
@@ -28,25 +27,26 @@ from italint.ruleset.resources import built_in_editions
     help="ไฟล์รายงานที่จะเขียน / report file to write",
 )
 @scores_file
-@edition_files
 @language
+@edition_files
+@configuration_file
 def import_(
     document: Path,
     output: Path | None,
     scores: Path | None,
-    editions: tuple[Path, ...],
     lang: Language | None,
+    editions: tuple[Path, ...],
+    config: Path | None,
 ) -> None:
     """นำเข้ารายงานจาก Word, PDF, HTML, ข้อความ หรือตารางคะแนน / make a report file from a document."""
-    lang = lang or language_of(())
+    settings = load_settings(config, lang, editions=editions)
+    lang, known = settings.configuration.lang, settings.editions(built_in_editions())
     if output is not None and written_over([output], [document]):
         raise refusal("written_over", lang, file=output)
     # It may hold what somebody corrected by hand.
     if output is not None and output.exists() and not is_stream(output):
         raise refusal("exists", lang, file=output)
-    settings = load_settings(None, lang, editions=editions)
-    tables = settings.editions(built_in_editions())
-    found = imported(document, lang, partial(pages, document.name), tables, scores)
+    found = imported(document, lang, partial(pages, document.name), scores, known)
     if isinstance(found, NotImported):
         raise refusal("could_not_import", lang, file=document, reason=found.said)
     write(found.text, output, lang, "yaml")

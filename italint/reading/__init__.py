@@ -67,15 +67,15 @@ def import_document(
     """Read a document; Unreadable says why it cannot be imported, OSError that it cannot be opened.
 
     `scores` is a file with the scores of the result (a table, a saved page, copied text) for those that the
-    document does not print itself. `editions` are the built-in ones unless others are given.
+    document does not print itself; `editions` have the names it is read by, by default the built-in ones.
     """
     try:
         with ExitStack() as opened:
             place, format_ = opened.enter_context(_sized(path))
             beside = opened.enter_context(_sized(scores)) if scores else None
-            _load(format_)
+            known = _load(format_, editions)
             return guarded(
-                _imported, place, format_, path.name, lang, beside, editions, progress=progress, limits=LIMITS
+                _imported, place, format_, path.name, lang, beside, known, progress=progress, limits=LIMITS
             )
     except ModuleNotFoundError:
         raise Unreadable("missing_library") from None
@@ -101,13 +101,13 @@ def read_contents(path: Path, format_: Format, progress: Progress = unwatched) -
     return contents if format_ == "pdf" else without_unseen(contents)
 
 
-def _load(format_: Format) -> None:
+def _load(format_: Format, editions: Mapping[int, Edition] | None) -> Mapping[int, Edition]:
     """Load what a document needs before the process divides, so that no document pays for it again."""
     from italint.reading import recognise, writer  # noqa: F401
     from italint.ruleset.resources import built_in_editions
 
-    built_in_editions()
     import_module(f"italint.reading.readers.{READER_MODULES[format_]}")
+    return editions or built_in_editions()
 
 
 @contextmanager
@@ -134,7 +134,7 @@ def _imported(
     name: str,
     lang: Language,
     scores: tuple[Path, Format] | None,
-    editions: Mapping[int, Edition] | None,
+    editions: Mapping[int, Edition],
     progress: Progress,
 ) -> Imported:
     from italint.editions.edition import best_known
@@ -144,9 +144,7 @@ def _imported(
     from italint.reading.recognise import recognise
     from italint.reading.unread import unread_parts
     from italint.reading.writer import settled_lines, write
-    from italint.ruleset.resources import built_in_editions
 
-    editions = editions or built_in_editions()
     written = read_contents(path, format_, progress)
     seen = repair_letters(written)
     beside = repair_letters(read_contents(*scores)).blocks if scores else ()
