@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -142,7 +143,7 @@ def test_a_pipe_in_a_folder_is_no_report(tmp_path) -> None:
     inputs = find_inputs([str(tmp_path)])
     assert (inputs.places, inputs.passed_over) == ([], [PassedOver(str(tmp_path / "pipe.yaml"), "no_file")])
     assert read_input(str(tmp_path / "pipe.yaml"), True) == Unopened(
-        str(tmp_path / "pipe.yaml"), "not a plain file"
+        str(tmp_path / "pipe.yaml"), "not a plain file", errno.EINVAL
     )
 
 

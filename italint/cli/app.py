@@ -68,11 +68,13 @@ def _end(code: int) -> None:
 
 
 def _report(error: OSError) -> None:
+    from italint.base.messages import error_reason
     from italint.cli.endings import report
 
-    parts = (error.filename and str(error.filename), error.strerror or str(error))
+    lang = language_of(sys.argv[1:])
+    parts = (error.filename and str(error.filename), error_reason(error, lang))
     with suppress(OSError, ValueError):
-        report("stopped", language_of(sys.argv[1:]), reason=": ".join(part for part in parts if part))
+        report("stopped", lang, reason=": ".join(part for part in parts if part))
 
 
 @click.group(cls=Commands, names=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})

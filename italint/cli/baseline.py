@@ -95,16 +95,16 @@ def _judged(
 ) -> list[Checked]:
     """All reports and documents, judged; one that cannot be read ends the command."""
     files: list[Checked] = []
-    unread = {each.file: each.reason for each in unopened}
+    unread = {each.file: each.said(lang) for each in unopened}
     for place in places:
         found = read_input(*place)
         if isinstance(found, Unopened):
-            unread[found.file] = found.reason
+            unread[found.file] = found.said(lang)
         elif isinstance(found, Document):
             files.append(judge(found))
         elif isinstance(found, Skipped) and not is_yaml(found.file):
             path = Path(found.file)
-            document = imported(path, lang, partial(pages, path.name))
+            document = imported(path, lang, partial(pages, path.name), None, judge.editions)
             if isinstance(document, NotImported):
                 if place.named or not document.name:
                     unread[found.file] = document.said

@@ -258,7 +258,7 @@ def _check_all(inputs: Inputs, inspections: Inspections, jobs: int, writings: Se
     lang = inspections.frame.lang
     totals = _Totals(Summary(passed_over=list(inputs.passed_over)), [], [], {})
     for each in inputs.unopened:
-        said = message("command", "could_not_open", lang, file=seen(each.file), reason=each.reason)
+        said = message("command", "could_not_open", lang, file=seen(each.file), reason=each.said(lang))
         totals.summary.problems.append(Problem(each.file, said))
     bar = Bar(len(inputs.places), lang)
     with closing(_in_order(inputs.places, inspections, jobs)) as all_inspected, closing(bar):

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from italint.base.messages import Language, message
 from italint.base.scalars import scalar
-from italint.reading.draft import Draft, Item, Note, Value
+from italint.reading.draft import Draft, Item, Value
 from italint.reading.notation import short as beginning
+from italint.reading.notes import notes
 from italint.report.finding import Source
 from italint.report.path import source_words
 from italint.report.shape import REPORT, Shape
@@ -19,44 +20,12 @@ def write(draft: Draft, file: str, lang: Language) -> tuple[str, dict[int, Sourc
     writer.comment(message("import", "read_from", lang, file=file))
     writer.mapping(draft.report(), REPORT, "")
     if draft.notes:
+        listed = notes(draft, lang)
         writer.lines.append("")
-        writer.comment(message("import", "notes", lang, count=len(draft.notes)))
-        for said in notes(draft, lang):
+        writer.comment(message("import", "notes", lang, count=len(listed)))
+        for said in listed:
             writer.comment(f"- {said}")
     return "\n".join(writer.lines) + "\n", writer.sources
-
-
-def notes(draft: Draft, lang: Language) -> list[str]:
-    """What was not found or not understood, each with its place; lines that say little are counted."""
-    found = []
-    unused = [note for note in draft.notes.values() if note.name == "unused" and not draft.opens(note)]
-    left_out = {id(note) for note in unused[MOST_UNUSED:]}
-    for note in sorted(draft.notes.values(), key=_weight):
-        if id(note) in left_out:
-            continue
-        said = message("import_note", note.name, lang, **note.values)
-        place = source_words(note.source, lang) if note.source else ""
-        found.append(f"{place}: {said}" if place else said)
-    if left_out:
-        found.append(message("import_note", "more_unused", lang, count=len(left_out)))
-    return found
-
-
-MOST_UNUSED = 100  # lines that are listed one by one
-# What matters first: what is missing, what may hold scores, what had to be decided; last what is left over.
-ORDER = (
-    ("pictures", "letters", "rivals", "row", "question_nowhere", "question_unclear", "differs"),
-    ("id_by_wording", "by_heading", "part_of_indicator", "year_alone", "short_agency", "ranked"),
-)
-LAST = ("column", "others_column", "others_table", "no_scores", "unused")
-
-
-def _weight(note: Note) -> int:
-    if note.name.startswith("no_") and note.name not in LAST:
-        return 0
-    if note.name in LAST:
-        return len(ORDER) + 2 + LAST.index(note.name)
-    return next((at for at, names in enumerate(ORDER, 1) if note.name in names), len(ORDER) + 1)
 
 
 def settled_lines(draft: Draft, sources: Mapping[int, Source]) -> frozenset[int]:

@@ -66,6 +66,6 @@ def _issue(finding: Finding, file: str, fingerprint: str) -> dict[str, Any]:
         "severity": SEVERITIES[finding.severity],
         "location": {
             "path": file,
-            "lines": {"begin": finding.span.line, "end": finding.span.end_line},
+            "lines": {"begin": finding.region.line, "end": finding.region.end_line},
         },
     }

@@ -154,9 +154,14 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "file": finding.file,
         "path": finding.path,
-        **_span(finding.span),
+        **_span(finding.region),
         "labels": [
-            {"path": label.path, "file": label.file, **_span(label.span), "message": label.message}
+            {
+                "path": label.path,
+                "file": label.file,
+                **_span(finding.region_of(label)),
+                "message": label.message,
+            }
             for label in finding.labels
         ],
         "fix": _fix(finding.fix) if finding.fix else None,

@@ -121,7 +121,9 @@ def _lines(findings: list[Finding]) -> str:
 
 
 def _line(finding: Finding) -> str:
-    place = f"{finding.file}:{finding.span.line}:{finding.span.column} {finding.path}".strip()
+    region = finding.region
+    where = finding.file if finding.source else f"{finding.file}:{region.line}:{region.column}"
+    place = f"{where} {finding.path}".strip()
     fix = f" ({finding.fix.description})" if finding.fix else ""
     return f"{place}: {finding.message}{fix}"
 

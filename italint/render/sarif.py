@@ -99,8 +99,10 @@ def _result(finding: Finding, fingerprint: str, workspace: str) -> dict[str, Any
         "ruleId": finding.code,
         "level": LEVELS[finding.severity],
         "message": _text(seen(finding.message)),
-        "locations": [_location(uri(finding.file, workspace), finding.span, finding.path)],
-        "relatedLocations": [_related(label, workspace) for label in finding.labels],
+        "locations": [_location(uri(finding.file, workspace), finding.region, finding.path)],
+        "relatedLocations": [
+            _related(label, finding.region_of(label), workspace) for label in finding.labels
+        ],
         "partialFingerprints": {"primaryLocationLineHash": fingerprint},
         "suppressions": [_suppression(finding.suppression)] if finding.suppression else [],
         "properties": {"outcome": finding.outcome, "certainty": finding.certainty},
@@ -117,8 +119,8 @@ def _location(address: str, span: Span, path: str) -> dict[str, Any]:
     return {"physicalLocation": place, "logicalLocations": [{"fullyQualifiedName": path}]}
 
 
-def _related(label: Label, workspace: str) -> dict[str, Any]:
-    place = _location(uri(label.file, workspace), label.span, label.path)
+def _related(label: Label, region: Span, workspace: str) -> dict[str, Any]:
+    place = _location(uri(label.file, workspace), region, label.path)
     return {**place, "message": _text(seen(label.message))}
 
 
