@@ -44,10 +44,10 @@ from italint.base.lookalikes import conflict_in, lookalike_near
 # and 1,200 events of the parser (a scalar is one, a list or mapping two). A file beyond a bound is reported
 # and not read, so that no file, whatever it holds, costs time or memory without end.
 MAXIMUM_DEPTH = 40
-MAXIMUM_LENGTH = 5_000_000  # letters
+MAXIMUM_LENGTH = 2_000_000  # letters
 MOST_BYTES = 4 * (MAXIMUM_LENGTH + 2)  # a letter has at most four
 MAXIMUM_TEXT = 50_000  # letters of one scalar
-MAXIMUM_EVENTS = 300_000
+MAXIMUM_EVENTS = 100_000
 MAXIMUM_FORBIDDEN = 10_000  # runs of forbidden characters
 # Pasted from Word or a PDF: control characters (U+000B is Word's soft line end), bidirectional
 # controls, foreign line ends, lone surrogates. They are invisible, and some of them reorder what people

@@ -30,6 +30,9 @@ def agency_name(context: Context, path: Paths) -> str | None:
     return " ".join(text.split()) if text else None
 
 
+LONGEST = 300  # letters of a name; the longest of an agency has 80
+
+
 class NameSaid(NamedTuple):
     """The agency's name as texts have it: how it may begin there, and what follows each beginning."""
 
@@ -40,6 +43,8 @@ class NameSaid(NamedTuple):
 
 def _name_said(name: str) -> NameSaid | None:
     """What of a name is looked for in texts; None for a name that no known kind of agency has."""
+    if len(name) > LONGEST:
+        return None
     fits = agencies().fits(name)
     begins = sorted({begin for parts in fits for begin in parts.kind.beginnings if parts.begin}, key=len)
     if not begins:
