@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from italint.base.charset import encoding_of
 from italint.base.document import (
     BLOCK_STYLES,
     NOT_KEPT,
@@ -61,13 +62,20 @@ ODD_KEYS = (MERGE_KEY, "")
 
 def decode(data: bytes, file: str) -> Document | str:
     """The text of a file, without a byte order mark; a document with one fault if it is not UTF-8."""
+    encoding = encoding_of(data)
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
+        start = 0
     except UnicodeDecodeError as error:
-        readable = data[: error.start].decode("utf-8-sig")
-        place = Node(None, "", len(readable), len(readable))
-        values = {"byte": f"0x{data[error.start]:02X}", "position": str(error.start + 1)}
-        return Document(file, readable, place, [Fault("not_utf8", place, values)])
+        text, start = data[: error.start].decode("utf-8-sig"), error.start
+    else:
+        if not encoding:
+            return text
+        text = ""
+    place = Node(None, "", len(text), len(text))
+    values = {"byte": f"0x{data[start]:02X}", "position": str(start + 1)}
+    values |= {"case": "named", "found": encoding} if encoding else {"case": "plain"}
+    return Document(file, text, place, [Fault("not_utf8", place, values)])
 
 
 def read(path: Path, *, endless: bool = False) -> Document:

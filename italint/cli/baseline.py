@@ -33,6 +33,7 @@ from italint.linting.baseline import FILE_NAME, Accepted, Baseline, baseline_of,
 from italint.linting.checked import Checked
 from italint.linting.files import Skipped, Unopened, is_yaml, read_input
 from italint.reading import check_imported
+from italint.ruleset.configuration import Settings
 
 
 @click.command()
@@ -66,18 +67,21 @@ def baseline(
         report("baseline_nothing", lang, file=path)
         raise SystemExit(NOTHING)
     with writable(path, lang), alone_in(path.parent):  # another may have written it meanwhile
-        name, count = _written(path, files, prune, reason, lang)
+        name, count = _written(path, files, prune, reason, settings)
     put(notice(name, lang, count=count, file=seen(str(path))) + "\n")
 
 
-def _written(path: Path, files: list[Checked], prune: bool, reason: str, lang: Language) -> tuple[str, int]:
+def _written(
+    path: Path, files: list[Checked], prune: bool, reason: str, settings: Settings
+) -> tuple[str, int]:
     """Bring the baseline up to date; the message about it, and of how many entries."""
+    lang = settings.configuration.lang
     old = baseline_in(path, lang) if path.exists() else Baseline()
     if prune:
         new = _pruned(old, files, path.parent)
         name, count = "baseline_pruned", len(old.entries) - len(new.entries)
     else:
-        found = baseline_of(files, path.parent, reason)
+        found = baseline_of(files, path.parent, reason, settings.given)
         new = old.updated(found, [checked.file for checked in files], path.parent)
         name, count = "baseline_written", sum(entry.count for entry in found.entries)
     write(written_baseline(new, message("command", "baseline_head", lang)), path, lang)

@@ -79,7 +79,7 @@ class Repeated(EachKind):
             seen: dict[str, list[Node]] = {}
             for node in nodes:
                 letters = comparable("\n".join(text.text for text in _texts_below(node)))
-                if len(letters) < self.least:
+                if not letters or len(letters) < self.least:
                     yield NOT_APPLICABLE
                 else:
                     seen.setdefault(f"{position} {letters}", []).append(node)

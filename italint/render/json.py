@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from importlib.metadata import version
 from typing import Any
 
 from italint.base.document import Span
+from italint.base.version import __version__
 from italint.editions.edition import EditionTable
 from italint.linting.checked import Checked
 from italint.linting.summary import Share, Summary, ranked
 from italint.render import Format, Frame, Part, Parts
 from italint.render.verdict import why
 from italint.report.finding import SEVERITIES, Finding, Fix
+from italint.ruleset.provenance import tables_of
 
 VERSION = 1
 BETWEEN = ",\n"
@@ -37,7 +38,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     run = {
         "version": VERSION,
         "lang": frame.lang,
-        "tool": {"name": "italint", "version": version("italint")},
+        "tool": tool(frame, summary),
         "findings": [PARTS],
         "files": [ENTRIES],
         "passed_over": [{"file": each.file, "reason": why(each, frame.lang)} for each in summary.passed_over],
@@ -49,6 +50,15 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
 
 
 render = Format(part, whole, between=BETWEEN)
+
+
+def tool(frame: Frame, summary: Summary) -> dict[str, Any]:
+    """Which italint judged, and the files of the tables by which it did."""
+    tables = [
+        {"edition": each.edition, "from": each.by or "built-in", "sha256": each.sha256}
+        for each in tables_of(summary.years, frame.given)
+    ]
+    return {"name": "italint", "version": __version__, "tables": tables}
 
 
 def editions_of(frame: Frame, summary: Summary) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from italint.base.sanitize import seen
 from italint.linting.checked import Checked, Tally
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
-from italint.render.verdict import not_checked, relaxation
+from italint.render.verdict import judged_by, not_checked, relaxation
 from italint.report.finding import Finding
 
 # What XML 1.0 cannot hold, not even escaped.
@@ -61,14 +61,15 @@ def _suite(frame: Frame, checked: Checked) -> ET.Element:
     else:
         cases = [_broken(finding) for finding in checked.findings]
     suite = _suite_of(_xml(checked.file), cases)
-    if frame.given:
-        suite.insert(0, _tables_given(frame))
+    suite.insert(0, _judged_by(frame, checked))
     return suite
 
 
-def _tables_given(frame: Frame) -> ET.Element:
-    """The tables of users that judged."""
+def _judged_by(frame: Frame, checked: Checked) -> ET.Element:
+    """Which italint judged and by which tables, those of users by their names."""
     properties = ET.Element("properties")
+    said = judged_by(frame, [checked.year] if checked.year else [])
+    ET.SubElement(properties, "property", name="italint", value=_xml(seen(said)))
     for given in frame.given:
         value = _xml(f"{given.file}: {' '.join(given.tables)}")
         ET.SubElement(properties, "property", name=f"tables of {given.year}", value=value)
