@@ -162,7 +162,7 @@ def test_github(checked: Checked) -> None:
         (place["file"], message.split("\n")[0])
         for place, message in commands(renderer("github")(FRAME, [checked]))
     ]
-    assert said == [(f.file, seen(f.message)) for f in checked.findings]
+    assert said == [(seen(f.file), seen(f.message)) for f in checked.findings]
 
 
 def test_gitlab(checked: Checked) -> None:
@@ -176,7 +176,7 @@ def test_gitlab(checked: Checked) -> None:
 def test_junit(checked: Checked) -> None:
     (suite,) = ET.fromstring(renderer("junit")(FRAME, [checked]))
     assert [(case.get("classname"), case.get("name")) for case in suite.iter("testcase")] == [
-        (checked.file, code) for code in sorted(checked.tallies)
+        (seen(checked.file), code) for code in sorted(checked.tallies)
     ]
     told = "\n".join(part.text or "" for case in suite.iter("testcase") for part in case)
     assert all(seen(finding.message) in told for finding in checked.findings)

@@ -23,14 +23,14 @@ PROPER = re.compile("[ก-๎]{2,40}")
 AgencyPath = Annotated[Paths, PathField(leaves=("text",))]
 
 
+LONGEST = 300  # letters of a name; the longest of an agency has 80
+
+
 def agency_name(context: Context, path: Paths) -> str | None:
-    """The one right spelling of the agency's name."""
+    """The one right spelling of the agency's name; None for what is far longer than any."""
     nodes = context.select(path[0])
     text = text_of(nodes[0]) if nodes else None
-    return " ".join(text.split()) if text else None
-
-
-LONGEST = 300  # letters of a name; the longest of an agency has 80
+    return " ".join(text.split()) if text and len(text) <= LONGEST else None
 
 
 class NameSaid(NamedTuple):
@@ -43,8 +43,6 @@ class NameSaid(NamedTuple):
 
 def _name_said(name: str) -> NameSaid | None:
     """What of a name is looked for in texts; None for a name that no known kind of agency has."""
-    if len(name) > LONGEST:
-        return None
     fits = agencies().fits(name)
     begins = sorted({begin for parts in fits for begin in parts.kind.beginnings if parts.begin}, key=len)
     if not begins:

@@ -60,7 +60,7 @@ def _suite(frame: Frame, checked: Checked) -> ET.Element:
         cases = [_case(frame, checked, code, tally) for code, tally in sorted(checked.tallies.items())]
     else:
         cases = [_broken(finding) for finding in checked.findings]
-    suite = _suite_of(_xml(checked.file), cases)
+    suite = _suite_of(_xml(seen(checked.file)), cases)
     suite.insert(0, _judged_by(frame, checked))
     return suite
 
@@ -90,7 +90,7 @@ def _suite_of(name: str, cases: list[ET.Element]) -> ET.Element:
 
 def _broken(finding: Finding) -> ET.Element:
     """A file that cannot be read: nothing else is said of it, for no rule could judge it."""
-    case = ET.Element("testcase", classname=_xml(finding.file), name=finding.code)
+    case = ET.Element("testcase", classname=_xml(seen(finding.file)), name=finding.code)
     said = {"message": _xml(seen(finding.message)), "type": finding.severity}
     ET.SubElement(case, "error", said).text = _lines([finding])
     return case
@@ -100,7 +100,7 @@ def _case(frame: Frame, checked: Checked, code: str, tally: Tally) -> ET.Element
     findings = [finding for finding in checked.findings if finding.code == code]
     failures = [finding for finding in findings if frame.failed_by(finding)]
     others = [finding for finding in findings if not frame.failed_by(finding)]
-    case = ET.Element("testcase", classname=_xml(checked.file), name=code)
+    case = ET.Element("testcase", classname=_xml(seen(checked.file)), name=code)
     if failures:
         said = {"message": _xml(seen(failures[0].message)), "type": failures[0].severity}
         ET.SubElement(case, "failure", said).text = _lines(failures)

@@ -93,6 +93,7 @@ def _work(seed: int, numbers: list[int], kinds: Mapping[str, Kind], line: Connec
     signal.signal(signal.SIGPROF, _too_long)
     _limit_memory()
     # This process is the one of its own in which documents are read.
+    sys.set_int_max_str_digits(0)
     reading.guarded = lambda work, *given, progress, limits: work(*given, progress)  # type: ignore[assignment]
     with tempfile.TemporaryDirectory() as folder:
         for number in numbers:
