@@ -13,8 +13,9 @@ from italint.base.document import Document
 from italint.base.files import alone_in
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
+from italint.base.scalars import can_be_written
 from italint.cli.documents import NotImported, imported
-from italint.cli.endings import NOTHING, notice, report
+from italint.cli.endings import NOTHING, notice, refusal, report
 from italint.cli.inputs import Place, find_inputs
 from italint.cli.inspection import Judge
 from italint.cli.options import baseline_file, configuration_file, language, local_rules
@@ -59,6 +60,8 @@ def baseline(
     settings = load_settings(config or common_configuration(places, paths, lang), lang, rules=folders)
     lang = settings.configuration.lang
     rules_in_force(settings)
+    if not can_be_written(reason):
+        raise refusal("no_letters", lang, found=reason)
     path = baseline or settings.baseline or Path(FILE_NAME)
     if prune or path.exists():
         baseline_in(path, lang)  # whose mistakes are reported before anything is judged
@@ -115,6 +118,8 @@ def _judged(
             else:
                 files.append(check_imported(document, found.file, judge))
     unread |= {checked.file: checked.findings[0].message for checked in files if not checked.readable}
+    nameless = message("command", "no_name", lang)
+    unread |= {checked.file: nameless for checked in files if not can_be_written(checked.file)}
     for file, reason in unread.items():
         report("could_not_open", lang, file=file, reason=reason)
     if unread:
