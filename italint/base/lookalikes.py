@@ -21,11 +21,12 @@ SUSPECT = re.compile(
 BEGINNING = 80  # letters of a line in which its items and its key stand
 ITEMS = r"[ \t]*(?:-[ ]+)*"
 KEY = r"[a-z_]{2,30}"
+IN_BRACES = rf"""(?:{KEY}:[ ]*\{{(?:[^{{}}"'\n]*,)?[ ]*)?"""
 BEFORE = {
     "blank": re.compile(rf"{ITEMS}(?:-|{KEY}:)?"),
     "hyphen": re.compile(ITEMS),
-    "colon": re.compile(ITEMS + KEY + "[ ]*"),
-    "tight_colon": re.compile(ITEMS + KEY),
+    "colon": re.compile(ITEMS + IN_BRACES + KEY + "[ ]*"),
+    "tight_colon": re.compile(ITEMS + IN_BRACES + KEY),
     "tight_hyphen": re.compile(ITEMS),
 }
 # What a blank may stand before where it stands for indentation.
