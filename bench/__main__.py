@@ -14,6 +14,7 @@ import click
 import yaml
 
 import italint
+from bench import exponents
 from bench.contenders import (
     BESIDE_SPECTRAL,
     BESIDE_YAMLLINT,
@@ -25,6 +26,7 @@ from bench.contenders import (
     installation,
     italint_over,
 )
+from bench.exponents import growing
 from bench.made import made_report, made_reports
 from bench.measure import Target, command, machine, peak_memory, side_by_side, table, told
 from italint.base.folders import folder
@@ -219,6 +221,9 @@ PARTS = {
     "From 100 reports on": growth,
     "Many rules": rules,
     "Long reports": sizes,
+    "Growth of rules": lambda *_: Part(*growing("rules, by what a report has", exponents.rules())),
+    "Growth of readers": lambda *_: Part(*growing("readers, by what a document has", exponents.readers())),
+    "Growth of renderers": lambda *_: Part(*growing("renderers", exponents.renderers())),
 }
 
 
