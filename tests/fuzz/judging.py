@@ -103,7 +103,9 @@ def baseline(path: Path, _: int) -> str:
     except DefinitionError:
         return REFUSED
     marked, _met = Accepted(accepted, Path()).mark(faulty())
-    taken = sum(each.excepted is not None and each.excepted.by == "baseline" for each in marked.findings)
+    taken = sum(
+        each.suppression is not None and each.suppression.by == "baseline" for each in marked.findings
+    )
     assert taken <= sum(entry.count for entry in accepted.entries), "more is accepted than was written"
     return JUDGED
 
