@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import italint
@@ -57,12 +58,11 @@ def _reports() -> Iterator[tuple[str, int, Made]]:
     yield "analyses", 1_000, below("analysis:\n", "- {{indicator: 1, weaknesses: [ก {}], text: ข}}\n")
     yield "%TAG directives", 2_000, lambda count: _each("%TAG !a{}! tag:x:\n")(count) + "---\n" + HEAD
     for piece in ("ตัวชี้วัด ", " ", "A(", "๙", "“", "“ก ", "ปี 2568 ", "ต่ำกว่า 95 "):
-        text = "passages:\n- text: 'ก{}ข'\n"
-        yield (
-            f"a text of {piece!r}",
-            10_000 // len(piece),
-            (lambda count, piece=piece, text=text: HEAD + text.format(piece * count)),
-        )
+        yield f"a text of {piece!r}", 10_000 // len(piece), _text_of(piece)
+
+
+def _text_of(piece: str) -> Made:
+    return lambda count: f"{HEAD}passages:\n- text: 'ก{piece * count}ข'\n"
 
 
 def growing(what: str, found: dict[str, float]) -> tuple[str, list[Target]]:
@@ -78,6 +78,10 @@ def rules() -> dict[str, float]:
     return {what: exponent(least, made, italint.lint_text) for what, least, made in _reports()}
 
 
+def _render(name: str, frame: Frame, checked: italint.Checked) -> str:
+    return renderer(name)(frame, [checked])
+
+
 def renderers() -> dict[str, float]:
     """The exponents of the formats, by a report with very many findings."""
 
@@ -85,10 +89,7 @@ def renderers() -> dict[str, float]:
         return italint.lint_text(HEAD + _each("k{}: 1\n")(count))
 
     frame = Frame("th")
-    return {
-        name: exponent(3_000, checked, lambda found, name=name: renderer(name)(frame, [found]))
-        for name in FORMATS
-    }
+    return {name: exponent(3_000, checked, partial(_render, name, frame)) for name in FORMATS}
 
 
 TABLE = "| ก | ข |\n|---|---|\n"
@@ -109,19 +110,18 @@ DOCUMENTS: dict[str, tuple[str, int, Made]] = {
 def readers() -> dict[str, float]:
     """The exponents of reading documents, by what one has very much of."""
     with tempfile.TemporaryDirectory() as folder:
-
-        def read(text: str, suffix: str) -> None:
-            path = Path(folder) / f"document.{suffix}"
-            path.write_text(text, encoding="utf-8")
-            try:
-                import_document(path, "th")
-            except Unreadable:  # that it is no report is known at the end
-                return
-
         return {
-            what: exponent(least, made, lambda text, suffix=suffix: read(text, suffix))
+            what: exponent(least, made, partial(_read, Path(folder) / f"document.{suffix}"))
             for what, (suffix, least, made) in DOCUMENTS.items()
         }
+
+
+def _read(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+    try:
+        import_document(path, "th")
+    except Unreadable:  # that it is no report is known at the end
+        return
 
 
 def exponent(least: int, made: Callable[[int], object], work: Callable[..., object]) -> float:

@@ -12,7 +12,7 @@ from italint.base.folders import folder
 from italint.ruleset.given import GivenTables
 
 
-class Tables(NamedTuple):
+class TableFile(NamedTuple):
     """The tables of a year: where they come from, empty for those of italint, and the digest of that file."""
 
     edition: int
@@ -25,15 +25,15 @@ class Tables(NamedTuple):
         )
 
 
-def tables_of(years: Iterable[int], given: Iterable[GivenTables]) -> Iterator[Tables]:
+def tables_of(years: Iterable[int], given: Iterable[GivenTables]) -> Iterator[TableFile]:
     """The tables by which reports of some years were judged, those that a user gave behind italint's own."""
     by_user = list(given)
     for year in sorted(years):
         built_in = folder("rules") / "editions" / f"fy{year}.yaml"
         if built_in.is_file():
-            yield Tables(year, "", _digest(built_in))
+            yield TableFile(year, "", _digest(built_in))
         yield from (
-            Tables(year, each.file, _digest(Path(each.file))) for each in by_user if each.year == year
+            TableFile(year, each.file, _digest(Path(each.file))) for each in by_user if each.year == year
         )
 
 

@@ -170,7 +170,7 @@ class Grammar:
         return False
 
     def _is_interval(self) -> bool:
-        """Whether a stroke joins two dates as in ISO 8601: `2568-10-01/2569-09-30`."""
+        """Whether a stroke joins two dates as in ISO 8601: `๒๕๖๘-๑๐-๐๑/๒๕๖๙-๐๙-๓๐`."""
         before, after = self.tokens[max(self.place - 2, 0)], self.ahead(2)
         year = len(self.ahead().text) == FULL_YEAR
         return self.now.text == "/" and year and (before.does, after.does) == ("dash", "dash")
