@@ -68,6 +68,15 @@ def test_word_files_without_their_parts() -> None:
     assert code("import", str(Word("<w:p/>").save(Path("styles.docx").absolute()))) == 2
 
 
+@pytest.mark.parametrize("field", ["title", "steps"])
+@pytest.mark.parametrize("blank", ['[""]', '["", " "]', '["", ["", ""]]', "[~]"])
+def test_lists_of_blank_texts_that_are_alike(field: str, blank: str) -> None:
+    measure = f"{{{field}: {blank}}}"
+    report = "italint: 1\nagency: {name: ก}\nassessment: {year: 2568, indicators: []}\n"
+    Path("blank.yaml").write_text(f"{report}plan: {{measures: [{measure}, {measure}]}}\n", encoding="utf-8")
+    assert code("check", "blank.yaml") == 1
+
+
 TABLES = [name for name, table in EDITION.items() if isinstance(table, dict)]
 ROWS = [(name, at) for name in ("instruments", "parts") for at in range(len(EDITION[name]["rows"]))]
 
