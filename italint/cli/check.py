@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Generator, Sequence
 from contextlib import closing, nullcontext
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -222,6 +223,7 @@ def _inspections(
         given=by_file.given,
         known=by_file.known,
         relaxed=by_file.relaxed,
+        on=date.today(),
         workspace=os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or "",
     )
     formats = tuple(writing.format for writing in writings)

@@ -35,7 +35,11 @@ render = Format(part, whole, streams=True)
 
 def _command(finding: Finding, frame: Frame) -> str:
     span = finding.region
-    properties = {"file": placed(finding.file, frame.workspace), "line": span.line, "endLine": span.end_line}
+    properties = {
+        "file": seen(placed(finding.file, frame.workspace)),
+        "line": span.line,
+        "endLine": span.end_line,
+    }
     if span.line == span.end_line:  # columns are for one line only
         properties |= {"col": span.column, "endColumn": span.end_column}
     properties["title"] = f"{finding.code} {finding.name}"

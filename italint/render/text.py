@@ -123,7 +123,7 @@ def _finding(lang: Language, finding: Finding, source: Sequence[str], terminal: 
     words = place_words(finding.path, lang) if finding.path else ""
     words = "" if words in (finding.path, f"“{finding.path}”") else words
     # The keys of a report file say nothing to whoever has a document.
-    path = words if finding.source else " ".join((words, finding.path)).strip()
+    path = seen(words if finding.source else " ".join((words, finding.path)).strip())
     yield [(margin.arrow, FRAME), (f"{place}  ", PLAIN), (path, DIM)]
     yield from margin.quote(finding) if finding.source else margin.excerpt(finding, source, style)
     left_out = len(finding.labels) - MOST_LABELS
