@@ -36,12 +36,16 @@ class Tally(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What fixes make of a value that stands in a line of an imported document's report, read at `source`."""
+    """What fixes make of a value that stands in a line of an imported document's report, read at `source`.
+
+    `fixes` are the findings that are fixed by it and others, by code and path.
+    """
 
     line: int
     before: str
     after: str
     source: Source | None
+    fixes: tuple[tuple[str, str], ...] = ()
 
 
 class CheckedValues(NamedTuple):

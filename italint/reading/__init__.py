@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from italint.base.document import Document, Span, scalars
+from italint.base.document import Document, MissingNode, Span, scalars
 from italint.base.guarded import Allowance, BrokeOff, NeedsTooMuchMemory, TookTooLong, guarded
 from italint.base.messages import Language
 from italint.base.parsing import parse
@@ -21,7 +21,7 @@ from italint.editions.edition import Edition
 from italint.linting.checked import Change, Checked
 from italint.reading.blocks import Contents, Progress, Reader, Unreadable, unwatched
 from italint.reading.file_format import READER_MODULES, Format, format_of, is_document
-from italint.report.finding import Source
+from italint.report.finding import Finding, Source
 from italint.report.unread import UnreadPart, note_settled, note_unread
 
 __all__ = [
@@ -148,9 +148,10 @@ def _imported(
     from italint.editions.edition import best_known
     from italint.reading.as_typed import Typed
     from italint.reading.letters import repair_letters
+    from italint.reading.notes import notes
     from italint.reading.recognise import recognise
     from italint.reading.unread import unread_parts
-    from italint.reading.writer import notes, settled_lines, write
+    from italint.reading.writer import settled_lines, write
 
     written = read_contents(path, format_, progress)
     seen = repair_letters(written)
@@ -170,7 +171,8 @@ Judge = Callable[[Document], Checked]
 
 def check_imported(imported: Imported, file: str, judge: Judge) -> Checked:
     """Check an imported document: each finding also points to the place where its value was read."""
-    return _judging(imported, judge)(parse(imported.text, file))
+    checked = _judging(imported, judge)(parse(imported.text, file))
+    return checked._replace(findings=tuple(map(_advised, checked.findings)))
 
 
 def check_imported_with_fixes(imported: Imported, file: str, judge: Judge, unsafe: bool) -> Checked:
@@ -179,13 +181,21 @@ def check_imported_with_fixes(imported: Imported, file: str, judge: Judge, unsaf
 
     fixed = fix(parse(imported.text, file), _judging(imported, judge), unsafe)
     before, after = fixed.before, fixed.after
-    changes = (
-        Change(span.line, old.text, new.text, imported.source_of(span))
+    changed = {
+        before.document.span(old).line: (old.text, new.text)
         for old, new in zip(scalars(before.document.root), scalars(after.document.root), strict=True)
         if old.text != new.text
-        for span in [before.document.span(old)]
+    }
+    fixes: dict[int, list[tuple[str, str]]] = {line: [] for line in changed}
+    for finding in before.findings:
+        lines = {edit.span.line for edit in finding.fix.edits} if finding.fix else set()
+        for line in lines if lines <= changed.keys() else ():
+            fixes[line].append((finding.code, finding.path))
+    changes = tuple(
+        Change(line, *texts, imported.sources.get(line), tuple(fixes[line]))
+        for line, texts in changed.items()
     )
-    return before._replace(changes=tuple(changes))
+    return before._replace(findings=tuple(map(_advised, before.findings)), changes=changes)
 
 
 def _judging(imported: Imported, judge: Judge) -> Judge:
@@ -198,7 +208,19 @@ def _judging(imported: Imported, judge: Judge) -> Judge:
             settled = [leaf for leaf in leaves if document.position(leaf.start)[0] in imported.settled]
             note_settled(document, settled)
         checked = judge(document)
-        findings = tuple(each._replace(source=imported.source_of(each.span)) for each in checked.findings)
+        findings = tuple(_placed(each, imported) for each in checked.findings)
         return checked._replace(findings=findings, notes=imported.notes)
 
     return judged
+
+
+def _placed(finding: Finding, imported: Imported) -> Finding:
+    """A finding with its place in the document; what is missing as a whole has none."""
+    whole = isinstance(finding.node, MissingNode) and "[" not in finding.path
+    source = None if whole else imported.source_of(finding.span)
+    return finding._replace(source=source or Source())
+
+
+def _advised(finding: Finding) -> Finding:
+    """A finding whose fix is advice, for a document itself is not changed."""
+    return finding._replace(fix=finding.fix._replace(edits=()) if finding.fix else None)

@@ -83,7 +83,7 @@ def _restored(data: dict[str, Any], frame: Frame, summary: Summary) -> tuple[Pat
         Comment(title, tuple(lines), tuple(Words(*each) for each in words), _source(place), tuple(changes))
         for title, lines, words, place, changes in data["comments"]
     ]
-    changes = [Change(line, old, new, _source(place)) for line, old, new, place in data["changes"]]
+    changes = [Change(line, old, new, _source(place)) for line, old, new, place, _ in data["changes"]]
     first = _first(data["notes"], data["bases"], frame, summary, now.date().isoformat())
     markup = Markup((first, *comments), tuple(changes), frame.lang, now.isoformat(timespec="seconds"))
     return Path(data["file"]), markup
@@ -109,10 +109,12 @@ def _first(notes: list[str], bases: list[str], frame: Frame, summary: Summary, d
 
 def _comment(finding: Finding, checked: Checked, lang: Language) -> Comment:
     """What is wrong, what to write, and the code."""
+    own = finding.code, finding.path
+    changes = tuple(number for number, change in enumerate(checked.changes) if own in change.fixes)
     title = f"{message('severity', finding.severity, lang)} {finding.code}"
     lines = [finding.message]
     if finding.fix:
-        name = "fix" if finding.fix.safe or not finding.fix.edits else "fix_unsafe"
+        name = "fix" if finding.fix.safe or not changes else "fix_unsafe"
         lines.append(f"{message('text', name, lang)}: {finding.fix.description}")
     if finding.certainty != "verified":
         sure = MESSAGES["certainty"][finding.certainty][lang]
@@ -121,14 +123,9 @@ def _comment(finding: Finding, checked: Checked, lang: Language) -> Comment:
     lines += [f"- {said}" for said in dict.fromkeys(labels[:MOST_LABELS])]
     if len(labels) > MOST_LABELS:
         lines.append(message("text", "more_places", lang, count=len(labels) - MOST_LABELS))
-    edits = finding.fix.edits if finding.fix else ()
-    numbers = {change.line: number for number, change in enumerate(checked.changes)}
-    # A fix is carried out if all of its edits are.
-    changes = tuple(numbers[edit.span.line] for edit in edits if edit.span.line in numbers)
-    whole = len(changes) == len(edits)
     source = None if _is_of_all(finding, checked) else finding.source
     words = tuple(_words(finding, checked)) if source else ()
-    return Comment(title, tuple(map(seen, lines)), words, source, changes if whole else ())
+    return Comment(title, tuple(map(seen, lines)), words, source, changes)
 
 
 def _is_of_all(finding: Finding, checked: Checked) -> bool:
