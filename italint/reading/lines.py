@@ -283,7 +283,8 @@ class Pairs:
             if not (self._waits_for_wording() and mention.kind == "question" and mention.named):
                 self.pending = Topic(mention.kind, key)
             text = self.evidence.written_name(flat, mention) if mention.kind == "indicator" else flat
-            self.label = Value(text, source)
+            only_id = mention.kind == "question" and not mention.named
+            self.label = None if only_id else Value(text, source)
             return True
         if is_overall(flat) or (GRADE_LINE.match(flat) and self._is_graded(flat)):
             self.pending, self.label = OVERALL, None
@@ -300,8 +301,7 @@ class Pairs:
 
     def _waits_for_wording(self) -> bool:
         """Whether the id of a question stood alone on the line before."""
-        asked = self.pending is not None and self.pending.kind == "question"
-        return asked and self.label is not None and len(self.label.text) < SHORT
+        return self.pending is not None and self.pending.kind == "question" and self.label is None
 
     def _keep(self, flat: str, source: Source) -> None:
         """A wording of no list stays with its id; anything else ends the pair."""
@@ -317,7 +317,7 @@ class Pairs:
             if indicator is None:
                 return
             self.ledger.add(self.pending, "indicator", Value(str(indicator), source), IN_LINE)
-            if self.label and len(self.label.text) >= SHORT:
+            if self.label:
                 self.ledger.add(self.pending, "text", self.label, IN_LINE)
         elif self.pending.kind == "indicator" and self.label:
             self.ledger.add(self.pending, "name", self.label, IN_LINE)
@@ -328,7 +328,6 @@ class Pairs:
 GRADE_LINE = re.compile("ระดับ|ผลการประเมิน|เกรด")
 GRADE = Topic("overall", "grade")  # a label that asks for the grade
 GRADED = Topic("overall", "graded")  # below the overall score the grade may stand without a label
-SHORT = 8
 
 
 def _without(flat: str, mention: Mention) -> str:

@@ -76,7 +76,8 @@ class Sections:
         self.context.label = self.label
         if mention.kind == "indicator":
             subject = Topic("indicator", str(mention.number))
-            self.ledger.add(subject, "name", Value(mention.name, mention.source), IN_LINE)
+            if mention.name:
+                self.ledger.add(subject, "name", Value(mention.name, mention.source), IN_LINE)
             if mention.score:
                 self.ledger.add(subject, "score", Value(mention.score, mention.source), IN_LINE)
         elif text.startswith("ประเด็น"):

@@ -118,11 +118,26 @@ def _weight(mentions: Sequence[Mention | None]) -> int:
 def _is_across(grid: Grid, evidence: Evidence) -> bool:
     """Whether what the table is about stands side by side and not one below the other."""
     said = [[subject_of(slot.text, evidence) for slot in line] for line in grid.rows]
-    if _numbers_across(grid):
+    if _numbers_across(grid) or _names_over_values(grid, said):
         return True
     across = max(_weight(line) for line in said)
     down = max(_weight(line) for line in zip(*said, strict=True))
     return across > max(down, LIGHT)
+
+
+def _names_over_values(grid: Grid, said: Sequence[Sequence[Mention | None]]) -> bool:
+    """Whether rows of names alone have rows of scores below them, three or four to a row."""
+    named = [at for at, line in enumerate(said) if any(each and each.kind in SUBJECTS for each in line)]
+    for row in named:
+        below = grid.rows[row + 1] if row + 1 < len(grid.rows) else []
+        texts = [slot.text for slot in grid.rows[row]]
+        if any(bool(text) != (each is not None) for text, each in zip(texts, said[row], strict=True)):
+            return False
+        if len(below) != len(texts) or any(score_of(slot.text) is None for slot in below if slot.text):
+            return False
+        if [bool(slot.text) for slot in below] != [bool(text) for text in texts]:
+            return False
+    return any(sum(map(bool, said[row])) > 1 for row in named)
 
 
 def _numbers_across(grid: Grid) -> bool:
