@@ -305,7 +305,8 @@ def headings_of(grid: Grid, evidence: Evidence) -> range:
     end = start
     while end < len(grid.rows):
         texts = [slot.text for slot in grid.rows[end] if slot.text]
-        if not is_heading(texts, evidence, first=end == start):
+        first = end == start
+        if not is_heading(texts, evidence, first) and not (first and _heads_values(grid, end, evidence)):
             break
         end += 1
     return range(start, end) if end > start else range(0)
@@ -328,6 +329,25 @@ def is_heading(texts: Sequence[str], evidence: Evidence, first: bool) -> bool:
     if first and len(texts) > COUNTING and known:
         return True
     return known + years + instruments >= len(texts) / 2 and (known > 0 or years + instruments > 1)
+
+
+def _heads_values(grid: Grid, row: int, evidence: Evidence) -> bool:
+    """Whether a row of texts in unknown words stands over subjects and their scores."""
+    texts = [slot.text for slot in grid.rows[row] if slot.text]
+    below = grid.rows[row + 1 :]
+    if len(texts) < COUNTING or len(below) < COUNTING or _says_anything(texts, evidence):
+        return False
+    named = sum(any(subject_of(slot.text, evidence) for slot in line) for line in below)
+    scored = (sum(score_of(line[at].text) is not None for line in below) for at in range(grid.width))
+    return named > MOSTLY * len(below) and max(scored) > MOSTLY * len(below)
+
+
+def _says_anything(texts: Sequence[str], evidence: Evidence) -> bool:
+    """Whether any of some texts is a value, a grade, a score, or names something."""
+    return any(
+        is_value(text) or DECIMAL.search(text) or joined([text]) in evidence.grades or subject_of(text, evidence)
+        for text in texts
+    )
 
 
 def is_repeated_heading(line: Line, columns: Sequence[Column]) -> bool:

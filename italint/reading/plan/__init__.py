@@ -23,6 +23,7 @@ from italint.thai.dates import years_in
 
 __all__ = ["Fields", "PlanReader", "heading_over", "measures_in", "names_of", "year_of"]
 MOSTLY = 0.6
+DECIMAL = re.compile(r"(?<![0-9๐-๙])[0-9๐-๙]{1,3}[.,][0-9๐-๙]{2}(?![0-9๐-๙])")
 SHORT = 40  # a longer line under a heading is text of its own
 OVER = ("มาตรการ", "แผน", "แนวทาง", "แบบวัด", "แบบตรวจ", "ตาราง")
 SURE = "มาตรการ"
@@ -55,8 +56,9 @@ def heading_over(lines: Sequence[Paragraph], names: Names) -> list[Slot]:
         if said:
             return [Slot(line.text, line.source)]
         found = references_in(line.text, names)
-        if planned and all(each.kind == "question" for each in found):
-            return []  # a question over the title of the plan is of what stands before it
+        told = len(DECIMAL.findall(line.text))
+        if (planned and (told or all(each.kind == "question" for each in found))) or told > 1:
+            return []  # a question over the title of the plan, or scores, are of what stands before it
         planned = planned or titled
         labelled = any(word in line.text for word in labels())
         if found and len(line.text) <= HEADING and not labelled:

@@ -17,6 +17,8 @@ RULED = frozenset("-=:+")
 DISPLAYED = re.compile("[^\u0e31\u0e34-\u0e3a\u0e47-\u0e4e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*")
 # An item of a list begins a line of its own, however full the line before it is.
 ITEM = re.compile(r"\(?(?:[0-9๐-๙]{1,2}[.)](?![0-9๐-๙])|[ieoIEO][0-9๐-๙]{1,2}\s|[-–●○•*▪➢✓]\s)")
+# So does a score, and what follows one: scores of several questions stand below each other.
+VALUE = re.compile(r"[0-9๐-๙]{1,3}[.,][0-9๐-๙]{1,2}(?:\s*(?:คะแนน|%))?")
 MOST_LINES_OF_TABLE = 10_000
 
 Clean = Callable[[str], str]
@@ -163,17 +165,18 @@ def _unfolded(lines: list[str], width: int) -> str:
 
     A word with no blank, as Thai has them, was cut before it was folded; its later parts fill the column.
     """
-    text = ""
+    text, before = "", ""
     for line in lines:
         part = line.strip()
         if not part:
             text += "\n"
         elif not text or text.endswith("\n"):
             text += part
-        elif ITEM.match(part):
-            text += f"\n{part}"
         elif text.endswith("\\"):
             text = f"{text[:-1]}\n{part}"
+        elif ITEM.match(part) or VALUE.fullmatch(part) or VALUE.fullmatch(before):
+            text += f"\n{part}"
         else:
             text += part if width and len(part) >= width else f" {part}"
+        before = part
     return text
