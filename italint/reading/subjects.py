@@ -290,12 +290,9 @@ class Subjects:
         """A question among others that is worded as a sub-indicator is named."""
         if self.words_at is None or not self.asked or "sub_indicator" not in about.own:
             return None
-        slot, mention = about.own["sub_indicator"]
-        key = (
-            self.evidence.wording_of(mention.printed or slot.text)
-            if slot is about.line[self.words_at]
-            else None
-        )
+        slot, _ = about.own["sub_indicator"]
+        worded = slot is about.line[self.words_at]
+        key = self.evidence.wording_of(ORDINAL.sub("", slot.text)) if worded else None
         return (slot, Mention("question", key, 0, len(slot.text), True)) if key else None
 
     def _wording(self, about: RowSubjects, asked: Slot) -> Slot | None:

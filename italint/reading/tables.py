@@ -363,10 +363,12 @@ def columns_of(grid: Grid, heads: range, evidence: Evidence, before: Sequence[Co
     for at in range(grid.width):
         levels = dict.fromkeys(joined([grid.text(row, at)]) for row in heads)
         heading = " ".join(filter(None, levels))
-        if not heading and not heads and len(before) == grid.width:
-            heading = before[at].heading
         found.append(_column(grid, at, heads, heading, evidence))
-    return found
+    if heads or len(before) != grid.width or any(column.heading for column in found):
+        return found
+    if [each.holds == "text" for each in before] != [each.holds == "text" for each in found]:
+        return found  # another kind of table
+    return [_column(grid, at, heads, each.heading, evidence) for at, each in enumerate(before)]
 
 
 def _column(grid: Grid, at: int, heads: range, heading: str, evidence: Evidence) -> Column:

@@ -19,6 +19,7 @@ DISPLAYED = re.compile("[^\u0e31\u0e34-\u0e3a\u0e47-\u0e4e][\u0e31\u0e34-\u0e3a\
 ITEM = re.compile(r"\(?(?:[0-9๐-๙]{1,2}[.)](?![0-9๐-๙])|[ieoIEO][0-9๐-๙]{1,2}\s|[-–●○•*▪➢✓]\s)")
 # So does a score, and what follows one: scores of several questions stand below each other.
 VALUE = re.compile(r"[0-9๐-๙]{1,3}[.,][0-9๐-๙]{1,2}(?:\s*(?:คะแนน|%))?")
+TOLERANCE = 2  # columns of a cell that a fold may leave empty
 MOST_LINES_OF_TABLE = 10_000
 
 Clean = Callable[[str], str]
@@ -160,6 +161,14 @@ def _groups(lines: list[str]) -> Iterator[list[str]]:
         yield group
 
 
+def _begins_line(part: str, before: str, width: int) -> bool:
+    """Whether a part of a cell is no rest of the line before: an item, a value, or that line had room for it."""
+    taken = len(DISPLAYED.findall(before)) + 1 + len(DISPLAYED.findall(part.split()[0]))
+    if width and taken <= width - TOLERANCE:
+        return True
+    return bool(ITEM.match(part) or VALUE.fullmatch(part) or VALUE.fullmatch(before))
+
+
 def _unfolded(lines: list[str], width: int) -> str:
     """The text of a cell whose paragraphs were folded to the width of its column.
 
@@ -174,9 +183,10 @@ def _unfolded(lines: list[str], width: int) -> str:
             text += part
         elif text.endswith("\\"):
             text = f"{text[:-1]}\n{part}"
-        elif ITEM.match(part) or VALUE.fullmatch(part) or VALUE.fullmatch(before):
+        elif _begins_line(part, before, width):
             text += f"\n{part}"
         else:
-            text += part if width and len(part) >= width else f" {part}"
+            cut = width and len(part) >= width and len(before) >= width - TOLERANCE
+            text += part if cut else f" {part}"
         before = part
     return text
