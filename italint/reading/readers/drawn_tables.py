@@ -19,6 +19,7 @@ DISPLAYED = re.compile("[^\u0e31\u0e34-\u0e3a\u0e47-\u0e4e][\u0e31\u0e34-\u0e3a\
 ITEM = re.compile(r"\(?(?:[0-9๐-๙]{1,2}[.)](?![0-9๐-๙])|[ieoIEO][0-9๐-๙]{1,2}\s|[-–●○•*▪➢✓]\s)")
 # So does a score, and what follows one: scores of several questions stand below each other.
 VALUE = re.compile(r"[0-9๐-๙]{1,3}[.,][0-9๐-๙]{1,2}(?:\s*(?:คะแนน|%))?")
+CUT = re.compile("[ก-๎]{2}")  # what stands on both sides of a cut in a word
 TOLERANCE = 2  # columns of a cell that a fold may leave empty
 MOST_LINES_OF_TABLE = 10_000
 
@@ -186,7 +187,7 @@ def _unfolded(lines: list[str], width: int) -> str:
         elif _begins_line(part, before, width):
             text += f"\n{part}"
         else:
-            cut = width and len(part) >= width and len(before) >= width - TOLERANCE
+            cut = width and len(part) >= width and CUT.fullmatch(before[-1] + part[0])
             text += part if cut else f" {part}"
         before = part
     return text
