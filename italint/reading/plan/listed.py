@@ -101,7 +101,8 @@ class Listed:
         free = [
             place for place, each in enumerate(self.roles) if each not in ("period", "responsible", "number")
         ]
-        after = [place for place in free if place > at]
+        after = [place for place in free if place > at and self.roles[place] not in REFERRING]
+        after = after or [place for place in free if place > at]
         return after[0] if after else free[0]
 
     def _before_period(self, at: int) -> bool:
