@@ -8,16 +8,17 @@ result of the country are no scores of the agency.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Topic
 from italint.reading.context import Whereabouts
 from italint.reading.draft import Value
-from italint.reading.evidence import PAIRED, UNTOLD, Evidence, Mention, leading_id
+from italint.reading.evidence import PAIRED, UNTOLD, Evidence, leading_id
+from italint.reading.mentioned import Mention
 from italint.reading.notation import NUMBER, instrument_in, joined, question_in
-from italint.reading.overall import OVERALL, grade_of, is_overall
-from italint.reading.scope import is_of_nation
+from italint.reading.overall import OVERALL, grade_of, is_overall, score_and_grade
+from italint.reading.scope import is_of_nation, without_other_years
 from italint.reading.words import words
 from italint.reading.written import FROM, score_of
 from italint.report.finding import Source
@@ -50,7 +51,7 @@ class Running:
 
     def read(self, text: str, source: Source, listed: bool) -> bool:
         """Read a line; whether it gives any score. `listed` if it may be one of a list of questions."""
-        text = FROM.sub("", text)
+        text = without_other_years(FROM.sub("", text), self.context.year)
         pairs = self._pairs(text, source)
         pairs = pairs or self._described(text, source)
         return (listed and self._question(text, source)) or pairs or self._score_first(text, source)
@@ -240,16 +241,25 @@ class Pairs:
     context: Whereabouts
     evidence: Evidence
     ledger: Ledger
+    scores_first: bool = False  # whether the score of each name stands on the line over it
     pending: Topic | None = None
     label: Value | None = None
 
     def read(self, text: str, following: str, source: Source) -> bool:
         """Read a line; whether it is a value that belongs to the label before, or a unit of one."""
         flat = joined([text])
+        if self.scores_first and self._over_name(flat, following, source):
+            return True
         if self._label(flat, source):
             return False
         score = score_of(flat) if len(flat) <= LONGEST_VALUE else None
         grade = grade_of(flat, self.evidence)
+        both = score_and_grade(flat, self.evidence) if self.pending == OVERALL else None
+        if both:
+            self.ledger.add(OVERALL, "score", Value(both[0], source), IN_LINE)
+            self.ledger.add(OVERALL, "grade", Value(both[1], source), IN_LINE)
+            self.pending = None
+            return True
         if grade and self.pending in (GRADE, GRADED):
             self.ledger.add(OVERALL, "grade", Value(grade, source), IN_LINE)
             self.pending = None
@@ -262,6 +272,21 @@ class Pairs:
         if self.pending in (None, GRADE, GRADED) or _counts(flat, following):
             return False
         self._value(score, source)
+        return True
+
+    def _over_name(self, flat: str, following: str, source: Source) -> bool:
+        """Take a score that stands over the name of an indicator."""
+        below, here = self.evidence.whole(joined([following])), self.evidence.whole(flat)
+        if here is not None and here.kind == "indicator":
+            self.pending = None
+            return True
+        score = score_of(flat) if below is not None and below.kind == "indicator" and below.named else None
+        if score is None or below is None:
+            return False
+        about = Topic("indicator", below.printed or below.key)
+        name = self.evidence.written_name(joined([following]), below)
+        self.ledger.add(about, "name", Value(name, source), IN_LINE)
+        self.ledger.add(about, "score", Value(score, source), IN_LINE)
         return True
 
     def _label(self, flat: str, source: Source) -> bool:
@@ -325,6 +350,17 @@ class Pairs:
         self.pending = GRADED if self.pending == OVERALL else None
 
 
+def scores_over_names(lines: Sequence[str], evidence: Evidence) -> bool:
+    """Whether lines of scores stand over the lines that name what they are of, and not below them."""
+    named = [
+        at for at, line in enumerate(lines) if (found := evidence.whole(line)) and found.kind == "indicator"
+    ]
+    over = sum(at > 0 and score_of(lines[at - 1]) is not None for at in named)
+    below = sum(score_of(line) is not None for at in named for line in lines[at + 1 : at + 2])
+    return over >= A_LIST and over > below
+
+
+A_LIST = 3  # scores that show in which order they stand
 GRADE_LINE = re.compile("ระดับ|ผลการประเมิน|เกรด")
 GRADE = Topic("overall", "grade")  # a label that asks for the grade
 GRADED = Topic("overall", "graded")  # below the overall score the grade may stand without a label

@@ -17,7 +17,7 @@ from italint.reading.context import Whereabouts, without_score
 from italint.reading.cover import read_cover, with_titles
 from italint.reading.draft import Draft, Value
 from italint.reading.evidence import Evidence
-from italint.reading.lines import Pairs, Running, without_leaders
+from italint.reading.lines import Pairs, Running, scores_over_names, without_leaders
 from italint.reading.notation import SECTION, joined, short, squeezed
 from italint.reading.overall import read_sentence
 from italint.reading.places import with_headings
@@ -84,6 +84,9 @@ class _Recognition:
     def read(self, blocks: list[Block], beside: Sequence[Block]) -> None:
         """Read all blocks and put together what they say."""
         text = measures_in(blocks, self.names)
+        paragraphs = [block.text for block in blocks if isinstance(block, Paragraph)]
+        lines = [line.strip() for each in paragraphs for line in each.split("\n") if line.strip()]
+        self.pairs.scores_first = scores_over_names(lines, self.evidence)
         for at, block in enumerate(blocks):
             following = blocks[at + 1] if at + 1 < len(blocks) else None
             self._measures_of_text(text.measures.get(at, []))

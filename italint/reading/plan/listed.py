@@ -106,7 +106,7 @@ class Listed:
         return after[0] if after else free[0]
 
     def _before_period(self, at: int) -> bool:
-        """Whether the period is still to come, and the unit after it: persons are spoken of in findings too."""
+        """Whether the period is still to come, and the unit after it: findings speak of persons too."""
         order = [self.roles.index(role) for role in ("period", "responsible") if role in self.roles]
         return len(order) > 1 and at < order[0] < order[1]
 

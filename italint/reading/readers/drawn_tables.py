@@ -163,8 +163,8 @@ def _groups(lines: list[str]) -> Iterator[list[str]]:
 
 
 def _begins_line(part: str, before: str, width: int) -> bool:
-    """Whether a part of a cell is no rest of the line before: an item, a value, or that line had room for it."""
-    taken = len(DISPLAYED.findall(before)) + 1 + len(DISPLAYED.findall(part.split()[0]))
+    """Whether a part of a cell is no rest of the line before: it is an item or a value, or had room there."""
+    taken = len(DISPLAYED.findall(before)) + 1 + len(DISPLAYED.findall(part.split(maxsplit=1)[0]))
     if width and taken <= width - TOLERANCE:
         return True
     return bool(ITEM.match(part) or VALUE.fullmatch(part) or VALUE.fullmatch(before))

@@ -14,7 +14,9 @@ WIDER = 1.25  # of the gap between lines of a table: lines further apart are of 
 UNEVEN = 0.3  # so much more than the lines before are apart
 DIGITS = "0-9๐-๙"
 # How an item of a list begins, and how a heading or a labelled part does, if the text before is at an end.
-ITEM = re.compile(rf"\(?[{DIGITS}]{{1,2}}(?:\.[{DIGITS}]+)*[.)](?![{DIGITS}])\s?|[-–●*]\s|●|[-–](?=[ก-ฮเ-ไ])|\(ข้อ")
+ITEM = re.compile(
+    rf"\(?[{DIGITS}]{{1,2}}(?:\.[{DIGITS}]+)*[.)](?![{DIGITS}])\s?|[-–●*]\s|●|[-–](?=[ก-ฮเ-ไ])|\(ข้อ"
+)
 HEADING = re.compile(
     rf"ตัวชี้วัด(?:ย่อย)?(?:ที่|\s*[{DIGITS}])|ประเด็น(?:ที่|\s*[{DIGITS}])|ส่วนที่\s*[{DIGITS}]"
     r"|(?:ข้อบกพร่อง|ข้อปรับปรุง|การพัฒนา|การรักษาระดับ|แนวทาง)[^:\n]{0,20}:"
@@ -67,7 +69,9 @@ def cell_text(lines: Sequence[TextLine], left: float, right: float, pitch: float
         written = _in_cell(line)
         if before is None:
             text = written
-        elif SCORE_CUT.fullmatch(f"{_in_cell(before)}\n{written}") or _cuts(text, written, before, line, right):
+        elif SCORE_CUT.fullmatch(f"{_in_cell(before)}\n{written}") or _cuts(
+            text, written, before, line, right
+        ):
             text += written  # the cell is too narrow for its score
         elif _ends(before, line, right, pitch) or begins_item(written, text):
             text += "\n" + written
