@@ -357,7 +357,11 @@ def scores_over_names(lines: Sequence[str], evidence: Evidence) -> bool:
     ]
     over = sum(at > 0 and score_of(lines[at - 1]) is not None for at in named)
     below = sum(score_of(line) is not None for at in named for line in lines[at + 1 : at + 2])
-    return over >= A_LIST and over > below
+    scores = sum(score_of(line) is not None for line in lines)
+    return over >= A_LIST and over > below and scores <= over + A_FEW
+
+
+A_FEW = 2  # scores that stand elsewhere: of the whole result
 
 
 A_LIST = 3  # scores that show in which order they stand

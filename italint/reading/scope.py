@@ -14,6 +14,7 @@ from italint.thai.dates import years_in
 
 YEAR = r"(?:ใน|เมื่อ)?\s*(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(?P<year>[2๒][5๕][0-9๐-๙]{2})"
 VALUE = r"[0-9๐-๙]{1,3}[.,][0-9๐-๙]{1,2}(?![0-9๐-๙])\s*(?:คะแนน|%)?"
+BESIDE = 2  # numbers of a line in which one stands beside another
 LEADING = r"\s*(?:ได้รับ|ได้|มี)?\s*(?:คะแนน)?\s*(?:ร้อยละ|เท่ากับ|อยู่ที่)?\s*[:=]?\s*"
 BY_YEAR = re.compile(rf"[(\[,]?\s*{YEAR}{LEADING}{VALUE}\s*[)\]]?")
 OF_YEAR = re.compile(rf"(?:จาก(?:เดิม)?\s*|[(\[]\s*){VALUE}\s*{YEAR}\s*[)\]]?")
@@ -33,6 +34,8 @@ def is_of_nation(text: str) -> bool:
 
 def without_other_years(text: str, assessed: int | None) -> str:
     """A line without what it says beside a score of another year, and of how much the score has changed."""
+    if len(re.findall(VALUE, text)) < BESIDE:
+        return text
     for pattern in (BY_YEAR, OF_YEAR):
         text = pattern.sub(lambda found: _kept(found, assessed), text)
     return CHANGED.sub(" ", LAST_YEAR.sub(" ", text))
