@@ -272,7 +272,7 @@ class MeasureRows:
 
 
 LONGEST_BETWEEN = 300
-FEWEST_SHARING = 1
+FEWEST_SHARING = 2  # measures: of two, the second may as well have none
 BY_ITSELF = {"period", "responsible"}  # roles that a line shows without a heading
 
 
