@@ -12,7 +12,7 @@ from italint.reading.analysis import AnalysisReader
 from italint.reading.assembly import IN_LINE, Ledger, Topic
 from italint.reading.assessor import refuse_others, refuse_without_scores
 from italint.reading.beside import read_scores_beside
-from italint.reading.blocks import Block, Contents, Paragraph, Table, Unreadable
+from italint.reading.blocks import Block, Contents, Paragraph, Table, Unreadable, under_title
 from italint.reading.context import Whereabouts, without_score
 from italint.reading.cover import read_cover, with_titles
 from italint.reading.draft import Draft, Value
@@ -183,6 +183,10 @@ class _Recognition:
     def _table(self, table: Table) -> None:
         """Read a table of measures, of scores or of analysis."""
         self.pairs.pending = None
+        title = self.plan.title_over(table, self.over)
+        if title is not None:
+            table = under_title(table, title)
+            self.sections.headings = [each for each in self.sections.headings if each.source != title.source]
         if self.plan.reads(table, self.over):
             titles = self.sections.title_plan()
             year = year_of([each.text for each in titles])
