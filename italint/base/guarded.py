@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from threading import current_thread, main_thread
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -55,9 +56,11 @@ def guarded(
 ) -> Result:
     """What `work(*arguments, progress)` returns or raises; work, arguments and result must be picklable.
 
-    On Linux the process is a copy of this one, at hand within milliseconds and with all that is loaded here.
+    On Linux the process is a copy of this one, at hand within milliseconds and with all that is loaded here;
+    for a thread beside the main one, of a process that has no threads, for a lock that another thread holds
+    would stay closed in a copy.
     """
-    context: Any = get_context("fork" if sys.platform == "linux" else "spawn")
+    context: Any = get_context(_method())
     line, its_end = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(work, arguments, its_end, limits), daemon=True)
     with uninterrupted():
@@ -74,6 +77,19 @@ def guarded(
         raise value
     result: Result = value
     return result
+
+
+def _method() -> str:
+    """How the process starts."""
+    if sys.platform != "linux":
+        return "spawn"
+    return "fork" if current_thread() is main_thread() else "forkserver"
+
+
+def load_for_threads(module: str) -> None:
+    """Have a module loaded in what is copied for threads, so that no copy has to load it."""
+    if sys.platform == "linux":
+        get_context("forkserver").set_forkserver_preload([module])
 
 
 def _outcome(line: Connection, progress: Progress, deadline: float) -> tuple[str, Any]:

@@ -1,0 +1,173 @@
+"""What was put right or typed in on the page, entered in the text of a report; every other letter stays.
+
+A correction is a path of the report and what stands there: `assessment.indicators[3].score` and `98.86`. What
+is not there yet is added with all that it needs around it. The places of all other values move with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from italint.base.document import Document, MappingNode, MissingNode, Node, ScalarNode, SequenceNode, scalars
+from italint.base.parsing import parse
+from italint.base.scalars import scalar
+from italint.editions.edition import Edition
+from italint.reading import Imported
+from italint.report.path import STEP, find
+from italint.report.shape import KEYED
+from italint.report.unread import UnreadPart
+
+MOST = 1_000  # corrections of one report
+LONGEST = 20_000  # letters of one
+LISTED = ("questions", "indicators", "instruments")  # fields whose value may be typed as a list
+
+Step = str | tuple[str, str]  # the name of a field, or of a list and an item of it
+
+
+class CannotEnter(Exception):
+    """A correction for which there is no place in the report."""
+
+
+def corrected(imported: Imported, corrections: Mapping[str, str]) -> Imported:
+    """A report with its corrections; CannotEnter where one does not read as it was typed."""
+    if len(corrections) > MOST:
+        raise CannotEnter
+    for path, typed in corrections.items():
+        text = " ".join(typed.split())
+        if len(text) > LONGEST:
+            raise CannotEnter
+        document = parse(imported.text)
+        node = find(document.root, path)
+        if node is None or isinstance(node, MissingNode):
+            imported = _added(imported, document, path, text) if text else imported
+        else:
+            imported = _replaced(imported, document, node, text)
+        _check_entered(imported.text, path, text)
+    return imported
+
+
+def _check_entered(text: str, path: str, typed: str) -> None:
+    document = parse(text)
+    found = find(document.root, path)
+    is_other = isinstance(found, ScalarNode) and found.text != typed
+    if document.faults or is_other or (typed and (found is None or isinstance(found, MissingNode))):
+        raise CannotEnter
+
+
+def _replaced(imported: Imported, document: Document, node: Node, typed: str) -> Imported:
+    """A value, or a list in brackets, that is there already; nobody has to settle any more what it is."""
+    text = document.text
+    if isinstance(node, ScalarNode):
+        written = scalar(typed)
+    elif isinstance(node, SequenceNode) and text[node.start : node.start + 1] == "[":
+        written = _listed(typed)
+    else:
+        raise CannotEnter
+    apart = " " if text[node.start - 1 : node.start] in (":", "-") and written else ""
+    line, _ = document.position(node.start)
+    return replace(
+        imported,
+        text=text[: node.start] + apart + written + text[node.end :],
+        settled=imported.settled - {line},
+    )
+
+
+def _listed(typed: str) -> str:
+    return "[" + ", ".join(scalar(word) for word in typed.replace(",", " ").split()) + "]"
+
+
+def _added(imported: Imported, document: Document, path: str, typed: str) -> Imported:
+    """A value that is not there yet, on lines of its own below what stands around it."""
+    around, left = _around(document.root, path)
+    name = left[-1]
+    if document.text[around.start : around.start + 1] in ("{", "["):
+        raise CannotEnter
+    value = _listed(typed) if name in LISTED else scalar(typed)
+    column = document.position(around.start)[1] - 1
+    if isinstance(around, ScalarNode):  # a key of which nothing is written yet
+        assert around.parent is not None
+        column = document.position(around.parent.start)[1] + 1
+    within = str(around.step) if isinstance(around, ScalarNode | SequenceNode) else ""
+    lines = [" " * column + line for line in _lines(left, value, within)]
+    at = _last_line(document, around)
+    before, after = _divided(document, at)
+    return replace(
+        imported,
+        text=before + "".join(f"{line}\n" for line in lines) + after,
+        sources={_moved(line, at, len(lines)): place for line, place in imported.sources.items()},
+        settled=frozenset(_moved(line, at, len(lines)) for line in imported.settled),
+    )
+
+
+def _moved(line: int, at: int, by: int) -> int:
+    return line + by if line > at else line
+
+
+def _around(root: Node, path: str) -> tuple[Node, list[str]]:
+    """The innermost part of a report on the way to a path, and the steps that lead on from there.
+
+    A step is the name of a field, or the number or id of an item in brackets.
+    """
+    steps = [step[0].lstrip(".") for step in STEP.finditer(path)]
+    for end in range(len(steps) - 1, 0, -1):
+        found = find(root, "".join(step if step[0] == "[" else f".{step}" for step in steps[:end]))
+        if found is not None and not isinstance(found, MissingNode):
+            if isinstance(found, ScalarNode) and not found.blank:
+                raise CannotEnter
+            return found, steps[end:]
+    return root, steps
+
+
+def _lines(steps: Iterable[str], value: str, within: str = "") -> list[str]:
+    """The lines of a value and what has to stand around it; `within` is the list that its first step is of."""
+    first, *others = steps
+    if first[0] != "[":
+        if not others:
+            return [f"{scalar(first)}: {value}"]
+        inner = _lines(others, value, first)
+        return [f"{scalar(first)}:", *(f"  {line}" for line in inner)]
+    key = KEYED.get(within)
+    item = [f"{key}: {scalar(first[1:-1])}"] if key else []
+    item += _lines(others, value) if others else []
+    if not item:
+        item = [value]
+    return [f"- {item[0]}", *(f"  {line}" for line in item[1:])]
+
+
+def _last_line(document: Document, node: Node) -> int:
+    """The line on which the last value of a part ends."""
+    last: Node = node
+    for last in scalars(node):  # noqa: B007 (the last one is wanted)
+        pass
+    if isinstance(last.parent, SequenceNode | MappingNode) and document.text[last.parent.start] in ("[", "{"):
+        last = last.parent
+    line, column = document.position(last.end)
+    return line - 1 if column == 1 and last.end > last.start else line
+
+
+def _divided(document: Document, line: int) -> tuple[str, str]:
+    """The text up to the end of a line, and the rest."""
+    end = document.text.find("\n", document.offset(line, 1))
+    if end < 0:
+        return document.text + "\n", ""
+    return document.text[: end + 1], document.text[end + 1 :]
+
+
+def still_unread(imported: Imported, edition: Edition) -> tuple[UnreadPart, ...]:
+    """The parts of a document that are still not all there, after what was typed in."""
+    root: Any = parse(imported.text).root
+    return tuple(part for part in imported.unread if not _is_filled(root, part.path, edition))
+
+
+def _is_filled(root: Node, path: str, edition: Edition) -> bool:
+    if path == "assessment.indicators":
+        rows = edition.rows("indicators")
+        return bool(rows) and all(_is_written(root, f"{path}[{row.number}].score") for row in rows)
+    return _is_written(root, path)
+
+
+def _is_written(root: Node, path: str) -> bool:
+    found = find(root, path)
+    return isinstance(found, ScalarNode) and not found.blank

@@ -1,0 +1,369 @@
+// The page: sends a document to be read, shows the verdict, and sends again what was put right.
+// Nothing is kept but here, in this tab: the document, what was read of it, and what was typed.
+
+const at = (id) => document.getElementById(id);
+const WORDS = await (await fetch("words.json")).json();
+const LARGEST = 50 * 1024 * 1024;
+const SECRET = "x-italint-secret";
+const WORD = /\.(docx|docm|dotx|dotm)$/i;
+const YAML = /\.ya?ml$/i;
+
+let lang = document.documentElement.lang;
+const say = (name, values = {}) => WORDS[lang][name].replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
+
+// The secret stands behind the # of the address, which no browser sends; it moves out of sight at once.
+if (location.hash.length > 20) {
+  sessionStorage.setItem("secret", location.hash.slice(1));
+  history.replaceState(null, "", location.pathname + location.search);
+}
+const headers = () => ({ [SECRET]: sessionStorage.getItem("secret") ?? "" });
+
+const documents = []; // each: file, name, reading, corrections, answer
+let current = null;
+let busy = false;
+
+// ---- what is said
+
+const status = (text) => { at("status").textContent = text; };
+
+function problem(text) {
+  at("problem").textContent = text;
+  at("problem").hidden = !text;
+  if (text) status("");
+}
+
+function progress(done, whole) {
+  const bar = at("progress");
+  bar.hidden = false;
+  if (whole) [bar.max, bar.value] = [whole, done];
+  else bar.removeAttribute("value");
+}
+
+// One thing at a time; what goes wrong is said where all problems are.
+async function attempt(work) {
+  if (busy) return;
+  busy = true;
+  document.body.classList.add("busy");
+  problem("");
+  try {
+    await work();
+  } catch (error) {
+    problem(error instanceof Told ? error.message : say("lost"));
+  } finally {
+    busy = false;
+    document.body.classList.remove("busy");
+    at("progress").hidden = true;
+  }
+}
+
+class Told extends Error {}
+
+// ---- the server
+
+async function ask(path, options = {}) {
+  const response = await fetch(path, { ...options, headers: headers() });
+  if (response.ok) return response;
+  if (response.status === 403) throw new Told(say("no_secret"));
+  const told = await response.json().catch(() => null);
+  throw new Told(told?.problem ?? say("lost"));
+}
+
+const post = (path, body) => ask(`${path}${path.includes("?") ? "&" : "?"}lang=${lang}`, { method: "POST", body });
+
+// A document is answered in lines: how far it is read, and last its verdict or why there is none.
+async function read(each) {
+  status(say("sending", { file: each.name }));
+  progress();
+  const response = await post(`read?name=${encodeURIComponent(each.name)}`, each.file);
+  status(say("reading", { file: each.name }));
+  let rest = "";
+  const decoder = new TextDecoder();
+  for (const reader = response.body.getReader(); ;) {
+    const { done, value } = await reader.read();
+    rest += decoder.decode(value, { stream: !done });
+    const lines = rest.split("\n");
+    rest = lines.pop();
+    for (const line of lines.map((text) => JSON.parse(text))) {
+      if (line.problem) throw new Told(line.problem);
+      if (line.answer) {
+        const { reading, ...answer } = line.answer;
+        return Object.assign(each, { reading, answer, first: answer.form, lang });
+      }
+      const [part, whole] = line.progress;
+      progress(part, whole);
+      if (whole > 1) status(say("reading_part", { file: each.name, done: part, whole }));
+    }
+    if (done) throw new Told(say("cut_short"));
+  }
+}
+
+const task = (each) =>
+  JSON.stringify({ file: each.name, lang, reading: each.reading, corrections: each.corrections });
+
+async function check(each) {
+  status(say("checking"));
+  progress();
+  each.answer = await (await post("check", task(each))).json();
+}
+
+// ---- documents
+
+async function open(files) {
+  await attempt(async () => {
+    for (const file of files) {
+      if (file.size > LARGEST) throw new Told(say("too_large", { most: LARGEST / 1024 / 1024 }));
+      const each = await read({ file, name: file.name, corrections: {} });
+      const same = documents.findIndex((other) => other.name === each.name);
+      if (same >= 0) documents.splice(same, 1);
+      documents.push(each);
+      show(each);
+    }
+  });
+}
+
+function show(each) {
+  current = each;
+  document.body.classList.add("opened");
+  at("result").hidden = false;
+  at("document-name").textContent = each.name;
+  showDocuments();
+  showNotes(each.answer.notes);
+  showForm(each);
+  showVerdict(each);
+  for (const button of at("downloads").children) {
+    const kind = button.dataset.download;
+    button.hidden = kind === "commented" && !(WORD.test(each.name) && each.answer.commented);
+  }
+  at("document-name").focus({ preventScroll: true });
+  at("status").scrollIntoView({ block: "start" });
+}
+
+function showDocuments() {
+  at("documents").hidden = documents.length < 2;
+  at("documents").setAttribute("aria-label", say("documents"));
+  at("documents").replaceChildren(
+    ...documents.map((each) => {
+      const button = made("button", { type: "button", textContent: each.name });
+      if (each === current) button.setAttribute("aria-current", "true");
+      button.addEventListener("click", () => attempt(async () => {
+        if (each.lang !== lang) await again(each);
+        show(each);
+      }));
+      return button;
+    }),
+  );
+}
+
+function showNotes(notes) {
+  at("notes").hidden = !notes.length;
+  at("notes").querySelector("summary").textContent = say("notes", { count: notes.length });
+  at("notes").querySelector("ul").replaceChildren(...notes.map((note) => made("li", { textContent: note })));
+}
+
+// The verdict is a part of the page for paper, made by the server and escaped there; it holds no script.
+function showVerdict(each) {
+  at("verdict").innerHTML = each.answer.article;
+  document.querySelector("script[data-filter]")?.remove();
+  document.body.append(made("script", { src: "filter.js" }, { filter: "" }));
+  status(say("checked", { said: each.answer.said }));
+  mark(each.answer.findings);
+}
+
+function made(name, properties = {}, data = {}) {
+  const element = Object.assign(document.createElement(name), properties);
+  Object.assign(element.dataset, data);
+  return element;
+}
+
+// ---- what was read
+
+function showForm(each) {
+  const parts = new Map();
+  for (const group of each.answer.form) parts.set(group.part, [...(parts.get(group.part) ?? []), group]);
+  at("fields").replaceChildren(...[...parts].map(([part, groups]) => section(part, groups)));
+  for (const [path, text] of Object.entries(each.corrections)) {
+    const input = field(path);
+    if (input) input.value = text;
+  }
+}
+
+function section(part, groups) {
+  const set = made("fieldset", { className: `part ${part}` });
+  set.append(made("legend", { textContent: say(`part_${part}`) }));
+  for (const group of groups) {
+    const fields = group.fields.map(labelled);
+    if (part === "result" || part === "indicators") set.append(...fields);
+    else {
+      const folded = made("details");
+      folded.append(made("summary", { textContent: group.title }), ...fields);
+      set.append(folded);
+    }
+  }
+  return set;
+}
+
+function labelled({ path, label, value, kind, place, choices }) {
+  const id = `field-${path}`;
+  const input = made(kind === "long" ? "textarea" : "input", { id, value, autocomplete: "off" }, { path, read: value });
+  if (kind === "score" || kind === "year") input.inputMode = "decimal";
+  if (kind === "long") input.rows = 2;
+  const row = made("div", { className: `field ${kind}` });
+  row.append(made("label", { htmlFor: id, textContent: label }), input);
+  if (choices.length) {
+    const list = made("datalist", { id: `${id}-choices` });
+    list.append(...choices.map((choice) => made("option", { value: choice })));
+    input.setAttribute("list", list.id);
+    row.append(list);
+  }
+  const hint = made("p", { id: `${id}-hint`, className: "hint", textContent: place || (value ? "" : say("not_there")) });
+  const found = made("p", { id: `${id}-found`, className: "found" });
+  input.setAttribute("aria-describedby", `${found.id} ${hint.id}`);
+  row.append(hint, found);
+  return row;
+}
+
+const field = (path) => at(`field-${path}`);
+
+// What the verdict says of a value stands beside it too.
+function mark(findings) {
+  for (const input of at("fields").querySelectorAll("[data-path]")) {
+    const about = findings.filter(({ path }) => path === input.dataset.path);
+    const worst = about.map(({ severity }) => severity);
+    const found = at(`${input.id}-found`);
+    found.textContent = about.map(({ message }) => message).join(" · ");
+    found.className = `found ${["error", "warning", "info"].find((each) => worst.includes(each)) ?? ""}`;
+    if (worst.includes("error")) input.setAttribute("aria-invalid", "true");
+    else input.removeAttribute("aria-invalid");
+  }
+}
+
+at("form").addEventListener("input", ({ target }) => {
+  const { path, read: before } = target.dataset;
+  if (target.value === before) delete current.corrections[path];
+  else current.corrections[path] = target.value;
+});
+
+// Corrections start from what was read, so that a value is the same however often it was changed.
+async function again(each) {
+  if (each.lang !== lang) await read(each);
+  if (Object.keys(each.corrections).length || each.lang !== lang) await check(each);
+}
+
+at("form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  attempt(async () => {
+    await check(current);
+    showVerdict(current);
+    at("document-name").focus({ preventScroll: true });
+    at("status").scrollIntoView({ block: "start" });
+  });
+});
+
+at("form").addEventListener("reset", (event) => {
+  event.preventDefault();
+  current.corrections = {};
+  for (const input of at("fields").querySelectorAll("[data-path]")) input.value = input.dataset.read;
+  attempt(async () => {
+    await check(current);
+    showVerdict(current);
+  });
+});
+
+// ---- what she takes away
+
+const stem = (name) => name.replace(/\.[^.]*$/, "");
+
+const DOWNLOADS = {
+  report: async (each) => [`${stem(each.name)}.yaml`, new Blob([each.answer.report], { type: "application/yaml" })],
+  paper: async (each) => [
+    `${stem(each.name)}-${say("suffix_verdict")}.html`,
+    await (await post("paper", task(each))).blob(),
+  ],
+  commented: async (each) => {
+    const read = new Blob([task(each)]);
+    const body = new Blob([`${read.size}\n`, read, each.file]);
+    return [`${stem(each.name)}-${say("suffix_checked")}.docx`, await (await post("commented", body)).blob()];
+  },
+};
+
+at("downloads").addEventListener("click", ({ target }) => {
+  const make = DOWNLOADS[target.dataset.download];
+  if (!make) return;
+  attempt(async () => {
+    await applied(current);
+    const [name, blob] = await make(current);
+    const link = made("a", { href: URL.createObjectURL(blob), download: name });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    status(say("saved", { file: name }));
+  });
+});
+
+// What was typed and not yet checked is in every file that is taken away.
+async function applied(each) {
+  if (JSON.stringify(each.corrections) === each.applied) return;
+  await check(each);
+  showVerdict(each);
+  each.applied = JSON.stringify(each.corrections);
+}
+
+// ---- the file, dropped or chosen
+
+const drop = at("drop");
+at("file").addEventListener("change", ({ target }) => {
+  open([...target.files]);
+  target.value = "";
+});
+addEventListener("dragover", (event) => {
+  event.preventDefault();
+  drop.classList.add("over");
+});
+addEventListener("dragleave", ({ relatedTarget }) => {
+  if (!relatedTarget) drop.classList.remove("over");
+});
+addEventListener("drop", (event) => {
+  event.preventDefault();
+  drop.classList.remove("over");
+  open([...event.dataTransfer.files]);
+});
+
+// ---- the language
+
+function speak(next) {
+  lang = document.documentElement.lang = next;
+  localStorage.setItem("lang", next);
+  document.title = say("title");
+  for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
+  for (const button of document.querySelectorAll("[data-lang]")) {
+    button.setAttribute("aria-pressed", String(button.dataset.lang === lang));
+  }
+  status("");
+  problem("");
+}
+
+document.querySelector(".languages").addEventListener("click", ({ target }) => {
+  if (!target.dataset.lang || target.dataset.lang === lang) return;
+  speak(target.dataset.lang);
+  if (current) {
+    attempt(async () => {
+      await again(current);
+      show(current);
+      target.focus();
+    });
+  }
+});
+
+const wanted = new URLSearchParams(location.search).get("lang");
+speak(wanted ? lang : localStorage.getItem("lang") ?? lang);
+
+// ---- what the command line gave
+
+if (sessionStorage.getItem("secret")) {
+  await attempt(async () => {
+    const names = await (await ask("given")).json();
+    const files = await Promise.all(
+      names.map(async (name, place) => new File([await (await ask(`given/${place}`)).blob()], name)),
+    );
+    queueMicrotask(() => open(files));
+  });
+}

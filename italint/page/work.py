@@ -1,0 +1,155 @@
+"""What is done with a document: read, put right, judged. It runs in processes of its own, with limits.
+
+A reading is what was read of a document, as plain data: the server gives it to the browser, the browser sends it
+again with corrections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
+
+from italint.base.document import Document
+from italint.base.guarded import (
+    Allowance,
+    BrokeOff,
+    NeedsTooMuchMemory,
+    Progress,
+    TookTooLong,
+    guarded,
+)
+from italint.base.messages import Language, message
+from italint.base.parsing import decode, parse
+from italint.editions.edition import Edition, best_known
+from italint.linting.checked import Checked
+from italint.linting.engine import context_of, lint
+from italint.linting.files import is_yaml
+from italint.page.corrections import CannotEnter, corrected, still_unread
+from italint.page.form import Form
+from italint.page.intake import Refused
+from italint.reading import Imported, Unreadable, check_imported, import_document
+from italint.reading.blocks import unwatched
+from italint.render import Frame, renderer
+from italint.render.verdict import verdict, verdict_name
+from italint.ruleset.resources import built_in_editions, built_in_rules
+
+
+class Task(NamedTuple):
+    """What was read of a document, and what the page wants to know of it."""
+
+    imported: Imported
+    file: str  # the name of the document
+    lang: Language
+    corrections: Mapping[str, str] = {}
+
+
+@cache
+def _readings() -> TypeAdapter[Imported]:
+    return TypeAdapter(Imported)
+
+
+def as_sent(imported: Imported) -> Any:
+    """A reading as JSON has it."""
+    return _readings().dump_python(imported, mode="json")
+
+
+def as_received(sent: Any) -> Imported:
+    """A reading that came back; Refused where it is none."""
+    try:
+        return _readings().validate_python(sent)
+    except ValidationError:
+        raise Refused(400, "broken") from None
+
+
+def read(document: Path, lang: Language, progress: Progress = unwatched) -> Imported:
+    """What a document or a report file says; Refused where it cannot be read."""
+    try:
+        if is_yaml(document.name):
+            text = decode(document.read_bytes(), document.name)
+            if isinstance(text, Document):
+                raise Unreadable("damaged")
+            return Imported(text, (), {})
+        return import_document(document, lang, progress)
+    except Unreadable as problem:
+        said = message("unreadable", problem.reason, lang, **problem.values)
+    except OSError as error:
+        said = error.strerror or str(error)
+    raise Refused(422, "unreadable", reason=said)
+
+
+def answered(task: Task, limits: Allowance) -> dict[str, Any]:
+    """The verdict on a reading, and its form."""
+    return _guarded(_answer, task, limits)  # type: ignore[no-any-return]
+
+
+def on_paper(task: Task, limits: Allowance) -> str:
+    """The verdict as a page by itself, to print and to pass on."""
+    return _guarded(_paper, task, limits)  # type: ignore[no-any-return]
+
+
+def _guarded(work: Any, task: Task, limits: Allowance) -> Any:
+    try:
+        return guarded(work, task, progress=unwatched, limits=limits)
+    except CannotEnter:
+        raise Refused(422, "cannot_enter") from None
+    except (TookTooLong, NeedsTooMuchMemory, BrokeOff):
+        raise Refused(422, "gave_up") from None
+
+
+def _judged(task: Task) -> tuple[Imported, Checked]:
+    """A reading with its corrections, and what the rules say of it today."""
+    imported = corrected(task.imported, task.corrections)
+    editions = built_in_editions()
+
+    def judge(document: Document) -> Checked:
+        return lint(document, built_in_rules(), editions, task.lang, date.today())
+
+    edition = _edition_of(parse(imported.text))
+    imported = replace(imported, unread=still_unread(imported, edition))
+    return imported, check_imported(imported, task.file, judge)
+
+
+def _edition_of(document: Document) -> Edition:
+    """The edition of a report, or the best known one where its year is not known."""
+    editions = built_in_editions()
+    edition = context_of(document, editions).edition
+    return edition if edition.known else editions[best_known(editions, editions)]
+
+
+def _frame(lang: Language) -> Frame:
+    rules = built_in_rules()
+    return Frame(lang, rules=tuple(rules), known=len(rules), editions=built_in_editions())
+
+
+def _answer(task: Task, _: Progress) -> dict[str, Any]:
+    imported, checked = _judged(task)
+    frame = _frame(task.lang)
+    summary = frame.summary_of(checked)
+    document = parse(imported.text, task.file)
+    form = Form(document, _edition_of(document), imported.sources, task.lang)
+    return {
+        "verdict": verdict_name(summary),
+        "said": verdict(frame, summary),
+        "article": renderer("html").part(checked, frame).body,
+        "notes": list(imported.notes),
+        "report": imported.text,
+        "form": [
+            {**group._asdict(), "fields": [field._asdict() for field in group.fields]}
+            for group in form.groups()
+        ],
+        "findings": [
+            {"code": each.code, "severity": each.severity, "path": each.path, "message": each.message}
+            for each in checked.findings
+        ],
+    }
+
+
+def _paper(task: Task, _: Progress) -> str:
+    _, checked = _judged(task)
+    return renderer("html")(_frame(task.lang), [checked])
