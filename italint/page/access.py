@@ -1,4 +1,4 @@
-"""Who may speak to the page: the page itself. No other site, no other name of this machine, nobody without its secret."""
+"""Who may use the page: no other site, no other name of this machine, nobody without its secret."""
 
 from __future__ import annotations
 

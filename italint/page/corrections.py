@@ -121,7 +121,7 @@ def _around(root: Node, path: str) -> tuple[Node, list[str]]:
 
 
 def _lines(steps: Iterable[str], value: str, within: str = "") -> list[str]:
-    """The lines of a value and what has to stand around it; `within` is the list that its first step is of."""
+    """The lines of a value and what stands around it; `within` is the list of which its first step is."""
     first, *others = steps
     if first[0] != "[":
         if not others:

@@ -109,10 +109,7 @@ class Form:
             if isinstance(found, SequenceNode) and not self._in_brackets(found):
                 yield from self._items(found, kind)
             elif not isinstance(found, MappingNode):
-                label = place_words(f"plan.measures[1].{name}", self.lang).removeprefix(
-                    place_words("plan.measures[1]", self.lang)
-                )
-                yield self._field(f"{path}.{name}", kind, label.strip())
+                yield self._field(f"{path}.{name}", kind)
 
     def _items(self, items: SequenceNode, kind: str) -> Iterator[Field]:
         """The texts of a list that takes a line each, or the numbers and ids of what it mentions."""
@@ -139,4 +136,5 @@ class Form:
         if found is not None and not isinstance(found, MissingNode):
             source = self.sources.get(self.document.position(found.start)[0])
             place = source_words(source, self.lang) if source else ""
-        return Field(path, label or place_words(path, self.lang), value, kind, place)
+        said = place_words(path, self.lang)
+        return Field(path, label or said[:1].upper() + said[1:], value, kind, place)

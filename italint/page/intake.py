@@ -12,7 +12,7 @@ from italint.page.limits import MEGABYTE, PageLimits
 
 
 class Refused(Exception):
-    """A request that is not served: the status of the answer, and why, as a text of the catalogue under `page`."""
+    """A request that is not served: the status of the answer, and why, as a text under `page`."""
 
     def __init__(self, status: int, name: str, **values: object) -> None:
         super().__init__(name)

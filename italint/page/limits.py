@@ -9,6 +9,7 @@ from italint.base.guarded import Allowance
 from italint.reading import LARGEST
 
 MEGABYTE = 1024 * 1024
+JUDGING = Allowance(seconds=30, megabytes=300)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +23,4 @@ class PageLimits:
     upload: float = 180.0  # from its first piece to its last
     at_once: int = field(default_factory=lambda: max(os.cpu_count() or 1, 1))
     waiting: int = 100  # requests whose work has not begun
-    judging: Allowance = Allowance(seconds=30, megabytes=300)
+    judging: Allowance = JUDGING

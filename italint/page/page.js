@@ -5,8 +5,6 @@ const at = (id) => document.getElementById(id);
 const WORDS = await (await fetch("words.json")).json();
 const LARGEST = 50 * 1024 * 1024;
 const SECRET = "x-italint-secret";
-const WORD = /\.(docx|docm|dotx|dotm)$/i;
-const YAML = /\.ya?ml$/i;
 
 let lang = document.documentElement.lang;
 const say = (name, values = {}) => WORDS[lang][name].replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
@@ -132,10 +130,10 @@ function show(each) {
   showVerdict(each);
   for (const button of at("downloads").children) {
     const kind = button.dataset.download;
-    button.hidden = kind === "commented" && !(WORD.test(each.name) && each.answer.commented);
+    button.hidden = kind === "commented" && !each.answer.commented;
   }
   at("document-name").focus({ preventScroll: true });
-  at("status").scrollIntoView({ block: "start" });
+  scrollTo(0, 0);
 }
 
 function showDocuments() {
@@ -169,6 +167,9 @@ function showVerdict(each) {
   mark(each.answer.findings);
 }
 
+// The language in which a text of a document is to be read aloud, whatever that of the page.
+const spoken = (text) => (/[\u0e00-\u0e7f]/.test(text) ? "th" : lang);
+
 function made(name, properties = {}, data = {}) {
   const element = Object.assign(document.createElement(name), properties);
   Object.assign(element.dataset, data);
@@ -188,14 +189,14 @@ function showForm(each) {
 }
 
 function section(part, groups) {
-  const set = made("fieldset", { className: `part ${part}` });
+  const set = made("fieldset", { className: "part" });
   set.append(made("legend", { textContent: say(`part_${part}`) }));
   for (const group of groups) {
     const fields = group.fields.map(labelled);
     if (part === "result" || part === "indicators") set.append(...fields);
     else {
       const folded = made("details");
-      folded.append(made("summary", { textContent: group.title }), ...fields);
+      folded.append(made("summary", { textContent: group.title, lang: spoken(group.title) }), ...fields);
       set.append(folded);
     }
   }
@@ -204,11 +205,11 @@ function section(part, groups) {
 
 function labelled({ path, label, value, kind, place, choices }) {
   const id = `field-${path}`;
-  const input = made(kind === "long" ? "textarea" : "input", { id, value, autocomplete: "off" }, { path, read: value });
+  const input = made(kind === "long" ? "textarea" : "input", { id, value, autocomplete: "off", lang: spoken(value) }, { path, read: value });
   if (kind === "score" || kind === "year") input.inputMode = "decimal";
   if (kind === "long") input.rows = 2;
-  const row = made("div", { className: `field ${kind}` });
-  row.append(made("label", { htmlFor: id, textContent: label }), input);
+  const row = made("div", { className: `field in-${kind}` });
+  row.append(made("label", { htmlFor: id, textContent: label, lang: spoken(label) }), input);
   if (choices.length) {
     const list = made("datalist", { id: `${id}-choices` });
     list.append(...choices.map((choice) => made("option", { value: choice })));
@@ -231,7 +232,7 @@ function mark(findings) {
     const worst = about.map(({ severity }) => severity);
     const found = at(`${input.id}-found`);
     found.textContent = about.map(({ message }) => message).join(" · ");
-    found.className = `found ${["error", "warning", "info"].find((each) => worst.includes(each)) ?? ""}`;
+    found.className = `found as-${["error", "warning", "info"].find((each) => worst.includes(each)) ?? "fine"}`;
     if (worst.includes("error")) input.setAttribute("aria-invalid", "true");
     else input.removeAttribute("aria-invalid");
   }

@@ -36,7 +36,7 @@ LOG = logging.getLogger("italint.page")
 LINES = "application/x-ndjson"  # a JSON value a line
 
 
-class Page:
+class PageRoutes:
     """The endpoints, and what all requests share: limits and threads, and nothing of any document."""
 
     def __init__(self, limits: PageLimits, given: Sequence[Path], is_own: bool) -> None:
@@ -57,6 +57,7 @@ class Page:
             Route("/read", self.read, methods=["POST"]),
             Route("/check", self.check, methods=["POST"]),
             Route("/paper", self.paper, methods=["POST"]),
+            Route("/commented", self.commented, methods=["POST"]),
         ]
 
     async def shell(self, request: Request) -> Response:
@@ -120,6 +121,22 @@ class Page:
         """A reading and its corrections: the verdict as a page by itself."""
         return Response(await self._of_task(request, work.on_paper), media_type="text/html")
 
+    async def commented(self, request: Request) -> Response:
+        """A line with the length of what follows, a reading and its corrections, and the Word file itself."""
+        body = await self.intake.body(request, self.limits.largest + self.limits.largest_reading)
+        with self.intake.holding(body):
+            made = await self.desk.do(partial(self._commented, body))
+        return Response(made, media_type="application/octet-stream")
+
+    def _commented(self, body: bytes) -> bytes:
+        length, _, rest = body.partition(b"\n")
+        end = int(length) if length.isdigit() else 0
+        task = _task(rest[:end])
+        if not work.takes_comments(task.file):
+            raise Refused(400, "broken")
+        with laid_down(rest[end:], task.file) as document:
+            return work.with_comments(task, document, self.limits.judging)
+
     async def _of_task(self, request: Request, do: Any) -> Any:
         body = await self.intake.body(request, self.limits.largest_reading)
         with self.intake.holding(body):
@@ -169,7 +186,7 @@ def application(
     """
     if names is None:
         names = {name.strip() for name in os.environ.get(NAMES, "").split(",") if name.strip()} or OWN_NAMES
-    page = Page(limits or PageLimits(), given, is_own=bool(secret))
+    page = PageRoutes(limits or PageLimits(), given, is_own=bool(secret))
     load_for_threads("italint.page.preloaded")
 
     @asynccontextmanager

@@ -34,6 +34,6 @@ def shell(lang: Language, is_own: bool) -> str:
     said = words()[lang]
     text = (HERE / "page.html").read_text(encoding="utf-8")
     text = text.replace('lang="th"', f'lang="{lang}"', 1)
-    text = text.replace('"privacy"', '"privacy_own"' if is_own else '"privacy_office"')
+    text = text.replace('say="privacy"', 'say="privacy_own"' if is_own else 'say="privacy_office"')
     text = text.replace("<title></title>", f"<title>{escape(said['title'])}</title>")
     return SAID.sub(lambda found: found[0] + escape(said[found[1]]), text)

@@ -1,7 +1,7 @@
 """What is done with a document: read, put right, judged. It runs in processes of its own, with limits.
 
-A reading is what was read of a document, as plain data: the server gives it to the browser, the browser sends it
-again with corrections.
+A reading is what was read of a document, as plain data: the server gives it to the browser, the browser sends
+it again with corrections.
 """
 
 from __future__ import annotations
@@ -30,14 +30,18 @@ from italint.editions.edition import Edition, best_known
 from italint.linting.checked import Checked
 from italint.linting.engine import context_of, lint
 from italint.linting.files import is_yaml
+from italint.linting.summary import Summary
 from italint.page.corrections import CannotEnter, corrected, still_unread
 from italint.page.form import Form
 from italint.page.intake import Refused
 from italint.reading import Imported, Unreadable, check_imported, import_document
 from italint.reading.blocks import unwatched
-from italint.render import Frame, renderer
+from italint.reading.file_format import SUFFIXES
+from italint.render import FORMATS, Frame, Part, Parts, renderer
 from italint.render.verdict import verdict, verdict_name
 from italint.ruleset.resources import built_in_editions, built_in_rules
+
+COMMENTED = "docx"  # the format in which a document comes back with comments
 
 
 class Task(NamedTuple):
@@ -93,6 +97,22 @@ def on_paper(task: Task, limits: Allowance) -> str:
     return _guarded(_paper, task, limits)  # type: ignore[no-any-return]
 
 
+def with_comments(task: Task, document: Path, limits: Allowance) -> bytes:
+    """A Word document with the findings as comments at their places."""
+    format_ = renderer(COMMENTED)
+    part, summary = _guarded(_part, task._replace(file=str(document)), limits)
+    try:
+        pieces = format_.whole(_frame(task.lang), summary, Parts([part.body]))
+        return b"".join(each if isinstance(each, bytes) else each.encode() for each in pieces)
+    except OSError as error:
+        raise Refused(422, "unreadable", reason=error.strerror or str(error)) from None
+
+
+def takes_comments(file: str) -> bool:
+    """Whether a document can be given back with comments."""
+    return COMMENTED in FORMATS and SUFFIXES.get(Path(file).suffix.lower()) == "word"
+
+
 def _guarded(work: Any, task: Task, limits: Allowance) -> Any:
     try:
         return guarded(work, task, progress=unwatched, limits=limits)
@@ -139,6 +159,7 @@ def _answer(task: Task, _: Progress) -> dict[str, Any]:
         "article": renderer("html").part(checked, frame).body,
         "notes": list(imported.notes),
         "report": imported.text,
+        "commented": takes_comments(task.file),
         "form": [
             {**group._asdict(), "fields": [field._asdict() for field in group.fields]}
             for group in form.groups()
@@ -151,5 +172,11 @@ def _answer(task: Task, _: Progress) -> dict[str, Any]:
 
 
 def _paper(task: Task, _: Progress) -> str:
-    _, checked = _judged(task)
+    checked = _judged(task)[1]
     return renderer("html")(_frame(task.lang), [checked])
+
+
+def _part(task: Task, _: Progress) -> tuple[Part, Summary]:
+    checked = _judged(task)[1]
+    frame = _frame(task.lang)
+    return renderer(COMMENTED).part(checked, frame), frame.summary_of(checked)
