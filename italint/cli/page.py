@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import webbrowser
 from pathlib import Path
 
@@ -66,8 +65,7 @@ def _said(name: str, lang: Language, address: str) -> str:
 def _open(address: str, lang: Language) -> None:
     """Open the page in the browser, and say where it is, for a machine without one."""
     say("italint: " + _said("opened", lang, address))
-    if not os.environ.get("ITALINT_NO_BROWSER"):
-        webbrowser.open(address)
+    webbrowser.open(address)
 
 
 def _put_launcher(lang: Language) -> None:

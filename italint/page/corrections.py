@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from italint.base.document import Document, MappingNode, MissingNode, Node, ScalarNode, SequenceNode, scalars
 from italint.base.parsing import parse
@@ -32,54 +31,63 @@ class CannotEnter(Exception):
 
 def corrected(imported: Imported, corrections: Mapping[str, str]) -> Imported:
     """A report with its corrections; CannotEnter where one does not read as it was typed."""
-    if len(corrections) > MOST:
+    typed = {path: " ".join(text.split()) for path, text in corrections.items()}
+    if len(typed) > MOST or any(len(text) > LONGEST for text in typed.values()):
         raise CannotEnter
-    for path, typed in corrections.items():
-        text = " ".join(typed.split())
-        if len(text) > LONGEST:
+    document = parse(imported.text)
+    there = {path: node for path in typed if _is_there(node := find(document.root, path))}
+    after = _replaced(imported, document, [(node, typed[path]) for path, node in there.items() if node])
+    for path, text in typed.items():
+        if text and path not in there:
+            after = _added(after, path, text)
+    if typed:
+        _check_entered(parse(after.text), typed)
+    return after
+
+
+def _is_there(node: Node | None) -> bool:
+    return node is not None and not isinstance(node, MissingNode)
+
+
+def _check_entered(document: Document, typed: Mapping[str, str]) -> None:
+    for path, text in typed.items():
+        found = find(document.root, path)
+        is_other = isinstance(found, ScalarNode) and found.text != text
+        if is_other or (text and not _is_there(found)):
             raise CannotEnter
-        document = parse(imported.text)
-        node = find(document.root, path)
-        if node is None or isinstance(node, MissingNode):
-            imported = _added(imported, document, path, text) if text else imported
-        else:
-            imported = _replaced(imported, document, node, text)
-        _check_entered(imported.text, path, text)
-    return imported
-
-
-def _check_entered(text: str, path: str, typed: str) -> None:
-    document = parse(text)
-    found = find(document.root, path)
-    is_other = isinstance(found, ScalarNode) and found.text != typed
-    if document.faults or is_other or (typed and (found is None or isinstance(found, MissingNode))):
+    if document.faults:
         raise CannotEnter
 
 
-def _replaced(imported: Imported, document: Document, node: Node, typed: str) -> Imported:
-    """A value, or a list in brackets, that is there already; nobody has to settle any more what it is."""
-    text = document.text
+def _replaced(imported: Imported, document: Document, typed: list[tuple[Node, str]]) -> Imported:
+    """Values, and lists in brackets, that are there already; nobody has to settle any more what they are."""
+    pieces, done, settled = [], 0, set(imported.settled)
+    for node, value in sorted(typed, key=lambda each: each[0].start):
+        pieces += [document.text[done : node.start], _in_place(document.text, node, value)]
+        done = node.end
+        settled.discard(document.position(node.start)[0])
+    text = "".join([*pieces, document.text[done:]])
+    return replace(imported, text=text, settled=frozenset(settled))
+
+
+def _in_place(text: str, node: Node, typed: str) -> str:
+    """What is written where a node stands."""
     if isinstance(node, ScalarNode):
         written = scalar(typed)
     elif isinstance(node, SequenceNode) and text[node.start : node.start + 1] == "[":
         written = _listed(typed)
     else:
         raise CannotEnter
-    apart = " " if text[node.start - 1 : node.start] in (":", "-") and written else ""
-    line, _ = document.position(node.start)
-    return replace(
-        imported,
-        text=text[: node.start] + apart + written + text[node.end :],
-        settled=imported.settled - {line},
-    )
+    return f" {written}" if written and text[node.start - 1 : node.start] in (":", "-") else written
 
 
 def _listed(typed: str) -> str:
     return "[" + ", ".join(scalar(word) for word in typed.replace(",", " ").split()) + "]"
 
 
-def _added(imported: Imported, document: Document, path: str, typed: str) -> Imported:
+def _added(imported: Imported, path: str, typed: str) -> Imported:
     """A value that is not there yet, on lines of its own below what stands around it."""
+    document = parse(imported.text)
     around, left = _around(document.root, path)
     name = left[-1]
     if document.text[around.start : around.start + 1] in ("{", "["):
@@ -113,9 +121,9 @@ def _around(root: Node, path: str) -> tuple[Node, list[str]]:
     steps = [step[0].lstrip(".") for step in STEP.finditer(path)]
     for end in range(len(steps) - 1, 0, -1):
         found = find(root, "".join(step if step[0] == "[" else f".{step}" for step in steps[:end]))
+        if isinstance(found, ScalarNode) and not found.blank:
+            raise CannotEnter
         if found is not None and not isinstance(found, MissingNode):
-            if isinstance(found, ScalarNode) and not found.blank:
-                raise CannotEnter
             return found, steps[end:]
     return root, steps
 
@@ -157,7 +165,7 @@ def _divided(document: Document, line: int) -> tuple[str, str]:
 
 def still_unread(imported: Imported, edition: Edition) -> tuple[UnreadPart, ...]:
     """The parts of a document that are still not all there, after what was typed in."""
-    root: Any = parse(imported.text).root
+    root = parse(imported.text).root
     return tuple(part for part in imported.unread if not _is_filled(root, part.path, edition))
 
 

@@ -182,6 +182,11 @@ function showForm(each) {
   const parts = new Map();
   for (const group of each.answer.form) parts.set(group.part, [...(parts.get(group.part) ?? []), group]);
   at("fields").replaceChildren(...[...parts].map(([part, groups]) => section(part, groups)));
+  // A correction is one of what was read, whatever has been corrected since.
+  for (const { path, value } of each.first.flatMap((group) => group.fields)) {
+    const input = field(path);
+    if (input) input.dataset.read = input.value = value;
+  }
   for (const [path, text] of Object.entries(each.corrections)) {
     const input = field(path);
     if (input) input.value = text;
@@ -360,11 +365,12 @@ speak(wanted ? lang : localStorage.getItem("lang") ?? lang);
 // ---- what the command line gave
 
 if (sessionStorage.getItem("secret")) {
+  const files = [];
   await attempt(async () => {
     const names = await (await ask("given")).json();
-    const files = await Promise.all(
-      names.map(async (name, place) => new File([await (await ask(`given/${place}`)).blob()], name)),
-    );
-    queueMicrotask(() => open(files));
+    for (const [place, name] of names.entries()) {
+      files.push(new File([await (await ask(`given/${place}`)).blob()], name));
+    }
   });
+  await open(files);
 }
