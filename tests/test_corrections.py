@@ -120,6 +120,13 @@ def test_what_a_measure_answers_is_typed_as_a_list() -> None:
     ]
 
 
+def test_the_number_of_what_a_measure_answers_is_put_right() -> None:
+    text = "plan:\n  measures:\n  - indicators:\n    - {number: 4, name: ข}\n    questions:\n    - i1\n"
+    typed = {"plan.measures[1].indicators[4].number": "5", "plan.measures[1].questions[i1]": "i3"}
+    after = corrected(Imported(text, (), {}), typed)
+    assert after.text == text.replace("number: 4", "number: 5").replace("- i1", "- i3")
+
+
 def test_comments_and_line_ends_stay() -> None:
     text = "agency:\n  name: ก  # บรรทัด 1\n  # italint: ignore ITA128 เหตุผล\nassessment:\n  year: 2568\n"
     after = corrected(Imported(text, (), {}), {"agency.name": "ข", "assessment.score": "90"})

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from italint.base.document import Document, MappingNode, MissingNode, Node, ScalarNode, SequenceNode, scalars
+from italint.base.document import (
+    Document,
+    MappingNode,
+    MissingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+    follow,
+    scalars,
+)
 from italint.base.parsing import parse
 from italint.base.scalars import scalar
 from italint.editions.edition import Edition
@@ -22,8 +31,6 @@ MOST = 1_000  # corrections of one report
 LONGEST = 20_000  # letters of one
 LISTED = ("questions", "indicators", "instruments")  # fields whose value may be typed as a list
 
-Step = str | tuple[str, str]  # the name of a field, or of a list and an item of it
-
 
 class CannotEnter(Exception):
     """A correction for which there is no place in the report."""
@@ -34,29 +41,36 @@ def corrected(imported: Imported, corrections: Mapping[str, str]) -> Imported:
     typed = {path: " ".join(text.split()) for path, text in corrections.items()}
     if len(typed) > MOST or any(len(text) > LONGEST for text in typed.values()):
         raise CannotEnter
+    if not typed:
+        return imported
     document = parse(imported.text)
-    there = {path: node for path in typed if _is_there(node := find(document.root, path))}
-    after = _replaced(imported, document, [(node, typed[path]) for path, node in there.items() if node])
-    for path, text in typed.items():
-        if text and path not in there:
-            after = _added(after, path, text)
-    if typed:
-        _check_entered(parse(after.text), typed)
+    there = {path: node for path in typed if (node := _found(document.root, path)) is not None}
+    after = _replaced(imported, document, [(node, typed[path]) for path, node in there.items()])
+    added = [path for path, text in typed.items() if text and path not in there]
+    for path in added:
+        after = _added(after, path, typed[path])
+    read = parse(after.text)
+    # A number or id that was corrected is itself a part of paths, but of no place in the tree.
+    nodes = {path: follow(read.root, _place(node)) for path, node in there.items()}
+    _check({**nodes, **{path: _found(read.root, path) for path in added}}, typed)
+    if len(read.faults) > len(document.faults):
+        raise CannotEnter
     return after
 
 
-def _is_there(node: Node | None) -> bool:
-    return node is not None and not isinstance(node, MissingNode)
-
-
-def _check_entered(document: Document, typed: Mapping[str, str]) -> None:
-    for path, text in typed.items():
-        found = find(document.root, path)
-        is_other = isinstance(found, ScalarNode) and found.text != text
-        if is_other or (text and not _is_there(found)):
+def _check(nodes: Mapping[str, Node | None], typed: Mapping[str, str]) -> None:
+    for path, node in nodes.items():
+        if node is None or (isinstance(node, ScalarNode) and node.text != typed[path]):
             raise CannotEnter
-    if document.faults:
-        raise CannotEnter
+
+
+def _found(root: Node, path: str) -> Node | None:
+    node = find(root, path)
+    return None if isinstance(node, MissingNode) else node
+
+
+def _place(node: Node) -> tuple[str | int, ...]:
+    return (*_place(node.parent), node.step) if node.parent is not None else ()
 
 
 def _replaced(imported: Imported, document: Document, typed: list[tuple[Node, str]]) -> Imported:
@@ -120,10 +134,10 @@ def _around(root: Node, path: str) -> tuple[Node, list[str]]:
     """
     steps = [step[0].lstrip(".") for step in STEP.finditer(path)]
     for end in range(len(steps) - 1, 0, -1):
-        found = find(root, "".join(step if step[0] == "[" else f".{step}" for step in steps[:end]))
+        found = _found(root, "".join(step if step[0] == "[" else f".{step}" for step in steps[:end]))
         if isinstance(found, ScalarNode) and not found.blank:
             raise CannotEnter
-        if found is not None and not isinstance(found, MissingNode):
+        if found is not None:
             return found, steps[end:]
     return root, steps
 

@@ -63,7 +63,8 @@ class Form:
         measures = find(self.document.root, MEASURES)
         for measure in measures.items if isinstance(measures, SequenceNode) else ():
             path = path_of(measure)
-            yield FieldGroup("measures", place_words(path, self.lang), tuple(self._measure(measure, path)))
+            title = " ".join(filter(None, (place_words(path, self.lang), self._text(f"{path}.title"))))
+            yield FieldGroup("measures", title, tuple(self._measure(measure, path)))
 
     def _result(self) -> Iterator[Field]:
         yield self._field("agency.name", "text", message("page", "agency", self.lang))
@@ -89,7 +90,7 @@ class Form:
         """The scores of the questions of an indicator, each under its wording."""
         path = f"{INDICATORS}[{number}]"
         if self._text(f"{path}.name"):
-            yield self._field(f"{path}.name", "text")
+            yield self._field(f"{path}.name", "text", self._called(f"{path}.name", path))
         wordings = {row.id: row.text or row.topic or "" for row in self.edition.rows("wordings")}
         ids = [row.id for row in self.edition.rows("questions") if str(row.indicator) == number]
         for id_ in self._with_written(ids, f"{path}.questions"):
@@ -106,19 +107,26 @@ class Form:
         for name in OF_MEASURE:
             kind = "long" if name in LONG else "list" if name in ("indicators", "questions") else "text"
             found = find(measure, name)
+            label = self._called(f"{path}.{name}", path)
             if isinstance(found, SequenceNode) and not self._in_brackets(found):
-                yield from self._items(found, kind)
+                yield from self._items(found, kind, label)
             elif not isinstance(found, MappingNode):
-                yield self._field(f"{path}.{name}", kind)
+                yield self._field(f"{path}.{name}", kind, label)
 
-    def _items(self, items: SequenceNode, kind: str) -> Iterator[Field]:
+    def _items(self, items: SequenceNode, kind: str, label: str) -> Iterator[Field]:
         """The texts of a list that takes a line each, or the numbers and ids of what it mentions."""
         for item in items.items:
-            key = next((name for name in ("number", "id") if find(item, name) is not None), "")
-            mention = isinstance(item, MappingNode) and key
-            leaf = f"{path_of(item)}.{key}" if mention else path_of(item)
-            if mention or isinstance(item, ScalarNode):
-                yield self._field(leaf, "text" if kind == "list" else kind)
+            written = item.entries if isinstance(item, MappingNode) else {}
+            key = next((name for name in ("number", "id") if name in written), None)
+            if key is not None:
+                yield self._field(f"{path_of(item)}.{key}", "text", label)
+            elif isinstance(item, ScalarNode):
+                yield self._field(path_of(item), "text" if kind == "list" else kind, label)
+
+    def _called(self, path: str, around: str) -> str:
+        """What a field is called within the part that it belongs to."""
+        said = place_words(path, self.lang).removeprefix(place_words(around, self.lang)).strip()
+        return said[:1].upper() + said[1:]
 
     def _in_brackets(self, items: SequenceNode) -> bool:
         return self.document.text[items.start] == "["
@@ -136,5 +144,4 @@ class Form:
         if found is not None and not isinstance(found, MissingNode):
             source = self.sources.get(self.document.position(found.start)[0])
             place = source_words(source, self.lang) if source else ""
-        said = place_words(path, self.lang)
-        return Field(path, label or said[:1].upper() + said[1:], value, kind, place)
+        return Field(path, label or self._called(path, ""), value, kind, place)
