@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Thread
 from time import sleep
 from typing import Any
+from urllib.parse import quote
 
 import uvicorn
 
@@ -62,9 +63,7 @@ class Served:
 
     def read(self, path: Path, lang: str = "th") -> Answer:
         """A document, read and judged."""
-        from urllib.parse import quote
-
-        return self.call("POST", f"/read?lang={lang}&name={quote(path.name)}", path.read_bytes())
+        return self.call("POST", f"/read?lang={lang}", path.read_bytes(), x_italint_name=quote(path.name))
 
     def post(self, path: str, **sent: Any) -> Answer:
         return self.call("POST", path, json.dumps({"lang": "th", "corrections": {}, **sent}).encode())

@@ -212,7 +212,7 @@ def test_nothing_is_kept_of_a_document(
 
     monkeypatch.setattr(scratch, "_folder", watched)
     assert "answer" in page.read(documents_made / "รายงาน ITA.docx").last
-    assert "problem" in page.call("POST", "/read?name=a.pdf", b"%PDF-1.7 no").last
+    assert "problem" in page.call("POST", "/read", b"%PDF-1.7 no", x_italint_name="a.pdf").last
     assert len(seen) == 2
     assert list(tmp_path.iterdir()) == []
 

@@ -16,7 +16,9 @@ from italint.report.shape import check_shape
 
 READMES = ("README.md", "README.th.md")
 PAGES = [*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "bench/README.md"]
-PAGES += [f"docs/{name}.md" for name in ("ci", "scale", "limits", "writing-rules", "writing-rules.th")]
+PAGES += [
+    f"docs/{name}.md" for name in ("ci", "page", "scale", "limits", "writing-rules", "writing-rules.th")
+]
 
 
 def blocks(name: str) -> list[str]:

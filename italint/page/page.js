@@ -14,7 +14,7 @@ if (location.hash.length > 20) {
   sessionStorage.setItem("secret", location.hash.slice(1));
   history.replaceState(null, "", location.pathname + location.search);
 }
-const headers = () => ({ [SECRET]: sessionStorage.getItem("secret") ?? "" });
+const secret = () => ({ [SECRET]: sessionStorage.getItem("secret") ?? "" });
 
 const documents = []; // each: file, name, reading, corrections, answer
 let current = null;
@@ -59,20 +59,20 @@ class Told extends Error {}
 // ---- the server
 
 async function ask(path, options = {}) {
-  const response = await fetch(path, { ...options, headers: headers() });
+  const response = await fetch(path, { ...options, headers: { ...options.headers, ...secret() } });
   if (response.ok) return response;
   if (response.status === 403) throw new Told(say("no_secret"));
   const told = await response.json().catch(() => null);
   throw new Told(told?.problem ?? say("lost"));
 }
 
-const post = (path, body) => ask(`${path}${path.includes("?") ? "&" : "?"}lang=${lang}`, { method: "POST", body });
+const post = (path, body, headers) => ask(`${path}?lang=${lang}`, { method: "POST", body, headers });
 
 // A document is answered in lines: how far it is read, and last its verdict or why there is none.
 async function read(each) {
   status(say("sending", { file: each.name }));
   progress();
-  const response = await post(`read?name=${encodeURIComponent(each.name)}`, each.file);
+  const response = await post("read", each.file, { "x-italint-name": encodeURIComponent(each.name) });
   status(say("reading", { file: each.name }));
   let rest = "";
   const decoder = new TextDecoder();

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -30,6 +30,7 @@ from italint.page.limits import PageLimits
 from italint.page.scratch import laid_down
 from italint.page.shell import STATIC, shell, words
 
+NAME = "x-italint-name"  # of a document, percent-encoded: in an address it would stand in logs
 NAMES = "ITALINT_PAGE_NAMES"  # the variable that says by which names browsers may call an office's server
 OWN_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 LOG = logging.getLogger("italint.page")
@@ -93,7 +94,7 @@ class PageRoutes:
     async def read(self, request: Request) -> Response:
         """A document, as the body: how far it is read, a line at a time, then its reading and the verdict."""
         data = await self.intake.body(request, self.limits.largest)
-        lang, name = _language(request), request.query_params.get("name", "")
+        lang, name = _language(request), unquote(request.headers.get(NAME, ""))
         return StreamingResponse(self._reading(data, name, lang), media_type=LINES)
 
     async def _reading(self, data: bytes, name: str, lang: Language) -> AsyncIterator[str]:
