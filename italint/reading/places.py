@@ -1,4 +1,4 @@
-"""Tells of each place in a document the heading that stands nearest above it."""
+"""Finds for each place in a document the heading that stands nearest above it."""
 
 from __future__ import annotations
 

@@ -16,8 +16,10 @@ COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info":
 
 
 def part(checked: Checked, frame: Frame) -> Part:
-    """One command a finding; what an exception covers is only counted."""
-    return Part("".join(_command(each, frame) + "\n" for each in checked.findings if each.excepted is None))
+    """One command a finding; what a suppression covers is only counted."""
+    return Part(
+        "".join(_command(each, frame) + "\n" for each in checked.findings if each.suppression is None)
+    )
 
 
 def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:

@@ -78,7 +78,7 @@ def escaped(text: str) -> str:
 
 
 def _table(lang: Language, checked: Checked) -> Iterator[str]:
-    findings = [finding for finding in checked.findings if finding.excepted is None]
+    findings = [finding for finding in checked.findings if finding.suppression is None]
     if not findings:
         return
     yield f"### {escaped(checked.file)}"

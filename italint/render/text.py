@@ -52,7 +52,7 @@ class Terminal(NamedTuple):
 
 
 def text_for(terminal: Terminal, *, everything: bool = False) -> Format:
-    """A run as a person reads it there; `everything` also shows what is alike or excepted."""
+    """A run as a person reads it there; `everything` also shows what is alike or suppressed."""
     return Format(
         partial(_part, terminal=terminal, everything=everything),
         partial(_whole, terminal=terminal),
@@ -82,7 +82,7 @@ def _printed(lines: Iterable[Line], terminal: Terminal) -> str:
 
 def _findings(checked: Checked, lang: Language, terminal: Terminal, everything: bool) -> Iterator[Line]:
     source = LINE_END.split(checked.text)
-    shown = [finding for finding in checked.findings if everything or finding.excepted is None]
+    shown = [finding for finding in checked.findings if everything or finding.suppression is None]
     most = len(shown) if everything else MOST_ALIKE
     alike: dict[str, list[Finding]] = {}
     for finding in shown:
@@ -121,8 +121,8 @@ def _finding(lang: Language, finding: Finding, source: Sequence[str], terminal: 
     left_out = len(finding.labels) - MOST_LABELS
     if left_out > 0:
         yield margin.note(message("text", "more_places", lang, count=left_out))
-    if finding.excepted:
-        yield margin.note(f"{message('text', 'exception', lang)}: {seen(finding.excepted.reason)}")
+    if finding.suppression:
+        yield margin.note(f"{message('text', 'suppression', lang)}: {seen(finding.suppression.reason)}")
     if finding.note:
         yield margin.note(f"{message('text', 'certainty', lang)}: {finding.note}")
     if finding.fix:

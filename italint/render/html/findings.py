@@ -118,7 +118,7 @@ def _finding(finding: Finding, source: list[str], lang: Language, say: Say) -> E
             class_="said",
         ),
         excerpt(finding, source),
-        class_=f"finding {finding.severity}" + (" excepted" if finding.excepted else ""),
+        class_=f"finding {finding.severity}" + (" suppressed" if finding.suppression else ""),
         data_severity=finding.severity,
         data_rule=finding.code,
     )
@@ -134,8 +134,8 @@ def _notes(finding: Finding, lang: Language, say: Say) -> list[Element]:
         notes.append(
             element("p", f"{message('text', 'certainty', lang)}: {finding.note}", class_="certainty")
         )
-    if finding.excepted:
-        notes.append(element("p", say("excepted", reason=finding.excepted.reason), class_="certainty"))
+    if finding.suppression:
+        notes.append(element("p", say("suppressed", reason=finding.suppression.reason), class_="certainty"))
     notes.append(
         element("p", element("code", f"italint explain {finding.code}"), " ", finding.name, class_="explain")
     )
