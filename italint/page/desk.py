@@ -32,6 +32,10 @@ class Desk:
         finally:
             self.open -= 1
 
+    def begin(self, work: Callable[[], None]) -> None:
+        """Do something that nobody waits for."""
+        self.threads.submit(work)
+
     async def watch(self, work: Callable[[Progress], Result]) -> AsyncIterator[tuple[int, int] | Result]:
         """How far the work is, now and then, as pairs; last what it comes to."""
         loop = asyncio.get_running_loop()

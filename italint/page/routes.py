@@ -192,6 +192,7 @@ def application(
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        page.desk.begin(partial(work.warm_up, page.limits.judging))
         yield
         page.desk.close()
 

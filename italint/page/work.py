@@ -7,6 +7,7 @@ it again with corrections.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -85,6 +86,16 @@ def read(document: Path, lang: Language, progress: Progress = unwatched) -> Impo
     except OSError as error:
         said = error.strerror or str(error)
     raise Refused(422, "unreadable", reason=said)
+
+
+def warm_up(limits: Allowance) -> None:
+    """Load what documents need before the first of them comes."""
+    with suppress(TookTooLong, NeedsTooMuchMemory, BrokeOff):
+        guarded(_nothing, progress=unwatched, limits=limits)
+
+
+def _nothing(_: Progress) -> None:
+    """What a process does that is only there to be ready."""
 
 
 def answered(task: Task, limits: Allowance) -> dict[str, Any]:
