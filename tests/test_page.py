@@ -198,6 +198,14 @@ def test_what_no_page_sends_is_refused(page: Served, path: str, body: bytes) -> 
     assert page.call("POST", path, body).status == 400
 
 
+def test_what_processes_are_copied_from_has_loaded_what_they_need() -> None:
+    import sys
+
+    import italint.page.preloaded  # noqa: F401 (that it loads is what is tried)
+
+    assert {"pypdfium2", "lxml.etree", "italint.reading.recognise"} <= sys.modules.keys()
+
+
 # What is given back, and what is kept
 
 
