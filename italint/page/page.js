@@ -3,7 +3,7 @@
 
 const at = (id) => document.getElementById(id);
 const WORDS = await (await fetch("words.json")).json();
-const LARGEST = 50 * 1024 * 1024;
+const MEGABYTES = Math.floor(WORDS.largest / 1024 / 1024);
 const SECRET = "x-italint-secret";
 
 let lang = document.documentElement.lang;
@@ -109,7 +109,7 @@ async function check(each) {
 async function open(files) {
   await attempt(async () => {
     for (const file of files) {
-      if (file.size > LARGEST) throw new Told(say("too_large", { most: LARGEST / 1024 / 1024 }));
+      if (file.size > WORDS.largest) throw new Told(say("too_large", { most: MEGABYTES }));
       const each = await read({ file, name: file.name, corrections: {} });
       const same = documents.findIndex((other) => other.name === each.name);
       if (same >= 0) documents.splice(same, 1);
@@ -125,7 +125,6 @@ function show(each) {
   at("result").hidden = false;
   at("document-name").textContent = each.name;
   showDocuments();
-  showNotes(each.answer.notes);
   showForm(each);
   showVerdict(each);
   for (const button of at("downloads").children) {
@@ -161,6 +160,7 @@ function showNotes(notes) {
 // The verdict is a part of the page for paper, made by the server and escaped there; it holds no script.
 function showVerdict(each) {
   at("verdict").innerHTML = each.answer.article;
+  showNotes(at("verdict").querySelector(".unread") ? [] : each.answer.notes);
   document.querySelector("script[data-filter]")?.remove();
   document.body.append(made("script", { src: "filter.js" }, { filter: "" }));
   status(say("checked", { said: each.answer.said }));
@@ -339,7 +339,9 @@ function speak(next) {
   lang = document.documentElement.lang = next;
   localStorage.setItem("lang", next);
   document.title = say("title");
-  for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
+  for (const element of document.querySelectorAll("[data-say]")) {
+    element.textContent = say(element.dataset.say, { most: MEGABYTES });
+  }
   for (const button of document.querySelectorAll("[data-lang]")) {
     button.setAttribute("aria-pressed", String(button.dataset.lang === lang));
   }

@@ -26,7 +26,7 @@ from italint.page import work
 from italint.page.access import Access
 from italint.page.desk import Desk
 from italint.page.intake import Intake, Refused
-from italint.page.limits import PageLimits
+from italint.page.limits import MEGABYTE, PageLimits
 from italint.page.scratch import laid_down
 from italint.page.shell import STATIC, shell, words
 
@@ -63,11 +63,12 @@ class PageRoutes:
 
     async def shell(self, request: Request) -> Response:
         """The page without any document."""
-        return Response(shell(_language(request), self.is_own), media_type="text/html")
+        most = self.limits.largest // MEGABYTE
+        return Response(shell(_language(request), self.is_own, most), media_type="text/html")
 
     async def words(self, _: Request) -> Response:
-        """What the page says, in both languages."""
-        return JSONResponse(words())
+        """What the page says, in both languages, and the size of the largest document in bytes."""
+        return JSONResponse({"largest": self.limits.largest, **words()})
 
     async def static(self, request: Request) -> Response:
         """Style, script and icon."""

@@ -29,11 +29,14 @@ def words() -> dict[str, dict[str, Any]]:
 
 
 @cache
-def shell(lang: Language, is_own: bool) -> str:
-    """The page in a language; `is_own` where it runs on the machine of whoever looks at it."""
+def shell(lang: Language, is_own: bool, most: int) -> str:
+    """The page in a language; `is_own` where it runs on the machine of whoever looks at it.
+
+    `most` is the size of the largest document, in megabytes.
+    """
     said = words()[lang]
     text = (HERE / "page.html").read_text(encoding="utf-8")
     text = text.replace('lang="th"', f'lang="{lang}"', 1)
     text = text.replace('say="privacy"', 'say="privacy_own"' if is_own else 'say="privacy_office"')
     text = text.replace("<title></title>", f"<title>{escape(said['title'])}</title>")
-    return SAID.sub(lambda found: found[0] + escape(said[found[1]]), text)
+    return SAID.sub(lambda found: found[0] + escape(said[found[1]].format(most=most)), text)
