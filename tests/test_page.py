@@ -14,7 +14,10 @@ import documents
 import pytest
 from conftest import ROOT
 from served_page import SECRET, Served, served
+from test_scores_beside import REPORT as PICTURED
 
+from italint import load_editions, parse
+from italint.base.document import plain
 from italint.page import scratch
 from italint.page.limits import PageLimits
 from italint.page.shell import STATIC
@@ -239,6 +242,29 @@ def test_any_worker_goes_on_where_another_left_off(page: Served, documents_made:
     assert corrected["report"] == read["report"].replace("score: 98.86", "score: 12.34", 1)
     assert corrected["findings"] != read["findings"]
     assert paper.startswith("<!DOCTYPE html>")
+
+
+def test_what_is_a_picture_in_the_document_is_typed_in(page: Served, tmp_path: Path) -> None:
+    (tmp_path / "report.md").write_text(PICTURED, encoding="utf-8")
+    read = page.read(tmp_path / "report.md").last["answer"]
+    [asked] = [group["fields"] for group in read["form"] if group["part"] == "indicators"]
+    names = [row.name for row in load_editions()[2568].rows("indicators")]
+    assert [(field["label"], field["value"]) for field in asked] == [
+        (f"{number}. {name}", "") for number, name in enumerate(names, start=1)
+    ]
+    scores = {field["path"]: f"9{place}.00" for place, field in enumerate(asked)}
+    answer = page.post("/check", file="report.md", reading=read["reading"], corrections=scores).last
+    assert plain(parse(answer["report"]).root)["assessment"]["indicators"] == [
+        {"number": str(number), "score": f"9{number - 1}.00", "name": name}
+        for number, name in enumerate(names, start=1)
+    ]
+    # What rests on all ten is judged now, and nothing is said of what a picture does not show.
+    before = {(each["code"], each["path"]) for each in read["findings"]}
+    found = {(each["code"], each["path"]) for each in answer["findings"]}
+    assert found - before == {
+        ("ITA201", "assessment.score"),
+        *(("ITA403", f"assessment.indicators[{number}].score") for number in (2, 3, 4, 5)),
+    }
 
 
 def test_a_value_that_cannot_be_entered_is_reported(page: Served, documents_made: Path) -> None:

@@ -177,6 +177,25 @@ def _divided(document: Document, line: int) -> tuple[str, str]:
     return document.text[: end + 1], document.text[end + 1 :]
 
 
+def with_official_names(before: Imported, after: Imported, edition: Edition) -> Imported:
+    """A corrected report: what was added to it has the name or wording under which its score was typed."""
+    was, now = parse(before.text).root, parse(after.text).root
+    wordings = {row.id: row.text for row in edition.rows("wordings") if row.text}
+    names: dict[str, str] = {}
+    for row in edition.rows("indicators"):
+        names[f"assessment.indicators[{row.number}].name"] = row.name
+    for row in edition.rows("questions"):
+        if row.id in wordings:
+            path = f"assessment.indicators[{row.indicator}].questions[{row.id}]"
+            names[f"{path}.text"] = wordings[row.id]
+    added = {path: name for path, name in names.items() if _is_added(path.rpartition(".")[0], was, now)}
+    return corrected(after, {path: name for path, name in added.items() if _found(now, path) is None})
+
+
+def _is_added(path: str, was: Node, now: Node) -> bool:
+    return _found(was, path) is None and _found(now, path) is not None
+
+
 def still_unread(imported: Imported, edition: Edition) -> tuple[UnreadPart, ...]:
     """The parts of a document that are still not all there, after what was typed in."""
     root = parse(imported.text).root

@@ -32,7 +32,7 @@ from italint.linting.checked import Checked
 from italint.linting.engine import context_of, lint
 from italint.linting.files import is_yaml
 from italint.linting.summary import Summary
-from italint.page.corrections import CannotEnter, corrected, still_unread
+from italint.page.corrections import CannotEnter, corrected, still_unread, with_official_names
 from italint.page.form import Form
 from italint.page.intake import Refused
 from italint.reading import Imported, Unreadable, check_imported, import_document
@@ -142,6 +142,7 @@ def _judged(task: Task) -> tuple[Imported, Checked]:
         return lint(document, built_in_rules(), editions, task.lang, date.today())
 
     edition = _edition_of(parse(imported.text))
+    imported = with_official_names(task.imported, imported, edition)
     imported = replace(imported, unread=still_unread(imported, edition))
     return imported, check_imported(imported, task.file, judge)
 
