@@ -37,7 +37,10 @@ class Desk:
         self.threads.submit(work)
 
     async def watch(self, work: Callable[[Progress], Result]) -> AsyncIterator[tuple[int, int] | Result]:
-        """How far the work is, now and then, as pairs; last what it comes to."""
+        """How far the work is, now and then, as pairs; last what it comes to.
+
+        Work that has not begun is dropped when nobody waits for it any more.
+        """
         loop = asyncio.get_running_loop()
         progress: asyncio.Queue[tuple[int, int]] = asyncio.Queue()
 
@@ -45,13 +48,16 @@ class Desk:
             loop.call_soon_threadsafe(progress.put_nowait, (done, whole))
 
         done = asyncio.ensure_future(self.do(lambda: work(report)))
-        while not done.done():
-            word: asyncio.Future[Any] = asyncio.ensure_future(progress.get())
-            await asyncio.wait((word, done), return_when=asyncio.FIRST_COMPLETED)
-            if word.done():
-                yield word.result()
-            word.cancel()
-        yield done.result()
+        try:
+            while not done.done():
+                word: asyncio.Future[Any] = asyncio.ensure_future(progress.get())
+                await asyncio.wait((word, done), return_when=asyncio.FIRST_COMPLETED)
+                if word.done():
+                    yield word.result()
+                word.cancel()
+            yield done.result()
+        finally:
+            done.cancel()
 
     def close(self) -> None:
         """Take on nothing more."""

@@ -2,12 +2,13 @@
 // Nothing is kept but here, in this tab: the document, what was read of it, and what was typed.
 
 const at = (id) => document.getElementById(id);
-const WORDS = await (await fetch("words.json")).json();
-const MEGABYTES = Math.floor(WORDS.largest / 1024 / 1024);
 const SECRET = "x-italint-secret";
 
+let words; // what the page says, in both languages, and the size of the largest document
+const begun = fetch("words.json").then(async (response) => { words = await response.json(); });
 let lang = document.documentElement.lang;
-const say = (name, values = {}) => WORDS[lang][name].replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
+const say = (name, values = {}) =>
+  words[lang][name].replace(/\{(\w+)\}/g, (all, key) => ({ most: Math.floor(words.largest / 2 ** 20), ...values })[key] ?? all);
 
 // The secret stands behind the # of the address, which no browser sends; it moves out of sight at once.
 if (location.hash.length > 20) {
@@ -18,7 +19,6 @@ const secret = () => ({ [SECRET]: sessionStorage.getItem("secret") ?? "" });
 
 const documents = []; // each: file, name, reading, corrections, answer
 let current = null;
-let busy = false;
 
 // ---- what is said
 
@@ -37,10 +37,11 @@ function progress(done, whole) {
   else bar.removeAttribute("value");
 }
 
-// One thing at a time; what goes wrong is said where all problems are.
-async function attempt(work) {
-  if (busy) return;
-  busy = true;
+// One thing after the other; what goes wrong is said where all problems are.
+let last = begun;
+const attempt = (work) => (last = last.then(() => tried(work)));
+
+async function tried(work) {
   document.body.classList.add("busy");
   problem("");
   try {
@@ -48,7 +49,6 @@ async function attempt(work) {
   } catch (error) {
     problem(error instanceof Told ? error.message : say("lost"));
   } finally {
-    busy = false;
     document.body.classList.remove("busy");
     at("progress").hidden = true;
   }
@@ -85,7 +85,7 @@ async function read(each) {
       if (line.problem) throw new Told(line.problem);
       if (line.answer) {
         const { reading, ...answer } = line.answer;
-        return Object.assign(each, { reading, answer, first: answer.form, lang });
+        return Object.assign(each, { reading, answer, first: answer.form, applied: "{}", lang });
       }
       const [part, whole] = line.progress;
       progress(part, whole);
@@ -101,7 +101,9 @@ const task = (each) =>
 async function check(each) {
   status(say("checking"));
   progress();
+  const corrections = JSON.stringify(each.corrections);
   each.answer = await (await post("check", task(each))).json();
+  each.applied = corrections;
 }
 
 // ---- documents
@@ -109,8 +111,10 @@ async function check(each) {
 async function open(files) {
   await attempt(async () => {
     for (const file of files) {
-      if (file.size > WORDS.largest) throw new Told(say("too_large", { most: MEGABYTES }));
-      const each = await read({ file, name: file.name, corrections: {} });
+      if (file.size > words.largest) throw new Told(say("too_large"));
+      // A copy, for Word may save the file again while the page is open.
+      const copy = new Blob([await file.arrayBuffer()]);
+      const each = await read({ file: copy, name: file.name, corrections: {} });
       const same = documents.findIndex((other) => other.name === each.name);
       if (same >= 0) documents.splice(same, 1);
       documents.push(each);
@@ -252,7 +256,7 @@ at("form").addEventListener("input", ({ target }) => {
 // Corrections start from what was read, so that a value is the same however often it was changed.
 async function again(each) {
   if (each.lang !== lang) await read(each);
-  if (Object.keys(each.corrections).length || each.lang !== lang) await check(each);
+  await applied(each);
 }
 
 at("form").addEventListener("submit", (event) => {
@@ -296,7 +300,7 @@ at("downloads").addEventListener("click", ({ target }) => {
   const make = DOWNLOADS[target.dataset.download];
   if (!make) return;
   attempt(async () => {
-    await applied(current);
+    if (await applied(current)) showVerdict(current);
     const [name, blob] = await make(current);
     const link = made("a", { href: URL.createObjectURL(blob), download: name });
     link.click();
@@ -305,12 +309,11 @@ at("downloads").addEventListener("click", ({ target }) => {
   });
 });
 
-// What was typed and not yet checked is in every file that is taken away.
+// What was typed and not yet checked counts in whatever is shown next or taken away; whether there was any.
 async function applied(each) {
-  if (JSON.stringify(each.corrections) === each.applied) return;
-  await check(each);
-  showVerdict(each);
-  each.applied = JSON.stringify(each.corrections);
+  const isNew = JSON.stringify(each.corrections) !== each.applied;
+  if (isNew) await check(each);
+  return isNew;
 }
 
 // ---- the file, dropped or chosen
@@ -339,9 +342,7 @@ function speak(next) {
   lang = document.documentElement.lang = next;
   localStorage.setItem("lang", next);
   document.title = say("title");
-  for (const element of document.querySelectorAll("[data-say]")) {
-    element.textContent = say(element.dataset.say, { most: MEGABYTES });
-  }
+  for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
   for (const button of document.querySelectorAll("[data-lang]")) {
     button.setAttribute("aria-pressed", String(button.dataset.lang === lang));
   }
@@ -351,28 +352,26 @@ function speak(next) {
 
 document.querySelector(".languages").addEventListener("click", ({ target }) => {
   if (!target.dataset.lang || target.dataset.lang === lang) return;
-  speak(target.dataset.lang);
-  if (current) {
-    attempt(async () => {
-      await again(current);
-      show(current);
-      target.focus();
-    });
-  }
+  attempt(async () => {
+    speak(target.dataset.lang);
+    if (!current) return;
+    await again(current);
+    show(current);
+    target.focus();
+  });
 });
 
 const wanted = new URLSearchParams(location.search).get("lang");
-speak(wanted ? lang : localStorage.getItem("lang") ?? lang);
+attempt(async () => speak(wanted ? lang : localStorage.getItem("lang") ?? lang));
 
 // ---- what the command line gave
 
 if (sessionStorage.getItem("secret")) {
   const files = [];
-  await attempt(async () => {
+  attempt(async () => {
     const names = await (await ask("given")).json();
     for (const [place, name] of names.entries()) {
       files.push(new File([await (await ask(`given/${place}`)).blob()], name));
     }
-  });
-  await open(files);
+  }).then(() => open(files));
 }
