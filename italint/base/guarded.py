@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from threading import current_thread, main_thread
+from threading import Lock, current_thread, main_thread
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -22,6 +22,9 @@ Result = TypeVar("Result")
 Progress = Callable[[int, int], None]
 
 MEGABYTE = 1024 * 1024
+# Whenever a process starts, the standard library asks all others whether they have ended: none may be put
+# away meanwhile by another thread, which would leave it asking whatever has their number by then.
+_one_at_a_time = Lock()
 PROGRESS_PAUSE = 0.1  # seconds between two words of progress
 
 
@@ -63,16 +66,17 @@ def guarded(
     context: Any = get_context(_method())
     line, its_end = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(work, arguments, its_end, limits), daemon=True)
-    with uninterrupted():
+    with _one_at_a_time, uninterrupted():
         process.start()
     its_end.close()
     try:
         outcome, value = _outcome(line, progress, monotonic() + limits.seconds)
     finally:
         line.close()
-        process.kill()
-        process.join()
-        process.close()
+        with _one_at_a_time:
+            process.kill()
+            process.join()
+            process.close()
     if outcome == "failed":
         raise value
     result: Result = value
