@@ -88,7 +88,7 @@ def _in_place(text: str, node: Node, typed: str) -> str:
     """What is written where a node stands."""
     if isinstance(node, ScalarNode):
         written = scalar(typed)
-    elif isinstance(node, SequenceNode) and text[node.start : node.start + 1] == "[":
+    elif node.step in LISTED and text[node.start : node.start + 1] == "[":
         written = _listed(typed)
     else:
         raise CannotEnter

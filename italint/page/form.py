@@ -108,7 +108,7 @@ class Form:
             kind = "long" if name in LONG else "list" if name in ("indicators", "questions") else "text"
             found = find(measure, name)
             label = self._called(f"{path}.{name}", path)
-            if isinstance(found, SequenceNode) and not self._in_brackets(found):
+            if isinstance(found, SequenceNode) and not (kind == "list" and self._in_brackets(found)):
                 yield from self._items(found, kind, label)
             elif not isinstance(found, MappingNode):
                 yield self._field(f"{path}.{name}", kind, label)
