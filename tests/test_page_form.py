@@ -25,7 +25,7 @@ assessment:
         - {id: i99, text: ถามว่าอะไร, score: 100}
 plan:
   measures:
-    - title: [อบรม, ประชุม]
+    - title: [อบรม, "ประชุม, สัมมนา"]
       indicators: [1, 2]
       questions:
         - {id: i1, text: ก}
@@ -76,7 +76,8 @@ def test_a_measure_is_shown_field_by_field(groups: list[FieldGroup]) -> None:
     measure, path = groups[-1], "plan.measures[1]"
     assert measure.title == "มาตรการลำดับที่ 1"
     assert measure.fields == (
-        Field(f"{path}.title", "มาตรการ/โครงการ/กิจกรรม", "อบรม, ประชุม", "long"),
+        Field(f"{path}.title[1]", "มาตรการ/โครงการ/กิจกรรม", "อบรม", "long"),
+        Field(f"{path}.title[2]", "มาตรการ/โครงการ/กิจกรรม", "ประชุม, สัมมนา", "long"),
         Field(f"{path}.indicators", "ตัวชี้วัด", "1, 2", "list"),
         Field(f"{path}.questions[i1].id", "ข้อคำถาม", "i1"),
         Field(f"{path}.period", "ช่วงระยะเวลาดำเนินการ", ""),
