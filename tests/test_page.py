@@ -276,6 +276,22 @@ def test_a_value_that_cannot_be_entered_is_reported(page: Served, documents_made
     }
 
 
+def test_a_fault_of_italint_itself_is_an_answer_too(
+    page: Served, documents_made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = documents_made / "report.txt"
+    read = page.read(report).last["answer"]
+
+    def fails(*_: object) -> None:
+        raise RuntimeError("no")
+
+    monkeypatch.setattr("italint.page.work.answered", fails)
+    said = {"problem": "ตรวจไฟล์นี้ไม่สำเร็จเพราะ italint ทำงานผิดพลาด โปรดแจ้งผู้ดูแล"}
+    assert page.read(report).last == said
+    answer = page.post("/check", file="report.txt", reading=read["reading"])
+    assert (answer.status, answer.last) == (500, said)
+
+
 def test_a_report_file_opens_again(page: Served, documents_made: Path, tmp_path: Path) -> None:
     read = page.read(documents_made / "report.txt").last["answer"]
     report = tmp_path / "report.yaml"

@@ -107,7 +107,7 @@ class PageRoutes:
             yield _line("problem", _said(refused, lang))
         except Exception:  # a document that breaks italint itself gets an answer too
             LOG.exception("a document was not read")
-            yield _line("problem", message("page", "gave_up", lang))
+            yield _line("problem", message("page", "failed", lang))
 
     def _read(self, data: bytes, name: str, lang: Language, progress: Progress) -> dict[str, Any]:
         with laid_down(data, name) as document:
@@ -174,6 +174,11 @@ async def _refused(request: Request, refused: Exception) -> Response:
     return JSONResponse({"problem": _said(refused, _language(request))}, refused.status, headers)
 
 
+async def _broken(request: Request, _: Exception) -> Response:
+    """The answer where italint itself is at fault, which the server logs."""
+    return JSONResponse({"problem": message("page", "failed", _language(request))}, 500)
+
+
 def application(
     names: Set[str] | None = None,
     secret: str = "",
@@ -197,5 +202,6 @@ def application(
         yield
         page.desk.close()
 
-    app = Starlette(routes=page.routes(), lifespan=lifespan, exception_handlers={Refused: _refused})
+    handlers = {Refused: _refused, Exception: _broken}
+    app = Starlette(routes=page.routes(), lifespan=lifespan, exception_handlers=handlers)
     return Access(app, names, secret, {"/", "/words.json", *(f"/{name}" for name in STATIC)})
