@@ -299,7 +299,7 @@ def test_what_is_read_and_every_report_is_kept(arguments, tmp_path, monkeypatch)
 
 def test_an_earlier_output_is_written_over(tmp_path) -> None:
     (tmp_path / "r.yaml").write_text(CLEAN, encoding="utf-8")
-    target = tmp_path / "out.yaml"
+    target = tmp_path / "out.txt"
     for _ in range(2):
         assert italint("check", tmp_path, "--output", target, "--lang", "en").exit_code == 0
         assert target.read_text(encoding="utf-8").startswith("passed")

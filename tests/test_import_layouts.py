@@ -179,9 +179,9 @@ def test_an_id_that_does_not_exist_is_read_by_its_wording_and_reported(read) -> 
 
 
 def test_what_was_read_has_its_place_and_what_was_not_is_reported(read) -> None:
-    imported = read(SCORES + "ผู้จัดทำ\n")
+    imported = read(SCORES + "เรื่องอื่น\n")
     assert "      score: 97.50  # ตาราง 1 แถว 3 คอลัมน์ที่ 3\n" in imported.text
-    assert imported.text.endswith("# - บรรทัด 8: ไม่ได้ใช้ข้อความ “ผู้จัดทำ”\n")
+    assert imported.text.endswith("# - บรรทัด 8: ไม่ได้ใช้ข้อความ “เรื่องอื่น”\n")
     assert [note for note in imported.notes if "ไม่พบ" in note] == [
         "ไม่พบคะแนนภาพรวม",
         "ไม่พบระดับผลการประเมิน",

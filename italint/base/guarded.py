@@ -116,6 +116,7 @@ def _work(
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it answers for both
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _limit_memory(limits.megabytes * MEGABYTE)
+    sys.set_int_max_str_digits(0)  # which guards time; here that is limited, and a text may hold any number
     try:
         last = ("done", work(*arguments, _reporter(line)))
     except MemoryError:

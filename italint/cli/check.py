@@ -6,7 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Generator, Sequence
 from contextlib import closing, nullcontext
-from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -50,8 +50,7 @@ from italint.report.finding import Severity
 from italint.ruleset.configuration import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What the command was given."""
 
     paths: tuple[str, ...]
@@ -224,6 +223,7 @@ def _inspections(
         given=by_file.given,
         known=by_file.known,
         relaxed=by_file.relaxed,
+        on=date.today(),
         workspace=os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or "",
     )
     formats = tuple(writing.format for writing in writings)
@@ -260,7 +260,7 @@ def _check_all(inputs: Inputs, inspections: Inspections, jobs: int, writings: Se
     lang = inspections.frame.lang
     totals = _Totals(Summary(passed_over=list(inputs.passed_over)), [], [], {})
     for each in inputs.unopened:
-        said = message("command", "could_not_open", lang, file=seen(each.file), reason=each.reason)
+        said = message("command", "could_not_open", lang, file=seen(each.file), reason=each.said(lang))
         totals.summary.problems.append(Problem(each.file, said))
     bar = Bar(len(inputs.places), lang)
     with closing(_in_order(inputs.places, inspections, jobs)) as all_inspected, closing(bar):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from italint.base.messages import Language, message
+from italint.base.messages import Language, error_reason, message
 from italint.editions.edition import Edition
 from italint.reading import Imported, Unreadable, import_document
 from italint.reading.blocks import Progress
@@ -31,5 +31,7 @@ def imported(
         return import_document(path, lang, progress, scores, editions)
     except Unreadable as problem:
         return NotImported(message("unreadable", problem.reason, lang, **problem.values), problem.reason)
-    except (OSError, ValueError) as error:
-        return NotImported(getattr(error, "strerror", None) or str(error))
+    except OSError as error:
+        return NotImported(error_reason(error, lang))
+    except ValueError as error:
+        return NotImported(str(error))

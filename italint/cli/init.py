@@ -9,6 +9,7 @@ import click
 from italint.authoring.template import template
 from italint.base.files import is_stream
 from italint.base.messages import Language
+from italint.base.scalars import can_be_written
 from italint.cli.endings import refusal, report
 from italint.cli.options import configuration_file, edition_files, language
 from italint.cli.output import write
@@ -38,6 +39,8 @@ def init(
     """เริ่มรายงานใหม่: โครงของปีที่ประเมินให้เติมคะแนนและข้อความ / start a report: a year's outline to be filled in."""
     settings = load_settings(config, lang, editions=editions)
     lang, known = settings.configuration.lang, settings.editions(built_in_editions())
+    if not can_be_written(agency):
+        raise refusal("no_letters", lang, found=agency)
     if year not in known:
         raise refusal("unknown_year", lang, found=year, known=", ".join(map(str, known)))
     if output is not None and output.exists() and not is_stream(output):

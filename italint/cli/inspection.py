@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from italint.base.document import Document
 from italint.base.files import BOM, read_plain
-from italint.base.messages import Language, message
+from italint.base.messages import Language, error_reason, message
 from italint.base.sanitize import seen
 from italint.cli.inputs import Place
 from italint.editions.edition import Edition
@@ -105,7 +105,10 @@ class Inspection:
     def _read(self, place: Place) -> Inspected:
         found = read_input(*place)
         if isinstance(found, Unopened):
-            return Inspected(found.file, problem=self._say("could_not_open", found.file, reason=found.reason))
+            return Inspected(
+                found.file,
+                problem=self._say("could_not_open", found.file, reason=found.said(self.frame.lang)),
+            )
         if isinstance(found, Skipped) and not is_yaml(found.file):
             return self._imported(place)
         if isinstance(found, Skipped):
@@ -151,7 +154,7 @@ class Inspection:
         try:
             rewrite(Path(file), fixed.before.text, fixed.after.text)
         except OSError as error:
-            problem = self._say("could_not_write", file, reason=error.strerror or str(error))
+            problem = self._say("could_not_write", file, reason=error_reason(error, self.frame.lang))
             return self._inspected(fixed.before, problem=problem)
         note = "italint: " + self._say("fixed", file, count=len(fixed.fixed))
         return self._inspected(fixed.after, notes=(note,))

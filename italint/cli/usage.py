@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,13 +14,14 @@ from typing import Any
 import click
 
 from italint.base.messages import Language, message
+from italint.base.patterns import pattern
 from italint.base.sanitize import seen
 from italint.thai.similarity import did_you_mean
 
 VARIABLE = "ITALINT_LANG"
 USAGE = 2
 INTERRUPTED = 130  # what shells say of a program that Ctrl-C has ended
-EXTRA = re.compile(r"Got unexpected extra arguments? \((.*)\)")
+EXTRA = pattern(r"Got unexpected extra arguments? \((.*)\)")
 
 
 def language_of(arguments: Sequence[str]) -> Language:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.document import Node
+from italint.base.patterns import pattern
 from italint.kinds.kind import NONE, Each, EachKind, Kind, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
@@ -27,7 +28,7 @@ from italint.thai.comparison import comparable
 from italint.thai.numerals import arabic
 
 # What parts a text into the things it names.
-PARTS = re.compile(r"\s*(?:,|;|\n|/|และ|รวมถึง|ได้แก่)\s*")
+PARTS = pattern(r"\s*(?:,|;|\n|/|และ|รวมถึง|ได้แก่)\s*")
 SHORTEST = 10  # letters of a thing that two texts can be said to share
 
 Related = Annotated[Paths, PathField("each")]

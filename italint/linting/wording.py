@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from italint.base.document import MappingNode, MissingNode, Node, ScalarNode, SequenceNode
 from italint.base.messages import MESSAGES, Bilingual, Language, message
@@ -15,8 +15,7 @@ from italint.report.path import natural, path_of, place_words
 from italint.ruleset.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Describer:
+class Describer(NamedTuple):
     """Describes what rules come to for one document, in one language."""
 
     context: Context
@@ -32,7 +31,7 @@ class Describer:
                 Mark(fail.node, "more", {**fail.values, "message": self._message(rule, fail)})
                 for fail in others
             )
-            fixes = [self._fix(rule, fail, doubtful) for fail in (first, *others)]
+            fixes = [self._fix(rule, fail, self._values(fail), doubtful) for fail in (first, *others)]
             finding = self._finding(rule, first._replace(marks=(*first.marks, *more)), doubtful)
             edits = tuple(edit for fix in fixes for edit in fix.edits)
             return [finding._replace(fix=fixes[0]._replace(edits=edits))]
@@ -40,6 +39,7 @@ class Describer:
 
     def _finding(self, rule: Rule, fail: Fail, doubtful: Set[object]) -> Finding:
         certainty, note = self._certainty(rule, fail)
+        values = self._values(fail)
         severity = capped(rule.severity, certainty)
         if self._rests_on_settled(rule, fail):
             severity = "warning" if severity == "error" else severity
@@ -50,12 +50,12 @@ class Describer:
             severity=severity,
             outcome="fail",
             certainty=certainty.label,  # type: ignore[arg-type]
-            message=self._message(rule, fail),
+            message=rule.text(fail.case)[self.lang].format_map(values),
             file=self.context.document.file,
             path=path_of(fail.node),
             span=self.context.document.span(self._shown(fail)),
-            labels=tuple(self._label(rule, fail, mark) for mark in fail.marks),
-            fix=self._fix(rule, fail, doubtful),
+            labels=tuple(self._label(rule, values, mark) for mark in fail.marks),
+            fix=self._fix(rule, fail, values, doubtful),
             note=note,
         ).at(self._standing(fail.node))
 
@@ -101,18 +101,18 @@ class Describer:
             return value[self.lang]
         return place_words(path_of(value.node), self.lang) if isinstance(value, Named) else value
 
-    def _label(self, rule: Rule, fail: Fail, mark: Mark) -> Label:
+    def _label(self, rule: Rule, values: Mapping[str, str], mark: Mark) -> Label:
         template = rule.labels.get(mark.label)
         actual = mark.node.text if isinstance(mark.node, ScalarNode) else ""
-        values = self._values(fail) | {"actual": actual} | self._said(mark.values, {})
-        said = (
-            template[self.lang].format_map(values) if template else place_words(path_of(mark.node), self.lang)
-        )
+        path = path_of(mark.node)
+        if template:
+            said = template[self.lang].format_map(self._said(mark.values, {**values, "actual": actual}))
+        else:
+            said = place_words(path, self.lang)
         document = self.context.document
-        return Label(path_of(mark.node), document.file, document.span(mark.node), said)
+        return Label(path, document.file, document.span(mark.node), said)
 
-    def _fix(self, rule: Rule, fail: Fail, doubtful: Set[object]) -> Fix:
-        values = self._values(fail)
+    def _fix(self, rule: Rule, fail: Fail, values: Mapping[str, str], doubtful: Set[object]) -> Fix:
         edits: tuple[Edit, ...] = ()
         leaf = fail.fixes or fail.node
         # There is one right value, and nothing that it rests on is itself in doubt.

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from italint.base.document import Document, Span, scalars
+from italint.base.document import Document, MissingNode, Span, scalars
 from italint.base.guarded import Allowance, BrokeOff, NeedsTooMuchMemory, TookTooLong, guarded
 from italint.base.messages import Language
 from italint.base.parsing import parse
@@ -21,7 +21,7 @@ from italint.editions.edition import Edition
 from italint.linting.checked import Checked
 from italint.reading.blocks import Contents, Progress, Reader, Unreadable, unwatched
 from italint.reading.file_format import READER_MODULES, Format, format_of, is_document
-from italint.report.finding import Source
+from italint.report.finding import Finding, Source
 from italint.report.unread import UnreadPart, note_settled, note_unread
 
 __all__ = ["Imported", "Unreadable", "check_imported", "import_document", "is_document", "read_contents"]
@@ -140,9 +140,10 @@ def _imported(
     from italint.editions.edition import best_known
     from italint.reading.as_typed import Typed
     from italint.reading.letters import repair_letters
+    from italint.reading.notes import notes
     from italint.reading.recognise import recognise
     from italint.reading.unread import unread_parts
-    from italint.reading.writer import notes, settled_lines, write
+    from italint.reading.writer import settled_lines, write
     from italint.ruleset.resources import built_in_editions
 
     editions = given or built_in_editions()  # which this process has, where it is a copy of one that has them
@@ -169,5 +170,16 @@ def check_imported(imported: Imported, file: str, judge: Callable[[Document], Ch
             document, [leaf for leaf in leaves if document.position(leaf.start)[0] in imported.settled]
         )
     checked = judge(document)
-    findings = tuple(each._replace(source=imported.source_of(each.span)) for each in checked.findings)
+    findings = tuple(_placed(each, imported) for each in checked.findings)
     return checked._replace(findings=findings)
+
+
+def _placed(finding: Finding, imported: Imported) -> Finding:
+    """A finding with its place in the document; what is missing as a whole has none.
+
+    Its fix is advice: a document is not changed.
+    """
+    whole = isinstance(finding.node, MissingNode) and "[" not in finding.path
+    source = None if whole else imported.source_of(finding.span)
+    fix = finding.fix._replace(edits=()) if finding.fix else None
+    return finding._replace(source=source or Source(), fix=fix)

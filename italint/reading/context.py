@@ -60,6 +60,7 @@ class Whereabouts:
     issue: HeadingMention | None = None
     instrument: Item | None = None
     year: int | None = None  # the assessed one, where it is known
+    agency: str = ""  # whose report it is, where that is known
     label: str | None = None  # the part of an analysis that the text under it belongs to
     issue_names: dict[str, str] = field(default_factory=dict)
     indicator_names: dict[str, str] = field(init=False)

@@ -9,6 +9,7 @@ of all years are used.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
@@ -258,11 +259,15 @@ class Evidence:
         found = [*self._named_in(text), *_ids(text), *_instruments(text), *_scores(text), *self._graded(text)]
         found += [Mention("year", str(year.year), year.start, year.end) for year in years_in(arabic(text))]
         found.sort(key=lambda each: (ORDER[each.kind], each.start - each.end))
-        kept: list[Mention] = []
+        kept: list[Mention] = []  # in the order of the text, so that only neighbours may overlap
         for mention in found:
-            if all(mention.end <= each.start or each.end <= mention.start for each in kept):
-                kept.append(mention)
-        return _with_parts(text, _instruments_joined(sorted(kept, key=lambda each: each.start)))
+            at = bisect_left(kept, mention.start, key=lambda each: each.start)
+            if all(
+                mention.end <= each.start or each.end <= mention.start
+                for each in kept[max(at - 1, 0) : at + 1]
+            ):
+                kept.insert(at, mention)
+        return _with_parts(text, _instruments_joined(kept))
 
     def _named_in(self, text: str) -> Iterator[Mention]:
         """Names inside a text, with the number before each; and numbers of indicators without a name."""

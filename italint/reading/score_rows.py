@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from italint.reading.agency import whole_name
+from italint.reading.agency_names import whole_name
 from italint.reading.assembly import IN_LINE, IN_TABLE, Ledger, Topic, decimal
 from italint.reading.context import HeadingMention, Whereabouts
 from italint.reading.draft import Draft, Value

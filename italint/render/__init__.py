@@ -8,6 +8,7 @@ what they add up to. Neither needs all files at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from importlib import import_module
 from types import MappingProxyType
 from typing import NamedTuple
@@ -41,6 +42,7 @@ class Frame(NamedTuple):
     workspace: str = ""  # what paths are relative to for programs that read them; else they stay
     editions: Mapping[int, Edition] = MappingProxyType({})  # that judge
     given: tuple[GivenTables, ...] = ()  # tables of users among them
+    on: date | None = None  # the day of the run, which formats for people say
 
     def summary_of(self, checked: Checked) -> Summary:
         """What one file adds to the summary."""

@@ -34,8 +34,12 @@ render = Format(part, whole, streams=True)
 
 
 def _command(finding: Finding, frame: Frame) -> str:
-    span = finding.span
-    properties = {"file": placed(finding.file, frame.workspace), "line": span.line, "endLine": span.end_line}
+    span = finding.region
+    properties = {
+        "file": seen(placed(finding.file, frame.workspace)),
+        "line": span.line,
+        "endLine": span.end_line,
+    }
     if span.line == span.end_line:  # columns are for one line only
         properties |= {"col": span.column, "endColumn": span.end_column}
     properties["title"] = f"{finding.code} {finding.name}"

@@ -12,7 +12,7 @@ from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
 from italint.render.json import BETWEEN, PARTS, filled, items
 from italint.render.place import fingerprinted, placed
-from italint.render.verdict import remarks
+from italint.render.verdict import judged_by, remarks
 from italint.report.finding import Finding, Severity
 
 SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
@@ -20,8 +20,9 @@ SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info":
 
 def part(checked: Checked, frame: Frame) -> Part:
     """One issue a finding; what a suppression covers is left out, because GitLab cannot mark it."""
+    engine = judged_by(frame._replace(on=None), [checked.year] if checked.year else [])
     issues = [
-        _issue(finding, placed(finding.file, frame.workspace), fingerprint)
+        {**_issue(finding, placed(finding.file, frame.workspace), fingerprint), "engine_name": engine}
         for finding, fingerprint in fingerprinted(checked, frame.workspace)
         if finding.suppression is None
     ]
@@ -66,6 +67,6 @@ def _issue(finding: Finding, file: str, fingerprint: str) -> dict[str, Any]:
         "severity": SEVERITIES[finding.severity],
         "location": {
             "path": file,
-            "lines": {"begin": finding.span.line, "end": finding.span.end_line},
+            "lines": {"begin": finding.region.line, "end": finding.region.end_line},
         },
     }

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
-from importlib.metadata import version
 from typing import Any
 
 from italint.base.document import Span
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
+from italint.base.version import __version__
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
-from italint.render.json import BETWEEN, PARTS, filled, items, totals
+from italint.render.json import BETWEEN, PARTS, filled, items, tool, totals
 from italint.render.place import fingerprinted, uri
 from italint.render.verdict import remarks
 from italint.report.finding import Finding, Fix, Label, Severity, Suppression
@@ -41,7 +41,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     """A run as one SARIF log."""
     driver = {
         "name": "italint",
-        "semanticVersion": version("italint"),
+        "semanticVersion": __version__,
         "rules": [_rule(rule, frame.lang) for rule in frame.rules],
     }
     log = {
@@ -60,7 +60,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
                 ],
                 "results": [PARTS],
                 # How much was checked, so that an empty list of results is not a silent pass.
-                "properties": totals(frame, summary),
+                "properties": {**totals(frame, summary), "tables": tool(frame, summary)["tables"]},
             }
         ],
     }
@@ -99,8 +99,10 @@ def _result(finding: Finding, fingerprint: str, workspace: str) -> dict[str, Any
         "ruleId": finding.code,
         "level": LEVELS[finding.severity],
         "message": _text(seen(finding.message)),
-        "locations": [_location(uri(finding.file, workspace), finding.span, finding.path)],
-        "relatedLocations": [_related(label, workspace) for label in finding.labels],
+        "locations": [_location(uri(finding.file, workspace), finding.region, finding.path)],
+        "relatedLocations": [
+            _related(label, finding.region_of(label), workspace) for label in finding.labels
+        ],
         "partialFingerprints": {"primaryLocationLineHash": fingerprint},
         "suppressions": [_suppression(finding.suppression)] if finding.suppression else [],
         "properties": {"outcome": finding.outcome, "certainty": finding.certainty},
@@ -117,8 +119,8 @@ def _location(address: str, span: Span, path: str) -> dict[str, Any]:
     return {"physicalLocation": place, "logicalLocations": [{"fullyQualifiedName": path}]}
 
 
-def _related(label: Label, workspace: str) -> dict[str, Any]:
-    place = _location(uri(label.file, workspace), label.span, label.path)
+def _related(label: Label, region: Span, workspace: str) -> dict[str, Any]:
+    place = _location(uri(label.file, workspace), region, label.path)
     return {**place, "message": _text(seen(label.message))}
 
 

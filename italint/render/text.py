@@ -100,9 +100,17 @@ def _findings(checked: Checked, lang: Language, terminal: Terminal, everything: 
 
 
 def _others(lang: Language, others: Sequence[Finding]) -> Line:
+    of_document = others[0].source is not None
     lines = " ".join(dict.fromkeys(str(other.span.line) for other in others))
-    code = others[0].code
-    return [(f"  {message('text', 'alike', lang, count=len(others), lines=lines, code=code)}", BOLD)]
+    places = ", ".join(dict.fromkeys(_words(other, lang) for other in others))
+    name, values = ("alike_there", {"places": places}) if of_document else ("alike", {"lines": lines})
+    said = message("text", name, lang, count=len(others), code=others[0].code, **values)
+    return [(f"  {said}", BOLD)]
+
+
+def _words(finding: Finding, lang: Language) -> str:
+    """Where a finding of a document stands: its part of the report, in words."""
+    return seen(place_words(finding.path, lang))
 
 
 def _finding(lang: Language, finding: Finding, source: Sequence[str], terminal: Terminal) -> Iterator[Line]:
@@ -115,7 +123,7 @@ def _finding(lang: Language, finding: Finding, source: Sequence[str], terminal: 
     words = place_words(finding.path, lang) if finding.path else ""
     words = "" if words in (finding.path, f"“{finding.path}”") else words
     # The keys of a report file say nothing to whoever has a document.
-    path = words if finding.source else " ".join((words, finding.path)).strip()
+    path = seen(words if finding.source else " ".join((words, finding.path)).strip())
     yield [(margin.arrow, FRAME), (f"{place}  ", PLAIN), (path, DIM)]
     yield from margin.quote(finding) if finding.source else margin.excerpt(finding, source, style)
     left_out = len(finding.labels) - MOST_LABELS
@@ -136,12 +144,14 @@ def _place(finding: Finding, lang: Language) -> str:
     if finding.source is not None:
         heading = finding.source.heading
         under = message("source", "heading", lang, text=seen(heading)) if heading else ""
-        return f"{seen(finding.file)}: {source_words(finding.source, lang)} {under}".rstrip()
+        place = " ".join(filter(None, (source_words(finding.source, lang), under)))
+        return f"{seen(finding.file)}: {place}" if place else seen(finding.file)
     return f"{seen(finding.file)}:{finding.span.line}:{finding.span.column}"
 
 
 def _last_line(finding: Finding) -> int:
-    return max(finding.span.line, *(label.span.line for label in finding.labels[:MOST_LABELS]), 1)
+    lines = [finding.region_of(label).line for label in finding.labels[:MOST_LABELS]]
+    return max(finding.region.line, *lines, 1)
 
 
 class _Margin:

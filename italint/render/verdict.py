@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from italint.base.messages import MESSAGES, Language, counted, message
+from italint.base.version import __version__
 from italint.linting.summary import PassedOver, Summary
 from italint.render import Frame
 from italint.report.finding import SEVERITIES
 from italint.ruleset.configuration import Relaxation
 from italint.ruleset.given import GivenTables
+from italint.ruleset.provenance import tables_of
 
 MOST_CODES = 30
 MOST_FILES = 10  # that were not checked and are named
@@ -63,7 +66,17 @@ def counts(frame: Frame, summary: Summary) -> list[str]:
         "assumed": summary.assumed,
     }
     parts = [message("text", name, frame.lang, count=count) for name, count in numbers.items() if count]
-    return [checked, *parts, *_passed_over(frame, summary), *(_given(frame, each) for each in frame.given)]
+    given = (_given(frame, each) for each in frame.given)
+    return [checked, *parts, *_passed_over(frame, summary), *given, judged_by(frame, summary.years)]
+
+
+def judged_by(frame: Frame, years: Iterable[int]) -> str:
+    """Which italint judged reports of some years, by which tables, and on which day where that is known."""
+    tables = ", ".join(map(str, tables_of(years, frame.given)))
+    said = message(
+        "text", "judged_by" if tables else "judged_without", frame.lang, version=__version__, tables=tables
+    )
+    return f"{said}, {frame.on.isoformat()}" if frame.on else said
 
 
 def _passed_over(frame: Frame, summary: Summary) -> list[str]:

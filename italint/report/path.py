@@ -11,13 +11,14 @@ import re
 
 from italint.base.document import UNREAD, MappingNode, MissingNode, Node, ScalarNode, SequenceNode
 from italint.base.messages import MESSAGES, Bilingual, Language, message
+from italint.base.patterns import pattern
 from italint.report.finding import Source
 from italint.report.shape import KEYED, REPORT, Shape
 from italint.report.values import read_instrument, read_section, read_whole
 from italint.thai.numerals import read_lettered
 
 ROOT = ""
-STEP = re.compile(r"\[(?P<item>[^\]]*)\]|\.?(?P<name>[^.\[\]]+)")
+STEP = pattern(r"\[(?P<item>[^\]]*)\]|\.?(?P<name>[^.\[\]]+)")
 KEY_READERS = {"id": (read_lettered, read_instrument), "number": (read_whole, read_section)}
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from italint.base.patterns import pattern
+
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 ARABIC_DIGITS = "0123456789"
 TO_THAI = str.maketrans(ARABIC_DIGITS, THAI_DIGITS)
-THAI_DIGIT = re.compile(f"[{THAI_DIGITS}]")
+THAI_DIGIT = pattern(f"[{THAI_DIGITS}]")
 DIGIT = "[0-9๐-๙]"
 EITHER_DIGIT = {arab: f"[{arab}{thai}]" for arab, thai in zip(ARABIC_DIGITS, THAI_DIGITS, strict=True)}
 # Lengths are bounded so that no number costs more to read than the line it stands in.
-NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
-LETTERED = re.compile(r"([A-Za-z])\s?([0-9]{1,4})")
+NUMBER = pattern(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
+LETTERED = pattern(r"([A-Za-z])\s?([0-9]{1,4})")
 
 
 def arabic(text: str) -> str:

@@ -121,7 +121,8 @@ class PlanReader:
                 rows.read(line)
             if not goes_on:
                 self.fields = [*self.fields, *rows.measures]
-            self.last, self.width = columns, len(grid[0])
+            # Of the grid that was read, which may be the table turned.
+            self.last, self.width = columns, len([*lead, *heads, *data][0])
         rest = tuple(row for row in table.rows if row.source.row in left)
         return Table(rest) if rest else None
 
