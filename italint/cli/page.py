@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from italint.base.messages import Language, message
+from italint.base.messages import Language, error_reason, message
 from italint.cli.endings import refusal, unwritten
 from italint.cli.options import language
 from italint.cli.terminal import say
@@ -54,7 +54,7 @@ def page(
         serve_office(host, port, set(names), lambda at: say("italint: " + _said("serving", lang, at)))
     except OSError as error:
         raise refusal(
-            "could_not_open", lang, file=f"{host}:{port}", reason=error.strerror or str(error)
+            "could_not_open", lang, file=f"{host}:{port}", reason=error_reason(error, lang)
         ) from None
 
 

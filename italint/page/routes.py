@@ -21,7 +21,7 @@ from starlette.types import ASGIApp
 
 from italint.base.files import read_plain
 from italint.base.guarded import Progress, load_for_threads
-from italint.base.messages import Language, message
+from italint.base.messages import Language, error_reason, message
 from italint.page import work
 from italint.page.access import Access
 from italint.page.desk import Desk
@@ -87,7 +87,7 @@ class PageRoutes:
         try:
             data = await run_in_threadpool(read_plain, self.given[place], self.limits.largest + 1)
         except OSError as error:
-            raise Refused(422, "unreadable", reason=error.strerror or str(error)) from None
+            raise Refused(422, "unreadable", reason=error_reason(error, _language(request))) from None
         name = quote(self.given[place].name)
         headers = {"content-disposition": f"attachment; filename*=UTF-8''{name}"}
         return Response(data, media_type="application/octet-stream", headers=headers)

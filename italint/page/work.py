@@ -25,7 +25,7 @@ from italint.base.guarded import (
     TookTooLong,
     guarded,
 )
-from italint.base.messages import Language, message
+from italint.base.messages import Language, error_reason, message
 from italint.base.parsing import decode, parse
 from italint.editions.edition import Edition, best_known
 from italint.linting.checked import Checked
@@ -84,7 +84,7 @@ def read(document: Path, lang: Language, progress: Progress = unwatched) -> Impo
     except Unreadable as problem:
         said = message("unreadable", problem.reason, lang, **problem.values)
     except OSError as error:
-        said = error.strerror or str(error)
+        said = error_reason(error, lang)
     raise Refused(422, "unreadable", reason=said)
 
 
@@ -116,7 +116,7 @@ def with_comments(task: Task, document: Path, limits: Allowance) -> bytes:
         pieces = format_.whole(_frame(task.lang), summary, Parts([part.body]))
         return b"".join(each if isinstance(each, bytes) else each.encode() for each in pieces)
     except OSError as error:
-        raise Refused(422, "unreadable", reason=error.strerror or str(error)) from None
+        raise Refused(422, "unreadable", reason=error_reason(error, task.lang)) from None
 
 
 def takes_comments(file: str) -> bool:
