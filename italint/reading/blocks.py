@@ -146,3 +146,9 @@ def unwatched(_done: int, _whole: int) -> None:
 
 
 Reader = Callable[[Path, Progress], Contents]
+
+
+def under_title(table: Table, title: Paragraph) -> Table:
+    """A table with the line above it as its first row, over all columns."""
+    rest = [Cell(spanned=True)] * (len(table.rows[0].cells) - 1)
+    return Table((Row((Cell(title.text), *rest), title.source), *table.rows))
