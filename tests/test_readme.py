@@ -17,7 +17,8 @@ from italint.report.shape import check_shape
 READMES = ("README.md", "README.th.md")
 PAGES = [*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "bench/README.md"]
 PAGES += [
-    f"docs/{name}.md" for name in ("ci", "scale", "limits", "word", "writing-rules", "writing-rules.th")
+    f"docs/{name}.md"
+    for name in ("ci", "page", "scale", "limits", "word", "writing-rules", "writing-rules.th")
 ]
 
 

@@ -81,9 +81,9 @@ def import_document(
         with ExitStack() as opened:
             place, format_ = opened.enter_context(_sized(path))
             beside = opened.enter_context(_sized(scores)) if scores else None
-            known = _load(format_, editions)
+            _load(format_)
             return guarded(
-                _imported, place, format_, path.name, lang, beside, known, progress=progress, limits=LIMITS
+                _imported, place, format_, path.name, lang, beside, editions, progress=progress, limits=LIMITS
             )
     except ModuleNotFoundError:
         raise Unreadable("missing_library") from None
@@ -109,13 +109,13 @@ def read_contents(path: Path, format_: Format, progress: Progress = unwatched) -
     return contents if format_ == "pdf" else without_unseen(contents)
 
 
-def _load(format_: Format, editions: Mapping[int, Edition] | None) -> Mapping[int, Edition]:
+def _load(format_: Format) -> None:
     """Load what a document needs before the process divides, so that no document pays for it again."""
     from italint.reading import recognise, writer  # noqa: F401
     from italint.ruleset.resources import built_in_editions
 
     import_module(f"italint.reading.readers.{READER_MODULES[format_]}")
-    return editions or built_in_editions()
+    built_in_editions()
 
 
 @contextmanager
@@ -142,7 +142,7 @@ def _imported(
     name: str,
     lang: Language,
     scores: tuple[Path, Format] | None,
-    editions: Mapping[int, Edition],
+    given: Mapping[int, Edition] | None,
     progress: Progress,
 ) -> Imported:
     from italint.editions.edition import best_known
@@ -152,7 +152,9 @@ def _imported(
     from italint.reading.recognise import recognise
     from italint.reading.unread import unread_parts
     from italint.reading.writer import settled_lines, write
+    from italint.ruleset.resources import built_in_editions
 
+    editions = given or built_in_editions()  # which this process has, where it is a copy of one that has them
     written = read_contents(path, format_, progress)
     seen = repair_letters(written)
     beside = repair_letters(read_contents(*scores)).blocks if scores else ()
