@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Generator, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -220,6 +221,7 @@ def _inspections(
         rules=by_file.rules_in_force,
         statistics=options.statistics,
         inputs=len(places),
+        today=date.today(),
         editions=by_file.editions,
         given=by_file.given,
         known=by_file.known,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from italint.linting.checked import Checked
 from italint.reading.blocks import Contents, Progress, Reader, Unreadable, unwatched
 from italint.reading.file_format import READERS, Format, format_of, is_document
 from italint.report.finding import Source
+from italint.report.origin import Origin, Printed
 from italint.report.unread import UnreadPart, note_settled, note_unread
 
 __all__ = ["Imported", "Unreadable", "check_imported", "import_document", "is_document", "read_contents"]
@@ -41,7 +42,7 @@ class Imported:
 
     `unread` are the parts of which the document may say more: what lacks there is no fault of the report.
     `settled` are the lines whose values the document gives in more than one way, so that arithmetic or their
-    order had to decide.
+    order had to decide. `printed` are the rows and paragraphs that values were read from.
     """
 
     text: str
@@ -49,11 +50,16 @@ class Imported:
     sources: dict[int, Source]
     unread: tuple[UnreadPart, ...] = ()
     settled: frozenset[int] = frozenset()
+    printed: Printed = field(default_factory=dict)
+
+    @property
+    def origin(self) -> Origin:
+        """Where the report stands in the document."""
+        return Origin(self.sources, self.printed)
 
     def source_of(self, span: Span) -> Source | None:
         """Where the first value in a span was read."""
-        lines = range(span.line, span.end_line + 1)
-        return next((self.sources[line] for line in lines if line in self.sources), None)
+        return self.origin.source_of(span)
 
 
 def import_document(
@@ -134,6 +140,7 @@ def _imported(
     from italint.editions.edition import best_known
     from italint.reading.as_typed import Typed
     from italint.reading.letters import mend
+    from italint.reading.places import printed_rows
     from italint.reading.recognise import recognise
     from italint.reading.unread import unread_parts
     from italint.reading.writer import notes, settled_lines, write
@@ -150,7 +157,8 @@ def _imported(
     editions = built_in_editions()
     edition = editions.get(draft.year or 0, editions[best_known(editions, editions)])
     unread = unread_parts(draft, edition, lang)
-    return Imported(text, tuple(notes(draft, lang)), sources, unread, settled)
+    printed = printed_rows(seen.blocks if format_ == "pdf" else written.blocks, sources.values())
+    return Imported(text, tuple(notes(draft, lang)), sources, unread, settled, printed)
 
 
 def check_imported(imported: Imported, file: str, judge: Callable[[Document], Checked]) -> Checked:
@@ -164,4 +172,4 @@ def check_imported(imported: Imported, file: str, judge: Callable[[Document], Ch
         )
     checked = judge(document)
     findings = tuple(each._replace(source=imported.source_of(each.span)) for each in checked.findings)
-    return checked._replace(findings=findings)
+    return checked._replace(findings=findings, notes=imported.notes, origin=imported.origin)

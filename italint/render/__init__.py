@@ -8,6 +8,7 @@ what they add up to. Neither needs all files at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from importlib import import_module
 from types import MappingProxyType
 from typing import NamedTuple
@@ -36,6 +37,7 @@ class Frame(NamedTuple):
     rules: tuple[Rule, ...] = ()  # those in force, for formats that describe them
     statistics: bool = False  # whether the summary is given by province, kind of agency and rule too
     inputs: int = 1
+    today: date | None = None  # the day of the check, for formats that people read
     known: int = 0  # rules, those that are switched off among them
     relaxed: tuple[Relaxation, ...] = ()
     workspace: str = ""  # what paths are relative to for programs that read them; else they stay

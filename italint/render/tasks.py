@@ -1,0 +1,39 @@
+"""What must be done about findings: those of one rule together, the gravest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from italint.base.messages import Language
+from italint.report.finding import SEVERITIES, Finding, Severity
+from italint.ruleset.rule import Rule
+
+
+class Task(NamedTuple):
+    """The findings of one rule, of one severity and outcome, in the order of the report."""
+
+    code: str
+    severity: Severity
+    findings: tuple[Finding, ...]
+
+    @property
+    def fix(self) -> str:
+        """How to fix all of them, where one sentence says it; else nothing."""
+        said = {finding.fix.description if finding.fix else "" for finding in self.findings}
+        return said.pop() if len(said) == 1 else ""
+
+    def says(self, rules: Mapping[str, Rule], lang: Language) -> str:
+        """What must be done: the fix of all, or the sentence that must hold."""
+        rule = rules.get(self.code)
+        return self.fix or (rule.says[lang] if rule else self.findings[0].message)
+
+
+def tasks_of(findings: Iterable[Finding]) -> list[Task]:
+    """The tasks that findings come to; what an exception covers is none."""
+    alike: dict[tuple[Severity, str, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.excepted is None:
+            alike.setdefault((finding.severity, finding.code, finding.outcome), []).append(finding)
+    order = sorted(alike, key=lambda key: SEVERITIES.index(key[0]))
+    return [Task(key[1], key[0], tuple(alike[key])) for key in order]
