@@ -180,6 +180,10 @@ class Describer:
             "table": MESSAGES["tables"][outcome.table][self.lang] if outcome.table else "",
             "year": str(self.context.edition.edition),
         }
+        said = {
+            name: self._in_digits(rule, message(name, outcome.reason, self.lang, **values))
+            for name in ("could_not_check", "could_not_check_fix")
+        }
         document = self.context.document
         return Finding(
             code=rule.code,
@@ -187,7 +191,7 @@ class Describer:
             severity="warning",
             outcome="could-not-check",
             certainty="verified",
-            message=self._in_digits(rule, message("could_not_check", outcome.reason, self.lang, **values)),
+            message=said["could_not_check"],
             file=document.file,
             path=path_of(outcome.node),
             span=document.span(outcome.node),
@@ -196,7 +200,7 @@ class Describer:
                 for n in outcome.about
                 if n is not outcome.node and not isinstance(n, MissingNode)
             ),
-            fix=Fix(False, message("could_not_check_fix", outcome.reason, self.lang, **values)),
+            fix=Fix(False, said["could_not_check_fix"]),
         ).at(self._standing(outcome.node))
 
 

@@ -13,6 +13,7 @@ from italint.render import Format, Frame, Part, Parts
 from italint.render.json import BETWEEN, PARTS, filled, items
 from italint.render.place import fingerprinted, placed
 from italint.render.verdict import remarks
+from italint.render.where import Places
 from italint.report.finding import Finding, Severity
 
 SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
@@ -20,8 +21,9 @@ SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info":
 
 def part(checked: Checked, frame: Frame) -> Part:
     """One issue a finding; what an exception covers is left out, because GitLab cannot mark it."""
+    places = Places(checked, frame.lang)
     issues = [
-        _issue(finding, placed(finding.file, frame.workspace), fingerprint)
+        _issue(finding, placed(finding.file, frame.workspace), fingerprint, places)
         for finding, fingerprint in fingerprinted(checked, frame.workspace)
         if finding.excepted is None
     ]
@@ -58,14 +60,14 @@ def _note(line: str) -> dict[str, Any]:
     }
 
 
-def _issue(finding: Finding, file: str, fingerprint: str) -> dict[str, Any]:
+def _issue(finding: Finding, file: str, fingerprint: str, places: Places) -> dict[str, Any]:
+    lines, said = {"begin": finding.span.line, "end": finding.span.end_line}, finding.message
+    if places.checked.origin is not None:  # a document has no lines, but GitLab asks for one
+        lines, said = {"begin": 1, "end": 1}, f"{places.said(finding)}: {finding.message}"
     return {
-        "description": seen(finding.message),
+        "description": seen(said),
         "check_name": f"{finding.code} {finding.name}",
         "fingerprint": fingerprint,
         "severity": SEVERITIES[finding.severity],
-        "location": {
-            "path": file,
-            "lines": {"begin": finding.span.line, "end": finding.span.end_line},
-        },
+        "location": {"path": file, "lines": lines},
     }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from italint.base.messages import Language
@@ -37,3 +38,20 @@ def tasks_of(findings: Iterable[Finding]) -> list[Task]:
             alike.setdefault((finding.severity, finding.code, finding.outcome), []).append(finding)
     order = sorted(alike, key=lambda key: SEVERITIES.index(key[0]))
     return [Task(key[1], key[0], tuple(alike[key])) for key in order]
+
+
+MOST_RELATED = 12  # other places of a finding that are listed
+
+
+def related(finding: Finding) -> str:
+    """What else a finding is about, in one line; what all of it begins with is said once."""
+    said = [label.message for label in finding.labels]
+    begin = _shared(said) if len(said) > 1 else ""
+    rest = [text.removeprefix(begin).strip() for text in said[:MOST_RELATED]]
+    return f"{begin} {' · '.join(rest)}{' …' if len(said) > MOST_RELATED else ''}".strip()
+
+
+def _shared(texts: Sequence[str]) -> str:
+    """The words that some texts all begin with."""
+    words = zip(*(text.split(" ")[:-1] for text in texts), strict=False)
+    return " ".join(each[0] for each in takewhile(lambda each: len(set(each)) == 1, words))

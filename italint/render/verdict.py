@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from importlib.metadata import version
 
 from italint.base.messages import MESSAGES, Language, counted, message
 from italint.linting.summary import PassedOver, Summary
@@ -10,8 +11,8 @@ from italint.render import Frame
 from italint.report.finding import SEVERITIES
 from italint.ruleset.configuration import Relaxation
 from italint.ruleset.given import GivenTables
+from italint.thai.fiscal_years import day_in
 
-MOST_CODES = 30
 MOST_FILES = 10  # that were not checked and are named
 
 
@@ -115,12 +116,18 @@ def _given(frame: Frame, given: GivenTables) -> str:
 
 
 def rules_listed(frame: Frame, summary: Summary) -> list[str]:
-    """The rules that lacked something, and those that met nothing in the whole run; many are only counted."""
+    """The rules that lacked something; those that met nothing in the whole run are only counted."""
     lines = []
     if summary.left_out:
         lines.append(message("text", "left_out", frame.lang, codes=" ".join(summary.left_out)))
-    idle = summary.never_applied
-    if idle:
-        name = "never_applied" if len(idle) <= MOST_CODES else "never_applied_many"
-        lines.append(message("text", name, frame.lang, codes=" ".join(idle), count=len(idle)))
+    if summary.never_applied:
+        lines.append(message("text", "never_applied", frame.lang, count=len(summary.never_applied)))
     return lines
+
+
+def made_by(frame: Frame) -> str:
+    """What checked, and when, so that the check can be repeated."""
+    made = message("text", "made_by", frame.lang, version=version("italint"))
+    if frame.today is None:
+        return made
+    return f"{made} {message('text', 'made_on', frame.lang, date=day_in(frame.today, frame.lang))}"

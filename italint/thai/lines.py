@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from italint.thai.words import COMPOUNDS, WHOLE_WORDS
+from italint.thai.words import WHOLE_WORDS
 
 NUMBER = "[0-9๐-๙]+(?:[.][0-9๐-๙]+)?"
 # A number stays with the word that it counts, an abbreviation with its stops.
 COUNTED = rf"(?:ตัวชี้วัด(?:ย่อย)?ที่|ประเด็นที่|ข้อ|ลำดับที่|ส่วนที่|ตาราง|แถว|หน้า|พ\.ศ\.)[ ][ieoIEO]?{NUMBER}"
+UNITS = rf"{NUMBER}[ ](?:คะแนน|ตัวชี้วัด|ข้อ|รายการ|ส่วน|แห่ง)"
 SHORTENED = r"(?:[ก-ฮ]{1,2}\.){2,}"
-# What a browser would break, and what anybody else would who knows no words.
-COMPOUND = re.compile("|".join((COUNTED, *COMPOUNDS, SHORTENED)))
-TIED = re.compile("|".join((COUNTED, *WHOLE_WORDS, SHORTENED)))
+WHOLE = rf"(?:{'|'.join(WHOLE_WORDS)})(?:ของ)?"
+TIED = re.compile("|".join((COUNTED, UNITS, WHOLE, SHORTENED)))
 OPENING, CLOSING = tuple("(“‘[/"), tuple(")”’]ๆฯ,.:;!?%/")
 PIECE = re.compile(r"[^ ]+ *| +")
 # A syllable begins with one of these vowels, and a vowel before it ends none.
@@ -26,10 +26,10 @@ SYLLABLE = re.compile(r"(?<=[^เแโใไ])(?=[เแโใไ])")
 CLUSTER = re.compile(r"(?<=[^เแโใไ])(?=[ก-ฮ0-9A-Za-z(“])(?![ก-ฮ]์)")
 
 
-def tied(text: str, by: re.Pattern[str] = TIED) -> Iterator[tuple[str, bool]]:
+def tied(text: str) -> Iterator[tuple[str, bool]]:
     """A text in parts, and whether a line may not be broken within each."""
     done = 0
-    for found in by.finditer(text):
+    for found in TIED.finditer(text):
         if found.start() > done:
             yield text[done : found.start()], False
         yield found[0], True
@@ -42,14 +42,11 @@ def wrapped(text: str, width: int, columns: Callable[[str], int]) -> list[str]:
     """A text in lines of at most so many columns, broken where a reader expects it."""
     lines, line = [], ""
     for piece in _pieces(text):
-        if line and columns((line + piece).rstrip()) > width:
-            lines.append(line.rstrip())
-            line = ""
-        while columns(piece.rstrip()) > width:
-            head = _beginning(piece, width, columns)
-            lines.append(head)
-            piece = piece[len(head) :]  # noqa: PLW2901 (what is left of it)
-        line += piece if line else piece.lstrip()
+        for part in _parts(piece, width, columns):
+            if line and columns((line + part).rstrip()) > width:
+                lines.append(line.rstrip())
+                line = ""
+            line += part if line else part.lstrip()
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 
@@ -66,15 +63,28 @@ def _pieces(text: str) -> Iterator[str]:
         yield joined
 
 
+# The most that a column of Thai holds: a consonant, a vowel, a tone mark, a sign.
+LETTERS_A_COLUMN = 4
+
+
+def _parts(piece: str, width: int, columns: Callable[[str], int]) -> Iterator[str]:
+    """A piece, in parts where it is longer than a line."""
+    start = 0
+    while True:
+        near = piece[start : start + width * LETTERS_A_COLUMN + 1]
+        if columns(near.rstrip()) <= width:
+            yield near
+            return
+        head = _beginning(near, width, columns)
+        yield head
+        start += len(head)
+
+
 def _beginning(piece: str, width: int, columns: Callable[[str], int]) -> str:
     """As much of a piece as fits a line, up to where a syllable or at least a cluster ends."""
     fits = next((at for at in range(len(piece), 0, -1) if columns(piece[:at]) <= width), 1)
     for pattern in (SYLLABLE, CLUSTER):
-        ends = [
-            found.start()
-            for found in pattern.finditer(piece, 0, fits + 1)
-            if width // 3 < found.start() <= fits
-        ]
+        ends = [found.start() for found in pattern.finditer(piece, fits // 2, fits + 1)]
         if ends:
             return piece[: ends[-1]]
     return piece[:fits]

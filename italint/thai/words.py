@@ -46,6 +46,5 @@ DATE_WORDS: dict[str, str] = {word: does for does, words in WORDS["date_words"].
 TYPING_FAULTS: tuple[tuple[str, str], ...] = tuple(
     (fault["found"], fault["expected"] or "") for fault in WORDS["typing_faults"]
 )
-# Words that a line is not broken within; of compounds the parts are words too.
-COMPOUNDS: tuple[str, ...] = tuple(WORDS["compounds"])
-WHOLE_WORDS: tuple[str, ...] = (*COMPOUNDS, *WORDS["whole"])
+# Words that a line is not broken within.
+WHOLE_WORDS: tuple[str, ...] = tuple(WORDS["whole"])

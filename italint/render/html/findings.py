@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from xml.etree.ElementTree import Element
 
 from italint.base.document import LINE_END
@@ -16,14 +15,13 @@ from italint.render.html.excerpt import MOST_LABELS
 from italint.render.html.filters import badge, filters
 from italint.render.html.markup import element
 from italint.render.html.place import place, shown
-from italint.render.tasks import Task, tasks_of
+from italint.render.tasks import Task, related, tasks_of
 from italint.render.where import Places
 from italint.report.finding import Finding
 from italint.ruleset.rule import Rule
 
 FEW = 2  # up to so many findings need no filter
 MOST_ALIKE = 300  # findings of one rule in one report: what is read and printed has fewer
-MOST_RELATED = 12  # other places of a finding that are listed
 
 Say = Callable[..., str]
 
@@ -92,7 +90,7 @@ def _card(task: Task, found: FindingList) -> Element:
         "section",
         element("h4", badge(task.severity, found.lang, sign_only=True), " ", heading, *certainty),
         element("ol", *items, class_="places") if not alone else element("div", *items, class_="places"),
-        _fix(first, found) if not alone and task.fix else None,
+        _fix(first, found, said_first=True) if not alone and task.fix else None,
         _why(task, rule, found),
         class_=f"card {task.severity}",
     )
@@ -110,9 +108,9 @@ def _finding(finding: Finding, task: Task, found: FindingList, alone: bool) -> E
         "div" if alone else "li",
         None if alone else element("p", finding.message, class_="message"),
         place(finding, found.places),
-        shown(finding, found.checked, found.source, found.lang),
+        shown(finding, found.places, found.source),
         _related(finding, found),
-        _fix(finding, found) if alone or not task.fix else None,
+        _fix(finding, found, said_first=alone) if alone or not task.fix else None,
         class_=f"finding {finding.severity}",
         id=found.id_of(finding),
         data_severity=finding.severity,
@@ -121,30 +119,20 @@ def _finding(finding: Finding, task: Task, found: FindingList, alone: bool) -> E
 
 
 def _related(finding: Finding, found: FindingList) -> Element | None:
-    """What else a finding is about, in one line; what all of it begins with is said once."""
-    said = [label.message for label in finding.labels]
-    if not said or (found.checked.origin is None and len(said) <= MOST_LABELS):
+    """What else a finding is about, where the lines beside it do not show that."""
+    if not finding.labels or (found.checked.origin is None and len(finding.labels) <= MOST_LABELS):
         return None
-    begin = _shared(said) if len(said) > 1 else ""
-    rest = [text.removeprefix(begin).strip() for text in said[:MOST_RELATED]]
-    more = len(said) - MOST_RELATED
-    if more > 0:
-        rest.append(message("text", "more_places", found.lang, count=more))
-    return element("p", f"{begin} {' · '.join(rest)}".strip(), class_="related")
+    return element("p", related(finding), class_="related")
 
 
-def _shared(texts: Sequence[str]) -> str:
-    """The words that some texts all begin with."""
-    words = zip(*(text.split(" ")[:-1] for text in texts), strict=False)
-    return " ".join(each[0] for each in takewhile(lambda each: len(set(each)) == 1, words))
-
-
-def _fix(finding: Finding, found: FindingList) -> Element | None:
+def _fix(finding: Finding, found: FindingList, *, said_first: bool) -> Element | None:
+    """How to fix it; what the tasks at the top say too is not printed again."""
     if finding.fix is None:
         return None
     name = "fix" if finding.fix.safe or not finding.fix.edits else "fix_unsafe"
     label = element("strong", message("text", name, found.lang))
-    return element("p", label, " ", finding.fix.description, class_="fix")
+    look = "fix said-first" if said_first else "fix"
+    return element("p", label, " ", finding.fix.description, class_=look)
 
 
 def _why(task: Task, rule: Rule | None, found: FindingList) -> Element:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from importlib.metadata import version
 from xml.etree.ElementTree import Element
 
 from italint.base.messages import message
@@ -14,7 +13,7 @@ from italint.render.html.findings import FindingList
 from italint.render.html.markup import Child, add, element
 from italint.render.html.view import ReportView
 from italint.render.tasks import Task
-from italint.thai.fiscal_years import day_in
+from italint.render.verdict import made_by
 
 MOST_PLACES = 15  # of one task
 MOST_NOTES = 5  # that are not folded
@@ -23,12 +22,9 @@ MOST_NOTES = 5  # that are not folded
 def facts(checked: Checked, contents: ReportView | None, frame: Frame, name: str) -> Element:
     """What was checked, when and by what, so that the check can be repeated."""
     lang = frame.lang
-    made = message("html", "made_by", lang, version=version("italint"))
-    if frame.today:
-        made += " " + message("html", "made_on", lang, date=day_in(frame.today, lang))
     rows: list[tuple[str, Child]] = [
         (message("html", "file", lang), checked.file),
-        (message("html", "checked_by", lang), made),
+        (message("html", "checked_by", lang), made_by(frame)),
     ]
     if contents and contents.year:
         tables = message("html", "tables_of", lang, year=contents.year)

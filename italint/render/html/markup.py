@@ -7,7 +7,7 @@ from typing import cast
 from xml.etree.ElementTree import Comment, Element, SubElement, tostring
 
 from italint.base.sanitize import seen
-from italint.thai.lines import COMPOUND, tied
+from italint.thai.lines import tied
 
 Child = Element | str | None
 
@@ -32,20 +32,20 @@ TEXT_ONLY = frozenset({"title", "option", "textarea"})
 
 
 def add(parent: Element, child: Child) -> None:
-    """Append a child to an element, as the last of its content; its compounds are kept on one line."""
+    """Append a child to an element, as the last of its content; its known words are kept on one line."""
     if isinstance(child, Element):
         parent.append(child)
     elif child is not None:
-        for part, whole in tied(seen(child), COMPOUND):
+        for part, whole in tied(seen(child)):
             if whole and parent.tag not in TEXT_ONLY:
                 _append(parent, part)
             else:
                 _say(parent, part)
 
 
-def _append(parent: Element, compound: str) -> None:
+def _append(parent: Element, word: str) -> None:
     kept = SubElement(parent, "span", {"class": "kept"})
-    kept.text = compound
+    kept.text = word
 
 
 def _say(parent: Element, text: str) -> None:

@@ -14,14 +14,14 @@ COLORS = 4  # instruments that the style sheet has a colour for
 
 
 class Disputes:
-    """The findings that say that a score, a grade or a name of the result is wrong, by its path."""
+    """The findings that know what a score, a grade or a name of the result should be instead, by its path."""
 
     def __init__(self, found: FindingList) -> None:
         self.found = found
         self.by_path: dict[str, Finding] = {}
         for task in found.tasks:
-            if task.severity != "info" and task.findings[0].outcome == "fail":
-                for finding in task.findings:
+            for finding in task.findings if task.severity != "info" else ():
+                if finding.expected:
                     self.by_path.setdefault(finding.path, finding)
 
     def mark(self, path: str, word: str) -> Element | None:
@@ -29,8 +29,7 @@ class Disputes:
         finding = self.by_path.get(path)
         if finding is None:
             return None
-        value = self.found.places.in_digits(finding.expected)
-        said = self.found.say(word, value=value) if value else self.found.say("disputed")
+        said = self.found.say(word, value=self.found.places.in_digits(finding.expected))
         return element("a", "✕ ", said, href=f"#{self.found.id_of(finding)}", class_="disputed")
 
 
@@ -85,18 +84,22 @@ def indicators(contents: ReportView, disputes: Disputes, say: Say) -> Element | 
 
 
 def _indicator(bar: ScoreBar, contents: ReportView, color: int, disputes: Disputes) -> Element:
-    line, say = contents.edition.line, disputes.found.say
+    line, say, digits = contents.edition.line, disputes.found.say, disputes.found.places.in_digits
     low = line is not None and bar.score is not None and bar.score < line.score
-    below = (
-        element("span", say("below_line", line=f"{line.score:f}"), " ", class_="below")
-        if line and low
-        else None
-    )
+    below = digits(say("below_line", line=f"{line.score:f}")) if line and low else None
+    number = element("span", f"{digits(bar.number)} ", class_="number")
     name, score = disputes.mark(f"{bar.path}.name", "named"), disputes.mark(f"{bar.path}.score", "computed")
     return element(
         "tr",
-        element("th", element("span", f"{bar.number} ", class_="number"), bar.name, " ", name, scope="row"),
+        element("th", number, bar.name, " ", name, scope="row"),
         element("td", charts.score_bar(bar.score, contents.edition, min(color, COLORS)), class_="drawing"),
-        element("td", below, bar.written or say("absent"), " ", score, class_="score"),
+        element(
+            "td",
+            element("span", below, " ", class_="below") if below else None,
+            bar.written or say("absent"),
+            " ",
+            score,
+            class_="score",
+        ),
         class_="wrong" if name is not None or score is not None else None,
     )
