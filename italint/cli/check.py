@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from collections.abc import Generator, Sequence
 from contextlib import closing, nullcontext
@@ -47,6 +48,7 @@ from italint.linting.baseline import Accepted, Key
 from italint.linting.files import STDIN
 from italint.linting.summary import Problem, Summary
 from italint.render import FORMATS, Format, Frame
+from italint.render.verdict import verdict
 from italint.report.finding import Severity
 from italint.ruleset.configuration import Settings
 
@@ -182,10 +184,19 @@ def check(**given: Any) -> None:
     jobs = 1 if alone else options.jobs or processes_for(len(inputs.places))
     totals = _check_all(inputs, inspections, jobs, writings)
     finish_all(writings, inspections.frame, totals.summary)
+    _tell_written(writings, inspections.frame, totals.summary)
     for problem in totals.summary.problems:
         say(f"italint: {problem.message}")
     stale = _report_stale(inspections, totals)
     _end(options, totals, stale)
+
+
+def _tell_written(writings: Sequence[Writing], frame: Frame, summary: Summary) -> None:
+    """The verdict for whoever sees nothing else, because all of it went to files."""
+    if sys.stderr.isatty() and all(each.output.file for each in writings):
+        say(verdict(frame, summary))
+        for each in writings:
+            report("written", frame.lang, file=each.output.file)
 
 
 def _end(options: Options, totals: _Totals, stale: bool) -> None:

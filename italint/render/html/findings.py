@@ -85,10 +85,15 @@ def _card(task: Task, found: FindingList) -> Element:
     rule = found.rules.get(task.code)
     heading = first.message if alone or rule is None else rule.says[found.lang]
     items = [_finding(each, task, found, alone) for each in task.findings[:MOST_ALIKE]]
-    certainty = _certainty(first, found.lang)
     return element(
         "section",
-        element("h4", badge(task.severity, found.lang, sign_only=True), " ", heading, *certainty),
+        element(
+            "div",
+            badge(task.severity, found.lang, sign_only=True),
+            element("h4", heading),
+            _certainty(first, found.lang),
+            class_="head",
+        ),
         element("ol", *items, class_="places") if not alone else element("div", *items, class_="places"),
         _fix(first, found, said_first=True) if not alone and task.fix else None,
         _why(task, rule, found),
@@ -96,11 +101,11 @@ def _card(task: Task, found: FindingList) -> Element:
     )
 
 
-def _certainty(finding: Finding, lang: Language) -> list[Element | str]:
+def _certainty(finding: Finding, lang: Language) -> Element | None:
     """How sure the tables are that decided, where they are not."""
     if finding.certainty == "verified":
-        return []
-    return [" ", element("span", MESSAGES["certainty"][finding.certainty][lang], class_="certainty")]
+        return None
+    return element("p", MESSAGES["certainty"][finding.certainty][lang], class_="certainty")
 
 
 def _finding(finding: Finding, task: Task, found: FindingList, alone: bool) -> Element:
