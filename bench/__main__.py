@@ -26,7 +26,7 @@ from bench.contenders import (
     italint_over,
 )
 from bench.made import made_report, made_reports
-from bench.measure import Target, command, machine, peak_memory, side_by_side, table, told
+from bench.measure import Target, command, machine, peak_memory, side_by_side, table, written
 from italint.base.folders import folder
 from italint.base.parsing import parse
 
@@ -118,7 +118,8 @@ def one_command(place: Path, size: Size) -> Part:
     timed = side_by_side({name: command(*words) for name, words in found.items()}, size.rounds)
     own = timed[EVERY_RULE]
     rows = [
-        [name, str(each), told(each.of_processors), f"{own.times(each):.2f}"] for name, each in timed.items()
+        [name, str(each), written(each.of_processors), f"{own.times(each):.2f}"]
+        for name, each in timed.items()
     ]
     targets = [
         Target(f"the command on one report, times {name}", limit, own.times(timed[name]))
@@ -172,7 +173,9 @@ def growth(place: Path, size: Size) -> Part:
         for count, cost in costs.items():
             many = timed[str(count)]
             work = (many.of_processors - one.of_processors) / (count - 1)
-            rows.append([f"{count:,}", jobs, str(many), told(cost), told(work), f"{memory[count]:.0f} MB"])
+            rows.append(
+                [f"{count:,}", jobs, str(many), written(cost), written(work), f"{memory[count]:.0f} MB"]
+            )
         least, most = size.counts[0], size.counts[-1]
         of = f"at {most:,} reports, times that at {least}, --jobs {jobs}"
         targets.append(Target(f"cost of a further report {of}", 1.1, costs[most] / costs[least]))

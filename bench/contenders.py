@@ -33,10 +33,10 @@ def italint_over(reports: Path, *options: str) -> tuple[str, ...]:
 def installation() -> str:
     """Which italint the commands start: an installed one carries its rules compiled."""
     ask = "from italint.base.compiled import compiled; print('' if compiled('rules') is None else 'compiled')"
-    told = subprocess.run([*INSTALLED, "-c", ask], capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run([*INSTALLED, "-c", ask], capture_output=True, text=True, check=True).stdout
     return (
         "Installed, with its rules compiled"
-        if told.strip()
+        if listed.strip()
         else "A checkout, which reads its YAML at each start"
     )
 

@@ -35,7 +35,7 @@ class Timed(NamedTuple):
         return median(own / its for own, its in zip(self.clock, other.clock, strict=True))
 
     def __str__(self) -> str:
-        return f"{told(self.median)} ({told(min(self.clock))} to {told(max(self.clock))})"
+        return f"{written(self.median)} ({written(min(self.clock))} to {written(max(self.clock))})"
 
 
 class Target(NamedTuple):
@@ -113,7 +113,7 @@ def processor_seconds() -> Seconds:
     return sum(usage.ru_utime + usage.ru_stime for usage in each)
 
 
-def told(seconds: Seconds) -> str:
+def written(seconds: Seconds) -> str:
     """A time as a person reads it."""
     return f"{seconds * 1000:.1f} ms" if seconds < 1 else f"{seconds:.2f} s"
 

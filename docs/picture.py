@@ -80,10 +80,10 @@ def picture(lines: list[str]) -> str:
 def check_svg() -> str:
     """A few findings of one sample and the verdict; not the sums, which every new rule changes."""
     checked = lint_file(ROOT / SAMPLE)
-    told = text_for(Terminal(COLUMNS, color=True))(Frame("th"), (checked,)).replace(
+    text = text_for(Terminal(COLUMNS, color=True))(Frame("th"), (checked,)).replace(
         str(ROOT / SAMPLE), SAMPLE
     )
-    lines = told.rstrip().split("\n")
+    lines = text.rstrip().split("\n")
     findings = "\n".join(lines[:-4]).split("\n\n")
     shown = [f"$ italint check {SAMPLE}"]
     for finding in findings[1:3] + findings[5:6]:

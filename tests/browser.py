@@ -33,7 +33,7 @@ def find_browser() -> str | None:
 
 
 class Browser:
-    """One page. `told` is what the page wrote to the console or threw."""
+    """One page. `reported` is what the page wrote to the console or threw."""
 
     def __init__(self, program: str) -> None:
         self.home = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
@@ -55,7 +55,7 @@ class Browser:
         self.number = 0
         self.rest = b""
         self.session: str | None = None
-        self.told: list[Any] = []
+        self.reported: list[Any] = []
         self.loaded = False
         target = self.send("Target.createTarget", url="about:blank")["targetId"]
         self.session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
@@ -84,7 +84,7 @@ class Browser:
         line, _, self.rest = self.rest.partition(b"\0")
         answer = json.loads(line)
         if answer.get("method") in ("Runtime.exceptionThrown", "Runtime.consoleAPICalled", "Log.entryAdded"):
-            self.told.append(answer["params"])
+            self.reported.append(answer["params"])
         self.loaded |= answer.get("method") == "Page.loadEventFired"
         return answer
 

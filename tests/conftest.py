@@ -79,6 +79,6 @@ def changed(bench: Bench) -> Lint:
     return run
 
 
-def told(checked: Checked) -> list[tuple[str, str]]:
+def reported(checked: Checked) -> list[tuple[str, str]]:
     """The findings of a file, as code and path."""
     return [(finding.code, finding.path) for finding in checked.findings]

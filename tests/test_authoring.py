@@ -1,4 +1,4 @@
-"""Rules of one's own: loaded, extended, configured, tested; mistakes told where they stand."""
+"""Rules of one's own: loaded, extended, configured, tested; mistakes reported where they stand."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_a_needed_rule_that_does_not_exist(tmp_path) -> None:
     assert mistakes(tmp_path, text) == [("unknown_code", 1 + text[: text.index("needs")].count("\n"))]
 
 
-def test_mistakes_of_all_files_are_told_in_one_run(folder) -> None:
+def test_mistakes_of_all_files_are_reported_in_one_run(folder) -> None:
     write(folder / "rules" / "a.yaml", LOCAL.replace("follow_up]", "folow_up]"))
     write(folder / "rules" / "b.yaml", "extends: ITA402\nseverity: eror\nchek: {}\n")
     write(folder / ".italint.yaml", "lang: en\nignroe: [ITA4]\nignore: [ITA40x]\nrules: [rules, none]\n")
@@ -231,7 +231,7 @@ def test_rules_are_tested_by_path_and_by_code(folder) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "reported"),
     [
         ("title: ก, follow_up: ข", "title: ก", ":12: LOC001 good[1]: noisy"),
         ("[{title: ก}]", "[{title: ก, follow_up: ข}]", ":14: LOC001 bad[1]: missing"),
@@ -244,11 +244,11 @@ def test_rules_are_tested_by_path_and_by_code(folder) -> None:
         ("bad:\n    - {edition: 2568", "bad:\n    - {edition: 2500", ":14: LOC001 bad[1]"),
     ],
 )
-def test_an_example_that_is_not_as_the_rule_says_is_told_at_its_line(folder, old, new, told) -> None:
+def test_an_example_that_is_not_as_the_rule_says_is_reported_at_its_line(folder, old, new, reported) -> None:
     assert old in LOCAL
     write(folder / "rules" / "mine.yaml", LOCAL.replace(old, new))
     result = italint("test", "rules", "--lang", "en")
-    assert (result.exit_code, told in result.stdout) == (1, True), result.stdout
+    assert (result.exit_code, reported in result.stdout) == (1, True), result.stdout
 
 
 def test_a_rule_that_checks_nothing_is_silent(folder) -> None:
@@ -290,7 +290,7 @@ def test_coverage_names_what_is_idle(rules, bench) -> None:
     ],
     ids=" ".join,
 )
-def test_wrong_use_is_told_in_one_language(arguments, lang, monkeypatch, tmp_path) -> None:
+def test_wrong_use_is_reported_in_one_language(arguments, lang, monkeypatch, tmp_path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("ITALINT_LANG", lang)
     result = italint(*arguments)

@@ -36,7 +36,7 @@ BASELINE = baseline_of([checked(SAMPLE)], FOLDER)
 
 def left_open(text: str, baseline: Baseline = BASELINE) -> list[tuple[str, str]]:
     marked, _ = Accepted(baseline, FOLDER).mark(checked(text))
-    return [(f.code, f.path) for f in marked.findings if f.excepted is None]
+    return [(f.code, f.path) for f in marked.findings if f.suppression is None]
 
 
 def test_all_that_was_found_is_accepted() -> None:
@@ -66,12 +66,12 @@ def test_a_changed_value_opens_the_finding_again() -> None:
     ]
 
 
-def test_a_further_fault_of_the_same_kind_is_told() -> None:
+def test_a_further_fault_of_the_same_kind_is_reported() -> None:
     text = SAMPLE.replace("period: ตลอดปีงบประมาณ พ.ศ. ๒๕๖๙", "period: ตลอดปีงบประมาณ พ.ศ. ๒๕๖๘", 1)
     assert [code for code, _ in left_open(text)] == ["ITA501"]
 
 
-def test_what_is_mended_is_told_as_stale_and_pruned() -> None:
+def test_what_is_fixed_is_reported_as_stale_and_pruned() -> None:
     accepted = Accepted(BASELINE, FOLDER)
     _, met = accepted.mark(checked(SAMPLE.replace("การใช้จ่ายเงิน", "การใช้อำนาจ")))
     assert [(key.code, key.value) for key in accepted.stale(met, [FILE])] == [("ITA101", "การใช้จ่ายเงิน")]

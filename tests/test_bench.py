@@ -39,7 +39,7 @@ def test_a_made_report_follows_from_its_number_alone() -> None:
     assert len(scores) > SOME / 2
 
 
-def test_the_size_of_a_made_report_is_what_is_told() -> None:
+def test_the_size_of_a_made_report_is_what_is_reported() -> None:
     report = yaml.safe_load(made_report(0).text)
     assert sum(len(each["questions"]) for each in report["assessment"]["indicators"]) == 52
     assert len(report["plan"]["measures"]) == 10
@@ -80,16 +80,16 @@ def test_a_target_says_whether_it_is_met(target: Target, row: list[str]) -> None
 
 
 def test_the_smallest_workload_runs() -> None:
-    told = CliRunner().invoke(benchmark.main, ["--only", "library", "--rounds", "1"])
-    assert told.exit_code == 0, told.output
-    assert "| no running text      | italint, every rule" in told.output
-    assert "one report, every rule, times the floor" in told.output
+    reported = CliRunner().invoke(benchmark.main, ["--only", "library", "--rounds", "1"])
+    assert reported.exit_code == 0, reported.output
+    assert "| no running text      | italint, every rule" in reported.output
+    assert "one report, every rule, times the floor" in reported.output
 
 
 def test_results_are_not_written_in_part() -> None:
-    told = CliRunner().invoke(benchmark.main, ["--only", "library", "--write"])
-    assert told.exit_code == 2
-    assert "--only" in told.output
+    reported = CliRunner().invoke(benchmark.main, ["--only", "library", "--write"])
+    assert reported.exit_code == 2
+    assert "--only" in reported.output
 
 
 def test_every_contender_reads_the_same_reports(tmp_path, monkeypatch) -> None:

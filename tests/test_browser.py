@@ -58,7 +58,7 @@ def test_the_filter_works_from_the_keyboard(browser, page, checked) -> None:
     assert browser.evaluate("document.querySelector('output').value") == (
         f"แสดง {len(left)} จาก {len(findings)} ข้อ"
     )
-    assert browser.told == []
+    assert browser.reported == []
 
 
 def test_the_filter_finds_words_and_rules(browser, page, checked) -> None:
@@ -71,7 +71,7 @@ def test_the_filter_finds_words_and_rules(browser, page, checked) -> None:
     browser.evaluate("document.forms[0].rule.value = 'ITA501'; document.forms[0].words.value = ''")
     browser.evaluate("document.forms[0].rule.dispatchEvent(new Event('input', {bubbles: true}))")
     assert browser.evaluate(f"{VISIBLE}.map((f) => f.dataset.rule)") == ["ITA501"] * 4
-    assert browser.told == []
+    assert browser.reported == []
 
 
 def test_it_needs_no_script(browser, page, checked) -> None:
@@ -99,9 +99,9 @@ def test_a_hostile_report_stays_text(browser, tmp_path) -> None:
     checked = lint_text(report(HOSTILE), lang="en")
     page = tmp_path / "hostile.html"
     page.write_text(render(Frame("en"), [checked]), encoding="utf-8")
-    browser.told.clear()
+    browser.reported.clear()
     browser.open(page)
-    assert browser.told == []
+    assert browser.reported == []
     assert browser.evaluate("document.scripts.length") == 1
     assert browser.evaluate(f"{VISIBLE}.length") == len(checked.findings)
     assert "<script>alert(1)</script> &amp; \" ' %0A" in browser.evaluate("document.title")

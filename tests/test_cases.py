@@ -16,7 +16,7 @@ from italint.editions.interval import ARITHMETIC
 from italint.kinds import KINDS
 from italint.kinds.outcome import Context, Fail
 from italint.linting.engine import context_of
-from italint.linting.suppressions import read_exceptions
+from italint.linting.suppressions import read_suppressions
 from italint.report.path import path_of
 from italint.ruleset.definition import DefinitionError, Mistakes, define
 from italint.ruleset.rule import Rule
@@ -56,8 +56,8 @@ def failures(rule: Rule, bench: Bench) -> Iterator[Fail]:
             context = context_of(document, bench.editions)
             if not set(rule.tables) <= {name for name, table in vars(context.edition).items() if table}:
                 continue
-            exceptions = read_exceptions(document, bench.rules, date.today())
-            context.faults.extend([*exceptions.faults, *exceptions.unused(bench.rules)])
+            suppressions = read_suppressions(document, bench.rules, date.today())
+            context.faults.extend([*suppressions.faults, *suppressions.unused(bench.rules)])
         else:
             mistakes: Mistakes = []
             define(document, MODELS[example.defines], mistakes)

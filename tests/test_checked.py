@@ -42,7 +42,7 @@ def test_a_finding_knows_what_stands_at_its_path(sample: Path) -> None:
         assert place(finding.node, root) == place(find(root, finding.path) or root, root)
 
 
-def test_what_is_known_is_no_part_of_what_is_told() -> None:
+def test_what_is_known_is_no_part_of_what_is_reported() -> None:
     checked = lint_file(SAMPLES[0])
     finding, travelled = checked.findings[0], again(checked)
     assert finding == Finding(*finding)

@@ -144,7 +144,7 @@ def test_deep_nesting_is_refused_where_it_is_too_deep(opening: str) -> None:
         ("\0x" * (MAXIMUM_FORBIDDEN + 1), "exceeded max forbidden", 2 * MAXIMUM_FORBIDDEN),
     ],
 )
-def test_more_than_a_report_may_have_is_told_where_it_begins(text, problem, offset) -> None:
+def test_more_than_a_report_may_have_is_reported_where_it_begins(text, problem, offset) -> None:
     fault = parse(text).faults[-1]
     assert (fault.name, fault.values, fault.node.start) == ("syntax", {"problem": problem}, offset)
 

@@ -1,4 +1,4 @@
-"""The clean samples with one fault each: every fault is told at its place, and nothing beside it."""
+"""The clean samples with one fault each: every fault is reported at its place, and nothing beside it."""
 
 from __future__ import annotations
 

@@ -41,8 +41,8 @@ def test_fixing_a_sample_adds_no_finding_and_leaves_no_fix(sample: Path, unsafe:
     assert fixed.fixed
     assert {(f.code, f.path) for f in fixed.after.findings} < before
     assert not fixed_text(fixed.after.text, unsafe).changed
-    told = {(f.code, f.path) for f in fixed.fixed}
-    assert told <= before - {(f.code, f.path) for f in fixed.after.findings}
+    reported = {(f.code, f.path) for f in fixed.fixed}
+    assert reported <= before - {(f.code, f.path) for f in fixed.after.findings}
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
@@ -214,7 +214,7 @@ def test_of_a_period_only_the_years_change(period: str, later: str) -> None:
     assert fixed_text(text, unsafe=True).after.text == CLEAN.replace(written, f"period: {later}", 1)
 
 
-def test_an_excepted_finding_is_not_fixed() -> None:
+def test_a_suppressed_finding_is_not_fixed() -> None:
     text = REPORT.format("2568", "3", "ผิด # italint: ignore[ITA101] เหตุ")
     assert not fixed_text(text).changed
 

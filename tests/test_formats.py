@@ -20,7 +20,7 @@ from italint.base.sanitize import seen
 from italint.linting.summary import Problem
 from italint.render import FORMATS, Parts, renderer
 from italint.render.markdown import escaped
-from italint.report.finding import Excepted
+from italint.report.finding import Suppression
 
 SARIF = json.loads((ROOT / "tests" / "schemas" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
 NAMES = [
@@ -106,13 +106,13 @@ def test_sarif_says_whether_every_input_was_opened() -> None:
         assert notes == [problem.message for problem in problems]
 
 
-def test_sarif_tells_fixes_and_exceptions() -> None:
+def test_sarif_tells_fixes_and_suppressions() -> None:
     checked = hostile("x")
     first, second, *_ = checked.findings
     edited = Fix(True, "แก้", (Edit(first.span, "ใหม่"),))
     findings = (
         first._replace(fix=edited),
-        second._replace(excepted=Excepted("comment", "เหตุผล", "2026-01-01")),
+        second._replace(suppression=Suppression("comment", "เหตุผล", "2026-01-01")),
     )
     assert [result["ruleId"] for result in sarif(checked._replace(findings=findings))] == [first.code]
     results = sarif(checked._replace(findings=findings), everything=True)
@@ -178,8 +178,8 @@ def test_junit(checked: Checked) -> None:
     assert [(case.get("classname"), case.get("name")) for case in suite] == [
         (checked.file, code) for code in sorted(checked.tallies)
     ]
-    told = "\n".join(part.text or "" for case in suite for part in case)
-    assert all(seen(finding.message) in told for finding in checked.findings)
+    reported = "\n".join(part.text or "" for case in suite for part in case)
+    assert all(seen(finding.message) in reported for finding in checked.findings)
     failed = {case.get("name") for case in suite if case.find("failure") is not None}
     assert failed == {f.code for f in checked.findings if FRAME.failed_by(f)}
 
@@ -257,11 +257,11 @@ def test_a_repeated_fault_is_shown_three_times_and_then_counted() -> None:
     assert "      1            1         4  ITA501 measure-period-in-year\n" in counted
 
 
-def test_what_an_exception_covers_is_counted_and_shown_on_demand() -> None:
+def test_what_a_suppression_covers_is_counted_and_shown_on_demand() -> None:
     from italint.render.text import Terminal, render, text_for
 
     checked = hostile("x")
-    covered = tuple(f._replace(excepted=Excepted("baseline", "เดิม")) for f in checked.findings)
+    covered = tuple(f._replace(suppression=Suppression("baseline", "เดิม")) for f in checked.findings)
     checked = checked._replace(findings=covered)
     assert f"ข้อยกเว้น {len(covered)}" in render(FRAME, [checked])
     assert "ITA302" not in render(FRAME, [checked])

@@ -1,4 +1,4 @@
-"""Whatever a file holds is judged without an error and told in every format, every place inside the file."""
+"""Whatever a file holds is judged without an error and reported in every format, at places inside it."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def put(data, path, value):
 
 
 def judged(data: bytes | str) -> Checked:
-    """What the rules make of a file; every place they tell is inside it."""
+    """What the rules make of a file; every place they report is inside it."""
     text = decode(data, "report.yaml") if isinstance(data, bytes) else data
     document = text if isinstance(text, Document) else parse(text, "report.yaml")
     checked = lint(document, load_rules(), load_editions())
@@ -109,11 +109,11 @@ def test_any_value_in_any_place(year, data) -> None:
 @FEWEST
 @given(mutated() | YAML | TREES.map(lambda tree: json.dumps(tree, ensure_ascii=False, indent=1)))
 @example("italint: 1\n\x1b[31m\u202e: <]]>&\x00\n")
-def test_what_is_found_is_told_in_every_format(lang, data) -> None:
+def test_what_is_found_is_reported_in_every_format(lang, data) -> None:
     frame, checked = Frame(lang, rules=tuple(load_rules())), judged(data)
     for name in FORMATS:
-        told = renderer(name)(frame, [checked])
-        MACHINE.get(name, str)(told.encode("utf-8", "replace"))
+        reported = renderer(name)(frame, [checked])
+        MACHINE.get(name, str)(reported.encode("utf-8", "replace"))
 
 
 @FEWEST

@@ -59,8 +59,8 @@ def test_a_new_year_is_known_from_files_alone() -> None:
     assert findings("report.yaml", "--editions", "fy2570.yaml") == []
     text = Path("report.yaml").read_text(encoding="utf-8")
     Path("report.yaml").write_text(text.replace("  score: 95.85\n", "  score: 90.00\n"), encoding="utf-8")
-    told = findings("report.yaml", "--editions", "fy2570.yaml")
-    assert ("ITA201", "assessment.score", "error") in told
+    reported = findings("report.yaml", "--editions", "fy2570.yaml")
+    assert ("ITA201", "assessment.score", "error") in reported
     form = italint("init", "--year", "2570", "--editions", "fy2570.yaml")
     assert (form.exit_code, "- {id: o28, text:" in form.stdout) == (0, True)
 
@@ -87,8 +87,8 @@ def test_a_changed_table_takes_the_place_of_ours_and_every_output_names_its_file
 def test_the_configuration_names_tables_and_another_line() -> None:
     a_new_year()
     Path(".italint.yaml").write_text("editions: [fy2570.yaml]\nline: 99\n", encoding="utf-8")
-    told = findings("report.yaml")
-    assert ("ITA401", "assessment.indicators[8].questions[e7].score", "error") in told
+    reported = findings("report.yaml")
+    assert ("ITA401", "assessment.indicators[8].questions[e7].score", "error") in reported
 
 
 @pytest.mark.parametrize("year", [2564, 2565, 2566, 2567, 2568, 2569])

@@ -1,4 +1,4 @@
-"""Files made to break a program: each is told of at a place, in bounded time and memory."""
+"""Files made to break a program: each is reported of at a place, in bounded time and memory."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ SMALL = 100_000
 GREAT = 1_000_000
 HEAD = "italint: 1\nagency: {name: ก}\nassessment:\n  year: 2568\n  indicators: []\n"
 ANCHORS = "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]\n" for n in range(1, 30))
-# What is told of every report that begins so; then, of each, what is told besides: code, line, column.
-HEAD_TOLD = [("ITA408", 1, 1), ("ITA414", 1, 1), ("ITA213", 4, 3), ("ITA303", 4, 3), ("ITA103", 5, 15)]
+# What is reported of every report that begins so; then what is reported of each besides: code, line, column.
+HEAD_REPORTED = [("ITA408", 1, 1), ("ITA414", 1, 1), ("ITA213", 4, 3), ("ITA303", 4, 3), ("ITA103", 5, 15)]
 FILES = {
     "brackets": ("italint: 1\na: " + "[" * GREAT, ("ITA001", 2, 43)),
     "braces": ("italint: 1\na: " + "{a: " * GREAT, ("ITA001", 2, 160)),
@@ -58,7 +58,7 @@ FILES = {
     "directives": ("%YAML 1.1\n%TAG ! x\n---\n" + HEAD, ("ITA004", 1, 1)),
 }
 BYTES = {
-    "two-marks": (b"\xef\xbb\xbf\xef\xbb\xbf" + HEAD.encode(), HEAD_TOLD),
+    "two-marks": (b"\xef\xbb\xbf\xef\xbb\xbf" + HEAD.encode(), HEAD_REPORTED),
     "utf-16": (b"\xff\xfe" + HEAD.encode("utf-16-le"), [("ITA002", 1, 1)]),
     "utf-32": (HEAD.encode("utf-32"), [("ITA002", 1, 1)]),
     "overlong": (HEAD.encode() + b"\xc0\x80", [("ITA002", 6, 1)]),
@@ -74,8 +74,8 @@ def _limited() -> None:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory) -> dict[str, list[dict]]:
-    """What one run over all of them tells, by name of the file."""
+def reported(tmp_path_factory) -> dict[str, list[dict]]:
+    """What one run over all of them reports, by name of the file."""
     pytest.importorskip("resource")
     folder = tmp_path_factory.mktemp("hostile")
     for name, (text, _) in FILES.items():
@@ -94,14 +94,14 @@ def told(tmp_path_factory) -> dict[str, list[dict]]:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_hostile_text_is_told_of_at_its_place(name, told) -> None:
+def test_a_hostile_text_is_reported_at_its_place(name, reported) -> None:
     expected = FILES[name][1]
-    assert expected in places(told[name]) if expected else places(told[name]) == HEAD_TOLD
+    assert expected in places(reported[name]) if expected else places(reported[name]) == HEAD_REPORTED
 
 
 @pytest.mark.parametrize("name", BYTES)
-def test_bytes_that_are_no_text_are_told_of(name, told) -> None:
-    assert places(told[name]) == BYTES[name][1]
+def test_bytes_that_are_no_text_are_reported(name, reported) -> None:
+    assert places(reported[name]) == BYTES[name][1]
 
 
 def places(findings: list[dict]) -> list[tuple[str, int, int]]:
@@ -122,7 +122,7 @@ def test_of_a_file_without_end_as_much_is_read_as_tells_so(letter, tmp_path, mon
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such names")
-def test_a_name_that_can_not_be_shown_is_told_as_it_can(tmp_path) -> None:
+def test_a_name_that_cannot_be_shown_is_written_as_it_can(tmp_path) -> None:
     os.symlink("nowhere", os.fsencode(tmp_path) + b"/\x1b[31m\n\xff.yaml")
     ran = subprocess.run(
         [sys.executable, "-m", "italint", "check", str(tmp_path), "--lang", "en"],

@@ -33,7 +33,7 @@ def changed(path: Path, *place: str, to: object) -> str:
     return json.dumps(rule, ensure_ascii=False, indent=1)
 
 
-def told(folder: Path, *texts: str) -> list[tuple[str, str]]:
+def reported(folder: Path, *texts: str) -> list[tuple[str, str]]:
     """The mistakes of some rule files: their names, and where they stand."""
     for number, text in enumerate(texts):
         (folder / f"{number}.yaml").write_text(text, encoding="utf-8")
@@ -62,12 +62,12 @@ TEMPLATES = [
 @pytest.mark.parametrize("place", [("message", "th"), ("fix", "en")])
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_a_message_names_values_and_nothing_else(template, place, tmp_path) -> None:
-    assert told(tmp_path, changed(NAMED, *place, to=template)) == [("bad_definition", "bad_template")]
+    assert reported(tmp_path, changed(NAMED, *place, to=template)) == [("bad_definition", "bad_template")]
 
 
 @pytest.mark.parametrize("place", [("check", "unless_after"), ("check", "unless_before")])
 def test_a_word_that_is_looked_for_is_not_empty(place, tmp_path) -> None:
-    assert told(tmp_path, changed(NAMED, *place, to=["ก", ""])) == [("bad_definition", "nothing_given")]
+    assert reported(tmp_path, changed(NAMED, *place, to=["ก", ""])) == [("bad_definition", "nothing_given")]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_word_that_is_looked_for_is_not_empty(place, tmp_path) -> None:
     ],
 )
 def test_a_phrase_has_plain_slots(phrase, case, tmp_path) -> None:
-    assert ("bad_definition", case) in told(tmp_path, changed(QUOTED, "check", "phrases", to=[phrase]))
+    assert ("bad_definition", case) in reported(tmp_path, changed(QUOTED, "check", "phrases", to=[phrase]))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_a_phrase_is_no_regular_expression(phrase: str, found: bool) -> None:
     "extension", ["../../../../etc/passwd", "/etc/passwd", "LOC001", "~", "[ITA620]", "{a: b}", '"\\0"']
 )
 def test_only_a_rule_can_be_extended(extension, tmp_path) -> None:
-    mistakes = told(tmp_path, f"extends: {extension}\nseverity: info\n")
+    mistakes = reported(tmp_path, f"extends: {extension}\nseverity: info\n")
     assert mistakes in ([("bad_definition", "unknown_code")], [("wrong_type", "")])
 
 
@@ -116,7 +116,7 @@ def test_a_rule_that_needs_itself_is_refused(tmp_path) -> None:
         json.dumps({**json.loads(changed(NAMED, "needs", to=[needs])), "code": code, "name": code.lower()})
         for code, needs in (("LOC001", "LOC002"), ("LOC002", "LOC003"), ("LOC003", "LOC001"))
     ]
-    assert told(tmp_path, *circle) == [("bad_definition", "needs_itself")]
+    assert reported(tmp_path, *circle) == [("bad_definition", "needs_itself")]
 
 
 def test_a_long_chain_of_needs_is_followed(rules) -> None:
@@ -129,11 +129,11 @@ def test_a_long_chain_of_needs_is_followed(rules) -> None:
     "text", ["[" * 100_000, "a: &a [*a]\n", "\0", "- x\n", "x", "code: [" * 30, "k" * 60_000]
 )
 def test_broken_rule_files_are_refused(text, tmp_path) -> None:
-    assert told(tmp_path, text)
+    assert reported(tmp_path, text)
 
 
 @pytest.mark.parametrize("target", ["loop.yaml", "nowhere.yaml"])
-def test_a_link_that_leads_nowhere_is_told(target, tmp_path) -> None:
+def test_a_link_that_leads_nowhere_is_reported(target, tmp_path) -> None:
     os.symlink(target, tmp_path / "loop.yaml")
     with pytest.raises(OSError, match=r"loop\.yaml"):
         load_rules([tmp_path])
@@ -141,14 +141,14 @@ def test_a_link_that_leads_nowhere_is_told(target, tmp_path) -> None:
 
 def test_a_link_to_its_own_folder_ends(tmp_path) -> None:
     os.symlink(tmp_path, tmp_path / "again")
-    assert told(tmp_path, "x")
+    assert reported(tmp_path, "x")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has none")
 def test_a_pipe_in_a_folder_is_no_rule_file(tmp_path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
     (tmp_path / "folder.yaml").mkdir()
-    assert told(tmp_path, "x") == [("bad_definition", "not_ours")]
+    assert reported(tmp_path, "x") == [("bad_definition", "not_ours")]
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_hostile_baselines_are_refused(text, tmp_path) -> None:
     assert checked(tmp_path, "--baseline", text) == (2, None)
 
 
-def test_of_many_mistakes_the_first_are_told(tmp_path, monkeypatch) -> None:
+def test_of_many_mistakes_the_first_are_reported(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr("italint.cli.endings.MOST_MISTAKES", 3)
     monkeypatch.setattr("italint.ruleset.configuration.MOST_MISTAKES", 3)
     file = tmp_path / "many.yaml"

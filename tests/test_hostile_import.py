@@ -31,7 +31,7 @@ def refused(path: Path) -> str:
     return unreadable.value.reason
 
 
-def told(path: Path) -> int:
+def reported(path: Path) -> int:
     """The exit code of an import that says why it fails."""
     result = CliRunner().invoke(main, ["import", str(path)])
     assert isinstance(result.exception, SystemExit)
@@ -79,7 +79,7 @@ def test_a_word_file_that_unpacks_to_a_thousand_times_its_size(tmp_path) -> None
     ],
 )
 def test_a_word_file_that_is_no_document(body, tmp_path) -> None:
-    assert told(word(tmp_path / "broken.docx", *body)) == 2
+    assert reported(word(tmp_path / "broken.docx", *body)) == 2
 
 
 def test_a_workbook_with_more_cells_than_anybody_fills(tmp_path) -> None:
@@ -128,7 +128,7 @@ def test_a_text_that_is_far_more_than_a_report(name, text, reason, tmp_path) -> 
 
 
 def pdf(path: Path, *pages: bytes) -> Path:
-    """A PDF with what each page tells to draw."""
+    """A PDF with what each page is to draw."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Count %d /Kids [%s] >>"
@@ -237,14 +237,14 @@ def test_a_file_that_is_not_what_its_name_says(suffix, data, reason, tmp_path) -
 def test_a_text_that_is_no_report(suffix, data, tmp_path) -> None:
     path = tmp_path / f"wrong{suffix}"
     path.write_bytes(data)
-    assert told(path) == 2
+    assert reported(path) == 2
 
 
 # What would fill the memory or never end
 
 
 def refusal(path: Path) -> tuple[str, float]:
-    """Why a document cannot be imported, and in how many seconds that was told."""
+    """Why a document cannot be imported, and in how many seconds that was reported."""
     begun = time.monotonic()
     return refused(path), time.monotonic() - begun
 

@@ -1,4 +1,4 @@
-"""What cannot be imported is told in one line and leaves nothing behind; certain letters are mended."""
+"""What cannot be imported is reported in one line and leaves nothing behind; certain letters are repaired."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ FAULTS = [
 @pytest.mark.parametrize(
     ("name", "make", "reason"), FAULTS, ids=[f"{name}-{reason}" for name, _, reason in FAULTS]
 )
-def test_a_document_that_can_not_be_imported(name, make, reason, lang, tmp_path) -> None:
+def test_a_document_that_cannot_be_imported(name, make, reason, lang, tmp_path) -> None:
     make(tmp_path / name)
     output = tmp_path / "report.yaml"
     result = CliRunner().invoke(main, ["import", str(tmp_path / name), "-o", str(output), "--lang", lang])
@@ -123,7 +123,7 @@ def test_a_document_that_can_not_be_imported(name, make, reason, lang, tmp_path)
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])
-def test_an_older_document_without_libreoffice_is_told_the_step_that_helps(
+def test_an_older_document_without_libreoffice_is_refused_with_the_step_that_helps(
     lang, tmp_path, monkeypatch
 ) -> None:
     monkeypatch.setattr("italint.reading.older.office", lambda: None)
@@ -186,7 +186,7 @@ def test_every_reason_has_its_text() -> None:
 
 # Letters
 
-MENDED = {
+REPAIRED = {
     "ส\u0e4d\u0e32นักปลัด": "สำนักปลัด",
     "จ ำนวน": "จำนวน",
     "ก าหนด": "กำหนด",
@@ -205,20 +205,20 @@ MENDED = {
 }
 
 
-@pytest.mark.parametrize(("written", "meant"), MENDED.items())
-def test_letters_are_mended(written, meant) -> None:
-    assert letters.mended(written) == meant
+@pytest.mark.parametrize(("written", "meant"), REPAIRED.items())
+def test_letters_are_repaired(written, meant) -> None:
+    assert letters.repaired(written) == meant
 
 
 @settings(deadline=None)
 @given(st.text(alphabet="กขคงนมท่้๊๋ัิีึืุู็์ำาเแ \u200b\uf70a\u0e4d", max_size=30))
 def test_mending_twice_changes_nothing(text) -> None:
-    once = letters.mended(text)
-    assert letters.mended(once) == once
+    once = letters.repaired(text)
+    assert letters.repaired(once) == once
 
 
-def test_what_is_lost_is_told_and_kept() -> None:
-    contents = letters.mend(Contents([Paragraph("คู่มือ\ufffdฏิบัติงาน", Source(paragraph=4))]))
+def test_what_is_lost_is_reported_and_kept() -> None:
+    contents = letters.repair_letters(Contents([Paragraph("คู่มือ\ufffdฏิบัติงาน", Source(paragraph=4))]))
     assert [block.text for block in contents.blocks] == ["คู่มือ\ufffdฏิบัติงาน"]
     assert contents.doubts == [("letters", "คู่มือ\ufffdฏิบัติงาน", Source(paragraph=4))]
 

@@ -165,7 +165,7 @@ def test_ids_of_a_question_under_its_indicator(read, written) -> None:
     assert indicator["questions"] == [{"id": ROWS[written], "text": "ข้อความของข้อคำถามนี้", "score": "๙๗.๓๐"}]
 
 
-def test_an_id_that_does_not_exist_is_read_by_its_wording_and_told(read) -> None:
+def test_an_id_that_does_not_exist_is_read_by_its_wording_and_reported(read) -> None:
     text = (
         TITLE
         + "ข้อคำถาม\tคะแนน\nข้อ ๑๑๖ ประมวลจริยธรรมและการขับเคลื่อนจริยธรรม\t๑๐๐\n"
@@ -178,7 +178,7 @@ def test_an_id_that_does_not_exist_is_read_by_its_wording_and_told(read) -> None
     assert any("เรื่องอื่นที่ไม่มีในรายการ" in note for note in imported.notes)
 
 
-def test_what_was_read_has_its_place_and_what_was_not_is_told(read) -> None:
+def test_what_was_read_has_its_place_and_what_was_not_is_reported(read) -> None:
     imported = read(SCORES + "ผู้จัดทำ\n")
     assert "      score: 97.50  # ตาราง 1 แถว 3 คอลัมน์ที่ 3\n" in imported.text
     assert imported.text.endswith("# - ย่อหน้าที่ 8: ไม่ได้ใช้ข้อความ “ผู้จัดทำ”\n")
@@ -389,7 +389,7 @@ def test_what_a_heading_says_after_its_name_is_kept(read, rest) -> None:
     ]
 
 
-def test_what_measures_answer_by_the_heading_above_them_is_told_once(read) -> None:
+def test_what_measures_answer_by_the_heading_above_them_is_reported_once(read) -> None:
     imported = read(f"{SCORES}ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่\n{PLAN}จัดทำเมื่อสิ้นปี\n\n{PLAN}")
     first, second, third, fourth = report(imported)["plan"]["measures"]
     answered = {"indicators": [{"number": "1", "name": "การปฏิบัติหน้าที่"}]}

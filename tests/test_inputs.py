@@ -226,11 +226,11 @@ def test_patterns_cost_no_time() -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
-def test_a_folder_that_can_not_be_read_is_a_problem() -> None:
+def test_a_folder_that_cannot_be_read_is_a_problem() -> None:
     unreadable(".")
 
 
-def test_a_folder_that_can_not_be_listed_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_listed_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     real = os.listdir
 
     def listdir(path: str) -> list[str]:
@@ -302,7 +302,7 @@ HIDDEN = {
 
 
 @pytest.mark.parametrize("name", HIDDEN)
-def test_what_looks_like_a_report_and_can_not_be_read_is_never_green(name: str) -> None:
+def test_what_looks_like_a_report_and_cannot_be_read_is_never_green(name: str) -> None:
     Path("ita.yaml").write_bytes(HIDDEN[name])
     for path in ("ita.yaml", "."):
         result = italint("check", path, "--allow-none", "--format", "json")
@@ -318,7 +318,7 @@ OTHERS = {
 
 
 @pytest.mark.parametrize("name", OTHERS)
-def test_what_can_not_be_read_is_reported_where_it_is_named_and_named_where_it_is_found(name: str) -> None:
+def test_what_cannot_be_read_is_reported_where_it_is_named_and_named_where_it_is_found(name: str) -> None:
     Path("ita.yaml").write_bytes(OTHERS[name])
     assert italint("check", "ita.yaml", "--allow-none").exit_code == 1
     complete = said(".", "--allow-none")["summary"]["complete"]

@@ -1,4 +1,4 @@
-"""The samples' faults, row by row: each is told or stands in docs/limits.md, and nothing else is told."""
+"""The faults of the samples, row by row: each is reported or stands in docs/limits.md, and nothing else."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def findings(sample: str) -> set[str]:
 
 @pytest.mark.parametrize("sample", FAULTS)
 def test_what_is_found_is_what_the_table_says(sample: str) -> None:
-    told = {told for row in FAULTS[sample] for told in row.get("found", ())}
-    assert findings(sample) == told
+    reported = {reported for row in FAULTS[sample] for reported in row.get("found", ())}
+    assert findings(sample) == reported
 
 
 @pytest.mark.parametrize(("sample", "row"), ROWS, ids=[f"{sample}-{row['row']}" for sample, row in ROWS])

@@ -78,11 +78,11 @@ def test_what_other_programs_write_is_read_whole(name: str, tmp_path) -> None:
 def test_the_format_does_not_matter(seed: int, tmp_path_factory) -> None:
     recipe = chosen(Random(seed))
     folder = tmp_path_factory.mktemp("formats")
-    found = {name: told(replace(recipe, format=name), folder) for name in WHOLE}
+    found = {name: reported(replace(recipe, format=name), folder) for name in WHOLE}
     assert {name: each for name, each in found.items() if each != found["docx"]} == {}, recipe
 
 
-def told(recipe: Recipe, folder) -> Any:
+def reported(recipe: Recipe, folder) -> Any:
     """What is read of a document, without what its format decides: how digits and blanks are written."""
     try:
         report = read(make(recipe), folder)
@@ -132,8 +132,10 @@ def test_a_correct_word_report_passes(layout: str, rules: Rules, tmp_path) -> No
 def as_report(facts: Facts) -> str:
     """Facts as a report file."""
     measures = facts.get("plan", {}).get("measures", [])
-    told = [{**each, "period": " – ".join(each["period"])} if "period" in each else each for each in measures]
-    plan = {"plan": {**facts["plan"], "measures": told}} if told else {}
+    reported = [
+        {**each, "period": " – ".join(each["period"])} if "period" in each else each for each in measures
+    ]
+    plan = {"plan": {**facts["plan"], "measures": reported}} if reported else {}
     return json.dumps({**facts, **plan}, ensure_ascii=False)
 
 
@@ -152,8 +154,8 @@ def test_facts_are_printed(layout: str) -> None:
     for recipe in SINGLE[layout][::2]:
         whole = compose(recipe)
         printed = "".join(map(letters, texts(whole.blocks))).replace(",", ".")
-        told = [letters(each).replace(",", ".").removesuffix(".00") for each in leaves(whole.facts)]
-        assert [each for each in told if each not in printed] == []
+        reported = [letters(each).replace(",", ".").removesuffix(".00") for each in leaves(whole.facts)]
+        assert [each for each in reported if each not in printed] == []
 
 
 def texts(blocks: Iterable[Block]) -> Iterator[str]:

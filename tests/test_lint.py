@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 
 import pytest
-from conftest import ROOT, told
+from conftest import ROOT, reported
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -67,7 +67,9 @@ def test_a_finding_is_no_more_severe_than_its_table() -> None:
     ("year", "severity", "certainty", "word"),
     [(2568, "error", "verified", ""), (2569, "warning", "assumed", "สันนิษฐาน")],
 )
-def test_how_sure_a_table_is_is_told(changed, year: int, severity: str, certainty: str, word: str) -> None:
+def test_how_sure_a_table_is_is_reported(
+    changed, year: int, severity: str, certainty: str, word: str
+) -> None:
     (finding,) = [f for f in changed(year, {"assessment.grade": "ผ่านดีเยี่ยม"}).findings if f.code == "ITA301"]
     assert (finding.severity, finding.certainty, word in finding.note) == (severity, certainty, True)
 
@@ -86,19 +88,19 @@ def test_practice_is_said_with_where_to_change_it(changed, year: int, severity: 
 
 def test_an_unknown_year_is_one_finding(changed) -> None:
     checked = changed(2568, {"assessment.year": 2600})
-    assert told(checked) == [("ITA010", "assessment.year")]
+    assert reported(checked) == [("ITA010", "assessment.year")]
 
 
 def test_a_foreign_list_is_one_finding(changed) -> None:
     names = {f"assessment.indicators[{n}].name": f"รายการ MOIT {n}" for n in range(1, 11)}
     checked = changed(2568, names)
-    assert [code for code, _ in told(checked)] == ["ITA012"]
+    assert [code for code, _ in reported(checked)] == ["ITA012"]
     assert len(checked.findings[0].labels) == 9
 
 
 def test_rules_run_beside_what_is_broken(changed) -> None:
     checked = changed(2568, {"assessment.indicators[1].score": "สูงมาก", "assessment.indicators[3].name": "x"})
-    assert {"ITA008", "ITA101", "ITA201"} <= {code for code, _ in told(checked)}
+    assert {"ITA008", "ITA101", "ITA201"} <= {code for code, _ in reported(checked)}
 
 
 @pytest.mark.parametrize("year", [y for y, edition in load_editions().items() if edition.indicator_questions])
@@ -114,7 +116,9 @@ def test_any_change_of_one_score_is_found(year, changed, data) -> None:
 
     score = read_number(node.text)
     moved = data.draw(st.decimals(0, 100, places=2).filter(lambda other: abs(other - score) > 1))
-    paths = [path for _, path in told(changed(year, {f"assessment.indicators[{number}].score": str(moved)}))]
+    paths = [
+        path for _, path in reported(changed(year, {f"assessment.indicators[{number}].score": str(moved)}))
+    ]
     assert f"assessment.indicators[{number}].score" in paths
 
 

@@ -1,4 +1,4 @@
-"""Many reports: several processes tell what one tells, in the same order, whatever befalls one of them."""
+"""Many reports: several processes report what one reports, in the same order, whatever befalls one."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def command(folder: Path, *arguments: str, start: str = "") -> subprocess.Popen[
     )
 
 
-def told(folder: Path, *arguments: str, start: str = "") -> tuple[str, str, int]:
+def reported(folder: Path, *arguments: str, start: str = "") -> tuple[str, str, int]:
     process = command(folder, *arguments, start=start)
     output, errors = process.communicate(timeout=120)
     return output, errors, process.returncode
@@ -125,15 +125,15 @@ def told(folder: Path, *arguments: str, start: str = "") -> tuple[str, str, int]
 def test_several_processes_tell_what_one_tells(format_: str, folder: Path) -> None:
     counted = ["--statistics"] if format_ != "markdown" else []  # which does not show them
     arguments = ("check", "reports", *counted, "--format", format_, "--lang", "en", "--jobs")
-    alone = told(folder, *arguments, "1")
-    assert told(folder, *arguments, "3") == alone
+    alone = reported(folder, *arguments, "1")
+    assert reported(folder, *arguments, "3") == alone
     assert (alone[1], alone[2]) == ("italint: cannot open reports/gone.yaml: No such file or directory\n", 2)
 
 
 @POSIX
 def test_processes_that_inherit_nothing_tell_the_same(folder: Path) -> None:
     arguments = ("check", "reports", "--lang", "en", "--jobs", "2")
-    assert told(folder, *arguments, start="spawn") == told(folder, *arguments)
+    assert reported(folder, *arguments, start="spawn") == reported(folder, *arguments)
 
 
 @FORKED
@@ -178,26 +178,26 @@ def test_a_file_over_which_a_process_dies_hides_no_other(folder: Path, monkeypat
 def test_differences_and_fixes_are_the_same(folder: Path) -> None:
     shutil.copytree(folder / "reports", folder / "copy", symlinks=True)
     arguments = ("--diff", "--lang", "en", "--jobs")
-    alone = told(folder, "check", "reports", *arguments, "1")
+    alone = reported(folder, "check", "reports", *arguments, "1")
     assert "+++ reports/0.yaml" in alone[0]
-    assert told(folder, "check", "reports", *arguments, "3") == alone
-    assert told(folder, "check", "reports", "--fix", "--jobs", "3")[2] == 2
-    assert told(folder, "check", "copy", "--fix", "--jobs", "1")[2] == 2
+    assert reported(folder, "check", "reports", *arguments, "3") == alone
+    assert reported(folder, "check", "reports", "--fix", "--jobs", "3")[2] == 2
+    assert reported(folder, "check", "copy", "--fix", "--jobs", "1")[2] == 2
     for report in (folder / "copy").glob("[0-9].yaml"):
         assert (folder / "reports" / report.name).read_bytes() == report.read_bytes()
 
 
 def test_a_baseline_is_compared_in_every_process(folder: Path) -> None:
     for name in ("gone.yaml", "broken.yaml"):  # what cannot be read is never accepted
-        assert told(folder, "baseline", "reports")[2] == 2
+        assert reported(folder, "baseline", "reports")[2] == 2
         (folder / "reports" / name).unlink()
-    assert told(folder, "baseline", "reports")[2] == 0
+    assert reported(folder, "baseline", "reports")[2] == 0
     check = ("check", "reports", "--baseline", ".italint-baseline.yaml", "--lang", "en", "--jobs")
-    passed = told(folder, *check, "3")
-    assert (passed, passed[2]) == (told(folder, *check, "1"), 0)
+    passed = reported(folder, *check, "3")
+    assert (passed, passed[2]) == (reported(folder, *check, "1"), 0)
     shutil.copy(CLEAN, folder / "reports" / "3.yaml")
-    stale = told(folder, *check, "3")
-    assert (stale, stale[2]) == (told(folder, *check, "1"), 1)
+    stale = reported(folder, *check, "3")
+    assert (stale, stale[2]) == (reported(folder, *check, "1"), 1)
     assert "the baseline holds what is no more: reports/3.yaml" in stale[1]
 
 

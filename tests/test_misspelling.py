@@ -54,19 +54,19 @@ def misspelt(document: Document, scalar: ScalarNode) -> Iterator[str]:
         yield document.text[: word.end()] + word[0][-1] + document.text[word.end() :]
 
 
-def told_lines(text: str, model: type) -> list[int]:
+def reported_lines(text: str, model: type) -> list[int]:
     mistakes: Mistakes = []
     define(parse(text), model, mistakes)
     return [document.span(fault.node).line for document, fault in mistakes]
 
 
 def unnoticed(document: Document, scalars: Iterator[ScalarNode], model: type) -> list[str]:
-    """The misspellings that are not told at their line."""
+    """The misspellings that are not reported at their line."""
     return [
         f"{document.span(scalar).line}: {scalar.text}"
         for scalar in scalars
         for text in misspelt(document, scalar)
-        if document.span(scalar).line not in told_lines(text, model)
+        if document.span(scalar).line not in reported_lines(text, model)
     ]
 
 

@@ -69,7 +69,7 @@ def test_an_input_that_could_not_be_opened_is_in_every_format(inputs: list[str],
     assert result.stdout.startswith("not complete")
 
 
-def test_programs_are_told_too() -> None:
+def test_programs_get_it_too() -> None:
     formats = [f"--format={name}={name}" for name in ("json", "junit", "sarif")]
     italint("check", "clean.yaml", "missing.yaml", *formats)
     summary = json.loads(Path("json").read_text(encoding="utf-8"))["summary"]
@@ -272,7 +272,7 @@ def test_a_pipe_is_coloured_where_that_is_asked_for(variables: dict[str, str], c
 
 @POSIX
 @pytest.mark.parametrize(("term", "coloured"), [("xterm", True), ("dumb", False)])
-def test_a_terminal_that_can_not_draw_gets_no_colours(term: str, coloured: bool) -> None:
+def test_a_terminal_that_cannot_draw_gets_no_colours(term: str, coloured: bool) -> None:
     ours, theirs = pty.openpty()
     done = subprocess.Popen(
         [sys.executable, "-m", "italint", "check", "ita.yaml"],

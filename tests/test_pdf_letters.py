@@ -142,7 +142,7 @@ def test_a_turned_page_is_read_upright(turn, tmp_path) -> None:
     assert texts(path) == [PROSE, "Second line"]
 
 
-def test_letters_that_stand_aslant_are_left_out_and_told(tmp_path) -> None:
+def test_letters_that_stand_aslant_are_left_out_and_reported(tmp_path) -> None:
     aslant = b"q .7 .7 -.7 .7 0 0 cm " + pdf_pages.text(100, 700, "DRAFT") + b"Q "
     pages = pdf_pages.text(50, 100, PROSE), aslant + pdf_pages.text(50, 100, "Another page")
     contents = read(pdf_pages.write(tmp_path / "draft.pdf", *pages))

@@ -137,8 +137,8 @@ def test_the_place_of_words_in_the_file() -> None:
     assert isinstance(double, ScalarNode)
     assert isinstance(block, ScalarNode)
     assert isinstance(escaped, ScalarNode)
-    second = document.words(double, 8, 11)
+    second = document.part(double, 8, 11)
     assert (document.text[second.start : second.end], second.start) == ("ข้อ", 12)
-    later = document.words(block, block.text.rindex("ข้อ"), block.text.rindex("ข้อ") + 3)
+    later = document.part(block, block.text.rindex("ข้อ"), block.text.rindex("ข้อ") + 3)
     assert document.position(later.start) == (4, 3)
-    assert document.words(escaped, 1, 2) is escaped
+    assert document.part(escaped, 1, 2) is escaped

@@ -1,4 +1,4 @@
-"""Scores go to what names them, whatever stands around; what cannot be told apart is told and not read."""
+"""Scores go to what names them, whatever stands around; what stays open is reported and not read."""
 
 from __future__ import annotations
 

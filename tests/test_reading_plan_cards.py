@@ -303,6 +303,6 @@ def test_two_columns_of_days_under_one_heading() -> None:
     assert measure["period"] == "ต.ค. ๖๘ – ก.ย. ๖๙"
 
 
-def test_what_stands_in_a_calendar_and_is_no_mark_is_told() -> None:
+def test_what_stands_in_a_calendar_and_is_no_mark_is_reported() -> None:
     rows = ("มาตรการ|ข้อ|ธ.ค.|ม.ค.|ก.พ.|ผู้รับผิดชอบ", "โครงการยืม|i10|/|รออนุมัติ||กองคลัง")
     assert "ตาราง 1 แถว 2 คอลัมน์ที่ 4: ไม่เข้าใจแถว “รออนุมัติ”" in said(TITLE, table(*rows))

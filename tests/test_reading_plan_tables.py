@@ -512,7 +512,7 @@ def test_a_table_of_something_else_is_no_plan(over, rows) -> None:
     assert not read("ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ ได้คะแนน 95.00", over, table(*rows)).get("plan")
 
 
-def test_text_that_no_column_explains_is_told() -> None:
+def test_text_that_no_column_explains_is_reported() -> None:
     notes = said(
         TITLE,
         table("ข้อ|มาตรการ||ระยะเวลา|ผู้รับผิดชอบ", "i10|โครงการยืม|เร่งด่วน|ต.ค. ๖๘|กองคลัง"),

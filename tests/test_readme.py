@@ -78,13 +78,13 @@ def test_every_command_is_shown(name) -> None:
 
 
 @pytest.mark.parametrize("name", READMES)
-def test_every_exit_code_is_told(name) -> None:
-    told = re.findall(r"^\| (\d+) \|", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
-    assert told == ["0", "1", "2", "3", "130"]
+def test_every_exit_code_is_reported(name) -> None:
+    reported = re.findall(r"^\| (\d+) \|", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
+    assert reported == ["0", "1", "2", "3", "130"]
 
 
 @pytest.mark.parametrize("name", READMES)
-def test_the_exception_and_the_configuration_that_it_shows_hold(name, tmp_path, monkeypatch) -> None:
+def test_the_suppression_and_the_configuration_that_it_shows_hold(name, tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "my-rules").mkdir()
     (rule,) = [block for block in blocks(name) if "code: LOC001" in block]

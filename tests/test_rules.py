@@ -21,7 +21,7 @@ BAD = [(rule, place) for rule in RULES for place in range(len(rule.examples.bad)
 
 @pytest.fixture(scope="module")
 def unknown(bench: Bench) -> dict[int, set[tuple[str, str]]]:
-    """What is told of every report of a year: the tables that are carried over or not known."""
+    """What is reported of every report of a year: the tables that are carried over or not known."""
     return {
         year: {
             (finding.code, finding.message)
@@ -43,8 +43,8 @@ def test_a_bad_example_makes_no_other_rule_fire(rule, place: int, bench: Bench, 
         return
     checked = lint(example_document(bad, bench), bench.rules, bench.editions, today=date.today())
     of_year = unknown.get(bad.edition, set())
-    told = {f.code for f in checked.findings if f.code == rule.code or (f.code, f.message) not in of_year}
-    assert told == {rule.code, *bad.also}
+    reported = {f.code for f in checked.findings if f.code == rule.code or (f.code, f.message) not in of_year}
+    assert reported == {rule.code, *bad.also}
 
 
 @pytest.mark.parametrize("year", YEARS)
@@ -58,7 +58,7 @@ def test_clean_samples_are_clean(year: int, bench: Bench) -> None:
 
 @pytest.mark.parametrize("year", PARTLY_KNOWN)
 @pytest.mark.parametrize("lang", ["th", "en"])
-def test_what_can_not_be_checked_is_as_kept(year: int, lang: str, golden, monkeypatch) -> None:
+def test_what_cannot_be_checked_is_as_kept(year: int, lang: str, golden, monkeypatch) -> None:
     monkeypatch.chdir(ROOT)
     text = findings_of(as_text(Frame(lang), (lint_file(clean_sample(year).relative_to(ROOT), lang=lang),)))
     assert text == golden(ROOT / "tests" / "unknown" / f"fy{year}.{lang}.txt", text)

@@ -69,7 +69,7 @@ def test_the_small_report_has_each_shape_of_finding(small) -> None:
             finding.severity,
             finding.outcome,
             "labels" if finding.labels else "",
-            "excepted" if finding.excepted else "",
+            "suppressed" if finding.suppression else "",
             "safe" if fix and fix.safe else "advice" if fix and not fix.edits else "unsafe" if fix else "",
         } - {""}
 
@@ -80,7 +80,7 @@ def test_the_small_report_has_each_shape_of_finding(small) -> None:
         "fail",
         "could-not-check",
         "labels",
-        "excepted",
+        "suppressed",
         "safe",
         "advice",
         "unsafe",

@@ -66,7 +66,7 @@ def test_the_cluster_that_the_page_shows_finds_the_same(tmp_path: Path) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(SAMPLES[number % len(SAMPLES)], place)
     (tmp_path / "count.py").write_text(example(), encoding="utf-8")
-    told = subprocess.run(
+    reported = subprocess.run(
         [sys.executable, "count.py", f"{reports}/**/*.yaml"],
         cwd=tmp_path,
         env=os.environ | {"PYTHONPATH": str(ROOT), "DASK_DISTRIBUTED__DASHBOARD__LINK": ""},
@@ -78,7 +78,7 @@ def test_the_cluster_that_the_page_shows_finds_the_same(tmp_path: Path) -> None:
     found = Counter(
         finding.code for path in reports.rglob("*.yaml") for finding in italint.lint_file(path).findings
     )
-    assert told.splitlines() == [f"{count} {code}" for code, count in sorted(found.items())]
+    assert reported.splitlines() == [f"{count} {code}" for code, count in sorted(found.items())]
 
 
 # What the process that started the others has needed at most, in kilobytes.
@@ -109,7 +109,7 @@ def test_memory_does_not_grow_with_the_reports(tmp_path: Path) -> None:
 
     def kilobytes(folder: str) -> int:
         program = MEMORY.format(folder=folder)
-        told = subprocess.run(
+        reported = subprocess.run(
             [sys.executable, "-c", program],
             cwd=tmp_path,
             env=os.environ | {"PYTHONPATH": str(ROOT)},
@@ -117,6 +117,6 @@ def test_memory_does_not_grow_with_the_reports(tmp_path: Path) -> None:
             text=True,
             check=True,
         )
-        return int(told.stdout)
+        return int(reported.stdout)
 
     assert kilobytes("many") - kilobytes("few") < 10_000

@@ -85,7 +85,7 @@ def test_nothing_is_added_that_was_not_asked_for(reports: Path) -> None:
     assert summary(".") == whole
 
 
-def test_an_excepted_finding_is_counted_nowhere(reports: Path) -> None:
+def test_a_suppressed_finding_is_counted_nowhere(reports: Path) -> None:
     for path in reports.glob("*.yaml"):
         text = path.read_text(encoding="utf-8")
         text = text.replace("  grade: ผ่าน\n", "  grade: ผ่าน # italint: ignore[ITA301] แก้แล้ว\n")
@@ -154,7 +154,7 @@ def test_where_nothing_is_found_no_table_is_begun(reports: Path, name: str) -> N
     assert "statistics" not in read_page(said(name, "--statistics", "--format", "html")).values("class")
 
 
-def test_what_can_not_be_read_is_counted_under_a_rule_with_its_name(reports: Path) -> None:
+def test_what_cannot_be_read_is_counted_under_a_rule_with_its_name(reports: Path) -> None:
     (reports / "broken.yaml").write_text("italint: [", encoding="utf-8")
     found = summary("broken.yaml", "--statistics")["statistics"]
     share = {"reports": 1, "with_errors": 1, "findings": 1}

@@ -83,7 +83,7 @@ def test_what_recurs_without_a_year(text) -> None:
 @pytest.mark.parametrize(
     "text", ["-", "เร็ว ๆ นี้", "30 ก.พ. 69", "Oct 2025", "13/13/2569", "", "ตามความเหมาะสม"]
 )
-def test_what_can_not_be_read(text) -> None:
+def test_what_cannot_be_read(text) -> None:
     assert read_period(text) is None
 
 
@@ -106,6 +106,6 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     years_in(text)
 
 
-def test_years_are_told_from_dates() -> None:
+def test_years_are_distinguished_from_dates() -> None:
     text = "ในปีงบประมาณ พ.ศ.๒๕๖๘ ประจำปี พ.ศ.๒๕๖๗ ณ วันที่ 1 มกราคม 2566 และ ค.ศ. 2025"
     assert [named.year for named in years_in(text)] == [2568, 2567, 2568]

@@ -93,7 +93,7 @@ def test_what_can_be_read(read, text, value) -> None:
         (read_instrument, "แบบวัด"),
     ],
 )
-def test_what_can_not_be_read(read, text) -> None:
+def test_what_cannot_be_read(read, text) -> None:
     with pytest.raises(ValueError):
         read(text)
 

@@ -57,7 +57,7 @@ def test_the_owner_stays(report: Path) -> None:
 
 
 @POSIX
-def test_where_the_owner_can_not_be_kept_the_file_itself_is_written(report: Path, monkeypatch) -> None:
+def test_where_the_owner_cannot_be_kept_the_file_itself_is_written(report: Path, monkeypatch) -> None:
     def chown(*_: object) -> None:
         raise PermissionError(errno.EPERM, "not permitted")
 

@@ -1,7 +1,7 @@
 """What the printed numbers of a real result say of the tables of its year, with the arithmetic.
 
 A table is confirmed where numbers could have come out otherwise and did not, contradicted where they do not
-follow from it, and left open where the report prints nothing that would tell.
+follow from it, and left open where the report prints nothing that decides.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Says = Literal["confirms", "contradicts", "open"]
 
 
 class TableEvidence(NamedTuple):
-    """What numbers say of a table, and how it was computed: nothing where nothing is printed that tells."""
+    """What numbers say of a table, and how it was computed: nothing where nothing is printed that decides."""
 
     table: str
     says: Says

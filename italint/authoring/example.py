@@ -77,7 +77,7 @@ def built_in_bench(rules: Rules) -> Bench:
 
 
 def run_examples(rule: Rule, bench: Bench, lang: Language = "th") -> Trial:
-    """Run every example of a rule, together with the rules it needs; one about exceptions with all."""
+    """Run every example of a rule, together with the rules it needs; one about suppressions with all."""
     alone = rule.check.phase != "suppressions"
     rules = bench.rules.only(_with_needs(rule, bench.rules)) if alone else bench.rules
     trial = Trial(rule)

@@ -109,7 +109,7 @@ def _examples(rule: Rule, bench: Bench, lang: Language) -> Iterator[ExampleInWor
     if unchanged:
         years = ", ".join(str(example.edition) for example in unchanged)
         yield ExampleInWords("good", message("explain", "clean_samples", lang, years=years))
-    # What is about exceptions reports something only beside the rules that are excepted.
+    # What is about suppressions reports something only beside the rules that are suppressed.
     alone = bench.rules if rule.check.phase == "suppressions" else bench.rules.only([rule.code])
     for kind, examples in rule.examples:
         for example in examples:
@@ -238,7 +238,7 @@ def as_html(book: Iterable[RuleEntry], lang: Language) -> str:
     return page.substitute(lang=lang, title=message("book", "title", lang), body=body)
 
 
-FORMATS: dict[str, Callable[[Iterable[RuleEntry], Language], str]] = {
+BOOK_FORMATS: dict[str, Callable[[Iterable[RuleEntry], Language], str]] = {
     "markdown": as_markdown,
     "html": as_html,
 }

@@ -81,7 +81,7 @@ class Declaration:
         raise FrozenInstanceError(f"{type(self).__name__}.{name} cannot be taken away")
 
     def __post_init__(self) -> None:
-        """Refuse what no single field can tell."""
+        """Refuse what no single field can show."""
 
 
 class Wrong(ValueError):

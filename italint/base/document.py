@@ -188,7 +188,7 @@ class Document:
         """Where a node stands; a missing one where its parent stands."""
         return Span(*self.position(node.start), *self.position(node.end))
 
-    def words(self, scalar: ScalarNode, start: int, end: int) -> Node:
+    def part(self, scalar: ScalarNode, start: int, end: int) -> Node:
         """The place of some words of a scalar's text; the scalar itself where they are written otherwise.
 
         `start` and `end` are offsets in the text that YAML makes of the scalar. Words that a line break

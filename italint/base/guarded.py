@@ -108,12 +108,12 @@ def _work(
 
 def _reporter(line: Connection) -> Progress:
     """Progress reported over the line, now and then."""
-    told = 0.0
+    reported = 0.0
 
     def report(done: int, whole: int) -> None:
-        nonlocal told
-        if monotonic() - told >= PROGRESS_PAUSE or done == whole:
-            told = monotonic()
+        nonlocal reported
+        if monotonic() - reported >= PROGRESS_PAUSE or done == whole:
+            reported = monotonic()
             line.send(("progress", (done, whole)))
 
     return report

@@ -113,7 +113,7 @@ def uninterrupted() -> Iterator[None]:
 
 
 def _serve(work: Callable[[Any], Any], line: Connection, other_end: Connection) -> None:
-    """The life of a process: it ends when it is told to, or when whoever started it is gone."""
+    """The life of a process: it ends when it is asked to, or when whoever started it is gone."""
     other_end.close()
     current_process().daemon = False  # it may have processes of its own, such as one that reads a document
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal tells every process; one answers for all

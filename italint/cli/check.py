@@ -27,7 +27,7 @@ from italint.cli.options import (
     language,
     local_rules,
     scores_file,
-    words,
+    separated,
 )
 from italint.cli.output import (
     Output,
@@ -107,7 +107,7 @@ class Options:
     help="ไฟล์ที่เขียนผลลัพธ์ / file to write to",
 )
 @click.option(
-    "--all", "everything", is_flag=True, help="แสดงทุกแห่ง รวมข้อยกเว้น / show every place, exceptions too"
+    "--all", "everything", is_flag=True, help="แสดงทุกแห่ง รวมข้อยกเว้น / show every place, suppressions too"
 )
 @click.option(
     "--statistics",
@@ -135,7 +135,7 @@ class Options:
     "--unsafe-fixes", is_flag=True, help="แก้ไขที่เหลือด้วย ต้องตรวจทาน / carry out the others too; review them"
 )
 @click.option("--diff", is_flag=True, help="แสดงสิ่งที่จะแก้โดยไม่เขียนไฟล์ / show the fixes, write nothing")
-@click.option("--no-ignores", is_flag=True, help="ตรวจเหมือนไม่มีข้อยกเว้น / as if there were no exceptions")
+@click.option("--no-ignores", is_flag=True, help="ตรวจเหมือนไม่มีข้อยกเว้น / as if there were no suppressions")
 @baseline_file
 @scores_file
 @click.option(
@@ -167,8 +167,8 @@ def check(**given: Any) -> None:
         inputs.places,
         rules=options.folders,
         editions=options.editions,
-        select=words(options.select),
-        ignore=words(options.ignore),
+        select=separated(options.select),
+        ignore=separated(options.ignore),
         fail_on=options.fail_on,
     )
     inputs = without_excluded(inputs, by_file)

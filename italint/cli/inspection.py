@@ -158,7 +158,7 @@ class Inspection:
         return self._inspected(fixed.after, notes=(note,))
 
     def _inspected(self, checked: Checked, **more: Any) -> Inspected:
-        """What is reported of a file, with what is accepted marked, or as if there were no exceptions."""
+        """What is reported of a file, with what is accepted marked, or as if there were no suppressions."""
         met: Counter[Key] = Counter()
         if self.no_ignores:
             checked = forget(checked, self.judge.settings.rules)

@@ -48,6 +48,6 @@ scores_file = click.option(
 )
 
 
-def words(values: Sequence[str]) -> list[str]:
+def separated(values: Sequence[str]) -> list[str]:
     """The words of an option that may be repeated, or hold several with commas between them."""
     return [word.strip() for value in values for word in value.split(",") if word.strip()]

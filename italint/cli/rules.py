@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from italint.authoring.example import built_in_bench
-from italint.authoring.rulebook import FORMATS, entries, listed
+from italint.authoring.rulebook import BOOK_FORMATS, entries, listed
 from italint.base.messages import Language
 from italint.cli.options import configuration_file, language, local_rules
 from italint.cli.output import keep, write
@@ -18,7 +18,7 @@ from italint.cli.settings import load_settings
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["list", *FORMATS]),
+    type=click.Choice(["list", *BOOK_FORMATS]),
     default="list",
     show_default=True,
     help="รายการ หรือคู่มือเกณฑ์การตรวจ / a list, or the rule book",
@@ -40,6 +40,6 @@ def rules(
     if format_ == "list":
         text = listed(known, lang)
     else:
-        text = FORMATS[format_](entries(known, built_in_bench(known), lang), lang)
+        text = BOOK_FORMATS[format_](entries(known, built_in_bench(known), lang), lang)
     keep([output], known.files.values(), lang)
     write(text, output, lang, "text" if format_ == "list" else format_)

@@ -13,7 +13,7 @@ from italint.base.document import follow
 from italint.base.messages import Language, counted, message
 from italint.base.parsing import read
 from italint.cli.endings import FAILED, notice, unknown_rule
-from italint.cli.options import configuration_file, language, local_rules, words
+from italint.cli.options import configuration_file, language, local_rules, separated
 from italint.cli.settings import load_settings
 from italint.ruleset.configuration import Settings
 from italint.ruleset.rule import Rules
@@ -63,7 +63,7 @@ def test(
 def _chosen(names: list[str], files: list[Path], settings: Settings) -> Rules:
     """The rules of these names, codes and files."""
     try:
-        codes = settings.rules.matching(words(names))
+        codes = settings.rules.matching(separated(names))
     except KeyError as unknown:
         raise unknown_rule(str(unknown.args[0]), settings) from None
     return settings.rules.only(codes | settings.rules.within(files))

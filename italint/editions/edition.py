@@ -124,9 +124,6 @@ class SplitRow(TableRow):
 class QuestionRow(TableRow):
     id: str
     indicator: int | None = limited(default=None, description="Absent where it is not known.")
-    negative: bool = limited(
-        default=False, description="Worded so that agreement is bad; its score is already reversed."
-    )
 
 
 class WordingRow(TableRow):

@@ -18,7 +18,7 @@ ScoreField = Annotated[Paths, PathField("each", leaves=("score", "change"))]
 Cases = Mapping[str, frozenset[str]]
 NONE: frozenset[str] = frozenset()
 # What a check looks at: the faults of reading, whatever could be read; what the report says; what the
-# exceptions cover, which is known when everything else is.
+# suppressions cover, which is known when everything else is.
 Phase = Literal["reading", "judging", "suppressions"]
 
 

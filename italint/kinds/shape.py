@@ -27,19 +27,19 @@ FaultName = Literal[
     "bad_definition",
     "unread_part",
     "settled_value",
-    "exception_unused",
-    "exception_unexplained",
-    "exception_expired",
-    "exception_unknown",
-    "exception_unreadable",
+    "suppression_unused",
+    "suppression_unexplained",
+    "suppression_expired",
+    "suppression_unknown",
+    "suppression_unreadable",
 ]
-OF_EXCEPTIONS: frozenset[FaultName] = frozenset(
+OF_SUPPRESSIONS: frozenset[FaultName] = frozenset(
     {
-        "exception_unused",
-        "exception_unexplained",
-        "exception_expired",
-        "exception_unknown",
-        "exception_unreadable",
+        "suppression_unused",
+        "suppression_unexplained",
+        "suppression_expired",
+        "suppression_unknown",
+        "suppression_unreadable",
     }
 )
 GUESSED: Cases = {"guess": fills("found known meant"), "plain": fills("found known")}
@@ -63,11 +63,11 @@ CASES: dict[FaultName, Cases] = {
     "bad_definition": {"": fills("problem")},
     "unread_part": {case: fills("found") for case in ("picture", "words", "nothing")},
     "settled_value": {"": fills("found")},
-    "exception_unused": {"": fills("found")},
-    "exception_unexplained": {"": fills("found")},
-    "exception_expired": {"": fills("found expected")},
-    "exception_unknown": GUESSED,
-    "exception_unreadable": {"": fills("found")},
+    "suppression_unused": {"": fills("found")},
+    "suppression_unexplained": {"": fills("found")},
+    "suppression_expired": {"": fills("found expected")},
+    "suppression_unknown": GUESSED,
+    "suppression_unreadable": {"": fills("found")},
 }
 
 
@@ -86,7 +86,7 @@ class ReadingFault(Kind):
 
     @property
     def phase(self) -> Phase:
-        return "suppressions" if self.fault in OF_EXCEPTIONS else "reading"
+        return "suppressions" if self.fault in OF_SUPPRESSIONS else "reading"
 
     def possible_cases(self) -> Cases:
         return CASES[self.fault]

@@ -8,7 +8,7 @@ from italint.base.declarations import Wrong
 from italint.base.document import UNREAD, MappingNode, Node, SequenceNode
 from italint.kinds.outcome import key_of, texts_of, value_of
 from italint.report.selector import Paths, Selector, compile_relative
-from italint.report.values import READERS
+from italint.report.values import LEAF_READERS
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
@@ -104,7 +104,7 @@ def _wanted(path: Selector, condition: str, written: Any) -> Any:
 
 def _read(path: Selector, leaf: str, text: str) -> Any:
     try:
-        value = READERS[leaf](text)
+        value = LEAF_READERS[leaf](text)
     except ValueError:
         raise Wrong("not_comparable", found=path.text, value=text, expected=leaf) from None
     if leaf == "score" and not 0 <= value <= 100:

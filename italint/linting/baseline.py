@@ -21,7 +21,7 @@ from italint.base.parsing import read
 from italint.base.repository import refuse_way_out
 from italint.base.scalars import quoted
 from italint.linting.checked import Checked
-from italint.report.finding import Excepted, Finding
+from italint.report.finding import Finding, Suppression
 from italint.report.shape import KEYED
 from italint.ruleset.definition import DefinitionError, Mistakes, define, recognised
 
@@ -136,13 +136,13 @@ class Accepted:
         return checked._replace(findings=findings), met
 
     def _marked(self, finding: Finding, checked: Checked, met: Counter[Key]) -> Finding:
-        if finding.excepted is not None or not checked.readable:
+        if finding.suppression is not None or not checked.readable:
             return finding
         key = key_of_finding(finding, checked, self.folder)
         if met[key] >= self.counts[key]:
             return finding
         met[key] += 1
-        return finding._replace(excepted=Excepted("baseline", self.reasons[key]))
+        return finding._replace(suppression=Suppression("baseline", self.reasons[key]))
 
     def stale(self, met: Counter[Key], files: Iterable[str]) -> list[Key]:
         """Keys that matched less than they say, of files that were checked and of files that are no more."""
@@ -170,7 +170,7 @@ def baseline_of(files: Sequence[Checked], folder: Path, reason: str = "") -> Bas
     counted: Counter[Key] = Counter()
     for checked in files:
         for finding in checked.findings:
-            if finding.excepted is None or finding.excepted.by == "baseline":
+            if finding.suppression is None or finding.suppression.by == "baseline":
                 counted[key_of_finding(finding, checked, folder)] += 1
     entries = [Entry(**key._asdict(), count=count, reason=reason) for key, count in sorted(counted.items())]
     return Baseline(entries=tuple(entries))

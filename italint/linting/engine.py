@@ -27,7 +27,7 @@ from italint.kinds.outcome import (
     value_of,
 )
 from italint.linting.checked import Checked, Tally
-from italint.linting.suppressions import Exceptions, read_exceptions
+from italint.linting.suppressions import Suppressions, read_suppressions
 from italint.linting.wording import Describer
 from italint.report.finding import Finding
 from italint.report.path import path_of
@@ -47,13 +47,13 @@ def lint(
     """Judge a document by every rule: its findings in the order of its text, and a tally a rule.
 
     `editions` maps fiscal years (Buddhist era) to their tables; `lang` is the language of the messages. An
-    exception that ended before `today` does not hold; without `today` none has ended.
+    suppression that ended before `today` does not hold; without `today` none has ended.
     """
     context = context_of(document, editions)
     edition, faults, readable = context.edition, context.faults, document.readable
     settled = frozenset(id(node) for node in settled_nodes(faults))
     judging = _Judging(Describer(context, lang, settled), unread=unread_paths(faults))
-    exceptions = read_exceptions(document, rules, today) if readable else Exceptions()
+    suppressions = read_suppressions(document, rules, today) if readable else Suppressions()
     last: list[Rule] = []
     with localcontext(ARITHMETIC):
         for rule in rules.ordered:
@@ -63,9 +63,9 @@ def lint(
                 judging.judge(rule)
             else:
                 judging.tallies[rule.code] = Tally()
-    # What an exception covers is known when everything else is.
-    judging.findings = exceptions.mark(judging.findings)
-    faults += [*exceptions.faults, *exceptions.unused(rules)]
+    # What a suppression covers is known when everything else is.
+    judging.findings = suppressions.mark(judging.findings)
+    faults += [*suppressions.faults, *suppressions.unused(rules)]
     for rule in last:
         judging.judge(rule)
     findings = tuple(sorted(judging.findings, key=_in_text_order))

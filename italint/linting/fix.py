@@ -71,7 +71,7 @@ def _fixable(checked: Checked, unsafe: bool) -> list[Finding]:
     return [
         finding
         for finding in checked.findings
-        if finding.excepted is None and finding.fix and finding.fix.edits and (unsafe or finding.fix.safe)
+        if finding.suppression is None and finding.fix and finding.fix.edits and (unsafe or finding.fix.safe)
     ]
 
 

@@ -54,7 +54,7 @@ class Summary:
     files: int = 0
     failed: int = 0  # files with a finding at or above their fail level
     severities: Counter[Severity] = field(default_factory=Counter)
-    excepted: int = 0  # counted nowhere else
+    suppressed: int = 0  # counted nowhere else
     problems: list[Problem] = field(default_factory=list)
     passed_over: list[PassedOver] = field(default_factory=list)
     years: set[int] = field(default_factory=set)  # whose tables judged
@@ -69,7 +69,7 @@ class Summary:
         self.files += other.files
         self.failed += other.failed
         self.severities += other.severities
-        self.excepted += other.excepted
+        self.suppressed += other.suppressed
         self.problems += other.problems
         self.passed_over += other.passed_over
         self.assumed += other.assumed
@@ -106,7 +106,7 @@ class Summary:
     @property
     def nothing_checked(self) -> bool:
         """Whether there was no place to judge and nothing to report."""
-        return not self.total.checked and not self.severities and not self.excepted
+        return not self.total.checked and not self.severities and not self.suppressed
 
     @property
     def incomplete(self) -> bool:
@@ -120,12 +120,12 @@ def summary_of(checked: Checked, level: Severity = "error", *, shares: bool = Fa
     With `shares` also as one of its province, its kind of agency and its rules.
     """
     grave = SEVERITIES[: SEVERITIES.index(level) + 1]
-    open_ = [finding for finding in checked.findings if finding.excepted is None]
+    open_ = [finding for finding in checked.findings if finding.suppression is None]
     summary = Summary(
         files=1,
         failed=int(any(finding.severity in grave for finding in open_)),
         severities=Counter(finding.severity for finding in open_),
-        excepted=len(checked.findings) - len(open_),
+        suppressed=len(checked.findings) - len(open_),
         tallies=checked.tallies,
         years={checked.year} if checked.year else set(),
         assumed=int(checked.readable and bool(checked.edition.assumed)),

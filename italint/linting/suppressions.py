@@ -1,4 +1,4 @@
-"""Exceptions in comments: what somebody who has read a finding decided about it, at the place it is about.
+"""Suppressions in comments: what somebody who has read a finding decided about it, at the place it is about.
 
     # italint: ignore[ITA402] เหตุผล until: ปี-เดือน-วัน
 
@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from italint.base.document import BLOCK_STYLES, Document, Fault, MappingNode, Node, ScalarNode, SequenceNode
 from italint.linting.checked import Checked
-from italint.report.finding import Excepted, Finding
+from italint.report.finding import Finding, Suppression
 from italint.report.path import path_of
 from italint.ruleset.rule import Rules
 from italint.thai.fiscal_years import BUDDHIST_ERA, buddhist_year
@@ -28,7 +28,7 @@ from italint.thai.numerals import arabic
 from italint.thai.similarity import did_you_mean
 
 MARK = "italint"
-# Any word that may be meant for the mark: what is nearly an exception is reported, not passed over. The one
+# Any word that may be meant for the mark: what is nearly a suppression is reported, not passed over. The one
 # sure letter stands first: it is found three hundred times faster than what may stand before it.
 COMMENT = re.compile(
     r"#(?:(?<=^#)|(?<=[ \t]#))[ \t]*(?P<mark>i[a-z]{4,8})\b[ \t]*(?P<said>[^\r\n]*)",
@@ -42,7 +42,7 @@ DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 @dataclass(slots=True)
 class Ignore:
-    """One exception: the node it belongs to, the rules it is about, and why."""
+    """One suppression: the node it belongs to, the rules it is about, and why."""
 
     node: Node
     comment: Node
@@ -53,14 +53,14 @@ class Ignore:
     used: set[str] = field(default_factory=set)  # the codes that it covered findings of
 
 
-class Exceptions(NamedTuple):
-    """The exceptions of a document that hold, and what is wrong with the others."""
+class Suppressions(NamedTuple):
+    """The suppressions of a document that hold, and what is wrong with the others."""
 
     ignores: tuple[Ignore, ...] = ()
     faults: tuple[Fault, ...] = ()
 
     def mark(self, findings: Iterable[Finding]) -> list[Finding]:
-        """The findings, each marked with the innermost exception about its rule and its path or one above."""
+        """The findings, each with the innermost suppression of its rule at its path or above."""
         if not self.ignores:
             return list(findings)
         keys = [{(path_of(ignore.node), code) for code in ignore.codes} for ignore in self.ignores]
@@ -76,22 +76,22 @@ class Exceptions(NamedTuple):
             met |= covering
             innermost = max(covering, key=lambda key: len(key[0]), default=None)
             by = self.ignores[first[innermost]] if innermost else None
-            marked.append(finding._replace(excepted=_excepted(by)) if by else finding)
+            marked.append(finding._replace(suppression=_suppression(by)) if by else finding)
         for ignore, about in zip(self.ignores, keys, strict=True):
             ignore.used = {code for _, code in about & met}
         return marked
 
     def unused(self, rules: Rules) -> Iterator[Fault]:
-        """Exceptions of rules that covered nothing although these ran."""
+        """Suppressions of rules that covered nothing although these ran."""
         for ignore in self.ignores:
             idle = (ignore.codes & rules.by_code.keys()) - ignore.used
-            words = [word for word in ignore.words if rules.words[word] in idle]
+            words = [word for word in ignore.words if rules.names[word] in idle]
             if words:
-                yield Fault("exception_unused", ignore.comment, {"found": ", ".join(words)})
+                yield Fault("suppression_unused", ignore.comment, {"found": ", ".join(words)})
 
 
-def _excepted(ignore: Ignore) -> Excepted:
-    return Excepted("comment", ignore.reason, ignore.until.isoformat() if ignore.until else None)
+def _suppression(ignore: Ignore) -> Suppression:
+    return Suppression("comment", ignore.reason, ignore.until.isoformat() if ignore.until else None)
 
 
 def _above(path: str, lengths: Iterable[int]) -> Iterator[str]:
@@ -101,11 +101,11 @@ def _above(path: str, lengths: Iterable[int]) -> Iterator[str]:
             yield path[:length]
 
 
-def read_exceptions(document: Document, rules: Rules, today: date | None) -> Exceptions:
-    """The exceptions in a document's comments; those that ended before `today` do not hold."""
+def read_suppressions(document: Document, rules: Rules, today: date | None) -> Suppressions:
+    """The suppressions in a document's comments; those that ended before `today` do not hold."""
     comments = _comments(document.text)
     if not comments:
-        return Exceptions()
+        return Suppressions()
     owners = _Owners(document)
     spans = sorted((_text_start(document, node), node.end) for node in _scalars(document.root))
     ignores: list[Ignore] = []
@@ -119,17 +119,19 @@ def read_exceptions(document: Document, rules: Rules, today: date | None) -> Exc
         read = _read(found["mark"], found["said"].strip(), comment, owners, rules)
         if isinstance(read, Ignore) and read.until and today and read.until < today:
             read = Fault(
-                "exception_expired", comment, {"found": ", ".join(read.words), "expected": _said(read.until)}
+                "suppression_expired",
+                comment,
+                {"found": ", ".join(read.words), "expected": _said(read.until)},
             )
         if isinstance(read, Ignore):
             ignores.append(read)
         else:
             faults.append(read)
-    return Exceptions(tuple(ignores), tuple(faults))
+    return Suppressions(tuple(ignores), tuple(faults))
 
 
 def _comments(text: str) -> list[re.Match[str]]:
-    """The comments that are exceptions, or were to be."""
+    """The comments that are suppressions, or were to be."""
     return [found for found in COMMENT.finditer(text) if _is_meant(found["mark"], found["said"])]
 
 
@@ -148,22 +150,24 @@ def _text_start(document: Document, scalar: ScalarNode) -> int:
 
 
 def forget(checked: Checked, rules: Rules) -> Checked:
-    """A file as if it held no exceptions."""
+    """A file as if it held no suppressions."""
     about = {rule.code for rule in rules if rule.check.phase == "suppressions"}
-    kept = tuple(finding._replace(excepted=None) for finding in checked.findings if finding.code not in about)
+    kept = tuple(
+        finding._replace(suppression=None) for finding in checked.findings if finding.code not in about
+    )
     return checked._replace(findings=kept)
 
 
 def _read(mark: str, said: str, comment: Node, owners: _Owners, rules: Rules) -> Ignore | Fault:
     found = IGNORE.fullmatch(said) if mark.lower() == MARK else None
     if found is None or _comments(said):
-        return Fault("exception_unreadable", comment, {"found": f"{mark} {said}".replace(" :", ":")})
+        return Fault("suppression_unreadable", comment, {"found": f"{mark} {said}".replace(" :", ":")})
     words = tuple(word.strip() for word in found["words"].split(",") if word.strip())
-    unknown = [word for word in words if word not in rules.words]
+    unknown = [word for word in words if word not in rules.names]
     if unknown or not words:
-        known = " ".join(rules.words)
+        known = " ".join(rules.names)
         return Fault(
-            "exception_unknown", comment, {"found": ", ".join(unknown) or "ignore[]", "known": known}
+            "suppression_unknown", comment, {"found": ", ".join(unknown) or "ignore[]", "known": known}
         )
     reason, until = found["reason"].strip(), None
     ends = UNTIL.search(reason)
@@ -171,14 +175,14 @@ def _read(mark: str, said: str, comment: Node, owners: _Owners, rules: Rules) ->
         until = _day(ends["day"])
         rest = f"{reason[: ends.start()].strip()} {reason[ends.end() :].strip()}".strip()
         if until is None or UNTIL.search(rest):
-            return Fault("exception_unreadable", comment, {"found": reason[ends.start() :].strip()})
+            return Fault("suppression_unreadable", comment, {"found": reason[ends.start() :].strip()})
         reason = rest
     if not any(map(str.isalpha, reason)):
-        return Fault("exception_unexplained", comment, {"found": ", ".join(words)})
+        return Fault("suppression_unexplained", comment, {"found": ", ".join(words)})
     node = owners.owner(comment)
     if node is None:
-        return Fault("exception_unused", comment, {"found": ", ".join(words)})
-    return Ignore(node, comment, words, frozenset(rules.words[word] for word in words), reason, until)
+        return Fault("suppression_unused", comment, {"found": ", ".join(words)})
+    return Ignore(node, comment, words, frozenset(rules.names[word] for word in words), reason, until)
 
 
 def _day(written: str) -> date | None:

@@ -83,7 +83,7 @@ class Describer:
         """What of the file a failure shows: the node, or the words of its text that are at fault."""
         if fail.within is None or not isinstance(fail.node, ScalarNode):
             return fail.node
-        return self.context.document.words(fail.node, *fail.within)
+        return self.context.document.part(fail.node, *fail.within)
 
     def _message(self, rule: Rule, fail: Fail) -> str:
         return self._filled(rule, rule.text(fail.case), self._values(fail))
@@ -151,7 +151,7 @@ class Describer:
     def _of_words(self, leaf: ScalarNode, words: tuple[tuple[int, int, str], ...]) -> tuple[Edit, ...]:
         """Some words of a leaf changed to others; none if one is written so that it cannot be found."""
         document = self.context.document
-        places = [document.words(leaf, start, end) for start, end, _ in words]
+        places = [document.part(leaf, start, end) for start, end, _ in words]
         if leaf in places:
             return ()
         return tuple(Edit(document.span(at), text) for at, (*_, text) in zip(places, words, strict=True))

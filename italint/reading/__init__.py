@@ -19,7 +19,7 @@ from italint.base.messages import Language
 from italint.base.parsing import parse
 from italint.linting.checked import Checked
 from italint.reading.blocks import Contents, Progress, Reader, Unreadable, unwatched
-from italint.reading.file_format import READERS, Format, format_of, is_document
+from italint.reading.file_format import READER_MODULES, Format, format_of, is_document
 from italint.report.finding import Source
 from italint.report.origin import Origin, Printed
 from italint.report.unread import UnreadPart, note_settled, note_unread
@@ -92,7 +92,7 @@ def read_contents(path: Path, format_: Format, progress: Progress = unwatched) -
     """The blocks of a document as they are written in it, read in this process."""
     from italint.reading.unseen import without_unseen
 
-    reader: Reader = import_module(f"italint.reading.readers.{READERS[format_]}").read
+    reader: Reader = import_module(f"italint.reading.readers.{READER_MODULES[format_]}").read
     try:
         contents = reader(path, progress)
     except (Unreadable, MemoryError, OSError, ModuleNotFoundError):
@@ -108,7 +108,7 @@ def _load(format_: Format) -> None:
     from italint.ruleset.resources import built_in_editions
 
     built_in_editions()
-    import_module(f"italint.reading.readers.{READERS[format_]}")
+    import_module(f"italint.reading.readers.{READER_MODULES[format_]}")
 
 
 @contextmanager
@@ -139,7 +139,7 @@ def _imported(
 ) -> Imported:
     from italint.editions.edition import best_known
     from italint.reading.as_typed import Typed
-    from italint.reading.letters import mend
+    from italint.reading.letters import repair_letters
     from italint.reading.places import printed_rows
     from italint.reading.recognise import recognise
     from italint.reading.unread import unread_parts
@@ -147,8 +147,8 @@ def _imported(
     from italint.ruleset.resources import built_in_editions
 
     written = read_contents(path, format_, progress)
-    seen = mend(written)
-    beside = mend(read_contents(*scores)).blocks if scores else ()
+    seen = repair_letters(written)
+    beside = repair_letters(read_contents(*scores)).blocks if scores else ()
     draft = recognise(seen, built_in_editions(), beside)
     text, sources = write(draft, name, lang)
     if format_ != "pdf":  # whose letters are those of its fonts; all others were typed

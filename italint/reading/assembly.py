@@ -103,7 +103,7 @@ class _Choice:
         return self.facts
 
     def _settle(self, subject: Topic, name: str, rivals: list[Value]) -> None:
-        """Keep the one that the arithmetic of the year bears out, else the first; tell of the others."""
+        """Keep the one that the arithmetic of the year bears out, else the first; note the others."""
         if name in ("name", "text", "indicator", "instrument"):
             return
         kept = rivals[0]

@@ -41,8 +41,8 @@ def _refuse_many(blocks: Sequence[Block], agency: str) -> None:
     names = list(dict.fromkeys(named))
     if len(names) < MANY:
         return
-    told = any(agency and agency in block.text for block in blocks if isinstance(block, Paragraph))
-    if not told:
+    printed = any(agency and agency in block.text for block in blocks if isinstance(block, Paragraph))
+    if not printed:
         raise Unreadable("many_agencies", count=len(names), names=", ".join(names[:SHOWN]))
 
 

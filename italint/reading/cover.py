@@ -31,7 +31,6 @@ COVER_LINES = 40
 ONLY_YEAR = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(?:25|20)[0-9]{2}")
 YEAR_WANTED = re.compile(r"(?:พ\.?\s?ศ\.?|ปี|ปีงบประมาณ|ปีที่ประเมิน|ปีงบประมาณที่ประเมิน)\s*[:：]?\s*$")
 BARE_YEAR = re.compile(r"(?<![0-9./,-])25[5-9][0-9](?![0-9./,-])")
-MOST_NAMES = 100  # of agencies, of which one is the report's own
 
 
 def lines_of(blocks: Sequence[Block]) -> list[Paragraph]:

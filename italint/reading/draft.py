@@ -54,7 +54,7 @@ class Draft:
     pictures: list[Source] = field(default_factory=list)  # places of pictures, which were not read
 
     def note(self, name: str, source: Source | None = None, **values: str) -> None:
-        """Tell once what was not found or not understood."""
+        """Note once what was not found or not understood."""
         self.notes[name, tuple(values.items()), source] = Note(name, values, source)
 
     @property

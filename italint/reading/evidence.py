@@ -1,4 +1,4 @@
-"""What a text can be: mentions of what an edition has, told by its own closed lists.
+"""What a text can be: mentions of what an edition has, found by its own closed lists.
 
 A list is an edition's: ten names of indicators, some sixty wordings of questions, three instruments, the
 labels of grades. Blanks, marks, digits and a lost ring of sara am do not count; what is misspelt is known
@@ -128,11 +128,6 @@ class Evidence:
         return next((ids for ids in self.wordings.values() if key in ids), (key,))
 
     @cached_property
-    def other_wordings(self) -> frozenset[str]:
-        """The wordings of other years: a text like them is a question, whatever its id."""
-        return frozenset(_wordings(self.others))
-
-    @cached_property
     def grades(self) -> tuple[str, ...]:
         """The labels of grades, longest first."""
         return _grades([*([self.edition] if self.edition else []), *self.others])
@@ -227,18 +222,10 @@ class Evidence:
         found = likeliest(flat, {each: each for each in choices}, WORDING_FITS)
         return choices[found] if found is not None else None
 
-    def is_wording(self, text: str) -> bool:
-        """Whether a text asks what some year asks."""
-        flat = folded(text)
-        if self.wording_of(text) is not None or flat in self.other_wordings:
-            return True
-        long = len(flat) >= SHORTEST_BEGINNING
-        return long and any(each.startswith(flat) or flat.startswith(each) for each in self.other_wordings)
-
     def _whole(self, text: str) -> Mention | None:
         """What a whole text names: an indicator, sub-indicator, issue, question or instrument.
 
-        A number before a name is kept as `printed`. A question is told by its wording only; by its id see
+        A number before a name is kept as `printed`. A question is known by its wording only; by its id see
         `mentions` and `notation.question_in`.
         """
         flat = joined([text])

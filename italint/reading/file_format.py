@@ -29,7 +29,7 @@ Format = Literal[
 ]
 
 # The module that reads each format; LibreOffice makes Word files of the older ones.
-READERS: dict[Format, str] = {
+READER_MODULES: dict[Format, str] = {
     "pdf": "pdf",
     "word": "word",
     "opendocument": "opendocument",

@@ -1,4 +1,4 @@
-"""Mends what copying from Word and PDF does to Thai letters, where it is certain what was meant."""
+"""Repairs what copying from Word and PDF does to Thai letters, where it is certain what was meant."""
 
 from __future__ import annotations
 
@@ -23,34 +23,34 @@ UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u20
 LOST = re.compile("\ufffd|[\ue000-\uf8ff]")
 
 
-def mended(text: str) -> str:
-    """The text with every fault mended that has one remedy only."""
+def repaired(text: str) -> str:
+    """The text with every fault repaired that has one remedy only."""
     if text.isascii():
         return text.translate(BOXES)
     right = LINE_ENDS.sub("\n", BLANKS.sub(" ", text)).translate(BOXES).translate(BULLETS)
     right = PARTED.sub(r"\1\2", UNSEEN.sub("", right))
     right = SWAPPED.sub(r"\2\1", LOST_RING.sub("ำ", without_typing_faults(right)))
-    return right if right == text else mended(right)
+    return right if right == text else repaired(right)
 
 
-def mend(contents: Contents) -> Contents:
-    """The document with the letters of every text mended, and doubts where that is not certain."""
+def repair_letters(contents: Contents) -> Contents:
+    """The document with the letters of every text repaired, and doubts where that is not certain."""
     done = Contents(pictures=contents.pictures, doubts=list(contents.doubts))
     for block in contents.blocks:
         if isinstance(block, Paragraph):
-            done.blocks.append(replace(block, text=_mend(block.text, block.source, done)))
+            done.blocks.append(replace(block, text=_repaired(block.text, block.source, done)))
         else:
             done.blocks.append(Table(tuple(_row(row, done) for row in block.rows)))
     return done
 
 
 def _row(row: Row, done: Contents) -> Row:
-    cells = (replace(cell, text=_mend(cell.text, row.source, done).strip()) for cell in row.cells)
+    cells = (replace(cell, text=_repaired(cell.text, row.source, done).strip()) for cell in row.cells)
     return Row(tuple(cells), row.source)
 
 
-def _mend(text: str, source: Source, done: Contents) -> str:
-    right = mended(text)
+def _repaired(text: str, source: Source, done: Contents) -> str:
+    right = repaired(text)
     lost = LOST_RING.search(text)
     if lost:
         done.doubts.append(("ring", _around(text, lost.start()), source))

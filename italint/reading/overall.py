@@ -22,7 +22,6 @@ OVERALL = Topic("overall", "")
 EXACT = rf"({NUMBER})(?![0-9๐-๙])(?!\s*(?:คะแนน)?\s*(?:[-–]|ถึง|ขึ้นไป|ตัวชี้วัด|ประเด็น|ข้อ|หน่วยงาน|ปี))"
 SCORE_AFTER = re.compile(rf"[^0-9๐-๙]{{0,60}}?{EXACT}")
 YEAR_SCORE = re.compile(rf"\s*[^0-9๐-๙]{{0,40}}?({NUMBER})(?![0-9๐-๙])")
-UNIT = re.compile(r"\s*(?:คะแนน|ITA|เฉลี่ย|รวม|ทั้งหมด|ของหน่วยงาน|\(?(?:เต็ม\s*)?(?:100|๑๐๐)\)?|[:=*])*\s*")
 
 
 def is_overall(text: str) -> bool:
@@ -130,8 +129,8 @@ def _whole_line(
     ).groups()  # type: ignore[union-attr]
     score = score_of(f"{digits}{rest}") or score_of(digits)
     behind = rest.replace(grade.key, "", 1) if grade else arabic(rest).replace("100", "")
-    told = UNTOLD.sub("", behind)
-    if score is None or "." not in digits or not is_overall(_without_verb(label)) or told.strip("ระดับอยู่ใน"):
+    beside = UNTOLD.sub("", behind)
+    if score is None or "." not in digits or not is_overall(_without_verb(label)) or beside.strip("ระดับอยู่ใน"):
         return False
     field = score_of_year(label, assessed)
     if field:

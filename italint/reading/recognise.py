@@ -214,7 +214,7 @@ class _Recognition:
     # The end
 
     def _end(self) -> None:
-        """Put together what was gathered, and tell what is missing."""
+        """Put together what was gathered, and note what is missing."""
         self.plan.end()
         self.sections.end()
         self.ledger.assemble(self.context.edition, self.draft)

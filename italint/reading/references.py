@@ -276,7 +276,7 @@ def asks(text: str, names: Names) -> bool:
 
 
 def is_asked(text: str) -> bool:
-    """Whether each line of a text is a question by its id, and nothing is told of it."""
+    """Whether each line of a text is a question by its id, and nothing is said of it."""
     for line in text.split("\n"):
         run = IDS.match(line.strip(" -●•"))
         if run is None or len(list(_of_run(run))) > 1 or "คะแนน" in line:

@@ -278,7 +278,7 @@ class TableReading:
             self.draft.note("row", value.source, text=value.text)
 
     def _name(self, about: RowSubjects) -> None:
-        """Tell how the row writes what it is about."""
+        """Know how the row writes what it is about."""
         for level in ("indicator", "sub_indicator", "instrument"):
             if level not in about.own or (level == "instrument" and about.level != level):
                 continue

@@ -118,7 +118,7 @@ class Sections:
         return False
 
     def prose(self, text: str, source: Source) -> None:
-        """Keep a paragraph as a passage; of a shorter line tell that it is not used."""
+        """Keep a paragraph as a passage; note of a shorter line that it is not used."""
         if len(text) >= PROSE:
             if self.pending and self.listed > 1:
                 self.leave()

@@ -310,7 +310,7 @@ class Subjects:
         return about.number if "ตัวชี้วัด" in self.columns[self._number_at()].heading else None
 
     def _by_wording(self, about: RowSubjects, slot: Slot, mention: Mention, indicator: int | None) -> Asked:
-        """A question that is told by its wording: a number beside it is its id, or counts it."""
+        """A question that is known by its wording: a number beside it is its id, or counts it."""
         written = joined([slot.text])
         beside = written if LEADING_ID.match(written) else joined([about.number or "", written])
         asked = question_in(beside, self.context.edition or self.context.names_of, indicator)

@@ -1,6 +1,6 @@
 """Tables as grids with one thing in each row: turned, parted and unfolded as their cells ask for.
 
-What a column holds is told by its cells; the heading over it confirms, or says what no cell can: of which
+What a column holds is known by its cells; the heading over it confirms, or says what no cell can: of which
 year or part a score is. Headings of several levels stand over all the columns that they span.
 """
 

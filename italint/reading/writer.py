@@ -42,7 +42,7 @@ def notes(draft: Draft, lang: Language) -> list[str]:
     return found
 
 
-MOST_UNUSED = 100  # lines that are told one by one
+MOST_UNUSED = 100  # lines that are listed one by one
 # What matters first: what is missing, what may hold scores, what had to be decided; last what is left over.
 ORDER = (
     ("pictures", "letters", "rivals", "row", "question_nowhere", "question_unclear", "differs"),

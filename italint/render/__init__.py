@@ -49,9 +49,9 @@ class Frame(NamedTuple):
         return summary_of(checked, self.fail_on, shares=self.statistics)
 
     def failed_by(self, finding: Finding) -> bool:
-        """Whether a finding is at or above the fail level and no exception covers it."""
+        """Whether a finding is at or above the fail level and no suppression covers it."""
         grave = SEVERITIES.index(finding.severity) <= SEVERITIES.index(self.fail_on)
-        return grave and finding.excepted is None
+        return grave and finding.suppression is None
 
 
 class Part(NamedTuple):
@@ -94,7 +94,7 @@ class Format(NamedTuple):
 
 
 def renderer(name: str, everything: bool = False) -> Format:
-    """The renderer of a format; with `everything` one that shows exceptions too, where there is another."""
+    """The renderer of a format; with `everything` one that shows suppressions too, where there is another."""
     module = import_module(FORMATS[name])
     render: Format = getattr(module, "render_everything", module.render) if everything else module.render
     return render

@@ -18,9 +18,9 @@ COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info":
 
 
 def part(checked: Checked, frame: Frame) -> Part:
-    """One command a finding; what an exception covers is only counted."""
+    """One command a finding; what a suppression covers is only counted."""
     places = Places(checked, frame.lang)
-    shown = [finding for finding in checked.findings if finding.excepted is None]
+    shown = [finding for finding in checked.findings if finding.suppression is None]
     return Part("".join(_command(finding, frame, places) + "\n" for finding in shown))
 
 

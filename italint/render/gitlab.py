@@ -20,12 +20,12 @@ SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info":
 
 
 def part(checked: Checked, frame: Frame) -> Part:
-    """One issue a finding; what an exception covers is left out, because GitLab cannot mark it."""
+    """One issue a finding; what a suppression covers is left out, because GitLab cannot mark it."""
     places = Places(checked, frame.lang)
     issues = [
         _issue(finding, placed(finding.file, frame.workspace), fingerprint, places)
         for finding, fingerprint in fingerprinted(checked, frame.workspace)
-        if finding.excepted is None
+        if finding.suppression is None
     ]
     return Part(items(issues, depth=1))
 

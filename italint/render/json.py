@@ -78,7 +78,7 @@ def totals(frame: Frame, summary: Summary) -> dict[str, Any]:
     total = summary.total
     return {
         **{f"{severity}s": summary.severities[severity] for severity in SEVERITIES},
-        "excepted": summary.excepted,
+        "excepted": summary.suppressed,
         "files": summary.files,
         "skipped": len(summary.passed_over),
         "problems": len(summary.problems),
@@ -145,7 +145,7 @@ def filled(data: Any, parts: Iterable[str], entries: Iterable[str] = ()) -> Iter
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    excepted, source = finding.excepted, finding.source
+    suppression, source = finding.suppression, finding.source
     return {
         "code": finding.code,
         "name": finding.name,
@@ -162,7 +162,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
             for label in finding.labels
         ],
         "fix": _fix(finding.fix) if finding.fix else None,
-        "excepted": excepted and {"by": excepted.by, "reason": excepted.reason, "until": excepted.until},
+        "excepted": suppression
+        and {"by": suppression.by, "reason": suppression.reason, "until": suppression.until},
         "source": source and source._asdict(),
     }
 

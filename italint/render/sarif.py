@@ -18,7 +18,7 @@ from italint.render.json import BETWEEN, PARTS, filled, items, totals
 from italint.render.place import fingerprinted, uri
 from italint.render.verdict import remarks
 from italint.render.where import Places
-from italint.report.finding import Excepted, Finding, Fix, Label, Severity
+from italint.report.finding import Finding, Fix, Label, Severity, Suppression
 from italint.ruleset.rule import Rule
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
@@ -29,12 +29,12 @@ SUPPRESSIONS = {"comment": "inSource", "baseline": "external"}
 
 
 def part(checked: Checked, frame: Frame, everything: bool = False) -> Part:
-    """The results of one file; excepted ones only with `everything`, for code scanning opens each anew."""
+    """The results of one file; suppressed ones only with `everything`, for code scanning opens each anew."""
     places = Places(checked, frame.lang)
     results = [
         _result(*each, frame.workspace, places)
         for each in fingerprinted(checked, frame.workspace)
-        if everything or each[0].excepted is None
+        if everything or each[0].suppression is None
     ]
     return Part(items(results, depth=4))
 
@@ -109,7 +109,7 @@ def _result(finding: Finding, fingerprint: str, workspace: str, places: Places) 
             for label in finding.labels
         ],
         "partialFingerprints": {"primaryLocationLineHash": fingerprint},
-        "suppressions": [_suppression(finding.excepted)] if finding.excepted else [],
+        "suppressions": [_suppression(finding.suppression)] if finding.suppression else [],
         "properties": {"outcome": finding.outcome, "certainty": finding.certainty},
     }
     if finding.fix and finding.fix.edits and not imported:
@@ -148,6 +148,6 @@ def _fix(fix: Fix, address: str) -> dict[str, Any]:
     }
 
 
-def _suppression(excepted: Excepted) -> dict[str, Any]:
-    until = {"properties": {"until": excepted.until}} if excepted.until else {}
-    return {"kind": SUPPRESSIONS[excepted.by], "justification": excepted.reason, **until}
+def _suppression(suppression: Suppression) -> dict[str, Any]:
+    until = {"properties": {"until": suppression.until}} if suppression.until else {}
+    return {"kind": SUPPRESSIONS[suppression.by], "justification": suppression.reason, **until}

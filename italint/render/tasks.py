@@ -31,10 +31,10 @@ class Task(NamedTuple):
 
 
 def tasks_of(findings: Iterable[Finding]) -> list[Task]:
-    """The tasks that findings come to; what an exception covers is none."""
+    """The tasks that findings come to; what a suppression covers is none."""
     alike: dict[tuple[Severity, str, str], list[Finding]] = {}
     for finding in findings:
-        if finding.excepted is None:
+        if finding.suppression is None:
             alike.setdefault((finding.severity, finding.code, finding.outcome), []).append(finding)
     order = sorted(alike, key=lambda key: SEVERITIES.index(key[0]))
     return [Task(key[1], key[0], tuple(alike[key])) for key in order]

@@ -67,7 +67,7 @@ class Terminal(NamedTuple):
 
 
 def text_for(terminal: Terminal, *, everything: bool = False) -> Format:
-    """A run as a person reads it there; `everything` also shows what is alike or excepted."""
+    """A run as a person reads it there; `everything` also shows what is alike or suppressed."""
     return Format(
         partial(_part, terminal=terminal, everything=everything),
         partial(_whole, terminal=terminal),
@@ -97,7 +97,7 @@ def _printed(lines: Iterable[Line], terminal: Terminal) -> str:
 
 def _findings(checked: Checked, lang: Language, terminal: Terminal, everything: bool) -> Iterator[Line]:
     source, places = LINE_END.split(checked.text), Places(checked, lang)
-    shown = [finding for finding in checked.findings if everything or finding.excepted is None]
+    shown = [finding for finding in checked.findings if everything or finding.suppression is None]
     most = len(shown) if everything else MOST_ALIKE
     alike: dict[str, list[Finding]] = {}
     for finding in shown:
@@ -138,8 +138,8 @@ def _finding(places: Places, finding: Finding, source: Sequence[str], terminal: 
     left_out = len(finding.labels) - MOST_LABELS
     if left_out > 0 and not imported:
         yield from margin.note(message("text", "more_places", lang, count=left_out))
-    if finding.excepted:
-        yield from margin.note(f"{message('text', 'exception', lang)}: {finding.excepted.reason}")
+    if finding.suppression:
+        yield from margin.note(f"{message('text', 'suppression', lang)}: {finding.suppression.reason}")
     if finding.note:
         yield from margin.note(f"{message('text', 'certainty', lang)}: {finding.note}")
     if finding.fix:

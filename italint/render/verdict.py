@@ -59,7 +59,7 @@ def counts(frame: Frame, summary: Summary) -> list[str]:
         "not_applicable": total.not_applicable,
         "could_not_check": total.could_not_check,
         "silenced": total.silenced,
-        "excepted": summary.excepted,
+        "suppressed": summary.suppressed,
         "problems": len(summary.problems),
         "assumed": summary.assumed,
     }

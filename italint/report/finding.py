@@ -38,8 +38,8 @@ class Fix(NamedTuple):
     edits: tuple[Edit, ...] = ()
 
 
-class Excepted(NamedTuple):
-    """The exception that covers a finding."""
+class Suppression(NamedTuple):
+    """What covers a finding: a comment in the report or an entry of a baseline, with its reason."""
 
     by: Literal["comment", "baseline"]
     reason: str
@@ -75,7 +75,7 @@ class FindingValues(NamedTuple):
     span: Span
     labels: tuple[Label, ...] = ()
     fix: Fix | None = None
-    excepted: Excepted | None = None
+    suppression: Suppression | None = None
     source: Source | None = None
     note: str = ""  # what the table that decided rests on, where it is not verified
     expected: str = ""  # what should stand there, where the check computes or knows it

@@ -26,7 +26,7 @@ def _form(written: Any) -> str:
     return "<list>" if isinstance(written, list) else "<mapping>" if isinstance(written, dict) else "<text>"
 
 
-def words(th: str, en: str, more_th: str = "", more_en: str = "", **others: Any) -> Any:
+def field(th: str, en: str, more_th: str = "", more_en: str = "", **others: Any) -> Any:
     """A field with its short names, which findings use, and its description, which editors show."""
     lines = [f"{th}: {more_th}" if more_th else th, f"{en}: {more_en}" if more_en else en]
     return Field(
@@ -57,32 +57,32 @@ Texts = (
 class IndicatorMention(ReportPart):
     """An indicator that the report refers to, with what is printed beside its number."""
 
-    number: Whole = words("หมายเลข", "number", default=...)
-    name: Text = words("ชื่อตัวชี้วัด", "name")
-    score: Score = words("คะแนน", "score")
+    number: Whole = field("หมายเลข", "number", default=...)
+    name: Text = field("ชื่อตัวชี้วัด", "name")
+    score: Score = field("คะแนน", "score")
 
 
 class QuestionMention(ReportPart):
     """A question that the report refers to, with what is printed beside its id."""
 
-    id: QuestionId = words("รหัสข้อ", "id", default=...)
-    text: Text = words("ข้อความคำถาม", "text")
-    score: Score = words("คะแนน", "score")
+    id: QuestionId = field("รหัสข้อ", "id", default=...)
+    text: Text = field("ข้อความคำถาม", "text")
+    score: Score = field("คะแนน", "score")
 
 
 class IssueMention(ReportPart):
     """An issue that the report refers to, with what is printed beside its number."""
 
-    number: Whole = words("หมายเลข", "number", default=...)
-    name: Text = words("ชื่อประเด็น", "name")
+    number: Whole = field("หมายเลข", "number", default=...)
+    name: Text = field("ชื่อประเด็น", "name")
 
 
 class InstrumentMention(ReportPart):
     """An instrument that the report refers to, with what is printed beside its id."""
 
-    id: InstrumentId = words("รหัสเครื่องมือ", "id", default=...)
-    name: Text = words("ชื่อเครื่องมือ", "name")
-    score: Score = words("คะแนน", "score")
+    id: InstrumentId = field("รหัสเครื่องมือ", "id", default=...)
+    name: Text = field("ชื่อเครื่องมือ", "name")
+    score: Score = field("คะแนน", "score")
 
 
 AnIndicator = (
@@ -114,43 +114,43 @@ AnInstrument = (
 
 
 class Agency(ReportPart):
-    name: Text = words("ชื่อหน่วยงาน", "agency name", "ชื่อเต็มที่สะกดถูกต้อง", "the one right spelling", default=...)
-    short_names: list[Text] | None = words(
+    name: Text = field("ชื่อหน่วยงาน", "agency name", "ชื่อเต็มที่สะกดถูกต้อง", "the one right spelling", default=...)
+    short_names: list[Text] | None = field(
         "ชื่อย่อ", "short names", "ชื่อย่อที่รายงานใช้ได้", "short forms that the report may use"
     )
-    district: Text = words("อำเภอ", "district")
-    province: Text = words("จังหวัด", "province")
+    district: Text = field("อำเภอ", "district")
+    province: Text = field("จังหวัด", "province")
 
 
 class Cover(ReportPart):
-    title: Texts = words(
+    title: Texts = field(
         "ชื่อรายงาน", "title", "ตามที่พิมพ์บนปกหรือหัวเรื่อง", "as printed on the cover or above the text"
     )
-    subject: Text = words("เรื่อง", "subject", "ของบันทึกข้อความที่นำส่ง", "of the memo that encloses the report")
-    date: Text = words("วันที่", "date", "ของบันทึกข้อความหรือรายงาน", "of the memo or the report")
+    subject: Text = field("เรื่อง", "subject", "ของบันทึกข้อความที่นำส่ง", "of the memo that encloses the report")
+    date: Text = field("วันที่", "date", "ของบันทึกข้อความหรือรายงาน", "of the memo or the report")
 
 
 class Instrument(ReportPart):
-    id: InstrumentId = words(
+    id: InstrumentId = field(
         "รหัสเครื่องมือ", "id", "IIT, EIT หรือ EIT1 และ EIT2, OIT", "IIT, EIT or EIT1 and EIT2, OIT", default=...
     )
-    name: Text = words("ชื่อเครื่องมือ", "name")
-    score: Score = words("คะแนน", "score", "0 ถึง 100", "0 to 100")
+    name: Text = field("ชื่อเครื่องมือ", "name")
+    score: Score = field("คะแนน", "score", "0 ถึง 100", "0 to 100")
 
 
 class QuestionPart(ReportPart):
-    text: Text = words("ข้อความย่อย", "statement")
-    part: InstrumentId = words(
+    text: Text = field("ข้อความย่อย", "statement")
+    part: InstrumentId = field(
         "ส่วน", "part", "ส่วนของเครื่องมือ เช่น EIT1", "the part of the instrument, such as EIT1"
     )
-    score: Score = words("คะแนน", "score", "0 ถึง 100", "0 to 100")
+    score: Score = field("คะแนน", "score", "0 ถึง 100", "0 to 100")
 
 
 class Question(ReportPart):
-    id: QuestionId = words("รหัสข้อ", "id", "เช่น i1, e4, o12", "such as i1, e4, o12", default=...)
-    text: Text = words("ข้อความคำถาม", "text")
-    score: Score = words("คะแนน", "score", "0 ถึง 100", "0 to 100")
-    parts: list[QuestionPart | None] | None = words(
+    id: QuestionId = field("รหัสข้อ", "id", "เช่น i1, e4, o12", "such as i1, e4, o12", default=...)
+    text: Text = field("ข้อความคำถาม", "text")
+    score: Score = field("คะแนน", "score", "0 ถึง 100", "0 to 100")
+    parts: list[QuestionPart | None] | None = field(
         "ส่วนย่อย",
         "parts",
         "ข้อความย่อยหรือส่วนของแบบวัด พร้อมคะแนน",
@@ -159,49 +159,49 @@ class Question(ReportPart):
 
 
 class SubIndicator(ReportPart):
-    number: Section = words("หมายเลข", "number", "เช่น 9.1", "such as 9.1", default=...)
-    name: Text = words("ชื่อตัวชี้วัดย่อย", "name")
-    score: Score = words("คะแนน", "score", "0 ถึง 100", "0 to 100")
+    number: Section = field("หมายเลข", "number", "เช่น 9.1", "such as 9.1", default=...)
+    name: Text = field("ชื่อตัวชี้วัดย่อย", "name")
+    score: Score = field("คะแนน", "score", "0 ถึง 100", "0 to 100")
 
 
 class Indicator(ReportPart):
-    number: Whole = words("หมายเลข", "number", default=...)
-    name: Text = words("ชื่อตัวชี้วัด", "name")
-    instrument: InstrumentId = words(
+    number: Whole = field("หมายเลข", "number", default=...)
+    name: Text = field("ชื่อตัวชี้วัด", "name")
+    instrument: InstrumentId = field(
         "เครื่องมือ", "instrument", "เครื่องมือที่พิมพ์ไว้ข้างตัวชี้วัด", "as printed beside the indicator"
     )
-    score: Score = words("คะแนน", "score", "0 ถึง 100", "0 to 100")
-    sub_indicators: list[SubIndicator | None] | None = words("ตัวชี้วัดย่อย", "sub-indicators")
-    questions: list[Question | None] | None = words("ข้อคำถาม", "questions")
+    score: Score = field("คะแนน", "score", "0 ถึง 100", "0 to 100")
+    sub_indicators: list[SubIndicator | None] | None = field("ตัวชี้วัดย่อย", "sub-indicators")
+    questions: list[Question | None] | None = field("ข้อคำถาม", "questions")
 
 
 class Assessment(ReportPart):
-    year: Whole = words(
+    year: Whole = field(
         "ปีงบประมาณที่ประเมิน", "assessed year", "พุทธศักราช", "fiscal year, Buddhist era", default=...
     )
-    score: Score = words("คะแนนภาพรวม", "overall score", "0 ถึง 100", "0 to 100")
-    grade: Text = words("ระดับผลการประเมิน", "grade")
-    change: Change = words(
+    score: Score = field("คะแนนภาพรวม", "overall score", "0 ถึง 100", "0 to 100")
+    grade: Text = field("ระดับผลการประเมิน", "grade")
+    change: Change = field(
         "คะแนนที่เปลี่ยนแปลง", "change", "เทียบกับปีก่อน ตามที่พิมพ์", "against the year before, as printed"
     )
-    previous: Score = words("คะแนนปีก่อน", "previous score", "0 ถึง 100", "0 to 100")
-    instruments: list[Instrument | None] | None = words(
+    previous: Score = field("คะแนนปีก่อน", "previous score", "0 ถึง 100", "0 to 100")
+    instruments: list[Instrument | None] | None = field(
         "คะแนนรายเครื่องมือ", "instruments", "ตามที่พิมพ์", "as printed"
     )
-    indicators: list[Indicator | None] | None = words(
+    indicators: list[Indicator | None] | None = field(
         "ตัวชี้วัด", "indicators", "ทั้งสิบตัวชี้วัด", "the ten of them", default=...
     )
 
 
 class Issue(ReportPart):
-    number: Whole = words("หมายเลข", "number", default=...)
-    name: Text = words("ชื่อประเด็น", "name")
-    questions: list[AQuestion] | None = words("ข้อคำถาม", "questions")
+    number: Whole = field("หมายเลข", "number", default=...)
+    name: Text = field("ชื่อประเด็น", "name")
+    questions: list[AQuestion] | None = field("ข้อคำถาม", "questions")
 
 
 class Statement(ReportPart):
-    questions: list[AQuestion] | None = words("ข้อคำถาม", "questions")
-    text: Text = words("ข้อความ", "text")
+    questions: list[AQuestion] | None = field("ข้อคำถาม", "questions")
+    text: Text = field("ข้อความ", "text")
 
 
 AStatement = (
@@ -217,55 +217,55 @@ Statements = (
 
 
 class ReportAnalysis(ReportPart):
-    indicator: AnIndicator = words("ตัวชี้วัด", "indicator")
-    issue: AnIssue = words("ประเด็น", "issue")
-    instrument: AnInstrument = words("เครื่องมือ", "instrument")
-    text: Texts = words("ข้อความ", "text", "บทวิเคราะห์ที่ไม่แยกหัวข้อ", "undivided")
-    strengths: Statements = words("จุดแข็ง", "strengths")
-    weaknesses: Statements = words("จุดอ่อน", "weaknesses")
-    positive_factors: Statements = words("ปัจจัยเชิงบวก", "positive factors")
-    negative_factors: Statements = words("ปัจจัยเชิงลบ", "negative factors")
-    shortcomings: Statements = words("ข้อบกพร่อง/ข้อปรับปรุง", "shortcomings")
-    improve: Statements = words("การพัฒนา", "to improve")
-    maintain: Statements = words("การรักษาระดับ", "to maintain")
+    indicator: AnIndicator = field("ตัวชี้วัด", "indicator")
+    issue: AnIssue = field("ประเด็น", "issue")
+    instrument: AnInstrument = field("เครื่องมือ", "instrument")
+    text: Texts = field("ข้อความ", "text", "บทวิเคราะห์ที่ไม่แยกหัวข้อ", "undivided")
+    strengths: Statements = field("จุดแข็ง", "strengths")
+    weaknesses: Statements = field("จุดอ่อน", "weaknesses")
+    positive_factors: Statements = field("ปัจจัยเชิงบวก", "positive factors")
+    negative_factors: Statements = field("ปัจจัยเชิงลบ", "negative factors")
+    shortcomings: Statements = field("ข้อบกพร่อง/ข้อปรับปรุง", "shortcomings")
+    improve: Statements = field("การพัฒนา", "to improve")
+    maintain: Statements = field("การรักษาระดับ", "to maintain")
 
 
 class PlannedMeasure(ReportPart):
-    title: Texts = words("มาตรการ/โครงการ/กิจกรรม", "title")
-    indicators: list[AnIndicator] | None = words("ตัวชี้วัด", "indicators", "ที่มาตรการนี้รองรับ", "that it covers")
-    questions: list[AQuestion] | None = words("ข้อคำถาม", "questions", "ที่มาตรการนี้รองรับ", "that it covers")
-    issue: AnIssue = words("ประเด็น", "issue", "ที่มาตรการนี้รองรับ", "that it covers")
-    instruments: list[AnInstrument] | None = words(
+    title: Texts = field("มาตรการ/โครงการ/กิจกรรม", "title")
+    indicators: list[AnIndicator] | None = field("ตัวชี้วัด", "indicators", "ที่มาตรการนี้รองรับ", "that it covers")
+    questions: list[AQuestion] | None = field("ข้อคำถาม", "questions", "ที่มาตรการนี้รองรับ", "that it covers")
+    issue: AnIssue = field("ประเด็น", "issue", "ที่มาตรการนี้รองรับ", "that it covers")
+    instruments: list[AnInstrument] | None = field(
         "เครื่องมือ", "instruments", "ที่มาตรการนี้รองรับ", "that it covers"
     )
-    finding: Texts = words("ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการ", "analysis that leads to the measure")
-    result: Texts = words("ผลการวิเคราะห์การประเมิน", "analysis of the result")
-    steps: Texts = words("ขั้นตอน/วิธีการปฏิบัติ", "steps")
-    period: Texts = words("ช่วงระยะเวลาดำเนินการ", "period")
-    responsible: Texts = words("ผู้รับผิดชอบ", "responsible")
-    follow_up: Texts = words("การติดตามผล", "follow-up")
-    other: dict[str, Texts] | None = words(
+    finding: Texts = field("ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการ", "analysis that leads to the measure")
+    result: Texts = field("ผลการวิเคราะห์การประเมิน", "analysis of the result")
+    steps: Texts = field("ขั้นตอน/วิธีการปฏิบัติ", "steps")
+    period: Texts = field("ช่วงระยะเวลาดำเนินการ", "period")
+    responsible: Texts = field("ผู้รับผิดชอบ", "responsible")
+    follow_up: Texts = field("การติดตามผล", "follow-up")
+    other: dict[str, Texts] | None = field(
         "คอลัมน์อื่น", "other columns", "ตามหัวคอลัมน์ที่พิมพ์", "under their own headings"
     )
 
 
 class ReportPlan(ReportPart):
-    year: Whole = words(
+    year: Whole = field(
         "ปีงบประมาณของแผน", "year of the plan", "ปีที่ดำเนินมาตรการ", "fiscal year that the measures run in"
     )
-    titles: list[Text] | None = words("หัวตารางมาตรการ", "headings of the tables")
-    measures: list[PlannedMeasure | None] | None = words("มาตรการ", "measures")
+    titles: list[Text] | None = field("หัวตารางมาตรการ", "headings of the tables")
+    measures: list[PlannedMeasure | None] | None = field("มาตรการ", "measures")
 
 
 class ReportAbout(ReportPart):
-    indicator: AnIndicator = words("ตัวชี้วัด", "indicator")
-    issue: AnIssue = words("ประเด็น", "issue")
-    instrument: AnInstrument = words("เครื่องมือ", "instrument")
+    indicator: AnIndicator = field("ตัวชี้วัด", "indicator")
+    issue: AnIssue = field("ประเด็น", "issue")
+    instrument: AnInstrument = field("เครื่องมือ", "instrument")
 
 
 class ReportPassage(ReportPart):
-    about: ReportAbout | None = words("กล่าวถึง", "about")
-    text: Texts = words("ข้อความ", "text")
+    about: ReportAbout | None = field("กล่าวถึง", "about")
+    text: Texts = field("ข้อความ", "text")
 
 
 class Report(ReportPart):
@@ -273,14 +273,14 @@ class Report(ReportPart):
 
     model_config = ConfigDict(extra="forbid", defer_build=True, title="italint report, version 1")
 
-    italint: Whole = words("รุ่นของรูปแบบรายงาน", "format version", default=...)
-    agency: Agency | None = words("หน่วยงาน", "agency", default=...)
-    document: Cover | None = words("ตัวเอกสาร", "document")
-    assessment: Assessment | None = words("ผลการประเมิน", "assessment", default=...)
-    issues: list[Issue | None] | None = words("ประเด็น", "issues")
-    analysis: list[ReportAnalysis | None] | None = words("บทวิเคราะห์", "analysis")
-    plan: ReportPlan | None = words("แผน", "plan")
-    passages: list[ReportPassage | None] | None = words("เนื้อความอื่น", "passages")
+    italint: Whole = field("รุ่นของรูปแบบรายงาน", "format version", default=...)
+    agency: Agency | None = field("หน่วยงาน", "agency", default=...)
+    document: Cover | None = field("ตัวเอกสาร", "document")
+    assessment: Assessment | None = field("ผลการประเมิน", "assessment", default=...)
+    issues: list[Issue | None] | None = field("ประเด็น", "issues")
+    analysis: list[ReportAnalysis | None] | None = field("บทวิเคราะห์", "analysis")
+    plan: ReportPlan | None = field("แผน", "plan")
+    passages: list[ReportPassage | None] | None = field("เนื้อความอื่น", "passages")
 
 
 def report_schema() -> dict[str, Any]:

@@ -18,7 +18,7 @@ from italint.thai.numerals import read_lettered
 
 ROOT = ""
 STEP = re.compile(r"\[(?P<item>[^\]]*)\]|\.?(?P<name>[^.\[\]]+)")
-READERS = {"id": (read_lettered, read_instrument), "number": (read_whole, read_section)}
+KEY_READERS = {"id": (read_lettered, read_instrument), "number": (read_whole, read_section)}
 
 
 def path_of(node: Node) -> str:
@@ -64,7 +64,7 @@ def _key_text(item: Node, key: str) -> str | None:
         return None
     if named.value is not UNREAD:
         return str(named.value)
-    for read in READERS[key]:
+    for read in KEY_READERS[key]:
         try:
             return str(read(named.text))
         except ValueError:

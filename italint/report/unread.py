@@ -28,14 +28,14 @@ class UnreadPart(NamedTuple):
 
 
 def note_unread(document: Document, parts: Iterable[UnreadPart]) -> None:
-    """Tell a document which of its parts were not wholly read."""
+    """Mark in a document which of its parts were not wholly read."""
     for part in parts:
         node = _nearest(document.root, part.path)
         document.faults.append(Fault(UNREAD, node, {"case": part.why, "found": part.found}))
 
 
 def note_settled(document: Document, nodes: Iterable[Node]) -> None:
-    """Tell a document which of its values were chosen among rivals by arithmetic, order or wording."""
+    """Mark in a document which of its values were chosen among rivals by arithmetic, order or wording."""
     document.faults += [Fault(SETTLED, node, {"found": path_of(node)}) for node in nodes]
 
 

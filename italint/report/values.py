@@ -65,7 +65,7 @@ def read_instrument(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """The type of a leaf: how its text is read and what editors are told to accept."""
+    """The type of a leaf: how its text is read and what editors accept."""
 
     name: str
     read: Callable[[str], Any]
@@ -101,7 +101,7 @@ SECTION_NUMBER = Leaf(
 QUESTION_ID = Leaf("question", read_lettered, (_written(f"[A-Za-z]\\s?{DIGIT}{{1,4}}"),))
 INSTRUMENT_ID = Leaf("instrument", read_instrument, (_written("[A-Za-z][A-Za-z0-9]{0,7}"),))
 
-READERS: dict[str, Callable[[str], Any]] = {
+LEAF_READERS: dict[str, Callable[[str], Any]] = {
     leaf.name: leaf.read
     for leaf in (TEXT, SCORE, CHANGE, WHOLE_NUMBER, SECTION_NUMBER, QUESTION_ID, INSTRUMENT_ID)
 }

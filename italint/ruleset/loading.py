@@ -127,7 +127,7 @@ class _Loading:
 
     @property
     def of_reading(self) -> frozenset[str]:
-        """The rules that tell that a file cannot be read, which nobody weakens."""
+        """The rules that report that a file cannot be read, which nobody weakens."""
         return Rules(self.rules.values()).of_reading
 
     def check_needs(self) -> None:

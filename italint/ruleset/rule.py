@@ -211,14 +211,14 @@ class Rules:
     """Some rules by code; code and name are accepted everywhere."""
 
     def __init__(
-        self, rules: Iterable[Rule], files: dict[str, Path] | None = None, words: dict[str, str] | None = None
+        self, rules: Iterable[Rule], files: dict[str, Path] | None = None, names: dict[str, str] | None = None
     ) -> None:
         self.files = files or {}  # where the examples of each rule stand
         self.by_code = {rule.code: rule for rule in sorted(rules, key=lambda rule: rule.code)}
         self._by_name = {rule.name: rule for rule in self.by_code.values()}
         # The code that each code and name stands for, also those of rules that `only` left out.
-        self.words = (words or {}) | {
-            word: r.code for r in self.by_code.values() for word in (r.code, r.name)
+        self.names = (names or {}) | {
+            name: rule.code for rule in self.by_code.values() for name in (rule.code, rule.name)
         }
 
     def __iter__(self) -> Iterator[Rule]:
@@ -244,7 +244,7 @@ class Rules:
 
     def only(self, codes: Iterable[str]) -> Rules:
         """These rules and no others."""
-        return Rules((self.by_code[code] for code in codes), self.files, self.words)
+        return Rules((self.by_code[code] for code in codes), self.files, self.names)
 
     def within(self, places: Iterable[Path]) -> set[str]:
         """The codes of the rules whose files are, or lie in, some of these places."""
@@ -261,7 +261,7 @@ class Rules:
             replace(rule, severity=severities[code]) if code in severities else rule
             for code, rule in self.by_code.items()
         )
-        return Rules(rules, self.files, self.words)
+        return Rules(rules, self.files, self.names)
 
     @cached_property
     def of_reading(self) -> frozenset[str]:

@@ -66,7 +66,7 @@ def _question(written: str) -> str:
     return read_lettered(letter + text[1:])
 
 
-READERS: dict[str, Callable[[str], Any]] = {
+SLOT_READERS: dict[str, Callable[[str], Any]] = {
     "number": lambda written: int(arabic(written)),
     "section": arabic,
     "year": lambda written: buddhist_year(arabic(written)),
@@ -173,7 +173,7 @@ class Phrase(NamedTuple):
                 ends = [each.end(NAME) for each in matches if NAME in each.re.groupindex]
                 if all(map(passage.ends_word, ends)):
                     written = {slot: each for match in matches for slot, each in match.groupdict().items()}
-                    values = {slot: READERS.get(slot, str)(each) for slot, each in written.items()}
+                    values = {slot: SLOT_READERS.get(slot, str)(each) for slot, each in written.items()}
                     yield Said(found.start(), matches[-1].end(), values, written, self)
 
 

@@ -1,4 +1,4 @@
-"""Years that running text names, told from those of dates, of laws and of plans over several years."""
+"""Years that running text names, apart from those of dates, of laws and of plans over several years."""
 
 from __future__ import annotations
 

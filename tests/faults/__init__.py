@@ -30,7 +30,7 @@ OPERATORS = [
     for name, operator in inspect.getmembers(module, inspect.isfunction)
     if operator.__module__ == module.__name__ and not name.startswith("_")
 ]
-# Why a kind of fault is not told.
+# Why a kind of fault is not reported.
 LIMITS = {
     "question in another issue": "which questions an issue takes in is known from one report only",
 }
@@ -52,8 +52,8 @@ class Row:
 
     @property
     def cells(self) -> tuple[object, ...]:
-        told = ("", "") if self.harmless else (self.made - len(self.missed), len(self.missed))
-        return (self.kind, self.made, *told, len(self.strays))
+        reported = ("", "") if self.harmless else (self.made - len(self.missed), len(self.missed))
+        return (self.kind, self.made, *reported, len(self.strays))
 
 
 class Trial:
@@ -65,7 +65,7 @@ class Trial:
         self.clean = Clean(year, document, bench.editions)
         edition = self.clean.edition
         # A rule of which a table is not known can find nothing, and says so of every report of the year.
-        self.told = {(each.code, each.message) for each in self.lint(document)}
+        self.reported = {(each.code, each.message) for each in self.lint(document)}
         self.blind = {
             rule.code
             for rule in bench.rules
@@ -96,7 +96,9 @@ class Trial:
         for fault in faults:
             found = self.lint(example_document(fault, self.bench), fault.today)
             findings = [
-                each for each in found if (each.code, each.message) not in self.told and not each.excepted
+                each
+                for each in found
+                if (each.code, each.message) not in self.reported and not each.suppression
             ]
             failed = {f"{each.code} {each.path}" for each in findings if each.outcome == "fail"}
             expected = {*fault.right, *fault.follows}
@@ -117,7 +119,7 @@ def bench_of_samples() -> Bench:
 
 
 def table(year: int, rows: list[Row]) -> str:
-    """A year's rows as Markdown, and in full what was missed and what was told beside."""
+    """A year's rows as Markdown, and in full what was missed and what was reported beside."""
     faults = [row for row in rows if not row.harmless]
     made = sum(row.made for row in faults)
     missed = [f"- {row.kind}: {LIMITS.get(row.kind, each)}" for row in rows for each in row.missed]
@@ -132,6 +134,6 @@ def table(year: int, rows: list[Row]) -> str:
         "|---|---:|---:|---:|---:|",
         *("| " + " | ".join(map(str, row.cells)) + " |" for row in rows),
     ]
-    for title, told in (("Missed", missed), ("Stray", strays)):
-        lines += ["", f"## {title}", "", *dict.fromkeys(told)] if told else []
+    for title, reported in (("Missed", missed), ("Stray", strays)):
+        lines += ["", f"## {title}", "", *dict.fromkeys(reported)] if reported else []
     return "\n".join(lines) + "\n"

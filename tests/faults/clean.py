@@ -1,10 +1,10 @@
 """What an operator sees and what it makes: the clean report of a year, and that report with one fault.
 
 An operator is a function that puts one kind of fault into a clean report wherever it can strike. A fault is
-written as the example of a rule is. `right` are the findings that tell it, as `CODE path`: one of them must
+written as the example of a rule is. `right` are the findings that report it, as `CODE path`: one of them must
 be made. `follows` are findings that the fault makes true as well, by arithmetic or because one place is wrong
-in two ways; a code without a path stands for any place. Nothing else may be told. A change without `right` is
-harmless: nothing may be told of it.
+in two ways; a code without a path stands for any place. Nothing else may be reported. A change without
+`right` is harmless: nothing may be reported of it.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 LONGEST = 100  # letters of a change that a table shows
 LINE = 95  # below this a question needs a measure
 HIGHEST = 100
-NO_RULE = "none"  # in the place of a code: the fault is a limit, which no rule tells
+NO_RULE = "none"  # in the place of a code: the fault is a limit, which no rule reports
 
 
 class Fault(Example):
-    """A change to the clean report of a year, and what must be told of it."""
+    """A change to the clean report of a year, and what must be reported of it."""
 
     right: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()

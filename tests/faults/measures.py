@@ -28,9 +28,9 @@ def _needed(clean: Clean) -> set[str]:
 def measure_of_low_questions_left_out(clean: Clean) -> Iterator[Fault]:
     low = _low(clean)
     for path in clean.paths("plan.measures[*]"):
-        told = tuple(f"ITA401 {low[each]}" for each in _named(clean, path) if each in low)
-        if told:
-            yield clean.fault(told, remove=(path,), follows=told)
+        reported = tuple(f"ITA401 {low[each]}" for each in _named(clean, path) if each in low)
+        if reported:
+            yield clean.fault(reported, remove=(path,), follows=reported)
 
 
 def low_question_not_named(clean: Clean) -> Iterator[Fault]:
@@ -105,13 +105,13 @@ def measure_that_answers_nothing(clean: Clean) -> Iterator[Fault]:
 
 
 def plan_missing(clean: Clean) -> Iterator[Fault]:
-    told = tuple(f"ITA401 {path}" for path in _low(clean).values())
-    yield clean.fault("ITA408 plan", remove=("plan",), follows=(*told, "ITA403"))
+    reported = tuple(f"ITA401 {path}" for path in _low(clean).values())
+    yield clean.fault("ITA408 plan", remove=("plan",), follows=(*reported, "ITA403"))
 
 
 def measures_missing(clean: Clean) -> Iterator[Fault]:
-    told = tuple(f"ITA401 {path}" for path in _low(clean).values())
-    yield clean.fault("ITA412 plan.measures", set={"plan.measures": []}, follows=(*told, "ITA403"))
+    reported = tuple(f"ITA401 {path}" for path in _low(clean).values())
+    yield clean.fault("ITA412 plan.measures", set={"plan.measures": []}, follows=(*reported, "ITA403"))
 
 
 def measure_of_a_low_indicator_left_out(clean: Clean) -> Iterator[Fault]:

@@ -45,7 +45,7 @@ def mentioned_indicator_unknown(clean: Clean) -> Iterator[Fault]:
 
 
 def _of_two(clean: Clean, path: str, number: str) -> tuple[str, ...]:
-    """What is told of an indicator by a number that is not its own, beside the number itself.
+    """What is reported of an indicator by a number that is not its own, beside the number itself.
 
     The first of two is taken for the one that is meant, so that its name and instrument may be wrong; the
     questions stand under a number to which they do not belong; nothing can be computed from the number that
@@ -294,7 +294,7 @@ def indicator_by_a_variant_of_its_name(clean: Clean) -> Iterator[Fault]:
     for row in clean.rows("indicators"):
         for path in clean.paths(f"assessment.indicators[{row.number}].name"):
             for variant in row.variants:
-                # Every place that keeps the name of the table is another; the first of them tells it.
+                # Every place that keeps the name of the table is another; the first of them reports it.
                 names = [
                     *clean.paths("**.indicator.name"),
                     *clean.paths("plan.measures[*].indicators[*].name"),

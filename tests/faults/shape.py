@@ -1,4 +1,4 @@
-"""Faults of the file itself: its keys, types, letters and exceptions."""
+"""Faults of the file itself: its keys, types, letters and suppressions."""
 
 from __future__ import annotations
 
@@ -199,30 +199,30 @@ def indicators_of_another_body(clean: Clean) -> Iterator[Fault]:
     yield clean.fault("ITA012 assessment.indicators[1].name", set=names)
 
 
-def _excepted(clean: Clean, comment: str) -> Iterator[tuple[str, dict[str, str], dict[str, str]]]:
+def _suppression(clean: Clean, comment: str) -> Iterator[tuple[str, dict[str, str], dict[str, str]]]:
     """The places of a fault, the fault, and a comment above it."""
     for path in clean.paths("plan.measures[*].responsible"):
         yield path, {path: "-"}, {path: f"italint: {comment}"}
 
 
-def harmless_fault_that_is_excepted(clean: Clean) -> Iterator[Fault]:
-    for _, change, comments in _excepted(clean, "ignore[ITA409] ตรวจแล้ว"):
+def harmless_fault_that_is_suppressed(clean: Clean) -> Iterator[Fault]:
+    for _, change, comments in _suppression(clean, "ignore[ITA409] ตรวจแล้ว"):
         yield clean.fault(set=change, comments=comments)
 
 
-def exception_of_nothing(clean: Clean) -> Iterator[Fault]:
+def suppression_of_nothing(clean: Clean) -> Iterator[Fault]:
     for path in clean.paths("plan.measures[*].responsible"):
         yield clean.fault("ITA901 ", comments={path: "italint: ignore[ITA409] ตรวจแล้ว"})
 
 
-def exception_without_reason(clean: Clean) -> Iterator[Fault]:
-    for path, change, comments in _excepted(clean, "ignore[ITA409]"):
-        # It does not hold, so that what it was for is told as well.
+def suppression_without_reason(clean: Clean) -> Iterator[Fault]:
+    for path, change, comments in _suppression(clean, "ignore[ITA409]"):
+        # It does not hold, so that what it was for is reported as well.
         yield clean.fault("ITA902 ", set=change, comments=comments, follows=(f"ITA409 {path}",))
 
 
-def exception_past_its_day(clean: Clean) -> Iterator[Fault]:
-    for path, change, comments in _excepted(clean, "ignore[ITA409] รอคำสั่ง until: 2568-09-30"):
+def suppression_past_its_day(clean: Clean) -> Iterator[Fault]:
+    for path, change, comments in _suppression(clean, "ignore[ITA409] รอคำสั่ง until: 2568-09-30"):
         yield clean.fault(
             "ITA903 ",
             set=change,
@@ -232,13 +232,13 @@ def exception_past_its_day(clean: Clean) -> Iterator[Fault]:
         )
 
 
-def exception_of_an_unknown_rule(clean: Clean) -> Iterator[Fault]:
-    for path, change, comments in _excepted(clean, "ignore[ITA490] ตรวจแล้ว"):
+def suppression_of_an_unknown_rule(clean: Clean) -> Iterator[Fault]:
+    for path, change, comments in _suppression(clean, "ignore[ITA490] ตรวจแล้ว"):
         yield clean.fault("ITA904 ", set=change, comments=comments, follows=(f"ITA409 {path}",))
 
 
-def exception_unreadable(clean: Clean) -> Iterator[Fault]:
-    for path, change, comments in _excepted(clean, "ignor[ITA409] ตรวจแล้ว"):
+def suppression_unreadable(clean: Clean) -> Iterator[Fault]:
+    for path, change, comments in _suppression(clean, "ignor[ITA409] ตรวจแล้ว"):
         yield clean.fault("ITA905 ", set=change, comments=comments, follows=(f"ITA409 {path}",))
 
 

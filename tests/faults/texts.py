@@ -159,7 +159,7 @@ def item_misnamed(clean: Clean) -> Iterator[Fault]:
             )
 
 
-def plan_told_as_done(clean: Clean) -> Iterator[Fault]:
+def plan_written_as_done(clean: Clean) -> Iterator[Fault]:
     for said in (
         "หน่วยงานได้ดำเนินการ การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร ดังกล่าวเป็นที่เรียบร้อยแล้ว",
         "หน่วยงานได้ดำเนินการตามมาตรการข้างต้นเรียบร้อยแล้ว",

@@ -148,11 +148,11 @@ def chosen(chance: Random) -> Recipe:
 
 
 def sensible(recipe: Recipe) -> bool:
-    """Whether what a conclusion or a plan repeats of the scores is told in full before."""
-    told = recipe.scores != "absent" or (
+    """Whether what a conclusion or a plan repeats of the scores is printed in full before."""
+    printed = recipe.scores != "absent" or (
         "conclusion" not in recipe.noise and recipe.measures != "scores_beside_the_indicator"
     )
     asked = recipe.questions != "absent" or (
         "analysis" not in recipe.noise and recipe.measures not in SCORES_OF_QUESTIONS
     )
-    return told and asked and (recipe.scores, recipe.questions) != ("absent", "absent")
+    return printed and asked and (recipe.scores, recipe.questions) != ("absent", "absent")

@@ -66,7 +66,7 @@ def _mapping(read: Any, facts: Facts, path: str, result: Score) -> None:
             _leaf(read.get(key), wanted, key, place, result)
     for key in NEVER_MADE_UP & read.keys() - facts.keys():
         result.invented.append(f"{path}.{key} {read[key]}")
-    if "title" in facts:  # of a measure: what it answers may be told by an indicator alone
+    if "title" in facts:  # of a measure: what it answers may be named by an indicator alone
         if "questions" in read and "questions" not in facts:
             result.invented.append(f"{path}.questions {read['questions']}")
         return
@@ -82,7 +82,7 @@ def _list(read: Any, facts: list[Facts], path: str, result: Score) -> None:
         row = next((row for row in rows if _begins(row.get(key), wanted[key])), None)
         rows = [each for each in rows if each is not row]
         _mapping(row, wanted, f"{path}[{str(wanted[key])[:20]}]", result)
-    result.invented += [f"{path}[{_told(row)}]" for row in rows if name == "measures" or _scored(row)]
+    result.invented += [f"{path}[{_printed(row)}]" for row in rows if name == "measures" or _scored(row)]
 
 
 def _begins(read: Any, wanted: Any) -> bool:
@@ -97,7 +97,7 @@ def _scored(row: dict[str, Any]) -> bool:
     )
 
 
-def _told(row: dict[str, Any]) -> str:
+def _printed(row: dict[str, Any]) -> str:
     return str(next(iter(row.values()), ""))[:40]
 
 

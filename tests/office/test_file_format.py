@@ -1,4 +1,4 @@
-"""What a file is, is told by its content, whatever it is called; what cannot be read is refused for what it is."""
+"""What a file is, is found by its content, whatever it is called; what cannot be read is refused for what it is."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from office_files import OFFICE, Word, _relations, paragraph, read, save_compoun
 
 from italint.reading import Unreadable, import_document, is_document
 from italint.reading.blocks import Contents
-from italint.reading.file_format import READERS, SUFFIXES, format_of
+from italint.reading.file_format import READER_MODULES, SUFFIXES, format_of
 
 PARTS = documents.lay_out(documents.read_report(ROOT / "samples" / "fy2568-si-phana.yaml"))
 WRITERS = {
@@ -144,7 +144,7 @@ def test_documents_are_known_by_suffix_in_any_letters() -> None:
 def test_every_format_has_its_reader() -> None:
     for format_ in {*SUFFIXES.values()} - {"old_word", "rtf"}:
         assert (
-            ROOT / "italint" / "reading" / "readers" / f"{READERS[format_]}.py"
+            ROOT / "italint" / "reading" / "readers" / f"{READER_MODULES[format_]}.py"
         ).exists() or format_ == "pdf"
 
 

@@ -45,10 +45,10 @@ def refuse(_) -> None:
     raise Unreadable("huge_lines", most="30,000")
 
 
-def test_a_result_comes_back_and_progress_is_told() -> None:
-    told: list[tuple[int, int]] = []
-    assert guarded(double, 21, progress=lambda *step: told.append(step)) == 42
-    assert told[-1] == (2, 2)
+def test_a_result_comes_back_and_progress_is_reported() -> None:
+    reported: list[tuple[int, int]] = []
+    assert guarded(double, 21, progress=lambda *step: reported.append(step)) == 42
+    assert reported[-1] == (2, 2)
     assert multiprocessing.active_children() == []
 
 
@@ -72,7 +72,7 @@ def test_work_that_fills_the_memory_is_ended() -> None:
         run(fill_memory, limits=Allowance(seconds=20, megabytes=100))
 
 
-def test_a_process_that_dies_is_told() -> None:
+def test_a_process_that_dies_is_reported() -> None:
     with pytest.raises(BrokeOff):
         run(die)
 

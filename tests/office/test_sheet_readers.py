@@ -80,7 +80,7 @@ def test_a_workbook_as_it_is_shown(book, tmp_path) -> None:
     ]
 
 
-def test_formulas_without_values_are_told(book, tmp_path) -> None:
+def test_formulas_without_values_are_reported(book, tmp_path) -> None:
     for line in (["ตัวชี้วัด", "คะแนน"], ["การใช้อำนาจ", "=AVERAGE(B3:B4)"]):
         book.active.append(line)
     book.save(tmp_path / "made.xlsx")

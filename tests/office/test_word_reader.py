@@ -43,7 +43,7 @@ def test_a_paragraph_whose_end_is_deleted_goes_on_with_the_next(texts) -> None:
     assert texts(paragraph("การใช้", deleted) + paragraph("อำนาจ") + paragraph("จบ")) == ["การใช้อำนาจ", "จบ"]
 
 
-def test_hidden_text_is_left_out_and_told(contents) -> None:
+def test_hidden_text_is_left_out_and_reported(contents) -> None:
     styles = (
         "<w:style w:styleId='H' w:type='character'><w:rPr><w:vanish/></w:rPr></w:style>"
         "<w:style w:styleId='B' w:type='character'><w:basedOn w:val='H'/></w:style>"
@@ -293,7 +293,7 @@ def test_a_chart_is_the_table_it_was_drawn_from(contents) -> None:
     assert found.pictures == []
 
 
-def test_a_chart_without_values_and_a_picture_are_told(contents) -> None:
+def test_a_chart_without_values_and_a_picture_are_reported(contents) -> None:
     chart = ("chart", "charts/c.xml", CHART.format("").encode())
     body = (
         DRAWN.format("<c:chart r:id='c'/>")

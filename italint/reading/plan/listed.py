@@ -113,8 +113,8 @@ class Listed:
         return numbered_in(text) or covered(text, references_in(text, self.names)) >= WHOLLY
 
     def _is_whole(self, fields: Fields) -> bool:
-        told = [role for role in ("period", "responsible") if role in self.roles]
-        return bool(fields.parts.get("title")) and all(fields.parts.get(role) for role in told)
+        given = [role for role in ("period", "responsible") if role in self.roles]
+        return bool(fields.parts.get("title")) and all(fields.parts.get(role) for role in given)
 
     def _add(self, fields: Fields, role: str, slot: Slot) -> None:
         if role == "steps":

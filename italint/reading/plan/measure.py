@@ -56,7 +56,7 @@ class Fields:
             known.append(slot)
 
     @property
-    def told(self) -> set[str]:
+    def given(self) -> set[str]:
         """What is printed of the measure beside its title."""
         lists = {"steps": self.steps, "period": self.periods}
         roles = {role for role, slots in self.parts.items() if slots} - {"title", "title_cell"}
@@ -82,7 +82,7 @@ def together(measures: Sequence[Fields]) -> list[Fields]:
     for at, fields in enumerate(measures):
         title = squeezed(fields.text("title"))
         known = found.get(title)
-        if title and known and known.told.isdisjoint(fields.told):
+        if title and known and known.given.isdisjoint(fields.given):
             known.take(fields)
         else:
             found[title if title and not known else f"{at}"] = fields

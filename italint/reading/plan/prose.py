@@ -233,7 +233,7 @@ class _Block:
         self.label = ""
         self.beside = False  # whether the last label has its text on its own line
         self.heads: set[tuple[int, int]] = set()  # places of numbered lines over its parts
-        self.told: set[str] = set()  # roles that a label or the text itself shows
+        self.given: set[str] = set()  # roles that a label or the text itself shows
         item = ITEM.fullmatch(first.text)
         said = first.said
         self.named = said is not None and said.role == "title"
@@ -242,21 +242,23 @@ class _Block:
         sentence = sentence_in(title, names)
         if sentence:
             title = sentence.title
-            self._tell("period", sentence.when, first)
-            self._tell("responsible", sentence.who, first)
+            self._give("period", sentence.when, first)
+            self._give("responsible", sentence.who, first)
             if sentence.why:
-                self._tell("indicator", sentence.why, first)
+                self._give("indicator", sentence.why, first)
         self._add("title", title, first)
 
     def is_measure(self, planned: bool) -> bool:
         """Whether enough of a measure stands under the title, in a plan or with what it answers."""
         if not self.fields.parts.get("title"):
             return False
-        refers = any(role in self.told for role in REFERRING)
+        refers = any(role in self.given for role in REFERRING)
         if not (planned or refers or self.named or WORD.match(self.fields.text("title"))):
             return False
-        told = [role for role in self.told if role == "steps" or self.fields.text(*SPANS.get(role, (role,)))]
-        kinds = {"reference" if role in REFERRING else role for role in told}
+        given = [
+            role for role in self.given if role == "steps" or self.fields.text(*SPANS.get(role, (role,)))
+        ]
+        kinds = {"reference" if role in REFERRING else role for role in given}
         certain = [role for role in ("period", "start", "end", "responsible") if self.fields.text(role)]
         return bool(certain or (self.fields.steps and "steps" in kinds)) and len(kinds) > 1
 
@@ -286,11 +288,11 @@ class _Block:
 
     def _labelled(self, said: Labelled, line: ProseLine) -> bool:
         role = said.role if said.role in KNOWN else self._kind(said.rest)
-        if role in self.told and role in ("period", "responsible", "steps") and self.fields.text(role):
+        if role in self.given and role in ("period", "responsible", "steps") and self.fields.text(role):
             return False
         self.role, self.label, self.beside = role, said.label, bool(said.rest)
         if role:
-            self.told.add("period" if role in ("start", "end") else role)
+            self.given.add("period" if role in ("start", "end") else role)
             self.fields.heads[role] = said.label
         if said.rest:
             self._add(role, said.rest, line)
@@ -302,13 +304,13 @@ class _Block:
         role = {"period": "period", "unit": "responsible", "reference": "indicator", "list": "steps"}.get(
             kind
         )
-        return role if role not in self.told else None
+        return role if role not in self.given else None
 
     def _item(self, item: re.Match[str], line: ProseLine) -> bool:
         number = _number(item["number"])
         goes_on = number == len(self.fields.steps) + 1
         next_one = self.listed and number == self.count + 2
-        if next_one and (self.told >= {"period", "responsible"} or not goes_on):
+        if next_one and (self.given >= {"period", "responsible"} or not goes_on):
             return False
         if self.role == "steps" or (self.role in ("title", None) and goes_on):
             self._add("steps", line.text, line)
@@ -349,22 +351,22 @@ class _Block:
         """Read a line that shows by itself what it is: a period, a unit, what the measure answers."""
         by = BY.fullmatch(text)
         if by and is_unit(by["who"]) and is_period(by["when"]):
-            self._tell("period", re.sub(r"^\s*(?:ดำเนินการ|ระยะเวลา)\s*", "", by["when"]), line)
-            self._tell("responsible", by["who"], line)
+            self._give("period", re.sub(r"^\s*(?:ดำเนินการ|ระยะเวลา)\s*", "", by["when"]), line)
+            self._give("responsible", by["who"], line)
             return True
         if is_period(text):
-            self._tell("period", re.sub(r"^\s*(?:ดำเนินการ|ระยะเวลา)\s*", "", text), line)
+            self._give("period", re.sub(r"^\s*(?:ดำเนินการ|ระยะเวลา)\s*", "", text), line)
             return True
         found = [each for each in references_in(text, self.names) if each.kind != "instrument"]
         lead = re.sub(r"[\W_]", "", text[: found[0].start]) if found else ""
         rest = text[found[0].start :] if found else ""
         if found and len(lead) <= LONGEST_LEAD and covered(rest, references_in(rest, self.names)) >= MOSTLY:
-            self._tell("indicator", rest, line)
+            self._give("indicator", rest, line)
             return True
         return False
 
-    def _tell(self, role: str, text: str, line: ProseLine) -> None:
-        self.told.add(role)
+    def _give(self, role: str, text: str, line: ProseLine) -> None:
+        self.given.add(role)
         self._add(role, text, line)
 
     def _add(self, role: str | None, text: str, line: ProseLine) -> None:

@@ -1,4 +1,4 @@
-"""Reads a measure that is told in one sentence: what is done, when, by whom, and what it answers."""
+"""Reads a measure that one sentence holds: what is done, when, by whom, and what it answers."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Sentence(NamedTuple):
 
 
 def sentence_in(text: str, names: Names) -> Sentence | None:
-    """The measure that a text tells in one sentence; None if it is no such sentence."""
+    """The measure that a text puts in one sentence; None if it is no such sentence."""
     for pattern in SENTENCES:
         found = pattern.fullmatch(text)
         if found and is_unit(found["who"]) and is_period(found["when"]):

@@ -16,7 +16,7 @@ DEEPEST_STYLE = 20  # styles that rest on one another
 LONGEST_LABEL = 60  # letters
 MOST_LEVELS = 10
 # A format of numbers is named by its first number.
-FORMATS: dict[str, Style] = {
+NUMBER_STYLES: dict[str, Style] = {
     "1": "decimal",
     "01": "two_digits",
     "a": "lower_letters",
@@ -120,7 +120,7 @@ def _levels(style: Any) -> Iterator[tuple[int, OpenLevel]]:
             yield depth, OpenLevel("bullet", "", 1)
             continue
         written = attribute(each, "num-format")
-        number = FORMATS.get(written.partition(",")[0].strip(), "decimal") if written else "none"
+        number = NUMBER_STYLES.get(written.partition(",")[0].strip(), "decimal") if written else "none"
         shown = range(depth - whole(attribute(each, "display-levels"), 1) + 1, depth + 1)
         prefix, suffix = attribute(each, "num-prefix"), attribute(each, "num-suffix")
         pattern = attribute(each, "num-list-format")

@@ -25,7 +25,7 @@ class Sheet:
     unreckoned: int = 0
 
     def add_to(self, contents: Contents, number: int, name: str) -> None:
-        """Take the sheet into a document as its table of that number, and tell what is not in it."""
+        """Take the sheet into a document as its table of that number, and note what is not in it."""
         lines = self._lines()
         add_sheet(contents, lines, number)
         place = Source(table=number)

@@ -134,7 +134,7 @@ class _WordReader:
         self.noted += [(kind, id_, place) for kind, id_ in line.notes]
 
     def _hide(self, text: str, place: Source) -> None:
-        """Tell what is left out because nobody sees it."""
+        """Note what is left out because nobody sees it."""
         if text.strip():
             self.contents.doubts.append(("hidden", " ".join(text.split())[:LONGEST_QUOTE], place))
 

@@ -58,10 +58,10 @@ def findings_of(checked: Checked, frame: Frame, name: str) -> FindingList:
 
 
 def findings_section(found: FindingList) -> Element:
-    """All findings of one file: what must be done first, then what exceptions cover."""
+    """All findings of one file: what must be done first, then what suppressions cover."""
     heading = element("h3", found.say("findings"), id=f"{found.name}-findings")
-    excepted = [finding for finding in found.checked.findings if finding.excepted]
-    if not found.tasks and not excepted:
+    suppressed = [finding for finding in found.checked.findings if finding.suppression]
+    if not found.tasks and not suppressed:
         return element("section", heading, element("p", found.say("findings_none")), class_="findings")
     open_ = [finding for task in found.tasks for finding in task.findings]
     left_out = sum(max(len(task.findings) - MOST_ALIKE, 0) for task in found.tasks)
@@ -72,7 +72,7 @@ def findings_section(found: FindingList) -> Element:
         filters(open_, found.lang, found.name) if len(open_) > FEW else None,
         *(_card(task, found) for task in found.tasks),
         element("p", note, class_="note") if left_out else None,
-        _excepted(excepted, found) if excepted else None,
+        _suppressed(suppressed, found) if suppressed else None,
         class_="findings",
         aria_labelledby=f"{found.name}-findings",
     )
@@ -153,17 +153,20 @@ def _why(task: Task, rule: Rule | None, found: FindingList) -> Element:
     return element("details", element("summary", found.say("why")), element("dl", *rows), class_="why")
 
 
-def _excepted(findings: Sequence[Finding], found: FindingList) -> Element:
-    """What exceptions cover, folded, each with its reason."""
+def _suppressed(findings: Sequence[Finding], found: FindingList) -> Element:
+    """What suppressions cover, folded, each with its reason."""
     counted = Counter(finding.code for finding in findings)
     items = [
         element(
             "li",
             element("p", f"{finding.code} {finding.message}"),
             place(finding, found.places),
-            element("p", found.say("excepted", reason=finding.excepted.reason if finding.excepted else "")),
+            element(
+                "p", found.say("suppressed", reason=finding.suppression.reason if finding.suppression else "")
+            ),
         )
         for finding in findings[:MOST_ALIKE]
+        if finding.suppression
     ]
-    head = message("text", "excepted", found.lang, count=counted.total())
-    return element("details", element("summary", head), element("ul", *items), class_="excepted")
+    head = message("text", "suppressed", found.lang, count=counted.total())
+    return element("details", element("summary", head), element("ul", *items), class_="suppressed")

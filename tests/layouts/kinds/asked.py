@@ -64,8 +64,8 @@ def ranges(report: Report) -> Part:
     lines: list[Block | str] = []
     for x in with_questions(report):
         first, last = x.questions[0].id, x.questions[-1].id
-        told = ", ".join(q.score for q in x.questions)
-        lines.append(f"{full(x)} ข้อ {first} – {last} ได้คะแนน {told} ตามลำดับ")
+        printed = ", ".join(q.score for q in x.questions)
+        lines.append(f"{full(x)} ข้อ {first} – {last} ได้คะแนน {printed} ตามลำดับ")
     return part(lines, facts_of(with_questions(report), worded=False))
 
 

@@ -75,14 +75,14 @@ def label_number_and_unit(report: Report) -> Part:
 
 @scores
 def one_sentence(report: Report) -> Part:
-    told = [f"{_full(x)} ได้คะแนน {x.score} คะแนน" for x in report.indicators]
-    return _lines(report, ["เมื่อพิจารณารายตัวชี้วัด พบว่า " + " ".join(told[:-1]) + " และ" + told[-1]])
+    printed = [f"{_full(x)} ได้คะแนน {x.score} คะแนน" for x in report.indicators]
+    return _lines(report, ["เมื่อพิจารณารายตัวชี้วัด พบว่า " + " ".join(printed[:-1]) + " และ" + printed[-1]])
 
 
 @scores
 def sentence_of_commas(report: Report) -> Part:
-    told = ", ".join(f"{x.name} ({x.score})" for x in report.indicators)
-    return _lines(report, [f"คะแนนรายตัวชี้วัด ได้แก่ {told}"])
+    printed = ", ".join(f"{x.name} ({x.score})" for x in report.indicators)
+    return _lines(report, [f"คะแนนรายตัวชี้วัด ได้แก่ {printed}"])
 
 
 @scores
@@ -99,8 +99,8 @@ def sentences(report: Report) -> Part:
 @scores
 def best_first_in_sentences(report: Report) -> Part:
     ranked = sorted(report.indicators, key=lambda each: float(each.score), reverse=True)
-    told = [f"{x.name} คะแนนเท่ากับ {x.score}" for x in ranked]
-    text = f"ตัวชี้วัดที่ได้คะแนนสูงสุด คือ {told[0]} รองลงมา คือ {' '.join(told[1:-1])} และต่ำสุด คือ {told[-1]}"
+    printed = [f"{x.name} คะแนนเท่ากับ {x.score}" for x in ranked]
+    text = f"ตัวชี้วัดที่ได้คะแนนสูงสุด คือ {printed[0]} รองลงมา คือ {' '.join(printed[1:-1])} และต่ำสุด คือ {printed[-1]}"
     return _lines(report, [text])
 
 
@@ -123,8 +123,8 @@ def high_and_low_in_sentences(report: Report) -> Part:
     lines: list[Block | str] = []
     for head, some in (("ตัวชี้วัดที่ได้คะแนน 95 ขึ้นไป", high), ("ตัวชี้วัดที่ได้คะแนนต่ำกว่า 95", low)):
         if some:
-            told = " ".join(f"({at}) {_full(x)} ร้อยละ {x.score}" for at, x in enumerate(some, 1))
-            lines.append(f"{head} จำนวน {len(some)} ตัวชี้วัด ได้แก่ {told}")
+            printed = " ".join(f"({at}) {_full(x)} ร้อยละ {x.score}" for at, x in enumerate(some, 1))
+            lines.append(f"{head} จำนวน {len(some)} ตัวชี้วัด ได้แก่ {printed}")
     return _lines(report, lines)
 
 

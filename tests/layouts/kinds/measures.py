@@ -1,4 +1,4 @@
-"""How a plan tells in its table what each measure answers."""
+"""How a plan prints in its table what each measure answers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..registry import MEASURES, entered
 from ..report import Measure, Report
 from .planned import (
     ALL,
-    Tell,
+    CellText,
     columns_of,
     facts_of,
     full,
@@ -76,9 +76,11 @@ def _analysed(report: Report, each: Measure) -> str:
     return f"{names_of(report, each)}\n{each.finding}"
 
 
-def _with_ids(heads: str, tell: Tell) -> Callable[[Report], Part]:
+def _with_ids(heads: str, cell_text: CellText) -> Callable[[Report], Part]:
     def layout(report: Report) -> Part:
-        columns = columns_of("title", "questions", "steps", "period", "responsible", questions=(heads, tell))
+        columns = columns_of(
+            "title", "questions", "steps", "period", "responsible", questions=(heads, cell_text)
+        )
         return plan(
             report, table_of(report, columns), facts_of(report, "questions", "steps", "period", "responsible")
         )
@@ -110,12 +112,12 @@ MEASURES["ids_with_scores"] = _with_ids(
 def ids_in_brackets(report: Report) -> Part:
     """The ids in brackets after the name of the indicator."""
 
-    def tell(report: Report, each: Measure) -> str:
+    def cell_text(report: Report, each: Measure) -> str:
         ids = f" (ข้อ {', '.join(each.questions)})" if each.questions else ""
         return "\n".join(full(report, number) for number in each.indicators) + ids
 
     columns = columns_of(
-        "indicators", "title", "steps", "period", "responsible", indicators=("ตัวชี้วัดที่เกี่ยวข้อง", tell)
+        "indicators", "title", "steps", "period", "responsible", indicators=("ตัวชี้วัดที่เกี่ยวข้อง", cell_text)
     )
     return plan(report, table_of(report, columns), facts_of(report, *ALL))
 
@@ -124,11 +126,11 @@ def ids_in_brackets(report: Report) -> Part:
 def by_name(report: Report) -> Part:
     """Indicators by name alone."""
 
-    def tell(report: Report, each: Measure) -> str:
+    def cell_text(report: Report, each: Measure) -> str:
         return "\n".join(f"- {report.indicator(number).name}" for number in each.indicators)
 
     columns = columns_of(
-        "indicators", "title", "steps", "responsible", "period", indicators=("ด้านที่พัฒนา", tell)
+        "indicators", "title", "steps", "responsible", "period", indicators=("ด้านที่พัฒนา", cell_text)
     )
     return plan(
         report, table_of(report, columns), facts_of(report, "indicators", "steps", "period", "responsible")

@@ -14,7 +14,7 @@ def _full(each: Indicator) -> str:
     return f"ตัวชี้วัดที่ {each.number} {each.name}"
 
 
-def _told(report: Report, blocks: list[Block | str], *, named: bool = True) -> Part:
+def _printed(report: Report, blocks: list[Block | str], *, named: bool = True) -> Part:
     return part(blocks, score_facts(list(report.indicators), named=named))
 
 
@@ -50,20 +50,20 @@ def agencies_compared(report: Report) -> Part:
     table = [["ตัวชี้วัด", "เทศบาลตำบลบ้านทดสอบ", report.name, "องค์การบริหารส่วนตำบลทุ่งสมมติ"]]
     for x in report.indicators:
         table.append([_full(x), f"{float(x.score) * 0.96:.2f}", x.score, f"{float(x.score) * 0.91:.2f}"])
-    return _told(report, [grid(table)])
+    return _printed(report, [grid(table)])
 
 
 @scores
 def ranks_in_groups(report: Report) -> Part:
     table = [["ตัวชี้วัด", "คะแนน", "อันดับในจังหวัด", "อันดับในประเทศ"]]
     table += [[_full(x), x.score, str(x.number + 2), str(x.number * 37)] for x in report.indicators]
-    return _told(report, [grid(table)])
+    return _printed(report, [grid(table)])
 
 
 @scores
 def a_table_each(report: Report) -> Part:
     """As text boxes come out: a table of one cell for each indicator."""
-    return _told(report, [grid([[f"{_full(x)}\n{x.score} คะแนน"]]) for x in report.indicators])
+    return _printed(report, [grid([[f"{_full(x)}\n{x.score} คะแนน"]]) for x in report.indicators])
 
 
 @scores
@@ -74,12 +74,12 @@ def with_definitions(report: Report) -> Part:
         f"ผลการประเมินพบว่าหน่วยงานได้คะแนน {x.score} คะแนน"
         for x in report.indicators
     ]
-    return _told(report, lines)
+    return _printed(report, lines)
 
 
 @scores
 def one_line_of_bars(report: Report) -> Part:
-    return _told(report, [" | ".join(f"{x.name} {x.score}" for x in report.indicators)])
+    return _printed(report, [" | ".join(f"{x.name} {x.score}" for x in report.indicators)])
 
 
 @scores
@@ -87,7 +87,7 @@ def numbers_without_names(report: Report) -> Part:
     """`ตัวชี้วัดที่ 1` to `10` over their scores, no name."""
     table = [["ตัวชี้วัดที่", *(str(x.number) for x in report.indicators)]]
     table.append(["คะแนน", *(x.score for x in report.indicators)])
-    return _told(report, [grid(table)], named=False)
+    return _printed(report, [grid(table)], named=False)
 
 
 @scores
@@ -96,7 +96,7 @@ def numbers_by_instrument(report: Report) -> Part:
         f"{instrument} : " + ", ".join(f"ตัวชี้วัดที่ {x.number} = {x.score}" for x in report.of(instrument))
         for instrument in INSTRUMENTS
     ]
-    return _told(report, lines, named=False)
+    return _printed(report, lines, named=False)
 
 
 @scores
@@ -104,7 +104,7 @@ def full_marks_without_decimals(report: Report) -> Part:
     table = [["ที่", "ตัวชี้วัด", "คะแนน"]]
     for x in report.indicators:
         table.append([str(x.number), x.name, "100" if x.score == "100.00" else x.score])
-    return _told(report, [grid(table)])
+    return _printed(report, [grid(table)])
 
 
 @scores
@@ -115,7 +115,7 @@ def columns_by_threes(report: Report) -> Part:
         some = [f"{x.name}\nร้อยละ {x.score}" for x in report.of(instrument)]
         table.append(across(f"แบบ {instrument}", 3))
         table += [some[at : at + 3] for at in range(0, len(some), 3)]
-    return _told(report, [grid(table)])
+    return _printed(report, [grid(table)])
 
 
 @scores
@@ -124,17 +124,17 @@ def instruments_as_columns(report: Report) -> Part:
     table = [["ตัวชี้วัด", *INSTRUMENTS]]
     for x in report.indicators:
         table.append([_full(x), *(x.score if x.instrument == each else "-" for each in INSTRUMENTS)])
-    return _told(report, [grid(table)])
+    return _printed(report, [grid(table)])
 
 
 @scores
 def a_sentence_each_instrument(report: Report) -> Part:
     lines: list[Block | str] = []
     for instrument in INSTRUMENTS:
-        told = [f"{x.name} {x.score} คะแนน" for x in report.of(instrument)]
+        printed = [f"{x.name} {x.score} คะแนน" for x in report.of(instrument)]
         name = report.instrument_names[instrument]
-        lines.append(f"จาก{name} พบว่า ประเด็นที่ประเมินมีดังนี้ {' '.join(told)}")
-    return _told(report, lines)
+        lines.append(f"จาก{name} พบว่า ประเด็นที่ประเมินมีดังนี้ {' '.join(printed)}")
+    return _printed(report, lines)
 
 
 @scores
@@ -144,7 +144,7 @@ def strong_and_weak_columns(report: Report) -> Part:
     for reaches in (True, False):
         some = [x for x in report.indicators if (float(x.score) >= 95) is reaches]
         cells.append("\n".join(f"- {x.name} ({x.score})" for x in some) or "-")
-    return _told(report, [grid([["ตั้งแต่ 95 คะแนน", "ต่ำกว่า 95 คะแนน"], cells])])
+    return _printed(report, [grid([["ตั้งแต่ 95 คะแนน", "ต่ำกว่า 95 คะแนน"], cells])])
 
 
 @scores
@@ -153,7 +153,7 @@ def heading_twice(report: Report) -> Part:
     rows = [[str(x.number), x.name, x.score] for x in report.indicators]
     head = ["ลำดับ", "ตัวชี้วัด", "คะแนน"]
     blocks: list[Block | str] = [grid([head, *rows[:6]]), "- 2 -", Text("(ต่อ)"), grid([head, *rows[6:]])]
-    return _told(report, blocks)
+    return _printed(report, blocks)
 
 
 @scores
@@ -162,4 +162,4 @@ def merged_scores_of_two_years(report: Report) -> Part:
     table = [["ตัวชี้วัด", "ปีงบประมาณ", "คะแนน"]]
     for x in report.indicators:
         table += [[_full(x), str(report.year - 1), x.last], [UP, str(report.year), x.score]]
-    return _told(report, [grid(table)])
+    return _printed(report, [grid(table)])

@@ -194,8 +194,8 @@ def analysis(report: Report) -> Part:
         lines.append("จุดแข็ง : บุคลากรส่วนใหญ่เห็นว่าหน่วยงานดำเนินการได้ตามหลักเกณฑ์ที่กำหนด")
         low = [q for q in x.questions if float(q.score) < 95]
         if low:
-            told = " และ".join(f"ข้อ {q.id} ได้ {q.score} คะแนน" for q in low)
-            lines.append(f"จุดที่ต้องพัฒนา : {told} ซึ่งต่ำกว่า 95 คะแนน")
+            printed = " และ".join(f"ข้อ {q.id} ได้ {q.score} คะแนน" for q in low)
+            lines.append(f"จุดที่ต้องพัฒนา : {printed} ซึ่งต่ำกว่า 95 คะแนน")
     return part(lines)
 
 

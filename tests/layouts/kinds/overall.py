@@ -1,4 +1,4 @@
-"""How a report tells the overall score, the grade and the scores of the instruments."""
+"""How a report prints the overall score, the grade and the scores of the instruments."""
 
 from __future__ import annotations
 
@@ -220,18 +220,22 @@ def keys_and_values(report: Report) -> Part:
 
 @overall
 def instruments_in_prose(report: Report) -> Part:
-    told = " ".join(
+    printed = " ".join(
         f"({at}) {_named(report, each)} มีค่าคะแนนเท่ากับ {report.instruments[each]}"
         for at, each in enumerate(INSTRUMENTS, 1)
     )
-    text = f"ค่าคะแนนการประเมินโดยรวมเท่ากับ {report.score} (ระดับ {report.grade}) เมื่อจำแนกตามเครื่องมือ พบว่า {told}"
+    text = (
+        f"ค่าคะแนนการประเมินโดยรวมเท่ากับ {report.score} (ระดับ {report.grade}) เมื่อจำแนกตามเครื่องมือ พบว่า {printed}"
+    )
     return part([text], _facts(report, *INSTRUMENTS))
 
 
 @overall
 def one_line(report: Report) -> Part:
-    told = [f"{each} {report.instruments[each]}" for each in INSTRUMENTS]
-    return part([" / ".join([*told, f"ภาพรวม {report.score}", report.grade])], _facts(report, *INSTRUMENTS))
+    printed = [f"{each} {report.instruments[each]}" for each in INSTRUMENTS]
+    return part(
+        [" / ".join([*printed, f"ภาพรวม {report.score}", report.grade])], _facts(report, *INSTRUMENTS)
+    )
 
 
 @overall

@@ -7,30 +7,30 @@ from collections.abc import Callable, Sequence
 from ..document import Facts, Part, Text, grid, part
 from ..report import Measure, Report
 
-Tell = Callable[[Report, Measure], str]
+CellText = Callable[[Report, Measure], str]
 ALL = ("indicators", "questions", "steps", "period", "responsible")
 
 
 def facts_of(
-    report: Report, *told: str, periods: Callable[[Report, Measure], list[str]] | None = None
+    report: Report, *printed: str, periods: Callable[[Report, Measure], list[str]] | None = None
 ) -> Facts:
-    """What a plan tells of its measures beside their titles: `told` names the fields."""
+    """What a plan prints of its measures beside their titles: `printed` names the fields."""
     rows = []
     for each in report.measures:
         row: Facts = {"title": each.title}
-        if "indicators" in told:
+        if "indicators" in printed:
             row["indicators"] = list(each.indicators)
-        if "questions" in told and each.questions:
+        if "questions" in printed and each.questions:
             row["questions"] = list(each.questions)
-        if "steps" in told:
+        if "steps" in printed:
             row["steps"] = list(each.steps)
-        if "period" in told:
+        if "period" in printed:
             row["period"] = periods(report, each) if periods else [each.period]
-        if "responsible" in told:
+        if "responsible" in printed:
             row["responsible"] = each.responsible
-        if "finding" in told:
+        if "finding" in printed:
             row["finding"] = each.finding
-        if "other" in told:
+        if "other" in printed:
             row["other"] = {COLUMNS["budget"][0]: each.budget, COLUMNS["aim"][0]: each.aim}
         rows.append(row)
     return {"plan": {"year": report.year + 1, "measures": rows}}
@@ -56,7 +56,7 @@ def steps_of(_report: Report, each: Measure) -> str:
     return "\n".join(f"{at}. {step}" for at, step in enumerate(each.steps, 1))
 
 
-COLUMNS: dict[str, tuple[str, Tell]] = {
+COLUMNS: dict[str, tuple[str, CellText]] = {
     "title": ("มาตรการ/โครงการ/กิจกรรม", lambda _, each: each.title),
     "indicators": ("ตัวชี้วัด", names_of),
     "questions": ("ข้อคำถาม", ids_of),
@@ -67,7 +67,7 @@ COLUMNS: dict[str, tuple[str, Tell]] = {
     "budget": ("งบประมาณ", lambda _, each: each.budget),
     "aim": ("ตัวชี้วัดความสำเร็จ", lambda _, each: each.aim),
 }
-Columns = dict[str, tuple[str, Tell]]
+Columns = dict[str, tuple[str, CellText]]
 
 
 def table_of(
@@ -75,11 +75,13 @@ def table_of(
 ) -> list[list[str]]:
     table = [[number] * bool(number) + [head for head, _ in columns.values()]]
     for at, each in enumerate(report.measures if rows is None else rows, 1):
-        table.append([str(at)] * bool(number) + [tell(report, each) for _, tell in columns.values()])
+        table.append(
+            [str(at)] * bool(number) + [cell_text(report, each) for _, cell_text in columns.values()]
+        )
     return table
 
 
-def columns_of(*names: str, heads: dict[str, str] | None = None, **others: tuple[str, Tell]) -> Columns:
+def columns_of(*names: str, heads: dict[str, str] | None = None, **others: tuple[str, CellText]) -> Columns:
     """Columns in an order, some under other headings or with other cells."""
     known = {**COLUMNS, **others}
     return {name: ((heads or {}).get(name, known[name][0]), known[name][1]) for name in names}

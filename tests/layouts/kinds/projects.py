@@ -43,17 +43,17 @@ def after_the_analysis(report: Report) -> Part:
 
 @measures
 def numbered_cards(report: Report) -> Part:
-    """Cards of three columns: a number, what it is, what is told."""
+    """Cards of three columns: a number, what it is, what is printed."""
     blocks: list[Block | str] = [heading(report)]
     for each in report.measures:
-        told = [
+        printed = [
             ("ชื่อมาตรการ", each.title),
             ("สอดคล้องกับตัวชี้วัด", names_of(report, each)),
             ("วิธีการดำเนินงาน", steps_of(report, each)),
             ("ระยะเวลา", each.period),
             ("หน่วยงานรับผิดชอบ", each.responsible),
         ]
-        rows = [[str(at), *pair] for at, pair in enumerate(told, 1)]
+        rows = [[str(at), *pair] for at, pair in enumerate(printed, 1)]
         blocks.append(grid([["ลำดับ", "หัวข้อ", "รายละเอียด"], *rows]))
     return part(blocks, facts_of(report, "indicators", "steps", "period", "responsible"))
 
@@ -71,8 +71,8 @@ def by_division(report: Report) -> Part:
 
 def _quarters(report: Report, each: Measure) -> str:
     first, last = (month // 3 + 1 for month in each.months)
-    told = f"ไตรมาสที่ {first}" if first == last else f"ไตรมาสที่ {first} - {last}"
-    return f"{told} ปีงบประมาณ พ.ศ. {report.year + 1}"
+    printed = f"ไตรมาสที่ {first}" if first == last else f"ไตรมาสที่ {first} - {last}"
+    return f"{printed} ปีงบประมาณ พ.ศ. {report.year + 1}"
 
 
 @measures
@@ -89,11 +89,11 @@ def quarters_in_words(report: Report) -> Part:
 @measures
 def the_whole_year(report: Report) -> Part:
     """All through the year, said once for all rows in a merged cell."""
-    told = f"ตลอดปีงบประมาณ พ.ศ. {report.year + 1}"
+    printed = f"ตลอดปีงบประมาณ พ.ศ. {report.year + 1}"
     table = [["มาตรการ", "ตัวชี้วัด", "ระยะเวลา", "ผู้รับผิดชอบ"]]
     for at, each in enumerate(report.measures):
-        table.append([each.title, names_of(report, each), UP if at else told, each.responsible])
-    facts = facts_of(report, "indicators", "period", "responsible", periods=lambda _, _each: [told])
+        table.append([each.title, names_of(report, each), UP if at else printed, each.responsible])
+    facts = facts_of(report, "indicators", "period", "responsible", periods=lambda _, _each: [printed])
     return plan(report, table, facts)
 
 

@@ -165,8 +165,8 @@ def listed_with_brackets(report: Report) -> Part:
 def in_sentences(report: Report) -> Part:
     blocks = []
     for each in with_questions(report):
-        told = ", ".join(f"ข้อ {q.id} ได้ {q.score} คะแนน" for q in each.questions)
-        blocks.append(f"{full(each)} เมื่อพิจารณารายข้อ พบว่า {told}")
+        printed = ", ".join(f"ข้อ {q.id} ได้ {q.score} คะแนน" for q in each.questions)
+        blocks.append(f"{full(each)} เมื่อพิจารณารายข้อ พบว่า {printed}")
     return part(blocks, facts_of(with_questions(report), worded=False))
 
 
@@ -309,7 +309,7 @@ def only_low(report: Report) -> Part:
 
 @questions
 def instrument_tables(report: Report) -> Part:
-    """A table for each instrument; the indicator is told by its number alone."""
+    """A table for each instrument; the indicator is named by its number alone."""
     blocks: list[Block | str] = []
     for instrument in ("IIT", "EIT", "OIT"):
         some = [each for each in with_questions(report) if each.instrument == instrument]

@@ -9,7 +9,7 @@ from ..registry import MEASURES, entered
 from ..report import FULL_MONTHS, MONTHS, Measure, Report
 from .planned import (
     ALL,
-    Tell,
+    CellText,
     columns_of,
     facts_of,
     heading,
@@ -144,13 +144,20 @@ def _days(report: Report, each: Measure) -> str:
     return f"1 {MONTHS[start]} {year[0]} - {last[end]} {MONTHS[end]} {year[1]}"
 
 
-def _with_periods(head: str, tell: Tell) -> Callable[[Report], Part]:
+def _with_periods(head: str, cell_text: CellText) -> Callable[[Report], Part]:
     def layout(report: Report) -> Part:
-        columns = columns_of("title", "indicators", "steps", "period", "responsible", period=(head, tell))
-        told = facts_of(
-            report, "indicators", "steps", "period", "responsible", periods=lambda r, each: [tell(r, each)]
+        columns = columns_of(
+            "title", "indicators", "steps", "period", "responsible", period=(head, cell_text)
         )
-        return plan(report, table_of(report, columns), told)
+        printed = facts_of(
+            report,
+            "indicators",
+            "steps",
+            "period",
+            "responsible",
+            periods=lambda r, each: [cell_text(r, each)],
+        )
+        return plan(report, table_of(report, columns), printed)
 
     return layout
 
@@ -276,14 +283,14 @@ def total_of_budget(report: Report) -> Part:
 
 @measures
 def with_follow_up(report: Report) -> Part:
-    told = "รายงานผลต่อผู้บริหารทุกไตรมาส"
+    printed = "รายงานผลต่อผู้บริหารทุกไตรมาส"
     columns = columns_of(
         "title", "indicators", "steps", "period", "responsible", "follow_up",
-        follow_up=("การติดตามผล", lambda _, _each: told),
+        follow_up=("การติดตามผล", lambda _, _each: printed),
     )  # fmt: skip
     facts = facts_of(report, "indicators", "steps", "period", "responsible")
     for row in facts["plan"]["measures"]:
-        row["follow_up"] = told
+        row["follow_up"] = printed
     return plan(report, table_of(report, columns), facts)
 
 

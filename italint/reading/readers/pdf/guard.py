@@ -1,4 +1,4 @@
-"""Looks at the bytes of a PDF before PDFium does, for PDFium carries out whatever a page tells it to.
+"""Looks at the bytes of a PDF before PDFium does, for PDFium carries out whatever a page asks for.
 
 A few bytes can unpack to millions of instructions, and a form that draws a form that draws a form, each ten
 times, to more than that. What is counted here is counted before it costs anything. Of an encrypted PDF

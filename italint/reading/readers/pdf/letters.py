@@ -2,7 +2,7 @@
 
 What a page shows and what its text layer says of it differ in Thai: fonts call the ring of sara am a blank,
 call every sara aa a sara am, or give marks that were moved aside the numbers of no alphabet. Each fault has
-a function of its own; what stays open is left, and told as a doubt by who reads the text.
+a function of its own; what stays open is left, and reported as a doubt by who reads the text.
 """
 
 from __future__ import annotations

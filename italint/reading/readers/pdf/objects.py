@@ -41,7 +41,7 @@ class PageObjects:
         self.scanned = False
         self._marks: dict[int, Cluster] = {}
         self._texts: list[int] = []
-        self._points = self._objects = self._curves = 0
+        self._points = self._objects = 0
         self._walk(page, pdfium.FPDFPage_CountObjects(page), pdfium.FPDFPage_GetObject, (), 0)
 
     def _walk(self, holder: Any, count: int, get: Any, outer: tuple[float, ...], depth: int) -> None:
@@ -101,7 +101,6 @@ class PageObjects:
             segment = pdfium.FPDFPath_GetPathSegment(each, at)
             kind = pdfium.FPDFPathSegment_GetType(segment)
             if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
-                self._curves += 1
                 return
             if kind == pdfium.FPDF_SEGMENT_MOVETO:
                 self._shape(points, bool(stroke.value))
