@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from xml.etree.ElementTree import Element
 
 from italint.base.messages import Language, message
 from italint.render.html.markup import element
 from italint.report.finding import SEVERITIES, Finding, Severity
+from italint.ruleset.rule import Rule
 
+LONGEST = 60  # letters of a rule in a list of them
 # Shapes tell severities apart where colours do not.
 SIGNS: dict[Severity, str] = {"error": "✕", "warning": "▲", "info": "●"}
 
@@ -30,7 +32,7 @@ def badge(
     )
 
 
-def filters(findings: Sequence[Finding], lang: Language, name: str) -> Element:
+def filters(findings: Sequence[Finding], rules: Mapping[str, Rule], lang: Language, name: str) -> Element:
     """Hidden until the script that makes it work shows it."""
     say = partial(message, "html", lang=lang)
     severities = Counter(finding.severity for finding in findings)
@@ -46,7 +48,7 @@ def filters(findings: Sequence[Finding], lang: Language, name: str) -> Element:
     return element(
         "form",
         element("fieldset", element("legend", say("severity")), *boxes),
-        element("label", element("span", say("rule")), _rules(findings, say("all_rules"))),
+        element("label", element("span", say("rule")), _rules(findings, rules, lang)),
         element("label", element("span", say("search")), element("input", type="search", name="words")),
         element(
             "output",
@@ -61,10 +63,12 @@ def filters(findings: Sequence[Finding], lang: Language, name: str) -> Element:
     )
 
 
-def _rules(findings: Sequence[Finding], all_rules: str) -> Element:
-    rules = Counter((finding.code, finding.name) for finding in findings)
-    options = [
-        element("option", f"{code} {rule} ({count})", value=code)
-        for (code, rule), count in sorted(rules.items())
-    ]
-    return element("select", element("option", all_rules, value=""), *options, name="rule")
+def _rules(findings: Sequence[Finding], rules: Mapping[str, Rule], lang: Language) -> Element:
+    """The rules that found something, by what they say."""
+    options = []
+    for (code, name), count in sorted(Counter((each.code, each.name) for each in findings).items()):
+        says = rules[code].says[lang] if code in rules else name
+        said = says if len(says) <= LONGEST else says[:LONGEST].rstrip() + "…"
+        options.append(element("option", f"{code} ({count}) {said}", value=code))
+    all_rules = element("option", message("html", "all_rules", lang), value="")
+    return element("select", all_rules, *options, name="rule")

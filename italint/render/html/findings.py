@@ -69,7 +69,7 @@ def findings_section(found: FindingList) -> Element:
     return element(
         "section",
         heading,
-        filters(open_, found.lang, found.name) if len(open_) > FEW else None,
+        filters(open_, found.rules, found.lang, found.name) if len(open_) > FEW else None,
         *(_card(task, found) for task in found.tasks),
         element("p", note, class_="note") if left_out else None,
         _suppressed(suppressed, found) if suppressed else None,
