@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from xml.etree.ElementTree import Element
 
-from italint.base.messages import Language, message
+from italint.base.messages import Language, counted, message
 from italint.render.html.markup import element
 from italint.report.finding import SEVERITIES, Finding, Severity
 from italint.ruleset.rule import Rule
@@ -21,12 +21,12 @@ def badge(
     severity: Severity, lang: Language, count: int | None = None, *, sign_only: bool = False
 ) -> Element:
     """A severity as sign and word; as a sign its word is there for whoever hears the page."""
-    words = message("severity", severity, lang)
+    words = message("severity", severity, lang) if count is None else counted(severity, count, lang)
     word = element("span", words, class_="heard") if sign_only else None
     return element(
         "span",
         element("span", SIGNS[severity], aria_hidden="true"),
-        " " if sign_only else f" {words}" if count is None else f" {words} {count}",
+        " " if sign_only else f" {words}",
         word,
         class_=f"badge {severity}" + (" sign" if sign_only else ""),
     )
