@@ -157,3 +157,29 @@ def test_an_explanation_gives_the_sources_of_its_tables() -> None:
     out = " ".join(italint("explain", "ITA401").stdout.split())
     assert "practice 2564–2569" in out
     assert "sources of the tables" in out
+
+
+def test_what_explains_lists_and_tests_rules_knows_the_tables_that_were_given() -> None:
+    Path("other.yaml").write_text(OTHER, encoding="utf-8")
+    given = ("--editions", "other.yaml")
+    # The examples of the rule are made for the built-in weights.
+    assert "give 95.51" in " ".join(italint("explain", "ITA201", *given).stdout.split())
+    assert "weights 2568: verified: a result page" in italint("rules", "--format", "markdown", *given).stdout
+    assert italint("test", "ITA201", *given).exit_code == 1
+    assert italint("test", "ITA101", *given).exit_code == 0
+
+
+def test_a_document_of_a_year_that_only_a_file_knows_is_read_and_checked() -> None:
+    a_new_year()
+    names = ["การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ", "การใช้ทรัพย์สินของราชการ", "การแก้ไขปัญหาการทุจริต"]
+    rows = "\n".join(f"ตัวชี้วัดที่ {number} {name} {90 + number}.00" for number, name in enumerate(names, 1))
+    Path("report.txt").write_text(
+        f"รายงานผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2570\nองค์การบริหารส่วนตำบลตัวอย่าง\n{rows}\n",
+        encoding="utf-8",
+    )
+    made = italint("import", "report.txt", "--editions", "fy2570.yaml").stdout
+    assert "year: 2570" in made
+    without, told = (
+        {code for code, *_ in findings("report.txt", *given)} for given in ((), ("--editions", "fy2570.yaml"))
+    )
+    assert ("ITA010" in without, "ITA010" in told) == (True, False)

@@ -47,6 +47,20 @@ def test_a_bad_example_makes_no_other_rule_fire(rule, place: int, bench: Bench, 
     assert reported == {rule.code, *bad.also}
 
 
+def test_a_rule_of_practice_says_so_in_its_basis_and_in_every_finding(bench: Bench) -> None:
+    # Of exceptions it is the practice of linters that the basis names.
+    of_reports = [rule for rule in RULES if not rule.code.startswith("ITA9")]
+    assert [r.code for r in of_reports if r.practice] == [
+        r.code for r in of_reports if r.basis.en.startswith("practice")
+    ]
+    for rule in of_reports:
+        bad = rule.examples.bad[0]
+        if rule.practice and not bad.defines:
+            checked = lint(example_document(bad, bench), bench.rules, bench.editions)
+            finding = next(each for each in checked.findings if each.code == rule.code)
+            assert (finding.certainty != "verified", bool(finding.note)) == (True, True), rule.code
+
+
 @pytest.mark.parametrize("year", YEARS)
 def test_clean_samples_are_clean(year: int, bench: Bench) -> None:
     """No rule fails but the notice on tables carried over; only unknown tables leave things unchecked."""

@@ -7,7 +7,7 @@ Verdicts, after ast-grep: Noisy (finds something in a good example), MissingNode
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -17,7 +17,7 @@ from typing import Any, Literal
 from italint.base.document import Document, MappingNode, MissingNode, plain
 from italint.base.messages import Language, message
 from italint.base.parsing import decode, parse, read
-from italint.editions.edition import best_known
+from italint.editions.edition import Edition, best_known
 from italint.linting.checked import Checked, Tally
 from italint.linting.engine import lint, lint_faults
 from italint.report.finding import Finding
@@ -71,9 +71,9 @@ class Bench:
     samples: dict[int, Path]
 
 
-def built_in_bench(rules: Rules) -> Bench:
-    """Rules on the editions and samples of this package."""
-    return Bench(rules, built_in_editions(), clean_samples())
+def built_in_bench(rules: Rules, editions: Mapping[int, Edition] | None = None) -> Bench:
+    """Rules on the samples of this package and its editions, or on others."""
+    return Bench(rules, editions or built_in_editions(), clean_samples())
 
 
 def run_examples(rule: Rule, bench: Bench, lang: Language = "th") -> Trial:

@@ -50,6 +50,7 @@ def entry(rule: Rule, bench: Bench, lang: Language) -> RuleEntry:
     """A rule with all that is known of it; its examples are run for what it reports."""
     facts = {
         "severity": message("severity", rule.severity, lang),
+        "certainty": MESSAGES["certainty"]["practice"][lang] if rule.practice else "",
         "why": rule.why[lang],
         "basis": rule.basis[lang],
         "fix": rule.fix[lang].format_map(_Unfilled()),
@@ -168,8 +169,10 @@ def _family(rule: Rule) -> str:
     return rule.code[:4] if rule.code[:4] in MESSAGES["families"] else "others"
 
 
-def as_markdown(book: Iterable[RuleEntry], lang: Language) -> str:
-    """The book as one markdown file."""
+def as_markdown(
+    book: Iterable[RuleEntry], lang: Language, editions: Mapping[int, Edition] | None = None
+) -> str:
+    """The book as one markdown file, with the sources of the tables of `editions`, else the built-in ones."""
     families = [
         (message("families", name, lang), list(found))
         for name, found in groupby(book, lambda entry: entry.family)
@@ -180,13 +183,12 @@ def as_markdown(book: Iterable[RuleEntry], lang: Language) -> str:
         parts += [f"**{name}**", "\n".join(links)]
     for name, found in families:
         parts += [f"## {name}", *(part for entry in found for part in _section(entry, lang))]
-    parts += [f"## {message('explain', 'sources', lang)}", _sources(lang)]
+    parts += [f"## {message('explain', 'sources', lang)}", _sources(editions or built_in_editions(), lang)]
     return "\n\n".join(parts) + "\n"
 
 
-def _sources(lang: Language) -> str:
-    """Every table of the built-in years with its source."""
-    editions = built_in_editions()
+def _sources(editions: Mapping[int, Edition], lang: Language) -> str:
+    """Every table of some years with its source."""
     names = next(iter(editions.values())).tables
     return "\n".join(f"- {escaped(each.said)}" for each in table_entries(names, editions, lang))
 
@@ -224,12 +226,12 @@ def slug(title: str) -> str:
     return re.sub(r"[^\w-]", "", title.lower().replace(" ", "-"))
 
 
-def as_html(book: Iterable[RuleEntry], lang: Language) -> str:
+def as_html(book: Iterable[RuleEntry], lang: Language, editions: Mapping[int, Edition] | None = None) -> str:
     """The book as one page that needs nothing else."""
     from markdown_it import MarkdownIt
 
     reader = MarkdownIt("commonmark", {"html": False})
-    tokens = reader.parse(as_markdown(book, lang))
+    tokens = reader.parse(as_markdown(book, lang, editions))
     for opening, inside in pairwise(tokens):
         if opening.type == "heading_open":
             opening.attrSet("id", slug(inside.content))
@@ -238,7 +240,7 @@ def as_html(book: Iterable[RuleEntry], lang: Language) -> str:
     return page.substitute(lang=lang, title=message("book", "title", lang), body=body)
 
 
-BOOK_FORMATS: dict[str, Callable[[Iterable[RuleEntry], Language], str]] = {
+BOOK_FORMATS: dict[str, Callable[[Iterable[RuleEntry], Language, Mapping[int, Edition] | None], str]] = {
     "markdown": as_markdown,
     "html": as_html,
 }

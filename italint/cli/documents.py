@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from italint.base.messages import Language, message
+from italint.editions.edition import Edition
 from italint.reading import Imported, Unreadable, import_document
 from italint.reading.blocks import Progress
 
@@ -18,11 +20,15 @@ class NotImported(NamedTuple):
 
 
 def imported(
-    path: Path, lang: Language, progress: Progress, scores: Path | None = None
+    path: Path,
+    lang: Language,
+    progress: Progress,
+    scores: Path | None = None,
+    editions: Mapping[int, Edition] | None = None,
 ) -> Imported | NotImported:
     """A document as a report file, or why it cannot be one; `scores` has those that it does not print."""
     try:
-        return import_document(path, lang, progress, scores)
+        return import_document(path, lang, progress, scores, editions)
     except Unreadable as problem:
         return NotImported(message("unreadable", problem.reason, lang, **problem.values), problem.reason)
     except (OSError, ValueError) as error:

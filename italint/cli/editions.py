@@ -63,7 +63,7 @@ def _document(report: Path, settings: Settings) -> Document:
     """The report as a document, whatever it is written in; what cannot be read ends the command."""
     lang = settings.configuration.lang
     if is_document(str(report)):
-        found = imported(report, lang, unwatched)
+        found = imported(report, lang, unwatched, editions=settings.editions(built_in_editions()))
         if isinstance(found, NotImported):
             raise refusal("could_not_open", lang, file=report, reason=found.said)
         return parse(found.text, str(report))

@@ -11,20 +11,29 @@ from italint.authoring.example import built_in_bench
 from italint.authoring.explain import explained
 from italint.base.messages import Language
 from italint.cli.endings import unknown_rule
-from italint.cli.options import configuration_file, language, local_rules
+from italint.cli.options import configuration_file, edition_files, language, local_rules
 from italint.cli.settings import load_settings
+from italint.ruleset.resources import built_in_editions
 
 
 @click.command()
 @click.argument("rule")
 @language
 @local_rules
+@edition_files
 @configuration_file
-def explain(rule: str, lang: Language | None, folders: tuple[Path, ...], config: Path | None) -> None:
+def explain(
+    rule: str,
+    lang: Language | None,
+    folders: tuple[Path, ...],
+    editions: tuple[Path, ...],
+    config: Path | None,
+) -> None:
     """อธิบายเกณฑ์การตรวจหนึ่งข้อ / explain one rule, by code or name."""
-    settings = load_settings(config, lang, rules=folders)
+    settings = load_settings(config, lang, rules=folders, editions=editions)
     found = settings.rules.get(rule)
     if found is None:
         raise unknown_rule(rule, settings)
-    bench, width = built_in_bench(settings.rules), get_terminal_size().columns
-    click.echo(explained(found, bench, settings.configuration.lang, width), nl=False)
+    bench = built_in_bench(settings.rules, settings.editions(built_in_editions()))
+    text = explained(found, bench, settings.configuration.lang, get_terminal_size().columns)
+    click.echo(text, nl=False)

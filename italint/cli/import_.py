@@ -11,10 +11,11 @@ from italint.base.files import is_stream
 from italint.base.messages import Language
 from italint.cli.documents import NotImported, imported
 from italint.cli.endings import refusal, report
-from italint.cli.options import language, scores_file
+from italint.cli.options import configuration_file, edition_files, language, scores_file
 from italint.cli.output import write, written_over
 from italint.cli.progress import pages
-from italint.cli.usage import language_of
+from italint.cli.settings import load_settings
+from italint.ruleset.resources import built_in_editions
 
 
 @click.command("import")
@@ -27,15 +28,25 @@ from italint.cli.usage import language_of
 )
 @scores_file
 @language
-def import_(document: Path, output: Path | None, scores: Path | None, lang: Language | None) -> None:
+@edition_files
+@configuration_file
+def import_(
+    document: Path,
+    output: Path | None,
+    scores: Path | None,
+    lang: Language | None,
+    editions: tuple[Path, ...],
+    config: Path | None,
+) -> None:
     """นำเข้ารายงานจาก Word, PDF, HTML, ข้อความ หรือตารางคะแนน / make a report file from a document."""
-    lang = lang or language_of(())
+    settings = load_settings(config, lang, editions=editions)
+    lang, known = settings.configuration.lang, settings.editions(built_in_editions())
     if output is not None and written_over([output], [document]):
         raise refusal("written_over", lang, file=output)
     # It may hold what somebody corrected by hand.
     if output is not None and output.exists() and not is_stream(output):
         raise refusal("exists", lang, file=output)
-    found = imported(document, lang, partial(pages, document.name), scores)
+    found = imported(document, lang, partial(pages, document.name), scores, known)
     if isinstance(found, NotImported):
         raise refusal("could_not_import", lang, file=document, reason=found.said)
     write(found.text, output, lang, "yaml")

@@ -125,7 +125,7 @@ class Inspection:
         file, lang = place.file, self.frame.lang
         path = Path(file)
         progress = partial(pages, path.name) if self.frame.inputs == 1 else unwatched
-        found = imported(path, lang, progress, self.scores)
+        found = imported(path, lang, progress, self.scores, self.judge.editions)
         if isinstance(found, NotImported) and found.name and not place.named:
             reason = "no_report" if found.name == "no_report" else "document"
             return Inspected(file, passed_over=PassedOver(file, reason, found.said))

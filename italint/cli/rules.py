@@ -9,9 +9,10 @@ import click
 from italint.authoring.example import built_in_bench
 from italint.authoring.rulebook import BOOK_FORMATS, entries, listed
 from italint.base.messages import Language
-from italint.cli.options import configuration_file, language, local_rules
+from italint.cli.options import configuration_file, edition_files, language, local_rules
 from italint.cli.output import keep, write
 from italint.cli.settings import load_settings
+from italint.ruleset.resources import built_in_editions
 
 
 @click.command()
@@ -30,16 +31,23 @@ from italint.cli.settings import load_settings
 )
 @language
 @local_rules
+@edition_files
 @configuration_file
 def rules(
-    format_: str, output: Path | None, lang: Language | None, folders: tuple[Path, ...], config: Path | None
+    format_: str,
+    output: Path | None,
+    lang: Language | None,
+    folders: tuple[Path, ...],
+    editions: tuple[Path, ...],
+    config: Path | None,
 ) -> None:
     """แสดงเกณฑ์การตรวจทั้งหมด หรือพิมพ์เป็นคู่มือ / list all rules, or print the rule book."""
-    settings = load_settings(config, lang, rules=folders)
+    settings = load_settings(config, lang, rules=folders, editions=editions)
     known, lang = settings.rules, settings.configuration.lang
     if format_ == "list":
         text = listed(known, lang)
     else:
-        text = BOOK_FORMATS[format_](entries(known, built_in_bench(known), lang), lang)
+        years = settings.editions(built_in_editions())
+        text = BOOK_FORMATS[format_](entries(known, built_in_bench(known, years), lang), lang, years)
     keep([output], known.files.values(), lang)
     write(text, output, lang, "text" if format_ == "list" else format_)

@@ -13,9 +13,10 @@ from italint.base.document import follow
 from italint.base.messages import Language, counted, message
 from italint.base.parsing import read
 from italint.cli.endings import FAILED, notice, unknown_rule
-from italint.cli.options import configuration_file, language, local_rules, separated
+from italint.cli.options import configuration_file, edition_files, language, local_rules, separated
 from italint.cli.settings import load_settings
 from italint.ruleset.configuration import Settings
+from italint.ruleset.resources import built_in_editions
 from italint.ruleset.rule import Rules
 
 
@@ -28,22 +29,24 @@ from italint.ruleset.rule import Rules
 )
 @language
 @local_rules
+@edition_files
 @configuration_file
 def test(
     rules: tuple[str, ...],
     coverage: bool,
     lang: Language | None,
     folders: tuple[Path, ...],
+    editions: tuple[Path, ...],
     config: Path | None,
 ) -> None:
     """ทดสอบตัวอย่างของเกณฑ์การตรวจ: ทั้งหมด หรือตามรหัส ชื่อ ไฟล์ โฟลเดอร์ / run examples: all, or by name or path."""
     files = [Path(word) for word in rules if os.path.exists(word)]
-    settings = load_settings(config, lang, rules=[*folders, *files])
+    settings = load_settings(config, lang, rules=[*folders, *files], editions=editions)
     lang, known = settings.configuration.lang, settings.rules
     chosen = (
         _chosen([word for word in rules if not os.path.exists(word)], files, settings) if rules else known
     )
-    bench = built_in_bench(known)
+    bench = built_in_bench(known, settings.editions(built_in_editions()))
     trials = [run_examples(rule, bench, lang) for rule in chosen]
     failures = [failure for trial in trials for failure in trial.failures]
     for failure in failures:

@@ -85,6 +85,7 @@ class InstrumentRow(TableRow):
     id: str
     name: str
     variants: Names = ()
+    short: Names = limited(default=(), description="How texts call it beside its id.")
 
 
 class WeightRow(TableRow):

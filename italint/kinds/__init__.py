@@ -14,7 +14,7 @@ from italint.kinds.measures import Analysed, Answered, LowIndicator
 from italint.kinds.names import Complete, Exists, Foreign, Lookup, Name, Unique, Wording
 from italint.kinds.periods import AfterResults, MonthSpelling, PeriodInYear, SubjectYear, Year, YearsInText
 from italint.kinds.phrases import NameMention, NamesListed, NearName, SaysPhrase
-from italint.kinds.quoted import QuotedScore, ReferredScore
+from italint.kinds.quoted import QuotedScore, ReferredScore, ScoresInTurn
 from italint.kinds.required import Placeholder, Required
 from italint.kinds.responsible import Responsible
 from italint.kinds.scores import DecimalPlaces, Difference, Range
@@ -63,6 +63,7 @@ AnyKind = (
     | Required
     | Responsible
     | SaysPhrase
+    | ScoresInTurn
     | SelfReference
     | ReadingFault
     | SubjectYear

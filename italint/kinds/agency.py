@@ -20,6 +20,7 @@ from italint.thai.phrases import Passage, Phrase, Phrases, squeezed
 CLUSTER = re.compile("[^ัิ-ฺ็-๎][ัิ-ฺ็-๎]*")
 # The proper name of an agency: what follows the beginning without a blank.
 PROPER = re.compile("[ก-๎]{2,40}")
+ALIKE = 6  # letters of a proper name that tell whose it is
 AgencyPath = Annotated[Paths, PathField(leaves=("text",))]
 
 
@@ -136,14 +137,16 @@ def _distance(one: list[str], other: list[str]) -> int:
 class AnotherAgency(Prose):
     """A text names no other agency of some kinds where it speaks of the report's own.
 
-    `kinds` are how the names of such agencies begin. A name is what follows without a blank; that it is
-    nearly the agency's own is another rule's business.
+    `kinds` are how the names of such agencies begin; with `behind` they count only directly behind one of
+    these words. A name is what follows without a blank; that it is nearly the agency's own is another rule's
+    business.
     """
 
     kind: Literal["another_agency"]
     name: AgencyPath
     short_names: AgencyPath
     kinds: tuple[Word, ...] = limited(min_length=1)
+    behind: tuple[Word, ...] = ()
 
     cases: ClassVar = {"": fills("actual found expected")}
 
@@ -160,7 +163,8 @@ class AnotherAgency(Prose):
         for text, passage, _ in texts.holding(self.kinds):
             excuses = Excuses(self, passage, context.edition)
             for each in pattern.finditer(passage.letters):
-                if excuses.hold(*each.span()):
+                begins_clause = not self.behind or passage.letters.endswith(self.behind, 0, each.start())
+                if excuses.hold(*each.span()) or not begins_clause:
                     continue
                 silent -= 1
                 yield self._judge(text, passage, each, own, said, name)
@@ -178,6 +182,8 @@ class AnotherAgency(Prose):
         letters, (start, end) = passage.letters, begin.span()
         if letters.startswith(own, start) or (said and letters.startswith(said.proper, end)):
             return PASS
+        if self.behind and any(each.startswith(letters[start : end + ALIKE]) for each in own):
+            return NOT_APPLICABLE  # its own name for short
         first, last = passage.place(start, end)
         proper = PROPER.match(text.text, last)
         if proper is None or (said and _misspelt(passage, end, said.proper) is not None):

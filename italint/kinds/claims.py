@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 from italint.base.document import Node, ScalarNode
 from italint.base.messages import Bilingual
 from italint.editions.interval import HIGHEST, half_unit
+from italint.editions.standing import first_out_of_order, places, reaching
 from italint.kinds.kind import NONE, Cases, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
@@ -24,21 +25,26 @@ from italint.kinds.outcome import (
     text_of,
 )
 from italint.kinds.prose import (
+    FAR,
     NEAR,
     PhraseList,
     Prose,
     Subject,
     indicator_names,
+    instruments_spoken_of,
     named,
+    speaks_of_another_year,
     subject_of,
 )
 from italint.kinds.quoted import Bound, question_bounds, scored_things
-from italint.thai.numerals import DIGIT
+from italint.thai.lists import items, listed
 from italint.thai.phrases import NAME, QUESTION, Said, squeezed
 
 FURTHER_QUESTION = re.compile(rf"\s*(?:,|และ|กับ|ถึง|-|–)?\s*(?:ข้อ(?:คำถาม)?(?:ที่)?)?\s*{QUESTION}")
-
-LISTED_INDICATOR = re.compile(rf"ตัวชี้วัดที่\s?({DIGIT}{{1,2}})")
+# What says from which end a text counts.
+END = re.compile("(?P<high>สูง|มาก)(?:ที่)?สุด|(?:ต่ำ|น้อย)(?:ที่)?สุด")
+NEXT = "รองลงมา"
+INDICATOR = "ตัวชี้วัด"
 
 
 class Judged(NamedTuple):
@@ -59,9 +65,10 @@ class Claim(Prose):
     `says` is what the phrases claim: that all questions of the thing that the text is about, or all
     indicators, are above {score}; that some of these questions are low (`some_low`) or not full
     (`not_all_full`) or one is behind another (`ranked`), which full or equal scores deny; that {question},
-    or the indicator {number} or {name}, is `lowest` or `highest`, or the `second` of either; that {number}
-    indicators are `full` or `not_full`, or `passing` or `failing` a line of {score}, without which it is
-    the one that passes.
+    or the indicator {number} or {name}, is `lowest` or `highest`, or comes `next` to either; that the
+    indicators listed are `falling` or `rising` in score; that {number} indicators are `full` or `not_full`,
+    or `passing` or `failing` a line of {score}, without which it is the one that passes. It is none where
+    the year named last is another.
     """
 
     kind: Literal["claim"]
@@ -78,7 +85,9 @@ class Claim(Prose):
         "full",
         "passing",
         "failing",
-        "second",
+        "next",
+        "falling",
+        "rising",
     ]
 
     cases: ClassVar = {
@@ -90,23 +99,28 @@ class Claim(Prose):
         "count": fills("actual found count"),
         "count_line": fills("actual found count line"),
         "listed": fills("actual found count line"),
-        "second": fills("actual found subject score"),
+        "member": fills("actual found subject score line"),
+        "next": fills("actual found subject score"),
+        "order": fills("actual found subject score"),
     }
     labels: ClassVar = {"score": NONE}
 
     def possible_cases(self) -> Cases:
-        return {case: self.cases[case] for case in POSSIBLE[self.says]}
+        return {case: self.cases[case] for case in JUDGES[self.says][1]}
 
     def tables(self) -> tuple[str, ...]:
         return ("questions", "indicators", "decimals", *(("line",) if self.says == "some_low" else ()))
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        judge = JUDGES[self.says]
+        judge = JUDGES[self.says][0]
         said_of, unsaid = self.saying(context, self.phrases, indicator_names(context))
         yield unsaid
         for text, said in said_of:
             yielded: set[object] = set()
             for each in said:
+                if speaks_of_another_year(context.edition, text.text, each.start, each.end):
+                    yield NOT_APPLICABLE
+                    continue
                 judged = judge(Facts(context, text, each))
                 if (judged.case, judged.values.get("subject")) not in yielded:
                     yielded.add((judged.case, judged.values.get("subject")))
@@ -131,6 +145,7 @@ class Facts:
     def __init__(self, context: Context, text: ScalarNode, said: Said) -> None:
         self.context = context
         self.said = said
+        self.node = text
         self.text = text.text
         self.about: Subject = subject_of(text)
         self.bounds: dict[Any, Bound] = context.once(question_bounds)
@@ -141,10 +156,37 @@ class Facts:
     def _numbers(self) -> list[int]:
         """The indicators that are spoken of: those of the instruments that the text names or is about."""
         by_instrument = self.context.edition.instrument_indicators
-        ids = [each for each in by_instrument if each in self.text] or [
-            each for each in by_instrument if any(about.startswith(each) for about in self.about.instruments)
-        ]
-        return [number for each in ids or by_instrument for number in by_instrument[each]]
+        ids = instruments_spoken_of(self.context.edition, self.node, self.said.start, self.said.end)
+        if not ids:
+            about = self.about.instruments
+            ids = {each for each in by_instrument if any(part.startswith(each) for part in about)}
+        return [number for each in by_instrument if not ids or each in ids for number in by_instrument[each]]
+
+    @property
+    def line(self) -> tuple[str, str, str]:
+        """What stands before the claim in its line, the claim, and what stands behind it."""
+        start, end = self.said.start, self.said.end
+        before, behind = self.text[max(0, start - FAR) : start], self.text[end : end + FAR]
+        return before.rpartition("\n")[2], self.text[start:end], behind.partition("\n")[0]
+
+    @property
+    def scores(self) -> dict[int, Decimal]:
+        """The scores of the indicators that are spoken of; none if one of them is not printed."""
+        found = {number: score for number, (_, score) in self.indicators.items()}
+        return found if len(found) == len(self.numbers) else {}
+
+    def listed(self) -> tuple[int, ...]:
+        """The indicators that a list behind the claim names, of those that are spoken of."""
+        names = self.context.edition.keys_by_name("indicators", squeezed)
+        found = listed(self.text[: self.said.end + FAR], self.said.end, INDICATOR, names)
+        return found if all(number in self.indicators for number in found) else ()
+
+    def named_from(self) -> tuple[int, ...]:
+        """The indicators that the claim names, and those listed with them."""
+        names = self.context.edition.keys_by_name("indicators", squeezed)
+        _, said, behind = self.line
+        found = items(said.partition(NEXT)[2] + behind, INDICATOR, names)
+        return found if all(number in self.indicators for number in found) else ()
 
     @property
     def is_listed(self) -> bool:
@@ -212,14 +254,12 @@ def _all_above(facts: Facts) -> Judged:
 
 def _all_indicators_above(facts: Facts) -> Judged:
     line = facts.said.values.get("score", Decimal(100))
+    if facts.said.values.get("number", len(facts.numbers)) != len(facts.numbers):
+        return Judged("no_subject")
     for number, (node, score) in facts.indicators.items():
         if score < line:
-            values: dict[str, Value] = {
-                "subject": named("indicators", number),
-                "line": str(line),
-                "score": text_of(node) or "",
-            }
-            return Judged("below", node, values)
+            subject, shown = named("indicators", number), text_of(node) or ""
+            return Judged("below", node, {"subject": subject, "line": str(line), "score": shown})
     return HOLDS
 
 
@@ -338,57 +378,70 @@ def _count(facts: Facts, full: bool) -> Judged:
 
 def _count_by_line(facts: Facts, passing: bool) -> Judged:
     """The number of indicators at or above a line, or below it, by the table and by the list that follows."""
-    line = facts.said.values.get("score", facts.context.edition.passing)
-    if line is None or len(facts.indicators) < len(facts.numbers):
+    line, scores = facts.said.values.get("score", facts.context.edition.passing), facts.scores
+    if line is None or not scores:
         return UNDECIDED
     claimed = facts.said.values["number"]
-    count = sum((score >= line) is passing for _, score in facts.indicators.values())
-    listed = len({*LISTED_INDICATOR.findall(facts.text[facts.said.end :].partition("\n")[0])})
+    counts = reaching(scores, line) if passing else (len(scores) - reaching(scores, line)[0],)
     values: dict[str, Value] = {"line": f"{line:f}"}
-    if count != claimed:
-        return Judged("count_line", values={**values, "count": str(count)})
-    if listed and listed != claimed:
-        return Judged("listed", values={**values, "count": str(listed)})
+    if claimed not in counts:
+        return Judged("count_line", values={**values, "count": str(counts[0])})
+    named_ones = facts.listed()
+    for number in named_ones:
+        if (scores[number] >= line) is not passing:
+            node, score = facts.indicators[number][0], f"{scores[number]:f}"
+            return Judged("member", node, {**values, "subject": named("indicators", number), "score": score})
+    if named_ones and len(named_ones) != claimed:
+        return Judged("listed", values={**values, "count": str(len(named_ones))})
     return HOLDS
 
 
-def _second(facts: Facts) -> Judged:
-    """Whether an indicator comes after the highest or the lowest; which of them is left open."""
-    number = facts.indicator()
-    if number not in facts.indicators or len(facts.indicators) < len(facts.numbers) or len(facts.numbers) < 3:
+def _next(facts: Facts) -> Judged:
+    """Whether an indicator comes next to the highest or lowest, and what is listed with it in turn."""
+    scores, number = facts.scores, facts.indicator()
+    if number not in scores or len(scores) < 3:
         return Judged("no_subject")
-    scores = sorted(score for _, score in facts.indicators.values())
-    node, own = facts.indicators[number]
-    if own in (scores[1], scores[-2]):
-        return HOLDS
-    return Judged("second", node, {"subject": named("indicators", number), "score": text_of(node) or ""})
+    before, _, behind = facts.line
+    ends = list(END.finditer(before))
+    if not ends:  # counted from either end
+        holds = any(2 in places(scores, number, highest) for highest in (True, False))
+        return HOLDS if holds else _misplaced(facts, "next", number)
+    highest = ends[-1]["high"] is not None
+    place = 2 + before[ends[-1].end() :].count(NEXT)
+    together = facts.named_from() or (number,)
+    in_turn = "ตามลำดับ" in behind or len(together) == 1
+    for at, each in enumerate(together, start=place):
+        allowed = {at} if in_turn else set(range(place, place + len(together)))
+        if not allowed & places(scores, each, highest):
+            return _misplaced(facts, "order", each)
+    return HOLDS
 
 
-JUDGES: dict[str, Callable[[Facts], Judged]] = {
-    "all_above": _all_above,
-    "all_indicators_above": _all_indicators_above,
-    "some_low": _denied_by_line,
-    "not_all_full": _denied_by_full,
-    "ranked": _denied_by_even,
-    "lowest": lambda facts: _extreme(facts, 1),
-    "highest": lambda facts: _extreme(facts, -1),
-    "not_full": lambda facts: _count(facts, full=False),
-    "full": lambda facts: _count(facts, full=True),
-    "passing": lambda facts: _count_by_line(facts, passing=True),
-    "failing": lambda facts: _count_by_line(facts, passing=False),
-    "second": _second,
-}
-POSSIBLE: dict[str, set[str]] = {
-    "all_above": {"below"},
-    "all_indicators_above": {"below"},
-    "some_low": {"above"},
-    "not_all_full": {"full"},
-    "ranked": {"even"},
-    "lowest": {"even", "other"},
-    "highest": {"even", "other"},
-    "not_full": {"count"},
-    "full": {"count"},
-    "passing": {"count_line", "listed"},
-    "failing": {"count_line", "listed"},
-    "second": {"second"},
+def _misplaced(facts: Facts, case: str, number: int) -> Judged:
+    node = facts.indicators[number][0]
+    return Judged(case, node, {"subject": named("indicators", number), "score": text_of(node) or ""})
+
+
+def _in_order(facts: Facts, highest: bool) -> Judged:
+    """Whether the indicators of a list stand in the order that the text says."""
+    wrong = first_out_of_order(facts.scores, facts.listed(), highest) if facts.scores else None
+    return HOLDS if wrong is None else _misplaced(facts, "order", wrong)
+
+
+# How what a phrase says is judged, and the cases that this can come to.
+JUDGES: dict[str, tuple[Callable[[Facts], Judged], set[str]]] = {
+    "all_above": (_all_above, {"below"}),
+    "all_indicators_above": (_all_indicators_above, {"below"}),
+    "some_low": (_denied_by_line, {"above"}),
+    "not_all_full": (_denied_by_full, {"full"}),
+    "ranked": (_denied_by_even, {"even"}),
+    "lowest": (lambda facts: _extreme(facts, 1), {"even", "other"}),
+    "highest": (lambda facts: _extreme(facts, -1), {"even", "other"}),
+    "not_full": (lambda facts: _count(facts, full=False), {"count"}),
+    "full": (lambda facts: _count(facts, full=True), {"count"}),
+    "passing": (lambda facts: _count_by_line(facts, passing=True), {"count_line", "listed", "member"}),
+    "failing": (lambda facts: _count_by_line(facts, passing=False), {"count_line", "listed", "member"}),
+    "next": (_next, {"next", "order"}),
+    "falling": (lambda facts: _in_order(facts, highest=True), {"order"}),
+    "rising": (lambda facts: _in_order(facts, highest=False), {"order"}),
 }

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
 from italint.base.declarations import Word
-from italint.base.document import UNREAD, Node, follow
+from italint.base.document import UNREAD, Node, ScalarNode, follow
 from italint.editions.edition import Certainty, Edition, Grades, certainty_of
 from italint.editions.interval import ANY_SCORE, HIGHEST, LOWEST, Interval, half_unit, printed, rounded
 from italint.editions.means import readings, weigh
@@ -28,10 +28,10 @@ from italint.kinds.outcome import (
     value_of,
     written,
 )
-from italint.kinds.prose import NEAR, PhraseList, Prose
+from italint.kinds.prose import PhraseList, Prose, speaks_of_another_year
 from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable
-from italint.thai.phrases import squeezed
+from italint.thai.words import NEXT_WORDS
 
 
 def grade_label(grades: Grades, text: str) -> str:
@@ -255,14 +255,18 @@ class GradeLabel(EachKind):
                 yield Fail(grade, values, "unknown")
 
 
-LATIN = re.compile("[A-Za-z]")
+# What may stand between the words that lead to a grade and the grade.
+TO_GRADE = re.compile(r"[\s“\"(:]*(?:คือ|เป็น)?[\s“\"(:]*")
+LATIN = re.compile("[A-Za-z+]")
+SCALE = 3  # so many grades in one text are those that there are
+THAI = re.compile("[ก-๎]")
 
 
 class QuotedGrade(Prose):
     """A grade that a text gives for the whole result is the one in the assessment.
 
-    `phrases` are what stands directly before the grade; it is that of the whole where one of `about` stands
-    before it in the same line.
+    `phrases` are what stands directly before the grade; it is that of the whole where one of `about` or the
+    overall score stands before it in the same line. It is none where the year named last is another.
     """
 
     kind: Literal["quoted_grade"]
@@ -274,32 +278,55 @@ class QuotedGrade(Prose):
     reads: ClassVar = ("grades",)
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        grades = context.edition.grades
         printed = follow(context.document.root, ("assessment", "grade"))
-        assert isinstance(grades, Grades)
         written = text_of(printed)
-        label = grade_label(grades, written) if written else None
-        scales = (edition.grades for edition in context.editions.values() if edition.grades)
-        known = {squeezed(name) for scale in scales for band in scale.rows for name in band.labels}
-        longest = sorted(known, key=len, reverse=True)
+        score = text_of(follow(context.document.root, ("assessment", "score")))
+        about = (*self.about, *((score,) if score else ()))
         said_of, unsaid = self.saying(context, self.phrases)
         yield unsaid
         for text, all_said in said_of:
-            for said in all_said:
-                line = text.text[: said.start].rpartition("\n")[2]
-                rest = squeezed(text.text[said.end : said.end + NEAR])
-                found = next((each for each in longest if rest.startswith(each)), None)
-                if label is None or found is None or not any(word in line for word in self.about):
-                    yield NOT_APPLICABLE
-                elif LATIN.match(rest, len(found)):
-                    yield NOT_APPLICABLE  # a word of Latin letters that begins like a grade
-                elif grade_label(grades, found) == label:
-                    yield PASS
+            given = [(said.start, self._grade_behind(context, text.text, said.end)) for said in all_said]
+            listed = {grade[0] for _, grade in given if grade}
+            for start, grade in given:
+                line = text.text[:start].rpartition("\n")[2]
+                if written and grade and len(listed) < SCALE and any(word in line for word in about):
+                    yield self._judge(context, text, printed, start, *grade)
                 else:
-                    values: dict[str, Value] = {
-                        "actual": text.text,
-                        "found": text.text[said.start : said.end] + found,
-                        "said": found,
-                        "grade": written or "",
-                    }
-                    yield Fail(text, values, marks=(Mark(printed, "grade"),), within=(said.start, said.end))
+                    yield NOT_APPLICABLE
+
+    def _judge(
+        self, context: Context, text: ScalarNode, printed: Node | None, start: int, label: str, end: int
+    ) -> Outcome:
+        grades, written = context.edition.grades, text_of(printed) or ""
+        assert isinstance(grades, Grades)
+        if speaks_of_another_year(context.edition, text.text, start, end):
+            return NOT_APPLICABLE
+        if grade_label(grades, label) == grade_label(grades, written):
+            return PASS
+        values: dict[str, Value] = {
+            "actual": text.text,
+            "found": text.text[start:end],
+            "said": label,
+            "grade": written,
+        }
+        return Fail(text, values, marks=(Mark(printed, "grade"),) if printed else (), within=(start, end))
+
+    def _grade_behind(self, context: Context, text: str, at: int) -> tuple[str, int] | None:
+        """The grade of any year that stands behind a place, and where it ends."""
+        lead = TO_GRADE.match(text, at)
+        begin = lead.end() if lead else at
+        for label in context.once(_labels_of_any_year):
+            end = begin + len(label)
+            if text.startswith(label, begin):
+                # A word that only begins like a grade is none: `A` of a Latin word, `ผ่าน` of `ผ่านเกณฑ์`.
+                goes_on = LATIN if LATIN.match(label) else THAI
+                ends = not goes_on.match(text, end) or text.startswith(NEXT_WORDS, end)
+                return (label, end) if ends else None
+        return None
+
+
+def _labels_of_any_year(context: Context) -> list[str]:
+    """The labels of the scales of all years, the longest first."""
+    scales = (edition.grades for edition in context.editions.values() if edition.grades)
+    labels = {name for scale in scales for band in scale.rows for name in band.labels}
+    return sorted(labels, key=len, reverse=True)

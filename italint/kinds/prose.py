@@ -17,7 +17,9 @@ from italint.editions.edition import Edition
 from italint.kinds.kind import EachKind
 from italint.kinds.outcome import NOT_APPLICABLE, Context, Several, Silent, key_of
 from italint.report.selector import child
+from italint.thai.numerals import DIGIT
 from italint.thai.phrases import SEVERAL, Passage, Phrase, Phrases, PhrasesField, Said, squeezed
+from italint.thai.years import years_in
 
 PhraseList = Annotated[Phrases, PhrasesField()]
 # What stands in quotation marks is somebody else's words.
@@ -26,6 +28,13 @@ QUOTED = re.compile('“[^”]*”|"[^"]*"|«[^»]*»')
 BETWEEN = "\ud800"
 ONE_OF_SEVERAL = re.compile(rf"\s*{SEVERAL}")
 NEAR = 60  # letters before and behind in which a word can excuse
+OF_YEAR = re.compile(r"\s*(?:คะแนน)?\s*(?:ใน|ของ|เมื่อ|สำหรับ|\()\s*(?:ปี|พ\.)")
+FAR = 2_000  # letters before and behind in which a line is looked at
+HEADED = 20  # texts of a list that one heading may stand before
+HEADING = 120  # letters that a heading has at most
+SCORED = re.compile(rf"{DIGIT}[.]{DIGIT}{{2}}")
+TOGETHER = 8  # letters between two things that are named together
+YEAR_NEAR = 200  # letters before in which a year says of which one a sentence speaks
 # Fields that hold what a report refers to, beside its own words.
 REFERENCES = frozenset(
     {"indicator", "indicators", "issue", "instrument", "instruments", "questions", "about"}
@@ -139,6 +148,62 @@ def own_words(words: str, wordings: tuple[str, ...]) -> str:
     for wording in wordings:
         words = words.replace(wording, "")
     return words
+
+
+def speaks_of_another_year(edition: Edition, text: str, start: int, end: int) -> bool:
+    """Whether the year that some words speak of is not the assessed one.
+
+    It is the one named directly behind them, else the last one named in them or before them in their line.
+    """
+    behind = text[end : end + NEAR].partition("\n")[0]
+    if OF_YEAR.match(behind):
+        years = years_in(behind)[:1]
+    else:
+        words = own_words(squeezed(text[start:end]), squeezed_wordings(edition))
+        line = text[max(0, start - YEAR_NEAR) : start].rpartition("\n")[2]
+        years = years_in(f"{line} {words}")[-1:]
+    return bool(years) and years[0].year != edition.edition
+
+
+def instruments_spoken_of(edition: Edition, text: ScalarNode, start: int, end: int) -> set[str]:
+    """The instruments that some words of a text are about: those named behind or before them in their line,
+    else the one that the nearest heading names, a short line without scores.
+    """
+    behind = text.text[end : end + FAR].partition("\n")[0]
+    *lines, before = text.text[max(0, start - FAR) : start].split("\n")
+    ids = _named_last(edition, behind[: NEAR // 2]) or _named_last(edition, before)
+    if ids:
+        return ids
+    if isinstance(text.parent, SequenceNode) and isinstance(text.step, int):
+        earlier = text.parent.items[max(0, text.step - HEADED) : text.step]
+        lines = [each.text for each in earlier if isinstance(each, ScalarNode)] + lines
+    for line in reversed(lines):
+        ids = _named_last(edition, line)
+        if ids:
+            return ids if len(ids) == 1 and len(line) < HEADING and not SCORED.search(line) else set()
+    return set()
+
+
+def _named_last(edition: Edition, text: str) -> set[str]:
+    """The instruments that a text names last, together: by id, by name or for short."""
+    letters = squeezed(text)
+    places = sorted(
+        (
+            (at, at + len(name), row.id)
+            for row in edition.rows("instruments")
+            for name in (row.id, *map(squeezed, (*row.names, *row.short)))
+            if (at := letters.rfind(name)) >= 0
+        ),
+        reverse=True,
+    )
+    found: set[str] = set()
+    begin = len(letters)
+    for start, end, instrument in places:
+        if found and begin - end > TOGETHER:
+            break
+        found.add(instrument)
+        begin = start
+    return found
 
 
 class Passages:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
+from italint.base.declarations import Word
 from italint.kinds.kind import EachKind, fills
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, texts_of
 from italint.report.selector import PathField, Paths
@@ -15,23 +16,27 @@ LETTERS = re.compile("[ก-ฮA-Za-z]")
 
 
 class Responsible(EachKind):
-    """Who is responsible is named by words that are no date or period: else a column slipped."""
+    """Who is responsible is named by words that are no date or period: else a column slipped.
+
+    A number is none either, nor one with no other words than `units`.
+    """
 
     kind: Literal["responsible"]
     each: Annotated[Paths, PathField(leaves=("text",))]
+    units: tuple[Word, ...] = ()
 
     cases: ClassVar = {"period": fills("actual"), "number": fills("actual")}
 
     def run(self, context: Context) -> Iterator[Outcome]:
+        units = re.compile("|".join(map(re.escape, self.units)))
         for found in self.places(context):
             texts = texts_of(found)
             if not texts:
                 yield NOT_APPLICABLE
             for text in texts:
-                reading = read_period(text.text)
-                if reading is not None and reading.periods:
+                if read_period(text.text) is not None:
                     yield Fail(text, {"actual": text.text}, "period")
-                elif any(map(str.isdigit, text.text)) and not LETTERS.search(text.text):
+                elif any(map(str.isdigit, text.text)) and not LETTERS.search(units.sub("", text.text)):
                     yield Fail(text, {"actual": text.text}, "number")
                 else:
                     yield PASS

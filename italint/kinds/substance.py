@@ -13,33 +13,33 @@ from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Mark, Out
 from italint.kinds.prose import official_wordings
 from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable
+from italint.thai.phrases import TYPED_QUESTION
 
+QUESTION = re.compile(TYPED_QUESTION)
 NO_LETTER = re.compile(r"[\W\d_]+")
 Filled = Annotated[Paths, PathField(leaves=("text",))]
 
 
 class Substance(EachKind):
-    """A field says more than empty words, an indicator's name or a question's wording.
+    """A field says more than empty words and the names of indicators, questions or the item asked for.
 
-    `words` are those that say nothing alone: what is made of them only is empty. `before` may stand before a
-    name or wording that is copied.
+    `words` are those that say nothing alone: what is made of them only is empty, and what is made of them and
+    of such names is copied.
     """
 
     kind: Literal["substance"]
     each: Filled
     words: tuple[Word, ...] = limited(min_length=1)
-    before: tuple[Word, ...] = ()
 
     cases: ClassVar = {"empty": fills("actual"), "copied": fills("actual")}
     reads: ClassVar = ("indicators", "wordings")
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        edition = context.edition
-        names = [name for row in edition.rows("indicators") for name in row.names]
-        copied = {comparable(text) for text in (*names, *official_wordings(edition))}
+        copied = sorted(context.once(_names_and_wordings), key=len, reverse=True)
+        empty = sorted(map(comparable, self.words), key=len, reverse=True)
         for found in self.places(context):
             texts = texts_of(found)
-            judged = [self._judge(text, copied) for text in texts]
+            judged = [_said_of_nothing(text, copied, empty) for text in texts]
             # One step that says little is no fault beside others that say what is done.
             whole = [case for case in judged if case]
             if not texts:
@@ -49,27 +49,38 @@ class Substance(EachKind):
             else:
                 yield Fail(texts[0], {"actual": texts[0].text}, judged[0] or "")
 
-    def _judge(self, text: ScalarNode, copied: set[str]) -> str | None:
-        letters = comparable(text.text)
-        bare = letters
-        for word in sorted(self.words, key=len, reverse=True):
-            bare = bare.replace(comparable(word), "\n")
-        if not NO_LETTER.sub("", bare):
-            return "empty"
-        for word in self.before:
-            letters = letters.removeprefix(comparable(word))
-        return "copied" if letters in copied else None
+
+def _names_and_wordings(context: Context) -> set[str]:
+    """What is no word of the report's own: names of indicators and of the item, wordings of questions."""
+    edition = context.edition
+    names = [name for row in edition.rows("indicators") for name in row.names]
+    item = (edition.item.name, *edition.item.says) if edition.item else ()
+    return {comparable(text) for text in (*names, *official_wordings(edition), *item)}
+
+
+def _said_of_nothing(text: ScalarNode, copied: list[str], empty: list[str]) -> str | None:
+    """Whether a text is empty or copied; None where it says something."""
+    bare = comparable(QUESTION.sub(" ", text.text))
+    case = "empty"
+    for words in copied:
+        if words in bare:
+            bare, case = bare.replace(words, "\n"), "copied"
+    for word in empty:
+        bare = bare.replace(word, "\n")
+    return None if NO_LETTER.sub("", bare) else case
 
 
 class Repeated(EachKind):
     """The same text does not stand in two items of a list.
 
-    `least` is how many letters a text must have to count. A field of several texts counts as one.
+    `least` is how many letters a text must have to count; one that holds one of `unless` does not. A field of
+    several texts counts as one.
     """
 
     kind: Literal["repeated"]
     each: Filled
     least: int = limited(default=0, ge=0)
+    unless: tuple[Word, ...] = ()
 
     cases: ClassVar = {"": fills("actual count")}
     labels: ClassVar = {"first": NONE}
@@ -79,7 +90,7 @@ class Repeated(EachKind):
             seen: dict[str, list[Node]] = {}
             for node in nodes:
                 letters = comparable("\n".join(text.text for text in _texts_below(node)))
-                if len(letters) < self.least:
+                if len(letters) < self.least or any(comparable(word) in letters for word in self.unless):
                     yield NOT_APPLICABLE
                 else:
                     seen.setdefault(f"{position} {letters}", []).append(node)

@@ -157,7 +157,17 @@ class Describer:
         return tuple(Edit(document.span(at), text) for at, (*_, text) in zip(places, words, strict=True))
 
     def _certainty(self, rule: Rule, fail: Fail) -> tuple[Certainty, str]:
-        """How sure the weakest table is that decided, and in words what it rests on."""
+        """How sure the rule or the weakest table that decided is, and in words what it rests on."""
+        certainty, note = self._certainty_of_tables(rule, fail)
+        if not rule.practice or Certainty.practice in map(self._sure, rule.check.tables()):
+            return certainty, note
+        practice = message("note", "practice_rule", self.lang, basis=" ".join(rule.basis[self.lang].split()))
+        return min(certainty, Certainty.practice), " ".join(filter(None, (note, practice)))
+
+    def _sure(self, table: str) -> Certainty:
+        return certainty_of(self.context.edition, table)
+
+    def _certainty_of_tables(self, rule: Rule, fail: Fail) -> tuple[Certainty, str]:
         edition = self.context.edition
         sure = {table: certainty_of(edition, table) for table in rule.check.tables()}
         weakest = min(sure, key=sure.__getitem__, default=None)

@@ -7,7 +7,7 @@ All of it runs in a process of its own with limits of time and memory, for a doc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -17,6 +17,7 @@ from italint.base.document import Document, Span, scalars
 from italint.base.guarded import Allowance, BrokeOff, NeedsTooMuchMemory, TookTooLong, guarded
 from italint.base.messages import Language
 from italint.base.parsing import parse
+from italint.editions.edition import Edition
 from italint.linting.checked import Checked
 from italint.reading.blocks import Contents, Progress, Reader, Unreadable, unwatched
 from italint.reading.file_format import READER_MODULES, Format, format_of, is_document
@@ -63,20 +64,24 @@ class Imported:
 
 
 def import_document(
-    path: Path, lang: Language, progress: Progress = unwatched, scores: Path | None = None
+    path: Path,
+    lang: Language,
+    progress: Progress = unwatched,
+    scores: Path | None = None,
+    editions: Mapping[int, Edition] | None = None,
 ) -> Imported:
     """Read a document; Unreadable says why it cannot be imported, OSError that it cannot be opened.
 
     `scores` is a file with the scores of the result (a table, a saved page, copied text) for those that the
-    document does not print itself.
+    document does not print itself; `editions` have the names it is read by, by default the built-in ones.
     """
     try:
         with ExitStack() as opened:
             place, format_ = opened.enter_context(_sized(path))
             beside = opened.enter_context(_sized(scores)) if scores else None
-            _load(format_)
+            known = _load(format_, editions)
             return guarded(
-                _imported, place, format_, path.name, lang, beside, progress=progress, limits=LIMITS
+                _imported, place, format_, path.name, lang, beside, known, progress=progress, limits=LIMITS
             )
     except ModuleNotFoundError:
         raise Unreadable("missing_library") from None
@@ -102,13 +107,13 @@ def read_contents(path: Path, format_: Format, progress: Progress = unwatched) -
     return contents if format_ == "pdf" else without_unseen(contents)
 
 
-def _load(format_: Format) -> None:
+def _load(format_: Format, editions: Mapping[int, Edition] | None) -> Mapping[int, Edition]:
     """Load what a document needs before the process divides, so that no document pays for it again."""
     from italint.reading import recognise, writer  # noqa: F401
     from italint.ruleset.resources import built_in_editions
 
-    built_in_editions()
     import_module(f"italint.reading.readers.{READER_MODULES[format_]}")
+    return editions or built_in_editions()
 
 
 @contextmanager
@@ -135,6 +140,7 @@ def _imported(
     name: str,
     lang: Language,
     scores: tuple[Path, Format] | None,
+    editions: Mapping[int, Edition],
     progress: Progress,
 ) -> Imported:
     from italint.editions.edition import best_known
@@ -144,17 +150,15 @@ def _imported(
     from italint.reading.recognise import recognise
     from italint.reading.unread import unread_parts
     from italint.reading.writer import notes, settled_lines, write
-    from italint.ruleset.resources import built_in_editions
 
     written = read_contents(path, format_, progress)
     seen = repair_letters(written)
     beside = repair_letters(read_contents(*scores)).blocks if scores else ()
-    draft = recognise(seen, built_in_editions(), beside)
+    draft = recognise(seen, editions, beside)
     text, sources = write(draft, name, lang)
     if format_ != "pdf":  # whose letters are those of its fonts; all others were typed
         text = Typed(written, seen).restored(text, sources)
     settled = settled_lines(draft, sources)
-    editions = built_in_editions()
     edition = editions.get(draft.year or 0, editions[best_known(editions, editions)])
     unread = unread_parts(draft, edition, lang)
     printed = printed_rows(seen.blocks if format_ == "pdf" else written.blocks, sources.values())

@@ -102,6 +102,9 @@ class Rule(Declaration):
     says: Bilingual = limited(description="The sentence that must hold, which an auditor can sign.")
     why: Bilingual = limited(description="Why it matters.")
     basis: Bilingual = limited(description="Where it comes from; practice is called practice.")
+    practice: bool = limited(
+        default=False, description="Whether agencies hold to it and no official text states it."
+    )
     severity: Severity
     needs: tuple[str, ...] = limited(
         default=(), description="Codes of rules that silence this one where they failed."

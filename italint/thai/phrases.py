@@ -1,10 +1,11 @@
 """Phrases with slots: how a rule names what a text says, without regular expressions.
 
 A phrase is plain words. `{number}`, `{section}`, `{year}`, `{score}`, `{question}`, `{instrument}` stand for
-what may be written there, in Thai or Arabic digits, a score with `เท่ากับ`, `ร้อยละ` and the like before and
-`คะแนน` behind it; `{name}` for a name of the rule's table, where a word ends; `{words}` for any words that
-lead to no other question or indicator; `{ได้|มี}` for one of some words. Blanks do not count, in the phrase
-or in the text, because Thai text breaks anywhere; no phrase leaves its line.
+what may be written there, in Thai or Arabic digits, a score with `ได้คะแนน`, `เท่ากับร้อยละ` and the like
+before and `คะแนน` behind it; `{name}` for a name of the rule's table, where a word ends and, if the phrase
+begins with it, where one begins; `{words}` for any words that lead to no other question or indicator;
+`{ได้|มี}` for one of some words. Blanks do not count, in the phrase or in the text, because Thai text breaks
+anywhere; no phrase leaves its line.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from italint.base.declarations import Wrong
 from italint.thai.fiscal_years import buddhist_year
 from italint.thai.numerals import DIGIT, arabic, in_any_digits, read_lettered, read_number
-from italint.thai.words import CENTURIES, NEXT_WORDS, SHORT_DECADES
+from italint.thai.words import BEFORE_NAMES, CENTURIES, NEXT_WORDS, SCORE_LEADS, SHORT_DECADES
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -35,7 +36,7 @@ ASKED = ("ข้อ", "คำถาม", "ข้อที่")  # after these it
 ERA = r"(?:[พค]\s?\.?\s?ศ\s?\.?\s*)?"
 LONG_YEAR = rf"(?:{'|'.join(map(in_any_digits, CENTURIES))}){DIGIT}{{2}}"
 SHORT_YEAR = rf"(?:{'|'.join(map(in_any_digits, SHORT_DECADES))}){DIGIT}(?!{DIGIT}|\.{DIGIT})"
-LED = r"(?:(?:เฉลี่ย|เท่ากับ|เพียง|ร้อยละ|อยู่ที่)\s?)*+"
+LED = rf"(?:(?:{'|'.join(map(re.escape, sorted(SCORE_LEADS, key=len, reverse=True)))})\s?)*+"
 WORDS = "{words}"
 ANY_BLANK = " *+"  # without a way back: two of them side by side would share a long gap in every way
 # Of so few names one pattern serves every text; one of fifty questions' wordings takes a tenth of a second to
@@ -57,7 +58,10 @@ SLOTS = {
     "instrument": rf"(?<![A-Za-z])[A-Z]{{2,4}}{DIGIT}?(?![A-Za-z])",
 }
 NAME = "name"
+NAMED = "{name}"
 SLOT_NAMES = (*SLOTS, NAME, "words")
+SLOT = re.compile(r"\{[^{}]*\}")
+CHOICE = re.compile(r"\{([^{}]*\|[^{}]*)\}")
 
 
 def _question(written: str) -> str:
@@ -118,9 +122,18 @@ class Passage:
         """Whether a word may end before a letter: no Thai letter, a blank or a word to go on with follows."""
         if at >= len(self.letters) or not "ก" <= self.letters[at] <= "๎":
             return True
+        return self._is_blank_before(at) or self.letters.startswith(NEXT_WORDS, at)
+
+    def begins_name(self, at: int) -> bool:
+        """Whether a name may begin here: behind a blank, no Thai letter or a word that names follow."""
+        if at == 0 or not "ก" <= self.letters[at - 1] <= "๎":
+            return True
+        return self._is_blank_before(at) or self.letters.endswith(BEFORE_NAMES, 0, at)
+
+    def _is_blank_before(self, at: int) -> bool:
         places, _ = self._blanks()
         before = bisect_right(places, at)
-        return (before > 0 and places[before - 1] == at) or self.letters.startswith(NEXT_WORDS, at)
+        return before > 0 and places[before - 1] == at
 
 
 class Said(NamedTuple):
@@ -158,10 +171,15 @@ class Phrase(NamedTuple):
             return
         if NAME not in self.slots:
             names = ()
+        elif not any(name in letters for name in names):
+            return
         elif len(names) > FEW:
             names = tuple(name for name in names if _stand(_landmarks(name), letters))
         first, *others = _patterns(self, names)
+        named_first = self.text.startswith(NAMED)
         for found in first.finditer(letters):
+            if named_first and not passage.begins_name(found.start()):
+                continue
             matches = [found]
             for other in others:
                 end = matches[-1].end()
@@ -227,9 +245,21 @@ def _names(names: tuple[str, ...]) -> str:
     return "|".join(_literal(name) for name in sorted(names, key=len, reverse=True))
 
 
-def read_phrase(written: Any) -> Phrase:
-    """A phrase as a rule file writes it; Wrong if it cannot be one."""
+def read_phrases(written: Any) -> tuple[Phrase, ...]:
+    """What a rule file writes as a phrase; Wrong if it cannot be one.
+
+    Where no plain letters stand in every way to say it, each of the first words to choose from makes one.
+    """
     text = str(written)
+    choice = CHOICE.search(text)
+    if choice and not _landmarks(SLOT.sub("\n", text)):
+        ways = (text[: choice.start()] + word + text[choice.end() :] for word in choice[1].split("|"))
+        return tuple(map(read_phrase, ways))
+    return (read_phrase(text),)
+
+
+def read_phrase(text: str) -> Phrase:
+    """One phrase; Wrong if it cannot be one."""
     try:
         parsed = list(Formatter().parse(text))
     except ValueError:
@@ -265,9 +295,9 @@ class PhrasesField:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
         from pydantic_core import core_schema
 
-        each = core_schema.no_info_plain_validator_function(read_phrase)
+        each = core_schema.no_info_plain_validator_function(read_phrases)
         return core_schema.no_info_after_validator_function(
-            lambda phrases: Phrases(tuple(phrases)),
+            lambda written: Phrases(tuple(phrase for phrases in written for phrase in phrases)),
             core_schema.list_schema(each, min_length=1),
             serialization=core_schema.plain_serializer_function_ser_schema(
                 lambda phrases: [phrase.text for phrase in phrases]

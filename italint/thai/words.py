@@ -19,6 +19,8 @@ _made = compiled("words")
 WORDS: dict[str, Any] = _written() if _made is None else _made
 
 NEXT_WORDS: tuple[str, ...] = tuple(WORDS["next"])
+BEFORE_NAMES: tuple[str, ...] = tuple(WORDS["before_names"])
+SCORE_LEADS: tuple[str, ...] = tuple(WORDS["score_leads"])
 BUDDHIST_CENTURIES: tuple[str, ...] = tuple(WORDS["years"]["buddhist"])
 GREGORIAN_CENTURIES: tuple[str, ...] = tuple(WORDS["years"]["gregorian"])
 CENTURIES: tuple[str, ...] = BUDDHIST_CENTURIES + GREGORIAN_CENTURIES

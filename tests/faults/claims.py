@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from .clean import HIGHEST, LINE, Clean, Fault, key, thai
 
@@ -216,3 +217,48 @@ def next_one_that_is_not_second(clean: Clean) -> Iterator[Fault]:
 def harmless_result_of_the_whole_country(clean: Clean) -> Iterator[Fault]:
     said = ["ผลการประเมินในระดับประเทศ", "ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ อยู่ที่ 11.11 คะแนน เป็นคะแนนต่ำที่สุด"]
     yield clean.fault(add={"passages": {"text": said}}, said="the national result")
+
+
+def result_quoted_wrongly(clean: Clean) -> Iterator[Fault]:
+    score = clean.scores("assessment.score")[0][1]
+    for said in ("ได้คะแนนรวม {} คะแนน", "มีผลการประเมินเท่ากับร้อยละ {}", "ผ่านเกณฑ์การประเมินด้วยคะแนน {}"):
+        for shift in map(Decimal, ("0.02", "-3")):
+            yield clean.said(f"หน่วยงาน{said.format(score + shift)}", "ITA640")
+
+
+def harmless_result_quoted(clean: Clean) -> Iterator[Fault]:
+    score = clean["assessment.score"]
+    yield clean.said(f"หน่วยงานได้คะแนนรวม {score} คะแนน")
+    yield clean.said(f"ปีงบประมาณ พ.ศ. {clean.year - 1} หน่วยงานได้คะแนนรวม 61.11 คะแนน")
+
+
+ORDERS = {"มากไปน้อย": ("ITA641", True), "น้อยไปมาก": ("ITA642", False)}
+
+
+def _in_order(clean: Clean, highest: bool) -> list[str]:
+    return [number for number, _ in sorted(_indicators(clean), key=lambda each: each[1], reverse=highest)]
+
+
+def indicators_out_of_order(clean: Clean) -> Iterator[Fault]:
+    for words, (code, highest) in ORDERS.items():
+        first, *rest = _in_order(clean, highest)
+        listed = " ".join(f"ตัวชี้วัดที่ {number}" for number in (*rest, first))
+        yield clean.said(f"เรียงลำดับคะแนนจาก{words} ได้แก่ {listed}", code)
+
+
+def harmless_indicators_in_order(clean: Clean) -> Iterator[Fault]:
+    for words, (_, highest) in ORDERS.items():
+        listed = ", ".join(_in_order(clean, highest))
+        yield clean.said(f"เรียงลำดับคะแนนจาก{words} ได้แก่ ตัวชี้วัดที่ {listed}")
+
+
+def scores_in_turn_changed_places(clean: Clean) -> Iterator[Fault]:
+    for (first, one), (second, other) in pairwise(_indicators(clean)):
+        named = f"ตัวชี้วัดที่ {first} และตัวชี้วัดที่ {second} ได้คะแนน"
+        if one != other:
+            yield clean.said(f"{named} {other:.2f} และ {one:.2f} คะแนน ตามลำดับ", "ITA643")
+
+
+def harmless_scores_in_turn(clean: Clean) -> Iterator[Fault]:
+    for (first, one), (second, other) in pairwise(_indicators(clean)):
+        yield clean.said(f"ตัวชี้วัดที่ {first} และ {second} ได้คะแนน {one:.2f} และ {other:.2f} คะแนน ตามลำดับ")

@@ -302,3 +302,15 @@ def harmless_question_of_a_measure_with_its_reason(clean: Clean) -> Iterator[Fau
         for name in _named(clean, measure):
             if f"{measure}.finding" in clean.nodes:
                 yield clean.fault(set={f"{measure}.finding": f"ข้อ {name} ยังพัฒนาต่อได้"})
+
+
+def nobody_responsible(clean: Clean) -> Iterator[Fault]:
+    for path in clean.paths("plan.measures[*].responsible"):
+        for words in ("ผู้รับผิดชอบ", "ตัวชี้วัดที่ 3 การใช้อำนาจ"):
+            # What the measure is said to answer is not what the table says of it.
+            yield clean.fault(f"ITA420 {path}", set={path: words}, follows=("ITA602",))
+
+
+def action_in_the_place_of_who_is_responsible(clean: Clean) -> Iterator[Fault]:
+    for path in clean.paths("plan.measures[*].responsible"):
+        yield clean.fault(f"ITA421 {path}", set={path: "จัดอบรมเจ้าหน้าที่ทุกคน"})

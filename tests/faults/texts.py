@@ -210,3 +210,17 @@ def another_agency_in_a_text(clean: Clean) -> Iterator[Fault]:
 def harmless_agencies_beside_the_own(clean: Clean) -> Iterator[Fault]:
     yield clean.said("องค์การบริหารส่วนตำบลควรรักษามาตรฐานการให้บริการ")
     yield clean.said("แลกเปลี่ยนความรู้ร่วมกับเทศบาลตำบลดอนสมมติ")
+
+
+def weakness_copied(clean: Clean) -> Iterator[Fault]:
+    words = "เจ้าหน้าที่บางส่วนยังไม่ทราบขั้นตอนการปฏิบัติ"
+    for part in ("weaknesses", "shortcomings"):
+        first, *others = [*clean.paths(f"analysis[*].{part}"), ""]
+        for path in filter(None, others):
+            yield clean.fault(f"ITA644 {path}", set={first: words, path: words})
+
+
+def another_body_in_a_title(clean: Clean) -> Iterator[Fault]:
+    for path in (*clean.paths("document.title[*]"), *clean.paths("plan.titles[*]")):
+        for other in ("กรมทางสมมติ", "โรงพยาบาลสมมติ", "สำนักงานสมมติแห่งชาติ"):
+            yield clean.fault(f"ITA645 {path}", set={path: f"{clean[path]} ของ{other}"})
