@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from collections.abc import Generator, Sequence
 from contextlib import closing, nullcontext
@@ -46,6 +47,7 @@ from italint.linting.baseline import Accepted, Key
 from italint.linting.files import STDIN
 from italint.linting.summary import Problem, Summary
 from italint.render import FORMATS, RETURNED, Format, Frame
+from italint.render.verdict import verdict
 from italint.report.finding import Severity
 from italint.ruleset.configuration import Settings
 
@@ -180,13 +182,19 @@ def check(**given: Any) -> None:
     jobs = 1 if alone else options.jobs or processes_for(len(inputs.places))
     totals = _check_all(inputs, inspections, jobs, writings)
     finish_all(writings, inspections.frame, totals.summary)
-    for each in writings:
-        if each.format.returns and totals.summary.files:  # nothing else tells that it is there
-            report("written", by_file.lang, file=each.output.file)
+    _tell_written(writings, inspections.frame, totals.summary)
     for problem in totals.summary.problems:
         say(f"italint: {problem.message}")
     stale = _report_stale(inspections, totals)
     _end(options, totals, stale)
+
+
+def _tell_written(writings: Sequence[Writing], frame: Frame, summary: Summary) -> None:
+    """The verdict for whoever sees nothing else, because all of it went to files."""
+    if sys.stderr.isatty() and all(each.output.file for each in writings):
+        say(verdict(frame, summary))
+        for each in writings:
+            report("written", frame.lang, file=each.output.file)
 
 
 def _end(options: Options, totals: _Totals, stale: bool) -> None:
@@ -228,11 +236,11 @@ def _inspections(
         rules=by_file.rules_in_force,
         statistics=options.statistics,
         inputs=len(places),
+        today=date.today(),
         editions=by_file.editions,
         given=by_file.given,
         known=by_file.known,
         relaxed=by_file.relaxed,
-        on=date.today(),
         workspace=os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or "",
     )
     formats = tuple(writing.format for writing in writings)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -171,6 +172,7 @@ class Inspection:
             checked = forget(checked, self.judge.settings.rules)
         elif self.accepted is not None:
             checked, met = self.accepted.mark(checked)
+        checked = checked._replace(sha256=_sha256_of(checked))
         parts = tuple(format_.part(checked, self.frame) for format_ in self.formats)
         return Inspected(checked.file, self.frame.summary_of(checked), parts, met=met, **more)
 
@@ -205,6 +207,15 @@ def _beginning(file: str) -> str:
     """The byte order marks of a file, which are no part of its text; a patch has to know of them."""
     begin = read_plain(file, 2 * len(BOM))
     return (len(begin) - len(begin.removeprefix(BOM).removeprefix(BOM))) // len(BOM) * "\ufeff"
+
+
+def _sha256_of(checked: Checked) -> str:
+    """What tells the file that was checked from every other; of standard input that of its text."""
+    try:
+        data = checked.text.encode(errors="replace") if checked.file == STDIN else read_plain(checked.file)
+    except OSError:  # it was there when it was read
+        return ""
+    return sha256(data).hexdigest()
 
 
 def _where(fault: Exception) -> str:

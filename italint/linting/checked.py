@@ -9,6 +9,7 @@ from italint.base.document import Document, Node
 from italint.base.parsing import parse
 from italint.editions.edition import NO_EDITION, Edition
 from italint.report.finding import Finding, Source
+from italint.report.origin import Origin
 from italint.report.path import find
 from italint.report.shape import check_shape
 
@@ -62,7 +63,9 @@ class CheckedValues(NamedTuple):
     agency: str = ""
     province: str = ""
     readable: bool = True  # else there was nothing to judge, and only that is reported
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # what was not read of a document
+    origin: Origin | None = None  # the document that it was read from
+    sha256: str = ""  # of the file, empty where that was not asked for
     changes: tuple[Change, ...] = ()
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from italint.linting.checked import Change, Checked
 from italint.reading.blocks import Contents, Progress, Reader, Unreadable, unwatched
 from italint.reading.file_format import READER_MODULES, Format, format_of, is_document
 from italint.report.finding import Finding, Source
+from italint.report.origin import Origin, Printed
 from italint.report.unread import UnreadPart, note_settled, note_unread
 
 __all__ = [
@@ -50,7 +51,7 @@ class Imported:
 
     `unread` are the parts of which the document may say more: what lacks there is no fault of the report.
     `settled` are the lines whose values the document gives in more than one way, so that arithmetic or their
-    order had to decide.
+    order had to decide. `printed` are the rows and paragraphs that values were read from.
     """
 
     text: str
@@ -58,11 +59,16 @@ class Imported:
     sources: dict[int, Source]
     unread: tuple[UnreadPart, ...] = ()
     settled: frozenset[int] = frozenset()
+    printed: Printed = field(default_factory=dict)
+
+    @property
+    def origin(self) -> Origin:
+        """Where the report stands in the document."""
+        return Origin(self.sources, self.printed)
 
     def source_of(self, span: Span) -> Source | None:
         """Where the first value in a span was read."""
-        lines = range(span.line, span.end_line + 1)
-        return next((self.sources[line] for line in lines if line in self.sources), None)
+        return self.origin.source_of(span)
 
 
 def import_document(
@@ -149,6 +155,7 @@ def _imported(
     from italint.reading.as_typed import Typed
     from italint.reading.letters import repair_letters
     from italint.reading.notes import notes
+    from italint.reading.places import printed_rows
     from italint.reading.recognise import recognise
     from italint.reading.unread import unread_parts
     from italint.reading.writer import settled_lines, write
@@ -165,7 +172,8 @@ def _imported(
     settled = settled_lines(draft, sources)
     edition = editions.get(draft.year or 0, editions[best_known(editions, editions)])
     unread = unread_parts(draft, edition, lang)
-    return Imported(text, tuple(notes(draft, lang)), sources, unread, settled)
+    printed = printed_rows(seen.blocks if format_ == "pdf" else written.blocks, sources.values())
+    return Imported(text, tuple(notes(draft, lang)), sources, unread, settled, printed)
 
 
 Judge = Callable[[Document], Checked]
@@ -211,7 +219,7 @@ def _judging(imported: Imported, judge: Judge) -> Judge:
             note_settled(document, settled)
         checked = judge(document)
         findings = tuple(_placed(each, imported) for each in checked.findings)
-        return checked._replace(findings=findings, notes=imported.notes)
+        return checked._replace(findings=findings, notes=imported.notes, origin=imported.origin)
 
     return judged
 

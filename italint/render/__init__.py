@@ -39,12 +39,12 @@ class Frame(NamedTuple):
     rules: tuple[Rule, ...] = ()  # those in force, for formats that describe them
     statistics: bool = False  # whether the summary is given by province, kind of agency and rule too
     inputs: int = 1
+    today: date | None = None  # the day of the check, for formats that people read
     known: int = 0  # rules, those that are switched off among them
     relaxed: tuple[Relaxation, ...] = ()
     workspace: str = ""  # what paths are relative to for programs that read them; else they stay
     editions: Mapping[int, Edition] = MappingProxyType({})  # that judge
     given: tuple[GivenTables, ...] = ()  # tables of users among them
-    on: date | None = None  # the day of the run, which formats for people say
 
     def summary_of(self, checked: Checked) -> Summary:
         """What one file adds to the summary."""
