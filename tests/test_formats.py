@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from italint import Checked, Edit, Fix, Frame, Summary, lint_text, load_rules
+from italint.base.messages import message
 from italint.base.sanitize import seen
 from italint.linting.summary import Problem
 from italint.render import FORMATS, Parts, renderer
 from italint.render.markdown import escaped
-from italint.report.finding import Suppression
+from italint.render.tasks import tasks_of
+from italint.report.finding import SEVERITIES, Suppression
 
 SARIF = json.loads((ROOT / "tests" / "schemas" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
 NAMES = [
@@ -211,7 +213,12 @@ def test_markdown(checked: Checked) -> None:
     texts = [as_read("".join(child.content for child in token.children)) for token in inline]
     place = texts.index("ความรุนแรง")  # the first head of the table
     cells = texts[place : place + 4 * (1 + len(checked.findings))]
-    assert sorted(cells[6::4]) == sorted(shown(finding.message) for finding in checked.findings)
+    in_order = [finding for task in tasks_of(checked.findings) for finding in task.findings]
+    assert [finding.severity for finding in in_order] == sorted(
+        (finding.severity for finding in checked.findings), key=SEVERITIES.index
+    )
+    assert cells[4::4] == [f"{message('severity', f.severity, FRAME.lang)} {f.code}" for f in in_order]
+    assert cells[6::4] == [shown(finding.message) for finding in in_order]
 
 
 def shown(text: str) -> str:

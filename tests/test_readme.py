@@ -1,4 +1,4 @@
-"""What the READMEs show works."""
+"""What the READMEs and the documentation show works."""
 
 from __future__ import annotations
 
@@ -15,19 +15,17 @@ from italint.cli.app import main
 from italint.report.shape import check_shape
 
 READMES = ("README.md", "README.th.md")
-PAGES = [*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "bench/README.md"]
-PAGES += [
-    f"docs/{name}.md"
-    for name in ("ci", "page", "scale", "limits", "word", "writing-rules", "writing-rules.th")
-]
+GUIDES = ("docs/usage.md", "docs/usage.th.md")
+DOCS = sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md"))
+PAGES = [*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "bench/README.md", *DOCS]
 
 
 def blocks(name: str) -> list[str]:
-    """The YAML blocks of a README."""
+    """The YAML blocks of a page."""
     return re.findall(r"```yaml\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
 
 
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", GUIDES)
 def test_the_rule_that_it_shows_is_tested_and_used(name, tmp_path) -> None:
     (text,) = [block for block in blocks(name) if "code: LOC001" in block]
     (tmp_path / "LOC001-oit-measure-has-follow-up.yaml").write_text(text, encoding="utf-8")
@@ -36,7 +34,7 @@ def test_the_rule_that_it_shows_is_tested_and_used(name, tmp_path) -> None:
     assert "LOC001" in runner.invoke(main, ["rules", "--rules", str(tmp_path)]).stdout
 
 
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", GUIDES)
 def test_the_report_that_it_shows_has_the_right_shape(name) -> None:
     (text,) = [block for block in blocks(name) if block.lstrip("#").find("italint: 1") >= 0]
     document = parse(text)
@@ -51,7 +49,7 @@ def commands(text: str) -> set[tuple[str, str]]:
     """The commands that a page shows, each with an option of it or with none."""
     blocks = re.findall(r"```(\w*)\n(.*?)```|`([^`\n]+)`", text, re.DOTALL)
     code = "\n".join(block + words for language, block, words in blocks if language != "python")
-    code = re.sub(r"\bitalint (?=[\w-]+\.\w+)", "italint check ", code)  # a file in the place of a command
+    code = re.sub(r'\bitalint (?=[\w-]+\.\w+|")', "italint check ", code)  # a file in the place of a command
     shown = re.findall(r"\bitalint ([a-z]+)([^#|&\n]*)", code)
     return {(name, option) for name, rest in shown for option in ["", *re.findall(r"--[\w-]+", rest)]}
 
@@ -75,19 +73,19 @@ def test_the_commands_and_files_that_it_shows_exist(name) -> None:
     ] == []
 
 
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", GUIDES)
 def test_every_command_is_shown(name) -> None:
     shown = {command for command, _ in commands((ROOT / name).read_text(encoding="utf-8"))}
     assert shown == set(main.names) - {"schema"}
 
 
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", GUIDES)
 def test_every_exit_code_is_reported(name) -> None:
     reported = re.findall(r"^\| (\d+) \|", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
     assert reported == ["0", "1", "2", "3", "130"]
 
 
-@pytest.mark.parametrize("name", READMES)
+@pytest.mark.parametrize("name", GUIDES)
 def test_the_suppression_and_the_configuration_that_it_shows_hold(name, tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "my-rules").mkdir()
@@ -103,3 +101,28 @@ def test_the_suppression_and_the_configuration_that_it_shows_hold(name, tmp_path
     periods = [f for f in json.loads(result.stdout)["findings"] if f["path"] == "plan.measures[1].period"]
     reasons = [(f["code"], f["excepted"]["reason"]) for f in periods]
     assert reasons == [("ITA501", "เริ่มก่อนได้ตามมติที่ประชุม")]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_a_readme_is_short_and_begins_with_what_needs_no_terminal(name) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 150
+    first, *_ = re.findall(r"^italint .*$", text, re.MULTILINE)
+    assert first.startswith("italint page")
+    named = {"--shortcut", "--scores", "--format", "--output"}
+    assert named <= {option for _, option in commands(text)}
+
+
+def test_the_index_names_every_page_of_the_documentation() -> None:
+    index = (ROOT / "docs" / "README.md").read_text(encoding="utf-8")
+    assert {f"docs/{page}" for page in re.findall(r"\]\(([\w.-]+)\)", index)} == {*DOCS} - {"docs/README.md"}
+
+
+@pytest.mark.parametrize(
+    "name", [*READMES, *GUIDES, "CONTRIBUTING.md", "docs/page.md", "docs/word.md", "docs/documents.md"]
+)
+def test_its_commands_run_in_cmd_powershell_and_bash(name) -> None:
+    """A command a line, in double quotes: cmd knows no single ones, PowerShell 5 no `&&`."""
+    blocks = re.findall(r"```console\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
+    lines = [line for block in blocks for line in block.splitlines() if "uvicorn" not in line]
+    assert [line for line in lines if re.search(r"'|&&|\\$|#|\[[\w,]+\](?!\")", line)] == []

@@ -56,7 +56,7 @@ def read(path: str) -> object:
     return plain(parse((ROOT / path).read_text(encoding="utf-8")).root)
 
 
-PAGES = ("README.md", "README.th.md", "docs/ci.md", "docs/security.md")
+PAGES = ("README.md", "README.th.md", "docs/usage.md", "docs/usage.th.md", "docs/ci.md", "docs/security.md")
 COMMANDS = sorted(
     {
         command.strip()

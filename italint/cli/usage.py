@@ -21,6 +21,7 @@ from italint.thai.similarity import did_you_mean
 VARIABLE = "ITALINT_LANG"
 USAGE = 2
 INTERRUPTED = 130  # what shells say of a program that Ctrl-C has ended
+OWN_OPTIONS = ("-h", "--help", "--version")  # of the program itself
 EXTRA = pattern(r"Got unexpected extra arguments? \((.*)\)")
 
 
@@ -51,8 +52,9 @@ class Commands(click.Group):
     def make_context(
         self, info_name: str | None, args: list[str], *more: Any, **others: Any
     ) -> click.Context:
-        with _wrong_use_in(language_of(args)):
-            return super().make_context(info_name, args, *more, **{"obj": language_of(args), **others})
+        lang = language_of(args)
+        with _wrong_use_in(lang):
+            return super().make_context(info_name, _command_first(args), *more, **{"obj": lang, **others})
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         word = args[0]
@@ -69,6 +71,21 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
             raise SystemExit(INTERRUPTED) from None
+
+
+def _command_first(args: list[str]) -> list[str]:
+    """Arguments whose options may stand before the command; where there is none they are those of `check`."""
+    if not args or not _is_option(args[0]):
+        return args
+    rest = args[2:] if args[0] == "--lang" else args[1:] if args[0].startswith("--lang=") else args
+    lang = args[: len(args) - len(rest)]
+    if not rest or rest[0] in OWN_OPTIONS:
+        return rest
+    return ["check", *args] if _is_option(rest[0]) else [rest[0], *lang, *rest[1:]]
+
+
+def _is_option(word: str) -> bool:
+    return word.startswith("-") and word != "-" and word not in OWN_OPTIONS
 
 
 def _is_input(word: str) -> bool:

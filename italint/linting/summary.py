@@ -11,6 +11,7 @@ from typing import NamedTuple
 from italint.editions.agencies import agencies
 from italint.linting.checked import Checked, Tally
 from italint.report.finding import SEVERITIES, Finding, Severity
+from italint.report.unread import unread_paths
 
 
 class Share(NamedTuple):
@@ -59,6 +60,7 @@ class Summary:
     passed_over: list[PassedOver] = field(default_factory=list)
     years: set[int] = field(default_factory=set)  # whose tables judged
     assumed: int = 0  # files judged by tables that are carried over from the year before
+    unread: int = 0  # documents of which a part was not read that rules would judge
     tallies: dict[str, Tally] = field(default_factory=dict)
     provinces: dict[str, Share] = field(default_factory=dict)
     kinds: dict[str, Share] = field(default_factory=dict)  # of agencies, by their name in Thai
@@ -73,6 +75,7 @@ class Summary:
         self.problems += other.problems
         self.passed_over += other.passed_over
         self.assumed += other.assumed
+        self.unread += other.unread
         self.years |= other.years
         for code, tally in other.tallies.items():
             self.tallies[code] = self.tallies[code] + tally if code in self.tallies else tally
@@ -110,8 +113,8 @@ class Summary:
 
     @property
     def incomplete(self) -> bool:
-        """Whether something was not checked that may be a report."""
-        return bool(self.problems) or any(each.matters for each in self.passed_over)
+        """Whether something was not checked that may be a report, or a part of one."""
+        return bool(self.problems or self.unread) or any(each.matters for each in self.passed_over)
 
 
 def summary_of(checked: Checked, level: Severity = "error", *, shares: bool = False) -> Summary:
@@ -129,6 +132,7 @@ def summary_of(checked: Checked, level: Severity = "error", *, shares: bool = Fa
         tallies=checked.tallies,
         years={checked.year} if checked.year else set(),
         assumed=int(checked.readable and bool(checked.edition.assumed)),
+        unread=int(bool(unread_paths(checked.document.faults))),
     )
     if shares:
         summary.provinces = {agencies().province_of(checked.province): _share(open_)}

@@ -55,7 +55,7 @@ class Describer(NamedTuple):
             severity=severity,
             outcome="fail",
             certainty=certainty.label,  # type: ignore[arg-type]
-            message=rule.text(fail.case)[self.lang].format_map(values),
+            message=self._filled(rule, rule.text(fail.case), values),
             file=self.context.document.file,
             path=path_of(fail.node),
             span=self.context.document.span(self._shown(fail)),

@@ -155,16 +155,9 @@ function showDocuments() {
   );
 }
 
-function showNotes(notes) {
-  at("notes").hidden = !notes.length;
-  at("notes").querySelector("summary").textContent = say("notes", { count: notes.length });
-  at("notes").querySelector("ul").replaceChildren(...notes.map((note) => made("li", { textContent: note })));
-}
-
 // The verdict is a part of the page for paper, made by the server and escaped there; it holds no script.
 function showVerdict(each) {
   at("verdict").innerHTML = each.answer.article;
-  showNotes(at("verdict").querySelector(".unread") ? [] : each.answer.notes);
   document.querySelector("script[data-filter]")?.remove();
   document.body.append(made("script", { src: "filter.js" }, { filter: "" }));
   status(say("checked", { said: each.answer.said }));

@@ -38,7 +38,7 @@ from italint.page.intake import Refused
 from italint.reading import Imported, Unreadable, check_imported, import_document
 from italint.reading.blocks import unwatched
 from italint.reading.file_format import SUFFIXES
-from italint.render import FORMATS, Frame, Part, Parts, renderer
+from italint.render import Frame, Part, Parts, renderer
 from italint.render.verdict import verdict, verdict_name
 from italint.ruleset.resources import built_in_editions, built_in_rules
 
@@ -121,7 +121,7 @@ def with_comments(submission: Submission, document: Path, limits: Allowance) -> 
 
 def takes_comments(file: str) -> bool:
     """Whether a document can be given back with comments."""
-    return COMMENTED in FORMATS and SUFFIXES.get(Path(file).suffix.lower()) == "word"
+    return SUFFIXES.get(Path(file).suffix.lower()) == renderer(COMMENTED).returns
 
 
 def _guarded(work: Any, submission: Submission, limits: Allowance) -> Any:
@@ -156,7 +156,7 @@ def _edition_of(document: Document) -> Edition:
 
 def _frame(lang: Language) -> Frame:
     rules = built_in_rules()
-    return Frame(lang, rules=tuple(rules), known=len(rules), editions=built_in_editions())
+    return Frame(lang, rules=tuple(rules), today=date.today(), known=len(rules), editions=built_in_editions())
 
 
 def _answer(submission: Submission, _: Progress) -> dict[str, Any]:
@@ -169,7 +169,6 @@ def _answer(submission: Submission, _: Progress) -> dict[str, Any]:
         "verdict": verdict_name(summary),
         "said": verdict(frame, summary),
         "article": renderer("html").part(checked, frame).body,
-        "notes": list(imported.notes),
         "report": imported.text,
         "commented": takes_comments(submission.file),
         "form": [

@@ -11,7 +11,6 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -78,26 +77,30 @@ def part(checked: Checked, frame: Frame) -> Part:
 
 def _restored(data: dict[str, Any], frame: Frame, summary: Summary) -> tuple[Path, Markup]:
     """A document and what is put into it, from what its part says, with the verdict first."""
-    now = datetime.now()
     comments = [
         Comment(title, tuple(lines), tuple(Words(*each) for each in words), _source(place), tuple(changes))
         for title, lines, words, place, changes in data["comments"]
     ]
     changes = [Change(line, old, new, _source(place)) for line, old, new, place, _ in data["changes"]]
-    first = _first(data["notes"], data["bases"], frame, summary, now.date().isoformat())
-    markup = Markup((first, *comments), tuple(changes), frame.lang, now.isoformat(timespec="seconds"))
+    first = _first(data["notes"], data["bases"], frame, summary)
+    markup = Markup((first, *comments), tuple(changes), frame.lang, _made(frame))
     return Path(data["file"]), markup
+
+
+def _made(frame: Frame) -> str:
+    """The day of the check and the time of the clock, as Word writes them."""
+    now = datetime.now()
+    return datetime.combine(frame.today or now.date(), now.time()).isoformat(timespec="seconds")
 
 
 def _source(values: list[Any] | None) -> Source | None:
     return None if values is None else Source(*values)
 
 
-def _first(notes: list[str], bases: list[str], frame: Frame, summary: Summary, date: str) -> Comment:
+def _first(notes: list[str], bases: list[str], frame: Frame, summary: Summary) -> Comment:
     """The verdict, how much was checked, what was not read, and what is not sure of the tables."""
     lang = frame.lang
-    said = verdict(frame, summary)
-    title = message("commented", "verdict", lang, version=version("italint"), date=date, verdict=said)
+    title = message("commented", "verdict", lang, verdict=verdict(frame, summary))
     lines = [" · ".join(counts(frame, summary)), *remarks(frame, summary)]
     lines.append(message("commented", "not_read" if notes else "nothing_left_out", lang))
     lines += [f"- {note}" for note in notes[:MOST_NOTES]]
