@@ -10,7 +10,7 @@ from layouts.report import Report, reports
 
 def faulty_word_report() -> Made:
     """A report in Thai digits: wrong scores, names, periods, references and words, which 17 findings tell."""
-    return make(Recipe(_with_faults(_town()), digits="thai", noise=("signatures",)))
+    return make(Recipe(_with_faults(_town()), digits="thai", noise=("signatures", "annexes")))
 
 
 def _town() -> Report:

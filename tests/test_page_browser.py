@@ -236,6 +236,21 @@ def test_the_language_changes_with_what_was_typed(visit: Visit, reports: dict[st
     expect(field(page, SCORE)).to_have_value("98.86")
 
 
+def test_a_measure_that_was_not_read_is_typed_in(visit: Visit, reports: dict[str, Path]) -> None:
+    page = visit()
+    drop(page, reports["docx"])
+    added = page.locator("details", has=page.locator("summary", has_text="เพิ่มมาตรการ"))
+    added.locator("summary").click()
+    path = added.locator("textarea").first.get_attribute("data-path")
+    field(page, path).fill("อบรมเจ้าหน้าที่")
+    page.get_by_role("button", name="ตรวจอีกครั้ง").click()
+    expect(page.locator("#fields summary", has_text="อบรมเจ้าหน้าที่")).to_be_attached()
+    assert field(page, path).input_value() == "อบรมเจ้าหน้าที่"
+    assert added.locator("textarea").first.get_attribute("data-path") != path
+    page.get_by_role("button", name="คืนค่าที่อ่านได้").click()
+    expect(field(page, path)).to_have_value("")
+
+
 def test_what_is_wrong_with_a_file_is_said(visit: Visit, tmp_path: Path) -> None:
     page = visit()
     broken = tmp_path / "<img src=x onerror=alert(1)>.docx"

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from italint import load_editions, parse
-from italint.page.form import Field, FieldGroup, Form
+from italint.base.document import plain
+from italint.page.corrections import corrected
+from italint.page.form import OF_MEASURE, Field, FieldGroup, Form
+from italint.reading import Imported
 from italint.report.finding import Source
 
 REPORT = """\
@@ -73,7 +76,7 @@ def test_questions_are_those_of_the_year_and_others_that_were_read(groups: list[
 
 
 def test_a_measure_is_shown_field_by_field(groups: list[FieldGroup]) -> None:
-    measure, path = groups[-1], "plan.measures[1]"
+    measure, path = groups[-2], "plan.measures[1]"
     assert measure.title == "มาตรการลำดับที่ 1"
     assert measure.fields == (
         Field(f"{path}.title[1]", "มาตรการ/โครงการ/กิจกรรม", "อบรม", "long"),
@@ -84,6 +87,35 @@ def test_a_measure_is_shown_field_by_field(groups: list[FieldGroup]) -> None:
         Field(f"{path}.responsible", "ผู้รับผิดชอบ", "กองคลัง"),
         Field(f"{path}.follow_up", "การติดตามผล", "", "long"),
     )
+
+
+def test_a_measure_that_was_not_read_can_be_typed_in(groups: list[FieldGroup]) -> None:
+    assert groups[-1].title == "เพิ่มมาตรการ"
+    assert [(field.path, field.value) for field in groups[-1].fields] == [
+        (f"plan.measures[2].{name}", "") for name in OF_MEASURE
+    ]
+    typed = {
+        field.path: text
+        for field, text in zip(groups[-1].fields, ["ก", "4", "i10", "ข", "ค", "ง"], strict=True)
+    }
+    after = corrected(Imported(REPORT, (), {}), typed)
+    assert plain(parse(after.text).root)["plan"]["measures"][1] == {
+        "title": "ก",
+        "indicators": ["4"],
+        "questions": ["i10"],
+        "period": "ข",
+        "responsible": "ค",
+        "follow_up": "ง",
+    }
+    again = list(Form(parse(after.text), EDITION, {}, "th").groups())
+    assert [field.value for field in again[-2].fields] == [*typed.values()]
+    assert again[-1].fields[0].path == "plan.measures[3].title"
+
+
+def test_the_first_measure_can_be_typed_in() -> None:
+    report = REPORT[: REPORT.index("plan:")]
+    after = corrected(Imported(report, (), {}), {"plan.measures[1].title": "ก"})
+    assert plain(parse(after.text).root)["plan"] == {"measures": [{"title": "ก"}]}
 
 
 @pytest.mark.parametrize("text", ["", "- 1\n", "a: [", "x"])

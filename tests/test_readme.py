@@ -107,7 +107,8 @@ def test_the_suppression_and_the_configuration_that_it_shows_hold(name, tmp_path
 def test_a_readme_is_short_and_begins_with_what_needs_no_terminal(name) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 150
-    first, *_ = re.findall(r"^italint .*$", text, re.MULTILINE)
+    blocks = "".join(re.findall(r"```console\n(.*?)```", text, re.DOTALL))
+    first, *_ = re.findall(r"^italint .*$", blocks, re.MULTILINE)
     assert first.startswith("italint page")
     named = {"--shortcut", "--scores", "--format", "--output"}
     assert named <= {option for _, option in commands(text)}

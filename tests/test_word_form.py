@@ -205,6 +205,6 @@ def test_without_the_extra_init_says_what_it_needs(tmp_path: Path) -> None:
     )
     assert (run.returncode, run.stderr) == (
         2,
-        "italint: cannot go on: it needs the extra: pip install 'italint[import]'\n",
+        'italint: cannot go on: it needs the extra: pip install "italint[import]"\n',
     )
     assert not list(tmp_path.iterdir())

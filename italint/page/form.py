@@ -16,6 +16,7 @@ MEASURES = "plan.measures"
 # The fields of a measure that officers write, in the order of the form.
 OF_MEASURE = ("title", "indicators", "questions", "period", "responsible", "follow_up")
 LONG = ("title", "follow_up")
+LISTS = ("indicators", "questions")
 
 
 class Field(NamedTuple):
@@ -60,11 +61,22 @@ class Form:
             fields = tuple(self._questions(number))
             if fields:
                 yield FieldGroup("questions", name, fields)
-        measures = find(self.document.root, MEASURES)
-        for measure in measures.items if isinstance(measures, SequenceNode) else ():
+        yield from self._measures()
+
+    def _measures(self) -> Iterator[FieldGroup]:
+        """Every measure, and behind them the blank fields of one that was not read."""
+        found = find(self.document.root, MEASURES)
+        measures = found.items if isinstance(found, SequenceNode) else []
+        for measure in measures:
             path = path_of(measure)
             title = " ".join(filter(None, (place_words(path, self.lang), self._text(f"{path}.title"))))
             yield FieldGroup("measures", title, tuple(self._measure(measure, path)))
+        path = f"{MEASURES}[{len(measures) + 1}]"
+        blank = (
+            self._field(f"{path}.{name}", _kind(name), self._called(f"{path}.{name}", path))
+            for name in OF_MEASURE
+        )
+        yield FieldGroup("measures", message("page", "add_measure", self.lang), tuple(blank))
 
     def _result(self) -> Iterator[Field]:
         yield self._field("agency.name", "text", message("page", "agency", self.lang))
@@ -105,7 +117,7 @@ class Form:
 
     def _measure(self, measure: Node, path: str) -> Iterator[Field]:
         for name in OF_MEASURE:
-            kind = "long" if name in LONG else "list" if name in ("indicators", "questions") else "text"
+            kind = _kind(name)
             found = find(measure, name)
             label = self._called(f"{path}.{name}", path)
             if isinstance(found, SequenceNode) and not (kind == "list" and self._in_brackets(found)):
@@ -145,3 +157,8 @@ class Form:
             source = self.sources.get(self.document.position(found.start)[0])
             place = source_words(source, self.lang) if source else ""
         return Field(path, label or self._called(path, ""), value, kind, place)
+
+
+def _kind(name: str) -> str:
+    """What is typed into a field of a measure."""
+    return "long" if name in LONG else "list" if name in LISTS else "text"

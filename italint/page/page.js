@@ -106,6 +106,12 @@ async function check(each) {
   each.applied = corrections;
 }
 
+// A measure that was typed in is one of the form now, with blank fields for the next.
+function showChecked(each) {
+  if (each.answer.form.length !== each.shown) showForm(each);
+  showVerdict(each);
+}
+
 // ---- documents
 
 async function open(files) {
@@ -176,6 +182,7 @@ function made(name, properties = {}, data = {}) {
 // ---- what was read
 
 function showForm(each) {
+  each.shown = each.answer.form.length;
   const parts = new Map();
   for (const group of each.answer.form) parts.set(group.part, [...(parts.get(group.part) ?? []), group]);
   at("fields").replaceChildren(...[...parts].map(([part, groups]) => section(part, groups)));
@@ -256,7 +263,7 @@ at("form").addEventListener("submit", (event) => {
   event.preventDefault();
   attempt(async () => {
     await check(current);
-    showVerdict(current);
+    showChecked(current);
     at("document-name").focus({ preventScroll: true });
     at("status").scrollIntoView({ block: "start" });
   });
@@ -268,7 +275,7 @@ at("form").addEventListener("reset", (event) => {
   for (const input of at("fields").querySelectorAll("[data-path]")) input.value = input.dataset.read;
   attempt(async () => {
     await check(current);
-    showVerdict(current);
+    showChecked(current);
   });
 });
 
@@ -293,7 +300,7 @@ at("downloads").addEventListener("click", ({ target }) => {
   const make = DOWNLOADS[target.dataset.download];
   if (!make) return;
   attempt(async () => {
-    if (await applied(current)) showVerdict(current);
+    if (await applied(current)) showChecked(current);
     const [name, blob] = await make(current);
     const link = made("a", { href: URL.createObjectURL(blob), download: name });
     link.click();

@@ -40,6 +40,7 @@ from italint.reading.blocks import unwatched
 from italint.reading.file_format import SUFFIXES
 from italint.render import Frame, Part, Parts, renderer
 from italint.render.verdict import verdict, verdict_name
+from italint.report.finding import Source
 from italint.ruleset.resources import built_in_editions, built_in_rules
 
 COMMENTED = "docx"  # the format in which a document comes back with comments
@@ -54,22 +55,31 @@ class Submission(NamedTuple):
     corrections: Mapping[str, str] = {}
 
 
+class _Reading(NamedTuple):
+    """A reading as JSON can have it, whose objects have only texts for keys."""
+
+    imported: Imported
+    printed: tuple[tuple[Source, tuple[str, ...]], ...]
+
+
 @cache
-def _readings() -> TypeAdapter[Imported]:
-    return TypeAdapter(Imported)
+def _readings() -> TypeAdapter[_Reading]:
+    return TypeAdapter(_Reading)
 
 
 def as_sent(imported: Imported) -> Any:
     """A reading as JSON has it."""
-    return _readings().dump_python(imported, mode="json")
+    sent = _Reading(replace(imported, printed={}), tuple(imported.printed.items()))
+    return _readings().dump_python(sent, mode="json")
 
 
 def as_received(sent: Any) -> Imported:
     """A reading that came back; Refused where it is none."""
     try:
-        return _readings().validate_python(sent)
+        received = _readings().validate_python(sent)
     except ValidationError:
         raise Refused(400, "broken") from None
+    return replace(received.imported, printed=dict(received.printed))
 
 
 def read(document: Path, lang: Language, progress: Progress = unwatched) -> Imported:
