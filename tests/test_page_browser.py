@@ -128,7 +128,7 @@ def drop(page: Page, file: Path) -> None:
     )
     page.dispatch_event("#drop", "drop", {"dataTransfer": dropped})
     expect(page.locator("#verdict > article")).to_be_visible(timeout=60_000)
-    expect(page.locator("body")).not_to_have_class("opened busy")
+    expect(page.locator("body")).not_to_have_class("opened busy", timeout=60_000)
 
 
 def field(page: Page, path: str) -> Any:

@@ -55,7 +55,7 @@ class Submission(NamedTuple):
     corrections: Mapping[str, str] = {}
 
 
-class _Reading(NamedTuple):
+class _SentReading(NamedTuple):
     """A reading as JSON can have it, whose objects have only texts for keys."""
 
     imported: Imported
@@ -63,13 +63,13 @@ class _Reading(NamedTuple):
 
 
 @cache
-def _readings() -> TypeAdapter[_Reading]:
-    return TypeAdapter(_Reading)
+def _readings() -> TypeAdapter[_SentReading]:
+    return TypeAdapter(_SentReading)
 
 
 def as_sent(imported: Imported) -> Any:
     """A reading as JSON has it."""
-    sent = _Reading(replace(imported, printed={}), tuple(imported.printed.items()))
+    sent = _SentReading(replace(imported, printed={}), tuple(imported.printed.items()))
     return _readings().dump_python(sent, mode="json")
 
 
