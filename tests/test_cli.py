@@ -568,6 +568,35 @@ def test_a_file_or_folder_in_the_place_of_a_command_is_checked(tmp_path) -> None
     assert "cannot open reprot.docx" in missing.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--lang", "en", "FILE"],
+        ["--lang=en", "FILE"],
+        ["--lang", "en", "check", "FILE"],
+        ["--no-ignores", "--lang", "en", "FILE"],
+        ["--lang", "en", "--no-ignores", "FILE"],
+    ],
+)
+def test_options_may_stand_before_the_file_or_the_command(arguments: list[str]) -> None:
+    given = [str(SAMPLE) if word == "FILE" else word for word in arguments]
+    others = [word for word in given if word not in ("check", str(SAMPLE))]
+    assert italint(*given).stdout == italint("check", str(SAMPLE), *others).stdout != ""
+
+
+def test_options_that_come_first_are_explained_where_they_are_wrong() -> None:
+    assert italint("--lang", "en").stderr == italint().stderr
+    assert italint("--lang", "en", "--version").stdout == italint("--version").stdout
+    wrong = italint("--langg", "en", str(SAMPLE))
+    assert (wrong.exit_code, wrong.stderr.splitlines()[-1]) == (
+        2,
+        "italint: ไม่มีตัวเลือก --langg หมายถึง --lang หรือไม่",
+    )
+    wrong = italint("--lang", "en", str(SAMPLE), "--format", "csvv=x")
+    known = "italint: --format must be one of text, json, sarif, github, gitlab, junit, markdown, html"
+    assert (wrong.exit_code, wrong.stderr.splitlines()[-1].startswith(known)) == (2, True)
+
+
 def test_no_command_is_loaded_but_the_one_asked_for() -> None:
     code = "import sys; from italint.cli.app import main; main(['schema', 'rule'], standalone_mode=False); "
     code += "print([m for m in sys.modules if m in ('rich', 'italint.reading', 'italint.cli.check')])"

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from xml.etree import ElementTree as ET
+
 import pytest
 
-from italint import lint, load_editions, load_rules
+from italint import Frame, lint, load_editions, load_rules
 from italint.base.document import Document
 from italint.base.parsing import parse
+from italint.render import renderer
+from italint.render.verdict import verdict_name
 from italint.report.path import find
 from italint.report.unread import UnreadPart, note_settled, note_unread, within
 from italint.ruleset.resources import clean_sample
@@ -50,6 +55,20 @@ def test_what_is_counted_is_that_it_could_not_be_checked() -> None:
     after = lint(document, RULES, EDITIONS).tallies["ITA401"]
     assert before.failed > 0
     assert (after.failed, after.could_not_check) == (0, before.could_not_check + before.failed)
+
+
+@pytest.mark.parametrize("lang", ["th", "en"])
+def test_a_report_of_which_a_part_was_not_read_has_not_passed(lang) -> None:
+    frame = Frame(lang, rules=tuple(RULES))
+    document = report()
+    assert verdict_name(frame.summary_of(lint(document, RULES, EDITIONS, lang))) == "clean"
+    note_unread(document, [UnreadPart("plan.measures", "picture", "หน้า 3")])
+    checked = lint(document, RULES, EDITIONS, lang)
+    said = {"th": "ตรวจไม่ครบ", "en": "not complete"}[lang]
+    assert verdict_name(frame.summary_of(checked)) == "incomplete"
+    assert all(said in renderer(name)(frame, [checked]) for name in ("text", "markdown", "html"))
+    assert json.loads(renderer("json")(frame, [checked]))["summary"]["complete"] is False
+    assert ET.fromstring(renderer("junit")(frame, [checked])).findall("testsuite[@name='italint']") == []
 
 
 def test_what_rests_on_a_settled_value_is_a_warning_and_says_so() -> None:

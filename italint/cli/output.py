@@ -18,7 +18,7 @@ from italint.base.messages import Language, message
 from italint.base.repository import leads_out
 from italint.cli.endings import refusal, unwritten
 from italint.cli.terminal import file_format, put, say, text_format
-from italint.cli.usage import WrongUse
+from italint.cli.usage import WrongUse, language_of
 from italint.linting.files import holds_report
 from italint.linting.summary import Summary
 from italint.render import FORMATS, RETURNED, Format, Frame, Part, Parts, renderer
@@ -103,7 +103,11 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic only sin
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Output:
         format_, equals, file = value.partition("=")
-        format_ = click.Choice([*FORMATS, *RETURNED]).convert(format_, param, ctx)
+        known = (*FORMATS, *RETURNED)
+        if format_ not in known:
+            lang = language_of(()) if ctx is None else ctx.find_root().obj
+            said = message("usage", "choice", lang, found="--format", known=", ".join(known))
+            raise WrongUse(said, ctx, lang)
         return Output(
             format_, click.Path(dir_okay=False, path_type=Path).convert(file, param, ctx) if equals else None
         )
