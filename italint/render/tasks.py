@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from italint.base.messages import Language
@@ -44,11 +44,17 @@ MOST_RELATED = 12  # other places of a finding that are listed
 
 
 def related(finding: Finding) -> str:
-    """What else a finding is about, in one line; what all of it begins with is said once."""
-    said = [label.message for label in finding.labels]
-    begin = _shared(said) if len(said) > 1 else ""
-    rest = [text.removeprefix(begin).strip() for text in said[:MOST_RELATED]]
-    return f"{begin} {' · '.join(rest)}{' …' if len(said) > MOST_RELATED else ''}".strip()
+    """What else a finding is about, in one line; what several places in turn begin with is said once."""
+    said = [label.message for label in finding.labels[:MOST_RELATED]]
+    alike = (list(texts) for _, texts in groupby(said, key=lambda text: text.split(" ")[0]))
+    more = " …" if len(finding.labels) > MOST_RELATED else ""
+    return " · ".join(map(_together, alike)) + more
+
+
+def _together(texts: Sequence[str]) -> str:
+    begin = _shared(texts) if len(texts) > 1 else ""
+    rest = " · ".join(text.removeprefix(begin).strip() for text in texts)
+    return f"{begin} {rest}".strip()
 
 
 def _shared(texts: Sequence[str]) -> str:
