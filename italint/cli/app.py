@@ -13,7 +13,7 @@ import click
 from italint.cli.usage import INTERRUPTED, USAGE, Commands, language_of
 
 # Each is the function of its name in a module of its name under italint.cli, loaded when it is asked for.
-COMMANDS = ("check", "import", "explain", "rules", "test", "schema", "baseline", "init", "editions")
+COMMANDS = ("check", "import", "explain", "rules", "test", "schema", "baseline", "init", "editions", "server")
 
 
 def run() -> None:

@@ -16,7 +16,6 @@ from italint.base.sanitize import seen
 from italint.cli.documents import NotImported, imported
 from italint.cli.endings import NOTHING, notice, report
 from italint.cli.inputs import Place, find_inputs
-from italint.cli.inspection import Judge
 from italint.cli.options import baseline_file, configuration_file, language, local_rules
 from italint.cli.output import writable, write
 from italint.cli.progress import pages
@@ -32,6 +31,7 @@ from italint.cli.usage import USAGE
 from italint.linting.baseline import FILE_NAME, Accepted, Baseline, baseline_of, written_baseline
 from italint.linting.checked import Checked
 from italint.linting.files import Skipped, Unopened, is_yaml, read_input
+from italint.linting.judge import Judge
 from italint.reading import check_imported
 
 
