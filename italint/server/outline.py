@@ -45,7 +45,7 @@ def _below(opened: Opened, entry: Entry, shape: Shape) -> Iterator[DocumentSymbo
             yield _made(opened, item, _item_name(item, entry.key, place, lang), SymbolKind.Object, named)
         return
     for each in entry.inner:
-        if each.key in shape.fields and each.items:
+        if each.key in shape.fields and each.key in MESSAGES["items"] and each.items:
             yield _symbol(opened, each, shape)
 
 

@@ -26,7 +26,7 @@ from italint.server.navigation import definitions, references
 from italint.server.opened import Opened
 from italint.server.outline import folds, outline
 
-PAUSE = 0.05  # seconds without a further letter after which what was typed is judged
+PAUSE = 0.03  # seconds without a further letter after which what was typed is judged
 Answer = TypeVar("Answer")
 logger = logging.getLogger(__name__)
 
@@ -79,6 +79,12 @@ class Server(LanguageServer):
             self.publish(uri)
 
     def _publish_configuration(self, conditions: Conditions) -> None:
+        if conditions.problem != self.problem:
+            self.problem = conditions.problem
+            if self.problem:
+                self.window_show_message(
+                    types.ShowMessageParams(types.MessageType.Warning, seen(self.problem))
+                )
         encoding = self.server_capabilities.position_encoding
         files = dict(of_definitions(each, encoding) for each in conditions.mistakes)
         for uri in self.reported - files.keys():
@@ -86,12 +92,6 @@ class Server(LanguageServer):
         self.reported = {uri for uri, found in files.items() if found}
         for uri, found in files.items():
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found))
-        if conditions.problem != self.problem:
-            self.problem = conditions.problem
-            if self.problem:
-                self.window_show_message(
-                    types.ShowMessageParams(types.MessageType.Warning, seen(self.problem))
-                )
 
     def forget(self, uri: str) -> None:
         """A text was closed."""

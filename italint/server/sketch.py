@@ -203,7 +203,7 @@ class _Reader:
     def _flow(self, parent: Entry, start: int, end: int) -> int:
         """Read a list or mapping in brackets; where it ends, if that is in another line."""
         limit = self._flow_end(start)
-        whole = _Flow(self.text, limit or end)
+        whole = _Flow(self.text, limit or end, self.cursor)
         after = whole.collection(parent, start)
         self.last_end = max(end if not limit else after, self.last_end, end)
         if parent.value_start == start:
@@ -235,9 +235,10 @@ class _Reader:
 class _Flow:
     """Lists and mappings in brackets, up to a limit."""
 
-    def __init__(self, text: str, limit: int) -> None:
+    def __init__(self, text: str, limit: int, cursor: int) -> None:
         self.text = text
         self.limit = limit
+        self.cursor = cursor
 
     def collection(self, parent: Entry, start: int, depth: int = 0) -> int:
         """Enter what a bracket holds; where it ends."""
@@ -268,18 +269,20 @@ class _Flow:
             entry.end = self.collection(entry, at, depth + 1)
             return max(self._blanks(entry.end), start + 1)
         after = self._scalar_end(at)
-        entry.value = self.text[at:after].rstrip()
+        entry.value = LINE_END.split(self.text[at:after], 1)[0].rstrip()
         entry.value_start, entry.value_end = at, at + len(entry.value)
         entry.end = entry.value_end
         return max(after, start + 1) if after < self.limit and self.text[after] in ",]}" else after + 1
 
     def _empty(self, parent: Entry, opening: str, at: int) -> None:
-        """Enter the place of a key or item that is not there yet."""
+        """Enter the place of a key or item that is about to be typed."""
         start = at
         while start > 0 and self.text[start - 1] in " \t":
             start -= 1
         start = min(start + 1, at) if self.text[start - 1] == "," else start
-        parent.inner.append(Entry(ITEMS if opening == "[" else "", parent, -1, start, start, at, at))
+        if start <= self.cursor <= at:
+            here = self.cursor
+            parent.inner.append(Entry(ITEMS if opening == "[" else "", parent, -1, here, here, here, here))
 
     def _scalar_end(self, at: int) -> int:
         quote = self.text[at : at + 1]
