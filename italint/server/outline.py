@@ -39,7 +39,7 @@ def _below(opened: Opened, entry: Entry, shape: Shape) -> Iterator[DocumentSymbo
             named = [
                 symbol
                 for each in item.inner
-                if each.items and each.key in shape.item.fields and each.key in TABLES
+                if each.key in shape.item.fields and each.key in TABLES and _described(each)
                 for symbol in _below(opened, each, shape.item.fields[each.key])
             ]
             yield _made(opened, item, _item_name(item, entry.key, place, lang), SymbolKind.Object, named)
@@ -47,6 +47,11 @@ def _below(opened: Opened, entry: Entry, shape: Shape) -> Iterator[DocumentSymbo
     for each in entry.inner:
         if each.key in shape.fields and each.key in MESSAGES["items"] and each.items:
             yield _symbol(opened, each, shape)
+
+
+def _described(entry: Entry) -> bool:
+    """Whether a list holds more than references."""
+    return any(inner.key for item in entry.items for inner in item.inner)
 
 
 def _made(
@@ -70,7 +75,7 @@ def _item_name(item: Entry, field: str, place: int, lang: Language) -> str:
         field = TABLES[about]
         number = item.said(about) or key_in(item.keys[about]) or place
     words = message("items", field, lang, number=number) if field in MESSAGES["items"] else str(number)
-    titles = (item.said(title) for title in TITLES)
+    titles = (item.said(title).strip("\"'") for title in TITLES)
     title = next((title for title in titles if title), "")
     return seen(f"{words} {title[:LONGEST]}".strip())
 
