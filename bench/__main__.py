@@ -14,6 +14,7 @@ import click
 import yaml
 
 import italint
+from bench import exponents
 from bench.contenders import (
     BESIDE_SPECTRAL,
     BESIDE_YAMLLINT,
@@ -25,8 +26,10 @@ from bench.contenders import (
     installation,
     italint_over,
 )
+from bench.documents import LONG, OWN, SHORT, made_documents, pages_of, readers_of
+from bench.exponents import growing
 from bench.made import made_report, made_reports
-from bench.measure import Target, command, machine, peak_memory, side_by_side, table, written
+from bench.measure import Target, Timed, command, machine, peak_memory, side_by_side, table, written
 from italint.base.folders import folder
 from italint.base.parsing import parse
 
@@ -215,6 +218,32 @@ def sizes(_: Path, size: Size) -> Part:
     return _growing("lines", contenders, size.rounds)
 
 
+def documents(place: Path, _: Size) -> Part:
+    """Documents in every format, against what else reads the text of a PDF."""
+    rows, targets = [], []
+    for annexes in (SHORT, LONG):
+        made = made_documents(place / f"documents{annexes}", annexes)
+        pages = pages_of(made["pdf"]) if "pdf" in made else 0
+        for name, document in made.items():
+            timed = side_by_side(readers_of(document), ROUNDS_OF_MANY)
+            own = timed[OWN]
+            rows += [
+                [f"{name}, {pages} pages", who, str(each), _a_page(each, pages), f"{each.times(own):.2f}"]
+                for who, each in timed.items()
+            ]
+            if name == "pdf" and annexes == LONG:
+                targets.append(Target(AIM, MOST_SECONDS, own.median / pages * PAGES))
+    return Part(table(["document", "read by", "time", "a page", "italint = 1"], rows), targets)
+
+
+PAGES, MOST_SECONDS = 347, 7
+AIM = f"seconds that the import of a PDF of {PAGES} pages takes"
+
+
+def _a_page(timed: Timed, pages: int) -> str:
+    return written(timed.median / pages) if pages else ""
+
+
 PARTS = {
     "The library on one report": library,
     "The command on one report": one_command,
@@ -222,6 +251,10 @@ PARTS = {
     "From 100 reports on": growth,
     "Many rules": rules,
     "Long reports": sizes,
+    "Documents": documents,
+    "Growth of rules": lambda *_: Part(*growing("rules, by what a report has", exponents.rules())),
+    "Growth of readers": lambda *_: Part(*growing("readers, by what a document has", exponents.readers())),
+    "Growth of renderers": lambda *_: Part(*growing("renderers", exponents.renderers())),
 }
 
 

@@ -9,8 +9,10 @@ from click.testing import CliRunner
 import italint
 from bench import __main__ as benchmark
 from bench.contenders import FOUR, commands
+from bench.documents import web_page, whole
 from bench.made import FAULTS, FAULTY, made_report, made_reports
 from bench.measure import Target, Timed, side_by_side
+from italint.reading import import_document
 
 CODES = [code for code, _, _ in FAULTS]
 SOME = FAULTY * len(FAULTS)  # reports until each fault was made once
@@ -84,6 +86,19 @@ def test_the_smallest_workload_runs() -> None:
     assert reported.exit_code == 0, reported.output
     assert "| no running text      | italint, every rule" in reported.output
     assert "one report, every rule, times the floor" in reported.output
+
+
+def test_a_made_document_is_read_whole(tmp_path) -> None:
+    report = yaml.safe_load(made_report(0).text)
+    path = tmp_path / "report.html"
+    path.write_text(web_page(report, annexes=2), encoding="utf-8")
+    found = yaml.safe_load(import_document(path, "en").text)
+    scores = [each["score"] for each in found["assessment"]["indicators"]]
+    assert scores == [each["score"] for each in report["assessment"]["indicators"]]
+    asked = [row["id"] for each in found["assessment"]["indicators"] for row in each["questions"]]
+    assert len(asked) == 52
+    titles = [whole(each["title"]) for each in report["plan"]["measures"]]
+    assert [each["title"] for each in found["plan"]["measures"]] == titles
 
 
 def test_results_are_not_written_in_part() -> None:

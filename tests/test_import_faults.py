@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import json
 import random
+import re
 from pathlib import Path
 
 import documents
@@ -172,6 +173,24 @@ def test_checking_a_document_gives_the_findings_of_its_report_and_their_places(w
     period = next(each for each in found if each["path"] == "plan.measures[5].period")
     assert (period["source"]["table"], period["source"]["row"]) == (12, 7)
     assert "ตาราง 12 แถว 7" in CliRunner().invoke(main, ["check", str(word_file)]).stdout
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "github", "gitlab", "sarif", "junit"])
+def test_of_a_document_no_line_of_a_report_is_shown(format_, word_file) -> None:
+    found = CliRunner().invoke(main, ["check", str(word_file), "--format", format_, "--all"])
+    written = import_document(word_file, "th").text.splitlines()
+    lines = [line.strip() for line in written if ": " in line and "#" in line]
+    assert len(lines) > 100
+    assert [line for line in lines if line in found.stdout] == []
+    numbers = re.findall(r'(?:"(?:start_?)?[lL]ine"|"begin"|\bline)[:=] ?([0-9]+)', found.stdout)
+    assert set(numbers) <= {"1"}
+
+
+def test_every_finding_of_a_document_has_a_place(word_file) -> None:
+    result = CliRunner().invoke(main, ["check", str(word_file), "--format", "json"])
+    found = json.loads(result.stdout)["findings"]
+    assert [each for each in found if each["source"] is None] == []
+    assert [each for each in found if each["fix"] and each["fix"]["edits"]] == []
 
 
 def test_a_document_beside_a_report_is_checked_too(word_file) -> None:

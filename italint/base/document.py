@@ -6,19 +6,20 @@ Nothing here guesses types: `no`, `0x1F` and `95.46` are text until a model says
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from italint.base.patterns import pattern
+
 # Written `null` and `~` mean what an empty value means, because editors read them so.
 BLANK_WORDS = frozenset({"", "~", "null", "Null", "NULL"})
 BLOCK_STYLES = ("|", ">")
 NOT_KEPT = "?"  # the style of what was refused
 # libyaml also ends lines at U+0085, U+2028 and U+2029; these are refused before it sees them.
-LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = pattern(r"\r\n|\r|\n")
 
 
 class Unread:

@@ -27,6 +27,8 @@ from ruamel.yaml.reader import ReaderError
 from ruamel.yaml.scanner import Scanner
 from ruamel.yaml.tokens import ValueToken
 
+from italint.base.patterns import pattern
+
 try:
     from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
 except ImportError:
@@ -121,7 +123,7 @@ IN_C = {
     "found undefined tag handle": "found undefined tag handle",
     "found unknown escape character": "found unknown escape character",
 }
-CANNOT_START = re.compile(r"found character '.*' that cannot start any token", re.DOTALL)
+CANNOT_START = pattern(r"found character '.*' that cannot start any token", re.DOTALL)
 
 
 def _problem(error: MarkedYAMLError) -> str:

@@ -67,14 +67,15 @@ class Ignores:
 
     def __init__(self, folder: str, around: Ignores | None = None) -> None:
         self.folder = folder
-        self.around = around
+        # The nearest that ignores anything: most folders have no such file, and trees may be deep.
+        self.around: Ignores | None = around if around is None or around.patterns else around.around
 
     @cached_property
     def patterns(self) -> list[Pattern]:
         """The patterns of this folder's own file, the last first, for the last one decides."""
         file = os.path.join(self.folder, FILE_NAME)
         try:
-            if leads_out(file):
+            if not os.path.lexists(file) or leads_out(file):
                 return []
             lines = read_plain(file, MOST_BYTES).decode("utf-8", "replace").splitlines()
         except OSError:
@@ -84,12 +85,12 @@ class Ignores:
     def ignore(self, name: str, is_folder: bool) -> bool:
         """Whether a file or folder in this folder is ignored."""
         level: Ignores | None = self
-        steps: tuple[str, ...] = (name,)
         while level is not None:
-            for pattern in level.patterns:
-                if pattern.covers(steps, is_folder):
-                    return pattern.ignores
-            steps = (os.path.basename(level.folder), *steps)
+            if level.patterns:
+                steps = tuple(os.path.relpath(os.path.join(self.folder, name), level.folder).split(os.sep))
+                for pattern in level.patterns:
+                    if pattern.covers(steps, is_folder):
+                        return pattern.ignores
             level = level.around
         return False
 

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from italint.base.patterns import pattern
+
 BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # of another width, or that break no line
 HYPHENS = "–—−―‐‑‒－﹣"
 COLONS = "：﹕ː∶"
 OPENING, CLOSING = "“‘«„", "”’»"
 CONFLICT_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
-CONFLICT = re.compile(r"^[ \t]*(<{7}|>{7}|\|{7})(?=[ \r\n]|\Z)", re.MULTILINE)
+CONFLICT = pattern(r"^[ \t]*(<{7}|>{7}|\|{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 # Few letters of a text are suspect; of each it is asked what stands before it in its line.
-SUSPECT = re.compile(
+SUSPECT = pattern(
     rf"""(?P<blank>[{BLANKS}]+) | (?P<hyphen>[{HYPHENS}])(?=[ {BLANKS}]) | (?P<colon>[{COLONS}])
     | (?P<tight_colon>:)(?=[^\s/{BLANKS}]) | (?P<tight_hyphen>-)(?=[ก-๙{{\["'])""",
     re.VERBOSE,
@@ -21,17 +23,18 @@ SUSPECT = re.compile(
 BEGINNING = 80  # letters of a line in which its items and its key stand
 ITEMS = r"[ \t]*(?:-[ ]+)*"
 KEY = r"[a-z_]{2,30}"
+IN_BRACES = rf"""(?:{KEY}:[ ]*\{{(?:[^{{}}"'\n]*,)?[ ]*)?"""
 BEFORE = {
-    "blank": re.compile(rf"{ITEMS}(?:-|{KEY}:)?"),
-    "hyphen": re.compile(ITEMS),
-    "colon": re.compile(ITEMS + KEY + "[ ]*"),
-    "tight_colon": re.compile(ITEMS + KEY),
-    "tight_hyphen": re.compile(ITEMS),
+    "blank": pattern(rf"{ITEMS}(?:-|{KEY}:)?"),
+    "hyphen": pattern(ITEMS),
+    "colon": pattern(ITEMS + IN_BRACES + KEY + "[ ]*"),
+    "tight_colon": pattern(ITEMS + IN_BRACES + KEY),
+    "tight_hyphen": pattern(ITEMS),
 }
 # What a blank may stand before where it stands for indentation.
-ITEM_OR_KEY = re.compile(rf"[ {BLANKS}]*(?:-[ {BLANKS}]|{KEY}[ ]*[:{COLONS}])")
+ITEM_OR_KEY = pattern(rf"[ {BLANKS}]*(?:-[ {BLANKS}]|{KEY}[ ]*[:{COLONS}])")
 # What breaks a line further on: quotes around a value, marks of lists and mappings in brackets.
-IN_BROKEN_LINE = re.compile(
+IN_BROKEN_LINE = pattern(
     rf"""(?P<quote>(?<=[:\-,\[{{][ ])[{OPENING}])
     | (?<=[:\-,\[{{][ ])["'][^"'\n]*(?P<end_quote>[{CLOSING}])[ ]*$
     | [\[{{][^\[{{\n]*?(?:(?P<mark>[，｛｝［］、]) | (?P<colon>[{COLONS}]) | (?P<blank>[{BLANKS}]))""",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from pathlib import Path
 from string import Formatter
@@ -45,6 +46,17 @@ def message(section: str, name: str | None, lang: Language, **values: object) ->
     if isinstance(text, dict):
         text = text["one" if str(values["count"]) == "1" else "other"]
     return str(text).format_map(values)
+
+
+def error_reason(error: OSError, lang: Language) -> str:
+    """Why the system did not do something."""
+    return system_reason(error.errno, error.strerror or str(error), lang)
+
+
+def system_reason(number: int | None, said: str, lang: Language) -> str:
+    """What an error number means; where the catalogue does not have it, what the system said."""
+    name = errno.errorcode.get(number or 0, "")
+    return message("system", name, lang) if name in MESSAGES["system"] else said
 
 
 def counted(name: str, count: int, lang: Language) -> str:

@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from italint.base.charset import encoding_of
 from italint.base.document import (
     BLOCK_STYLES,
     NOT_KEPT,
@@ -39,20 +40,21 @@ from italint.base.events import (
 )
 from italint.base.files import read_plain
 from italint.base.lookalikes import conflict_in, lookalike_near
+from italint.base.patterns import pattern
 
 # What a report may have. The format is 8 levels deep, the longest reports published come to 20,000 letters
 # and 1,200 events of the parser (a scalar is one, a list or mapping two). A file beyond a bound is reported
 # and not read, so that no file, whatever it holds, costs time or memory without end.
 MAXIMUM_DEPTH = 40
-MAXIMUM_LENGTH = 5_000_000  # letters
+MAXIMUM_LENGTH = 2_000_000  # letters
 MOST_BYTES = 4 * (MAXIMUM_LENGTH + 2)  # a letter has at most four
 MAXIMUM_TEXT = 50_000  # letters of one scalar
-MAXIMUM_EVENTS = 300_000
+MAXIMUM_EVENTS = 100_000
 MAXIMUM_FORBIDDEN = 10_000  # runs of forbidden characters
 # Pasted from Word or a PDF: control characters (U+000B is Word's soft line end), bidirectional
 # controls, foreign line ends, lone surrogates. They are invisible, and some of them reorder what people
 # see, so each is a fault; to the parser they are blanks, which keeps every offset.
-FORBIDDEN = re.compile(
+FORBIDDEN = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+"
 )
 MERGE_KEY = "<<"
@@ -61,13 +63,20 @@ ODD_KEYS = (MERGE_KEY, "")
 
 def decode(data: bytes, file: str) -> Document | str:
     """The text of a file, without a byte order mark; a document with one fault if it is not UTF-8."""
+    encoding = encoding_of(data)
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
+        start = 0
     except UnicodeDecodeError as error:
-        readable = data[: error.start].decode("utf-8-sig")
-        place = Node(None, "", len(readable), len(readable))
-        values = {"byte": f"0x{data[error.start]:02X}", "position": str(error.start + 1)}
-        return Document(file, readable, place, [Fault("not_utf8", place, values)])
+        text, start = data[: error.start].decode("utf-8-sig"), error.start
+    else:
+        if not encoding:
+            return text
+        text = ""
+    place = Node(None, "", len(text), len(text))
+    values = {"byte": f"0x{data[start]:02X}", "position": str(start + 1)}
+    values |= {"case": "named", "found": encoding} if encoding else {"case": "plain"}
+    return Document(file, text, place, [Fault("not_utf8", place, values)])
 
 
 def read(path: Path, *, endless: bool = False) -> Document:
@@ -289,4 +298,4 @@ class _Builder:
         return " " * len(match[0])
 
 
-PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]*)+(?:\r?\n[ \t]*)?")
+PROPERTIES = pattern(r"(?:[&!][^\s,\[\]{}]*[ \t]*)+(?:\r?\n[ \t]*)?")

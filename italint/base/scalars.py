@@ -8,15 +8,21 @@ from functools import lru_cache
 
 from italint.base.document import BLANK_WORDS, BLOCK_STYLES, NOT_KEPT, Node, ScalarNode, SequenceNode
 from italint.base.parsing import FORBIDDEN, parse
+from italint.base.patterns import pattern
 
 UNQUOTABLE = (*BLOCK_STYLES, NOT_KEPT)
 # Plain text that YAML cannot take for anything else, whatever follows it.
-PLAIN = re.compile(r"(?:[0-9A-Za-zก-๙+]|-(?=[0-9A-Za-zก-๙.]))[0-9A-Za-zก-๙ ./()+–-]*(?<! )")
+PLAIN = pattern(r"(?:[0-9A-Za-zก-๙+]|-(?=[0-9A-Za-zก-๙.]))[0-9A-Za-zก-๙ ./()+–-]*(?<! )")
 
 
 def quoted(text: str) -> str:
     """A text in double quotes; what may not stand in a file is escaped."""
     return FORBIDDEN.sub(_escaped, json.dumps(text, ensure_ascii=False))
+
+
+def can_be_written(text: str) -> bool:
+    """Whether a text is letters throughout: half a letter, as a file name may hold, stands in no YAML."""
+    return re.search("[\ud800-\udfff]", text) is None
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -10,10 +11,15 @@ from io import TextIOWrapper
 
 import click
 
+from italint.base.version import __version__
 from italint.cli.usage import INTERRUPTED, USAGE, Commands, language_of
 
-# Each is the function of its name in a module of its name under italint.cli, loaded when it is asked for.
-COMMANDS = ("check", "import", "explain", "rules", "test", "schema", "baseline", "init", "editions", "server")
+# Each is a function in a module of its name under italint.cli (`import_` of `import`), loaded when asked for.
+COMMANDS = (
+    *("check", "import", "explain", "rules", "test", "schema", "baseline", "init", "editions"),
+    *("page", "server"),
+)
+GARBAGE = 50_000  # objects that are made before circles among them are looked for
 
 
 def run() -> None:
@@ -27,6 +33,8 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+    # What a start makes stays until the end: looking for circles among it finds none.
+    gc.set_threshold(GARBAGE)
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_DFL:
             signal.signal(getattr(signal, name), _stop)  # so that no unfinished file is left
@@ -64,14 +72,16 @@ def _end(code: int) -> None:
 
 
 def _report(error: OSError) -> None:
+    from italint.base.messages import error_reason
     from italint.cli.endings import report
 
-    parts = (error.filename and str(error.filename), error.strerror or str(error))
+    lang = language_of(sys.argv[1:])
+    parts = (error.filename and str(error.filename), error_reason(error, lang))
     with suppress(OSError, ValueError):
-        report("stopped", language_of(sys.argv[1:]), reason=": ".join(part for part in parts if part))
+        report("stopped", lang, reason=": ".join(part for part in parts if part))
 
 
 @click.group(cls=Commands, names=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="italint")
+@click.version_option(__version__, prog_name="italint")
 def main() -> None:
     """ตรวจรายงานผลการประเมิน ITA ก่อนเผยแพร่ / check ITA reports before publication."""

@@ -69,7 +69,7 @@ def _document(report: Path, settings: Settings) -> Document:
         return parse(found.text, str(report))
     read = read_input(str(report), named=True)
     if isinstance(read, Unopened):
-        raise refusal("could_not_open", lang, file=report, reason=read.reason)
+        raise refusal("could_not_open", lang, file=report, reason=read.said(lang))
     if not isinstance(read, Document):
         return parse(report.read_text(encoding="utf-8", errors="replace"), str(report))
     return read

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from italint.base.messages import Language, message
+from italint.base.messages import Language, error_reason, message
 from italint.base.sanitize import seen
 from italint.cli.terminal import say, text_format
 from italint.cli.usage import USAGE, WrongUse
@@ -44,14 +44,14 @@ def refusal(name: str, lang: Language, **values: object) -> SystemExit:
 
 def unopened(file: object, error: OSError, lang: Language) -> SystemExit:
     """Report a file that cannot be opened; what ends the command."""
-    return refusal("could_not_open", lang, file=file, reason=error.strerror or str(error))
+    return refusal("could_not_open", lang, file=file, reason=error_reason(error, lang))
 
 
 def unwritten(file: Path | None, error: OSError, lang: Language) -> SystemExit:
     """Report an output that cannot be written; what ends the command."""
     if isinstance(error, BrokenPipeError):  # nobody reads on, as in `italint check … | head`
         raise error  # click ends quietly
-    return refusal("could_not_write", lang, file=file or "stdout", reason=error.strerror or str(error))
+    return refusal("could_not_write", lang, file=file or "stdout", reason=error_reason(error, lang))
 
 
 def mistaken(wrong: DefinitionError, lang: Language) -> SystemExit:

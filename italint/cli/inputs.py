@@ -140,7 +140,7 @@ def _walk(start: str, inputs: Inputs, seen: set[tuple[int, int]]) -> None:
             status = os.stat(folder.path)
             names = sorted(os.listdir(folder.path))
         except OSError as error:
-            inputs.unopened.append(Unopened(folder.path, error.strerror or str(error)))
+            inputs.unopened.append(Unopened.by(folder.path, error))
             continue
         if (status.st_dev, status.st_ino) in seen:
             continue

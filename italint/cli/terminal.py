@@ -9,13 +9,14 @@ from shutil import get_terminal_size
 
 import click
 
+from italint.base.patterns import pattern
 from italint.render import Format
 from italint.render.text import PIPE_WIDTH, Terminal, text_for
 
 # A runner of GitHub executes `::command::` at the beginning of a line and `##[command]` anywhere in it.
 # What stands for these signs in a format, so that a reader of the format sees them as they were.
 OLD_COMMAND = "##["
-COMMAND = re.compile(r"^(\s*)::", re.MULTILINE)
+COMMAND = pattern(r"^(\s*)::", re.MULTILINE)
 JSON, XML = "#\\u0023[", "#&#35;["
 IN_FORMAT = {"json": JSON, "sarif": JSON, "gitlab": JSON, "junit": XML, "html": XML}
 COLONS = {"junit": "&#58;:", "html": "&#58;:"}
@@ -46,7 +47,8 @@ def put(text: str, format_: str = "text") -> None:
 
 def text_format(encoding: str | None, interactive: bool, everything: bool = False) -> Format:
     """Text as a stream of this encoding can show it."""
-    return text_for(Terminal(_width(), _colored(interactive), encoding or "utf-8"), everything=everything)
+    terminal = Terminal(_width(), _colored(interactive), encoding or "utf-8", wraps=interactive)
+    return text_for(terminal, everything=everything)
 
 
 def file_format(everything: bool = False) -> Format:

@@ -26,6 +26,10 @@ class AgencyKind(Declaration):
     names: tuple[Word, ...] = limited(default=(), description="Whole names, of which there is one each.")
     ends: tuple[Word, ...] = ()
     words: PhraseList = limited(default_factory=Phrases)
+    spaced: bool = limited(default=False, description="Whether their names hold blanks.")
+    above: bool = limited(
+        default=False, description="Whether others are under them, behind whose names theirs stand."
+    )
     under: str = limited(default="", description="The kind whose words such agencies may use too.")
 
     def __post_init__(self) -> None:

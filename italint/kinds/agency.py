@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from italint.base.declarations import Word, limited
 from italint.base.document import ScalarNode
+from italint.base.patterns import pattern
 from italint.editions.agencies import agencies
 from italint.kinds.kind import fills
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Several, Silent, text_of
@@ -17,18 +18,21 @@ from italint.report.selector import PathField, Paths
 from italint.thai.phrases import Passage, Phrase, Phrases, squeezed
 
 # A consonant or a leading vowel with all that stands above, below and behind it.
-CLUSTER = re.compile("[^ัิ-ฺ็-๎][ัิ-ฺ็-๎]*")
+CLUSTER = pattern("[^ัิ-ฺ็-๎][ัิ-ฺ็-๎]*")
 # The proper name of an agency: what follows the beginning without a blank.
-PROPER = re.compile("[ก-๎]{2,40}")
+PROPER = pattern("[ก-๎]{2,40}")
 ALIKE = 6  # letters of a proper name that tell whose it is
 AgencyPath = Annotated[Paths, PathField(leaves=("text",))]
 
 
+LONGEST = 300  # letters of a name; the longest of an agency has 80
+
+
 def agency_name(context: Context, path: Paths) -> str | None:
-    """The one right spelling of the agency's name."""
+    """The one right spelling of the agency's name; None for what is far longer than any."""
     nodes = context.select(path[0])
     text = text_of(nodes[0]) if nodes else None
-    return " ".join(text.split()) if text else None
+    return " ".join(text.split()) if text and len(text) <= LONGEST else None
 
 
 class NameSaid(NamedTuple):
@@ -74,12 +78,12 @@ class AgencyName(Prose):
         shorts = [squeezed(short) for node in context.select(self.short_names[0]) if (short := text_of(node))]
         texts = self.texts(context)
         silent = len(texts.each)
-        pattern = re.compile("|".join(map(re.escape, said.begins)))
+        begins = re.compile("|".join(map(re.escape, said.begins)))
         for text, passage, _ in texts.holding(said.begins):
             excuses = Excuses(self, passage, context.edition)
             outcomes = [
                 self._judge(text, passage, each, said, shorts)
-                for each in pattern.finditer(passage.letters)
+                for each in begins.finditer(passage.letters)
                 if not excuses.hold(*each.span())
             ]
             silent -= bool(outcomes)
@@ -159,10 +163,10 @@ class AnotherAgency(Prose):
         own = tuple(squeezed(each) for each in (name, *shorts))
         texts = self.texts(context)
         silent = len(texts.each)
-        pattern = re.compile("|".join(re.escape(each) for each in sorted(self.kinds, key=len, reverse=True)))
+        kinds = re.compile("|".join(re.escape(each) for each in sorted(self.kinds, key=len, reverse=True)))
         for text, passage, _ in texts.holding(self.kinds):
             excuses = Excuses(self, passage, context.edition)
-            for each in pattern.finditer(passage.letters):
+            for each in kinds.finditer(passage.letters):
                 begins_clause = not self.behind or passage.letters.endswith(self.behind, 0, each.start())
                 if excuses.hold(*each.span()) or not begins_clause:
                     continue

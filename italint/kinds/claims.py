@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -10,6 +9,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 
 from italint.base.document import Node, ScalarNode
 from italint.base.messages import Bilingual
+from italint.base.patterns import pattern
 from italint.editions.interval import HIGHEST, half_unit
 from italint.editions.standing import first_out_of_order, places, reaching
 from italint.kinds.kind import NONE, Cases, fills
@@ -40,9 +40,9 @@ from italint.kinds.quoted import Bound, question_bounds, scored_things
 from italint.thai.lists import items, listed
 from italint.thai.phrases import NAME, QUESTION, Said, squeezed
 
-FURTHER_QUESTION = re.compile(rf"\s*(?:,|และ|กับ|ถึง|-|–)?\s*(?:ข้อ(?:คำถาม)?(?:ที่)?)?\s*{QUESTION}")
+FURTHER_QUESTION = pattern(rf"\s*(?:,|และ|กับ|ถึง|-|–)?\s*(?:ข้อ(?:คำถาม)?(?:ที่)?)?\s*{QUESTION}")
 # What says from which end a text counts.
-END = re.compile("(?P<high>สูง|มาก)(?:ที่)?สุด|(?:ต่ำ|น้อย)(?:ที่)?สุด")
+END = pattern("(?P<high>สูง|มาก)(?:ที่)?สุด|(?:ต่ำ|น้อย)(?:ที่)?สุด")
 NEXT = "รองลงมา"
 INDICATOR = "ตัวชี้วัด"
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal
 
 from italint.base.declarations import Word
 from italint.base.document import UNREAD, Node, ScalarNode, follow
+from italint.base.patterns import pattern
 from italint.editions.edition import Certainty, Edition, Grades, certainty_of
 from italint.editions.interval import ANY_SCORE, HIGHEST, LOWEST, Interval, half_unit, printed, rounded
 from italint.editions.means import readings, weigh
@@ -256,10 +256,10 @@ class GradeLabel(EachKind):
 
 
 # What may stand between the words that lead to a grade and the grade.
-TO_GRADE = re.compile(r"[\s“\"(:]*(?:คือ|เป็น)?[\s“\"(:]*")
-LATIN = re.compile("[A-Za-z+]")
+TO_GRADE = pattern(r"[\s“\"(:]*(?:คือ|เป็น)?[\s“\"(:]*")
+LATIN = pattern("[A-Za-z+]")
 SCALE = 3  # so many grades in one text are those that there are
-THAI = re.compile("[ก-๎]")
+THAI = pattern("[ก-๎]")
 
 
 class QuotedGrade(Prose):

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, Literal
 
 from italint.base.document import UNREAD, MappingNode, Node, SequenceNode
+from italint.base.patterns import pattern
 from italint.editions.edition import Edition, certainty_of
 from italint.kinds.kind import NONE, EachKind, Field, Kind, TextField, fills
 from italint.kinds.outcome import (
@@ -31,7 +32,7 @@ KeyedTable = Literal[
     "instruments", "parts", "indicators", "sub_indicators", "questions", "issues", "wordings"
 ]
 NamesTable = Literal["instruments", "indicators", "sub_indicators", "issues"]
-LATIN_IN_BRACKETS = re.compile(r"\([A-Za-z][^)]*\)$")
+LATIN_IN_BRACKETS = pattern(r"\([A-Za-z][^)]*\)$")
 LEADING_WORD = "(?:ตัวชี้วัดย่อย|ตัวชี้วัด|ประเด็น)?(?:ที่)?"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, ClassVar, Literal
@@ -10,6 +9,7 @@ from typing import Annotated, ClassVar, Literal
 from italint.base.declarations import limited
 from italint.base.document import UNREAD, Node, ScalarNode
 from italint.base.messages import Bilingual, in_both
+from italint.base.patterns import pattern
 from italint.editions.edition import Results
 from italint.kinds.kind import NONE, Cases, EachKind, Kind, fills
 from italint.kinds.outcome import (
@@ -36,7 +36,7 @@ from italint.thai.years import NamedYear, named_year, years_in
 TextPaths = Annotated[Paths, PathField(leaves=("text",))]
 ASSESSED = "assessed"
 YEAR = compile_path("assessment.year")
-LAST_DIGITS = re.compile(r"\d+\Z")
+LAST_DIGITS = pattern(r"\d+\Z")
 
 
 def assessed_year(context: Context) -> Node | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
@@ -13,6 +12,7 @@ from typing import Annotated, Any, ClassVar, NamedTuple
 from italint.base.declarations import Word
 from italint.base.document import MappingNode, Node, ScalarNode, SequenceNode
 from italint.base.messages import Bilingual, in_both
+from italint.base.patterns import pattern
 from italint.editions.edition import Edition
 from italint.kinds.kind import EachKind
 from italint.kinds.outcome import NOT_APPLICABLE, Context, Several, Silent, key_of
@@ -23,16 +23,16 @@ from italint.thai.years import years_in
 
 PhraseList = Annotated[Phrases, PhrasesField()]
 # What stands in quotation marks is somebody else's words.
-QUOTED = re.compile('“[^”]*”|"[^"]*"|«[^»]*»')
+QUOTED = pattern('“[^”]*”|"[^"]*"|«[^»]*»')
 # Between texts that are searched as one: half a letter, which no text that was read can hold.
 BETWEEN = "\ud800"
-ONE_OF_SEVERAL = re.compile(rf"\s*{SEVERAL}")
+ONE_OF_SEVERAL = pattern(rf"\s*{SEVERAL}")
 NEAR = 60  # letters before and behind in which a word can excuse
-OF_YEAR = re.compile(r"\s*(?:คะแนน)?\s*(?:ใน|ของ|เมื่อ|สำหรับ|\()\s*(?:ปี|พ\.)")
+OF_YEAR = pattern(r"\s*(?:คะแนน)?\s*(?:ใน|ของ|เมื่อ|สำหรับ|\()\s*(?:ปี|พ\.)")
 FAR = 2_000  # letters before and behind in which a line is looked at
 HEADED = 20  # texts of a list that one heading may stand before
 HEADING = 120  # letters that a heading has at most
-SCORED = re.compile(rf"{DIGIT}[.]{DIGIT}{{2}}")
+SCORED = pattern(rf"{DIGIT}[.]{DIGIT}{{2}}")
 TOGETHER = 8  # letters between two things that are named together
 YEAR_NEAR = 200  # letters before in which a year says of which one a sentence speaks
 # Fields that hold what a report refers to, beside its own words.

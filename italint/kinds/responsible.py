@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import Word
+from italint.base.patterns import pattern
 from italint.kinds.kind import EachKind, fills
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, texts_of
 from italint.report.selector import PathField, Paths
 from italint.thai.dates import read_period
 
-LETTERS = re.compile("[ก-ฮA-Za-z]")
+LETTERS = pattern("[ก-ฮA-Za-z]")
 
 
 class Responsible(EachKind):

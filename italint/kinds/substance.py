@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import Word, limited
 from italint.base.document import Node, ScalarNode, SequenceNode
+from italint.base.patterns import pattern
 from italint.kinds.kind import NONE, EachKind, fills
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Mark, Outcome, texts_of
 from italint.kinds.prose import official_wordings
@@ -15,8 +15,8 @@ from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable
 from italint.thai.phrases import TYPED_QUESTION
 
-QUESTION = re.compile(TYPED_QUESTION)
-NO_LETTER = re.compile(r"[\W\d_]+")
+QUESTION = pattern(TYPED_QUESTION)
+NO_LETTER = pattern(r"[\W\d_]+")
 Filled = Annotated[Paths, PathField(leaves=("text",))]
 
 
@@ -90,7 +90,8 @@ class Repeated(EachKind):
             seen: dict[str, list[Node]] = {}
             for node in nodes:
                 letters = comparable("\n".join(text.text for text in _texts_below(node)))
-                if len(letters) < self.least or any(comparable(word) in letters for word in self.unless):
+                too_short = not letters or len(letters) < self.least
+                if too_short or any(comparable(word) in letters for word in self.unless):
                     yield NOT_APPLICABLE
                 else:
                     seen.setdefault(f"{position} {letters}", []).append(node)

@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from italint.base.document import Document, MappingNode, Node, SequenceNode
 from italint.base.files import BOM, read_plain, write_whole
+from italint.base.messages import Language, system_reason
 from italint.base.parsing import MAXIMUM_LENGTH, MOST_BYTES, decode, parse
+from italint.base.patterns import pattern
 
 SUFFIXES = (".yaml", ".yml")
 STDIN = "-"
@@ -27,15 +29,25 @@ WORD = re.compile(rb"italint|assessment", re.IGNORECASE)
 BETWEEN = re.compile(
     rb"\0|\xff\xfe|\xfe\xff|\xef\xbb\xbf|\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0|\xc2\xad|\x0b\x20|\x20\x0b"
 )
-UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+UNSEEN = pattern("[\u00ad\u200b-\u200f\u2060\ufeff]")
 UNSOUND = frozenset({"syntax", "not_utf8"})
 
 
 class Unopened(NamedTuple):
-    """An input that could not be opened, and what the system said."""
+    """An input that could not be opened, and what the system said: in English, and by its number."""
 
     file: str
     reason: str
+    number: int | None = None
+
+    @classmethod
+    def by(cls, file: str, error: OSError) -> Unopened:
+        """The input over which an error was raised."""
+        return cls(file, error.strerror or str(error), error.errno)
+
+    def said(self, lang: Language) -> str:
+        """The reason in a language."""
+        return system_reason(self.number, self.reason, lang)
 
 
 class Skipped(NamedTuple):
@@ -64,7 +76,7 @@ def read_input(file: str, named: bool) -> Input:
     try:
         data = _bytes(file)
     except OSError as error:
-        return Unopened(file, error.strerror or str(error))
+        return Unopened.by(file, error)
     text = decode(data, file)
     document = parse(text[: MAXIMUM_LENGTH + 1], file) if isinstance(text, str) else text
     if file == STDIN or _is_report(document, BETWEEN.sub(b"", data)):

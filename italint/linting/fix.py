@@ -10,9 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
+from typing import NamedTuple
 
 from italint.base.document import Document, MappingNode, Node, ScalarNode, SequenceNode, Span
 from italint.base.parsing import parse
@@ -23,8 +23,7 @@ Judge = Callable[[Document], Checked]
 ATTEMPTS = 200  # how often a file is judged anew; what is then left to fix is still reported
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(NamedTuple):
     """A file before and after its fixes, and the findings that were fixed."""
 
     before: Checked

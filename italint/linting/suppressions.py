@@ -19,6 +19,7 @@ from datetime import date
 from typing import NamedTuple
 
 from italint.base.document import BLOCK_STYLES, Document, Fault, MappingNode, Node, ScalarNode, SequenceNode
+from italint.base.patterns import pattern
 from italint.linting.checked import Checked
 from italint.report.finding import Finding, Suppression
 from italint.report.path import path_of
@@ -28,16 +29,17 @@ from italint.thai.numerals import arabic
 from italint.thai.similarity import did_you_mean
 
 MARK = "italint"
+MOST_COMMENTS = 10_000  # a report has a handful; the first beyond is reported, it and the rest do not hold
 # Any word that may be meant for the mark: what is nearly a suppression is reported, not passed over. The one
 # sure letter stands first: it is found three hundred times faster than what may stand before it.
-COMMENT = re.compile(
+COMMENT = pattern(
     r"#(?:(?<=^#)|(?<=[ \t]#))[ \t]*(?P<mark>i[a-z]{4,8})\b[ \t]*(?P<said>[^\r\n]*)",
     re.MULTILINE | re.IGNORECASE,
 )
-IGNORE = re.compile(r":\s*ignore\[(?P<words>[^\]]*)\](?P<reason>.*)")
+IGNORE = pattern(r":\s*ignore\[(?P<words>[^\]]*)\](?P<reason>.*)")
 # Wherever it stands, also within brackets. What follows and is no day is reported: it does not hold for ever.
-UNTIL = re.compile(r"\(?\s*(?<![a-z])until\s*:?\s*(?P<day>[^\s(),;]*)[),;]?", re.IGNORECASE)
-DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+UNTIL = pattern(r"\(?\s*(?<![a-z])until\s*:?\s*(?P<day>[^\s(),;]*)[),;]?", re.IGNORECASE)
+DAY = pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
 @dataclass(slots=True)
@@ -116,6 +118,9 @@ def read_suppressions(document: Document, rules: Rules, today: date | None) -> S
         if around >= 0 and at < spans[around][1]:
             continue  # a # inside a text is no comment
         comment = Node(None, "", at, found.end())
+        if len(ignores) + len(faults) == MOST_COMMENTS:
+            faults.append(Fault("suppression_unreadable", comment, {"found": found[0].strip()}))
+            break
         read = _read(found["mark"], found["said"].strip(), comment, owners, rules)
         if isinstance(read, Ignore) and read.until and today and read.until < today:
             read = Fault(

@@ -10,15 +10,22 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
+from italint.reading.agency_names import (
+    LONGEST_NAME,
+    among,
+    begin_of,
+    name_at_start,
+    names_in,
+    short_beginnings,
+    whole_name,
+)
 from italint.reading.blocks import Block, Paragraph
 from italint.reading.draft import Draft, Value
 from italint.reading.notation import joined
 from italint.reading.words import words
 from italint.report.finding import Source
 
-LONGEST_NAME = 100
 FEW_CELLS, FIRST_ROWS = 2, 15  # of a table on the cover
 FIRST_LINES = 60  # of a document, among which the cover is
 # How much a name counts by where it stands.
@@ -27,17 +34,9 @@ MENTIONED = 1  # for each time, up to
 MOST_MENTIONED = 4
 MOST_CANDIDATES = 60
 PROVINCE_ALONE = 4  # lines from another agency in which a province is its place
-RINGS = str.maketrans({"ำ": "า"})
 LEAD = re.compile(r"^(?:หน่วยงาน|ชื่อหน่วยงาน|ส่วนราชการ|ของ|โดย|จัดทำโดย|ประกาศ|ณ)\s*[:：]?\s*")
-PLACE_BEHIND = re.compile(
-    r"\s*,?\s*(?:หมู่ที่|ตำบล(?=\S+\s+(?:อ[ำา]เภอ|อ\.))|ต\.\s?\S+\s+(?:อ[ำา]เภอ|อ\.)|อ[ำา]เภอ|อ\.|เขต(?!พื้นที่)|จังหวัด|จ\.|ประจ[ำา]ปี|ปีงบประมาณ|ปี\s|พ\.ศ\.|สังกัด|โทร|\().*$"
-)
-PUBLIC = re.compile(r"\s*\((?:องค์การมหาชน|มหาชน)\)")
 PLACE = re.compile(r"(?:อ[ำา]เภอ|อ\.)\s?([ก-๙]+)\s*(?:จังหวัด|จ\.)\s?([ก-๙]+)")
 NAME_END = r"[\s“”\"'()\[\],.:;/–-]"
-NO_NAME = re.compile(
-    r"[0-9๐-๙?:;=%]|คะแนน|ดังนี้|ได้แก่|ได้รับ|การประเมิน|มาตรการ|กิจกรรม|โครงการ|พบว่า|…|ลงชื่อ|ผู้อำนวยการ|หัวหน้า"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +77,22 @@ def read_agency(blocks: Sequence[Block], draft: Draft) -> None:
     whole = "\n".join(line.text for line in lines)
     if not names.weights:
         _by_sentence(lines, names)
-    best = _best(names, whole)
+    best = _best(names, whole) or _assessor(lines, names)
     if best is None:
         _short_name(lines, draft)
         return
     draft.agency["name"] = Value(best, names.sources[best])
     _short_names(best, lines, draft)
     _place(best, lines, draft)
+
+
+def _assessor(lines: Sequence[Printed], names: AgencyNames) -> str | None:
+    """The body that assesses the others, where a line is nothing but its name and nobody else's is there."""
+    for line in lines[:FIRST_LINES]:
+        if line.text in words("assessors"):
+            names.add(line.text, ALONE_FIRST, line)
+            return line.text
+    return None
 
 
 def _printed(blocks: Sequence[Block]) -> Iterator[Printed]:
@@ -120,114 +128,22 @@ def _candidates(line: Printed, names: AgencyNames) -> None:
         if weight:
             names.alone.add(alone)
     elif memo and lead:
-        names.add(_begin_of(line.text[lead.end() :]), IN_MEMO, line)
+        names.add(_of_memo(line.text[lead.end() :]), IN_MEMO, line)
     elif first and not line.cells:
         short = len(line.text) <= 2 * LONGEST_NAME
-        for name, of in _names_in(line.text):
+        for name, of in names_in(line.text):
             names.add(name, OF_TITLE if of and short else MENTIONED, line)
 
 
-def whole_name(text: str) -> str | None:
-    """The name that a text is, the place behind it left out; None if it is no name of an agency."""
-    flat = text.strip(' .:-–“”"')
-    public = PUBLIC.search(flat)
-    if public:
-        name, rest = flat[: public.end()], flat[public.end() :]
-        flat = name if not rest or PLACE_BEHIND.fullmatch(rest) else flat
-        name = flat[: public.start()]
-    else:
-        begin = len(kind_of(flat) or "")
-        flat = name = flat[:begin] + PLACE_BEHIND.sub("", flat[begin:]).strip()
-    if not flat or len(flat) > LONGEST_NAME or NO_NAME.search(name):
-        return None
-    kind = kind_of(flat)
-    if kind is None or flat.translate(RINGS) in _no_names() or "ป.ป.ช" in flat:
-        return None
-    if not flat.startswith(words("spaced_agencies")) and name.count(" ") > MOST_BLANKS:
-        return None
-    return flat
-
-
-MOST_BLANKS = 2
-
-
-@cache
-def _no_names() -> frozenset[str]:
-    return frozenset(each.translate(RINGS) for each in words("not_agencies"))
-
-
-@cache
-def _begins() -> dict[str, str]:
-    """How names of agencies begin, by their letters without rings; the longer before the shorter."""
-    return {each.translate(RINGS): each for each in words("agencies")}
-
-
-@cache
-def _whole_names() -> frozenset[str]:
-    return frozenset(each.translate(RINGS) for each in words("whole_agencies"))
-
-
-def kind_of(name: str) -> str | None:
-    """How a name of an agency begins, or ends; None if it is none."""
-    flat = name.translate(RINGS)
-    if flat.startswith(tuple(_begins())):
-        written, begin = next(each for each in _begins().items() if flat.startswith(each[0]))
-        return begin if len(flat) > len(written) + 1 else None
-    if flat in _whole_names():
-        return name
-    return next((end for end in words("agency_closings") if name.endswith(end)), None)
-
-
-def _begin_of(text: str) -> str | None:
-    """The name that a text begins with, up to a blank or a word that can be in no name."""
-    if kind_of(text) is None:
-        return None
-    public = PUBLIC.search(text)
-    if text.startswith(words("spaced_agencies")):
-        closed = re.match(r"[^0-9๐-๙]*?จำกัด(?:\s*\(มหาชน\))?", text)
-        cut = closed[0] if closed else text.split(" ", maxsplit=1)[0]
-    elif public and " " not in text[: public.start()].strip():
-        cut = text[: public.end()]
-    else:
-        cut = re.split(NAME_END, text, maxsplit=1)[0]
-    return whole_name(_cut(cut))
-
-
-def _cut(name: str) -> str:
-    """A name up to a word that can be in no name."""
-    begin = len(kind_of(name) or "")
-    ends = [at for word in words("agency_ends") if (at := name.find(word, begin)) > begin]
-    return name[: min(ends)] if ends else name
-
-
-def _names_in(text: str) -> Iterator[tuple[str, bool]]:
-    """AgencyNames inside a running text, and whether each stands behind `ของ`, `โดย` or `ประกาศ`."""
-    end = 0
-    for found in _beginnings().finditer(text):
-        before = BEFORE_NAME.search(text[: found.start()])
-        if found.start() < end or before is None:
-            continue
-        name = _begin_of(text[found.start() :])
-        if name:
-            end = found.start() + len(name)
-            yield name, before[0].strip() in ("ของ", "โดย", "ประกาศ")
-
-
-# What a name stands behind; in the middle of a word none begins.
-BEFORE_NAME = re.compile(r"(?:^|[^ก-๎]|ของ|โดย|ประกาศ|ตามที่|ด้วย|และ|ที่|ให้|กับ|ว่า|เป็น|บุคลากร|ข้าราชการ|ภายใน)$")
-
-
-@cache
-def _beginnings() -> re.Pattern[str]:
-    begins = [*words("agencies"), *words("whole_agencies")]
-    return re.compile(
-        "|".join(re.escape(each).replace("ำ", "[ำา]") for each in sorted(begins, key=len, reverse=True))
-    )
+def _of_memo(text: str) -> str | None:
+    """The agency of the heading of a memo: the units of which it is a part stand before it."""
+    name = among(text.split())
+    return name_at_start(name) if name else None
 
 
 def _by_sentence(lines: Sequence[Printed], names: AgencyNames) -> None:
     for line in lines:
-        for name, _ in _names_in(line.text):
+        for name, _ in names_in(line.text):
             names.add(name, MENTIONED, line)
 
 
@@ -253,10 +169,10 @@ def _best(names: AgencyNames, whole: str) -> str | None:
 
 
 def _short_names(best: str, lines: Sequence[Printed], draft: Draft) -> None:
-    kind = kind_of(best) or ""
+    kind = begin_of(best) or ""
     place = best.removeprefix(kind)
     for line in lines:
-        for short in words("short_agencies"):
+        for short in short_beginnings():
             if (
                 place
                 and place in line.text
@@ -286,7 +202,7 @@ def _place(best: str, lines: Sequence[Printed], draft: Draft) -> None:
 
 def _short_name(lines: Sequence[Printed], draft: Draft) -> None:
     for line in lines:
-        for kind in words("short_agencies"):
+        for kind in short_beginnings():
             found = kind in line.text and re.search(
                 rf"{re.escape(kind)}\s?[ก-๙]{{1,{LONGEST_NAME}}}(?=$|{NAME_END})", line.text
             )

@@ -15,6 +15,8 @@ from italint.editions.edition import Edition
 from italint.editions.interval import half_unit, printed
 from italint.editions.means import Weighing, readings, weigh
 from italint.reading.draft import Draft, Item, Value
+from italint.reading.notation import short
+from italint.report.finding import Source
 from italint.thai.numerals import arabic
 
 BESIDE, IN_SENTENCE, IN_LINE, IN_TABLE = -1, 0, 1, 2  # given beside the document, and where in it
@@ -38,6 +40,8 @@ class Ledger:
 
     claims: dict[Topic, dict[str, list[PrintedValue]]] = field(default_factory=dict)
     statements: dict[Topic, list[Item]] = field(default_factory=dict)
+    labels: list[Source] = field(default_factory=list)  # lines that are nothing but the label of a value
+    of_others: list[Value] = field(default_factory=list)  # texts with scores of other agencies or years
 
     def add(self, subject: Topic, name: str, value: Value, rank: int) -> None:
         """Take in a claim."""
@@ -78,6 +82,9 @@ class Ledger:
         for subject, item in chosen.items():
             _place(subject, item, self, draft)
         _order(draft)
+        draft.use(self.labels)
+        for text in self.of_others:
+            draft.note("others_said", text.source, text=short(text.text))
 
 
 @dataclass(slots=True)

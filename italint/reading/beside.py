@@ -9,8 +9,9 @@ from italint.reading.blocks import Block, Paragraph, Table
 from italint.reading.context import Whereabouts
 from italint.reading.draft import Draft
 from italint.reading.evidence import Evidence
-from italint.reading.lines import Pairs, Running, without_leaders
+from italint.reading.lines import Running, without_leaders
 from italint.reading.overall import read_sentence
+from italint.reading.pairs import Pairs
 from italint.reading.scores import Tables
 from italint.report.finding import Source
 

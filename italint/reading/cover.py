@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
+from italint.reading.agency_names import begin_of
 from italint.reading.blocks import Block, Paragraph, Table
 from italint.reading.draft import Draft, Value
 from italint.reading.notation import joined, squeezed
@@ -31,6 +33,7 @@ COVER_LINES = 40
 ONLY_YEAR = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(?:25|20)[0-9]{2}")
 YEAR_WANTED = re.compile(r"(?:พ\.?\s?ศ\.?|ปี|ปีงบประมาณ|ปีที่ประเมิน|ปีงบประมาณที่ประเมิน)\s*[:：]?\s*$")
 BARE_YEAR = re.compile(r"(?<![0-9./,-])25[5-9][0-9](?![0-9./,-])")
+Meant = Literal["result", "plan"]  # what a year is the year of
 
 
 def lines_of(blocks: Sequence[Block]) -> list[Paragraph]:
@@ -62,6 +65,10 @@ def read_cover(blocks: Sequence[Block], draft: Draft) -> None:
 def _memo(lines: Sequence[Paragraph], draft: Draft) -> None:
     start = next((at for at, line in enumerate(lines) if MEMO.search(line.text)), None)
     if start is None:
+        dated = ((DATE.fullmatch(line.text.strip()), line.source) for line in lines[:COVER_LINES])
+        date, source = next((each for each in dated if each[0]), (None, None))
+        if date and source:
+            draft.document["date"] = Value(joined([date[1]]), source)
         return
     for line in lines[start : start + 12]:
         date = DATE.search(line.text)
@@ -117,8 +124,8 @@ def _is_wanted_year(before: str, text: str) -> bool:
 
 
 def _carries_on(text: str) -> bool:
-    kinds = (*words("title_lines"), *words("agencies"))
-    return text.startswith(kinds) and len(text) <= LONGEST_LINE and not _is_sentence(text)
+    goes_on = begins(text, "title_lines") or begin_of(text, whole=False) is not None
+    return goes_on and len(text) <= LONGEST_LINE and not _is_sentence(text)
 
 
 def _is_sentence(text: str) -> bool:
@@ -128,14 +135,21 @@ def _is_sentence(text: str) -> bool:
 def _year(blocks: Sequence[Block], draft: Draft) -> None:
     """The assessed year: the one most often named beside a result and not beside measures, titles first."""
     votes: Counter[int] = Counter()
+    planned: Counter[int] = Counter()
     first: dict[int, Source] = {}
     for at, line in enumerate(_with_years(blocks)):
         weight = TITLE_VOTES if line.title else COVER_VOTES if at < COVER_LINES else 1
         for year, said in _years(line.text):
-            votes[year] += weight if said else 0
+            votes[year] += weight if said == "result" else 0
+            planned[year] += weight if said == "plan" and line.title else 0
             first.setdefault(year, line.source)
     ranked = sorted((year for year, count in votes.items() if count), key=lambda year: (-votes[year], -year))
-    if not ranked and len(votes) == 1:
+    if not ranked and planned.total():
+        year = max(planned, key=lambda each: (planned[each], each))
+        draft.note("year_of_plan", first[year], year=str(year - 1), plan=str(year))
+        draft.assessment["year"] = Value(str(year - 1), first[year])
+        draft.settled.append(first[year])
+    elif not ranked and len(votes) == 1:
         ranked = list(votes)
         draft.note("year_alone", first[ranked[0]], year=str(ranked[0]))
     if ranked:
@@ -159,8 +173,8 @@ def _with_years(blocks: Sequence[Block]) -> Iterator[Paragraph]:
         yield waiting
 
 
-def _years(text: str) -> Iterator[tuple[int, bool]]:
-    """The years of a text, and whether the word that stands nearest before each is one of a result."""
+def _years(text: str) -> Iterator[tuple[int, Meant | None]]:
+    """The years of a text, and what each is the year of by the word that stands nearest before it."""
     plain = arabic(text)
     found = [(each.start, each.end, each.year) for each in years_in(plain)]
     if len(plain) <= LONGEST_LINE:
@@ -171,9 +185,22 @@ def _years(text: str) -> Iterator[tuple[int, bool]]:
     last = 0
     for start, end, year in sorted(found):
         near = squeezed(plain[max(last, start - NEAR) : start])
-        result = max((near.rfind(squeezed(word)) for word in words("assessed")), default=-1)
-        plan = max(
-            (near.rfind(squeezed(word)) for word in (*words("planned"), *words("compared"))), default=-1
-        )
-        yield year, result > plan
+        yield year, _meant(near)
         last = end
+
+
+def _meant(near: str) -> Meant | None:
+    """What a year is the year of, by the words before it; a plan too names the assessment."""
+    result, plan, compared = (_last(near, name) for name in ("assessed", "planned", "compared"))
+    if result >= 0 and near[:result].endswith(words("raising")):
+        result = -1
+    if plan < 0:
+        result = max(result, _last(near, "assessment"))
+    if result > max(plan, compared):
+        return "result"
+    return "plan" if plan > compared else None
+
+
+def _last(near: str, name: str) -> int:
+    """Where the last of some words stands; -1 if none does."""
+    return max(near.rfind(squeezed(word)) for word in words(name))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -56,6 +57,11 @@ class Draft:
     def note(self, name: str, source: Source | None = None, **values: str) -> None:
         """Note once what was not found or not understood."""
         self.notes[name, tuple(values.items()), source] = Note(name, values, source)
+
+    def use(self, places: Iterable[Source]) -> None:
+        """What stands at some places was used after all."""
+        used = {("unused", place) for place in places}
+        self.notes = {key: note for key, note in self.notes.items() if (note.name, note.source) not in used}
 
     @property
     def year(self) -> int | None:

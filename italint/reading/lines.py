@@ -1,4 +1,4 @@
-"""Reads scores from running text: lists, pairs of lines, sentences.
+"""Reads scores from running text: lists and sentences.
 
 A score belongs to the name before it only if what stands between them says nothing else: `ตัวชี้วัดที่ 1
 การปฏิบัติหน้าที่ คะแนนเท่ากับ 90.96`, `๑. การปฏิบัติหน้าที่ ….. ๙๗.๘๔`. A criterion, another year and the
@@ -8,18 +8,18 @@ result of the country are no scores of the agency.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Topic
 from italint.reading.context import Whereabouts
 from italint.reading.draft import Value
-from italint.reading.evidence import PAIRED, UNTOLD, Evidence, Mention, leading_id
+from italint.reading.evidence import PAIRED, UNTOLD, Evidence, leading_id
+from italint.reading.mentioned import Mention
 from italint.reading.notation import NUMBER, instrument_in, joined, question_in
-from italint.reading.overall import OVERALL, grade_of, is_overall
-from italint.reading.scope import is_of_nation
+from italint.reading.scope import is_aim, is_of_others, without_other_years, year_said
 from italint.reading.words import words
-from italint.reading.written import FROM, score_of
+from italint.reading.written import FROM
 from italint.report.finding import Source
 from italint.thai.numerals import arabic
 
@@ -29,10 +29,8 @@ SUPERLATIVE = re.compile(r"(?:สูง|ต่ำ|น้อย|มาก)(?:ท�
 NO_SCORE_AFTER = re.compile(
     r"\s*(?:คะแนน)?\s*(?:[-–]\s*[0-9๐-๙]|ถึง|ขึ้นไป|ลงมา|จุด)|\s*(?:ตัวชี้วัด|ข้อ|หน่วยงาน)(?!ที่|\s*[ieoIEO0-9๐-๙])"
 )
-WHOLE_SCORE = re.compile("100|๑๐๐|คะแนน|ร้อยละ|%")
 DIGITS = "0123456789๐๑๒๓๔๕๖๗๘๙"
 LONGEST_LINE = 400
-LONGEST_VALUE = 30
 
 
 def without_leaders(text: str) -> str:
@@ -51,8 +49,12 @@ class Running:
     def read(self, text: str, source: Source, listed: bool) -> bool:
         """Read a line; whether it gives any score. `listed` if it may be one of a list of questions."""
         text = FROM.sub("", text)
+        if self._is_of_another_year(text):
+            self.ledger.of_others.append(Value(joined([text]), source))
+            return True
+        text = without_other_years(text, self.context.year)
         pairs = self._pairs(text, source)
-        pairs = pairs or self._described(text, source)
+        pairs = pairs or self._of_years(text, source) or self._described(text, source)
         return (listed and self._question(text, source)) or pairs or self._score_first(text, source)
 
     def _described(self, text: str, source: Source) -> bool:
@@ -94,11 +96,41 @@ class Running:
             if not _belongs(flat, subject, score) or NO_SCORE_AFTER.match(flat, scores[-1].end):
                 continue
             keys = _listed(flat, subjects)
-            if len(keys) != len(scores) or self._is_of_others(flat, subjects[0], scores[-1]):
+            if len(keys) != len(scores):
+                continue
+            if self._is_of_others(flat, subjects[0], scores[-1]):
+                self.ledger.of_others.append(Value(flat, source))
                 continue
             for key, value, mention in zip(keys, scores, self._named_of(keys, subjects), strict=True):
                 read = self._claim(key, value, mention, flat, source) or read
         return read
+
+    def _is_of_another_year(self, text: str) -> bool:
+        """Whether a line is nothing but another year and a score: `ปี …: 95.11`."""
+        flat, assessed = joined([text]), self.context.year
+        mentions = self.evidence.mentions(flat)
+        if assessed is None or [each.kind for each in mentions] != ["year", "score"]:
+            return False
+        said = year_said(flat[: mentions[1].start] + flat[mentions[1].end :], assessed)
+        return said is not None and said != assessed
+
+    def _of_years(self, text: str, source: Source) -> bool:
+        """Read what one thing scored in several years, each of which is said before its score."""
+        flat, assessed = joined([text]), self.context.year
+        mentions = self.evidence.mentions(flat)
+        subjects = [each for each in mentions if each.kind in PAIRED]
+        if (
+            assessed is None
+            or len(subjects) != 1
+            or is_of_others(flat[: subjects[0].start], self.context.agency)
+        ):
+            return False
+        end = subjects[0].end
+        for score in (each for each in mentions if each.kind == "score" and each.start >= end):
+            if year_said(flat[end : score.start], assessed) == assessed:
+                return self._claim(_listed(flat, subjects)[0], score, subjects[0], flat, source)
+            end = score.end
+        return False
 
     def _runs(self, flat: str) -> Iterator[tuple[list[Mention], list[Mention]]]:
         """Things that are named one behind the other, and the scores behind them."""
@@ -145,10 +177,11 @@ class Running:
         after = next((each for each in mentions if each.start >= score.end), None)
         named = before[-1:]
         if after is not None and after.kind == "year" and after.start - score.end <= CLOSE:
-            named = [after]
+            named = [] if _leads_to_score(flat, after, mentions) else [after]
         if self.context.year and any(int(each.key) != self.context.year for each in named):
             return True
-        return is_of_nation(flat[: subject.start])
+        before_it = flat[: subject.start]
+        return is_of_others(before_it, self.context.agency) or is_aim(before_it)
 
     def instrument(self, text: str, source: Source) -> str | None:
         """Read a line that is an instrument or a part of one with its score; the id, `EIT1` for a part."""
@@ -225,118 +258,16 @@ def _listed(flat: str, subjects: list[Mention]) -> list[Topic]:
     return found
 
 
+def _leads_to_score(flat: str, year: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a year is that of the score behind it: `90.14 (ปี … = 89.90)`."""
+    following = next((each for each in mentions if each.start >= year.end), None)
+    scored = following is not None and following.kind == "score"
+    return scored and not UNTOLD.sub("", flat[year.end : following.start])  # type: ignore[union-attr]
+
+
 def _belongs(flat: str, subject: Mention, score: Mention) -> bool:
     """Whether nothing else is said between a name and a score."""
     between = flat[subject.end : score.start]
     if len(between) > LONGEST_GAP:
         return False
     return not SUPERLATIVE.sub("", UNTOLD.sub("", between))
-
-
-@dataclass(slots=True)
-class Pairs:
-    """Reads a label on one line and its value on the next."""
-
-    context: Whereabouts
-    evidence: Evidence
-    ledger: Ledger
-    pending: Topic | None = None
-    label: Value | None = None
-
-    def read(self, text: str, following: str, source: Source) -> bool:
-        """Read a line; whether it is a value that belongs to the label before, or a unit of one."""
-        flat = joined([text])
-        if self._label(flat, source):
-            return False
-        score = score_of(flat) if len(flat) <= LONGEST_VALUE else None
-        grade = grade_of(flat, self.evidence)
-        if grade and self.pending in (GRADE, GRADED):
-            self.ledger.add(OVERALL, "grade", Value(grade, source), IN_LINE)
-            self.pending = None
-            return True
-        if score is None:
-            if flat in words("units"):
-                return True
-            self._keep(flat, source)
-            return False
-        if self.pending in (None, GRADE, GRADED) or _counts(flat, following):
-            return False
-        self._value(score, source)
-        return True
-
-    def _label(self, flat: str, source: Source) -> bool:
-        """Take a line that is nothing but a label."""
-        if not flat or len(flat) > LONGEST_LINE:
-            return False
-        mention = self.evidence.whole(flat)
-        if leading_id(flat) and not any(each.kind == "score" for each in self.evidence.mentions(flat)):
-            asked = question_in(flat, self.evidence.edition, None)
-            if asked is not None and asked.text:
-                self.pending, self.label = Topic("question", asked.id), Value(asked.text, source)
-                return True
-        if mention is None:
-            named = [each for each in self.evidence.mentions(flat) if each.kind != "year"]
-            only = len(named) == 1 and named[0].kind in ("instrument", "question")
-            mention = named[0] if only and not UNTOLD.sub("", _without(flat, named[0])) else None
-        if mention is not None and mention.kind in ("indicator", "sub_indicator", "instrument", "question"):
-            key = mention.printed if mention.kind == "indicator" and mention.printed else mention.key
-            if not (self._waits_for_wording() and mention.kind == "question" and mention.named):
-                self.pending = Topic(mention.kind, key)
-            text = self.evidence.written_name(flat, mention) if mention.kind == "indicator" else flat
-            self.label = Value(text, source)
-            return True
-        if is_overall(flat) or (GRADE_LINE.match(flat) and self._is_graded(flat)):
-            self.pending, self.label = OVERALL, None
-            return True
-        if flat.rstrip(" :") in words("grade_labels"):
-            self.pending, self.label = GRADE, None
-            return True
-        return False
-
-    def _is_graded(self, flat: str) -> bool:
-        """Whether a line gives the grade of the whole result and nothing more."""
-        found = self.evidence.mentions(flat)
-        return bool(found) and found[-1].kind == "grade" and not flat[found[-1].end :].strip(' "”.)')
-
-    def _waits_for_wording(self) -> bool:
-        """Whether the id of a question stood alone on the line before."""
-        asked = self.pending is not None and self.pending.kind == "question"
-        return asked and self.label is not None and len(self.label.text) < SHORT
-
-    def _keep(self, flat: str, source: Source) -> None:
-        """A wording of no list stays with its id; anything else ends the pair."""
-        if self._waits_for_wording():
-            self.label = Value(flat, source)
-        else:
-            self.pending = None
-
-    def _value(self, score: str, source: Source) -> None:
-        assert self.pending is not None
-        if self.pending.kind == "question":
-            indicator = self.evidence.indicator_of.get(self.pending.key)
-            if indicator is None:
-                return
-            self.ledger.add(self.pending, "indicator", Value(str(indicator), source), IN_LINE)
-            if self.label and len(self.label.text) >= SHORT:
-                self.ledger.add(self.pending, "text", self.label, IN_LINE)
-        elif self.pending.kind == "indicator" and self.label:
-            self.ledger.add(self.pending, "name", self.label, IN_LINE)
-        self.ledger.add(self.pending, "score", Value(score, source), IN_LINE)
-        self.pending = GRADED if self.pending == OVERALL else None
-
-
-GRADE_LINE = re.compile("ระดับ|ผลการประเมิน|เกรด")
-GRADE = Topic("overall", "grade")  # a label that asks for the grade
-GRADED = Topic("overall", "graded")  # below the overall score the grade may stand without a label
-SHORT = 8
-
-
-def _without(flat: str, mention: Mention) -> str:
-    return flat[: mention.start] + flat[mention.end :]
-
-
-def _counts(flat: str, following: str) -> bool:
-    """Whether a number counts something, or is one of several below each other, as at the axis of a chart."""
-    if "." in flat or "," in flat:
-        return False
-    return score_of(joined([following])) is not None or WHOLE_SCORE.search(flat) is None

@@ -10,22 +10,23 @@ from italint.editions.edition import Edition, best_known
 from italint.reading.agency import read_agency
 from italint.reading.analysis import AnalysisReader
 from italint.reading.assembly import IN_LINE, Ledger, Topic
-from italint.reading.assessor import refuse_others, refuse_without_scores
+from italint.reading.assessor import refuse_others, refuse_unknown_year, refuse_without_scores
 from italint.reading.beside import read_scores_beside
-from italint.reading.blocks import Block, Contents, Paragraph, Table, Unreadable
+from italint.reading.blocks import Block, Contents, Paragraph, Table, under_title
 from italint.reading.context import Whereabouts, without_score
 from italint.reading.cover import read_cover, with_titles
 from italint.reading.draft import Draft, Value
 from italint.reading.evidence import Evidence
-from italint.reading.lines import Pairs, Running, without_leaders
+from italint.reading.lines import Running, without_leaders
 from italint.reading.notation import SECTION, joined, short, squeezed
 from italint.reading.overall import read_sentence
+from italint.reading.pairs import Pairs, values_stand_first
 from italint.reading.places import with_headings
 from italint.reading.plan import Fields, PlanReader, heading_over, measures_in, names_of, year_of
-from italint.reading.scope import line_of_others
+from italint.reading.scope import line_of_others, was_done
 from italint.reading.scores import Tables
 from italint.reading.sections import HEADING, PROSE, Sections
-from italint.reading.unread import under_headings
+from italint.reading.unread import note_words, under_headings
 from italint.report.finding import Source
 from italint.thai.dates import years_in
 from italint.thai.numerals import arabic
@@ -40,26 +41,23 @@ def recognise(contents: Contents, editions: Mapping[int, Edition], beside: Seque
     blocks = list(with_headings(with_titles(contents.blocks)))
     read_agency(contents.blocks, draft)
     read_cover(blocks, draft)
-    _refuse_earlier(draft, editions)
     refuse_others(blocks, draft)
+    refuse_unknown_year(blocks, draft, editions)
     year = draft.year
     edition = editions.get(year) if year else None
-    context = Whereabouts(edition, edition or editions[best_known(editions, editions)], year=year)
-    _Recognition(draft, context, Evidence(edition, editions)).read(blocks, beside)
+    agency = draft.agency["name"].text if "name" in draft.agency else ""
+    lists = edition or editions[best_known(editions, editions)]
+    context = Whereabouts(edition, lists, year=year, agency=agency)
+    evidence = Evidence(edition, editions)
+    _Recognition(draft, context, evidence).read(blocks, beside)
     for name, text, source in contents.doubts:
         draft.note(name, source, text=text)
+    note_words(blocks, draft)
     draft.pictures = under_headings(contents.pictures, blocks)
     if draft.pictures:
         draft.note("pictures", count=str(len(draft.pictures)))
-    refuse_without_scores(blocks, contents, draft)
+    refuse_without_scores(blocks, contents, draft, evidence)
     return draft
-
-
-def _refuse_earlier(draft: Draft, editions: Mapping[int, Edition]) -> None:
-    """Refuse a report on a year before the first one that is known: it had other indicators or questions."""
-    doubtful = any(note.name == "year_alone" for note in draft.notes.values())
-    if draft.year and not doubtful and draft.year < min(editions, default=0):
-        raise Unreadable("unknown_year", found=draft.year, known=", ".join(map(str, sorted(editions))))
 
 
 class _Recognition:
@@ -83,7 +81,9 @@ class _Recognition:
 
     def read(self, blocks: list[Block], beside: Sequence[Block]) -> None:
         """Read all blocks and put together what they say."""
-        text = measures_in(blocks, self.names)
+        text = measures_in(blocks, self.names, self.context.year)
+        lines = [line for block in blocks if isinstance(block, Paragraph) for line in block.text.split("\n")]
+        self.pairs.values_first = values_stand_first(lines, self.evidence)
         for at, block in enumerate(blocks):
             following = blocks[at + 1] if at + 1 < len(blocks) else None
             self._measures_of_text(text.measures.get(at, []))
@@ -180,6 +180,14 @@ class _Recognition:
     def _table(self, table: Table) -> None:
         """Read a table of measures, of scores or of analysis."""
         self.pairs.pending = None
+        if self._was_done(table):
+            self.draft.note("done_table", table.rows[0].source, text=short(self.over[-1].text))
+            self.over = []
+            return
+        title = self.plan.title_over(table, self.over)
+        if title is not None:
+            table = under_title(table, title)
+            self.sections.headings = [each for each in self.sections.headings if each.source != title.source]
         if self.plan.reads(table, self.over):
             titles = self.sections.title_plan()
             year = year_of([each.text for each in titles])
@@ -191,10 +199,14 @@ class _Recognition:
             self._no_plan(table)
         self.over = []
 
+    def _was_done(self, table: Table) -> bool:
+        """Whether a table is of what was done of the plan before."""
+        over = self.over[-1].text if self.over else ""
+        return was_done(over, table.rows[0].texts, self.context.year)
+
     def _no_plan(self, table: Table) -> None:
         """Read a table of scores or of analysis."""
-        agency = self.draft.agency["name"].text if "name" in self.draft.agency else ""
-        others = line_of_others(self.over, self.context.year, agency)
+        others = line_of_others(self.over, self.context.year, self.context.agency)
         if others and self.tables.gives_scores(table):
             self.draft.note("others_table", others.source, text=short(others.text))
             return

@@ -19,6 +19,10 @@ A_LIST = 3  # headings with nothing between them
 NUMBERED = re.compile(r"[0-9๐-๙]{1,2}\s*[.)]\s*")
 
 
+def _begins_plan(text: str) -> bool:
+    return begins(text, "plan_titles") or begins(text, "plan_sections")
+
+
 @dataclass(slots=True)
 class Sections:
     """Titles and headings as they are met, and the text under them."""
@@ -59,7 +63,7 @@ class Sections:
     def title_plan(self) -> list[Value]:
         """The titles and headings so far are those of a plan."""
         planned = [each for each in self.titles if any(word in each.text for word in words("planned"))]
-        found = [*(each for each in self.headings if begins(each.text, "plan_titles")), *planned]
+        found = [*(each for each in self.headings if _begins_plan(each.text)), *planned]
         found = found or self.titles
         self.draft.plan.setdefault("titles", []).extend(found)
         self.titles = [each for each in self.titles if each not in found]
@@ -76,7 +80,8 @@ class Sections:
         self.context.label = self.label
         if mention.kind == "indicator":
             subject = Topic("indicator", str(mention.number))
-            self.ledger.add(subject, "name", Value(mention.name, mention.source), IN_LINE)
+            if mention.name:
+                self.ledger.add(subject, "name", Value(mention.name, mention.source), IN_LINE)
             if mention.score:
                 self.ledger.add(subject, "score", Value(mention.score, mention.source), IN_LINE)
         elif text.startswith("ประเด็น"):
@@ -111,7 +116,7 @@ class Sections:
             self.label = None
             self.headings.append(Value(text[numbered.end() :], source))
             return True
-        if begins(text, "plan_titles") and (over_table or not self.context.label):
+        if _begins_plan(text) and (over_table or not self.context.label):
             self.leave()
             self.headings.append(Value(text, source))
             return True
@@ -125,8 +130,15 @@ class Sections:
             self.pending = None
             self.set_titles_aside()
             self.draft.passages.append({"about": self.context.named(), "text": Value(text, source)})
-        elif any(letter.isalpha() for letter in text):
+        elif any(letter.isalpha() for letter in text) and not (
+            begins(text, "boilerplate") or self._is_of_cover(source)
+        ):
             self.draft.note("unused", source, text=short(text))
+
+    def _is_of_cover(self, source: Source) -> bool:
+        """Whether the date of the document was read in a line."""
+        date = self.draft.document.get("date")
+        return date is not None and date.source == source
 
     @property
     def lists(self) -> bool:

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from italint.base.messages import Language, message
 from italint.editions.edition import Edition
-from italint.reading.blocks import Block, Paragraph
+from italint.reading.blocks import Block, Paragraph, Table
 from italint.reading.draft import Draft, Note, Value
 from italint.reading.notation import joined
 from italint.reading.places import is_heading
+from italint.reading.scope import was_done
+from italint.reading.sections import PROSE
+from italint.reading.words import begins
 from italint.report.finding import Source
 from italint.report.path import source_words
 from italint.report.unread import UnreadPart
 
 FEW = 3  # places that are named
+IN_WORDS = {"plan_in_words": "plan.measures", "analysis_in_words": "analysis"}
+NUMBERING = re.compile(r"^\s*(?:ส่วนที่|บทที่)?\s*[0-9๐-๙.]{0,4}[.)]?\s*")
 
 
 def unread_parts(draft: Draft, edition: Edition, lang: Language) -> tuple[UnreadPart, ...]:
     """The parts that are not all there, in a document of which not everything was accounted for."""
+    parts = [
+        UnreadPart(IN_WORDS[note.name], "words", words_of([note.source], lang))
+        for note in draft.notes.values()
+        if note.name in IN_WORDS and note.source
+    ]
     if draft.closed:
-        return ()
-    why = "picture" if draft.pictures else "words"
+        return tuple(parts)
     places = draft.pictures or [note.source for note in _open_notes(draft) if note.source]
     found = words_of(places, lang)
-    return tuple(UnreadPart(path, why, found) for path in _incomplete(draft, edition))  # type: ignore[arg-type]
+    told = {part.path for part in parts}
+    missing = (path for path in _incomplete(draft, edition) if path not in told)
+    return *parts, *(UnreadPart(path, "picture" if draft.pictures else "words", found) for path in missing)
 
 
 def words_of(places: Sequence[Source], lang: Language) -> str:
@@ -38,6 +50,35 @@ def _words(place: Source, lang: Language) -> str:
     if place.heading is None:
         return numbers
     return " ".join(filter(None, (numbers, message("source", "heading", lang, text=place.heading))))
+
+
+def note_words(blocks: Sequence[Block], draft: Draft) -> None:
+    """Note where a part of the report stands in words of which nothing was read."""
+    if not draft.measures:
+        _note_section(blocks, draft, "plan_in_words", "plan_sections")
+    if not draft.analysis:
+        _note_section(blocks, draft, "analysis_in_words", "analysis_sections")
+
+
+def _note_section(blocks: Sequence[Block], draft: Draft, name: str, headings: str) -> None:
+    place = _in_words(blocks, headings, draft.year)
+    if place:
+        draft.note(name, place)
+
+
+def _in_words(blocks: Sequence[Block], headings: str, assessed: int | None) -> Source | None:
+    """Where prose, or a table, begins under one of some headings."""
+    under = False
+    for block in blocks:
+        if isinstance(block, Table):
+            if under:
+                return block.rows[0].source
+        elif is_heading(block):
+            said = joined([NUMBERING.sub("", block.text)])
+            under = begins(said, headings) and not was_done(said, (), assessed)
+        elif under and len(block.text) >= PROSE:
+            return block.source
+    return None
 
 
 def under_headings(pictures: Sequence[Source], blocks: Sequence[Block]) -> list[Source]:

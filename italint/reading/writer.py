@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from italint.base.messages import Language, message
-from italint.base.scalars import scalar
-from italint.reading.draft import Draft, Item, Note, Value
+from italint.base.sanitize import seen
+from italint.base.scalars import quoted, scalar
+from italint.reading.draft import Draft, Item, Value
 from italint.reading.notation import short as beginning
+from italint.reading.notes import notes
 from italint.report.finding import Source
 from italint.report.path import source_words
 from italint.report.shape import REPORT, Shape
@@ -19,44 +21,12 @@ def write(draft: Draft, file: str, lang: Language) -> tuple[str, dict[int, Sourc
     writer.comment(message("import", "read_from", lang, file=file))
     writer.mapping(draft.report(), REPORT, "")
     if draft.notes:
+        listed = notes(draft, lang)
         writer.lines.append("")
-        writer.comment(message("import", "notes", lang, count=len(draft.notes)))
-        for said in notes(draft, lang):
+        writer.comment(message("import", "notes", lang, count=len(listed)))
+        for said in listed:
             writer.comment(f"- {said}")
     return "\n".join(writer.lines) + "\n", writer.sources
-
-
-def notes(draft: Draft, lang: Language) -> list[str]:
-    """What was not found or not understood, each with its place; lines that say little are counted."""
-    found = []
-    unused = [note for note in draft.notes.values() if note.name == "unused" and not draft.opens(note)]
-    left_out = {id(note) for note in unused[MOST_UNUSED:]}
-    for note in sorted(draft.notes.values(), key=_weight):
-        if id(note) in left_out:
-            continue
-        said = message("import_note", note.name, lang, **note.values)
-        place = source_words(note.source, lang) if note.source else ""
-        found.append(f"{place}: {said}" if place else said)
-    if left_out:
-        found.append(message("import_note", "more_unused", lang, count=len(left_out)))
-    return found
-
-
-MOST_UNUSED = 100  # lines that are listed one by one
-# What matters first: what is missing, what may hold scores, what had to be decided; last what is left over.
-ORDER = (
-    ("pictures", "letters", "rivals", "row", "question_nowhere", "question_unclear", "differs"),
-    ("id_by_wording", "by_heading", "part_of_indicator", "year_alone", "short_agency", "ranked"),
-)
-LAST = ("column", "others_column", "others_table", "no_scores", "unused")
-
-
-def _weight(note: Note) -> int:
-    if note.name.startswith("no_") and note.name not in LAST:
-        return 0
-    if note.name in LAST:
-        return len(ORDER) + 2 + LAST.index(note.name)
-    return next((at for at, names in enumerate(ORDER, 1) if note.name in names), len(ORDER) + 1)
 
 
 def settled_lines(draft: Draft, sources: Mapping[int, Source]) -> frozenset[int]:
@@ -78,13 +48,14 @@ class _Writer:
         self.sources: dict[int, Source] = {}
 
     def comment(self, text: str) -> None:
-        self.lines.append(f"# {text}")
+        # The name of a file and the words of a document end no line, and so no comment.
+        self.lines.append(f"# {seen(' '.join(text.split()))}")
 
     def mapping(self, item: Item, shape: Shape, indent: str, first: str | None = None) -> None:
         """Write a mapping; `first` stands before its first key, as the dash of a list does."""
         lead = indent if first is None else first
         for key, value, inner in _ordered(item, shape):
-            self.value(f"{lead}{_scalar(key)}:", value, inner, indent)
+            self.value(f"{lead}{_scalar(key) or quoted(key)}:", value, inner, indent)
             lead = indent
 
     def value(self, head: str, value: object, shape: Shape, indent: str) -> None:
@@ -99,7 +70,7 @@ class _Writer:
     def items(self, head: str, values: list[object], shape: Shape, indent: str) -> None:
         short = [value for value in values if isinstance(value, Value) and len(value.text) <= 4]
         if len(short) == len(values) and len({value.source for value in short[:1]}) == 1:
-            flow = ", ".join(_scalar(value.text) for value in short)
+            flow = ", ".join(_scalar(value.text) or '""' for value in short)
             self.leaf(f"{head} [{flow}]", short[0])
             return
         self.lines.append(head)
@@ -114,10 +85,10 @@ class _Writer:
     def leaf(self, line: str, value: Value) -> None:
         source = value.source
         place = source_words(source, self.lang)
-        self.lines.append(f"{line}  # {place}" if place else line)
+        self.lines.append(f"{line}  # {seen(place)}" if place else line)
         if place:
-            quoted = source if source.quote else source._replace(quote=beginning(value.text) or None)
-            self.sources[len(self.lines)] = quoted
+            shown = source if source.quote else source._replace(quote=beginning(value.text) or None)
+            self.sources[len(self.lines)] = shown
 
 
 def _ordered(item: Item, shape: Shape) -> Iterator[tuple[str, object, Shape]]:

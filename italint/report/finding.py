@@ -11,6 +11,9 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 Certainty = Literal["verified", "practice", "single-source", "inferred", "assumed"]
 
 
+BEGINNING = Span(1, 1, 1, 1)
+
+
 class Label(NamedTuple):
     """Another place that a finding is about, and what it has to do with it."""
 
@@ -78,6 +81,7 @@ class FindingValues(NamedTuple):
     suppression: Suppression | None = None
     source: Source | None = None
     note: str = ""  # what the table that decided rests on, where it is not verified
+    expected: str = ""  # what should stand there, where the check computes or knows it
 
 
 class Finding(FindingValues):
@@ -88,6 +92,15 @@ class Finding(FindingValues):
     """
 
     node: Node | None = None
+
+    @property
+    def region(self) -> Span:
+        """What programs mark: the first place of a document, which has none of the lines of its report."""
+        return self.span if self.source is None else BEGINNING
+
+    def region_of(self, label: Label) -> Span:
+        """The same of a label."""
+        return label.span if self.source is None else BEGINNING
 
     def at(self, node: Node) -> Self:
         """The same finding, which knows its node."""

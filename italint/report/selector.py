@@ -7,20 +7,20 @@ names nothing in the model is refused, so that no rule can look at nothing for a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache, reduce
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from italint.base.declarations import Wrong
 from italint.base.document import MappingNode, Node, ScalarNode, SequenceNode
+from italint.base.patterns import pattern
 from italint.report.shape import REPORT, Shape
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 
-STEP = re.compile(r"\^|\[\*\]|[a-z_]+")
-GRAMMAR = re.compile(r"(?:\^+(?:\.(?=[a-z]))?)?(?:[a-z_]+(?:\[\*\])?(?:\.(?=[a-z]))?)*")
+STEP = pattern(r"\^|\[\*\]|[a-z_]+")
+GRAMMAR = pattern(r"(?:\^+(?:\.(?=[a-z]))?)?(?:[a-z_]+(?:\[\*\])?(?:\.(?=[a-z]))?)*")
 ITEMS = "[*]"
 ENCLOSING = "^"
 ITSELF = "."

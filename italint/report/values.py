@@ -5,22 +5,22 @@ Each reader takes the text of a scalar and returns its value, or raises ValueErr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from italint.base.patterns import pattern
 from italint.thai.numerals import DIGIT, arabic, read_lettered, read_number, with_hyphens
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
-WHOLE = re.compile(r"[0-9]{1,9}")
-SECTION = re.compile(r"[0-9]{1,3}\.[0-9]{1,3}")
-INSTRUMENT = re.compile(r"[A-Za-z][A-Za-z0-9]{0,7}")
+WHOLE = pattern(r"[0-9]{1,9}")
+SECTION = pattern(r"[0-9]{1,3}\.[0-9]{1,3}")
+INSTRUMENT = pattern(r"[A-Za-z][A-Za-z0-9]{0,7}")
 # How reports print a change against the year before: a word, a sign, or both if they agree.
-CHANGE_WRITTEN = re.compile(r"(?P<word>ลดลง|เพิ่มขึ้น)?\s*(?P<sign>[-+])?\s*(?P<number>[0-9.]+)")
+CHANGE_WRITTEN = pattern(r"(?P<word>ลดลง|เพิ่มขึ้น)?\s*(?P<sign>[-+])?\s*(?P<number>[0-9.]+)")
 SIGN_OF = {"ลดลง": "-", "เพิ่มขึ้น": "+"}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from italint.base.messages import Language, message
+from italint.base.messages import Language, error_reason, message
 from italint.linting.baseline import Accepted, load_baseline
 from italint.linting.checked import Checked
 from italint.linting.engine import lint_faults
@@ -69,7 +69,7 @@ class Configurations:
             return self._own(file, lang, said, mistakes)
         except OSError as error:
             lang = self.lang or "th"
-            reason = ": ".join(part for part in (error.filename, error.strerror or str(error)) if part)
+            reason = ": ".join(part for part in (error.filename, error_reason(error, lang)) if part)
             return self._own(file, lang, reason)
         return Conditions(read, lang, accepted)
 

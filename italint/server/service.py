@@ -6,7 +6,6 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable
 from functools import partial, wraps
-from importlib.metadata import version
 from typing import Any, TypeVar
 
 from lsprotocol import types
@@ -17,6 +16,7 @@ from pygls.uris import to_fs_path
 from italint.base.document import Node
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
+from italint.base.version import __version__
 from italint.server.completion import completion
 from italint.server.conditions import Conditions, Configurations
 from italint.server.diagnostics import diagnostics, of_definitions
@@ -36,7 +36,7 @@ class Server(LanguageServer):
 
     def __init__(self, lang: Language | None = None) -> None:
         # Whole texts: a report is small, and editors and libraries do not part lines alike at every letter.
-        super().__init__("italint", version("italint"), types.TextDocumentSyncKind.Full)
+        super().__init__("italint", __version__, types.TextDocumentSyncKind.Full)
         self.lang = lang
         self.configurations = Configurations(lang)
         self.known: dict[str, Opened] = {}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from italint.base.patterns import pattern
 from italint.thai.numerals import arabic
 from italint.thai.words import DATE_WORDS, MONTH_WORDS
 
@@ -54,7 +56,7 @@ def _pattern() -> re.Pattern[str]:
         [*(words.name for words in MONTH_WORDS), *(words.said for words in MONTH_WORDS), *short]
     )
     words = "|".join(re.escape(word) for word in sorted(DATE_WORDS, key=len, reverse=True))
-    return re.compile(
+    return pattern(
         rf"""(?P<blank>\ +) | (?P<line>\n\s*) | (?P<number>\d{{1,4}}(?!\d)) | (?P<dash>-)
         | (?P<mark>[/.,():;•]) | (?P<buddhist>พ\s?\.?\s?ศ(?:\s?\.)?)
         | (?P<gregorian>ค\s?\.?\s?ศ(?:\s?\.)?) | (?P<month>{months}) | (?P<word>{words})""",
@@ -64,12 +66,14 @@ def _pattern() -> re.Pattern[str]:
 
 MONTH_NUMBER = _months()
 TOKEN = _pattern()
-THAI_LETTER = re.compile("[ก-ฺเ-๎]")
+THAI_LETTER = pattern("[ก-ฺเ-๎]")
 SHORTEST_NAME = min(len(words.name) for words in MONTH_WORDS) - 1
 LONGEST_NAME = max(len(words.name) for words in MONTH_WORDS) + 2
-THAI_WORD = re.compile(f"[ก-ฺเ-๎]{{{SHORTEST_NAME},{LONGEST_NAME}}}")
+THAI_WORD = pattern(f"[ก-ฺเ-๎]{{{SHORTEST_NAME},{LONGEST_NAME}}}")
 # How many letters of a month may be mistyped, of a long one; of a short one only one.
 MOST_SLIPS, LONG_NAME = 2, 8
+# Words of which it is known whether they are months: the cells of a table repeat themselves.
+WORDS_KEPT = 4096
 
 
 def tokens_of(text: str) -> tuple[list[Token], list[Misspelt]] | None:
@@ -128,10 +132,11 @@ def _misspelt_month(plain: str, place: int) -> Token | None:
     return Token("month", plain[place : place - length], place, place - length, month)
 
 
+@lru_cache(WORDS_KEPT)
 def _nearest(word: str) -> list[tuple[int, int]]:
     """By how many letters a word differs from the month that it is nearest to, and that month."""
     letters = Counter(word)
-    if not any(_apart(letters, Counter(words.name)) <= MOST_SLIPS for words in MONTH_WORDS):
+    if not any(_apart(letters, month) <= MOST_SLIPS for month in _letters_of_months()):
         return []  # most words are no month at all, and need no library to say so
     from rapidfuzz.distance import OSA
 
@@ -140,6 +145,11 @@ def _nearest(word: str) -> list[tuple[int, int]]:
     )[:2]
     allowed = MOST_SLIPS if len(MONTH_WORDS[month - 1].name) >= LONG_NAME else 1
     return [(slips, month)] if slips <= allowed and slips + slips <= others else []
+
+
+@cache
+def _letters_of_months() -> list[Counter[str]]:
+    return [Counter(words.name) for words in MONTH_WORDS]
 
 
 def _apart(one: Counter[str], other: Counter[str]) -> int:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from italint.base.patterns import pattern
 from italint.thai.numerals import ARABIC_DIGITS, THAI_DIGITS, TO_THAI, arabic
 from italint.thai.words import TYPING_FAULTS
 
@@ -53,10 +52,10 @@ def first_of(pairs: tuple[str, ...], text: str) -> int | None:
 
 
 # One tone over another, one vowel over another: a reader sees the first.
-OVER = re.compile(f"([{LETTERS[TONE]}])[{LETTERS[TONE]}]|([{LETTERS[VOWEL]}])[{LETTERS[VOWEL]}]")
+OVER = pattern(f"([{LETTERS[TONE]}])[{LETTERS[TONE]}]|([{LETTERS[VOWEL]}])[{LETTERS[VOWEL]}]")
 
 
-NUMBER = re.compile("[0-9๐-๙]+(?:[.][0-9๐-๙]+)?")
+NUMBER = pattern("[0-9๐-๙]+(?:[.][0-9๐-๙]+)?")
 
 
 def mixed_numbers(text: str) -> list[tuple[int, int, str]]:

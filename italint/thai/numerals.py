@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from italint.base.patterns import pattern
+
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 ARABIC_DIGITS = "0123456789"
 TO_THAI = str.maketrans(ARABIC_DIGITS, THAI_DIGITS)
-THAI_DIGIT = re.compile(f"[{THAI_DIGITS}]")
+THAI_DIGIT = pattern(f"[{THAI_DIGITS}]")
 DIGIT = "[0-9๐-๙]"
 EITHER_DIGIT = {arab: f"[{arab}{thai}]" for arab, thai in zip(ARABIC_DIGITS, THAI_DIGITS, strict=True)}
 # Lengths are bounded so that no number costs more to read than the line it stands in.
-NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
-LETTERED = re.compile(r"([A-Za-z])\s?([0-9]{1,4})")
+NUMBER = pattern(r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?")
+LETTERED = pattern(r"([A-Za-z])\s?([0-9]{1,4})")
 
 
 def arabic(text: str) -> str:
@@ -54,3 +56,12 @@ def read_lettered(text: str) -> str:
     if found is None:
         raise ValueError(text)
     return f"{found[1].lower()}{int(found[2])}"
+
+
+# A number that stands for itself: digits beside Latin letters belong to an id, such as i10, EIT1 or U+200B.
+ALONE = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z0-9][.,-])[0-9]+(?:[.,][0-9]+)*(?![A-Za-z0-9])")
+
+
+def in_thai(text: str) -> str:
+    """A text with its numbers in Thai digits; ids stay as they are."""
+    return ALONE.sub(lambda found: found[0].translate(TO_THAI), text)

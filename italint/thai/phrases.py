@@ -18,6 +18,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from italint.base.declarations import Wrong
+from italint.base.patterns import pattern
 from italint.thai.fiscal_years import buddhist_year
 from italint.thai.numerals import DIGIT, arabic, in_any_digits, read_lettered, read_number
 from italint.thai.words import BEFORE_NAMES, CENTURIES, NEXT_WORDS, SCORE_LEADS, SHORT_DECADES
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 # Every blank that is no line's end, as a plain one: patterns of many kinds of blanks take long to compile.
 PLAIN_BLANKS = dict.fromkeys(map(ord, "\t\r\xa0\ufeff"), " ") | dict.fromkeys(range(0x2000, 0x200C), " ")
 APART = "A-Za-z0-9๐-๙.,"  # a blank between two of these parts what would else be one
-BLANKS = re.compile(rf" (?:(?<![{APART}] ) *+| *+(?![{APART}]))")
+BLANKS = pattern(rf" (?:(?<![{APART}] ) *+| *+(?![{APART}]))")
 TYPED_QUESTION = rf"(?<![A-Za-z0-9.])(?<![๐-๙])[A-Za-z]\s?[1-9๑-๙]{DIGIT}?(?!{DIGIT})"
 # Typed from memory or read by a scanner, the letter o becomes a zero and the letter i a one: `๐๒๑`, `1๗`.
 QUESTION = rf"(?<![A-Za-z0-9.])(?<![๐-๙])(?:[A-Za-z]\s?|[๐0]\s?|1(?=[๐-๙]))[1-9๑-๙]{DIGIT}?(?!{DIGIT})"
@@ -45,7 +46,7 @@ FEW = 20
 PATTERNS = 1024  # that are kept
 GAP = 200  # letters that {words} may stand for
 SEVERAL = rf"(?:(?:[-–,/]|ถึง|และ|กับ)\s?(?:ตัวชี้วัด(?:ที่)?|ประเด็น(?:ที่)?)?\s?)?{DIGIT}"
-LEADS_ELSEWHERE = re.compile(
+LEADS_ELSEWHERE = pattern(
     rf"{QUESTION}|ตัวชี้วัด(?:ที่|ย่อย)|ข้อ(?:คำถาม)?ที่|ส่วนที่|[A-Z]{{2,4}}{DIGIT}(?!{DIGIT})|\n|\A\s?{SEVERAL}|ไม่ใช่"
     r"|ไม่(?:ได้|มี)?\Z"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from italint.base.patterns import pattern
 from italint.thai.fiscal_years import buddhist_year
 from italint.thai.numerals import arabic
 from italint.thai.words import CENTURIES, MONTH_WORDS, SHORT_DECADES
@@ -23,7 +24,7 @@ def _month_pattern() -> str:
 YEAR_4 = rf"(?:{'|'.join(CENTURIES)})\d\d(?!\d)"
 # A range of years is that of a plan, a year after a month that of a date, a year after the name of a law
 # that of the law: none of them says which year a report is about.
-YEAR_IN_TEXT = re.compile(
+YEAR_IN_TEXT = pattern(
     rf"""(?P<other>(?:พระราชบัญญัติ|พระราชกฤษฎีกา|พ\.ร\.บ\.|กฎกระทรวง|ระเบียบ|รัฐธรรมนูญ|ข้อบัญญัติ|เทศบัญญัติ)
             [^\d\n]{{0,120}}?พ\s?\.?\s?ศ\s?\.?\s*\d{{4}}
         | (?:{_month_pattern()})\s*(?:พ\s?\.?\s?ศ\s?\.?\s*)?\d{{2,4}})

@@ -19,6 +19,7 @@ from italint.reading.plan.measure import REFERRING, Fields
 from italint.reading.plan.periods import is_period
 from italint.reading.plan.sentence import sentence_in
 from italint.reading.references import Names, covered, references_in
+from italint.reading.scope import was_done
 from italint.reading.words import words
 from italint.thai.numerals import arabic
 
@@ -68,8 +69,8 @@ class Found:
             self.blocks.setdefault(block, set()).add(place)
 
 
-def measures_in(blocks: Sequence[Block], names: Names) -> Found:
-    """The measures that stand in the running text of a document."""
+def measures_in(blocks: Sequence[Block], names: Names, assessed: int | None = None) -> Found:
+    """The measures that stand in the running text of a document, but those of the plan before."""
     found = Found()
     stretch: list[ProseLine] = []
     planned = False
@@ -77,7 +78,7 @@ def measures_in(blocks: Sequence[Block], names: Names) -> Found:
         if isinstance(block, Paragraph) or (block and _is_box(block)):
             stretch += _lines(at, block, names)
         elif stretch:
-            text = _ProseText(stretch, names, found, planned)
+            text = _ProseText(stretch, names, found, planned, assessed)
             text.read()
             stretch, planned = [], text.planned
     return found
@@ -103,7 +104,7 @@ def _lines(at: int, block: Block, names: Names) -> Iterator[ProseLine]:
 
 def _bare(text: str, names: Names) -> Labelled | None:
     """A label that only a blank parts from its text."""
-    found = BARE_LABEL.fullmatch(text)
+    found = None if HEADING.match(text) else BARE_LABEL.fullmatch(text)
     said = labelled(found["label"]) if found else None
     if found is None or said is None or said.rest:
         return None
@@ -116,11 +117,15 @@ def _bare(text: str, names: Names) -> Labelled | None:
 class _ProseText:
     """The lines of a stretch of text, read from the first to the last."""
 
-    def __init__(self, lines: list[ProseLine], names: Names, found: Found, planned: bool) -> None:
+    def __init__(
+        self, lines: list[ProseLine], names: Names, found: Found, planned: bool, assessed: int | None
+    ) -> None:
         self.lines = lines
         self.names = names
         self.found = found
         self.planned = planned  # whether the heading above is one of a plan
+        self.assessed = assessed
+        self.done = False  # whether it is one of what was done already
         self.count = 0  # measures so far
         self.under: list[Slot] = []  # the heading that they stand under
 
@@ -155,9 +160,10 @@ class _ProseText:
     def _outside(self, line: ProseLine) -> None:
         """A line that is no part of a measure may be a heading over those that follow."""
         if len(line.text) <= LONGEST_TITLE and any(word in line.text for word in words("planned")):
-            self.planned = True
+            self.done = was_done(line.text, (), self.assessed)
+            self.planned = not self.done
         elif line.heading:
-            self.planned = False
+            self.planned = self.done = False
         refers = references_in(line.text, self.names) if len(line.text) <= LONGEST_TITLE else []
         leads = steps.LEAD.fullmatch(line.text) is not None
         if refers and (leads or (covered(line.text, refers) >= MOSTLY and not line.said)):
@@ -168,6 +174,8 @@ class _ProseText:
 
     def _may_begin(self, at: int) -> bool:
         line = self.lines[at]
+        if self.done:
+            return False
         if line.said:
             return line.said.role == "title"
         item = ITEM.fullmatch(line.text)

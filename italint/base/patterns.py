@@ -1,0 +1,25 @@
+"""Regular expressions that are compiled when they are first used: a run needs few of the many there are."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, cast
+
+
+class _NotYetCompiled:
+    """Stands for a compiled pattern; what was asked of it once is at hand."""
+
+    def __init__(self, text: str, flags: int) -> None:
+        self._written = text, flags
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):  # what copying and pickling look for
+            raise AttributeError(name)
+        known = getattr(re.compile(*self._written), name)
+        setattr(self, name, known)
+        return known
+
+
+def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+    """A regular expression, not compiled yet."""
+    return cast("re.Pattern[str]", _NotYetCompiled(text, flags))

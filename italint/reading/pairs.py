@@ -1,0 +1,179 @@
+"""Reads labels and values on lines of their own: a name over its score, or a score over its name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from italint.reading.assembly import IN_LINE, Ledger, Topic
+from italint.reading.context import Whereabouts
+from italint.reading.draft import A_SCORE, Value
+from italint.reading.evidence import PAIRED, UNTOLD, Evidence, leading_id
+from italint.reading.mentioned import Mention
+from italint.reading.notation import joined, question_in
+from italint.reading.overall import OVERALL, grade_of, is_overall, score_and_grade
+from italint.reading.words import words
+from italint.reading.written import score_of
+from italint.report.finding import Source
+
+WHOLE_SCORE = re.compile("100|๑๐๐|คะแนน|ร้อยละ|%")
+LONGEST_LINE = 400
+LONGEST_VALUE = 30
+
+
+def values_stand_first(lines: Sequence[str], evidence: Evidence) -> bool:
+    """Whether scores that have lines of their own stand over the names that they belong to."""
+    kinds = [_kind(joined([line]), evidence) for line in lines if line.strip()]
+    pairs = Counter(pairwise(kinds))
+    return pairs["score", "name"] > pairs["name", "score"]
+
+
+def _kind(flat: str, evidence: Evidence) -> str | None:
+    if len(flat) > LONGEST_LINE:
+        return None
+    if len(flat) <= LONGEST_VALUE and A_SCORE.search(flat) and score_of(flat) is not None:
+        return "score"
+    mention = _named(flat, evidence)
+    return "name" if leading_id(flat) or (mention is not None and mention.kind in PAIRED) else None
+
+
+def _named(flat: str, evidence: Evidence) -> Mention | None:
+    """What a line names that says nothing else."""
+    mention = evidence.whole(flat)
+    if mention is not None:
+        return mention
+    named = [each for each in evidence.mentions(flat) if each.kind != "year"]
+    only = len(named) == 1 and named[0].kind in ("instrument", "question")
+    return named[0] if only and not UNTOLD.sub("", _without(flat, named[0])) else None
+
+
+@dataclass(slots=True)
+class Pairs:
+    """Reads a label on one line and its value on the next, or on the one before where `values_first`."""
+
+    context: Whereabouts
+    evidence: Evidence
+    ledger: Ledger
+    values_first: bool = False
+    above: str | None = None  # the score on the line before, where values stand first
+    pending: Topic | None = None
+    label: Value | None = None
+    at: Source | None = None  # the line of the label
+
+    def read(self, text: str, following: str, source: Source) -> bool:
+        """Read a line; whether it is a value that belongs to the label before, or a unit of one."""
+        flat = joined([text])
+        if self._label(flat, source):
+            self.at = source
+            if self.values_first and self.above and self.pending and self.pending != OVERALL:
+                self._value(self.above, source)
+                self.above = self.pending = None
+            return False
+        if self.pending == OVERALL and self._with_grade(flat, source):
+            return True
+        score = score_of(flat) if len(flat) <= LONGEST_VALUE else None
+        grade = grade_of(flat, self.evidence)
+        if grade and self.pending in (GRADE, GRADED):
+            self.ledger.add(OVERALL, "grade", Value(grade, source), IN_LINE)
+            self.pending = None
+            return True
+        self.above = score if self.values_first else None
+        if score is None:
+            if flat in words("units"):
+                return True
+            self._keep(flat, source)
+            return False
+        if self.values_first and (
+            self.pending != OVERALL or _kind(joined([following]), self.evidence) == "name"
+        ):
+            self.pending = None
+        if self.pending in (None, GRADE, GRADED) or _counts(flat, following):
+            return False
+        self._value(score, source)
+        return True
+
+    def _with_grade(self, flat: str, source: Source) -> bool:
+        """Read the overall score with the grade behind it: `94.11 (ผ่าน)`."""
+        both = score_and_grade(flat, self.evidence)
+        if both is None:
+            return False
+        self.ledger.add(OVERALL, "grade", Value(both[1], source), IN_LINE)
+        self._value(both[0], source)
+        return True
+
+    def _label(self, flat: str, source: Source) -> bool:
+        """Take a line that is nothing but a label."""
+        if not flat or len(flat) > LONGEST_LINE:
+            return False
+        mention = _named(flat, self.evidence)
+        if leading_id(flat) and not any(each.kind == "score" for each in self.evidence.mentions(flat)):
+            asked = question_in(flat, self.evidence.edition, None)
+            if asked is not None and asked.text:
+                self.pending, self.label = Topic("question", asked.id), Value(asked.text, source)
+                return True
+        if mention is not None and mention.kind in ("indicator", "sub_indicator", "instrument", "question"):
+            key = mention.printed if mention.kind == "indicator" and mention.printed else mention.key
+            if not (self._waits_for_wording() and mention.kind == "question" and mention.named):
+                self.pending = Topic(mention.kind, key)
+            text = self.evidence.written_name(flat, mention) if mention.kind == "indicator" else flat
+            only_id = mention.kind == "question" and not mention.named
+            self.label = None if only_id else Value(text, source)
+            return True
+        if is_overall(flat) or (GRADE_LINE.match(flat) and self._is_graded(flat)):
+            self.pending, self.label = OVERALL, None
+            return True
+        if flat.rstrip(" :") in words("grade_labels"):
+            self.pending, self.label = GRADE, None
+            return True
+        return False
+
+    def _is_graded(self, flat: str) -> bool:
+        """Whether a line gives the grade of the whole result and nothing more."""
+        found = self.evidence.mentions(flat)
+        return bool(found) and found[-1].kind == "grade" and not flat[found[-1].end :].strip(' "”.)')
+
+    def _waits_for_wording(self) -> bool:
+        """Whether the id of a question stood alone on the line before."""
+        return self.pending is not None and self.pending.kind == "question" and self.label is None
+
+    def _keep(self, flat: str, source: Source) -> None:
+        """A wording of no list stays with its id; anything else ends the pair."""
+        if self._waits_for_wording():
+            self.label = Value(flat, source)
+        else:
+            self.pending = None
+
+    def _value(self, score: str, source: Source) -> None:
+        assert self.pending is not None
+        if self.pending.kind == "question":
+            indicator = self.evidence.indicator_of.get(self.pending.key)
+            if indicator is None:
+                return
+            self.ledger.add(self.pending, "indicator", Value(str(indicator), source), IN_LINE)
+            if self.label:
+                self.ledger.add(self.pending, "text", self.label, IN_LINE)
+        elif self.pending.kind == "indicator" and self.label:
+            self.ledger.add(self.pending, "name", self.label, IN_LINE)
+        self.ledger.add(self.pending, "score", Value(score, source), IN_LINE)
+        if self.at:
+            self.ledger.labels.append(self.at)
+        self.pending = GRADED if self.pending == OVERALL else None
+
+
+GRADE_LINE = re.compile("ระดับ|ผลการประเมิน|เกรด")
+GRADE = Topic("overall", "grade")  # a label that asks for the grade
+GRADED = Topic("overall", "graded")  # below the overall score the grade may stand without a label
+
+
+def _without(flat: str, mention: Mention) -> str:
+    return flat[: mention.start] + flat[mention.end :]
+
+
+def _counts(flat: str, following: str) -> bool:
+    """Whether a number counts something, or is one of several below each other, as at the axis of a chart."""
+    if "." in flat or "," in flat:
+        return False
+    return score_of(joined([following])) is not None or WHOLE_SCORE.search(flat) is None
