@@ -211,7 +211,7 @@ def test_the_outline_goes_by_indicators_and_measures(loop, window) -> None:
                     ],
                 ],
             ],
-            ["การวิเคราะห์", ["ตัวชี้วัดที่ 1"]],
+            ["บทวิเคราะห์", ["ตัวชี้วัดที่ 1"]],
             ["แผน", [["มาตรการ", ["มาตรการลำดับที่ 1 จัดทำแนวปฏิบัติ"]]]],
         ]
         folded = await window.ask("textDocument/foldingRange", types.FoldingRangeParams(at(uri)))
