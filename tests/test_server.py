@@ -120,7 +120,7 @@ def test_what_is_broken_while_it_is_typed_is_reported_and_still_completed(loop, 
 
 
 def test_ids_wordings_and_years_are_completed(loop, window) -> None:
-    text = SMALL.replace("questions: [i2]", "questions: [i2, ]").replace("grade: ผ่านดี", "grade: ")
+    text = SMALL.replace("questions: [i2]", "questions: [i2, ]").replace("grade: ผ่านดี", "grade:  # ตามประกาศ")
 
     async def session() -> None:
         uri = await window.open(ROOT / "ids.yaml", text)
@@ -128,7 +128,9 @@ def test_ids_wordings_and_years_are_completed(loop, window) -> None:
         ids = await asked(position(text, "[i2, ]", len("[i2, ")))
         assert {"i1", "i3", "e1"} <= ids.keys()
         assert "i2" not in ids
-        assert "ผ่านดีเยี่ยม" in await asked(position(text, "grade: ", len("grade: ")))
+        for blanks, written in ((0, " ผ่านดี"), (1, "ผ่านดี"), (2, "ผ่านดี ")):
+            grades = await asked(position(text, "grade:", len("grade:") + blanks))
+            assert grades["ผ่านดี"].text_edit.new_text == written
         words = await asked(position(text, 'text: "', len('text: "เจ้า')))
         assert [each.text_edit.new_text[:1] for each in words.values()] == ['"']
         assert "2568" in await asked(position(text, "year: 2568", len("year: 2568")))

@@ -23,9 +23,9 @@ def completion(opened: Opened, offset: int) -> list[CompletionItem]:
     forms = _forms(entry.steps)
     items: list[CompletionItem] = []
     if entry.key in ("", ITEMS) and not entry.value.startswith(('"', "'")):
-        items += _keys(opened, entry, forms)
+        items += _keys(opened, entry, offset, forms)
     if entry.key or any(form.leaf for form in forms):
-        items += _values(opened, entry)
+        items += _values(opened, entry, offset)
     for place, item in enumerate(items):
         item.sort_text = f"{place:04}"
     return items
@@ -40,7 +40,7 @@ def _forms(steps: tuple[str, ...]) -> list[Shape]:
     return forms
 
 
-def _keys(opened: Opened, entry: Entry, forms: list[Shape]) -> Iterator[CompletionItem]:
+def _keys(opened: Opened, entry: Entry, offset: int, forms: list[Shape]) -> Iterator[CompletionItem]:
     """The keys that the item around has not got yet."""
     holder = entry if entry.key == ITEMS else entry.parent
     there = holder.keys if holder else {}
@@ -56,11 +56,11 @@ def _keys(opened: Opened, entry: Entry, forms: list[Shape]) -> Iterator[Completi
                 detail=f"{words.th} · {words.en}",
                 documentation=form.about.get(name),
                 filter_text=name,
-                text_edit=_edit(opened, entry, f"{name}:" if below else f"{name}: "),
+                text_edit=_edit(opened, entry, offset, f"{name}:" if below else f"{name}: "),
             )
 
 
-def _values(opened: Opened, entry: Entry) -> Iterator[CompletionItem]:
+def _values(opened: Opened, entry: Entry, offset: int) -> Iterator[CompletionItem]:
     """The values that the tables of the year have for a place; in quotes where quotes were begun."""
     quote = entry.value[:1] if entry.value[:1] in ("'", '"') else ""
     for offer in offers(entry, opened.edition, opened.conditions.judge.editions):
@@ -72,13 +72,13 @@ def _values(opened: Opened, entry: Entry) -> Iterator[CompletionItem]:
             kind=CompletionItemKind.Value,
             detail=offer.about or None,
             filter_text=f"{quote}{offer.text}",
-            text_edit=_edit(opened, entry, text),
+            text_edit=_edit(opened, entry, offset, text),
         )
 
 
-def _edit(opened: Opened, entry: Entry, text: str) -> TextEdit:
-    """The words at a place replaced; a blank stands between a colon and what follows it."""
-    before = opened.text[entry.value_start - 1 : entry.value_start]
-    return TextEdit(
-        opened.positions.range(entry.value_start, entry.value_end), f" {text}" if before == ":" else text
-    )
+def _edit(opened: Opened, entry: Entry, offset: int, text: str) -> TextEdit:
+    """The words at a place replaced; blanks part what stands there from a colon and from a comment."""
+    start, end = (entry.value_start, entry.value_end) if entry.value else (offset, offset)
+    before, after = opened.text[start - 1 : start], opened.text[end : end + 1]
+    parted = f"{' ' if before == ':' else ''}{text}{' ' if after == '#' else ''}"
+    return TextEdit(opened.positions.range(start, end), parted)

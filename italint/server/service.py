@@ -192,7 +192,7 @@ def code_actions(server: Server, params: types.CodeActionParams) -> list[types.C
 
 def _asked(kind: str, only: Iterable[str]) -> bool:
     """Whether a kind of action, or what it is a kind of, was asked for."""
-    return any(kind == each or kind.startswith(f"{each}.") for each in only)
+    return any(not each or kind == each or kind.startswith(f"{each}.") for each in only)
 
 
 def code_action_resolve(server: Server, action: types.CodeAction) -> types.CodeAction:

@@ -166,12 +166,15 @@ class _Reader:
             self.open.pop()
 
     def _put(self, key: str, column: int, start: int, after: int, end: int) -> Entry:
-        """Enter a key or an item, with the value that stands behind it."""
-        while after < end and self.text[after] in " \t":
-            after += 1
-        value = self._value(after, end) if key != ITEMS else ""
-        last = after + len(value) if key != ITEMS else -1
-        entry = Entry(key, self.open[-1], column, start, after if key != ITEMS else -1, last, end, value)
+        """Enter a key or an item, with the value that stands behind it, or the blanks where one may."""
+        entry = Entry(key, self.open[-1], column, start, -1, -1, end)
+        if key != ITEMS:
+            begin = after
+            while begin < end and self.text[begin] in " \t":
+                begin += 1
+            entry.value = self._value(begin, end)
+            entry.value_start = begin if entry.value else after
+            entry.value_end = begin + len(entry.value)
         self.open[-1].inner.append(entry)
         self.open.append(entry)
         return entry
