@@ -18,7 +18,7 @@ from italint.base.messages import Language, message
 from italint.base.sanitize import seen
 from italint.base.version import __version__
 from italint.server.completion import completion
-from italint.server.conditions import Conditions, Configurations
+from italint.server.conditions import Configurations
 from italint.server.diagnostics import diagnostics, of_definitions
 from italint.server.fixes import FIX_ALL, fix_all, quick_fixes, resolved
 from italint.server.hover import hover
@@ -41,7 +41,7 @@ class Server(LanguageServer):
         self.configurations = Configurations(lang)
         self.known: dict[str, Opened] = {}
         self.reported: set[str] = set()  # the URIs of configuration files whose mistakes are shown
-        self.problem = ""  # the last that was reported
+        self.said: set[str] = set()  # why configurations that are met cannot be used
 
     def opened(self, uri: str) -> Opened | None:
         """A text that is open, as it stands now."""
@@ -70,7 +70,7 @@ class Server(LanguageServer):
         self.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(uri, found, version=opened.version)
         )
-        self._publish_configuration(opened.conditions)
+        self._publish_configurations()
 
     def publish_all(self) -> None:
         """Show everything anew, after a file has changed that may be part of a configuration."""
@@ -78,25 +78,23 @@ class Server(LanguageServer):
         for uri in list(self.workspace.text_documents):
             self.publish(uri)
 
-    def _publish_configuration(self, conditions: Conditions) -> None:
-        if conditions.problem != self.problem:
-            self.problem = conditions.problem
-            if self.problem:
-                self.window_show_message(
-                    types.ShowMessageParams(types.MessageType.Warning, seen(self.problem))
-                )
+    def _publish_configurations(self) -> None:
+        """Show what is wrong with the configurations of all that is open, and say of each once."""
+        conditions = {id(each.conditions): each.conditions for each in self.known.values()}.values()
+        for problem in sorted({each.problem for each in conditions} - self.said - {""}):
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, seen(problem)))
+        self.said = {each.problem for each in conditions}
         encoding = self.server_capabilities.position_encoding
-        files = dict(of_definitions(each, encoding) for each in conditions.mistakes)
-        for uri in self.reported - files.keys():
-            files[uri] = []
-        self.reported = {uri for uri, found in files.items() if found}
-        for uri, found in files.items():
-            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, found))
+        files = dict(of_definitions(each, encoding) for one in conditions for each in one.mistakes)
+        for uri in self.reported | files.keys():
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, files.get(uri, [])))
+        self.reported = set(files)
 
     def forget(self, uri: str) -> None:
         """A text was closed."""
         self.known.pop(uri, None)
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+        self._publish_configurations()
 
     def report_fault(self, fault: Exception) -> None:
         """Report a fault of italint's own where the editor keeps such things; nothing stops for it."""
