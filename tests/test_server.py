@@ -15,6 +15,7 @@ from lsprotocol import types
 from italint.ruleset.resources import clean_sample
 from italint.server.outline import folds
 from italint.server.positions import Positions
+from italint.server.sketch import sketch
 
 SAMPLE = ROOT / "samples/fy2568-si-phana.yaml"
 CLEAN = clean_sample(2568).read_text(encoding="utf-8")
@@ -324,6 +325,25 @@ def test_a_fault_of_the_server_is_logged_and_stops_nothing() -> None:
             assert "ITA101" in codes(await window.type(uri, CLEAN.replace(SOUND, FAULTY, 1)))
 
     asyncio.run(session())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(" " * depth + "a:\n" for depth in range(1_500)),
+        "".join("- " * depth + "\n" for depth in range(80)),
+        "a: " + "[" * 50_000,
+        "a: {b: " * 5_000,
+        "a: [\n" * 2_000,
+        "a" + " " * 100_000 + "b",
+        "a: " + "'x\n" * 5_000,
+        "- " * 5_000,
+    ],
+    ids=["deep", "items", "brackets", "braces", "lines", "blanks", "quotes", "hyphens"],
+)
+def test_what_nobody_writes_is_sketched_without_a_fault(text) -> None:
+    root = sketch(text, cursor=len(text) // 2)
+    assert all(0 <= each.start <= each.end <= len(text) for each in root.below())
 
 
 def test_random_edits() -> None:

@@ -10,7 +10,7 @@ from italint.editions.edition import Edition
 from italint.report.path import KEY_READERS
 from italint.report.selector import ITEMS
 from italint.report.shape import VERSION
-from italint.server.sketch import Entry
+from italint.server.sketch import Branch
 from italint.server.things import TABLES, Thing
 
 KEYS = ("id", "number")
@@ -23,9 +23,9 @@ class Offer(NamedTuple):
     about: str = ""
 
 
-def offers(entry: Entry, edition: Edition, years: Iterable[int]) -> list[Offer]:
+def offers(branch: Branch, edition: Edition, years: Iterable[int]) -> list[Offer]:
     """The values that a year knows for a place; those that fit best first."""
-    steps = entry.steps
+    steps = branch.steps
     place = ".".join(step for step in steps if step != ITEMS)
     fixed: Mapping[str, Iterable[Offer]] = {
         "italint": [Offer(str(VERSION))],
@@ -39,23 +39,23 @@ def offers(entry: Entry, edition: Edition, years: Iterable[int]) -> list[Offer]:
     if field == "part":
         return _rows(edition, ("parts",))
     if field in ("name", "text", *KEYS):
-        holder = next((each for each in entry.around() if each.key and each is not entry), None)
-        return _of_field(field, entry, holder, edition)
+        holder = next((each for each in branch.around() if each.key and each is not branch), None)
+        return _of_field(field, branch, holder, edition)
     named = next((step for step in reversed(steps) if step != ITEMS), "")
-    return _keys(TABLES[named], entry, edition) if named in TABLES else []
+    return _keys(TABLES[named], branch, edition) if named in TABLES else []
 
 
 def _grades(edition: Edition) -> Iterator[str]:
     yield from (row.label for row in edition.rows("grades"))
 
 
-def _of_field(field: str, entry: Entry, holder: Entry | None, edition: Edition) -> list[Offer]:
+def _of_field(field: str, branch: Branch, holder: Branch | None, edition: Edition) -> list[Offer]:
     """Values of the fields of an item: its number or id, or what the item of that number or id is called."""
     table = TABLES.get(_field_of(holder))
     if holder is None or table is None:
         return []
     if field in KEYS:
-        return _keys(table, entry, edition)
+        return _keys(table, branch, edition)
     key = key_in(holder)
     if field == "text" and table != "questions":
         return []
@@ -66,14 +66,14 @@ def _of_field(field: str, entry: Entry, holder: Entry | None, edition: Edition) 
     return [*own, *others]
 
 
-def _field_of(holder: Entry | None) -> str:
+def _field_of(holder: Branch | None) -> str:
     """The field that an item belongs to."""
     if holder is not None and holder.key == ITEMS:
         holder = holder.parent
     return holder.key if holder is not None else ""
 
 
-def key_in(holder: Entry) -> Any:
+def key_in(holder: Branch) -> Any:
     """The number or id of an item as its lines show it; None if it cannot be read."""
     for name in KEYS:
         written = holder.said(name)
@@ -98,15 +98,15 @@ def _names(thing: Thing, edition: Edition) -> Iterator[Offer]:
         yield Offer(name, about)
 
 
-def _keys(table: str, entry: Entry, edition: Edition) -> list[Offer]:
+def _keys(table: str, branch: Branch, edition: Edition) -> list[Offer]:
     """The numbers or ids of a table that its list does not have yet; of an indicator its own."""
-    taken = _taken(entry)
+    taken = _taken(branch)
     if table == "instruments":
         found = _rows(edition, ("instruments", "parts"))
     elif table == "questions":
-        found = _questions(entry, edition)
+        found = _questions(branch, edition)
     elif table == "sub_indicators":
-        number = _indicator_around(entry)
+        number = _indicator_around(branch)
         rows = [row for row in edition.rows(table) if number in (None, row.indicator)]
         found = [Offer(str(row.key), row.name or "") for row in rows]
     else:
@@ -118,30 +118,30 @@ def _rows(edition: Edition, tables: Iterable[str]) -> list[Offer]:
     return [Offer(str(row.key), row.name or "") for table in tables for row in edition.rows(table)]
 
 
-def _questions(entry: Entry, edition: Edition) -> list[Offer]:
+def _questions(branch: Branch, edition: Edition) -> list[Offer]:
     """The questions of the indicators that stand around or beside a place, else all."""
     words = {row.id: row.text or row.topic or "" for row in edition.rows("wordings")}
     all_ids = [row.id for row in edition.rows("questions")]
-    number = _indicator_around(entry)
+    number = _indicator_around(branch)
     own = edition.indicator_questions.get(number, []) if isinstance(number, int) else []
     return [Offer(each, words.get(each, "")) for each in own or all_ids]
 
 
-def _indicator_around(entry: Entry) -> Any:
+def _indicator_around(branch: Branch) -> Any:
     """The number of the indicator that a place stands in."""
-    for around in entry.around():
+    for around in branch.around():
         if around.key == ITEMS and around.parent is not None and around.parent.key == "indicators":
             number = key_in(around)
             return None if number is UNREAD else number
     return None
 
 
-def _taken(entry: Entry) -> set[str]:
+def _taken(branch: Branch) -> set[str]:
     """The keys of the other items of the list that a place stands in."""
-    lists = [entry, *entry.around()]
+    lists = [branch, *branch.around()]
     items = next((each for each in lists if each.parent and each.key not in (ITEMS, "", *KEYS)), None)
     if items is None:
         return set()
-    taken = {str(key_in(each)) for each in items.items if entry is not each and entry not in each.inner}
-    bare = (words for each in items.items for words in (each, *each.inner) if words is not entry)
+    taken = {str(key_in(each)) for each in items.items if branch is not each and branch not in each.inner}
+    bare = (words for each in items.items for words in (each, *each.inner) if words is not branch)
     return taken | {words.value for words in bare if words.key in (ITEMS, "")}

@@ -13,7 +13,7 @@ from italint.linting.files import report_in
 from italint.report.finding import Finding
 from italint.server.conditions import Conditions
 from italint.server.positions import Positions
-from italint.server.sketch import Entry, sketch
+from italint.server.sketch import Branch, sketch
 from italint.thai.numerals import arabic
 
 
@@ -61,7 +61,7 @@ class Opened:
         return [finding for finding in findings if finding.suppression is None]
 
     @cached_property
-    def root(self) -> Entry:
+    def root(self) -> Branch:
         """What its lines show, however broken it is."""
         return sketch(self.text)
 

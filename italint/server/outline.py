@@ -11,7 +11,7 @@ from italint.base.sanitize import seen
 from italint.report.shape import REPORT, Shape
 from italint.server.offers import key_in
 from italint.server.opened import Opened
-from italint.server.sketch import Entry, unquoted
+from italint.server.sketch import Branch, unquoted
 from italint.server.things import TABLES
 
 LONGEST = 80  # letters of a title
@@ -20,54 +20,58 @@ TITLES = ("name", "title", "text")
 
 def outline(opened: Opened) -> list[DocumentSymbol]:
     """The parts of a report, the items of their lists, and the questions of indicators."""
-    return [_symbol(opened, entry, REPORT) for entry in opened.root.inner if entry.key in REPORT.fields]
+    return [_symbol(opened, branch, REPORT) for branch in opened.root.inner if branch.key in REPORT.fields]
 
 
-def _symbol(opened: Opened, entry: Entry, shape: Shape) -> DocumentSymbol:
-    inner = shape.fields[entry.key]
+def _symbol(opened: Opened, branch: Branch, shape: Shape) -> DocumentSymbol:
+    inner = shape.fields[branch.key]
     lang = opened.conditions.lang
     return _made(
-        opened, entry, shape.words[entry.key][lang], SymbolKind.Namespace, list(_below(opened, entry, inner))
+        opened,
+        branch,
+        shape.words[branch.key][lang],
+        SymbolKind.Namespace,
+        list(_below(opened, branch, inner)),
     )
 
 
-def _below(opened: Opened, entry: Entry, shape: Shape) -> Iterator[DocumentSymbol]:
+def _below(opened: Opened, branch: Branch, shape: Shape) -> Iterator[DocumentSymbol]:
     """What stands under a part: the lists of a mapping, the items of a list."""
     lang = opened.conditions.lang
     if shape.item is not None:
-        for place, item in enumerate(entry.items, start=1):
+        for place, item in enumerate(branch.items, start=1):
             named = [
                 symbol
                 for each in item.inner
                 if each.key in shape.item.fields and each.key in TABLES and _described(each)
                 for symbol in _below(opened, each, shape.item.fields[each.key])
             ]
-            yield _made(opened, item, _item_name(item, entry.key, place, lang), SymbolKind.Object, named)
+            yield _made(opened, item, _item_name(item, branch.key, place, lang), SymbolKind.Object, named)
         return
-    for each in entry.inner:
+    for each in branch.inner:
         if each.key in shape.fields and each.key in MESSAGES["items"] and each.items:
             yield _symbol(opened, each, shape)
 
 
-def _described(entry: Entry) -> bool:
+def _described(branch: Branch) -> bool:
     """Whether a list holds more than references."""
-    return any(inner.key for item in entry.items for inner in item.inner)
+    return any(inner.key for item in branch.items for inner in item.inner)
 
 
 def _made(
-    opened: Opened, entry: Entry, name: str, kind: SymbolKind, children: list[DocumentSymbol]
+    opened: Opened, branch: Branch, name: str, kind: SymbolKind, children: list[DocumentSymbol]
 ) -> DocumentSymbol:
-    first = opened.positions.lines[opened.positions.position(entry.start).line]
+    first = opened.positions.lines[opened.positions.position(branch.start).line]
     return DocumentSymbol(
         name=name or "-",
         kind=kind,
-        range=opened.positions.range(entry.start, max(entry.end, entry.start)),
-        selection_range=opened.positions.range(entry.start, max(min(entry.end, first.end), entry.start)),
+        range=opened.positions.range(branch.start, max(branch.end, branch.start)),
+        selection_range=opened.positions.range(branch.start, max(min(branch.end, first.end), branch.start)),
         children=children,
     )
 
 
-def _item_name(item: Entry, field: str, place: int, lang: Language) -> str:
+def _item_name(item: Branch, field: str, place: int, lang: Language) -> str:
     """An item by its number and its title; one that refers to another by what it refers to."""
     about = next((key for key in ("indicator", "issue", "instrument") if key in item.keys), None)
     number = key_in(item) or unquoted(item.value) or place
@@ -81,12 +85,12 @@ def _item_name(item: Entry, field: str, place: int, lang: Language) -> str:
 
 
 def folds(opened: Opened) -> list[FoldingRange]:
-    """Every entry that goes over several lines; of those that begin in one line the longest."""
+    """Every branch that goes over several lines; of those that begin in one line the longest."""
     ends: dict[int, int] = {}
-    for entry in opened.root.below():
-        if entry.key:
-            first = opened.positions.position(entry.start).line
-            last = opened.positions.position(entry.end).line
+    for branch in opened.root.below():
+        if branch.key and branch.column >= 0:
+            first = opened.positions.position(branch.start).line
+            last = opened.positions.position(branch.end).line
             if last > first:
                 ends[first] = max(last, ends.get(first, 0))
     return [FoldingRange(first, last) for first, last in sorted(ends.items())]

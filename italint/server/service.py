@@ -221,7 +221,7 @@ def completed(server: Server, params: types.CompletionParams) -> list[types.Comp
 
 def _may_be_report(opened: Opened) -> bool:
     """Whether a text is a report, or nothing else so far."""
-    return opened.document is not None or not any(entry.key for entry in opened.root.inner)
+    return opened.document is not None or not any(branch.key for branch in opened.root.inner)
 
 
 def defined(server: Server, params: types.DefinitionParams) -> list[types.Location]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from italint.base.document import LINE_END
+from italint.base.parsing import MAXIMUM_DEPTH
 from italint.report.selector import ITEMS
 
 DASH = re.compile(r"-(?:[ \t]+|(?=[\r\n]|\Z))")
@@ -25,22 +26,22 @@ DEEPEST = 20
 
 
 @dataclass(slots=True, eq=False)
-class Entry:
-    """A key or an item: `key` is ITEMS for an item, empty for words that may be a key or a value.
+class Branch:
+    """A key or item and all in it: `key` is ITEMS for an item, empty for words that may be a key or a value.
 
     All places are offsets in the text: `start` and `end` of the whole, `value_start` and `value_end` of what
     stands behind the colon on the same line, or of the words themselves.
     """
 
     key: str
-    parent: Entry | None
+    parent: Branch | None
     column: int
     start: int
     value_start: int
     value_end: int
     end: int
     value: str = ""
-    inner: list[Entry] = field(default_factory=list)
+    inner: list[Branch] = field(default_factory=list)
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -50,40 +51,40 @@ class Entry:
         return (*self.parent.steps, self.key) if self.key else self.parent.steps
 
     @property
-    def keys(self) -> dict[str, Entry]:
+    def keys(self) -> dict[str, Branch]:
         """What stands under it by key, the first of each."""
-        found: dict[str, Entry] = {}
-        for entry in self.inner:
-            found.setdefault(entry.key, entry)
+        found: dict[str, Branch] = {}
+        for branch in self.inner:
+            found.setdefault(branch.key, branch)
         return found
 
     @property
-    def items(self) -> list[Entry]:
+    def items(self) -> list[Branch]:
         """The items under it."""
-        return [entry for entry in self.inner if entry.key == ITEMS]
+        return [branch for branch in self.inner if branch.key == ITEMS]
 
-    def around(self) -> Iterator[Entry]:
+    def around(self) -> Iterator[Branch]:
         """What it stands in, from the inside out."""
-        entry = self.parent
-        while entry is not None:
-            yield entry
-            entry = entry.parent
+        branch = self.parent
+        while branch is not None:
+            yield branch
+            branch = branch.parent
 
-    def below(self) -> Iterator[Entry]:
+    def below(self) -> Iterator[Branch]:
         """Everything under it, in the order of the text."""
-        for entry in self.inner:
-            yield entry
-            yield from entry.below()
+        for branch in self.inner:
+            yield branch
+            yield from branch.below()
 
     def said(self, *path: str) -> str:
         """The value at the end of some keys, empty if it is not there."""
-        entry: Entry | None = self
+        branch: Branch | None = self
         for key in path:
-            entry = entry.keys.get(key) if entry else None
-        return unquoted(entry.value) if entry else ""
+            branch = branch.keys.get(key) if branch else None
+        return unquoted(branch.value) if branch else ""
 
 
-def sketch(text: str, cursor: int = -1) -> Entry:
+def sketch(text: str, cursor: int = -1) -> Branch:
     """The root of a text; words that are about to be typed at `cursor` count as there."""
     return _Reader(text, cursor).read()
 
@@ -93,9 +94,9 @@ def unquoted(value: str) -> str:
     return value[1:-1] if len(value) > 1 and value[0] in "\"'" and value[-1] == value[0] else value
 
 
-def entry_at(root: Entry, offset: int) -> Entry | None:
-    """The innermost entry whose value, or whose own words, a place stands in or right behind."""
-    found = [entry for entry in root.below() if entry.value_start <= offset <= entry.value_end]
+def branch_at(root: Branch, offset: int) -> Branch | None:
+    """The innermost branch whose value, or whose own words, a place stands in or right behind."""
+    found = [branch for branch in root.below() if branch.value_start <= offset <= branch.value_end]
     return found[-1] if found else None
 
 
@@ -105,11 +106,11 @@ class _Reader:
     def __init__(self, text: str, cursor: int) -> None:
         self.text = text
         self.cursor = cursor
-        self.root = Entry("", None, -1, 0, -1, -1, len(text))
+        self.root = Branch("", None, -1, 0, -1, -1, len(text))
         self.open = [self.root]
         self.last_end = 0  # of what was read
 
-    def read(self) -> Entry:
+    def read(self) -> Branch:
         start, skip_to, deeper_than = 0, 0, -1
         for found in [*LINE_END.finditer(self.text), None]:
             end, after = (found.start(), found.end()) if found else (len(self.text), len(self.text))
@@ -149,12 +150,12 @@ class _Reader:
             self.last_end = end
             return self._quoted_end(at, end), BLOCK.fullmatch(value) is not None
         self._close(at - start)
-        entry = self._put(unquoted(found["key"].rstrip()), at - start, at, found.end(), end)
+        branch = self._put(unquoted(found["key"].rstrip()), at - start, at, found.end(), end)
         self.last_end = end
-        begin = entry.value_start
+        begin = branch.value_start
         if begin < end and self.text[begin] in CLOSED:
-            return self._flow(entry, begin, end), False
-        return self._quoted_end(begin, end), BLOCK.fullmatch(entry.value) is not None
+            return self._flow(branch, begin, end), False
+        return self._quoted_end(begin, end), BLOCK.fullmatch(branch.value) is not None
 
     def _close(self, column: int, item: bool = False) -> None:
         """End what a line at a column does not belong to; an item may stand as far left as its key."""
@@ -165,26 +166,27 @@ class _Reader:
             last.end = max(self.last_end, last.start)
             self.open.pop()
 
-    def _put(self, key: str, column: int, start: int, after: int, end: int) -> Entry:
+    def _put(self, key: str, column: int, start: int, after: int, end: int) -> Branch:
         """Enter a key or an item, with the value that stands behind it, or the blanks where one may."""
-        entry = Entry(key, self.open[-1], column, start, -1, -1, end)
+        branch = Branch(key, self.open[-1], column, start, -1, -1, end)
         if key != ITEMS:
             begin = after
             while begin < end and self.text[begin] in " \t":
                 begin += 1
-            entry.value = self._value(begin, end)
-            entry.value_start = begin if entry.value else after
-            entry.value_end = begin + len(entry.value)
-        self.open[-1].inner.append(entry)
-        self.open.append(entry)
-        return entry
+            branch.value = self._value(begin, end)
+            branch.value_start = begin if branch.value else after
+            branch.value_end = begin + len(branch.value)
+        self.open[-1].inner.append(branch)
+        if len(self.open) < MAXIMUM_DEPTH:
+            self.open.append(branch)
+        return branch
 
     def _words(self, at: int, start: int, end: int) -> None:
         """Enter words that are no key."""
         self._close(at - start)
         value = self._value(at, end)
         self.open[-1].inner.append(
-            Entry("", self.open[-1], at - start, at, at, at + len(value), at + len(value), value)
+            Branch("", self.open[-1], at - start, at, at, at + len(value), at + len(value), value)
         )
 
     def _value(self, start: int, end: int) -> str:
@@ -203,7 +205,7 @@ class _Reader:
         close = self.text.find(quote, start + 1)
         return close if close > 0 and self.text.count("\n", start, close) < MOST_LINES else 0
 
-    def _flow(self, parent: Entry, start: int, end: int) -> int:
+    def _flow(self, parent: Branch, start: int, end: int) -> int:
         """Read a list or mapping in brackets; where it ends, if that is in another line."""
         limit = self._flow_end(start)
         whole = _Flow(self.text, limit or end, self.cursor)
@@ -243,7 +245,7 @@ class _Flow:
         self.limit = limit
         self.cursor = cursor
 
-    def collection(self, parent: Entry, start: int, depth: int = 0) -> int:
+    def collection(self, parent: Branch, start: int, depth: int = 0) -> int:
         """Enter what a bracket holds; where it ends."""
         opening, at = self.text[start], start + 1
         while at < self.limit:
@@ -258,26 +260,26 @@ class _Flow:
                     self._empty(parent, opening, min(self._blanks(at), self.limit))
         return self.limit
 
-    def _one(self, parent: Entry, opening: str, at: int, depth: int) -> int:
+    def _one(self, parent: Branch, opening: str, at: int, depth: int) -> int:
         """Enter one key or item; where what stands behind it begins."""
         start = at
-        entry = Entry(ITEMS if opening == "[" else "", parent, -1, at, at, at, at)
+        branch = Branch(ITEMS if opening == "[" else "", parent, -1, at, at, at, at)
         found = FLOW_KEY.match(self.text, at, self.limit) if opening == "{" else None
         if found:
-            entry.key = unquoted(found["key"].rstrip())
+            branch.key = unquoted(found["key"].rstrip())
             at = self._blanks(found.end())
-        parent.inner.append(entry)
+        parent.inner.append(branch)
         if at < self.limit and self.text[at] in CLOSED and depth < DEEPEST:
-            entry.value_start = entry.value_end = -1
-            entry.end = self.collection(entry, at, depth + 1)
-            return max(self._blanks(entry.end), start + 1)
+            branch.value_start = branch.value_end = -1
+            branch.end = self.collection(branch, at, depth + 1)
+            return max(self._blanks(branch.end), start + 1)
         after = self._scalar_end(at)
-        entry.value = LINE_END.split(self.text[at:after], 1)[0].rstrip()
-        entry.value_start, entry.value_end = at, at + len(entry.value)
-        entry.end = entry.value_end
+        branch.value = LINE_END.split(self.text[at:after], 1)[0].rstrip()
+        branch.value_start, branch.value_end = at, at + len(branch.value)
+        branch.end = branch.value_end
         return max(after, start + 1) if after < self.limit and self.text[after] in ",]}" else after + 1
 
-    def _empty(self, parent: Entry, opening: str, at: int) -> None:
+    def _empty(self, parent: Branch, opening: str, at: int) -> None:
         """Enter the place of a key or item that is about to be typed."""
         start = at
         while start > 0 and self.text[start - 1] in " \t":
@@ -285,7 +287,7 @@ class _Flow:
         start = min(start + 1, at) if self.text[start - 1] == "," else start
         if start <= self.cursor <= at:
             here = self.cursor
-            parent.inner.append(Entry(ITEMS if opening == "[" else "", parent, -1, here, here, here, here))
+            parent.inner.append(Branch(ITEMS if opening == "[" else "", parent, -1, here, here, here, here))
 
     def _scalar_end(self, at: int) -> int:
         quote = self.text[at : at + 1]
