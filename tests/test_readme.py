@@ -18,7 +18,7 @@ READMES = ("README.md", "README.th.md")
 PAGES = [*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "bench/README.md"]
 PAGES += [
     f"docs/{name}.md"
-    for name in ("ci", "page", "scale", "limits", "word", "writing-rules", "writing-rules.th")
+    for name in ("ci", "editors", "page", "scale", "limits", "word", "writing-rules", "writing-rules.th")
 ]
 
 

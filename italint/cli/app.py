@@ -15,7 +15,10 @@ from italint.base.version import __version__
 from italint.cli.usage import INTERRUPTED, USAGE, Commands, language_of
 
 # Each is a function in a module of its name under italint.cli (`import_` of `import`), loaded when asked for.
-COMMANDS = ("check", "import", "explain", "rules", "test", "schema", "baseline", "init", "editions", "page")
+COMMANDS = (
+    *("check", "import", "explain", "rules", "test", "schema", "baseline", "init", "editions"),
+    *("page", "server"),
+)
 GARBAGE = 50_000  # objects that are made before circles among them are looked for
 
 

@@ -17,7 +17,6 @@ from italint.base.scalars import can_be_written
 from italint.cli.documents import NotImported, imported
 from italint.cli.endings import NOTHING, notice, refusal, report
 from italint.cli.inputs import Place, find_inputs
-from italint.cli.inspection import Judge
 from italint.cli.options import baseline_file, configuration_file, language, local_rules
 from italint.cli.output import writable, write
 from italint.cli.progress import pages
@@ -33,6 +32,7 @@ from italint.cli.usage import USAGE
 from italint.linting.baseline import FILE_NAME, Accepted, Baseline, baseline_of, written_baseline
 from italint.linting.checked import Checked
 from italint.linting.files import Skipped, Unopened, is_yaml, read_input
+from italint.linting.judge import Judge
 from italint.reading import check_imported
 from italint.ruleset.configuration import Settings
 

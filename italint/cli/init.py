@@ -8,6 +8,7 @@ import click
 
 from italint.authoring.template import template
 from italint.base.files import is_stream
+from italint.base.folders import schema_line
 from italint.base.messages import Language, message
 from italint.base.scalars import can_be_written
 from italint.cli.endings import refusal, report
@@ -55,7 +56,9 @@ def init(
         raise refusal("exists", lang, file=output)
     is_form = output is not None and output.suffix.lower() == WORD
     write(
-        _form(known[year], agency, lang) if is_form else template(known[year], agency, lang),
+        _form(known[year], agency, lang)
+        if is_form
+        else schema_line(output) + template(known[year], agency, lang),
         output,
         lang,
         "yaml",

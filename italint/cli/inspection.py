@@ -9,7 +9,6 @@ import os
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -17,18 +16,16 @@ from typing import Any, NamedTuple
 
 from italint.base.document import Document
 from italint.base.files import BOM, read_plain
-from italint.base.messages import Language, error_reason, message
+from italint.base.messages import error_reason, message
 from italint.base.sanitize import seen
 from italint.cli.inputs import Place
-from italint.editions.edition import Edition
 from italint.linting.baseline import Accepted, Key
 from italint.linting.checked import Checked
-from italint.linting.engine import lint
 from italint.linting.files import STDIN, Skipped, Unopened, is_yaml, read_input, rewrite
+from italint.linting.judge import Judge
 from italint.linting.summary import PassedOver, Summary
 from italint.linting.suppressions import forget
 from italint.render import Format, Frame, Part
-from italint.ruleset.configuration import Settings
 
 MOST = 60  # processes that Windows can wait for
 FEW = 64  # files that are checked before further processes would have started
@@ -40,19 +37,6 @@ def processes_for(files: int) -> int:
         return 1
     affinity = getattr(os, "sched_getaffinity", None)  # a container may have fewer cores than the machine
     return min(len(affinity(0)) if affinity else os.cpu_count() or 1, MOST)
-
-
-@dataclass(frozen=True, slots=True)
-class Judge:
-    """How a document is linted on a day, by the rules that its path is under."""
-
-    settings: Settings
-    editions: Mapping[int, Edition]
-    lang: Language
-    today: date
-
-    def __call__(self, document: Document) -> Checked:
-        return lint(document, self.settings.rules_for(document), self.editions, self.lang, self.today)
 
 
 class Fixing(NamedTuple):

@@ -89,6 +89,13 @@ def read_input(file: str, named: bool) -> Input:
     return Skipped(file, understood) if understood or not named else document
 
 
+def report_in(text: str, file: str) -> Document | None:
+    """The report that a text is which may not be saved yet; None if it is none."""
+    document = parse(text[: MAXIMUM_LENGTH + 1], file)
+    data = BETWEEN.sub(b"", text.encode("utf-8", "surrogatepass"))
+    return document if _is_report(document, data) else None
+
+
 def _is_report(document: Document, data: bytes) -> bool:
     """Whether a file is meant as a report, which a broken one shows by its words."""
     faults = {fault.name for fault in document.faults}
