@@ -40,7 +40,8 @@ from italint.cli.output import (
 )
 from italint.cli.progress import Bar
 from italint.cli.settings import baseline_in, judge_today, report_misnamed, rules_in_force
-from italint.cli.terminal import put, say
+from italint.cli.shown import show
+from italint.cli.terminal import put, put_bytes, say
 from italint.cli.usage import USAGE
 from italint.linting.baseline import Accepted, Key
 from italint.linting.files import STDIN
@@ -74,6 +75,10 @@ class Options(NamedTuple):
     scores: Path | None
     exclude: tuple[str, ...]
     jobs: int | None
+    stdin_filename: str | None
+    list_files: bool
+    show_config: bool
+    exit_zero: bool
 
     @property
     def files(self) -> list[Path]:
@@ -86,6 +91,11 @@ class Options(NamedTuple):
         """Which fixes are carried out, if any."""
         fixes = self.fix or self.unsafe_fixes or self.diff
         return Fixing(self.unsafe_fixes, write=not self.diff) if fixes else None
+
+    @property
+    def gives_text(self) -> bool:
+        """Whether a fixed text is given back on standard output, so that findings stand beside it."""
+        return self.fixing is not None and self.fixing.write and STDIN in self.paths
 
 
 @click.command()
@@ -142,6 +152,16 @@ class Options(NamedTuple):
     type=click.IntRange(1, 60),
     help="จำนวนโพรเซส ปกติเท่าจำนวนคอร์เมื่อมีหลายไฟล์ / processes, for many files by default one a core",
 )
+@click.option(
+    "--stdin-filename",
+    type=click.Path(),
+    help="ไฟล์ที่ข้อความใน stdin เป็นของไฟล์นั้น / the file whose text stands on standard input",
+)
+@click.option("--list-files", is_flag=True, help="แสดงไฟล์ที่จะตรวจโดยไม่ตรวจ / list what would be checked")
+@click.option("--show-config", is_flag=True, help="แสดงค่าที่ตั้งไว้โดยไม่ตรวจ / show the configuration in force")
+@click.option(
+    "--exit-zero", is_flag=True, help="จบด้วย 0 แม้มีข้อที่ตรวจพบ / end with 0 whatever is found in the reports"
+)
 def check(**given: Any) -> None:
     """ตรวจรายงาน: ไฟล์ โฟลเดอร์ รูปแบบชื่อ หรือ - (stdin) / check reports: files, folders, globs, or - for stdin.
 
@@ -154,30 +174,20 @@ def check(**given: Any) -> None:
     """  # noqa: D301 (click reads the control character)
     options = Options(**given)
     paths = options.paths or (".",)
-    inputs = find_inputs(paths).without(options.exclude)
+    inputs = find_inputs(paths, options.stdin_filename or STDIN).without(options.exclude)
     inputs.drop(options.files)
-    by_file = configured(
-        options.config,
-        options.lang,
-        paths,
-        inputs.places,
-        rules=options.folders,
-        editions=options.editions,
-        select=separated(options.select),
-        ignore=separated(options.ignore),
-        fail_on=options.fail_on,
-    )
+    by_file = _configured(options, paths, inputs.places)
     inputs = without_excluded(inputs, by_file)
     if options.config is None:
         report_misnamed(paths, by_file.lang)
+    if options.show_config or options.list_files:
+        raise SystemExit(show(inputs, by_file, files=options.list_files, config=options.show_config))
     if options.scores and len(inputs.places) != 1:  # they are those of one document
         raise refusal("scores_of_one", by_file.lang)
     writings = _writings(options, inputs.places, by_file)
     report_idle_patterns(paths, inputs.places, by_file)
     inspections = _inspections(options, by_file, writings, inputs.places)
-    # Other processes have no standard input.
-    alone = any(place.file == STDIN for place in inputs.places)
-    jobs = 1 if alone else options.jobs or processes_for(len(inputs.places))
+    jobs = options.jobs or processes_for(len(inputs.places))
     totals = _check_all(inputs, inspections, jobs, writings)
     finish_all(writings, inspections.frame, totals.summary)
     for problem in totals.summary.problems:
@@ -186,10 +196,25 @@ def check(**given: Any) -> None:
     _end(options, totals, stale)
 
 
+def _configured(options: Options, paths: Sequence[str], places: Sequence[Place]) -> Configured:
+    return configured(
+        options.config,
+        options.lang,
+        paths,
+        places,
+        rules=options.folders,
+        editions=options.editions,
+        select=separated(options.select),
+        ignore=separated(options.ignore),
+        fail_on=options.fail_on,
+    )
+
+
 def _end(options: Options, totals: _Totals, stale: bool) -> None:
     if totals.summary.problems:
         raise SystemExit(USAGE)
-    if totals.summary.failed or stale or (options.diff and totals.changed):
+    found = totals.summary.failed or stale or (options.diff and totals.changed)
+    if found and not options.exit_zero:
         raise SystemExit(FAILED)
     if totals.summary.nothing_checked and not options.allow_none:
         raise SystemExit(NOTHING)
@@ -203,8 +228,12 @@ def _writings(options: Options, places: Sequence[Place], by_file: Configured) ->
     named = [place.file for place in places if place.named]
     keep([output.file for output in outputs], [*named, *by_file.files_read(options.baseline)], by_file.lang)
     return [
-        # A patch has standard output for itself.
-        Writing(output, format_for(output, options.everything), options.diff and output.format == "text")
+        # A patch has standard output for itself, and so has a fixed text.
+        Writing(
+            output,
+            format_for(output, options.everything),
+            options.gives_text or (options.diff and output.format == "text"),
+        )
         for output in outputs
     ]
 
@@ -296,6 +325,8 @@ def _report(inspected: Inspected, writings: Sequence[Writing], lang: Language) -
         say(inspected.difference.removesuffix("\n"))
     elif inspected.difference:
         put(inspected.difference, "diff")
+    if inspected.mended:
+        put_bytes(inspected.mended)
     for line in inspected.notes:
         say(line)
     for writing, part in zip(writings, inspected.parts, strict=False):

@@ -12,24 +12,29 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from italint.base.document import Document
 from italint.base.files import BOM, read_plain
 from italint.base.messages import Language, error_reason, message
+from italint.base.parsing import MOST_BYTES
 from italint.base.sanitize import seen
 from italint.cli.inputs import Place
 from italint.editions.edition import Edition
 from italint.linting.baseline import Accepted, Key
 from italint.linting.checked import Checked
 from italint.linting.engine import lint
-from italint.linting.files import STDIN, Skipped, Unopened, is_yaml, read_input, rewrite
+from italint.linting.files import Skipped, Unopened, is_yaml, read_input, replaced, rewrite
 from italint.linting.summary import PassedOver, Summary
 from italint.linting.suppressions import forget
 from italint.render import Format, Frame, Part
 from italint.ruleset.configuration import Settings
 
+if TYPE_CHECKING:
+    from italint.linting.fix import Fixed
+
 MOST = 60  # processes that Windows can wait for
+LETTER = 4  # bytes that one has at most
 FEW = 64  # files that are checked before further processes would have started
 
 
@@ -71,6 +76,7 @@ class Inspected:
     problem: str = ""  # why it could not be read, judged or written
     passed_over: PassedOver | None = None  # why it was not checked
     difference: str = ""  # what fixes would change, for standard output
+    mended: bytes = b""  # standard input after its fixes, for standard output
     notes: tuple[str, ...] = ()  # lines for standard error
     met: Counter[Key] = field(default_factory=Counter)  # what the baseline holds of it
 
@@ -114,7 +120,9 @@ class Inspection:
         if isinstance(found, Skipped):
             reason = "no_report" if found.understood else "unreadable"
             return Inspected(found.file, passed_over=PassedOver(found.file, reason))
-        return self._fixed(found, self.fixing) if self.fixing else self._inspected(self.judge(found))
+        if self.fixing is None:
+            return self._inspected(self.judge(found))
+        return self._fixed(found, self.fixing, place.data)
 
     def _imported(self, place: Place) -> Inspected:
         """A document, which is only judged, and its notes; in a folder there may be others than reports."""
@@ -138,17 +146,22 @@ class Inspection:
             notes = (*notes, "italint: " + self._say("document_not_fixed", file))
         return self._inspected(check_imported(found, file, self.judge), notes=notes)
 
-    def _fixed(self, document: Document, fixing: Fixing) -> Inspected:
-        """A file after its fixes, which are written, or shown as a difference where they are not."""
+    def _fixed(self, document: Document, fixing: Fixing, data: bytes | None) -> Inspected:
+        """A file after its fixes, which are written, or shown as a difference where they are not.
+
+        `data` is what stood on standard input: it goes on to standard output, fixed or as it was.
+        """
         from italint.linting.fix import fix
         from italint.linting.patch import patch_of
 
         file = document.file
         fixed = fix(document, self.judge, fixing.unsafe)
+        if fixing.write and data is not None:
+            return self._given_back(data, fixed)
         if not fixed.changed:
             return self._inspected(fixed.after)
-        if not fixing.write or file == STDIN:
-            begin = "" if file == STDIN else _beginning(file)
+        if not fixing.write:
+            begin = "" if data is not None else _beginning(file)
             difference = patch_of(file, begin + fixed.before.text, begin + fixed.after.text)
             return self._inspected(fixed.before, difference=difference)
         try:
@@ -156,8 +169,20 @@ class Inspection:
         except OSError as error:
             problem = self._say("could_not_write", file, reason=error_reason(error, self.frame.lang))
             return self._inspected(fixed.before, problem=problem)
-        note = "italint: " + self._say("fixed", file, count=len(fixed.fixed))
-        return self._inspected(fixed.after, notes=(note,))
+        return self._inspected(fixed.after, notes=(self._said_fixed(fixed),))
+
+    def _given_back(self, data: bytes, fixed: Fixed) -> Inspected:
+        """Standard input after its fixes; as it was where it cannot be read as a whole."""
+        mended = replaced(data, fixed.before.text, fixed.after.text)
+        if mended is None:
+            whole = len(data) < MOST_BYTES - LETTER  # of more than that only the beginning was taken in
+            note = "italint: " + self._say("not_fixed", fixed.after.file)
+            return self._inspected(fixed.after, mended=data if whole else b"", notes=(note,))
+        notes = (self._said_fixed(fixed),) if fixed.changed else ()
+        return self._inspected(fixed.after, mended=mended, notes=notes)
+
+    def _said_fixed(self, fixed: Fixed) -> str:
+        return "italint: " + self._say("fixed", fixed.after.file, count=len(fixed.fixed))
 
     def _inspected(self, checked: Checked, **more: Any) -> Inspected:
         """What is reported of a file, with what is accepted marked, or as if there were no suppressions."""

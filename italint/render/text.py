@@ -15,7 +15,7 @@ from italint.base.sanitize import columns, seen
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
-from italint.render.verdict import counts, remarks, rules_listed, verdict
+from italint.render.verdict import counts, fixable, remarks, rules_listed, verdict
 from italint.report.finding import Finding, Label, Severity
 from italint.report.path import place_words, source_words
 
@@ -31,6 +31,7 @@ GREEN: Style = {"fg": "green", "bold": True}
 STYLES: dict[Severity, Style] = {"error": RED, "warning": YELLOW, "info": {"fg": "cyan", "bold": True}}
 PIPE_WIDTH = 120
 MOST_LABELS = 8
+FIXABLE = "[*]"  # beside a finding that --fix would put right
 # A fault that one file repeats is shown this often; then the other places are listed.
 MOST_ALIKE = 3
 
@@ -117,7 +118,8 @@ def _finding(lang: Language, finding: Finding, source: Sequence[str], terminal: 
     margin = _Margin(terminal, len(str(_last_line(finding))))
     style = STYLES[finding.severity]
     severity = message("severity", finding.severity, lang)
-    yield [(f"{severity} {finding.code}", style), (" ", PLAIN), (finding.name, DIM)]
+    mark = f" {FIXABLE}" if finding.fixable == "safe" else ""
+    yield [(f"{severity} {finding.code}", style), (f"{mark} ", PLAIN), (finding.name, DIM)]
     yield [("  ", PLAIN), (seen(finding.message), BOLD)]
     place = _place(finding, lang)
     words = place_words(finding.path, lang) if finding.path else ""
@@ -255,6 +257,7 @@ def _ending(frame: Frame, summary: Summary, terminal: Terminal) -> Iterator[Line
     yield [(verdict(frame, summary), RED if summary.failed else YELLOW if doubtful else GREEN)]
     if not summary.nothing_checked or summary.passed_over or summary.problems:
         yield [((" · " if terminal.can("·") else ", ").join(counts(frame, summary)), DIM)]
+    yield from ([(f"{FIXABLE} {line}", PLAIN)] for line in fixable(frame, summary))
     yield from ([(f"  {seen(line)}", PLAIN)] for line in remarks(frame, summary))
     if not summary.nothing_checked:
         yield from ([(line, DIM)] for line in rules_listed(frame, summary))
