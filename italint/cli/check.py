@@ -37,12 +37,13 @@ from italint.cli.output import (
     keep,
     outputs_of,
     writable,
+    wrong_use,
 )
 from italint.cli.progress import Bar
 from italint.cli.settings import baseline_in, judge_today, report_misnamed, rules_in_force
 from italint.cli.shown import show
 from italint.cli.terminal import put, put_bytes, say
-from italint.cli.usage import USAGE
+from italint.cli.usage import USAGE, language_of
 from italint.linting.baseline import Accepted, Key
 from italint.linting.files import STDIN
 from italint.linting.summary import Problem, Summary
@@ -174,6 +175,8 @@ def check(**given: Any) -> None:
     """  # noqa: D301 (click reads the control character)
     options = Options(**given)
     paths = options.paths or (".",)
+    if options.stdin_filename and STDIN not in paths:
+        raise wrong_use("stdin_unread", options.lang or language_of(()))
     inputs = find_inputs(paths, options.stdin_filename or STDIN).without(options.exclude)
     inputs.drop(options.files)
     by_file = _configured(options, paths, inputs.places)

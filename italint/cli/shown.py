@@ -41,7 +41,7 @@ def _configuration(settings: Settings) -> Iterator[str]:
     yield "---"
     yield f"# {seen(str(settings.file)) if settings.file else '-'}"
     yield f"# italint {__version__}, {in_force}/{known}"
-    for field in fields(settings.configuration):  # type: ignore[arg-type]  # a dataclass made by its base
+    for field in fields(settings.configuration):
         value = getattr(settings.configuration, field.name)
         if value is not None and value != "":
             yield f"{field.name}: {json.dumps(value, ensure_ascii=False, default=_plain)}"

@@ -47,7 +47,7 @@ def put(text: str, format_: str = "text") -> None:
 
 def put_bytes(data: bytes) -> None:
     """What was on standard input goes on to standard output, letter by letter, for a program to take."""
-    click.get_binary_stream("stdout").write(data)
+    click.echo(data, nl=False)
 
 
 def text_format(encoding: str | None, interactive: bool, everything: bool = False) -> Format:
