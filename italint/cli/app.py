@@ -15,7 +15,7 @@ from italint.base.version import __version__
 from italint.cli.usage import INTERRUPTED, USAGE, Commands, language_of
 
 # Each is a function in a module of its name under italint.cli (`import_` of `import`), loaded when asked for.
-COMMANDS = ("check", "import", "explain", "rules", "test", "schema", "baseline", "init", "editions")
+COMMANDS = ("check", "import", "explain", "rules", "test", "schema", "baseline", "init", "editions", "page")
 GARBAGE = 50_000  # objects that are made before circles among them are looked for
 
 

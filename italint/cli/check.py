@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from collections.abc import Generator, Sequence
 from contextlib import closing, nullcontext
@@ -47,7 +48,8 @@ from italint.cli.usage import USAGE, language_of
 from italint.linting.baseline import Accepted, Key
 from italint.linting.files import STDIN
 from italint.linting.summary import Problem, Summary
-from italint.render import FORMATS, Format, Frame
+from italint.render import FORMATS, RETURNED, Format, Frame
+from italint.render.verdict import verdict
 from italint.report.finding import Severity
 from italint.ruleset.configuration import Settings
 
@@ -106,7 +108,7 @@ class Options(NamedTuple):
     "formats",
     type=OutputType(),
     multiple=True,
-    help="รูปแบบผลลัพธ์ ใช้ซ้ำได้ / output format, may be repeated: " + " ".join(FORMATS),
+    help="รูปแบบผลลัพธ์ ใช้ซ้ำได้ / output format, may be repeated: " + " ".join((*FORMATS, *RETURNED)),
 )
 @click.option(
     "--output",
@@ -193,6 +195,7 @@ def check(**given: Any) -> None:
     jobs = options.jobs or processes_for(len(inputs.places))
     totals = _check_all(inputs, inspections, jobs, writings)
     finish_all(writings, inspections.frame, totals.summary)
+    _tell_written(writings, inspections.frame, totals.summary)
     for problem in totals.summary.problems:
         say(f"italint: {problem.message}")
     stale = _report_stale(inspections, totals)
@@ -213,6 +216,14 @@ def _configured(options: Options, paths: Sequence[str], places: Sequence[Place])
     )
 
 
+def _tell_written(writings: Sequence[Writing], frame: Frame, summary: Summary) -> None:
+    """The verdict for whoever sees nothing else, because all of it went to files."""
+    if sys.stderr.isatty() and all(each.output.file for each in writings):
+        say(verdict(frame, summary))
+        for each in writings:
+            report("written", frame.lang, file=each.output.file)
+
+
 def _end(options: Options, totals: _Totals, stale: bool) -> None:
     if totals.summary.problems:
         raise SystemExit(USAGE)
@@ -230,7 +241,7 @@ def _writings(options: Options, places: Sequence[Place], by_file: Configured) ->
         counting(outputs, by_file.lang)
     named = [place.file for place in places if place.named]
     keep([output.file for output in outputs], [*named, *by_file.files_read(options.baseline)], by_file.lang)
-    return [
+    writings = [
         # A patch has standard output for itself, and so has a fixed text.
         Writing(
             output,
@@ -239,6 +250,12 @@ def _writings(options: Options, places: Sequence[Place], by_file: Configured) ->
         )
         for output in outputs
     ]
+    for each in writings:
+        if each.format.returns:
+            from italint.cli.documents import refuse_other  # it takes longer to load than a report to check
+
+            refuse_other(each.output, each.format.returns, places, by_file.lang)
+    return writings
 
 
 def _inspections(
@@ -251,11 +268,11 @@ def _inspections(
         rules=by_file.rules_in_force,
         statistics=options.statistics,
         inputs=len(places),
+        today=date.today(),
         editions=by_file.editions,
         given=by_file.given,
         known=by_file.known,
         relaxed=by_file.relaxed,
-        on=date.today(),
         workspace=os.environ.get("GITHUB_WORKSPACE") or os.environ.get("CI_PROJECT_DIR") or "",
     )
     formats = tuple(writing.format for writing in writings)
@@ -328,8 +345,8 @@ def _report(inspected: Inspected, writings: Sequence[Writing], lang: Language) -
         say(inspected.difference.removesuffix("\n"))
     elif inspected.difference:
         put(inspected.difference, "diff")
-    if inspected.mended:
-        put_bytes(inspected.mended)
+    if inspected.given_back:
+        put_bytes(inspected.given_back)
     for line in inspected.notes:
         say(line)
     for writing, part in zip(writings, inspected.parts, strict=False):

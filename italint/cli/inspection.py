@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -76,7 +77,7 @@ class Inspected:
     problem: str = ""  # why it could not be read, judged or written
     passed_over: PassedOver | None = None  # why it was not checked
     difference: str = ""  # what fixes would change, for standard output
-    mended: bytes = b""  # standard input after its fixes, for standard output
+    given_back: bytes = b""  # standard input after its fixes, for standard output
     notes: tuple[str, ...] = ()  # lines for standard error
     met: Counter[Key] = field(default_factory=Counter)  # what the baseline holds of it
 
@@ -121,7 +122,7 @@ class Inspection:
             reason = "no_report" if found.understood else "unreadable"
             return Inspected(found.file, passed_over=PassedOver(found.file, reason))
         if self.fixing is None:
-            return self._inspected(self.judge(found))
+            return self._inspected(self.judge(found), place.data)
         return self._fixed(found, self.fixing, place.data)
 
     def _imported(self, place: Place) -> Inspected:
@@ -129,7 +130,7 @@ class Inspection:
         # What reads documents takes longer to load than a report to check.
         from italint.cli.documents import NotImported, imported
         from italint.cli.progress import pages
-        from italint.reading import check_imported
+        from italint.reading import check_imported, check_imported_with_fixes
         from italint.reading.blocks import unwatched
 
         file, lang = place.file, self.frame.lang
@@ -142,9 +143,14 @@ class Inspection:
         if isinstance(found, NotImported):
             return Inspected(file, problem=self._say("could_not_open", file, reason=found.said))
         notes = tuple(f"{seen(file)}: {seen(note)}" for note in found.notes)
-        if self.fixing:
+        if self.fixing is None:
+            return self._inspected(check_imported(found, file, self.judge), notes=notes)
+        if not any(format_.returns for format_ in self.formats):
             notes = (*notes, "italint: " + self._say("document_not_fixed", file))
-        return self._inspected(check_imported(found, file, self.judge), notes=notes)
+            return self._inspected(check_imported(found, file, self.judge), notes=notes)
+        checked = check_imported_with_fixes(found, file, self.judge, self.fixing.unsafe)
+        said = self._say("document_fixed", file, count=len(checked.changes))
+        return self._inspected(checked, notes=(*notes, f"italint: {said}"))
 
     def _fixed(self, document: Document, fixing: Fixing, data: bytes | None) -> Inspected:
         """A file after its fixes, which are written, or shown as a difference where they are not.
@@ -159,11 +165,11 @@ class Inspection:
         if fixing.write and data is not None:
             return self._given_back(data, fixed)
         if not fixed.changed:
-            return self._inspected(fixed.after)
+            return self._inspected(fixed.after, data)
         if not fixing.write:
             begin = "" if data is not None else _beginning(file)
             difference = patch_of(file, begin + fixed.before.text, begin + fixed.after.text)
-            return self._inspected(fixed.before, difference=difference)
+            return self._inspected(fixed.before, data, difference=difference)
         try:
             rewrite(Path(file), fixed.before.text, fixed.after.text)
         except OSError as error:
@@ -173,24 +179,28 @@ class Inspection:
 
     def _given_back(self, data: bytes, fixed: Fixed) -> Inspected:
         """Standard input after its fixes; as it was where it cannot be read as a whole."""
-        mended = replaced(data, fixed.before.text, fixed.after.text)
-        if mended is None:
+        after = replaced(data, fixed.before.text, fixed.after.text)
+        if after is None:
             whole = len(data) < MOST_BYTES - LETTER  # of more than that only the beginning was taken in
             note = "italint: " + self._say("not_fixed", fixed.after.file)
-            return self._inspected(fixed.after, mended=data if whole else b"", notes=(note,))
+            return self._inspected(fixed.after, data, given_back=data if whole else b"", notes=(note,))
         notes = (self._said_fixed(fixed),) if fixed.changed else ()
-        return self._inspected(fixed.after, mended=mended, notes=notes)
+        return self._inspected(fixed.after, after, given_back=after, notes=notes)
 
     def _said_fixed(self, fixed: Fixed) -> str:
         return "italint: " + self._say("fixed", fixed.after.file, count=len(fixed.fixed))
 
-    def _inspected(self, checked: Checked, **more: Any) -> Inspected:
-        """What is reported of a file, with what is accepted marked, or as if there were no suppressions."""
+    def _inspected(self, checked: Checked, data: bytes | None = None, **more: Any) -> Inspected:
+        """What is reported of a file, with what is accepted marked, or as if there were no suppressions.
+
+        `data` is what it holds where that stands in no file.
+        """
         met: Counter[Key] = Counter()
         if self.no_ignores:
             checked = forget(checked, self.judge.settings.rules)
         elif self.accepted is not None:
             checked, met = self.accepted.mark(checked)
+        checked = checked._replace(sha256=_sha256_of(checked.file, data))
         parts = tuple(format_.part(checked, self.frame) for format_ in self.formats)
         return Inspected(checked.file, self.frame.summary_of(checked), parts, met=met, **more)
 
@@ -225,6 +235,15 @@ def _beginning(file: str) -> str:
     """The byte order marks of a file, which are no part of its text; a patch has to know of them."""
     begin = read_plain(file, 2 * len(BOM))
     return (len(begin) - len(begin.removeprefix(BOM).removeprefix(BOM))) // len(BOM) * "\ufeff"
+
+
+def _sha256_of(file: str, data: bytes | None) -> str:
+    """What tells what was checked from everything else."""
+    try:
+        data = read_plain(file) if data is None else data
+    except OSError:  # it was there when it was read
+        return ""
+    return sha256(data).hexdigest()
 
 
 def _where(fault: Exception) -> str:

@@ -31,6 +31,8 @@ def part(checked: Checked, _: Frame) -> Part:
         "edition": checked.year,
         "checked": sum(tally.checked for tally in checked.tallies.values()),
         "assumed": list(checked.edition.assumed),
+        "sha256": checked.sha256 or None,
+        "notes": [{"message": note} for note in checked.notes],
     }
     return Part(items([_finding(finding) for finding in checked.findings], 2), items([entry], 2))
 

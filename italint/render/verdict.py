@@ -13,8 +13,8 @@ from italint.report.finding import SEVERITIES
 from italint.ruleset.configuration import Relaxation
 from italint.ruleset.given import GivenTables
 from italint.ruleset.provenance import tables_of
+from italint.thai.fiscal_years import day_in
 
-MOST_CODES = 30
 MOST_FILES = 10  # that were not checked and are named
 
 
@@ -76,7 +76,9 @@ def judged_by(frame: Frame, years: Iterable[int]) -> str:
     said = message(
         "text", "judged_by" if tables else "judged_without", frame.lang, version=__version__, tables=tables
     )
-    return f"{said}, {frame.on.isoformat()}" if frame.on else said
+    if frame.today is None:
+        return said
+    return f"{said} {message('text', 'made_on', frame.lang, date=day_in(frame.today, frame.lang))}"
 
 
 def _passed_over(frame: Frame, summary: Summary) -> list[str]:
@@ -138,12 +140,10 @@ def _given(frame: Frame, given: GivenTables) -> str:
 
 
 def rules_listed(frame: Frame, summary: Summary) -> list[str]:
-    """The rules that lacked something, and those that met nothing in the whole run; many are only counted."""
+    """The rules that lacked something; those that met nothing in the whole run are only counted."""
     lines = []
     if summary.left_out:
         lines.append(message("text", "left_out", frame.lang, codes=" ".join(summary.left_out)))
-    idle = summary.never_applied
-    if idle:
-        name = "never_applied" if len(idle) <= MOST_CODES else "never_applied_many"
-        lines.append(message("text", name, frame.lang, codes=" ".join(idle), count=len(idle)))
+    if summary.never_applied:
+        lines.append(message("text", "never_applied", frame.lang, count=len(summary.never_applied)))
     return lines
