@@ -1,4 +1,4 @@
-"""What editors and pipelines ask of `italint check`: text on standard input, what would be done, no exit code."""
+"""What editors and pipelines ask of `italint check`: standard input, what would be done, no exit code."""
 
 from __future__ import annotations
 
