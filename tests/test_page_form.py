@@ -43,7 +43,7 @@ def groups() -> list[FieldGroup]:
 def test_the_result_is_asked_for_whatever_was_read(groups: list[FieldGroup]) -> None:
     grades = tuple(band.label for band in EDITION.grades.rows)
     assert groups[0].fields == (
-        Field("agency.name", "ชื่อหน่วยงาน", "เทศบาลตำบลศรีพนา", "text", "บรรทัด 11"),
+        Field("agency.name", "ชื่อหน่วยงาน", "เทศบาลตำบลศรีพนา", "text", "ย่อหน้าที่ 11"),
         Field("assessment.year", "ปีงบประมาณที่ประเมิน", "2568", "year"),
         Field("assessment.score", "คะแนนภาพรวม", "", "score"),
         Field("assessment.grade", "ระดับผลการประเมิน", "ผ่านดี", choices=grades),

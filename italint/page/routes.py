@@ -112,7 +112,7 @@ class PageRoutes:
     def _read(self, data: bytes, name: str, lang: Language, progress: Progress) -> dict[str, Any]:
         with laid_down(data, name) as document:
             imported = work.read(document, lang, progress)
-        answer = work.answered(work.Task(imported, name, lang), self.limits.judging)
+        answer = work.answered(work.Submission(imported, name, lang), self.limits.judging)
         return {**answer, "reading": work.as_sent(imported)}
 
     async def check(self, request: Request) -> Response:
@@ -145,12 +145,12 @@ class PageRoutes:
             return await self.desk.do(lambda: do(_task(body), self.limits.judging))
 
 
-def _task(body: bytes) -> work.Task:
+def _task(body: bytes) -> work.Submission:
     try:
         sent = json.loads(body)
         corrections = {str(path): str(text) for path, text in sent["corrections"].items()}
         lang: Language = "en" if sent["lang"] == "en" else "th"
-        return work.Task(work.as_received(sent["reading"]), str(sent["file"]), lang, corrections)
+        return work.Submission(work.as_received(sent["reading"]), str(sent["file"]), lang, corrections)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Refused(400, "broken") from None
 

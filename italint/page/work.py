@@ -45,7 +45,7 @@ from italint.ruleset.resources import built_in_editions, built_in_rules
 COMMENTED = "docx"  # the format in which a document comes back with comments
 
 
-class Task(NamedTuple):
+class Submission(NamedTuple):
     """What was read of a document, and what the page wants to know of it."""
 
     imported: Imported
@@ -98,25 +98,25 @@ def _nothing(_: Progress) -> None:
     """What a process does that is only there to be ready."""
 
 
-def answered(task: Task, limits: Allowance) -> dict[str, Any]:
+def answered(submission: Submission, limits: Allowance) -> dict[str, Any]:
     """The verdict on a reading, and its form."""
-    return _guarded(_answer, task, limits)  # type: ignore[no-any-return]
+    return _guarded(_answer, submission, limits)  # type: ignore[no-any-return]
 
 
-def on_paper(task: Task, limits: Allowance) -> str:
+def on_paper(submission: Submission, limits: Allowance) -> str:
     """The verdict as a page by itself, to print and to pass on."""
-    return _guarded(_paper, task, limits)  # type: ignore[no-any-return]
+    return _guarded(_paper, submission, limits)  # type: ignore[no-any-return]
 
 
-def with_comments(task: Task, document: Path, limits: Allowance) -> bytes:
+def with_comments(submission: Submission, document: Path, limits: Allowance) -> bytes:
     """A Word document with the findings as comments at their places."""
     format_ = renderer(COMMENTED)
-    part, summary = _guarded(_part, task._replace(file=str(document)), limits)
+    part, summary = _guarded(_part, submission._replace(file=str(document)), limits)
     try:
-        pieces = format_.whole(_frame(task.lang), summary, Parts([part.body]))
+        pieces = format_.whole(_frame(submission.lang), summary, Parts([part.body]))
         return b"".join(each if isinstance(each, bytes) else each.encode() for each in pieces)
     except OSError as error:
-        raise Refused(422, "unreadable", reason=error_reason(error, task.lang)) from None
+        raise Refused(422, "unreadable", reason=error_reason(error, submission.lang)) from None
 
 
 def takes_comments(file: str) -> bool:
@@ -124,27 +124,27 @@ def takes_comments(file: str) -> bool:
     return COMMENTED in FORMATS and SUFFIXES.get(Path(file).suffix.lower()) == "word"
 
 
-def _guarded(work: Any, task: Task, limits: Allowance) -> Any:
+def _guarded(work: Any, submission: Submission, limits: Allowance) -> Any:
     try:
-        return guarded(work, task, progress=unwatched, limits=limits)
+        return guarded(work, submission, progress=unwatched, limits=limits)
     except CannotEnter:
         raise Refused(422, "cannot_enter") from None
     except (TookTooLong, NeedsTooMuchMemory, BrokeOff):
         raise Refused(422, "gave_up") from None
 
 
-def _judged(task: Task) -> tuple[Imported, Checked]:
+def _judged(submission: Submission) -> tuple[Imported, Checked]:
     """A reading with its corrections, and what the rules say of it today."""
-    imported = corrected(task.imported, task.corrections)
+    imported = corrected(submission.imported, submission.corrections)
     editions = built_in_editions()
 
     def judge(document: Document) -> Checked:
-        return lint(document, built_in_rules(), editions, task.lang, date.today())
+        return lint(document, built_in_rules(), editions, submission.lang, date.today())
 
     edition = _edition_of(parse(imported.text))
-    imported = with_official_names(task.imported, imported, edition)
+    imported = with_official_names(submission.imported, imported, edition)
     imported = replace(imported, unread=still_unread(imported, edition))
-    return imported, check_imported(imported, task.file, judge)
+    return imported, check_imported(imported, submission.file, judge)
 
 
 def _edition_of(document: Document) -> Edition:
@@ -159,19 +159,19 @@ def _frame(lang: Language) -> Frame:
     return Frame(lang, rules=tuple(rules), known=len(rules), editions=built_in_editions())
 
 
-def _answer(task: Task, _: Progress) -> dict[str, Any]:
-    imported, checked = _judged(task)
-    frame = _frame(task.lang)
+def _answer(submission: Submission, _: Progress) -> dict[str, Any]:
+    imported, checked = _judged(submission)
+    frame = _frame(submission.lang)
     summary = frame.summary_of(checked)
-    document = parse(imported.text, task.file)
-    form = Form(document, _edition_of(document), imported.sources, task.lang)
+    document = parse(imported.text, submission.file)
+    form = Form(document, _edition_of(document), imported.sources, submission.lang)
     return {
         "verdict": verdict_name(summary),
         "said": verdict(frame, summary),
         "article": renderer("html").part(checked, frame).body,
         "notes": list(imported.notes),
         "report": imported.text,
-        "commented": takes_comments(task.file),
+        "commented": takes_comments(submission.file),
         "form": [
             {**group._asdict(), "fields": [field._asdict() for field in group.fields]}
             for group in form.groups()
@@ -183,12 +183,12 @@ def _answer(task: Task, _: Progress) -> dict[str, Any]:
     }
 
 
-def _paper(task: Task, _: Progress) -> str:
-    checked = _judged(task)[1]
-    return renderer("html")(_frame(task.lang), [checked])
+def _paper(submission: Submission, _: Progress) -> str:
+    checked = _judged(submission)[1]
+    return renderer("html")(_frame(submission.lang), [checked])
 
 
-def _part(task: Task, _: Progress) -> tuple[Part, Summary]:
-    checked = _judged(task)[1]
-    frame = _frame(task.lang)
+def _part(submission: Submission, _: Progress) -> tuple[Part, Summary]:
+    checked = _judged(submission)[1]
+    frame = _frame(submission.lang)
     return renderer(COMMENTED).part(checked, frame), frame.summary_of(checked)
