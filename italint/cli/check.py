@@ -25,6 +25,7 @@ from italint.cli.options import (
     edition_files,
     language,
     local_rules,
+    offered_rules,
     scores_file,
     separated,
 )
@@ -102,7 +103,7 @@ class Options(NamedTuple):
 
 
 @click.command()
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
     "--format",
     "formats",
@@ -125,9 +126,17 @@ class Options(NamedTuple):
 )
 @language
 @click.option(
-    "--select", multiple=True, help="ใช้เฉพาะเกณฑ์การตรวจเหล่านี้ เช่น ITA2 หรือ ITA401 / only these rules"
+    "--select",
+    multiple=True,
+    shell_complete=offered_rules,
+    help="ใช้เฉพาะเกณฑ์การตรวจเหล่านี้ เช่น ITA2 หรือ ITA401 / only these rules",
 )
-@click.option("--ignore", multiple=True, help="ไม่ใช้เกณฑ์การตรวจเหล่านี้ / without these rules")
+@click.option(
+    "--ignore",
+    multiple=True,
+    shell_complete=offered_rules,
+    help="ไม่ใช้เกณฑ์การตรวจเหล่านี้ / without these rules",
+)
 @local_rules
 @edition_files
 @configuration_file

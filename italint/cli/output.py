@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -100,6 +100,10 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic only sin
     """`FORMAT` or `FORMAT=FILE`, as `--format` takes it; the file `-` is standard output."""
 
     name = "FORMAT[=FILE]"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        """The formats."""
+        return click.Choice([*FORMATS, *RETURNED]).shell_complete(ctx, param, incomplete)
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Output:
         format_, equals, file = value.partition("=")
