@@ -41,7 +41,10 @@ def codes(begin: str) -> list[str]:
     ("line", "expected"),
     [
         ("italint explain ITA50", codes("ITA50")),
-        ("italint explain indicator-n", ["indicator-name", "indicator-name-variant"]),
+        (
+            "italint explain measure-p",
+            [rule.name for rule in load_rules() if rule.name.startswith("measure-p")],
+        ),
         ("italint test ITA1", codes("ITA1")),
         ("italint check --select ITA10,ITA50", [f"ITA10,{code}" for code in codes("ITA50")]),
         ("italint check --format ", [*FORMATS, *RETURNED]),

@@ -45,7 +45,7 @@ class PowerShellComplete(FishComplete):
 
 
 def rules(context: Context, parameter: Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG001
-    """The codes, or in small letters the names, that go on from the last of some words with commas between."""
+    """The codes, or in small letters the names, that the last of some words begins."""
     before, comma, word = incomplete.rpartition(",")
     pairs = [
         (rule.name, rule.code) if word.islower() else (rule.code, rule.name) for rule in built_in_rules()
