@@ -236,5 +236,12 @@ def test_the_commands_of_the_page_work(command, tmp_path, monkeypatch) -> None:
 
 
 def test_the_page_names_every_format() -> None:
-    assert set(re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)) == set(FORMATS)
-    assert len(COMMANDS) == 3
+    assert set(re.findall(r"^\| `(\w+)` \|", PAGE.partition("\n## ")[0], re.MULTILINE)) == set(FORMATS)
+    assert len(COMMANDS) == 2
+
+
+def test_the_page_names_every_input_of_the_action_with_what_it_is_unless_given() -> None:
+    inputs = read("action.yml")["inputs"]
+    written = re.findall(r"^\| `([\w-]+)` \| [^|]+ \| `([^`]+)` \|$", PAGE, re.MULTILINE)
+    assert written == [(name, each["default"]) for name, each in inputs.items() if each["default"]]
+    assert [name for name in inputs if f"| `{name}` |" not in PAGE] == []
