@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
-from collections.abc import Generator, Sequence
-from contextlib import closing, nullcontext
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
-from italint.base.messages import Language, message
-from italint.base.sanitize import seen
+from italint.base.messages import Language
+from italint.cli.checking import Totals, check_all, report_stale
 from italint.cli.configured import Configured, configured, report_idle_patterns, without_excluded
 from italint.cli.endings import FAILED, NOTHING, refusal, report
-from italint.cli.inputs import Inputs, Place, find_inputs
-from italint.cli.inspection import Fixing, Inspected, Inspection, Inspections, processes_for
+from italint.cli.inputs import Place, find_inputs
+from italint.cli.inspection import Fixing, Inspection, Inspections, processes_for
 from italint.cli.options import (
     baseline_file,
     configuration_file,
@@ -38,17 +36,15 @@ from italint.cli.output import (
     format_for,
     keep,
     outputs_of,
-    writable,
     wrong_use,
 )
-from italint.cli.progress import Bar
 from italint.cli.settings import baseline_in, judge_today, report_misnamed, rules_in_force
 from italint.cli.shown import show
-from italint.cli.terminal import put, put_bytes, say
+from italint.cli.terminal import say
 from italint.cli.usage import USAGE, language_of
-from italint.linting.baseline import Accepted, Key
+from italint.linting.baseline import Accepted
 from italint.linting.files import STDIN
-from italint.linting.summary import Problem, Summary
+from italint.linting.summary import Summary
 from italint.render import FORMATS, RETURNED, Format, Frame
 from italint.render.verdict import verdict
 from italint.report.finding import Severity
@@ -202,12 +198,12 @@ def check(**given: Any) -> None:
     report_idle_patterns(paths, inputs.places, by_file)
     inspections = _inspections(options, by_file, writings, inputs.places)
     jobs = options.jobs or processes_for(len(inputs.places))
-    totals = _check_all(inputs, inspections, jobs, writings)
+    totals = check_all(inputs, inspections, jobs, writings)
     finish_all(writings, inspections.frame, totals.summary)
     _tell_written(writings, inspections.frame, totals.summary)
     for problem in totals.summary.problems:
         say(f"italint: {problem.message}")
-    stale = _report_stale(inspections, totals)
+    stale = report_stale(inspections, totals)
     _end(options, totals, stale)
 
 
@@ -233,7 +229,7 @@ def _tell_written(writings: Sequence[Writing], frame: Frame, summary: Summary) -
             report("written", frame.lang, file=each.output.file)
 
 
-def _end(options: Options, totals: _Totals, stale: bool) -> None:
+def _end(options: Options, totals: Totals, stale: bool) -> None:
     if totals.summary.problems:
         raise SystemExit(USAGE)
     found = totals.summary.failed or stale or (options.diff and totals.changed)
@@ -302,90 +298,3 @@ def _inspection(
     own = frame._replace(fail_on=settings.configuration.fail_on)
     judge = judge_today(settings, frame.lang)
     return Inspection(judge, own, formats, options.fixing, options.no_ignores, accepted, options.scores)
-
-
-class _Totals(NamedTuple):
-    """What came of all inputs beside what is written; `met` is what each baseline has of them."""
-
-    summary: Summary
-    files: list[str]
-    changed: list[str]  # by fixes that are only shown
-    met: dict[Path | None, Counter[Key]]
-
-
-def _check_all(inputs: Inputs, inspections: Inspections, jobs: int, writings: Sequence[Writing]) -> _Totals:
-    """Check all inputs and report them in order."""
-    lang = inspections.frame.lang
-    totals = _Totals(Summary(passed_over=list(inputs.passed_over)), [], [], {})
-    for each in inputs.unopened:
-        said = message("command", "could_not_open", lang, file=seen(each.file), reason=each.said(lang))
-        totals.summary.problems.append(Problem(each.file, said))
-    bar = Bar(len(inputs.places), lang)
-    with closing(_in_order(inputs.places, inspections, jobs)) as all_inspected, closing(bar):
-        for inspected in all_inspected:
-            with bar.aside() if inspected.reports else nullcontext():
-                _report(inspected, writings, lang)
-            bar.advance()
-            _count(inspected, inspections, totals)
-    return totals
-
-
-def _count(inspected: Inspected, inspections: Inspections, totals: _Totals) -> None:
-    """Add what came of one input."""
-    if inspected.summary:
-        totals.summary.add(inspected.summary)
-        totals.files.append(inspected.file)
-    if inspected.passed_over:
-        totals.summary.passed_over.append(inspected.passed_over)
-    if inspected.problem:
-        totals.summary.problems.append(Problem(inspected.file, inspected.problem))
-    if inspected.difference:
-        totals.changed.append(inspected.file)
-    if inspected.met:
-        file = inspections.configuration_of(inspected.file)
-        totals.met.setdefault(file, Counter()).update(inspected.met)
-
-
-def _report(inspected: Inspected, writings: Sequence[Writing], lang: Language) -> None:
-    """What is printed of one input, and what each output takes of it."""
-    # A difference would break a format that a program reads.
-    machine = any(each.output.file is None and each.output.format != "text" for each in writings)
-    if inspected.difference and machine:
-        say(inspected.difference.removesuffix("\n"))
-    elif inspected.difference:
-        put(inspected.difference, "diff")
-    if inspected.given_back:
-        put_bytes(inspected.given_back)
-    for line in inspected.notes:
-        say(line)
-    for writing, part in zip(writings, inspected.parts, strict=False):
-        with writable(writing.output.file, lang):
-            writing.add(part)
-
-
-def _in_order(places: Sequence[Place], inspections: Inspections, jobs: int) -> Generator[Inspected]:
-    """What comes of each input, in this process or in others."""
-    if jobs == 1:
-        return (inspections(place) for place in places)
-    from italint.base.processes import in_order  # it takes longer to load than a report to check
-
-    return in_order(inspections, places, jobs, inspections.lost)
-
-
-def _report_stale(inspections: Inspections, totals: _Totals) -> bool:
-    """Report the baseline entries that nothing matches any more; whether there are any."""
-    lang, found = inspections.frame.lang, False
-    for file, inspection in inspections.each.items():
-        accepted = inspection.accepted
-        if accepted is None:
-            continue
-        files = [each for each in totals.files if inspections.configuration_of(each) == file]
-        stale = accepted.stale(totals.met.get(file, Counter()), files)
-        gone = {key.file: key for key in stale if not os.path.exists(accepted.folder / key.file)}
-        for name in gone:
-            report("baseline_gone", lang, file=name)
-        for key in stale:
-            if key.file not in gone:
-                report("baseline_stale", lang, file=key.file, code=key.code, path=key.path)
-        found = found or bool(stale)
-    return found
