@@ -38,7 +38,7 @@ from italint.ruleset.configuration import Settings
 
 
 @click.command()
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--prune", is_flag=True, help="ลบเฉพาะรายการที่ไม่พบแล้ว / only take out what matches nothing")
 @click.option("--reason", default="", help="เหตุผลที่ยอมรับ / why these findings are accepted")
 @baseline_file

@@ -68,11 +68,8 @@ def _key(finding: Finding) -> tuple[str, str]:
 
 def fixable(checked: Checked, unsafe: bool) -> list[Finding]:
     """The findings whose fixes can be carried out: the safe ones, with `unsafe` the others too."""
-    return [
-        finding
-        for finding in checked.findings
-        if finding.suppression is None and finding.fix and finding.fix.edits and (unsafe or finding.fix.safe)
-    ]
+    wanted = ("safe", "unsafe") if unsafe else ("safe",)
+    return [finding for finding in checked.findings if finding.fixable in wanted]
 
 
 def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
