@@ -40,10 +40,7 @@ SHORT_YEAR = rf"(?:{'|'.join(map(in_any_digits, SHORT_DECADES))}){DIGIT}(?!{DIGI
 LED = rf"(?:(?:{'|'.join(map(re.escape, sorted(SCORE_LEADS, key=len, reverse=True)))})\s?)*+"
 WORDS = "{words}"
 ANY_BLANK = " *+"  # without a way back: two of them side by side would share a long gap in every way
-# Of so few names one pattern serves every text; one of fifty questions' wordings takes a tenth of a second to
-# compile, and few texts say any of them.
-FEW = 20
-PATTERNS = 1024  # that are kept
+PATTERNS = 1024  # that are kept; each takes about a thousandth of a second to compile
 GAP = 200  # letters that {words} may stand for
 SEVERAL = rf"(?:(?:[-–,/]|ถึง|และ|กับ)\s?(?:ตัวชี้วัด(?:ที่)?|ประเด็น(?:ที่)?)?\s?)?{DIGIT}"
 LEADS_ELSEWHERE = pattern(
@@ -152,7 +149,9 @@ class Phrase(NamedTuple):
 
     text: str
     slots: tuple[str, ...]
-    landmarks: tuple[str, ...]  # its plain letters, the longest first: a text without them cannot hold it
+    # A text without these cannot hold it: its plain letters, the longest first, and of each of its choices one.
+    landmarks: tuple[str, ...]
+    choices: tuple[tuple[str, ...], ...]
 
     def find(self, text: str, names: tuple[str, ...] = ()) -> Iterator[Said]:
         """Every place where a text says this; `names` are what `{name}` may stand for."""
@@ -168,14 +167,14 @@ class Phrase(NamedTuple):
         a long text costs no more than its length.
         """
         letters = passage.letters
-        if not _stand(self.landmarks, letters):
+        if not self._may_stand(letters):
             return
-        if NAME not in self.slots:
-            names = ()
-        elif not any(name in letters for name in names):
-            return
-        elif len(names) > FEW:
+        if NAME in self.slots:
             names = tuple(name for name in names if _stand(_landmarks(name), letters))
+            if not names:
+                return
+        else:
+            names = ()
         first, *others = _patterns(self, names)
         named_first = self.text.startswith(NAMED)
         for found in first.finditer(letters):
@@ -194,6 +193,12 @@ class Phrase(NamedTuple):
                     written = {slot: each for match in matches for slot, each in match.groupdict().items()}
                     values = {slot: SLOT_READERS.get(slot, str)(each) for slot, each in written.items()}
                     yield Said(found.start(), matches[-1].end(), values, written, self)
+
+    def _may_stand(self, letters: str) -> bool:
+        """Whether some letters hold what this cannot be said without."""
+        return _stand(self.landmarks, letters) and all(
+            any(word in letters for word in words) for words in self.choices
+        )
 
 
 def _stand(landmarks: tuple[str, ...], letters: str) -> bool:
@@ -274,7 +279,10 @@ def read_phrase(text: str) -> Phrase:
     landmarks = _landmarks("\n".join(literal for literal, _, _, _ in parsed))
     if not landmarks:
         raise Wrong("empty_phrase")
-    return Phrase(text, slots, landmarks)
+    choices = [slot.split("|") for _, slot, _, _ in parsed if slot is not None and "|" in slot]
+    of_choices = [[_landmarks(word)[:1] for word in words] for words in choices]
+    needed = tuple(tuple(run for (run,) in words) for words in of_choices if all(words))
+    return Phrase(text, slots, landmarks, needed)
 
 
 @cache
