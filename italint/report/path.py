@@ -18,7 +18,7 @@ from italint.report.values import read_instrument, read_section, read_whole
 from italint.thai.numerals import read_lettered
 
 ROOT = ""
-STEP = pattern(r"\[(?P<item>[^\]]*)\]|\.?(?P<name>[^.\[\]]+)")
+STEP = pattern(r"\[(?P<item>[^\]]*)\]|\.?(?P<name>[^.\[\]]+)|\.")  # a key may be empty: `agency.`
 KEY_READERS = {"id": (read_lettered, read_instrument), "number": (read_whole, read_section)}
 
 
@@ -93,9 +93,10 @@ def find(root: Node, path: str) -> Node | None:
             assert isinstance(node, SequenceNode)
             node = node.items[place]
         elif isinstance(node, MappingNode):
-            found = node.entries.get(step["name"])
+            name = step["name"] or ""
+            found = node.entries.get(name)
             if found is None:
-                return MissingNode(node, step["name"]) if last else None
+                return MissingNode(node, name) if last else None
             node = found
         elif not (isinstance(node, ScalarNode) and last and step["name"] in ("id", "number")):
             return None  # a reference written as its bare key equals the long form without the rest
@@ -127,7 +128,7 @@ def place_words(path: str, lang: Language) -> str:
             said[-1] = message("items", name, lang, number=number) if known else f"{said[-1]} ({number})"
             shape = _inside(shape, None)
             continue
-        name = step["name"]
+        name = step["name"] or ""
         words = _words(shape, name)
         (silent if name in SILENT else said).append(words[lang])
         shape = _inside(shape, name)
