@@ -261,7 +261,7 @@ def test_lists(written, items) -> None:
     assert listed(written) == items
 
 
-@settings(deadline=None)
+@settings(max_examples=40)  # of up to eight texts each
 @given(
     st.lists(
         st.text(alphabet="กขคงจช ", min_size=3, max_size=12).map(str.strip).filter(bool),
@@ -302,7 +302,7 @@ def test_scores(text, score) -> None:
     assert score_in(text) == score
 
 
-@settings(deadline=None)
+@settings(max_examples=40)  # of up to eight texts each
 @given(
     st.lists(
         st.text(alphabet="กขค:-#&*!|>'\"{}[],?%@`~ \\0123456789.", min_size=1, max_size=20),
