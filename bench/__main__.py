@@ -14,6 +14,7 @@ import click
 import yaml
 
 import italint
+from bench import exponents
 from bench.contenders import (
     BESIDE_SPECTRAL,
     BESIDE_YAMLLINT,
@@ -26,6 +27,7 @@ from bench.contenders import (
     italint_over,
 )
 from bench.documents import LONG, OWN, SHORT, made_documents, pages_of, readers_of
+from bench.exponents import growing
 from bench.made import made_report, made_reports
 from bench.measure import Target, Timed, command, machine, peak_memory, side_by_side, table, written
 from italint.base.folders import folder
@@ -250,6 +252,9 @@ PARTS = {
     "Many rules": rules,
     "Long reports": sizes,
     "Documents": documents,
+    "Growth of rules": lambda *_: Part(*growing("rules, by what a report has", exponents.rules())),
+    "Growth of readers": lambda *_: Part(*growing("readers, by what a document has", exponents.readers())),
+    "Growth of renderers": lambda *_: Part(*growing("renderers", exponents.renderers())),
 }
 
 

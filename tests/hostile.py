@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from conftest import ROOT, YEARS
+from fuzz.pieces import PIECES, TRICKS
 from hypothesis import strategies as st
 
 from italint.report.shape import REPORT, Shape
@@ -17,106 +18,8 @@ SAMPLES = [path.read_bytes() for path in REPORTS]
 LETTERS = st.characters(codec=None) | st.sampled_from(
     "\0\t\r\n\x1b\x85\u200b\u200e\u202e\u2028\ufeff\ufffe\ud800ํเ๎"
 )
-TRICKS = [
-    "",
-    " ",
-    "-",
-    "~",
-    "null",
-    "NaN",
-    "-inf",
-    "1e999999999",
-    "1E+1000000",
-    "0x1F",
-    "²",
-    "๙๕.๔๖",
-    "9๕.4๖",
-    "-๙",
-    "9" * 5_000,
-    "99999999",
-    "1/1/99999999",
-    "31 ก.พ. 2568",
-    "๓๑ ตุลาคม ๙๙๙๙๙๙๙๙",
-    "ไตรมาส 4-1/2568",
-    "1 - 99 ต.ค. 68",
-    "{0.__class__}",
-    "{actual!r:>999999999}",
-    "%s%n",
-    "]]>",
-    "<script>",
-    "::error::",
-    "plan[0]",
-    "agency[1].name",
-    "[",
-    "a.b[0]~2",
-    "i1",
-    "I ๑๐",
-    "o9999",
-    "9.1",
-    "EIT1",
-    "ตัวชี้วัดที่ 3 การใช้อำนาจ",
-    "คะแนน i1 เท่ากับ 200 ต่ำกว่า ๙๕",
-    "“" * 50,
-    "\ud800",
-]
 TEXTS = st.sampled_from(TRICKS) | st.text(LETTERS, max_size=20)
 
-# Pieces of YAML and of reports, in any order.
-PIECES = [
-    *(
-        "\n",
-        "\r",
-        "\r\n",
-        " ",
-        "  ",
-        "    ",
-        "\t",
-        "- ",
-        ": ",
-        "? ",
-        ":",
-        ",",
-        "[",
-        "]",
-        "{",
-        "}",
-        "#",
-        "'",
-        '"',
-    ),
-    *(
-        "|\n",
-        ">-\n",
-        "|2\n",
-        "&a ",
-        "*a",
-        "!!str ",
-        "!x ",
-        "<<: ",
-        "---\n",
-        "...\n",
-        "%YAML 1.1\n",
-        "\\ud800",
-        "\\x00",
-    ),
-    *(
-        "italint: 1\n",
-        "assessment:\n",
-        "  year: 2568\n",
-        "agency: {name: ก}\n",
-        "indicators:",
-        "questions:",
-        "measures:",
-    ),
-    *(
-        "# italint: ignore[ITA101] x\n",
-        " # italint: ignore[ITA4",
-        "# italint: ",
-        "until: 2568-99-99",
-        "plan:",
-        "score: ",
-    ),
-]
 YAML = st.lists(st.sampled_from(PIECES) | TEXTS, max_size=40).map("".join)
 
 

@@ -56,9 +56,9 @@ class Page(HTMLParser):
         hidden = UNREAD & set(self.open_tags)
         if hidden:
             self.unread.setdefault(self.open_tags[-1], []).append(data)
-        elif data.strip():
+        elif self.lines and (data.strip() or "\n" not in data):
             tag, text = self.lines[-1]
-            self.lines[-1] = (tag, text + data)
+            self.lines[-1] = (tag, text + data if text or data.strip() else text)
 
     def texts(self, tag: str) -> list[str]:
         return [text for name, text in self.lines if name == tag]

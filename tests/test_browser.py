@@ -52,9 +52,9 @@ def test_the_filter_works_from_the_keyboard(browser, page, checked) -> None:
     browser.press("Tab")
     browser.press("Space")
     left = [finding for finding in left if finding.severity != "warning"]
-    assert browser.evaluate(f"{VISIBLE}.map((f) => f.querySelector('h4').textContent)") == [
-        finding.message for finding in left
-    ]
+    assert browser.evaluate(f"{VISIBLE}.map((f) => f.dataset.rule)") == sorted(
+        (finding.code for finding in left), key=list(dict.fromkeys(finding.code for finding in left)).index
+    )
     assert browser.evaluate("document.querySelector('output').value") == (
         f"แสดง {len(left)} จาก {len(findings)} ข้อ"
     )

@@ -299,7 +299,7 @@ def test_what_is_read_and_every_report_is_kept(arguments, tmp_path, monkeypatch)
 
 def test_an_earlier_output_is_written_over(tmp_path) -> None:
     (tmp_path / "r.yaml").write_text(CLEAN, encoding="utf-8")
-    target = tmp_path / "out.yaml"
+    target = tmp_path / "out.txt"
     for _ in range(2):
         assert italint("check", tmp_path, "--output", target, "--lang", "en").exit_code == 0
         assert target.read_text(encoding="utf-8").startswith("passed")
@@ -550,14 +550,22 @@ def test_a_document_cannot_be_fixed_and_that_is_reported(tmp_path: Path) -> None
     text = f"# ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2568\n\n{table}"
     document.write_text(text, encoding="utf-8")
     result = CliRunner().invoke(main, ["check", str(document), "--fix", "--lang", "en"])
-    reported = "cannot be fixed; make a report file of it with italint import first"
-    assert f"italint: {document}: a document of this type {reported}" in result.stderr.splitlines()
+    reported = "a document itself is never changed; --format docx=FILE or --format odt=FILE gives the fixes"
+    assert f"italint: {document}: {reported} as tracked changes" in result.stderr
     assert document.read_text(encoding="utf-8") == text
 
 
 def test_a_file_or_folder_in_the_place_of_a_command_is_checked(tmp_path) -> None:
     assert italint(SAMPLE, "--lang", "en").stdout == italint("check", SAMPLE, "--lang", "en").stdout
     assert italint(str(tmp_path)).exit_code == italint("check", str(tmp_path)).exit_code == 3
+    page = tmp_path / "รายงาน ๒๕๖๘.html"
+    page.write_text("<p>ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2568</p>", encoding="utf-8")
+    for path in (page, tmp_path, tmp_path / "*.html"):
+        given = [str(path), "--format", "json", "--lang", "en"]
+        assert italint(*given).stdout == italint("check", *given).stdout
+    missing = italint("reprot.docx", "--lang", "en")
+    assert (missing.exit_code, missing.stderr) == (2, italint("check", "reprot.docx", "--lang", "en").stderr)
+    assert "cannot open reprot.docx" in missing.stderr
 
 
 def test_no_command_is_loaded_but_the_one_asked_for() -> None:

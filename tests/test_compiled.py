@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
 from conftest import ROOT
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import italint
 from italint.base import compiled as module
@@ -76,7 +79,7 @@ def test_it_can_be_loaded_on_another_system(parts) -> None:
             return super().find_class(name, of)
 
     for file in module.FOLDER.iterdir():
-        Watched(file.open("rb")).load()
+        Watched(BytesIO(file.read_bytes()[module.DIGEST :])).load()
     assert loaded == {"italint", "decimal", "datetime"}
 
 
@@ -85,3 +88,17 @@ def test_a_damaged_part_counts_as_absent(left, parts) -> None:
     file = module.FOLDER / "rules.pickle"
     file.write_bytes(file.read_bytes()[:left])
     assert compiled("rules") is None
+
+
+@pytest.mark.parametrize("name", ["rules", "fy2568", "messages", "shape", "words", "agencies"])
+@given(st.integers(0), st.integers(0, 7))
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_flipped_bit_and_zeros_are_seen(parts, name, at, bit) -> None:
+    file = module.FOLDER / f"{name}.pickle"
+    data = file.read_bytes()
+    at %= len(data)
+    for wrong in (bytes([data[at] ^ 1 << bit]), b"\0" * 64):
+        damaged = data[:at] + wrong + data[at + len(wrong) :]
+        file.write_bytes(damaged)
+        assert (compiled(name) is None) == (damaged != data)
+    file.write_bytes(data)

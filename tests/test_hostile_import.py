@@ -240,6 +240,27 @@ def test_a_text_that_is_no_report(suffix, data, tmp_path) -> None:
     assert reported(path) == 2
 
 
+MANY = "9" * 5_000
+NUMBERED_TEXTS = [
+    f"| (1) | (2) | ({MANY}) |\n|---|---|---|\n| ก | ข | ค |\n",
+    f"ตัวชี้วัดที่ {MANY} การปฏิบัติหน้าที่ คะแนน 95.00\n",
+    f"i{MANY} เจ้าหน้าที่ปฏิบัติงาน 90.00\n\nข้อ {MANY} และ o{MANY}\n",
+    f"ปีงบประมาณ พ.ศ. {MANY} ไตรมาสที่ {MANY}\n",
+    f"{MANY}. มาตรการ\n{MANY}.1 ขั้นตอน\n{MANY}) ระยะเวลา ต.ค. {MANY}\n",
+    f"คะแนนภาพรวม {MANY}.{MANY} คะแนน ลดลง {MANY}\n",
+]
+
+
+@pytest.mark.parametrize("text", NUMBERED_TEXTS)
+@pytest.mark.parametrize("name", ["numbers.md", "numbers.txt", "numbers.csv"])
+def test_a_number_of_any_length_is_no_fault_of_italint(name, text, tmp_path) -> None:
+    scores = "ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2568\n\nตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ 95.00\n\n"
+    (tmp_path / name).write_text(scores + text, encoding="utf-8")
+    result = CliRunner().invoke(main, ["import", str(tmp_path / name)])
+    assert (result.exit_code in (0, 2), "fault of italint" in result.output) == (True, False)
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
 # What would fill the memory or never end
 
 

@@ -182,7 +182,7 @@ def test_an_id_that_does_not_exist_is_read_by_its_wording_and_reported(read) -> 
 def test_what_was_read_has_its_place_and_what_was_not_is_reported(read) -> None:
     imported = read(SCORES + "เรื่องอื่น\n")
     assert "      score: 97.50  # ตาราง 1 แถว 3 คอลัมน์ที่ 3\n" in imported.text
-    assert imported.text.endswith("# - บรรทัด 8: ไม่ได้ใช้ข้อความ “เรื่องอื่น”\n")
+    assert imported.text.endswith("# - ย่อหน้าที่ 8: ไม่ได้ใช้ข้อความ “เรื่องอื่น”\n")
     assert [note for note in imported.notes if "ไม่พบ" in note] == [
         "ไม่พบคะแนนภาพรวม",
         "ไม่พบระดับผลการประเมิน",
@@ -397,7 +397,7 @@ def test_what_measures_answer_by_the_heading_above_them_is_reported_once(read) -
     assert [first, second] == [{**each, **answered} for each in UNNAMED]
     assert [third, fourth] == UNNAMED
     assert [note for note in imported.notes if "หัวข้อเหนือตาราง" in note] == [
-        "บรรทัด 8: มาตรการในตารางไม่ได้ระบุตัวชี้วัดหรือประเด็นที่เกี่ยวข้อง จึงถือตามหัวข้อเหนือตาราง: “1 การปฏิบัติหน้าที่”"
+        "ย่อหน้าที่ 8: มาตรการในตารางไม่ได้ระบุตัวชี้วัดหรือประเด็นที่เกี่ยวข้อง จึงถือตามหัวข้อเหนือตาราง: “1 การปฏิบัติหน้าที่”"
     ]
 
 

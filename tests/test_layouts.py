@@ -110,6 +110,26 @@ def test_what_is_found_is_what_is_found_in_the_facts(recipe: Recipe, rules: Rule
     assert findings(of_document) == findings(of_facts)
 
 
+# What no layout prints: an analysis, and the name of the item in the heading of the plan. That something was
+# not read is no fault of a report.
+NOT_PRINTED = frozenset({"ITA018", "ITA414", "ITA632"})
+WORD_REPORTS = Random(SEED).sample(sorted(SINGLE), 24)
+
+
+@pytest.mark.parametrize("layout", WORD_REPORTS)
+def test_a_correct_word_report_passes(layout: str, rules: Rules, tmp_path) -> None:
+    """Nothing is wrong with it but what it leaves out."""
+    made = make(replace(SINGLE[layout][0], format="docx"))
+
+    def judge(document) -> Checked:
+        return lint(document, rules, load_editions())
+
+    found = check_imported(imported(made, tmp_path), "report.docx", judge).findings
+    left_out = {each.code for each in judge(parse(as_report(made.facts), "facts.yaml")).findings}
+    left_out |= NOT_PRINTED
+    assert [each.message for each in found if each.severity != "info" and each.code not in left_out] == []
+
+
 def as_report(facts: Facts) -> str:
     """Facts as a report file."""
     measures = facts.get("plan", {}).get("measures", [])

@@ -56,6 +56,8 @@ def test_what_breaks_the_yaml_is_named(old: str, new: str, column: int, words: s
 
 
 READABLE = [
+    ("agency:\n" + NAME, "agency: {name：ก}\nx:\n" + NAME, 0, 14, "no plain colon"),
+    ("agency:\n" + NAME, "agency: {name： ก, district： ข}\nx:\n" + NAME, 0, 14, "no plain colon"),
     (NAME, "  name: “องค์การบริหารส่วนตำบลตัวอย่าง”\n", 0, 9, "curly quotes"),
     (NAME, "  name: ‘องค์การบริหารส่วนตำบลตัวอย่าง’\n", 0, 9, "curly quotes"),
     (SCORE, "  score: «95.85»\n", 0, 10, "curly quotes"),

@@ -34,6 +34,10 @@ RIGHT = """
 2025-10-01 ถึง 2026-09-30
 2568-10-01 ถึง 2569-09-30
 2025/10/01 - 2026/09/30
+2568-10-01/2569-09-30
+2025-10-01/2026-09-30
+๒๕๖๘-๑๐-๐๑/๒๕๖๙-๐๙-๓๐
+2025-10-01 / 2026-09-30
 พฤษจิกายน 2568
 พฤศจิกา 2568
 ธันวา 2568
@@ -110,6 +114,8 @@ WRONG = """
 ก่อน 1 ตุลาคม 2568
 ตั้งแต่ ต.ค. 2569 เป็นต้นไป
 1-10-2567 ถึง 30-9-2568
+2567-10-01/2568-09-30
+2024-10-01/2025-09-30
 ระหว่าง ต.ค. 67 และ ก.ย. 68
 ต.ค., พ.ย. และ ธ.ค. 2569
 ปีปฏิทิน 2570
@@ -138,6 +144,10 @@ Oct 2025
 1/10-2567
 วันที่ 15
 20251001
+20251001/20260930
+2568-10-01/2569
+2568-10-01//2569-09-30
+2568-10-01/09-30
 """.strip().split("\n")
 
 
@@ -275,6 +285,7 @@ RANGES = (
     "ทุกเดือน ({} – {})",
     "เดือนละ ๒ ครั้ง {} ถึง {}",
 )
+INTERVALS = ("{}/{}", "{} / {}")  # of ISO 8601
 DIGITS = (
     {},
     TO_THAI,
@@ -319,6 +330,13 @@ def periods(draw: st.DrawFn) -> Said:
         start = None if frame.startswith(("ภายใน", "ไม่เกิน", "ให้")) else one.period.start
         return Said(frame.format(one.text).translate(digits), Period(start, one.period.end))
     other, _ = draw(_ends())
+    if draw(st.integers(0, 9)) == 0:
+        days = [
+            f"{end.period.start.year + draw(st.sampled_from((0, 543)))}{end.period.start:-%m-%d}"
+            for end in (one, other)
+        ]
+        text = draw(st.sampled_from(INTERVALS)).format(*days).translate(digits)
+        return Said(text, Period(one.period.start, other.period.start))
     text = draw(st.sampled_from(RANGES)).format(one.text, other.text)
     return Said(text.translate(digits), Period(one.period.start, other.period.end))
 

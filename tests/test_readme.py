@@ -16,7 +16,10 @@ from italint.report.shape import check_shape
 
 READMES = ("README.md", "README.th.md")
 PAGES = [*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "bench/README.md"]
-PAGES += [f"docs/{name}.md" for name in ("ci", "scale", "limits", "writing-rules", "writing-rules.th")]
+PAGES += [
+    f"docs/{name}.md"
+    for name in ("ci", "page", "scale", "limits", "word", "writing-rules", "writing-rules.th")
+]
 
 
 def blocks(name: str) -> list[str]:
@@ -48,6 +51,7 @@ def commands(text: str) -> set[tuple[str, str]]:
     """The commands that a page shows, each with an option of it or with none."""
     blocks = re.findall(r"```(\w*)\n(.*?)```|`([^`\n]+)`", text, re.DOTALL)
     code = "\n".join(block + words for language, block, words in blocks if language != "python")
+    code = re.sub(r"\bitalint (?=[\w-]+\.\w+)", "italint check ", code)  # a file in the place of a command
     shown = re.findall(r"\bitalint ([a-z]+)([^#|&\n]*)", code)
     return {(name, option) for name, rest in shown for option in ["", *re.findall(r"--[\w-]+", rest)]}
 

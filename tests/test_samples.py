@@ -6,6 +6,7 @@ What a run adds up is left out: how many rules there are is no matter of a sampl
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from conftest import ROOT
 from reading import read_page
 
 from italint import Checked, Frame, lint_file, load_rules
+from italint.base.version import __version__
 from italint.render import FORMATS, renderer
 from italint.render.json import render as as_json
 from italint.render.text import render as as_text
@@ -59,7 +61,14 @@ def test_every_format_is_as_kept(format_, small, golden) -> None:
     text = renderer(format_)(Frame("en", rules=tuple(load_rules().only(RULES))), (small,))
     if format_ == "html":
         text = read_page(text).outline() + "\n"
+    text = without_provenance(text)
     assert text == golden(ROOT / "tests" / "golden" / f"report.{format_}", text)
+
+
+def without_provenance(text: str) -> str:
+    """A text without the version and the digests of tables, which are no matter of a format."""
+    digest = sha256((ROOT / "rules" / "editions" / "fy2568.yaml").read_bytes()).hexdigest()
+    return text.replace(digest, "DIGEST").replace(digest[:8], "DIGEST").replace(__version__, "VERSION")
 
 
 def test_the_small_report_has_each_shape_of_finding(small) -> None:

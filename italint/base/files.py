@@ -8,7 +8,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 BOM = b"\xef\xbb\xbf"
 NOT_PLAIN = "not a plain file"
@@ -52,14 +52,20 @@ def is_stream(path: Path) -> bool:
     return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
-def write_stream(path: Path, pieces: Iterable[str]) -> None:
+def write_stream(path: Path, pieces: Iterable[str | bytes]) -> None:
     """Write to a device or a pipe as it stands there; raises OSError."""
-    with path.open("w", encoding="utf-8", errors="replace", newline="") as stream:
-        stream.writelines(pieces)
+    with path.open("wb") as stream:
+        stream.writelines(_encoded(pieces, "utf-8"))
+
+
+def _encoded(pieces: Iterable[str | bytes], encoding: str) -> Iterator[bytes]:
+    """Pieces as bytes; a file name that is no UTF-8 must not stop the output."""
+    for piece in pieces:
+        yield piece if isinstance(piece, bytes) else piece.encode(encoding, "replace")
 
 
 def write_whole(
-    path: Path, pieces: Iterable[str], encoding: str = "utf-8", *, before: bytes | None = None
+    path: Path, pieces: Iterable[str | bytes], encoding: str = "utf-8", *, before: bytes | None = None
 ) -> None:
     """Write a file whole or not at all: beside its place first, then moved; raises OSError.
 
@@ -73,8 +79,8 @@ def write_whole(
         raise OSError(errno.EINVAL, NOT_PLAIN, str(path))
     if status is not None and not status.st_mode & stat.S_IWUSR:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-    with _beside(path, encoding) as (file, place):
-        file.writelines(pieces)
+    with _beside(path) as (file, place):
+        file.writelines(_encoded(pieces, encoding))
         file.close()
         if before is not None and path.read_bytes() != before:
             raise OSError(errno.EBUSY, "the file has changed meanwhile", str(path))
@@ -97,14 +103,13 @@ def _status(path: Path) -> os.stat_result | None:
 
 
 @contextmanager
-def _beside(path: Path, encoding: str) -> Iterator[tuple[IO[Any], Path]]:
+def _beside(path: Path) -> Iterator[tuple[IO[bytes], Path]]:
     """A new file in the folder of another, gone at the end; its name is short, whatever the other's."""
     import secrets  # which takes longer to load than a report to check
 
     place = path.parent / f".italint-{secrets.token_hex(4)}.part"
     try:
-        # A file name that is no UTF-8 must not stop the output.
-        with place.open("x", encoding=encoding, errors="replace", newline="") as file:
+        with place.open("xb") as file:
             yield file, place
     finally:
         with suppress(OSError):

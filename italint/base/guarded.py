@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from threading import Lock, current_thread, main_thread
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -21,6 +22,9 @@ Result = TypeVar("Result")
 Progress = Callable[[int, int], None]
 
 MEGABYTE = 1024 * 1024
+# Whenever a process starts, the standard library asks all others whether they have ended: none may be put
+# away meanwhile by another thread, which would leave it asking whatever has their number by then.
+_one_at_a_time = Lock()
 PROGRESS_PAUSE = 0.1  # seconds between two words of progress
 
 
@@ -55,25 +59,41 @@ def guarded(
 ) -> Result:
     """What `work(*arguments, progress)` returns or raises; work, arguments and result must be picklable.
 
-    On Linux the process is a copy of this one, at hand within milliseconds and with all that is loaded here.
+    On Linux the process is a copy of this one, at hand within milliseconds and with all that is loaded here;
+    for a thread beside the main one, of a process that has no threads, for a lock that another thread holds
+    would stay closed in a copy.
     """
-    context: Any = get_context("fork" if sys.platform == "linux" else "spawn")
+    context: Any = get_context(_method())
     line, its_end = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(work, arguments, its_end, limits), daemon=True)
-    with uninterrupted():
+    with _one_at_a_time, uninterrupted():
         process.start()
     its_end.close()
     try:
         outcome, value = _outcome(line, progress, monotonic() + limits.seconds)
     finally:
         line.close()
-        process.kill()
-        process.join()
-        process.close()
+        with _one_at_a_time:
+            process.kill()
+            process.join()
+            process.close()
     if outcome == "failed":
         raise value
     result: Result = value
     return result
+
+
+def _method() -> str:
+    """How the process starts."""
+    if sys.platform != "linux":
+        return "spawn"
+    return "fork" if current_thread() is main_thread() else "forkserver"
+
+
+def load_for_threads(module: str) -> None:
+    """Have a module loaded in what is copied for threads, so that no copy has to load it."""
+    if sys.platform == "linux":
+        get_context("forkserver").set_forkserver_preload([module])
 
 
 def _outcome(line: Connection, progress: Progress, deadline: float) -> tuple[str, Any]:
@@ -96,6 +116,7 @@ def _work(
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it answers for both
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     _limit_memory(limits.megabytes * MEGABYTE)
+    sys.set_int_max_str_digits(0)  # which guards time; here that is limited, and a text may hold any number
     try:
         last = ("done", work(*arguments, _reporter(line)))
     except MemoryError:

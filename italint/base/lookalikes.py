@@ -23,11 +23,12 @@ SUSPECT = pattern(
 BEGINNING = 80  # letters of a line in which its items and its key stand
 ITEMS = r"[ \t]*(?:-[ ]+)*"
 KEY = r"[a-z_]{2,30}"
+IN_BRACES = rf"""(?:{KEY}:[ ]*\{{(?:[^{{}}"'\n]*,)?[ ]*)?"""
 BEFORE = {
     "blank": pattern(rf"{ITEMS}(?:-|{KEY}:)?"),
     "hyphen": pattern(ITEMS),
-    "colon": pattern(ITEMS + KEY + "[ ]*"),
-    "tight_colon": pattern(ITEMS + KEY),
+    "colon": pattern(ITEMS + IN_BRACES + KEY + "[ ]*"),
+    "tight_colon": pattern(ITEMS + IN_BRACES + KEY),
     "tight_hyphen": pattern(ITEMS),
 }
 # What a blank may stand before where it stands for indentation.

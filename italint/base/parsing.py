@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from italint.base.charset import encoding_of
 from italint.base.document import (
     BLOCK_STYLES,
     NOT_KEPT,
@@ -45,10 +46,10 @@ from italint.base.patterns import pattern
 # and 1,200 events of the parser (a scalar is one, a list or mapping two). A file beyond a bound is reported
 # and not read, so that no file, whatever it holds, costs time or memory without end.
 MAXIMUM_DEPTH = 40
-MAXIMUM_LENGTH = 5_000_000  # letters
+MAXIMUM_LENGTH = 2_000_000  # letters
 MOST_BYTES = 4 * (MAXIMUM_LENGTH + 2)  # a letter has at most four
 MAXIMUM_TEXT = 50_000  # letters of one scalar
-MAXIMUM_EVENTS = 300_000
+MAXIMUM_EVENTS = 100_000
 MAXIMUM_FORBIDDEN = 10_000  # runs of forbidden characters
 # Pasted from Word or a PDF: control characters (U+000B is Word's soft line end), bidirectional
 # controls, foreign line ends, lone surrogates. They are invisible, and some of them reorder what people
@@ -62,13 +63,20 @@ ODD_KEYS = (MERGE_KEY, "")
 
 def decode(data: bytes, file: str) -> Document | str:
     """The text of a file, without a byte order mark; a document with one fault if it is not UTF-8."""
+    encoding = encoding_of(data)
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
+        start = 0
     except UnicodeDecodeError as error:
-        readable = data[: error.start].decode("utf-8-sig")
-        place = Node(None, "", len(readable), len(readable))
-        values = {"byte": f"0x{data[error.start]:02X}", "position": str(error.start + 1)}
-        return Document(file, readable, place, [Fault("not_utf8", place, values)])
+        text, start = data[: error.start].decode("utf-8-sig"), error.start
+    else:
+        if not encoding:
+            return text
+        text = ""
+    place = Node(None, "", len(text), len(text))
+    values = {"byte": f"0x{data[start]:02X}", "position": str(start + 1)}
+    values |= {"case": "named", "found": encoding} if encoding else {"case": "plain"}
+    return Document(file, text, place, [Fault("not_utf8", place, values)])
 
 
 def read(path: Path, *, endless: bool = False) -> Document:

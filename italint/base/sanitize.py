@@ -14,7 +14,13 @@ def seen(text: str) -> str:
     shown = text.replace("\t", " ")
     if shown.isprintable():
         return shown
-    return "".join(REPLACED if unicodedata.category(letter) in UNSEEN else letter for letter in shown)
+    return "".join(REPLACED if _is_unseen(letter) else letter for letter in shown)
+
+
+def _is_unseen(letter: str) -> bool:
+    """Whether a letter is none that shows: also one that Unicode has set aside for no letter at all."""
+    code = ord(letter)
+    return unicodedata.category(letter) in UNSEEN or code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
 def columns(text: str) -> int:

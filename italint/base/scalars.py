@@ -20,6 +20,11 @@ def quoted(text: str) -> str:
     return FORBIDDEN.sub(_escaped, json.dumps(text, ensure_ascii=False))
 
 
+def can_be_written(text: str) -> bool:
+    """Whether a text is letters throughout: half a letter, as a file name may hold, stands in no YAML."""
+    return re.search("[\ud800-\udfff]", text) is None
+
+
 def _escaped(found: re.Match[str]) -> str:
     return "".join(f"\\u{ord(letter):04x}" for letter in found[0])
 

@@ -11,10 +11,11 @@ from io import TextIOWrapper
 
 import click
 
+from italint.base.version import __version__
 from italint.cli.usage import INTERRUPTED, USAGE, Commands, language_of
 
 # Each is a function in a module of its name under italint.cli (`import_` of `import`), loaded when asked for.
-COMMANDS = ("check", "import", "explain", "rules", "test", "schema", "baseline", "init", "editions")
+COMMANDS = ("check", "import", "explain", "rules", "test", "schema", "baseline", "init", "editions", "page")
 GARBAGE = 50_000  # objects that are made before circles among them are looked for
 
 
@@ -78,6 +79,6 @@ def _report(error: OSError) -> None:
 
 
 @click.group(cls=Commands, names=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="italint")
+@click.version_option(__version__, prog_name="italint")
 def main() -> None:
     """ตรวจรายงานผลการประเมิน ITA ก่อนเผยแพร่ / check ITA reports before publication."""

@@ -13,8 +13,9 @@ from italint.base.document import Document
 from italint.base.files import alone_in
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
+from italint.base.scalars import can_be_written
 from italint.cli.documents import NotImported, imported
-from italint.cli.endings import NOTHING, notice, report
+from italint.cli.endings import NOTHING, notice, refusal, report
 from italint.cli.inputs import Place, find_inputs
 from italint.cli.inspection import Judge
 from italint.cli.options import baseline_file, configuration_file, language, local_rules
@@ -33,6 +34,7 @@ from italint.linting.baseline import FILE_NAME, Accepted, Baseline, baseline_of,
 from italint.linting.checked import Checked
 from italint.linting.files import Skipped, Unopened, is_yaml, read_input
 from italint.reading import check_imported
+from italint.ruleset.configuration import Settings
 
 
 @click.command()
@@ -58,6 +60,8 @@ def baseline(
     settings = load_settings(config or common_configuration(places, paths, lang), lang, rules=folders)
     lang = settings.configuration.lang
     rules_in_force(settings)
+    if not can_be_written(reason):
+        raise refusal("no_letters", lang, found=reason)
     path = baseline or settings.baseline or Path(FILE_NAME)
     if prune or path.exists():
         baseline_in(path, lang)  # whose mistakes are reported before anything is judged
@@ -66,18 +70,21 @@ def baseline(
         report("baseline_nothing", lang, file=path)
         raise SystemExit(NOTHING)
     with writable(path, lang), alone_in(path.parent):  # another may have written it meanwhile
-        name, count = _written(path, files, prune, reason, lang)
+        name, count = _written(path, files, prune, reason, settings)
     put(notice(name, lang, count=count, file=seen(str(path))) + "\n")
 
 
-def _written(path: Path, files: list[Checked], prune: bool, reason: str, lang: Language) -> tuple[str, int]:
+def _written(
+    path: Path, files: list[Checked], prune: bool, reason: str, settings: Settings
+) -> tuple[str, int]:
     """Bring the baseline up to date; the message about it, and of how many entries."""
+    lang = settings.configuration.lang
     old = baseline_in(path, lang) if path.exists() else Baseline()
     if prune:
         new = _pruned(old, files, path.parent)
         name, count = "baseline_pruned", len(old.entries) - len(new.entries)
     else:
-        found = baseline_of(files, path.parent, reason)
+        found = baseline_of(files, path.parent, reason, settings.given)
         new = old.updated(found, [checked.file for checked in files], path.parent)
         name, count = "baseline_written", sum(entry.count for entry in found.entries)
     write(written_baseline(new, message("command", "baseline_head", lang)), path, lang)
@@ -111,6 +118,8 @@ def _judged(
             else:
                 files.append(check_imported(document, found.file, judge))
     unread |= {checked.file: checked.findings[0].message for checked in files if not checked.readable}
+    nameless = message("command", "no_name", lang)
+    unread |= {checked.file: nameless for checked in files if not can_be_written(checked.file)}
     for file, reason in unread.items():
         report("could_not_open", lang, file=file, reason=reason)
     if unread:

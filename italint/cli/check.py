@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import Counter
 from collections.abc import Generator, Sequence
 from contextlib import closing, nullcontext
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -44,7 +46,8 @@ from italint.cli.usage import USAGE
 from italint.linting.baseline import Accepted, Key
 from italint.linting.files import STDIN
 from italint.linting.summary import Problem, Summary
-from italint.render import FORMATS, Format, Frame
+from italint.render import FORMATS, RETURNED, Format, Frame
+from italint.render.verdict import verdict
 from italint.report.finding import Severity
 from italint.ruleset.configuration import Settings
 
@@ -94,7 +97,7 @@ class Options(NamedTuple):
     "formats",
     type=OutputType(),
     multiple=True,
-    help="รูปแบบผลลัพธ์ ใช้ซ้ำได้ / output format, may be repeated: " + " ".join(FORMATS),
+    help="รูปแบบผลลัพธ์ ใช้ซ้ำได้ / output format, may be repeated: " + " ".join((*FORMATS, *RETURNED)),
 )
 @click.option(
     "--output",
@@ -179,10 +182,24 @@ def check(**given: Any) -> None:
     jobs = 1 if alone else options.jobs or processes_for(len(inputs.places))
     totals = _check_all(inputs, inspections, jobs, writings)
     finish_all(writings, inspections.frame, totals.summary)
+    _tell_written(writings, inspections.frame, totals.summary)
     for problem in totals.summary.problems:
         say(f"italint: {problem.message}")
     stale = _report_stale(inspections, totals)
     _end(options, totals, stale)
+
+
+def _tell_written(writings: Sequence[Writing], frame: Frame, summary: Summary) -> None:
+    """The verdict for whoever sees nothing else, because all of it went to files; and which they are.
+
+    Nothing else tells of a document that comes back.
+    """
+    alone = sys.stderr.isatty() and all(each.output.file for each in writings)
+    if alone:
+        say(verdict(frame, summary))
+    for each in writings:
+        if alone or (each.format.returns and summary.files):
+            report("written", frame.lang, file=each.output.file)
 
 
 def _end(options: Options, totals: _Totals, stale: bool) -> None:
@@ -201,11 +218,17 @@ def _writings(options: Options, places: Sequence[Place], by_file: Configured) ->
         counting(outputs, by_file.lang)
     named = [place.file for place in places if place.named]
     keep([output.file for output in outputs], [*named, *by_file.files_read(options.baseline)], by_file.lang)
-    return [
+    writings = [
         # A patch has standard output for itself.
         Writing(output, format_for(output, options.everything), options.diff and output.format == "text")
         for output in outputs
     ]
+    for each in writings:
+        if each.format.returns:
+            from italint.cli.documents import refuse_other  # it takes longer to load than a report to check
+
+            refuse_other(each.output, each.format.returns, places, by_file.lang)
+    return writings
 
 
 def _inspections(
@@ -218,6 +241,7 @@ def _inspections(
         rules=by_file.rules_in_force,
         statistics=options.statistics,
         inputs=len(places),
+        today=date.today(),
         editions=by_file.editions,
         given=by_file.given,
         known=by_file.known,

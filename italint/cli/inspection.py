@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -121,7 +122,7 @@ class Inspection:
         # What reads documents takes longer to load than a report to check.
         from italint.cli.documents import NotImported, imported
         from italint.cli.progress import pages
-        from italint.reading import check_imported
+        from italint.reading import check_imported, check_imported_with_fixes
         from italint.reading.blocks import unwatched
 
         file, lang = place.file, self.frame.lang
@@ -134,9 +135,14 @@ class Inspection:
         if isinstance(found, NotImported):
             return Inspected(file, problem=self._say("could_not_open", file, reason=found.said))
         notes = tuple(f"{seen(file)}: {seen(note)}" for note in found.notes)
-        if self.fixing:
+        if self.fixing is None:
+            return self._inspected(check_imported(found, file, self.judge), notes=notes)
+        if not any(format_.returns for format_ in self.formats):
             notes = (*notes, "italint: " + self._say("document_not_fixed", file))
-        return self._inspected(check_imported(found, file, self.judge), notes=notes)
+            return self._inspected(check_imported(found, file, self.judge), notes=notes)
+        checked = check_imported_with_fixes(found, file, self.judge, self.fixing.unsafe)
+        said = self._say("document_fixed", file, count=len(checked.changes))
+        return self._inspected(checked, notes=(*notes, f"italint: {said}"))
 
     def _fixed(self, document: Document, fixing: Fixing) -> Inspected:
         """A file after its fixes, which are written, or shown as a difference where they are not."""
@@ -166,6 +172,7 @@ class Inspection:
             checked = forget(checked, self.judge.settings.rules)
         elif self.accepted is not None:
             checked, met = self.accepted.mark(checked)
+        checked = checked._replace(sha256=_sha256_of(checked))
         parts = tuple(format_.part(checked, self.frame) for format_ in self.formats)
         return Inspected(checked.file, self.frame.summary_of(checked), parts, met=met, **more)
 
@@ -200,6 +207,15 @@ def _beginning(file: str) -> str:
     """The byte order marks of a file, which are no part of its text; a patch has to know of them."""
     begin = read_plain(file, 2 * len(BOM))
     return (len(begin) - len(begin.removeprefix(BOM).removeprefix(BOM))) // len(BOM) * "\ufeff"
+
+
+def _sha256_of(checked: Checked) -> str:
+    """What tells the file that was checked from every other; of standard input that of its text."""
+    try:
+        data = checked.text.encode(errors="replace") if checked.file == STDIN else read_plain(checked.file)
+    except OSError:  # it was there when it was read
+        return ""
+    return sha256(data).hexdigest()
 
 
 def _where(fault: Exception) -> str:

@@ -21,7 +21,7 @@ from italint.cli.terminal import file_format, put, say, text_format
 from italint.cli.usage import WrongUse
 from italint.linting.files import holds_report
 from italint.linting.summary import Summary
-from italint.render import FORMATS, Format, Frame, Part, Parts, renderer
+from italint.render import FORMATS, RETURNED, Format, Frame, Part, Parts, renderer
 
 MEGABYTE = 1024 * 1024
 STDOUT = Path("-")
@@ -55,9 +55,12 @@ class Writing:
 
     def finish(self, frame: Frame, summary: Summary) -> None:
         """Write the rest; OSError if its file cannot be written."""
+        if self.format.returns and not summary.files:
+            return
         pieces = self.format.whole(frame, summary, Parts(*self.piles))
         if self.output.file is None:
             for piece in pieces:
+                assert isinstance(piece, str)  # bytes are always written to a file
                 self._put(piece)
         elif is_stream(self.output.file):
             write_stream(self.output.file, pieces)
@@ -100,7 +103,7 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic only sin
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Output:
         format_, equals, file = value.partition("=")
-        format_ = click.Choice(list(FORMATS)).convert(format_, param, ctx)
+        format_ = click.Choice([*FORMATS, *RETURNED]).convert(format_, param, ctx)
         return Output(
             format_, click.Path(dir_okay=False, path_type=Path).convert(file, param, ctx) if equals else None
         )
@@ -188,10 +191,11 @@ def finish_all(writings: Iterable[Writing], frame: Frame, summary: Summary) -> N
         raise failed
 
 
-def write(text: str, file: Path | None, lang: Language, format_: str = "text") -> None:
+def write(text: str | bytes, file: Path | None, lang: Language, format_: str = "text") -> None:
     """To standard output, or to a file that is written whole."""
     with writable(file, lang):
         if file is None or file == STDOUT:
+            assert isinstance(text, str)  # bytes are always written to a file
             put(text, format_)
         elif is_stream(file):
             write_stream(file, [text])

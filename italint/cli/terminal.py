@@ -47,7 +47,8 @@ def put(text: str, format_: str = "text") -> None:
 
 def text_format(encoding: str | None, interactive: bool, everything: bool = False) -> Format:
     """Text as a stream of this encoding can show it."""
-    return text_for(Terminal(_width(), _colored(interactive), encoding or "utf-8"), everything=everything)
+    terminal = Terminal(_width(), _colored(interactive), encoding or "utf-8", wraps=interactive)
+    return text_for(terminal, everything=everything)
 
 
 def file_format(everything: bool = False) -> Format:

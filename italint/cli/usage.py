@@ -56,7 +56,7 @@ class Commands(click.Group):
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         word = args[0]
-        if word not in self.names and os.path.exists(word):
+        if word not in self.names and _is_input(word):
             return super().resolve_command(ctx, ["check", *args])
         if word not in self.names and not word.startswith("-"):
             raise WrongUse(_explained("no_command", ctx.obj, word, self.names), ctx, ctx.obj)
@@ -69,6 +69,12 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
             raise SystemExit(INTERRUPTED) from None
+
+
+def _is_input(word: str) -> bool:
+    """Whether a word in the place of a command is a file, a folder or a pattern, there or not."""
+    named = any(sign in word for sign in (".", "*", "?", os.sep)) and not word.startswith("-")
+    return named or os.path.exists(word)
 
 
 @contextmanager

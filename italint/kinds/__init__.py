@@ -6,7 +6,7 @@ from typing import get_args
 
 from italint.kinds.agency import AgencyName, AnotherAgency, SelfReference
 from italint.kinds.claims import Claim
-from italint.kinds.consistency import Contradiction, Discussed
+from italint.kinds.consistency import Contradiction, Discussed, Weakness
 from italint.kinds.grades import Grade, GradeLabel, QuotedGrade
 from italint.kinds.kind import Kind
 from italint.kinds.means import Mean, PartsMean
@@ -23,7 +23,6 @@ from italint.kinds.substance import Repeated, Substance
 from italint.kinds.tables import AssumedTables
 from italint.kinds.text import Letters
 from italint.kinds.titles import ItemNamed
-from italint.kinds.weakness import Weakness
 
 AnyKind = (
     AfterResults

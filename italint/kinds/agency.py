@@ -26,11 +26,14 @@ ALIKE = 6  # letters of a proper name that tell whose it is
 AgencyPath = Annotated[Paths, PathField(leaves=("text",))]
 
 
+LONGEST = 300  # letters of a name; the longest of an agency has 80
+
+
 def agency_name(context: Context, path: Paths) -> str | None:
-    """The one right spelling of the agency's name."""
+    """The one right spelling of the agency's name; None for what is far longer than any."""
     nodes = context.select(path[0])
     text = text_of(nodes[0]) if nodes else None
-    return " ".join(text.split()) if text else None
+    return " ".join(text.split()) if text and len(text) <= LONGEST else None
 
 
 class NameSaid(NamedTuple):

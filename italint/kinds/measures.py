@@ -8,9 +8,22 @@ from decimal import Decimal
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from italint.base.document import MappingNode, MissingNode, Node, SequenceNode
-from italint.base.messages import Bilingual, in_both
 from italint.editions.edition import AnalysisParts
 from italint.editions.interval import LOWEST
+from italint.kinds.answers import (
+    INDICATORS,
+    ISSUES,
+    MEASURES,
+    QUESTIONS,
+    Low,
+    answer_to,
+    answers_of,
+    issues_of_questions,
+    items_of,
+    line_words,
+    low_questions,
+    unit_words,
+)
 from italint.kinds.kind import NONE, Cases, Kind, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
@@ -32,89 +45,6 @@ from italint.report.blank import filled, placeholders
 from italint.report.selector import child, compile_path
 from italint.thai.comparison import comparable
 
-INDICATORS = compile_path("assessment.indicators[*]")
-QUESTIONS = compile_path("questions[*]", INDICATORS)
-ISSUES = compile_path("issues[*]")
-MEASURES = compile_path("plan.measures[*]")
-
-
-@dataclass(slots=True)
-class Answers:
-    """What the measures of a plan answer, by what they name."""
-
-    questions: set[str] = field(default_factory=set)
-    # For each indicator or issue: where measures name it, and whether the measure names questions.
-    units: dict[tuple[str, Any], list[tuple[Node, bool]]] = field(default_factory=dict)
-
-    def unit(self, name: str, key: Any) -> list[tuple[Node, bool]]:
-        return self.units.get((name, key), [])
-
-
-UNIT_FIELDS = {"indicators": "indicator", "issue": "issue"}
-
-
-def answers_of(context: Context) -> Answers:
-    """Index the measures of the plan."""
-    answers = Answers()
-    for measure in context.select(MEASURES):
-        named = {key for node in _items(child(measure, "questions")) if (key := key_of(node))}
-        answers.questions |= named
-        for name, unit in UNIT_FIELDS.items():
-            for node in _items(child(measure, name)):
-                key = key_of(node)
-                if key is not None:
-                    answers.units.setdefault((unit, key), []).append((node, bool(named)))
-    return answers
-
-
-def _items(node: Node | None) -> list[Node]:
-    return node.items if isinstance(node, SequenceNode) else [] if node is None else [node]
-
-
-class Low(NamedTuple):
-    """A question below the line: where its score stands, and the units that it belongs to."""
-
-    id: str
-    score: Node
-    indicator: int
-    units: tuple[tuple[str, Any], ...]
-
-
-def low_questions(context: Context) -> list[Low]:
-    """The questions that the report lists below the line."""
-    edition = context.edition
-    line = edition.line_score
-    issues = issues_of_questions(context)
-    found = []
-    for indicator in context.select(INDICATORS):
-        number = key_of(indicator)
-        for question in QUESTIONS.select(indicator):
-            node, score = score_of(question)
-            question_id = key_of(question)
-            if node is None or not isinstance(score, Decimal) or question_id is None:
-                continue
-            if not 0 <= score < line:
-                continue
-            units = [("indicator", number), *(("issue", issue) for issue in issues.get(question_id, ()))]
-            found.append(Low(question_id, node, number, tuple(units)))
-    return found
-
-
-def issues_of_questions(context: Context) -> dict[str, list[int]]:
-    """The issues of each question: where the report puts it, else where the edition does."""
-    found: dict[str, list[int]] = {}
-    for issue in context.select(ISSUES):
-        number = key_of(issue)
-        for question in _items(child(issue, "questions")):
-            question_id = key_of(question)
-            if question_id is not None and number is not None:
-                found.setdefault(question_id, []).append(number)
-    for row in context.edition.rows("issues"):
-        for question_id in row.questions:
-            if row.number not in found.setdefault(question_id, []):
-                found[question_id].append(row.number)
-    return found
-
 
 class Answered(Kind):
     """Every question below the line has a measure.
@@ -130,7 +60,7 @@ class Answered(Kind):
 
     cases: ClassVar = {
         "nothing": fills("question score line indicator"),
-        "passed_over": fills("question score line indicator unit"),
+        "passed_over": fills("question score line indicator unit named measures"),
         "unit_only": fills("unit line questions count"),
     }
     labels: ClassVar = {"low": fills("question score"), "measure": fills("unit")}
@@ -144,28 +74,35 @@ class Answered(Kind):
         answers = context.once(answers_of)
         by_unit: dict[tuple[str, Any], list[Low]] = {}
         for low in context.once(low_questions):
-            units = [unit for unit in low.units if answers.unit(*unit)]
-            whole = next((u for u in units if not any(named for _, named in answers.unit(*u))), None)
-            if low.id in answers.questions:
+            how, unit = answer_to(low, answers)
+            if how == "named":
                 yield PASS
-            elif whole is not None:
-                by_unit.setdefault(whole, []).append(low)
+            elif how == "covered" and unit is not None:
+                by_unit.setdefault(unit, []).append(low)
                 yield PASS if self.fails == "unanswered" else NOT_APPLICABLE
-            elif self.fails == "unanswered":
-                marks = [Mark(node, "measure") for unit in units[:1] for node, _ in answers.unit(*unit)]
-                values: dict[str, Value] = {
-                    "question": low.id,
-                    "score": text_of(low.score) or "",
-                    "line": line_words(context, value_of(low.score)),
-                    "indicator": str(low.indicator),
-                }
-                if units:
-                    values["unit"] = unit_words(units[0])
-                yield Fail(low.score, values, "passed_over" if units else "nothing", tuple(marks))
             else:
-                yield NOT_APPLICABLE
+                yield self._unanswered(context, low, unit) if self.fails == "unanswered" else NOT_APPLICABLE
         if self.fails == "unit_only":
             yield from (self._unit_only(context, unit, lows) for unit, lows in by_unit.items())
+
+    def _unanswered(self, context: Context, low: Low, unit: tuple[str, Any] | None) -> Outcome:
+        values: dict[str, Value] = {
+            "question": low.id,
+            "score": text_of(low.score) or "",
+            "line": line_words(context, value_of(low.score)),
+            "indicator": str(low.indicator),
+        }
+        if unit is None:
+            return Fail(low.score, values, "nothing")
+        places = [node for node, _ in context.once(answers_of).unit(*unit)]
+        beside = [(at, each) for at, each in enumerate(context.select(MEASURES), 1) if _holds(each, places)]
+        named = (key_of(node) for _, each in beside for node in items_of(child(each, "questions")))
+        values |= {
+            "unit": unit_words(unit),
+            "named": ", ".join(dict.fromkeys(filter(None, named))),
+            "measures": ", ".join(str(at) for at, _ in beside),
+        }
+        return Fail(low.score, values, "passed_over", tuple(Mark(node, "measure") for node in places))
 
     def _unit_only(self, context: Context, unit: tuple[str, Any], lows: list[Low]) -> Outcome:
         first, _ = context.once(answers_of).unit(*unit)[0]
@@ -181,20 +118,8 @@ class Answered(Kind):
         return Fail(first, values, "unit_only", marks)
 
 
-def line_words(context: Context, score: Decimal) -> Bilingual:
-    """The line that a score is below, whether that is practice, and the pass line if it is below it too."""
-    edition = context.edition
-    assert edition.line is not None
-    words = in_both("line", edition.line.certainty.label, line=written(edition.line_score))
-    passes = edition.passing
-    if passes is None or score >= passes or passes >= edition.line_score:
-        return words
-    return in_both("line", "passing", line=words, passes=written(passes))
-
-
-def unit_words(unit: tuple[str, Any]) -> Bilingual:
-    """An indicator or issue with its number."""
-    return in_both("items", f"{unit[0]}s", number=str(unit[1]))
+def _holds(item: Node, nodes: list[Node]) -> bool:
+    return any(item in node.ancestors() for node in nodes)
 
 
 class LowIndicator(Kind):
@@ -269,8 +194,6 @@ class LowIndicator(Kind):
 
 ANALYSIS = compile_path("analysis[*]")
 PASSAGES = compile_path("passages[*]")
-INDICATORS = compile_path("assessment.indicators[*]")
-ISSUES = compile_path("issues[*]")
 REFERENCES = frozenset({"indicator", "issue", "instrument"})
 Unit = tuple[str, Any]
 

@@ -45,7 +45,7 @@ OF_SUPPRESSIONS: frozenset[FaultName] = frozenset(
 GUESSED: Cases = {"guess": fills("found known meant"), "plain": fills("found known")}
 CASES: dict[FaultName, Cases] = {
     "syntax": {"": fills("problem")},
-    "not_utf8": {"": fills("byte position")},
+    "not_utf8": {"plain": fills("byte position"), "named": fills("byte position found")},
     "empty": {"": NONE},
     "refused": {"": fills("construct found")},
     "forbidden_character": {"": fills("found")},

@@ -90,7 +90,8 @@ class Repeated(EachKind):
             seen: dict[str, list[Node]] = {}
             for node in nodes:
                 letters = comparable("\n".join(text.text for text in _texts_below(node)))
-                if len(letters) < self.least or any(comparable(word) in letters for word in self.unless):
+                too_short = not letters or len(letters) < self.least
+                if too_short or any(comparable(word) in letters for word in self.unless):
                     yield NOT_APPLICABLE
                 else:
                     seen.setdefault(f"{position} {letters}", []).append(node)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from italint.base.declarations import Declaration, Wrong, limited
 from italint.base.document import MappingNode, Node, ScalarNode
-from italint.kinds.kind import Kind, fills
+from italint.kinds.kind import Cases, Kind, fills
 from italint.kinds.outcome import PASS, Context, Fail, Outcome, Several
 from italint.thai.letters import DOUBLED_MARKS, LOOSE_MARKS, MIXED_DIGITS, first_of, mixed_numbers
 from italint.thai.words import TYPING_FAULTS
@@ -55,10 +55,13 @@ class Letters(Kind):
     marks: bool = True
 
     cases: ClassVar = {
-        "sequence": fills("actual found expected code_points"),
+        "sequence": fills("actual found expected right code_points"),
         **dict.fromkeys(("loose_mark", "doubled_mark"), fills("actual found code_points")),
         "mixed_digits": fills("actual found expected code_points"),
     }
+
+    def possible_cases(self) -> Cases:
+        return self.cases if self.marks else {"sequence": self.cases["sequence"]}
 
     def run(self, context: Context) -> Iterator[Outcome]:
         texts = context.once(leaves)
@@ -84,10 +87,7 @@ class Letters(Kind):
         if len(found) == 1 and text.count(found[0].found) == 1 and found[0].expected.strip():
             return self._fail_at(node, found[0])
         if found:
-            expected = text
-            for sequence in found:
-                expected = expected.replace(sequence.found, sequence.expected)
-            return self._fail(node, "sequence", found[0].found, expected=expected)
+            return self._several(node, found)
         if self.marks:
             loose = first_of(LOOSE_MARKS, text)
             if loose is not None:
@@ -98,6 +98,17 @@ class Letters(Kind):
             if first_of(MIXED_DIGITS, text) is not None:
                 return self._mixed(node)
         return PASS
+
+    def _several(self, node: ScalarNode, found: list[Slip]) -> Fail:
+        """Several slips of a text: what is wrong is named word for word, and fixed in the whole text."""
+        expected = node.text
+        for slip in found:
+            expected = expected.replace(slip.found, slip.expected)
+        words = [slip.expected.strip() for slip in found]
+        right = "”, “".join(words) if all(words) else expected  # what is only to go has no word of its own
+        fail = self._fail(node, "sequence", found[0].found, expected=expected, right=right)
+        wrong = "”, “".join(slip.found.strip() or slip.found for slip in found)
+        return fail._replace(values={**fail.values, "found": wrong})
 
     def _mixed(self, node: ScalarNode) -> Fail:
         """Numbers in digits of two scripts: the only one shown alone, several in their text."""
@@ -110,7 +121,7 @@ class Letters(Kind):
         """The only slip of a text, shown and fixed alone; blanks around it part it from longer words."""
         wrong, right = slip.found.strip(" "), slip.expected.strip(" ")
         start = node.text.index(slip.found) + slip.found.index(wrong)
-        fail = self._fail(node, "sequence", wrong, expected=right)
+        fail = self._fail(node, "sequence", wrong, expected=right, right=right)
         return fail._replace(within=(start, start + len(wrong)))
 
     def _fail(self, node: ScalarNode, case: str, found: str, **expected: str) -> Fail:

@@ -20,10 +20,13 @@ from italint.base.parsing import read
 from italint.base.patterns import pattern
 from italint.base.repository import refuse_way_out
 from italint.base.scalars import quoted
+from italint.base.version import __version__
 from italint.linting.checked import Checked
 from italint.report.finding import Finding, Suppression
 from italint.report.shape import KEYED
 from italint.ruleset.definition import DefinitionError, Mistakes, define, recognised
+from italint.ruleset.given import GivenTables
+from italint.ruleset.provenance import tables_of
 
 FILE_NAME = ".italint-baseline.yaml"
 POSITION = pattern(r"(?P<list>[a-z_]+)\[(?P<item>[^\]]*)\]")
@@ -49,6 +52,7 @@ class Entry(Declaration):
 class Baseline(Declaration):
     """The file of accepted findings."""
 
+    judged_by: str = limited(default="", description="The italint that wrote it last, and its tables.")
     entries: tuple[Entry, ...] = ()
 
     def updated(self, found: Baseline, files: Iterable[str], folder: Path) -> Baseline:
@@ -57,7 +61,9 @@ class Baseline(Declaration):
         reasons = {entry.key: entry.reason for entry in self.entries if entry.reason}
         kept = [entry for entry in self.entries if entry.file not in seen]
         now = [replace(entry, reason=reasons.get(entry.key, entry.reason)) for entry in found.entries]
-        return Baseline(entries=tuple(sorted([*kept, *now], key=lambda entry: entry.key)))
+        return Baseline(
+            judged_by=found.judged_by, entries=tuple(sorted([*kept, *now], key=lambda entry: entry.key))
+        )
 
 
 class Key(NamedTuple):
@@ -162,10 +168,12 @@ class Accepted:
             count = entry.count - missing if entry.key in gone else entry.count
             if count > 0:
                 kept.append(replace(entry, count=count))
-        return Baseline(entries=tuple(kept))
+        return Baseline(judged_by=baseline.judged_by, entries=tuple(kept))
 
 
-def baseline_of(files: Sequence[Checked], folder: Path, reason: str = "") -> Baseline:
+def baseline_of(
+    files: Sequence[Checked], folder: Path, reason: str = "", given: Iterable[GivenTables] = ()
+) -> Baseline:
     """A baseline of everything that is reported now and that no comment excepts."""
     counted: Counter[Key] = Counter()
     for checked in files:
@@ -173,12 +181,15 @@ def baseline_of(files: Sequence[Checked], folder: Path, reason: str = "") -> Bas
             if finding.suppression is None or finding.suppression.by == "baseline":
                 counted[key_of_finding(finding, checked, folder)] += 1
     entries = [Entry(**key._asdict(), count=count, reason=reason) for key, count in sorted(counted.items())]
-    return Baseline(entries=tuple(entries))
+    years = {checked.year for checked in files if checked.year}
+    judged_by = ", ".join([f"italint {__version__}", *map(str, tables_of(years, given))])
+    return Baseline(judged_by=judged_by, entries=tuple(entries))
 
 
 def written_baseline(baseline: Baseline, head: str) -> str:
     """A baseline as the text of its file."""
-    lines = [f"# {head}", "entries:" if baseline.entries else "entries: []"]
+    judged_by = [f"judged_by: {quoted(baseline.judged_by)}"] if baseline.judged_by else []
+    lines = [f"# {head}", *judged_by, "entries:" if baseline.entries else "entries: []"]
     for entry in baseline.entries:
         first, *others = (
             f"{field.name}: {quoted(value) if isinstance(value, str) else value}"

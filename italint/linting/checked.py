@@ -8,7 +8,8 @@ from typing import Any, NamedTuple, Self
 from italint.base.document import Document, Node
 from italint.base.parsing import parse
 from italint.editions.edition import NO_EDITION, Edition
-from italint.report.finding import Finding
+from italint.report.finding import Finding, Source
+from italint.report.origin import Origin
 from italint.report.path import find
 from italint.report.shape import check_shape
 
@@ -35,8 +36,24 @@ class Tally(NamedTuple):
         return Tally(*map(add, self, other))
 
 
+class Change(NamedTuple):
+    """What fixes make of a value that stands in a line of an imported document's report, read at `source`.
+
+    `fixes` are the findings that are fixed by it and others, by code and path.
+    """
+
+    line: int
+    before: str
+    after: str
+    source: Source | None
+    fixes: tuple[tuple[str, str], ...] = ()
+
+
 class CheckedValues(NamedTuple):
-    """What is said of a checked file, as plain values."""
+    """What is said of a checked file, as plain values.
+
+    Of an imported document `notes` say what was not read, `changes` what fixes would change in it.
+    """
 
     file: str
     text: str
@@ -46,6 +63,10 @@ class CheckedValues(NamedTuple):
     agency: str = ""
     province: str = ""
     readable: bool = True  # else there was nothing to judge, and only that is reported
+    notes: tuple[str, ...] = ()  # what was not read of a document
+    origin: Origin | None = None  # the document that it was read from
+    sha256: str = ""  # of the file, empty where that was not asked for
+    changes: tuple[Change, ...] = ()
 
 
 class Checked(CheckedValues):

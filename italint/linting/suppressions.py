@@ -29,6 +29,7 @@ from italint.thai.numerals import arabic
 from italint.thai.similarity import did_you_mean
 
 MARK = "italint"
+MOST_COMMENTS = 10_000  # a report has a handful; the first beyond is reported, it and the rest do not hold
 # Any word that may be meant for the mark: what is nearly a suppression is reported, not passed over. The one
 # sure letter stands first: it is found three hundred times faster than what may stand before it.
 COMMENT = pattern(
@@ -117,6 +118,9 @@ def read_suppressions(document: Document, rules: Rules, today: date | None) -> S
         if around >= 0 and at < spans[around][1]:
             continue  # a # inside a text is no comment
         comment = Node(None, "", at, found.end())
+        if len(ignores) + len(faults) == MOST_COMMENTS:
+            faults.append(Fault("suppression_unreadable", comment, {"found": found[0].strip()}))
+            break
         read = _read(found["mark"], found["said"].strip(), comment, owners, rules)
         if isinstance(read, Ignore) and read.until and today and read.until < today:
             read = Fault(

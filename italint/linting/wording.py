@@ -10,9 +10,14 @@ from italint.base.messages import MESSAGES, Bilingual, Language, message
 from italint.editions.edition import Certainty, Edition, certainty_of
 from italint.kinds.outcome import Context, CouldNotCheck, Fail, Mark, Named, Value, place_of
 from italint.linting.edits import words_as, written_as
+from italint.report.digits import writes_thai_digits
 from italint.report.finding import Edit, Finding, Fix, Label, Severity
-from italint.report.path import natural, path_of, place_words
+from italint.report.path import natural, path_of, words_of
 from italint.ruleset.rule import Rule
+from italint.thai.numerals import in_thai
+
+# What messages quote: it is said as it is written.
+QUOTED = frozenset({"actual", "found", "said", "phrase", "score", "message"})
 
 
 class Describer(NamedTuple):
@@ -50,13 +55,14 @@ class Describer(NamedTuple):
             severity=severity,
             outcome="fail",
             certainty=certainty.label,  # type: ignore[arg-type]
-            message=rule.text(fail.case)[self.lang].format_map(values),
+            message=self._filled(rule, rule.text(fail.case), values),
             file=self.context.document.file,
             path=path_of(fail.node),
             span=self.context.document.span(self._shown(fail)),
             labels=tuple(self._label(rule, values, mark) for mark in fail.marks),
             fix=self._fix(rule, fail, values, doubtful),
             note=note,
+            expected=values.get("expected", ""),
         ).at(self._standing(fail.node))
 
     def _rests_on_settled(self, rule: Rule, fail: Fail) -> bool:
@@ -80,17 +86,25 @@ class Describer(NamedTuple):
         return self.context.document.part(fail.node, *fail.within)
 
     def _message(self, rule: Rule, fail: Fail) -> str:
-        return rule.text(fail.case)[self.lang].format_map(self._values(fail))
+        return self._filled(rule, rule.text(fail.case), self._values(fail))
+
+    def _filled(self, rule: Rule, template: Bilingual, values: Mapping[str, str]) -> str:
+        """A text of a rule with its values, in the digits of the report where that is in Thai."""
+        shown = {n: value if n in QUOTED else self._in_digits(rule, value) for n, value in values.items()}
+        return self._in_digits(rule, template[self.lang]).format_map(shown)
+
+    def _in_digits(self, rule: Rule, text: str) -> str:
+        # What is said of the file itself is said as it stands in the file.
+        thai = self.lang == "th" and rule.check.phase == "judging" and self.context.once(_in_thai_digits)
+        return in_thai(text) if thai else text
 
     def _values(self, fail: Fail) -> dict[str, str]:
         """What a message may name: the kind's values, and the failing place and its item in words."""
         item = fail.node.parent or fail.node
         while isinstance(item, SequenceNode) and item.parent is not None:
             item = item.parent
-        places = {
-            "place": place_words(path_of(fail.node), self.lang),
-            "item": place_words(path_of(item), self.lang),
-        }
+        place, of_item = words_of(fail.node, self.lang), words_of(item, self.lang)
+        places = {"place": place, "item": of_item, "field": place.removeprefix(of_item).strip()}
         return self._said(fail.values, places)
 
     def _said(self, values: Mapping[str, Value], others: Mapping[str, str]) -> dict[str, str]:
@@ -99,16 +113,14 @@ class Describer(NamedTuple):
     def _say(self, value: Value) -> str:
         if isinstance(value, Bilingual):
             return value[self.lang]
-        return place_words(path_of(value.node), self.lang) if isinstance(value, Named) else value
+        return words_of(value.node, self.lang) if isinstance(value, Named) else value
 
     def _label(self, rule: Rule, values: Mapping[str, str], mark: Mark) -> Label:
         template = rule.labels.get(mark.label)
         actual = mark.node.text if isinstance(mark.node, ScalarNode) else ""
         path = path_of(mark.node)
-        if template:
-            said = template[self.lang].format_map(self._said(mark.values, {**values, "actual": actual}))
-        else:
-            said = place_words(path, self.lang)
+        filled = {**values, "actual": actual, **self._said(mark.values, {})}
+        said = self._filled(rule, template, filled) if template else words_of(mark.node, self.lang)
         document = self.context.document
         return Label(path, document.file, document.span(mark.node), said)
 
@@ -122,7 +134,7 @@ class Describer(NamedTuple):
                 edits = self._of_words(leaf, fail.words)
             elif rule.fix.names <= values.keys():
                 edits = self._of_leaf(leaf, fail, rule.fix.text.format_map(values))
-        return Fix(rule.fix.safe and bool(edits), rule.fix[self.lang].format_map(values), edits)
+        return Fix(rule.fix.safe and bool(edits), self._filled(rule, rule.fix, values), edits)
 
     def _of_leaf(self, leaf: ScalarNode, fail: Fail, value: str) -> tuple[Edit, ...]:
         """A leaf, or its words that are at fault, changed to a value; none where it cannot stand there."""
@@ -171,14 +183,16 @@ class Describer(NamedTuple):
 
     def could_not_check(self, rule: Rule, outcome: CouldNotCheck) -> Finding:
         """A warning under the rule's code."""
-        about = ", ".join(
-            [*(place_words(path_of(node), self.lang) for node in outcome.about), *outcome.absent]
-        )
+        about = ", ".join([*(words_of(node, self.lang) for node in outcome.about), *outcome.absent])
         values = {
             "says": rule.says[self.lang],
             "about": about or message("could_not_check", "nothing", self.lang),
             "table": MESSAGES["tables"][outcome.table][self.lang] if outcome.table else "",
             "year": str(self.context.edition.edition),
+        }
+        said = {
+            name: self._in_digits(rule, message(name, outcome.reason, self.lang, **values))
+            for name in ("could_not_check", "could_not_check_fix")
         }
         document = self.context.document
         return Finding(
@@ -187,16 +201,21 @@ class Describer(NamedTuple):
             severity="warning",
             outcome="could-not-check",
             certainty="verified",
-            message=message("could_not_check", outcome.reason, self.lang, **values),
+            message=said["could_not_check"],
             file=document.file,
             path=path_of(outcome.node),
             span=document.span(outcome.node),
             labels=tuple(
-                Label(path_of(n), document.file, document.span(n), place_words(path_of(n), self.lang))
+                Label(path_of(n), document.file, document.span(n), words_of(n, self.lang))
                 for n in outcome.about
                 if n is not outcome.node and not isinstance(n, MissingNode)
             ),
+            fix=Fix(False, said["could_not_check_fix"]),
         ).at(self._standing(outcome.node))
+
+
+def _in_thai_digits(context: Context) -> bool:
+    return writes_thai_digits(context.document)
 
 
 def table_note(edition: Edition, table: str, certainty: Certainty, lang: Language) -> str:
@@ -208,7 +227,9 @@ def table_note(edition: Edition, table: str, certainty: Certainty, lang: Languag
         "source": " ".join(getattr(edition, table).source.split()),
     }
     said = message("note", "table", lang, **values)
-    return f"{said} {message('note', certainty.label, lang)}" if certainty.label in MESSAGES["note"] else said
+    if certainty is not Certainty.practice:
+        return said
+    return f"{said} {message('note', 'own_line' if table == 'line' else 'own_table', lang)}"
 
 
 def capped(severity: Severity, certainty: Certainty) -> Severity:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 
@@ -18,13 +18,22 @@ from italint.base.guarded import Allowance, BrokeOff, NeedsTooMuchMemory, TookTo
 from italint.base.messages import Language
 from italint.base.parsing import parse
 from italint.editions.edition import Edition
-from italint.linting.checked import Checked
+from italint.linting.checked import Change, Checked
 from italint.reading.blocks import Contents, Progress, Reader, Unreadable, unwatched
 from italint.reading.file_format import READER_MODULES, Format, format_of, is_document
 from italint.report.finding import Finding, Source
+from italint.report.origin import Origin, Printed
 from italint.report.unread import UnreadPart, note_settled, note_unread
 
-__all__ = ["Imported", "Unreadable", "check_imported", "import_document", "is_document", "read_contents"]
+__all__ = [
+    "Imported",
+    "Unreadable",
+    "check_imported",
+    "check_imported_with_fixes",
+    "import_document",
+    "is_document",
+    "read_contents",
+]
 
 LIMITS = Allowance(seconds=60, megabytes=500)
 MEGABYTE = 1024 * 1024
@@ -42,7 +51,7 @@ class Imported:
 
     `unread` are the parts of which the document may say more: what lacks there is no fault of the report.
     `settled` are the lines whose values the document gives in more than one way, so that arithmetic or their
-    order had to decide.
+    order had to decide. `printed` are the rows and paragraphs that values were read from.
     """
 
     text: str
@@ -50,11 +59,16 @@ class Imported:
     sources: dict[int, Source]
     unread: tuple[UnreadPart, ...] = ()
     settled: frozenset[int] = frozenset()
+    printed: Printed = field(default_factory=dict)
+
+    @property
+    def origin(self) -> Origin:
+        """Where the report stands in the document."""
+        return Origin(self.sources, self.printed)
 
     def source_of(self, span: Span) -> Source | None:
         """Where the first value in a span was read."""
-        lines = range(span.line, span.end_line + 1)
-        return next((self.sources[line] for line in lines if line in self.sources), None)
+        return self.origin.source_of(span)
 
 
 def import_document(
@@ -73,9 +87,9 @@ def import_document(
         with ExitStack() as opened:
             place, format_ = opened.enter_context(_sized(path))
             beside = opened.enter_context(_sized(scores)) if scores else None
-            known = _load(format_, editions)
+            _load(format_)
             return guarded(
-                _imported, place, format_, path.name, lang, beside, known, progress=progress, limits=LIMITS
+                _imported, place, format_, path.name, lang, beside, editions, progress=progress, limits=LIMITS
             )
     except ModuleNotFoundError:
         raise Unreadable("missing_library") from None
@@ -101,17 +115,17 @@ def read_contents(path: Path, format_: Format, progress: Progress = unwatched) -
     return contents if format_ == "pdf" else without_unseen(contents)
 
 
-def _load(format_: Format, editions: Mapping[int, Edition] | None) -> Mapping[int, Edition]:
+def _load(format_: Format) -> None:
     """Load what a document needs before the process divides, so that no document pays for it again."""
     from rapidfuzz import process  # noqa: F401
 
     from italint.editions.agencies import agencies
-    from italint.reading import as_typed, letters, notes, recognise, unread, writer  # noqa: F401
+    from italint.reading import as_typed, letters, notes, places, recognise, unread, writer  # noqa: F401
     from italint.ruleset.resources import built_in_editions
 
     import_module(f"italint.reading.readers.{READER_MODULES[format_]}")
     agencies()
-    return dict(editions or built_in_editions())  # each is read when it is asked for
+    list(built_in_editions().values())  # each is read when it is asked for
 
 
 @contextmanager
@@ -138,17 +152,20 @@ def _imported(
     name: str,
     lang: Language,
     scores: tuple[Path, Format] | None,
-    editions: Mapping[int, Edition],
+    given: Mapping[int, Edition] | None,
     progress: Progress,
 ) -> Imported:
     from italint.editions.edition import best_known
     from italint.reading.as_typed import Typed
     from italint.reading.letters import repair_letters
     from italint.reading.notes import notes
+    from italint.reading.places import printed_rows
     from italint.reading.recognise import recognise
     from italint.reading.unread import unread_parts
     from italint.reading.writer import settled_lines, write
+    from italint.ruleset.resources import built_in_editions
 
+    editions = given or built_in_editions()  # which this process has, where it is a copy of one that has them
     written = read_contents(path, format_, progress)
     seen = repair_letters(written)
     beside = repair_letters(read_contents(*scores)).blocks if scores else ()
@@ -159,29 +176,65 @@ def _imported(
     settled = settled_lines(draft, sources)
     edition = editions.get(draft.year or 0, editions[best_known(editions, editions)])
     unread = unread_parts(draft, edition, lang)
-    return Imported(text, tuple(notes(draft, lang)), sources, unread, settled)
+    printed = printed_rows(seen.blocks if format_ == "pdf" else written.blocks, sources.values())
+    return Imported(text, tuple(notes(draft, lang)), sources, unread, settled, printed)
 
 
-def check_imported(imported: Imported, file: str, judge: Callable[[Document], Checked]) -> Checked:
+Judge = Callable[[Document], Checked]
+
+
+def check_imported(imported: Imported, file: str, judge: Judge) -> Checked:
     """Check an imported document: each finding also points to the place where its value was read."""
-    document = parse(imported.text, file)
-    note_unread(document, imported.unread)
-    if imported.settled:
-        leaves = scalars(document.root)
-        note_settled(
-            document, [leaf for leaf in leaves if document.position(leaf.start)[0] in imported.settled]
-        )
-    checked = judge(document)
-    findings = tuple(_placed(each, imported) for each in checked.findings)
-    return checked._replace(findings=findings)
+    checked = _judging(imported, judge)(parse(imported.text, file))
+    return checked._replace(findings=tuple(map(_advised, checked.findings)))
+
+
+def check_imported_with_fixes(imported: Imported, file: str, judge: Judge, unsafe: bool) -> Checked:
+    """Check an imported document, and find what its safe fixes, with `unsafe` all, would change in it."""
+    from italint.linting.fix import fix
+
+    fixed = fix(parse(imported.text, file), _judging(imported, judge), unsafe)
+    before, after = fixed.before, fixed.after
+    changed = {
+        before.document.span(old).line: (old.text, new.text)
+        for old, new in zip(scalars(before.document.root), scalars(after.document.root), strict=True)
+        if old.text != new.text
+    }
+    fixes: dict[int, list[tuple[str, str]]] = {line: [] for line in changed}
+    for finding in before.findings:
+        lines = {edit.span.line for edit in finding.fix.edits} if finding.fix else set()
+        for line in lines if lines <= changed.keys() else ():
+            fixes[line].append((finding.code, finding.path))
+    changes = tuple(
+        Change(line, *texts, imported.sources.get(line), tuple(fixes[line]))
+        for line, texts in changed.items()
+    )
+    return before._replace(findings=tuple(map(_advised, before.findings)), changes=changes)
+
+
+def _judging(imported: Imported, judge: Judge) -> Judge:
+    """A judge that knows what the reading of a document left open, and where its values were read."""
+
+    def judged(document: Document) -> Checked:
+        note_unread(document, imported.unread)
+        if imported.settled:
+            leaves = scalars(document.root)
+            settled = [leaf for leaf in leaves if document.position(leaf.start)[0] in imported.settled]
+            note_settled(document, settled)
+        checked = judge(document)
+        findings = tuple(_placed(each, imported) for each in checked.findings)
+        return checked._replace(findings=findings, notes=imported.notes, origin=imported.origin)
+
+    return judged
 
 
 def _placed(finding: Finding, imported: Imported) -> Finding:
-    """A finding with its place in the document; what is missing as a whole has none.
-
-    Its fix is advice: a document is not changed.
-    """
+    """A finding with its place in the document; what is missing as a whole has none."""
     whole = isinstance(finding.node, MissingNode) and "[" not in finding.path
     source = None if whole else imported.source_of(finding.span)
-    fix = finding.fix._replace(edits=()) if finding.fix else None
-    return finding._replace(source=source or Source(), fix=fix)
+    return finding._replace(source=source or Source())
+
+
+def _advised(finding: Finding) -> Finding:
+    """A finding whose fix is advice, for a document itself is not changed."""
+    return finding._replace(fix=finding.fix._replace(edits=()) if finding.fix else None)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from italint.report.finding import Source
 
@@ -55,6 +56,20 @@ class Table:
 
 
 Block = Paragraph | Table
+
+
+class WrittenLine(NamedTuple):
+    """A paragraph as it stands in a file: its texts, each with what it is written in, and its place.
+
+    `slots` are of the format: an element, or an element and whether the text is within or behind it.
+    """
+
+    place: Source
+    column: int | None  # of the grid of its table
+    paragraph: Any
+    texts: Sequence[str]
+    slots: Sequence[Any]
+
 
 # A report of 120 pages has 250,000 letters, 6,000 lines and 10,000 cells. What is far longer is another
 # document, or made to keep a program busy.
@@ -146,3 +161,9 @@ def unwatched(_done: int, _whole: int) -> None:
 
 
 Reader = Callable[[Path, Progress], Contents]
+
+
+def under_title(table: Table, title: Paragraph) -> Table:
+    """A table with the line above it as its first row, over all columns."""
+    rest = [Cell(spanned=True)] * (len(table.rows[0].cells) - 1)
+    return Table((Row((Cell(title.text), *rest), title.source), *table.rows))

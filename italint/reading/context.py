@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from italint.editions.edition import Edition
 from italint.reading.draft import Item, Value
@@ -92,7 +91,7 @@ class Whereabouts:
         name, score = without_score(joined([text]))
         for kind in ("indicator", "issue"):
             rows = self.names_of.rows(f"{kind}s")
-            numbers = {squeezed(each): row.number for row in rows for each in (row.name, *_variants(row))}
+            numbers = {squeezed(each): row.number for row in rows for each in row.names}
             flat = squeezed(name)
             found = flat if flat in numbers else likeliest(flat, {each: each for each in numbers}, NAME_FITS)
             if found is not None:
@@ -147,10 +146,6 @@ def without_score(name: str) -> tuple[str, str | None]:
     if found and found.start() and ("คะแนน" in found[0] or "." in found[1] or "(" in found[0]):
         return name[: found.start()].strip(" :–-"), found[1]
     return name.strip(" :–-"), None
-
-
-def _variants(row: Any) -> tuple[str, ...]:
-    return getattr(row, "variants", ())
 
 
 def _without_rest(name: str) -> str:

@@ -65,6 +65,10 @@ def read_cover(blocks: Sequence[Block], draft: Draft) -> None:
 def _memo(lines: Sequence[Paragraph], draft: Draft) -> None:
     start = next((at for at, line in enumerate(lines) if MEMO.search(line.text)), None)
     if start is None:
+        dated = ((DATE.fullmatch(line.text.strip()), line.source) for line in lines[:COVER_LINES])
+        date, source = next((each for each in dated if each[0]), (None, None))
+        if date and source:
+            draft.document["date"] = Value(joined([date[1]]), source)
         return
     for line in lines[start : start + 12]:
         date = DATE.search(line.text)

@@ -9,17 +9,26 @@ of all years are used.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from italint.editions.edition import Edition
-from italint.reading.notation import LEADING_ID, MENTIONED_ID, ZERO_LETTER, joined, likeliest
+from italint.reading.mentioned import (
+    Kind,
+    Mention,
+    ids_in,
+    instruments_in,
+    instruments_joined,
+    plain_number,
+    scores_in,
+    with_parts,
+)
+from italint.reading.notation import LEADING_ID, joined, likeliest, question_in
 from italint.reading.written import DIGIT
 from italint.thai.dates import years_in
 from italint.thai.numerals import arabic
-
-Kind = Literal["indicator", "sub_indicator", "issue", "question", "instrument", "score", "grade", "year"]
 
 # What does not tell two texts apart: blanks, marks, digits, tone marks and the ring of a sara am.
 UNFOLDED = re.compile(r"[^A-Za-zก-ฮะ-ูเ-ไ]")
@@ -34,21 +43,12 @@ OTHER_LENGTH = 4  # letters that a misspelt name may have too many or too few
 # Words that stand before a name or a number and say of what kind it is.
 LEAD = re.compile(
     r"\s*(?:[-–●•*✓]\s*)?(?:\(?[0-9๐-๙]{1,2}\s*[.)]\s*(?=ตัวชี้วัด|ประเด็น|ข้อ|ด้าน))?"
-    r"\(?(?:(?P<word>ตัวชี้วัดย่อย(?:ที่)?|ตัวชี้วัด(?:ที่)?|ประเด็น(?:ที่)?|ข้อ(?:ที่)?|ด้าน(?:ที่)?|No\.?)\s*)?"
+    r"\(?(?:(?P<word>ตัวชี้วัดย่อย(?:ที่)?|(?:ตัวชี้วัด|ตชว\.?)(?:ที่)?|ประเด็น(?:ที่)?|ข้อ(?:ที่)?|ด้าน(?:ที่)?|No\.?)\s*)?"
     r"(?P<number>(?:9|10|๙|๑๐)\.[1-9๑-๙]|[0-9๐-๙]{1,2}(?![0-9๐-๙]|[.,][0-9๐-๙]))?\s*[.):：\-–]*\s*(?:ด้าน\s*)?"
 )
-NUMBER_WORD = re.compile(r"(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\s*(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙]|[.,][0-9๐-๙])")
-# A score inside a sentence: it has a point, or is counted in คะแนน or ร้อยละ.
-IN_TEXT = re.compile(
-    rf"(?<![0-9๐-๙.,/])(?P<score>{DIGIT}{{1,3}}[.,]{DIGIT}{{2,4}}|{DIGIT}{{1,3}}(?:[.,]{DIGIT})?(?=\s*(?:คะแนน|%))|"
-    rf"(?<=ร้อยละ){DIGIT}{{1,3}}|(?<=ร้อยละ\s){DIGIT}{{1,3}}|100|๑๐๐)(?![0-9๐-๙]|[.,/-]{DIGIT})"
+NUMBER_WORD = re.compile(
+    r"(?:ตัวชี้วัด|ตชว\.?|ประเด็น)(?:ที่)?\s*(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙]|[.,][0-9๐-๙])"
 )
-INSTRUMENT = re.compile(
-    r"(?<![A-Za-z])(?P<letter>[IEO])\.?\s?I\.?\s?T\.?(?![A-Za-z])\)?\s*"
-    r"(?:[:\-–(]?\s*(?:ส่วน(?:ที่)?|Part|part|PART|P\.?)?\s*(?P<part>[12๑๒])(?!\.?[0-9๐-๙])\)?)?"
-)
-PART = re.compile(r"[(]?\s*(?:ส่วน(?:ที่)?|[Pp]art|PART)\s*(?P<part>[12๑๒])(?!\.?[0-9๐-๙])\s*[)]?")
-NEAR_ID = 3  # letters between the long name of an instrument and its id
 MOST_CACHED = 20_000
 LONGEST_PAIRS = 600
 COUPLE = 2  # a name and its score
@@ -57,26 +57,9 @@ BY_ID = ("instrument", "question")  # what an id alone names
 DIGITS = re.compile(DIGIT)
 # What may stand between a name and its score without saying anything else.
 UNTOLD = re.compile(
-    r"คะแนน|รวม|เฉลี่ย|ที่ได้|ได้รับ|ได้|มี|ค่า|ผล|การประเมิน|ร้อยละ|เท่ากับ|อยู่ที่|อยู่|เป็น|คือ|ระดับ|คิดเป็น|แบบวัด|แบบตรวจ|แบบ|"
+    r"ปีนี้|ปีปัจจุบัน|คะแนน|รวม|เฉลี่ย|ที่ได้|ได้รับ|ได้|มี|ค่า|ผล|การประเมิน|ร้อยละ|เท่ากับ|อยู่ที่|อยู่|เป็น|คือ|ระดับ|คิดเป็น|แบบวัด|แบบตรวจ|แบบ|"
     r"[\s:=.,()\[\]\-–—_…|•●*\"“”/%]"
 )
-
-
-class Mention(NamedTuple):
-    """What a part of a text can be, from `start` to `end`.
-
-    `key` is the number of an indicator, issue or sub-indicator, the id of a question or instrument, the label
-    of a grade, a year, or a score as printed. `named` if a name or wording of the list says so, not a number
-    or an id alone; `exact` if that stands there letter for letter. `printed` is the number beside a name.
-    """
-
-    kind: Kind
-    key: str
-    start: int
-    end: int
-    named: bool = False
-    exact: bool = True
-    printed: str | None = None
 
 
 class ListEntry(NamedTuple):
@@ -231,10 +214,10 @@ class Evidence:
         flat = joined([text])
         behind = NUMBER_BEHIND.search(flat)
         if behind and behind.start():
-            return self._with_number(flat[: behind.start()], _plain_number(behind["number"]))
+            return self._with_number(flat[: behind.start()], plain_number(behind["number"]))
         lead = LEAD.match(flat)
         start = lead.end() if lead else 0
-        printed = _plain_number(lead["number"]) if lead and lead["number"] else None
+        printed = plain_number(lead["number"]) if lead and lead["number"] else None
         for begin in dict.fromkeys((start, 0)):
             found = self.name_of(_without_tail(flat[begin:]))
             if found is not None:
@@ -242,8 +225,8 @@ class Evidence:
                 return Mention(entry.kind, entry.key, 0, len(text), True, exact, printed)
         number = NUMBER_WORD.fullmatch(flat.strip(" :()"))
         if number:
-            kind: Kind = "indicator" if flat.lstrip(" (").startswith("ตัวชี้วัด") else "issue"
-            key = _plain_number(number["number"])
+            kind: Kind = "issue" if flat.lstrip(" (").startswith("ประเด็น") else "indicator"
+            key = plain_number(number["number"])
             return Mention(kind, key, 0, len(text), False, True, key)
         asked = self.wording_of(flat[start:])
         return Mention("question", asked, 0, len(text), True, False, printed) if asked else None
@@ -255,14 +238,24 @@ class Evidence:
 
     def _mentions(self, text: str) -> tuple[Mention, ...]:
         """All that a running text mentions, in order; of what overlaps the longest counts."""
-        found = [*self._named_in(text), *_ids(text), *_instruments(text), *_scores(text), *self._graded(text)]
+        found = [
+            *self._named_in(text),
+            *ids_in(text),
+            *instruments_in(text),
+            *scores_in(text),
+            *self._graded(text),
+        ]
         found += [Mention("year", str(year.year), year.start, year.end) for year in years_in(arabic(text))]
         found.sort(key=lambda each: (ORDER[each.kind], each.start - each.end))
-        kept: list[Mention] = []
+        kept: list[Mention] = []  # in the order of the text, so that only neighbours may overlap
         for mention in found:
-            if all(mention.end <= each.start or each.end <= mention.start for each in kept):
-                kept.append(mention)
-        return _with_parts(text, _instruments_joined(sorted(kept, key=lambda each: each.start)))
+            at = bisect_left(kept, mention.start, key=lambda each: each.start)
+            if all(
+                mention.end <= each.start or each.end <= mention.start
+                for each in kept[max(at - 1, 0) : at + 1]
+            ):
+                kept.insert(at, mention)
+        return with_parts(text, instruments_joined(kept))
 
     def _named_in(self, text: str) -> Iterator[Mention]:
         """Names inside a text, with the number before each; and numbers of indicators without a name."""
@@ -277,8 +270,8 @@ class Evidence:
                     yield Mention(entry.kind, entry.key, begin, end, True, True, printed)
                 at = letters.find(name, at + 1)
         for number in NUMBER_WORD.finditer(text):
-            kind: Kind = "indicator" if text.startswith("ตัวชี้วัด", number.start()) else "issue"
-            key = _plain_number(number["number"])
+            kind: Kind = "issue" if text.startswith("ประเด็น", number.start()) else "indicator"
+            key = plain_number(number["number"])
             yield Mention(kind, key, number.start(), number.end(), False, True, key)
 
     def _graded(self, text: str) -> Iterator[Mention]:
@@ -295,6 +288,9 @@ class Evidence:
         )
 
 
+SUBJECTS = ("indicator", "sub_indicator", "question")
+LONGEST_SUBJECT = 400
+LONGEST_INSTRUMENT = 160
 LISTS: tuple[tuple[str, Kind], ...] = (
     ("indicators", "indicator"),
     ("sub_indicators", "sub_indicator"),
@@ -332,11 +328,6 @@ def _grades(editions: list[Edition]) -> tuple[str, ...]:
     return tuple(sorted(labels, key=lambda label: (-len(label), label)))
 
 
-def _plain_number(written: str) -> str:
-    """`๐๔` as `4`, `๙.๑` as `9.1`."""
-    return ".".join(str(int(part)) for part in arabic(written).split("."))
-
-
 def _folded_with_places(text: str) -> tuple[str, list[int]]:
     """A text as it is compared, and where each of its letters stands."""
     places = [at for at, letter in enumerate(text) if not UNFOLDED.match(letter) or letter == "ำ"]
@@ -364,7 +355,7 @@ def _lead_before(text: str, start: int) -> tuple[int, str | None]:
     if found is None:
         return start, None
     begin = start - len(before) + found.start()
-    return begin, _plain_number(found[1]) if found[1] else None
+    return begin, plain_number(found[1]) if found[1] else None
 
 
 NUMBER_BEHIND = re.compile(r"\s*[(\[]\s*ตัวชี้วัด(?:ที่)?\s*(?P<number>[0-9๐-๙]{1,2})\s*[)\]]\s*$")
@@ -380,57 +371,24 @@ def _without_tail(name: str) -> str:
     return name[: found.start()] if found and found.start() else name
 
 
-def _ids(text: str) -> Iterator[Mention]:
-    for found in MENTIONED_ID.finditer(text):
-        number = int(arabic(found[2] or found[4]))
-        if number:
-            yield Mention(
-                "question", f"{(found[1] or ZERO_LETTER).lower()}{number}", found.start(), found.end()
-            )
-
-
-def _instruments(text: str) -> Iterator[Mention]:
-    for found in INSTRUMENT.finditer(text):
-        part = arabic(found["part"]) if found["part"] and found["letter"] == "E" else ""
-        yield Mention("instrument", f"{found['letter']}IT{part}", found.start(), found.end())
-
-
-def _instruments_joined(mentions: list[Mention]) -> tuple[Mention, ...]:
-    """The long name of an instrument and its id or part right behind are one mention."""
-    found: list[Mention] = []
-    for mention in mentions:
-        last = found[-1] if found else None
-        near = last is not None and mention.start - last.end <= NEAR_ID
-        if last and near and last.kind == mention.kind == "instrument" and mention.key.startswith(last.key):
-            found[-1] = mention._replace(start=last.start, named=last.named)
-        else:
-            found.append(mention)
-    return tuple(found)
-
-
-def _with_parts(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The mentions with the parts that stand alone behind their instrument: `EIT … (ส่วนที่ 1 = …`."""
-    parts = []
-    for found in PART.finditer(text) if any(each.kind == "instrument" for each in mentions) else ():
-        before = [each for each in mentions if each.kind == "instrument" and each.end <= found.start()]
-        inside = any(each.start <= found.start() < each.end for each in mentions)
-        if before and not inside and before[-1].key.startswith("E"):
-            key = f"{before[-1].key[:ID_LENGTH]}{arabic(found['part'])}"
-            parts.append(Mention("instrument", key, found.start(), found.end()))
-    return tuple(sorted([*mentions, *parts], key=lambda each: each.start)) if parts else mentions
-
-
-ID_LENGTH = 3
-
-
-def _scores(text: str) -> Iterator[Mention]:
-    for found in IN_TEXT.finditer(text):
-        written = found["score"].replace(",", ".")
-        if float(arabic(written)) <= 100:
-            yield Mention("score", written, found.start("score"), found.end("score"))
-
-
 def leading_id(text: str) -> bool:
     """Whether a text begins with the id of a question that has its letter."""
     found = LEADING_ID.match(text.strip())
     return found is not None and bool(found["letter"])
+
+
+def subject_of(text: str, evidence: Evidence) -> Mention | None:
+    """The indicator, question or instrument that a cell is about; None if it says anything else."""
+    if not text or len(text) > LONGEST_SUBJECT:
+        return None
+    if leading_id(text):
+        asked = question_in(text, None, None)
+        return Mention("question", asked.id, 0, len(text)) if asked else None
+    found = evidence.whole(text)
+    if found is not None and found.kind != "issue":
+        return found
+    mentions = evidence.mentions(text)
+    named = [each for each in mentions if each.kind not in ("score", "year", "grade")]
+    if len(named) == 1 and named[0].kind == "instrument" and len(text) <= LONGEST_INSTRUMENT:
+        return named[0]
+    return None

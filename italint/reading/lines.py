@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Topic
 from italint.reading.context import Whereabouts
 from italint.reading.draft import Value
-from italint.reading.evidence import PAIRED, UNTOLD, Evidence, Mention, leading_id
+from italint.reading.evidence import PAIRED, UNTOLD, Evidence, leading_id
+from italint.reading.mentioned import Mention
 from italint.reading.notation import NUMBER, instrument_in, joined, question_in
-from italint.reading.scope import is_aim, is_of_others, year_said
+from italint.reading.scope import is_aim, is_of_others, without_other_years, year_said
 from italint.reading.words import words
 from italint.reading.written import FROM
 from italint.report.finding import Source
@@ -51,6 +52,7 @@ class Running:
         if self._is_of_another_year(text):
             self.ledger.of_others.append(Value(joined([text]), source))
             return True
+        text = without_other_years(text, self.context.year)
         pairs = self._pairs(text, source)
         pairs = pairs or self._of_years(text, source) or self._described(text, source)
         return (listed and self._question(text, source)) or pairs or self._score_first(text, source)

@@ -8,7 +8,8 @@ from decimal import Decimal
 from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Topic
 from italint.reading.context import Whereabouts
 from italint.reading.draft import Value
-from italint.reading.evidence import UNTOLD, Evidence, Mention
+from italint.reading.evidence import UNTOLD, Evidence
+from italint.reading.mentioned import Mention
 from italint.reading.notation import NUMBER, joined, squeezed
 from italint.reading.scope import is_of_nation, score_of_year
 from italint.reading.words import words
@@ -54,6 +55,17 @@ def grade_of(text: str, evidence: Evidence) -> str | None:
     flat = joined([text]).strip(" \"“”'‘’()*")
     plain = re.sub(r"^(?:ระดับ|เกรด)?\s*(?:ผลการประเมิน)?\s*[:“\"]?\s*", "", flat)
     return plain if plain in evidence.grades else None
+
+
+def score_and_grade(text: str, evidence: Evidence) -> tuple[str, str] | None:
+    """A score with its grade behind it: `94.11 (ผ่าน)`, `94.11 ระดับ A`."""
+    found = WITH_GRADE.fullmatch(joined([text]))
+    grade = grade_of(found["grade"], evidence) if found else None
+    score = score_of(found["score"]) if found and grade else None
+    return (score, grade) if score and grade else None
+
+
+WITH_GRADE = re.compile(r"(?P<score>.*?[0-9๐-๙](?:\s*(?:คะแนน|%))?)\s*[(/]?\s*(?P<grade>[^0-9๐-๙()]+)\)?")
 
 
 def read_sentence(

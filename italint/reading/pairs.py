@@ -11,9 +11,10 @@ from itertools import pairwise
 from italint.reading.assembly import IN_LINE, Ledger, Topic
 from italint.reading.context import Whereabouts
 from italint.reading.draft import A_SCORE, Value
-from italint.reading.evidence import PAIRED, UNTOLD, Evidence, Mention, leading_id
+from italint.reading.evidence import PAIRED, UNTOLD, Evidence, leading_id
+from italint.reading.mentioned import Mention
 from italint.reading.notation import joined, question_in
-from italint.reading.overall import OVERALL, grade_of, is_overall
+from italint.reading.overall import OVERALL, grade_of, is_overall, score_and_grade
 from italint.reading.words import words
 from italint.reading.written import score_of
 from italint.report.finding import Source
@@ -96,13 +97,11 @@ class Pairs:
 
     def _with_grade(self, flat: str, source: Source) -> bool:
         """Read the overall score with the grade behind it: `94.11 (ผ่าน)`."""
-        found = VALUE_AND_GRADE.fullmatch(flat)
-        grade = grade_of(found["grade"], self.evidence) if found else None
-        score = score_of(found["score"]) if found and grade else None
-        if score is None or grade is None:
+        both = score_and_grade(flat, self.evidence)
+        if both is None:
             return False
-        self.ledger.add(OVERALL, "grade", Value(grade, source), IN_LINE)
-        self._value(score, source)
+        self.ledger.add(OVERALL, "grade", Value(both[1], source), IN_LINE)
+        self._value(both[0], source)
         return True
 
     def _label(self, flat: str, source: Source) -> bool:
@@ -120,7 +119,8 @@ class Pairs:
             if not (self._waits_for_wording() and mention.kind == "question" and mention.named):
                 self.pending = Topic(mention.kind, key)
             text = self.evidence.written_name(flat, mention) if mention.kind == "indicator" else flat
-            self.label = Value(text, source)
+            only_id = mention.kind == "question" and not mention.named
+            self.label = None if only_id else Value(text, source)
             return True
         if is_overall(flat) or (GRADE_LINE.match(flat) and self._is_graded(flat)):
             self.pending, self.label = OVERALL, None
@@ -137,8 +137,7 @@ class Pairs:
 
     def _waits_for_wording(self) -> bool:
         """Whether the id of a question stood alone on the line before."""
-        asked = self.pending is not None and self.pending.kind == "question"
-        return asked and self.label is not None and len(self.label.text) < SHORT
+        return self.pending is not None and self.pending.kind == "question" and self.label is None
 
     def _keep(self, flat: str, source: Source) -> None:
         """A wording of no list stays with its id; anything else ends the pair."""
@@ -154,7 +153,7 @@ class Pairs:
             if indicator is None:
                 return
             self.ledger.add(self.pending, "indicator", Value(str(indicator), source), IN_LINE)
-            if self.label and len(self.label.text) >= SHORT:
+            if self.label:
                 self.ledger.add(self.pending, "text", self.label, IN_LINE)
         elif self.pending.kind == "indicator" and self.label:
             self.ledger.add(self.pending, "name", self.label, IN_LINE)
@@ -164,11 +163,9 @@ class Pairs:
         self.pending = GRADED if self.pending == OVERALL else None
 
 
-VALUE_AND_GRADE = re.compile(r"(?P<score>[0-9๐-๙.,]+)\s*(?:คะแนน)?\s*[(\-–:/]?\s*(?P<grade>[^()]+)\)?")
 GRADE_LINE = re.compile("ระดับ|ผลการประเมิน|เกรด")
 GRADE = Topic("overall", "grade")  # a label that asks for the grade
 GRADED = Topic("overall", "graded")  # below the overall score the grade may stand without a label
-SHORT = 8
 
 
 def _without(flat: str, mention: Mention) -> str:

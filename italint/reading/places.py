@@ -1,4 +1,4 @@
-"""Finds for each place in a document the heading that stands nearest above it."""
+"""What stands at a place in a document, and the heading that stands nearest above it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from italint.reading.blocks import Block, Paragraph, Row, Table
 from italint.reading.notation import joined
+from italint.report.finding import Source
+from italint.report.origin import bare
 
 LONGEST_HEADING = 120
 BEGINS_HEADING = re.compile(
@@ -36,3 +38,21 @@ def is_heading(block: Paragraph) -> bool:
     if not text or len(text) > LONGEST_HEADING or text.endswith(ENDS_SENTENCE):
         return False
     return BEGINS_HEADING.match(text) is not None
+
+
+def printed_rows(blocks: Iterable[Block], sources: Iterable[Source]) -> dict[Source, tuple[str, ...]]:
+    """The cells of the rows, and the texts of the paragraphs, that some places are in."""
+    wanted = set(map(bare, sources))
+    found: dict[Source, tuple[str, ...]] = {}
+    for block in blocks:
+        parts = block.rows if isinstance(block, Table) else (block,)
+        for part in parts:
+            place = bare(part.source)
+            if place in wanted:
+                texts = part.texts if isinstance(part, Row) else [part.text]
+                found.setdefault(place, tuple(text for text in map(_flat, texts) if text))
+    return found
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

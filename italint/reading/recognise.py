@@ -12,7 +12,7 @@ from italint.reading.analysis import AnalysisReader
 from italint.reading.assembly import IN_LINE, Ledger, Topic
 from italint.reading.assessor import refuse_others, refuse_unknown_year, refuse_without_scores
 from italint.reading.beside import read_scores_beside
-from italint.reading.blocks import Block, Contents, Paragraph, Table
+from italint.reading.blocks import Block, Contents, Paragraph, Table, under_title
 from italint.reading.context import Whereabouts, without_score
 from italint.reading.cover import read_cover, with_titles
 from italint.reading.draft import Draft, Value
@@ -182,7 +182,13 @@ class _Recognition:
         self.pairs.pending = None
         if self._was_done(table):
             self.draft.note("done_table", table.rows[0].source, text=short(self.over[-1].text))
-        elif self.plan.reads(table, self.over):
+            self.over = []
+            return
+        title = self.plan.title_over(table, self.over)
+        if title is not None:
+            table = under_title(table, title)
+            self.sections.headings = [each for each in self.sections.headings if each.source != title.source]
+        if self.plan.reads(table, self.over):
             titles = self.sections.title_plan()
             year = year_of([each.text for each in titles])
             rest = self.plan.read_table(table, heading_over(self.over, self.names), year)

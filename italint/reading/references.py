@@ -96,7 +96,7 @@ class Names:
         kinds: tuple[tuple[Kind, str], ...] = (("indicator", "indicators"), ("issue", "issues"))
         for kind, table in kinds:
             for row in self.edition.rows(table):
-                for name in (row.name, *getattr(row, "variants", ())):
+                for name in row.names:
                     self.by_name[kind, squeezed(name)] = row.number
 
     @cached_property

@@ -11,8 +11,19 @@ from italint.reading.draft import A_SCORE
 from italint.reading.evidence import UNTOLD
 from italint.reading.places import is_heading
 from italint.reading.words import words
+from italint.reading.written import year_of
 from italint.thai.dates import years_in
 
+YEAR = r"(?:ใน|เมื่อ)?\s*(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(?P<year>[2๒][5๕][0-9๐-๙]{2})"
+VALUE = r"[0-9๐-๙]{1,3}[.,][0-9๐-๙]{1,2}(?![0-9๐-๙])\s*(?:คะแนน|%)?"
+BESIDE = 2  # numbers of a line in which one stands beside another
+LEADING = r"\s*(?:ได้รับ|ได้|มี)?\s*(?:คะแนน)?\s*(?:ร้อยละ|เท่ากับ|อยู่ที่)?\s*[:=]?\s*"
+BY_YEAR = re.compile(rf"[(\[,]?\s*{YEAR}{LEADING}{VALUE}\s*[)\]]?")
+OF_YEAR = re.compile(rf"(?:จาก(?:เดิม)?\s*|[(\[]\s*){VALUE}\s*{YEAR}\s*[)\]]?")
+LAST_YEAR = re.compile(rf"[(\[]?\s*(?:ใน)?ปี(?:ก่อน(?:หน้า)?|ที่แล้ว|ที่ผ่านมา){LEADING}{VALUE}\s*[)\]]?")
+CHANGED = re.compile(
+    rf"[(\[]?\s*(?:โดย)?(?:เพิ่มขึ้น|สูงขึ้น|ลดลง|ต่ำลง|เพิ่ม|ลด|[▲▼↑↓])\s*(?:ร้อยละ\s*)?[+-]?\s*{VALUE}\s*[)\]]?"
+)
 LONGEST_OVER = 120  # letters of a line that says what stands below it
 NEAR = 2  # lines over a table that may be no headings and say so all the same
 
@@ -70,6 +81,20 @@ def year_said(text: str, assessed: int) -> int | None:
 
 
 JOINTS = re.compile(r"ส่วน|ขณะที่|ซึ่ง|โดย|และ|ใน|สำหรับ")
+
+
+def without_other_years(text: str, assessed: int | None) -> str:
+    """A line without what it says beside a score of another year, and of how much the score has changed."""
+    if len(re.findall(VALUE, text)) < BESIDE:
+        return text
+    for pattern in (BY_YEAR, OF_YEAR):
+        text = pattern.sub(lambda found: _kept(found, assessed), text)
+    return CHANGED.sub(" ", LAST_YEAR.sub(" ", text))
+
+
+def _kept(found: re.Match[str], assessed: int | None) -> str:
+    named = year_of(f"ปี {found['year']}")
+    return " " if assessed and named and named != assessed else found[0]
 
 
 def line_of_others(lines: Sequence[Paragraph], assessed: int | None, agency: str) -> Paragraph | None:

@@ -7,23 +7,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from italint.reading.agency_names import whole_name
-from italint.reading.assembly import IN_LINE, IN_TABLE, Ledger, Topic, decimal
+from italint.reading.assembly import IN_TABLE, Ledger, Topic
 from italint.reading.context import HeadingMention, Whereabouts
 from italint.reading.draft import Draft, Value
 from italint.reading.evidence import Evidence
+from italint.reading.grids import Grid, Slot
 from italint.reading.notation import Asked, joined, short
-from italint.reading.overall import OVERALL, grade_of, is_overall, is_plain_total, read_sentence
+from italint.reading.overall import is_overall, read_sentence
+from italint.reading.score_columns import ScoreColumns, levels_of
 from italint.reading.subjects import LEVELS, RowSubjects, Subjects
-from italint.reading.tables import (
-    Column,
-    Grid,
-    Slot,
-)
-from italint.reading.words import column_role, words
+from italint.reading.tables import DECIMAL, Column
+from italint.reading.whole_rows import WholeRows
+from italint.reading.words import column_role
 from italint.reading.written import score_of, year_of
 from italint.report.finding import Source
-from italint.thai.numerals import arabic
 
 Band = Callable[[str, Source], None]
 BULLET = re.compile(r"[-–●•*]\s*")
@@ -44,9 +41,11 @@ class TableReading:
     draft: Draft
     ledger: Ledger
     found: int = 0
-    subjects: bool = False  # whether its rows name indicators, questions or instruments
-    above: list[tuple[Topic, Value]] = field(default_factory=list)  # scores since the last total
+    whole: WholeRows = field(init=False)
     repeated_parts: bool = False  # whether the parts of an instrument stand under each question or indicator
+
+    def __post_init__(self) -> None:
+        self.whole = WholeRows(self.columns, self.evidence, self.context, self.ledger)
 
     def read(self, band: Band) -> int:
         """Add the scores of the grid to the ledger; how many rows were read.
@@ -56,16 +55,17 @@ class TableReading:
         subjects = Subjects(self.grid, self.columns, self.heads, self.evidence, self.context)
         events = subjects.rows()
         abouts = [event for event in events if isinstance(event, RowSubjects)]
-        self.subjects = any(about.level for about in abouts)
+        self.whole.subjects = any(about.level for about in abouts)
         if not self._has_scores(abouts):
             return 0
         if subjects.ranked:
             self.draft.note("ranked", self.grid.rows[0][0].source._replace(column=None, quote=None))
         parts = [about.keys["instrument"] for about in abouts if about.is_part]
         self.repeated_parts = len(set(parts)) < len(parts)
-        values = self._values()
-        levels = {column.at: self._level(column, abouts, values) for column in values}
-        values = self._one_for_each_level(values, levels, abouts)
+        chosen = ScoreColumns(
+            self.grid, self.columns, abouts, self.evidence, self.context, self.draft, self.ledger
+        )
+        values, levels = chosen.read()
         last: RowSubjects | None = None
         for event in events:
             if isinstance(event, Slot):
@@ -89,7 +89,7 @@ class TableReading:
             for column in self.columns
             if column.holds == "score" and column_role(column.heading) == "score"
         ]
-        levels = {column.at: self._level(column, abouts, values) for column in values}
+        levels = levels_of(values, abouts)
         for about in abouts:
             scored = [column for column in values if score_of(about.line[column.at].text)]
             if scored and about.level in ("question", "indicator") and len(values) == 1:
@@ -107,6 +107,9 @@ class TableReading:
 
     def _has_score(self, about: RowSubjects, values: Sequence[Column]) -> bool:
         if any(self.evidence.pairs_in(slot.text) or self._is_whole(slot.text) for slot in about.line):
+            return True
+        whole = about.label is not None and about.level is None and is_overall(about.label.text)
+        if whole and any(DECIMAL.search(slot.text) and score_of(slot.text) for slot in about.line):
             return True
         if not any(score_of(about.line[column.at].text) for column in values):
             return about.asked is not None and self._asks
@@ -136,88 +139,6 @@ class TableReading:
         elif named or (not asked and len(abouts) > FEW):
             self.context.leave()
 
-    def _values(self) -> list[Column]:
-        """The columns of scores that are of the assessed year and of the agency."""
-        assessed = self.context.year
-        found = [column for column in self.columns if column.holds == "score"]
-        own = self.draft.agency["name"].text if "name" in self.draft.agency else ""
-        for column in list(found):
-            named = whole_name(column.heading) if column.heading else None
-            if named is not None and own not in column.heading:
-                found.remove(column)
-                self.draft.note("others_column", self._place(column), text=short(column.heading))
-                continue
-            if assessed and column.year is not None and column.year != assessed:
-                found.remove(column)
-                self.draft.note("column", self._place(column), text=short(column.heading))
-        for column in self.columns:
-            if column.holds not in ("score", "text", "number"):
-                self.draft.note(
-                    "no_scores", self._place(column), text=short(column.heading), kind=column.holds
-                )
-        return found
-
-    def _place(self, column: Column) -> Source:
-        return self.grid.rows[0][column.at].source
-
-    def _level(self, column: Column, abouts: Sequence[RowSubjects], values: Sequence[Column]) -> str | None:
-        """The level above that of the rows whose scores a column holds: one for each group of rows."""
-        finest = next((level for level in LEVELS if sum(about.level == level for about in abouts) > 1), None)
-        if finest is None:
-            return None
-        for level in LEVELS[LEVELS.index(finest) + 1 :]:
-            groups = _groups(abouts, level)
-            if not any(len(group) > 1 for group in groups):
-                continue
-            if all(self._is_one(column, group, len(values) > 1) for group in groups if len(group) > 1):
-                return level
-        return None
-
-    def _is_one(self, column: Column, group: Sequence[RowSubjects], repeated: bool) -> bool:
-        """Whether a column has one score for a group of rows."""
-        first, *others = (about.line[column.at] for about in group)
-        if score_of(first.text) is None:
-            return False
-        if all(not slot.text for slot in others):
-            return any(slot.merged for slot in others) or repeated
-        return repeated and all(slot.text == first.text for slot in others)
-
-    def _one_for_each_level(
-        self, values: list[Column], levels: dict[int, str | None], abouts: Sequence[RowSubjects]
-    ) -> list[Column]:
-        """Of several columns of one level none is read, unless their headings tell them apart."""
-        kept = []
-        for column in values:
-            rivals = [
-                each for each in values if (levels[each.at], each.part) == (levels[column.at], column.part)
-            ]
-            rivals = [each for each in rivals if each.year == column.year] if column.year else rivals
-            if len(rivals) == 1 or column.at == self._likeliest(rivals, abouts):
-                kept.append(column)
-            else:
-                self.draft.note("rivals", self._place(column), text=short(column.heading))
-        return kept
-
-    def _likeliest(self, rivals: Sequence[Column], abouts: Sequence[RowSubjects]) -> int | None:
-        """The one column that is of the assessed year, gives the overall score, or is headed as scores."""
-        for chosen in (
-            [each.at for each in rivals if each.year == self.context.year],
-            [each.at for each in rivals if self._gives_overall(each, abouts)],
-            [each.at for each in rivals if column_role(each.heading) == "score"],
-        ):
-            if len(chosen) == 1:
-                return chosen[0]
-        return None
-
-    def _gives_overall(self, column: Column, abouts: Sequence[RowSubjects]) -> bool:
-        """Whether the mean of a column is the overall score of the result."""
-        scores = {
-            about.keys["indicator"]: Decimal(arabic(score))
-            for about in abouts
-            if about.level == "indicator" and (score := score_of(about.line[column.at].text))
-        }
-        return self.ledger.bears_out(self.context.edition, scores)
-
     def _read_row(
         self,
         about: RowSubjects,
@@ -236,7 +157,7 @@ class TableReading:
         if not self._is_part_of(about, last):
             self._name(about)
         if about.level is None:
-            return self._whole_row(about, scores) or self._statement(about, scores, last) or read
+            return self.whole.read(about, scores) or self._statement(about, scores, last) or read
         if self._is_part_of(about, last) and last is not None and last.level:
             for value in scores.values():
                 part = Column(0, "", "score", about.keys["instrument"])
@@ -249,7 +170,7 @@ class TableReading:
             subject = Topic(level, about.keys[level])
             self._score(subject, column, value)
             if level == about.level and level in ("question", "indicator") and not column.part:
-                self.above.append((subject, value))
+                self.whole.above.append((subject, value))
         return bool(scores) or read or about.level == "question"
 
     def _is_of_another_year(self, about: RowSubjects) -> bool:
@@ -287,7 +208,8 @@ class TableReading:
                 continue  # a number alone
             subject = Topic(level, about.keys[level])
             name = self.evidence.written_name(slot.text, mention)
-            self.ledger.add(subject, "name", Value(name, slot.source), IN_TABLE)
+            if name:
+                self.ledger.add(subject, "name", Value(name, slot.source), IN_TABLE)
         if about.level == "indicator" and "instrument" in about.keys:
             slot, _ = about.own.get("instrument", about.own["indicator"])
             subject = Topic("indicator", about.keys["indicator"])
@@ -355,69 +277,6 @@ class TableReading:
         if indicator is not None:
             self.ledger.add(question, "indicator", Value(str(indicator), slot.source), IN_TABLE)
 
-    def _whole_row(self, about: RowSubjects, scores: dict[Column, Value]) -> bool:
-        """Read a row about the result as a whole: its score, its grade, and that of the year before."""
-        label = about.label.text if about.label else ""
-        year = year_of(label) if not is_overall(label) else None
-        assessed = self.context.year
-        if year is not None and assessed and year != assessed:
-            return self._year_before(scores) if year == assessed - 1 else bool(scores)
-        named = is_overall(label) or year is not None
-        if named and year is None and is_plain_total(label) and not self.subjects:
-            return False  # the total of something else
-        read = False
-        for column, value in scores.items() if named else ():
-            subject = Topic("instrument", column.part) if column.part else self._total(label, value)
-            self.ledger.add(subject, "score", value, IN_TABLE)
-            read = True
-        for column, slot in zip(self.columns, about.line, strict=True):
-            grade = grade_of(slot.text, self.evidence) if slot.text else None
-            if grade and (named or label.startswith(words("grade_labels"))):
-                self.ledger.add(OVERALL, "grade", Value(grade, slot.source), IN_TABLE)
-                read = True
-            score = score_of(slot.text)
-            if named and not scores and column.holds == "weight" and score and arabic(score) not in FULL:
-                self.ledger.add(OVERALL, "score", Value(score, slot.source), IN_LINE)
-                read = True
-        return read | self._beside(about, named and year is None)
-
-    def _total(self, label: str, value: Value) -> Topic:
-        """What a total is the total of: of the rows above it where their mean says so, else of the result."""
-        rows, self.above = self.above, []
-        if not is_plain_total(label) or not rows:
-            return OVERALL
-        mean = sum((decimal(score) for _, score in rows), Decimal(0)) / len(rows)
-        kinds = {(subject.kind, self._parent(subject)) for subject, _ in rows}
-        if len(kinds) != 1 or abs(mean - decimal(value)) > ROUNDED:
-            return OVERALL
-        ((kind, parent),) = kinds
-        return Topic("indicator" if kind == "question" else "instrument", parent) if parent else OVERALL
-
-    def _parent(self, subject: Topic) -> str | None:
-        """The indicator of a question, the instrument of an indicator."""
-        if subject.kind == "question":
-            found = self.evidence.indicator_of.get(subject.key)
-            return str(found) if found else None
-        return self.evidence.instrument_of(*subject)
-
-    def _year_before(self, scores: dict[Column, Value]) -> bool:
-        for column, value in scores.items():
-            if column.part is None:
-                self.ledger.add(OVERALL, "previous", value, IN_TABLE)
-        return bool(scores)
-
-    def _beside(self, about: RowSubjects, named: bool) -> bool:
-        """Read what a row of the overall score has in the column of the year before."""
-        assessed = self.context.year
-        read = False
-        for column in self.columns if named and assessed else ():
-            slot = about.line[column.at]
-            score = score_of(slot.text)
-            if score is not None and column.holds == "score" and column.year == (assessed or 0) - 1:
-                self.ledger.add(OVERALL, "previous", Value(score, slot.source), IN_TABLE)
-                read = True
-        return read
-
     def _statement(self, about: RowSubjects, scores: dict[Column, Value], last: RowSubjects | None) -> bool:
         """A statement of the question above it, with a score of its own."""
         if last is None or last.asked is None or about.label is None or len(scores) != 1:
@@ -428,20 +287,3 @@ class TableReading:
         text = Value(BULLET.sub("", joined([about.label.text]), count=1), about.label.source)
         self.ledger.statement(Topic("question", last.asked.id), text, value)
         return True
-
-
-SHORT = 20
-
-
-def _groups(abouts: Sequence[RowSubjects], level: str) -> list[list[RowSubjects]]:
-    """Rows one below the other that belong to one thing of a level."""
-    groups: list[list[RowSubjects]] = []
-    for about in abouts:
-        if about.level is None:
-            continue
-        key = about.keys.get(level)
-        if groups and key is not None and groups[-1][-1].keys.get(level) == key:
-            groups[-1].append(about)
-        else:
-            groups.append([about])
-    return groups

@@ -10,8 +10,10 @@ from italint.reading.blocks import Table
 from italint.reading.context import Whereabouts
 from italint.reading.draft import Draft
 from italint.reading.evidence import Evidence
+from italint.reading.grids import grid_of
 from italint.reading.score_rows import Band, TableReading
-from italint.reading.tables import Column, columns_of, grid_of, headings_of, parts_of
+from italint.reading.tables import Column, columns_of, headings_of
+from italint.reading.unfolding import parts_of
 from italint.reading.words import column_role
 
 

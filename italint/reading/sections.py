@@ -130,8 +130,15 @@ class Sections:
             self.pending = None
             self.set_titles_aside()
             self.draft.passages.append({"about": self.context.named(), "text": Value(text, source)})
-        elif any(letter.isalpha() for letter in text) and not begins(text, "boilerplate"):
+        elif any(letter.isalpha() for letter in text) and not (
+            begins(text, "boilerplate") or self._is_of_cover(source)
+        ):
             self.draft.note("unused", source, text=short(text))
+
+    def _is_of_cover(self, source: Source) -> bool:
+        """Whether the date of the document was read in a line."""
+        date = self.draft.document.get("date")
+        return date is not None and date.source == source
 
     @property
     def lists(self) -> bool:

@@ -12,20 +12,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from italint.reading.context import Whereabouts
-from italint.reading.evidence import PART, Evidence, Mention
+from italint.reading.evidence import Evidence, subject_of
+from italint.reading.grids import Grid, Line, Slot, is_value
+from italint.reading.mentioned import PART, Mention
 from italint.reading.notation import LEADING_ID, Asked, has_zero_letter, joined, number_in, question_in
 from italint.reading.overall import is_overall
-from italint.reading.tables import (
-    EMPTY,
-    Column,
-    Grid,
-    Line,
-    Slot,
-    is_heading,
-    is_repeated_heading,
-    is_value,
-    subject_of,
-)
+from italint.reading.tables import EMPTY, Column, is_heading, is_repeated_heading
 from italint.reading.words import column_role
 from italint.reading.written import is_year, score_of, year_of
 from italint.thai.numerals import arabic
@@ -290,12 +282,9 @@ class Subjects:
         """A question among others that is worded as a sub-indicator is named."""
         if self.words_at is None or not self.asked or "sub_indicator" not in about.own:
             return None
-        slot, mention = about.own["sub_indicator"]
-        key = (
-            self.evidence.wording_of(mention.printed or slot.text)
-            if slot is about.line[self.words_at]
-            else None
-        )
+        slot, _ = about.own["sub_indicator"]
+        worded = slot is about.line[self.words_at]
+        key = self.evidence.wording_of(ORDINAL.sub("", slot.text)) if worded else None
         return (slot, Mention("question", key, 0, len(slot.text), True)) if key else None
 
     def _wording(self, about: RowSubjects, asked: Slot) -> Slot | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from italint.base.messages import Language, message
-from italint.base.scalars import scalar
+from italint.base.sanitize import seen
+from italint.base.scalars import quoted, scalar
 from italint.reading.draft import Draft, Item, Value
 from italint.reading.notation import short as beginning
 from italint.reading.notes import notes
@@ -47,13 +48,14 @@ class _Writer:
         self.sources: dict[int, Source] = {}
 
     def comment(self, text: str) -> None:
-        self.lines.append(f"# {text}")
+        # The name of a file and the words of a document end no line, and so no comment.
+        self.lines.append(f"# {seen(' '.join(text.split()))}")
 
     def mapping(self, item: Item, shape: Shape, indent: str, first: str | None = None) -> None:
         """Write a mapping; `first` stands before its first key, as the dash of a list does."""
         lead = indent if first is None else first
         for key, value, inner in _ordered(item, shape):
-            self.value(f"{lead}{_scalar(key)}:", value, inner, indent)
+            self.value(f"{lead}{_scalar(key) or quoted(key)}:", value, inner, indent)
             lead = indent
 
     def value(self, head: str, value: object, shape: Shape, indent: str) -> None:
@@ -68,7 +70,7 @@ class _Writer:
     def items(self, head: str, values: list[object], shape: Shape, indent: str) -> None:
         short = [value for value in values if isinstance(value, Value) and len(value.text) <= 4]
         if len(short) == len(values) and len({value.source for value in short[:1]}) == 1:
-            flow = ", ".join(_scalar(value.text) for value in short)
+            flow = ", ".join(_scalar(value.text) or '""' for value in short)
             self.leaf(f"{head} [{flow}]", short[0])
             return
         self.lines.append(head)
@@ -83,10 +85,10 @@ class _Writer:
     def leaf(self, line: str, value: Value) -> None:
         source = value.source
         place = source_words(source, self.lang)
-        self.lines.append(f"{line}  # {place}" if place else line)
+        self.lines.append(f"{line}  # {seen(place)}" if place else line)
         if place:
-            quoted = source if source.quote else source._replace(quote=beginning(value.text) or None)
-            self.sources[len(self.lines)] = quoted
+            shown = source if source.quote else source._replace(quote=beginning(value.text) or None)
+            self.sources[len(self.lines)] = shown
 
 
 def _ordered(item: Item, shape: Shape) -> Iterator[tuple[str, object, Shape]]:

@@ -12,8 +12,8 @@ DIGIT = "[0-9๐-๙]"
 
 SCORE = re.compile(
     rf"[=:(\[]*\s*(?:ได้|มี)?\s*(?:(?:ผล|ค่า)?คะแนน(?:เฉลี่ย|รวม|ที่ได้(?:รับ)?)*)?\s*(?:ร้อยละ|เท่ากับ|อยู่ที่)*\s*[=:]?\s*"
-    rf"(?P<score>{DIGIT}{{1,3}}(?:[.,]{DIGIT}{{1,4}})?)\s*"
-    rf"(?:(?:/|จาก|เต็ม)\s*(?:100|๑๐๐)(?:[.,][0๐]+)?)?\s*(?:คะแนน|%|ร้อยละ|เปอร์เซ็นต์|[*†‡¹²³⁴⁵⁶⁷⁸⁹])*\s*[)\]]*\.?"
+    rf"(?P<score>{DIGIT}{{1,3}}(?:[.,]{DIGIT}{{1,4}}|\s?\.\s?{DIGIT}{{2}})?)\s*"
+    rf"(?:(?:/|จาก|เต็ม)\s*(?:100|๑๐๐)(?:[.,][0๐]+)?)?\s*(?:คะแนน|%|ร้อยละ|เปอร์เซ็นต์|[*†‡⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉])*\s*[)\]]*\.?"
 )
 CHANGE = re.compile(
     rf"[(\[]?\s*(?:(?:เพิ่มขึ้น|ลดลง|สูงขึ้น|ต่ำลง)\s*|[-+−–▲▼↑↓]\s*){DIGIT}{{1,3}}(?:[.,]{DIGIT}{{1,4}})?\s*(?:คะแนน|%)?\s*[)\]]?"
@@ -22,16 +22,21 @@ CHANGE = re.compile(
 
 # A whole number in brackets behind a score with decimals is its rank, or the number of a note.
 RANK_BEHIND = re.compile(rf"(?<=[.,]{DIGIT}{DIGIT})\s*[(\[]\s*{DIGIT}{{1,3}}\s*[)\]]\s*$")
+# How much a score has changed, behind it: `97.65 (↑ 2.54)`, `97.65 ▼ 0.20`, `97.65 ↑`.
+CHANGE_BEHIND = re.compile(
+    rf"(?<=[.,]{DIGIT}{DIGIT})\s*(?:[(\[]\s*(?:เพิ่มขึ้น|สูงขึ้น|ลดลง|ต่ำลง|[-+−–▲▼↑↓])\s*{DIGIT}{{1,3}}(?:[.,]{DIGIT}{{1,4}})?"
+    rf"\s*(?:คะแนน|%)?\s*[)\]]|[▲▼↑↓]\s*(?:{DIGIT}{{1,3}}[.,]{DIGIT}{{1,4}})?)\s*$"
+)
 # What a score was before: `95.11 → 97.65`.
 FROM = re.compile(rf"{DIGIT}{{1,3}}(?:[.,]{DIGIT}{{1,4}})?\s*(?:->|=>|→|➔|➜)\s*(?={DIGIT})")
 
 
 def score_of(text: str) -> str | None:
     """The score from 0 to 100 that a whole text is, as printed; None if it is anything else."""
-    found = SCORE.fullmatch(RANK_BEHIND.sub("", FROM.sub("", text)).strip())
+    found = SCORE.fullmatch(CHANGE_BEHIND.sub("", RANK_BEHIND.sub("", FROM.sub("", text))).strip())
     if found is None:
         return None
-    written = found["score"].replace(",", ".")
+    written = "".join(found["score"].split()).replace(",", ".")
     return written if float(arabic(written)) <= 100 else None
 
 

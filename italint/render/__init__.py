@@ -8,6 +8,7 @@ what they add up to. Neither needs all files at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from importlib import import_module
 from types import MappingProxyType
 from typing import NamedTuple
@@ -26,6 +27,8 @@ FORMATS = {
     name: f"italint.render.{name}"
     for name in ("text", "json", "sarif", "github", "gitlab", "junit", "markdown", "html")
 }
+# Those that give back the document which was checked.
+RETURNED = {"docx": "italint.render.docx", "odt": "italint.render.odt"}
 
 
 class Frame(NamedTuple):
@@ -36,6 +39,7 @@ class Frame(NamedTuple):
     rules: tuple[Rule, ...] = ()  # those in force, for formats that describe them
     statistics: bool = False  # whether the summary is given by province, kind of agency and rule too
     inputs: int = 1
+    today: date | None = None  # the day of the check, for formats that people read
     known: int = 0  # rules, those that are switched off among them
     relaxed: tuple[Relaxation, ...] = ()
     workspace: str = ""  # what paths are relative to for programs that read them; else they stay
@@ -67,17 +71,23 @@ class Parts(NamedTuple):
 
 
 class Format(NamedTuple):
-    """How findings become text; `between` stands between two parts.
+    """How findings become text, or the bytes of a file; `between` stands between two parts.
 
-    A part that `streams` may be written before the run is over: nothing stands before it.
+    A part that `streams` may be written before the run is over: nothing stands before it. A format that
+    `returns` a document is for one of that format, and has nothing to write where it could not be read.
     """
 
     part: Callable[[Checked, Frame], Part]
-    whole: Callable[[Frame, Summary, Parts], Iterator[str]]
+    whole: Callable[[Frame, Summary, Parts], Iterator[str] | Iterator[bytes]]
     between: str = ""
     streams: bool = False
+    returns: str = ""
 
     def __call__(self, frame: Frame, files: Sequence[Checked]) -> str:
+        """A run over files that are all kept, as text."""
+        return "".join(piece for piece in self.pieces(frame, files) if isinstance(piece, str))
+
+    def pieces(self, frame: Frame, files: Sequence[Checked]) -> Iterator[str] | Iterator[bytes]:
         """A run over files that are all kept."""
         frame = frame._replace(inputs=len(files))
         summary = Summary()
@@ -86,13 +96,11 @@ class Format(NamedTuple):
         parts = [self.part(checked, frame) for checked in files]
         bodies = self.between.join(part.body for part in parts if part.body)
         entries = self.between.join(part.entry for part in parts if part.entry)
-        return "".join(
-            self.whole(frame, summary, Parts([bodies] if bodies else [], [entries] if entries else []))
-        )
+        return self.whole(frame, summary, Parts([bodies] if bodies else [], [entries] if entries else []))
 
 
 def renderer(name: str, everything: bool = False) -> Format:
     """The renderer of a format; with `everything` one that shows suppressions too, where there is another."""
-    module = import_module(FORMATS[name])
+    module = import_module((FORMATS | RETURNED)[name])
     render: Format = getattr(module, "render_everything", module.render) if everything else module.render
     return render

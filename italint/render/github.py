@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from italint.base.document import Span
 from italint.base.sanitize import seen
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
 from italint.render.place import placed
 from italint.render.verdict import counts, remarks, verdict
+from italint.render.where import Places
 from italint.report.finding import Finding, Severity
 
 COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
@@ -17,9 +19,9 @@ COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info":
 
 def part(checked: Checked, frame: Frame) -> Part:
     """One command a finding; what a suppression covers is only counted."""
-    return Part(
-        "".join(_command(each, frame) + "\n" for each in checked.findings if each.suppression is None)
-    )
+    places = Places(checked, frame.lang)
+    shown = [finding for finding in checked.findings if finding.suppression is None]
+    return Part("".join(_command(finding, frame, places) + "\n" for finding in shown))
 
 
 def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
@@ -33,19 +35,27 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
 render = Format(part, whole, streams=True)
 
 
-def _command(finding: Finding, frame: Frame) -> str:
-    span = finding.region
-    properties = {"file": placed(finding.file, frame.workspace), "line": span.line, "endLine": span.end_line}
-    if span.line == span.end_line:  # columns are for one line only
-        properties |= {"col": span.column, "endColumn": span.end_column}
+def _command(finding: Finding, frame: Frame, places: Places) -> str:
+    properties: dict[str, object] = {"file": seen(placed(finding.file, frame.workspace))}
+    if places.checked.origin is None:
+        properties |= _lines(finding.span)
     properties["title"] = f"{finding.code} {finding.name}"
     said = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    return f"::{COMMANDS[finding.severity]} {said}::{_data(_message(finding))}"
+    return f"::{COMMANDS[finding.severity]} {said}::{_data(_message(finding, places))}"
 
 
-def _message(finding: Finding) -> str:
-    lines = [finding.message, finding.fix.description] if finding.fix else [finding.message]
-    return "\n".join(map(seen, lines))
+def _lines(span: Span) -> dict[str, object]:
+    lines: dict[str, object] = {"line": span.line, "endLine": span.end_line}
+    if span.line == span.end_line:  # columns are for one line only
+        lines |= {"col": span.column, "endColumn": span.end_column}
+    return lines
+
+
+def _message(finding: Finding, places: Places) -> str:
+    """What is wrong and how to fix it; of a document, which has no lines, its place too."""
+    place = places.said(finding) if places.checked.origin else ""
+    lines = (place, finding.message, finding.fix.description if finding.fix else "")
+    return "\n".join(map(seen, filter(None, lines)))
 
 
 def _data(text: str) -> str:

@@ -12,7 +12,8 @@ from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
 from italint.render.json import BETWEEN, PARTS, filled, items
 from italint.render.place import fingerprinted, placed
-from italint.render.verdict import remarks
+from italint.render.verdict import judged_by, remarks
+from italint.render.where import Places
 from italint.report.finding import Finding, Severity
 
 SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
@@ -20,8 +21,13 @@ SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info":
 
 def part(checked: Checked, frame: Frame) -> Part:
     """One issue a finding; what a suppression covers is left out, because GitLab cannot mark it."""
+    engine = judged_by(frame._replace(today=None), [checked.year] if checked.year else [])
+    places = Places(checked, frame.lang)
     issues = [
-        _issue(finding, placed(finding.file, frame.workspace), fingerprint)
+        {
+            **_issue(finding, placed(finding.file, frame.workspace), fingerprint, places),
+            "engine_name": engine,
+        }
         for finding, fingerprint in fingerprinted(checked, frame.workspace)
         if finding.suppression is None
     ]
@@ -58,14 +64,14 @@ def _note(line: str) -> dict[str, Any]:
     }
 
 
-def _issue(finding: Finding, file: str, fingerprint: str) -> dict[str, Any]:
+def _issue(finding: Finding, file: str, fingerprint: str, places: Places) -> dict[str, Any]:
+    lines, said = {"begin": finding.span.line, "end": finding.span.end_line}, finding.message
+    if places.checked.origin is not None:  # a document has no lines, but GitLab asks for one
+        lines, said = {"begin": 1, "end": 1}, f"{places.said(finding)}: {finding.message}"
     return {
-        "description": seen(finding.message),
+        "description": seen(said),
         "check_name": f"{finding.code} {finding.name}",
         "fingerprint": fingerprint,
         "severity": SEVERITIES[finding.severity],
-        "location": {
-            "path": file,
-            "lines": {"begin": finding.region.line, "end": finding.region.end_line},
-        },
+        "location": {"path": file, "lines": lines},
     }

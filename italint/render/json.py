@@ -5,19 +5,22 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from importlib.metadata import version
 from typing import Any
 
 from italint.base.document import Span
+from italint.base.version import __version__
 from italint.editions.edition import EditionTable
 from italint.linting.checked import Checked
 from italint.linting.summary import Share, Summary, ranked
 from italint.render import Format, Frame, Part, Parts
 from italint.render.verdict import why
 from italint.report.finding import SEVERITIES, Finding, Fix
+from italint.ruleset.provenance import tables_of
 
 VERSION = 1
 BETWEEN = ",\n"
+# Control letters beyond those that JSON escapes itself, what reorders or ends a line, half letters and none.
+STEERS = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 PARTS, ENTRIES = "<parts>", "<entries>"  # what stands in a list for the parts of all files
 
 
@@ -28,6 +31,8 @@ def part(checked: Checked, _: Frame) -> Part:
         "edition": checked.year,
         "checked": sum(tally.checked for tally in checked.tallies.values()),
         "assumed": list(checked.edition.assumed),
+        "sha256": checked.sha256 or None,
+        "notes": [{"message": note} for note in checked.notes],
     }
     return Part(items([_finding(finding) for finding in checked.findings], 2), items([entry], 2))
 
@@ -37,7 +42,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     run = {
         "version": VERSION,
         "lang": frame.lang,
-        "tool": {"name": "italint", "version": version("italint")},
+        "tool": tool(frame, summary),
         "findings": [PARTS],
         "files": [ENTRIES],
         "passed_over": [{"file": each.file, "reason": why(each, frame.lang)} for each in summary.passed_over],
@@ -49,6 +54,15 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
 
 
 render = Format(part, whole, between=BETWEEN)
+
+
+def tool(frame: Frame, summary: Summary) -> dict[str, Any]:
+    """Which italint judged, and the files of the tables by which it did."""
+    tables = [
+        {"edition": each.edition, "from": each.by or "built-in", "sha256": each.sha256}
+        for each in tables_of(summary.years, frame.given)
+    ]
+    return {"name": "italint", "version": __version__, "tables": tables}
 
 
 def editions_of(frame: Frame, summary: Summary) -> list[dict[str, Any]]:
@@ -115,16 +129,22 @@ def _share(share: Share) -> dict[str, int]:
     return {"reports": share.reports, "with_errors": share.with_errors, "findings": share.findings}
 
 
+def written(value: Any) -> str:
+    """A value as JSON, with what a terminal or a log may take for more than text escaped."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    return STEERS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def items(values: Iterable[Any], depth: int) -> str:
     """Values as items of a list that stands so deep."""
     indent = " " * depth
-    lines = (json.dumps(value, ensure_ascii=False, indent=1) for value in values)
+    lines = (written(value) for value in values)
     return BETWEEN.join(indent + line.replace("\n", "\n" + indent) for line in lines)
 
 
 def filled(data: Any, parts: Iterable[str], entries: Iterable[str] = ()) -> Iterator[str]:
     """Data as JSON, with the items of all files where PARTS and ENTRIES stand alone in a list."""
-    rest = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    rest = written(data) + "\n"
     for mark, pieces in ((PARTS, parts), (ENTRIES, entries)):
         found = re.search(rf'\[\n *"{mark}"(\n *)\]', rest)
         filling = iter(pieces)

@@ -11,7 +11,8 @@ from italint.base.sanitize import seen
 from italint.linting.checked import Checked, Tally
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
-from italint.render.verdict import not_checked, relaxation
+from italint.render.verdict import judged_by, not_checked, relaxation
+from italint.render.where import Places
 from italint.report.finding import Finding
 
 # What XML 1.0 cannot hold, not even escaped.
@@ -60,15 +61,16 @@ def _suite(frame: Frame, checked: Checked) -> ET.Element:
         cases = [_case(frame, checked, code, tally) for code, tally in sorted(checked.tallies.items())]
     else:
         cases = [_broken(finding) for finding in checked.findings]
-    suite = _suite_of(_xml(checked.file), cases)
-    if frame.given:
-        suite.insert(0, _tables_given(frame))
+    suite = _suite_of(_xml(seen(checked.file)), cases)
+    suite.insert(0, _judged_by(frame, checked))
     return suite
 
 
-def _tables_given(frame: Frame) -> ET.Element:
-    """The tables of users that judged."""
+def _judged_by(frame: Frame, checked: Checked) -> ET.Element:
+    """Which italint judged and by which tables, those of users by their names."""
     properties = ET.Element("properties")
+    said = judged_by(frame, [checked.year] if checked.year else [])
+    ET.SubElement(properties, "property", name="italint", value=_xml(seen(said)))
     for given in frame.given:
         value = _xml(f"{given.file}: {' '.join(given.tables)}")
         ET.SubElement(properties, "property", name=f"tables of {given.year}", value=value)
@@ -89,9 +91,9 @@ def _suite_of(name: str, cases: list[ET.Element]) -> ET.Element:
 
 def _broken(finding: Finding) -> ET.Element:
     """A file that cannot be read: nothing else is said of it, for no rule could judge it."""
-    case = ET.Element("testcase", classname=_xml(finding.file), name=finding.code)
+    case = ET.Element("testcase", classname=_xml(seen(finding.file)), name=finding.code)
     said = {"message": _xml(seen(finding.message)), "type": finding.severity}
-    ET.SubElement(case, "error", said).text = _lines([finding])
+    ET.SubElement(case, "error", said).text = _lines([finding], None)
     return case
 
 
@@ -99,14 +101,15 @@ def _case(frame: Frame, checked: Checked, code: str, tally: Tally) -> ET.Element
     findings = [finding for finding in checked.findings if finding.code == code]
     failures = [finding for finding in findings if frame.failed_by(finding)]
     others = [finding for finding in findings if not frame.failed_by(finding)]
-    case = ET.Element("testcase", classname=_xml(checked.file), name=code)
+    case = ET.Element("testcase", classname=_xml(seen(checked.file)), name=code)
+    places = Places(checked, frame.lang) if checked.origin is not None else None
     if failures:
         said = {"message": _xml(seen(failures[0].message)), "type": failures[0].severity}
-        ET.SubElement(case, "failure", said).text = _lines(failures)
+        ET.SubElement(case, "failure", said).text = _lines(failures, places)
     elif not tally.checked and not findings:
         ET.SubElement(case, "skipped", message=_skipped(frame.lang, tally))
     if others:
-        ET.SubElement(case, "system-out").text = _lines(others)
+        ET.SubElement(case, "system-out").text = _lines(others, places)
     return case
 
 
@@ -116,14 +119,15 @@ def _skipped(lang: Language, tally: Tally) -> str:
     return message("text", name, lang, count=getattr(tally, name, 0))
 
 
-def _lines(findings: list[Finding]) -> str:
-    return "\n".join(_xml(seen(_line(finding))) for finding in findings)
+def _lines(findings: list[Finding], places: Places | None) -> str:
+    return "\n".join(_xml(seen(_line(finding, places))) for finding in findings)
 
 
-def _line(finding: Finding) -> str:
-    region = finding.region
-    where = finding.file if finding.source else f"{finding.file}:{region.line}:{region.column}"
-    place = f"{where} {finding.path}".strip()
+def _line(finding: Finding, places: Places | None) -> str:
+    """A finding with its line, or of a document with its place."""
+    place = f"{finding.file}:{finding.span.line}:{finding.span.column} {finding.path}".strip()
+    if places is not None:
+        place = f"{finding.file}: {places.said(finding)}"
     fix = f" ({finding.fix.description})" if finding.fix else ""
     return f"{place}: {finding.message}{fix}"
 

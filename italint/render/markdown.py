@@ -10,7 +10,9 @@ from italint.base.sanitize import seen
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
-from italint.render.verdict import counts, remarks, rules_listed, verdict
+from italint.render.tasks import tasks_of
+from italint.render.verdict import counts, judged_by, remarks, rules_listed, verdict
+from italint.render.where import Places
 from italint.report.finding import Finding
 
 # Punctuation that Markdown gives a meaning to; a backslash takes it away. HTML is escaped as such.
@@ -20,6 +22,7 @@ HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # the text that comes of it, so only something unseen in between keeps it what it is.
 ACTS = re.compile(r"(@|:(?=//|[\w+-]+:)|\bwww(?=\.)|[#!](?=\d))", re.IGNORECASE)
 BREAK = "&#8203;"
+MOST_OF_ROW = 200  # letters of a row of a document
 COLUMNS = ("severity", "place", "finding", "fix")
 RULE = "|" + " --- |" * len(COLUMNS)
 # GitHub drops a job summary above 1 MiB whole; what stands before the tables is small.
@@ -27,8 +30,8 @@ MOST_BYTES = 1_000_000
 
 
 def part(checked: Checked, frame: Frame) -> Part:
-    """A table of the findings of one file."""
-    return Part("".join(f"{line}\n" for line in _table(frame.lang, checked)))
+    """What one file is, what was not read of it, and a table of its findings."""
+    return Part("".join(f"{line}\n" for line in _file(checked, frame)))
 
 
 def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
@@ -77,21 +80,45 @@ def escaped(text: str) -> str:
     return "".join(HTML.get(letter, letter) for letter in line).replace("\0", BREAK)
 
 
-def _table(lang: Language, checked: Checked) -> Iterator[str]:
-    findings = [finding for finding in checked.findings if finding.suppression is None]
-    if not findings:
+def _file(checked: Checked, frame: Frame) -> Iterator[str]:
+    findings = [finding for task in tasks_of(checked.findings) for finding in task.findings]
+    if not findings and not checked.notes:
         return
+    lang = frame.lang
     yield f"### {escaped(checked.file)}"
     yield ""
-    yield _head(lang)
-    yield RULE
-    for finding in findings:
-        yield "| " + " | ".join(map(escaped, _cells(lang, finding))) + " |"
+    yield escaped(" · ".join(_facts(checked, frame)))
     yield ""
+    for note in checked.notes:
+        yield f"- {escaped(note)}"
+    if checked.notes:
+        yield ""
+    if findings:
+        places = Places(checked, lang)
+        yield _head(lang)
+        yield RULE
+        for finding in findings:
+            yield "| " + " | ".join(map(escaped, _cells(places, finding))) + " |"
+        yield ""
 
 
-def _cells(lang: Language, finding: Finding) -> tuple[str, str, str, str]:
-    severity = message("severity", finding.severity, lang)
+def _facts(checked: Checked, frame: Frame) -> Iterator[str]:
+    """What checked it, when, and what tells the file from others."""
+    yield judged_by(frame, [checked.year] if checked.year else [])
+    if checked.sha256:
+        yield f"SHA-256 {checked.sha256}"
+
+
+def _cells(places: Places, finding: Finding) -> tuple[str, str, str, str]:
+    severity = message("severity", finding.severity, places.lang)
     fix = finding.fix.description if finding.fix else ""
-    place = f"{finding.span.line}:{finding.span.column} {finding.path}"
+    if places.checked.origin is None:
+        place = f"{finding.span.line}:{finding.span.column} {finding.path}"
+    else:
+        row = " / ".join(places.printed(finding))
+        place = (
+            f"{places.said(finding)} {row[:MOST_OF_ROW]}"
+            if row != places.quote(finding)
+            else places.said(finding)
+        )
     return f"{severity} {finding.code}", place.strip(), finding.message, fix

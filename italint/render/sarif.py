@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
-from importlib.metadata import version
 from typing import Any
 
 from italint.base.document import Span
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
+from italint.base.version import __version__
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
-from italint.render.json import BETWEEN, PARTS, filled, items, totals
+from italint.render.json import BETWEEN, PARTS, filled, items, tool, totals
 from italint.render.place import fingerprinted, uri
 from italint.render.verdict import remarks
+from italint.render.where import Places
 from italint.report.finding import Finding, Fix, Label, Severity, Suppression
 from italint.ruleset.rule import Rule
 
@@ -29,8 +30,9 @@ SUPPRESSIONS = {"comment": "inSource", "baseline": "external"}
 
 def part(checked: Checked, frame: Frame, everything: bool = False) -> Part:
     """The results of one file; suppressed ones only with `everything`, for code scanning opens each anew."""
+    places = Places(checked, frame.lang)
     results = [
-        _result(*each, frame.workspace)
+        _result(*each, frame.workspace, places)
         for each in fingerprinted(checked, frame.workspace)
         if everything or each[0].suppression is None
     ]
@@ -41,7 +43,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     """A run as one SARIF log."""
     driver = {
         "name": "italint",
-        "semanticVersion": version("italint"),
+        "semanticVersion": __version__,
         "rules": [_rule(rule, frame.lang) for rule in frame.rules],
     }
     log = {
@@ -60,7 +62,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
                 ],
                 "results": [PARTS],
                 # How much was checked, so that an empty list of results is not a silent pass.
-                "properties": totals(frame, summary),
+                "properties": {**totals(frame, summary), "tables": tool(frame, summary)["tables"]},
             }
         ],
     }
@@ -94,34 +96,35 @@ def _text(text: str) -> dict[str, str]:
     return {"text": LINK.sub(r"\1\1\\](", escaped)}
 
 
-def _result(finding: Finding, fingerprint: str, workspace: str) -> dict[str, Any]:
+def _result(finding: Finding, fingerprint: str, workspace: str, places: Places) -> dict[str, Any]:
+    imported = places.checked.origin is not None
+    said = seen(f"{finding.message} ({places.said(finding)})" if imported else finding.message)
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": LEVELS[finding.severity],
-        "message": _text(seen(finding.message)),
-        "locations": [_location(uri(finding.file, workspace), finding.region, finding.path)],
+        "message": _text(said),
+        "locations": [_location(finding, workspace, imported)],
         "relatedLocations": [
-            _related(label, finding.region_of(label), workspace) for label in finding.labels
+            {**_location(label, workspace, imported), "message": _text(seen(label.message))}
+            for label in finding.labels
         ],
         "partialFingerprints": {"primaryLocationLineHash": fingerprint},
         "suppressions": [_suppression(finding.suppression)] if finding.suppression else [],
         "properties": {"outcome": finding.outcome, "certainty": finding.certainty},
     }
-    if finding.fix and finding.fix.edits:
+    if finding.fix and finding.fix.edits and not imported:
         result["fixes"] = [_fix(finding.fix, uri(finding.file, workspace))]
     elif finding.fix:
         result["properties"]["fix"] = finding.fix.description
     return result
 
 
-def _location(address: str, span: Span, path: str) -> dict[str, Any]:
-    place = {"artifactLocation": {"uri": address}, "region": _region(span)}
-    return {"physicalLocation": place, "logicalLocations": [{"fullyQualifiedName": path}]}
-
-
-def _related(label: Label, region: Span, workspace: str) -> dict[str, Any]:
-    place = _location(uri(label.file, workspace), region, label.path)
-    return {**place, "message": _text(seen(label.message))}
+def _location(at: Finding | Label, workspace: str, imported: bool) -> dict[str, Any]:
+    """A place in a file; a document has no lines that a program could show."""
+    place: dict[str, Any] = {"artifactLocation": {"uri": uri(at.file, workspace)}}
+    if not imported:
+        place["region"] = _region(at.span)
+    return {"physicalLocation": place, "logicalLocations": [{"fullyQualifiedName": at.path}]}
 
 
 def _region(span: Span) -> dict[str, int]:

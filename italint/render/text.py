@@ -15,9 +15,11 @@ from italint.base.sanitize import columns, seen
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
+from italint.render.tasks import related
 from italint.render.verdict import counts, remarks, rules_listed, verdict
+from italint.render.where import Places
 from italint.report.finding import Finding, Label, Severity
-from italint.report.path import place_words, source_words
+from italint.thai.lines import wrapped
 
 Style = dict[str, Any]  # as click.style takes it
 Line = list[tuple[str, Style]]  # a line in pieces
@@ -30,6 +32,7 @@ YELLOW: Style = {"fg": "yellow", "bold": True}
 GREEN: Style = {"fg": "green", "bold": True}
 STYLES: dict[Severity, Style] = {"error": RED, "warning": YELLOW, "info": {"fg": "cyan", "bold": True}}
 PIPE_WIDTH = 120
+NARROWEST = 20
 MOST_LABELS = 8
 # A fault that one file repeats is shown this often; then the other places are listed.
 MOST_ALIKE = 3
@@ -41,6 +44,7 @@ class Terminal(NamedTuple):
     width: int = PIPE_WIDTH
     color: bool = False
     encoding: str = "utf-8"
+    wraps: bool = False  # whether long lines are broken: a program that reads them wants them whole
 
     def can(self, text: str) -> bool:
         """Whether a text can be written there."""
@@ -49,6 +53,17 @@ class Terminal(NamedTuple):
         except (UnicodeEncodeError, LookupError):
             return False
         return True
+
+    def lines(self, text: str, indent: int) -> list[str]:
+        """A text in the lines that fit behind an indent, broken where words end."""
+        return wrapped(text, max(self.width - indent, NARROWEST), columns) if self.wraps else [text]
+
+    def hanging(self, lead: Line, text: str, style: Style = PLAIN) -> Iterator[Line]:
+        """A text behind a lead; its further lines begin under its first."""
+        indent = sum(columns(said) for said, _ in lead)
+        first, *more = self.lines(text, indent)
+        yield [*lead, (first, style)]
+        yield from ([(" " * indent, PLAIN), (line, style)] for line in more)
 
 
 def text_for(terminal: Terminal, *, everything: bool = False) -> Format:
@@ -81,7 +96,7 @@ def _printed(lines: Iterable[Line], terminal: Terminal) -> str:
 
 
 def _findings(checked: Checked, lang: Language, terminal: Terminal, everything: bool) -> Iterator[Line]:
-    source = LINE_END.split(checked.text)
+    source, places = LINE_END.split(checked.text), Places(checked, lang)
     shown = [finding for finding in checked.findings if everything or finding.suppression is None]
     most = len(shown) if everything else MOST_ALIKE
     alike: dict[str, list[Finding]] = {}
@@ -92,61 +107,56 @@ def _findings(checked: Checked, lang: Language, terminal: Terminal, everything: 
         printed[finding.code] += 1
         if printed[finding.code] > most:
             continue
-        yield from _finding(lang, finding, source, terminal)
+        yield from _finding(places, finding, source, terminal)
         others = alike[finding.code][most:]
         if printed[finding.code] == most and others:
-            yield _others(lang, others)
+            yield from _others(places, others, terminal)
         yield []
 
 
-def _others(lang: Language, others: Sequence[Finding]) -> Line:
-    of_document = others[0].source is not None
-    lines = " ".join(dict.fromkeys(str(other.span.line) for other in others))
-    places = ", ".join(dict.fromkeys(_words(other, lang) for other in others))
-    name, values = ("alike_there", {"places": places}) if of_document else ("alike", {"lines": lines})
-    said = message("text", name, lang, count=len(others), code=others[0].code, **values)
-    return [(f"  {said}", BOLD)]
+def _others(places: Places, others: Sequence[Finding], terminal: Terminal) -> Iterator[Line]:
+    """How often a fault is repeated, and where: the lines of a report file, the places in a document."""
+    if places.checked.origin is None:
+        where = " ".join(dict.fromkeys(str(other.span.line) for other in others))
+    else:
+        where = ", ".join(dict.fromkeys(map(places.in_report, others)))
+    name = "alike" if places.checked.origin is None else "alike_in_document"
+    said = message("text", name, places.lang, count=len(others), lines=where, code=others[0].code)
+    yield from terminal.hanging([("  ", PLAIN)], seen(said), BOLD)
 
 
-def _words(finding: Finding, lang: Language) -> str:
-    """Where a finding of a document stands: its part of the report, in words."""
-    return seen(place_words(finding.path, lang))
-
-
-def _finding(lang: Language, finding: Finding, source: Sequence[str], terminal: Terminal) -> Iterator[Line]:
+def _finding(places: Places, finding: Finding, source: Sequence[str], terminal: Terminal) -> Iterator[Line]:
+    lang = places.lang
     margin = _Margin(terminal, len(str(_last_line(finding))))
     style = STYLES[finding.severity]
     severity = message("severity", finding.severity, lang)
     yield [(f"{severity} {finding.code}", style), (" ", PLAIN), (finding.name, DIM)]
-    yield [("  ", PLAIN), (seen(finding.message), BOLD)]
-    place = _place(finding, lang)
-    words = place_words(finding.path, lang) if finding.path else ""
-    words = "" if words in (finding.path, f"“{finding.path}”") else words
-    # The keys of a report file say nothing to whoever has a document.
-    path = words if finding.source else " ".join((words, finding.path)).strip()
-    yield [(margin.arrow, FRAME), (f"{place}  ", PLAIN), (path, DIM)]
-    yield from margin.quote(finding) if finding.source else margin.excerpt(finding, source, style)
+    yield from terminal.hanging([("  ", PLAIN)], seen(finding.message), BOLD)
+    yield from terminal.hanging([(margin.arrow, FRAME)], _place(finding, places))
+    imported = places.checked.origin is not None
+    yield from margin.quote(finding, places) if imported else margin.excerpt(finding, source, style)
     left_out = len(finding.labels) - MOST_LABELS
-    if left_out > 0:
-        yield margin.note(message("text", "more_places", lang, count=left_out))
+    if left_out > 0 and not imported:
+        yield from margin.note(message("text", "more_places", lang, count=left_out))
     if finding.suppression:
-        yield margin.note(f"{message('text', 'suppression', lang)}: {seen(finding.suppression.reason)}")
+        yield from margin.note(f"{message('text', 'suppression', lang)}: {finding.suppression.reason}")
     if finding.note:
-        yield margin.note(f"{message('text', 'certainty', lang)}: {finding.note}")
+        yield from margin.note(f"{message('text', 'certainty', lang)}: {finding.note}")
     if finding.fix:
         name = "fix" if finding.fix.safe or not finding.fix.edits else "fix_unsafe"
-        yield margin.note(f"{message('text', name, lang)}: {seen(finding.fix.description)}")
-    yield margin.note(f"{message('text', 'explain', lang)}: italint explain {finding.code}")
+        yield from margin.note(f"{message('text', name, lang)}: {finding.fix.description}")
+    yield from margin.note(f"{message('text', 'explain', lang)}: italint explain {finding.code}")
 
 
-def _place(finding: Finding, lang: Language) -> str:
+def _place(finding: Finding, places: Places) -> str:
     """Where a finding stands: line and column of a report file, page and table of a document."""
-    if finding.source is not None:
-        heading = finding.source.heading
-        under = message("source", "heading", lang, text=seen(heading)) if heading else ""
-        place = " ".join(filter(None, (source_words(finding.source, lang), under)))
-        return f"{seen(finding.file)}: {place}" if place else seen(finding.file)
-    return f"{seen(finding.file)}:{finding.span.line}:{finding.span.column}"
+    words = places.in_report(finding)
+    if places.checked.origin is not None:
+        # The keys of a report file say nothing to whoever has a document.
+        return seen(f"{finding.file}: {places.in_file(finding)}  {words}".rstrip())
+    words = "" if words in (finding.path, f"“{finding.path}”") else words
+    path = " ".join((words, finding.path)).strip()
+    return seen(f"{finding.file}:{finding.span.line}:{finding.span.column}  {path}")
 
 
 def _last_line(finding: Finding) -> int:
@@ -165,20 +175,15 @@ class _Margin:
         self.arrow = " " * digits + ("--> " if plain else "╶─▶ ")
         self.gap = ":" if plain else "⋮"
 
-    def note(self, text: str) -> Line:
-        return [(" " * self.digits + " = ", FRAME), (text, PLAIN)]
+    def note(self, text: str) -> Iterator[Line]:
+        return self.terminal.hanging([(" " * self.digits + " = ", FRAME)], seen(text))
 
-    def quote(self, finding: Finding) -> Iterator[Line]:
+    def quote(self, finding: Finding, places: Places) -> Iterator[Line]:
         """The words of a document to search for, and what else the finding is about."""
-        room = max(self.terminal.width - self.digits - 4, 20)
-        words = finding.source.quote if finding.source else None
-        said = [f"“{words}”"] if words else []
-        said += [f"- {label.message}" for label in finding.labels[:MOST_LABELS]]
-        for text in said:
-            shown = seen(text)
-            while columns(shown) > room:
-                shown = shown[: -len(ELLIPSIS) - 1] + ELLIPSIS
-            yield self._margin("", shown)
+        words = places.quote(finding)
+        for text in filter(None, (f"“{words}”" if words else "", related(finding))):
+            for line in self.terminal.lines(seen(text), self.digits + 4):
+                yield self._margin("", line)
 
     def excerpt(self, finding: Finding, source: Sequence[str], style: Style) -> Iterator[Line]:
         marks: list[tuple[Span, str, str, Style]] = [(finding.span, "^", "", style)]
@@ -252,12 +257,15 @@ def _statistics(frame: Frame, summary: Summary) -> Iterator[Line]:
 
 def _ending(frame: Frame, summary: Summary, terminal: Terminal) -> Iterator[Line]:
     doubtful = summary.nothing_checked or summary.incomplete
-    yield [(verdict(frame, summary), RED if summary.failed else YELLOW if doubtful else GREEN)]
+    style = RED if summary.failed else YELLOW if doubtful else GREEN
+    yield from terminal.hanging([], verdict(frame, summary), style)
     if not summary.nothing_checked or summary.passed_over or summary.problems:
-        yield [((" · " if terminal.can("·") else ", ").join(counts(frame, summary)), DIM)]
-    yield from ([(f"  {seen(line)}", PLAIN)] for line in remarks(frame, summary))
-    if not summary.nothing_checked:
-        yield from ([(line, DIM)] for line in rules_listed(frame, summary))
+        dot = " · " if terminal.can("·") else ", "
+        yield from terminal.hanging([], dot.join(counts(frame, summary)), DIM)
+    for line in remarks(frame, summary):
+        yield from terminal.hanging([("  ", PLAIN)], seen(line))
+    for line in rules_listed(frame, summary) if not summary.nothing_checked else ():
+        yield from terminal.hanging([], line, DIM)
 
 
 render = text_for(Terminal())

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from italint.base.messages import MESSAGES, Language, counted, message
+from italint.base.version import __version__
 from italint.linting.summary import PassedOver, Summary
 from italint.render import Frame
 from italint.report.finding import SEVERITIES
 from italint.ruleset.configuration import Relaxation
 from italint.ruleset.given import GivenTables
+from italint.ruleset.provenance import tables_of
+from italint.thai.fiscal_years import day_in
 
-MOST_CODES = 30
 MOST_FILES = 10  # that were not checked and are named
 
 
@@ -63,7 +66,19 @@ def counts(frame: Frame, summary: Summary) -> list[str]:
         "assumed": summary.assumed,
     }
     parts = [message("text", name, frame.lang, count=count) for name, count in numbers.items() if count]
-    return [checked, *parts, *_passed_over(frame, summary), *(_given(frame, each) for each in frame.given)]
+    given = (_given(frame, each) for each in frame.given)
+    return [checked, *parts, *_passed_over(frame, summary), *given, judged_by(frame, summary.years)]
+
+
+def judged_by(frame: Frame, years: Iterable[int]) -> str:
+    """Which italint judged reports of some years, by which tables, and on which day where that is known."""
+    tables = ", ".join(map(str, tables_of(years, frame.given)))
+    said = message(
+        "text", "judged_by" if tables else "judged_without", frame.lang, version=__version__, tables=tables
+    )
+    if frame.today is None:
+        return said
+    return f"{said} {message('text', 'made_on', frame.lang, date=day_in(frame.today, frame.lang))}"
 
 
 def _passed_over(frame: Frame, summary: Summary) -> list[str]:
@@ -115,12 +130,10 @@ def _given(frame: Frame, given: GivenTables) -> str:
 
 
 def rules_listed(frame: Frame, summary: Summary) -> list[str]:
-    """The rules that lacked something, and those that met nothing in the whole run; many are only counted."""
+    """The rules that lacked something; those that met nothing in the whole run are only counted."""
     lines = []
     if summary.left_out:
         lines.append(message("text", "left_out", frame.lang, codes=" ".join(summary.left_out)))
-    idle = summary.never_applied
-    if idle:
-        name = "never_applied" if len(idle) <= MOST_CODES else "never_applied_many"
-        lines.append(message("text", name, frame.lang, codes=" ".join(idle), count=len(idle)))
+    if summary.never_applied:
+        lines.append(message("text", "never_applied", frame.lang, count=len(summary.never_applied)))
     return lines

@@ -81,6 +81,7 @@ class FindingValues(NamedTuple):
     suppression: Suppression | None = None
     source: Source | None = None
     note: str = ""  # what the table that decided rests on, where it is not verified
+    expected: str = ""  # what should stand there, where the check computes or knows it
 
 
 class Finding(FindingValues):

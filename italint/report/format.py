@@ -58,7 +58,7 @@ class IndicatorMention(ReportPart):
     """An indicator that the report refers to, with what is printed beside its number."""
 
     number: Whole = field("หมายเลข", "number", default=...)
-    name: Text = field("ชื่อ", "name")
+    name: Text = field("ชื่อตัวชี้วัด", "name")
     score: Score = field("คะแนน", "score")
 
 
@@ -66,7 +66,7 @@ class QuestionMention(ReportPart):
     """A question that the report refers to, with what is printed beside its id."""
 
     id: QuestionId = field("รหัสข้อ", "id", default=...)
-    text: Text = field("ข้อความ", "text")
+    text: Text = field("ข้อความคำถาม", "text")
     score: Score = field("คะแนน", "score")
 
 
@@ -74,14 +74,14 @@ class IssueMention(ReportPart):
     """An issue that the report refers to, with what is printed beside its number."""
 
     number: Whole = field("หมายเลข", "number", default=...)
-    name: Text = field("ชื่อ", "name")
+    name: Text = field("ชื่อประเด็น", "name")
 
 
 class InstrumentMention(ReportPart):
     """An instrument that the report refers to, with what is printed beside its id."""
 
     id: InstrumentId = field("รหัสเครื่องมือ", "id", default=...)
-    name: Text = field("ชื่อ", "name")
+    name: Text = field("ชื่อเครื่องมือ", "name")
     score: Score = field("คะแนน", "score")
 
 
@@ -232,11 +232,11 @@ class ReportAnalysis(ReportPart):
 
 class PlannedMeasure(ReportPart):
     title: Texts = field("มาตรการ/โครงการ/กิจกรรม", "title")
-    indicators: list[AnIndicator] | None = field("ตัวชี้วัด", "indicators", "ที่มาตรการนี้ตอบ", "that it answers")
-    questions: list[AQuestion] | None = field("ข้อคำถาม", "questions", "ที่มาตรการนี้ตอบ", "that it answers")
-    issue: AnIssue = field("ประเด็น", "issue", "ที่มาตรการนี้ตอบ", "that it answers")
+    indicators: list[AnIndicator] | None = field("ตัวชี้วัด", "indicators", "ที่มาตรการนี้รองรับ", "that it covers")
+    questions: list[AQuestion] | None = field("ข้อคำถาม", "questions", "ที่มาตรการนี้รองรับ", "that it covers")
+    issue: AnIssue = field("ประเด็น", "issue", "ที่มาตรการนี้รองรับ", "that it covers")
     instruments: list[AnInstrument] | None = field(
-        "เครื่องมือ", "instruments", "ที่มาตรการนี้ตอบ", "that it answers"
+        "เครื่องมือ", "instruments", "ที่มาตรการนี้รองรับ", "that it covers"
     )
     finding: Texts = field("ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการ", "analysis that leads to the measure")
     result: Texts = field("ผลการวิเคราะห์การประเมิน", "analysis of the result")
@@ -269,7 +269,7 @@ class ReportPassage(ReportPart):
 
 
 class Report(ReportPart):
-    """A report on the result of one year's assessment and the measures that answer it."""
+    """A report on the result of one year's assessment and the measures for it."""
 
     model_config = ConfigDict(extra="forbid", defer_build=True, title="italint report, version 1")
 
@@ -278,9 +278,9 @@ class Report(ReportPart):
     document: Cover | None = field("ตัวเอกสาร", "document")
     assessment: Assessment | None = field("ผลการประเมิน", "assessment", default=...)
     issues: list[Issue | None] | None = field("ประเด็น", "issues")
-    analysis: list[ReportAnalysis | None] | None = field("การวิเคราะห์", "analysis")
+    analysis: list[ReportAnalysis | None] | None = field("บทวิเคราะห์", "analysis")
     plan: ReportPlan | None = field("แผน", "plan")
-    passages: list[ReportPassage | None] | None = field("ข้อความอื่น", "passages")
+    passages: list[ReportPassage | None] | None = field("เนื้อความอื่น", "passages")
 
 
 def report_schema() -> dict[str, Any]:

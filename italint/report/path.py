@@ -104,7 +104,41 @@ def find(root: Node, path: str) -> Node | None:
 
 
 # These hold the rest and say nothing to a reader once more is said.
-SILENT = frozenset({"assessment", "plan", "document", "agency", "italint"})
+SILENT = frozenset({"assessment", "plan", "document", "agency", "italint", "about"})
+# What an analysis is about, and the list that its number counts in; what is said of it names it again.
+SUBJECTS = {"indicator": "indicators", "issue": "issues", "instrument": "instruments"}
+# A text that is all its item says.
+WHOLE_ITEMS = frozenset({("passages", "text")})
+
+
+def words_of(node: Node, lang: Language) -> str:
+    """A node in words; an analysis by what it is about and not by its position."""
+    said = place_words(path_of(node), lang)
+    item = next((each for each in node.ancestors() if _is_analysis(each)), None)
+    subject = subject_of(item, lang) if item is not None else ""
+    if item is None or not subject:
+        return said
+    return message("text", "analysis_of", lang, subject=subject) + said.removeprefix(
+        place_words(path_of(item), lang)
+    )
+
+
+def _is_analysis(node: Node) -> bool:
+    return (
+        node.parent is not None and node.parent.step == "analysis" and isinstance(node.parent, SequenceNode)
+    )
+
+
+def subject_of(item: Node, lang: Language) -> str:
+    """The indicator, issue or instrument that an item is about, with its number; empty if it has none."""
+    if not isinstance(item, MappingNode):
+        return ""
+    for name, items in SUBJECTS.items():
+        named = item.entries.get(name)
+        number = _key_text(named, KEYED[items]) if named is not None else None
+        if number is not None:
+            return message("items", items, lang, number=number)
+    return ""
 
 
 def place_words(path: str, lang: Language) -> str:
@@ -128,9 +162,12 @@ def place_words(path: str, lang: Language) -> str:
             said[-1] = message("items", name, lang, number=number) if known else f"{said[-1]} ({number})"
             shape = _inside(shape, None)
             continue
-        name = step["name"] or ""
+        holder, name = name, step["name"] or ""
         words = _words(shape, name)
-        (silent if name in SILENT else said).append(words[lang])
+        quiet = (
+            name in SILENT or (holder, name) in WHOLE_ITEMS or (name in SUBJECTS and step.end() < len(path))
+        )
+        (silent if quiet else said).append(words[lang])
         shape = _inside(shape, name)
     return " ".join(said or silent[-1:]) or message("text", "file", lang)
 

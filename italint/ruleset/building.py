@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import pickle
 from pathlib import Path
 from typing import Any
 
-from italint.base.compiled import FOLDER
+from italint.base.compiled import FOLDER, packed
 from italint.base.folders import folder
 from italint.base.messages import MESSAGES
 from italint.editions.agencies import agencies
 from italint.report.shape import REPORT
 from italint.ruleset.resources import built_in_editions, built_in_rules
 from italint.thai.words import WORDS
-
-PROTOCOL = 5
 
 
 def compile_into(target: Path) -> None:
@@ -29,4 +26,4 @@ def compile_into(target: Path) -> None:
     parts |= {f"fy{year}": edition for year, edition in built_in_editions().items()}
     target.mkdir(parents=True, exist_ok=True)
     for name, part in parts.items():
-        (target / f"{name}.pickle").write_bytes(pickle.dumps(part, PROTOCOL))
+        (target / f"{name}.pickle").write_bytes(packed(part))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -18,6 +19,7 @@ from italint.base.document import Document, Fault, plain
 from italint.base.messages import Language
 from italint.base.parsing import read
 from italint.base.repository import MARK, leads_out, refuse_way_out, repository_of
+from italint.base.version import REQUIREMENT, __version__, fits
 from italint.editions.edition import Certainty, Edition, ScoreLine
 from italint.report.finding import SEVERITIES, Severity
 from italint.ruleset.definition import (
@@ -74,6 +76,11 @@ class Configuration(Declaration):
         ge=0,
         le=100,
         description="A question below this needs a measure, whatever the edition says.",
+    )
+    required_version: str = limited(
+        default="",
+        pattern=REQUIREMENT,
+        description="The versions of italint that may judge, such as >=0.2, <0.4.",
     )
     baseline: str | None = limited(
         default=None, description="The file of accepted findings, relative to this file."
@@ -222,6 +229,7 @@ def settings(file: Path | None, **given: Any) -> Settings:
     files = [each for folder in named for each in strangers_files(folder)]
     files += _named_files(document, "rules", "no_rules", mistakes)
     mistakes += _baseline_outside(document)
+    mistakes += _other_version(document)
     of_editions = [Path(each) for each in given.pop("editions", ())] or [
         *_named_files(document, "editions", "no_editions", mistakes)
     ]
@@ -347,6 +355,16 @@ def _baseline_outside(document: Document | None) -> Iterator[tuple[Document, Fau
         return
     if leads_out(Path(document.file).parent / name, repository_of(document.file)):
         yield document, bad_definition(document, ("baseline",), "leads_out", {"found": name})
+
+
+def _other_version(document: Document | None) -> Iterator[tuple[Document, Fault]]:
+    """That the file asks for another italint than this one."""
+    wanted = _written(document, "required_version")
+    if document is None or not isinstance(wanted, str) or not re.fullmatch(REQUIREMENT, wanted):
+        return
+    if not fits(wanted):
+        values = {"found": wanted, "other": __version__}
+        yield document, bad_definition(document, ("required_version",), "other_version", values)
 
 
 def _named_rules(document: Document | None) -> Iterator[tuple[tuple[str | int, ...], str]]:

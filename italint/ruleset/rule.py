@@ -188,8 +188,8 @@ def template_mistakes(kind: type[Kind], possible: Cases, written: dict[str, Any]
         yield from _placeholders({"text": fix.get("text")}, any_filled, ("fix",))
 
 
-# What every message may name: the failing place in words, and the item that it belongs to.
-PLACES = frozenset({"place", "item"})
+# What every message may name: the failing place in words, the item that it belongs to, and its field there.
+PLACES = frozenset({"place", "item", "field"})
 # The label that every rule may have which shows all places in one finding.
 LABELS: Cases = {"more": frozenset({"message"})}
 

@@ -162,11 +162,18 @@ class Grammar:
     def _joins(self) -> bool:
         place = self.place
         self._skip("filler", "line")
-        if (self.now.does in JOINS and not self._is_bullet()) or (self.is_between and self.now.does == "and"):
+        joins = self.now.does in JOINS and not self._is_bullet()
+        if joins or (self.is_between and self.now.does == "and") or self._is_interval():
             self.place += 1
             return True
         self.place = place
         return False
+
+    def _is_interval(self) -> bool:
+        """Whether a stroke joins two dates as in ISO 8601: `๒๕๖๘-๑๐-๐๑/๒๕๖๙-๐๙-๓๐`."""
+        before, after = self.tokens[max(self.place - 2, 0)], self.ahead(2)
+        year = len(self.ahead().text) == FULL_YEAR
+        return self.now.text == "/" and year and (before.does, after.does) == ("dash", "dash")
 
     def _spans(self) -> list[DateSpan] | None:
         in_numbers = (self._numeric, self._numeric_month, self._numeric_day, self._days, self._whole_year)

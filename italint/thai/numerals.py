@@ -56,3 +56,12 @@ def read_lettered(text: str) -> str:
     if found is None:
         raise ValueError(text)
     return f"{found[1].lower()}{int(found[2])}"
+
+
+# A number that stands for itself: digits beside Latin letters belong to an id, such as i10, EIT1 or U+200B.
+ALONE = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z0-9][.,-])[0-9]+(?:[.,][0-9]+)*(?![A-Za-z0-9])")
+
+
+def in_thai(text: str) -> str:
+    """A text with its numbers in Thai digits; ids stay as they are."""
+    return ALONE.sub(lambda found: found[0].translate(TO_THAI), text)

@@ -48,3 +48,5 @@ DATE_WORDS: dict[str, str] = {word: does for does, words in WORDS["date_words"].
 TYPING_FAULTS: tuple[tuple[str, str], ...] = tuple(
     (fault["found"], fault["expected"] or "") for fault in WORDS["typing_faults"]
 )
+# Words that a line is not broken within.
+WHOLE_WORDS: tuple[str, ...] = tuple(WORDS["whole"])

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -75,6 +76,14 @@ def test_work_that_fills_the_memory_is_ended() -> None:
 def test_a_process_that_dies_is_reported() -> None:
     with pytest.raises(BrokeOff):
         run(die)
+
+
+def test_threads_guard_their_work_at_the_same_time() -> None:
+    with ThreadPoolExecutor(3) as threads:
+        broken = threads.submit(run, die)
+        assert list(threads.map(in_a_worker, (1, 2, 3))) == [2, 4, 6]
+        assert isinstance(broken.exception(), BrokeOff)
+    assert multiprocessing.active_children() == []
 
 
 def in_a_worker(value: int) -> int:

@@ -10,9 +10,9 @@ from italint.reading.blocks import Cell, Paragraph, Table
 from italint.reading.context import Whereabouts
 from italint.reading.draft import Draft, Value
 from italint.reading.notation import joined
-from italint.reading.plan.cards import has_keys, upright
+from italint.reading.plan.cards import has_keys, key_role, upright
 from italint.reading.plan.columns import REFERRING, PlanColumns, columns_of, heading_role
-from italint.reading.plan.grid import Grid, Slot, column, grid_of
+from italint.reading.plan.grid import Grid, Slot, column, filled, grid_of
 from italint.reading.plan.measure import Fields, build, said_over, together
 from italint.reading.plan.periods import is_period
 from italint.reading.plan.prose import measures_in
@@ -23,6 +23,9 @@ from italint.thai.dates import years_in
 
 __all__ = ["Fields", "PlanReader", "heading_over", "measures_in", "names_of", "year_of"]
 MOSTLY = 0.6
+DECIMAL = re.compile(r"(?<![0-9๐-๙])[0-9๐-๙]{1,3}[.,][0-9๐-๙]{2}(?![0-9๐-๙])")
+TITLE = re.compile(r"(?:[0-9๐-๙]{1,2}[.)]\s*)?(?:มาตรการ|โครงการ|กิจกรรม)")
+COUPLE = 2  # a key and its value
 SHORT = 40  # a longer line under a heading is text of its own
 OVER = ("มาตรการ", "แผน", "แนวทาง", "แบบวัด", "แบบตรวจ", "ตาราง")
 SURE = "มาตรการ"
@@ -55,8 +58,9 @@ def heading_over(lines: Sequence[Paragraph], names: Names) -> list[Slot]:
         if said:
             return [Slot(line.text, line.source)]
         found = references_in(line.text, names)
-        if planned and all(each.kind == "question" for each in found):
-            return []  # a question over the title of the plan is of what stands before it
+        told = len(DECIMAL.findall(line.text))
+        if (planned and (told or all(each.kind == "question" for each in found))) or told > 1:
+            return []  # a question over the title of the plan, or scores, are of what stands before it
         planned = planned or titled
         labelled = any(word in line.text for word in labels())
         if found and len(line.text) <= HEADING and not labelled:
@@ -100,6 +104,16 @@ class PlanReader:
             for before, _, columns, data in self._parts(table, grid)
         )
 
+    def title_over(self, table: Table, over: Sequence[Paragraph]) -> Paragraph | None:
+        """The line right above a card that is the title of its measure, where no row of the card names it."""
+        line = next((each for each in reversed(over) if each.text), None)
+        grid = grid_of(table)
+        if line is None or len(line.text) > LONGEST_OVER or not TITLE.match(line.text) or years_in(line.text):
+            return None
+        if not grid or any(len(filled(each)) != COUPLE for each in grid) or not has_keys(grid, self.names):
+            return None
+        return None if any(key_role(each[filled(each)[0]].text) == "title" for each in grid) else line
+
     def read_table(self, table: Table, above: list[Slot], year: str) -> Table | None:
         """Read the measures of a table; what of it is no plan is given back.
 
@@ -121,7 +135,8 @@ class PlanReader:
                 rows.read(line)
             if not goes_on:
                 self.fields = [*self.fields, *rows.measures]
-            self.last, self.width = columns, len(grid[0])
+            # Of the grid that was read, which may be the table turned.
+            self.last, self.width = columns, len([*lead, *heads, *data][0])
         rest = tuple(row for row in table.rows if row.source.row in left)
         return Table(rest) if rest else None
 

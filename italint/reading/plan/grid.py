@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from italint.reading import tables
+from italint.reading import grids
 from italint.reading.blocks import Table
-from italint.reading.tables import Line, Slot
+from italint.reading.grids import Line, Slot
 
 __all__ = ["Grid", "Line", "Slot", "column", "filled", "grid_of", "turned"]
 Grid = list[Line]
@@ -14,12 +14,12 @@ Grid = list[Line]
 
 def grid_of(table: Table) -> Grid:
     """The places of a table, every row as wide as the widest, empty rows left out."""
-    return [line for line in tables.grid_of(table).rows if any(slot.text or slot.merged for slot in line)]
+    return [line for line in grids.grid_of(table).rows if any(slot.text or slot.merged for slot in line)]
 
 
 def turned(grid: Grid) -> Grid:
     """The columns of a grid as rows."""
-    return tables.Grid(grid).turned().rows
+    return grids.Grid(grid).turned().rows
 
 
 def filled(line: Sequence[Slot]) -> list[int]:

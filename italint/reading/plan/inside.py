@@ -60,7 +60,9 @@ def labelled(line: str) -> Labelled | None:
     alone = re.sub(rf"^{MARK}", "", line).strip(" :：")
     least = SURELY if re.match(r"\s*\(?[0-9๐-๙]", line) else CLEARLY
     role = role_of(alone, least) if len(alone) <= LONGEST_LABEL else None
-    return Labelled(role, alone, "") if role and not re.match(r"\s*[-–●○•*]", line) else None
+    if role in (None, "number") or re.match(r"\s*[-–●○•*]", line):
+        return None
+    return Labelled(role, alone, "")
 
 
 def role_of(label: str, most_unknown: float | None = None) -> str | None:

@@ -92,15 +92,23 @@ class Listed:
         if kind in ("number", "score", "mark"):
             role = "number" if "number" in self.roles else None
             return self.roles.index("number") if role else None
-        if role in self.roles:
+        if role in self.roles and not (role == "responsible" and self._before_period(at)):
             return self.roles.index(role)
-        if kind == "reference" and self._names(text) and any(each in REFERRING for each in self.roles):
-            return next(place for place, each in enumerate(self.roles) if each in REFERRING)
+        referring = [place for place, each in enumerate(self.roles) if each in REFERRING]
+        if kind == "reference" and self._names(text) and referring:
+            kinds = {each.kind for each in references_in(text, self.names)}
+            return next((place for place in referring if {self.roles[place]} == kinds), referring[0])
         free = [
             place for place, each in enumerate(self.roles) if each not in ("period", "responsible", "number")
         ]
-        after = [place for place in free if place > at]
+        after = [place for place in free if place > at and self.roles[place] not in REFERRING]
+        after = after or [place for place in free if place > at]
         return after[0] if after else free[0]
+
+    def _before_period(self, at: int) -> bool:
+        """Whether the period is still to come, and the unit after it: findings speak of persons too."""
+        order = [self.roles.index(role) for role in ("period", "responsible") if role in self.roles]
+        return len(order) > 1 and at < order[0] < order[1]
 
     def _is_heading(self, text: str) -> bool:
         said = labelled(text)

@@ -179,6 +179,8 @@ def _references(measure: Item, fields: Fields, names: Names, draft: Draft) -> No
     """What a measure answers: by its own parts, else by the headings that it stands under."""
     for role in REFERRING:
         for slot in fields.parts.get(role, ()):
+            if not any(map(str.isalnum, slot.text)):  # a dash: there is none
+                continue
             found = references_in(slot.text, names, fields.means.get(role))
             _answer(measure, found, slot)
             asked = _ask(measure, slot, found, role, names, draft)

@@ -104,7 +104,7 @@ def _lines(at: int, block: Block, names: Names) -> Iterator[ProseLine]:
 
 def _bare(text: str, names: Names) -> Labelled | None:
     """A label that only a blank parts from its text."""
-    found = BARE_LABEL.fullmatch(text)
+    found = None if HEADING.match(text) else BARE_LABEL.fullmatch(text)
     said = labelled(found["label"]) if found else None
     if found is None or said is None or said.rest:
         return None

@@ -272,13 +272,15 @@ class MeasureRows:
 
 
 LONGEST_BETWEEN = 300
-FEWEST_SHARING = 1
+FEWEST_SHARING = 2  # measures: of two, the second may as well have none
 BY_ITSELF = {"period", "responsible"}  # roles that a line shows without a heading
 
 
 def apart(role: str, slot: Slot) -> Iterator[tuple[str, Slot]]:
     """A cell as one text of its role, or the lines of each role where periods and units share it."""
     lines = [line.strip("() ") for line in slot.text.split("\n")]
+    if len(lines) == 1:
+        lines = _in_one_line(lines[0])
     shown = ["period" if is_period(line) else "responsible" if is_unit(line) else "" for line in lines]
     if not BY_ITSELF.issubset(shown):
         yield role, slot
@@ -286,6 +288,15 @@ def apart(role: str, slot: Slot) -> Iterator[tuple[str, Slot]]:
     for its in dict.fromkeys(each or role for each in shown):
         own = [line for line, each in zip(lines, shown, strict=True) if (each or role) == its]
         yield its, Slot("\n".join(own), slot.source)
+
+
+def _in_one_line(text: str) -> list[str]:
+    """A period and the unit behind it, or the other way round, as two lines."""
+    for blank in re.finditer(r"\s+", text):
+        pair = [text[: blank.start()].strip("() "), text[blank.end() :].strip("() ")]
+        if (is_period(pair[0]) and is_unit(pair[1])) or (is_unit(pair[0]) and is_period(pair[1])):
+            return pair
+    return [text]
 
 
 def _only_asks(found: Sequence[Reference]) -> bool:

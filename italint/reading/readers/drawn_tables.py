@@ -17,6 +17,10 @@ RULED = frozenset("-=:+")
 DISPLAYED = re.compile("[^\u0e31\u0e34-\u0e3a\u0e47-\u0e4e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*")
 # An item of a list begins a line of its own, however full the line before it is.
 ITEM = re.compile(r"\(?(?:[0-9๐-๙]{1,2}[.)](?![0-9๐-๙])|[ieoIEO][0-9๐-๙]{1,2}\s|[-–●○•*▪➢✓]\s)")
+# So does a score, and what follows one: scores of several questions stand below each other.
+VALUE = re.compile(r"[0-9๐-๙]{1,3}[.,][0-9๐-๙]{1,2}(?:\s*(?:คะแนน|%))?")
+CUT = re.compile("[ก-๎]{2}")  # what stands on both sides of a cut in a word
+TOLERANCE = 2  # columns of a cell that a fold may leave empty
 MOST_LINES_OF_TABLE = 10_000
 
 Clean = Callable[[str], str]
@@ -158,22 +162,32 @@ def _groups(lines: list[str]) -> Iterator[list[str]]:
         yield group
 
 
+def _begins_line(part: str, before: str, width: int) -> bool:
+    """Whether a part of a cell is no rest of the line before: it is an item or a value, or had room there."""
+    taken = len(DISPLAYED.findall(before)) + 1 + len(DISPLAYED.findall(part.split(maxsplit=1)[0]))
+    if width and taken <= width - TOLERANCE:
+        return True
+    return bool(ITEM.match(part) or VALUE.fullmatch(part) or VALUE.fullmatch(before))
+
+
 def _unfolded(lines: list[str], width: int) -> str:
     """The text of a cell whose paragraphs were folded to the width of its column.
 
     A word with no blank, as Thai has them, was cut before it was folded; its later parts fill the column.
     """
-    text = ""
+    text, before = "", ""
     for line in lines:
         part = line.strip()
         if not part:
             text += "\n"
         elif not text or text.endswith("\n"):
             text += part
-        elif ITEM.match(part):
-            text += f"\n{part}"
         elif text.endswith("\\"):
             text = f"{text[:-1]}\n{part}"
+        elif _begins_line(part, before, width):
+            text += f"\n{part}"
         else:
-            text += part if width and len(part) >= width else f" {part}"
+            cut = width and len(part) >= width and CUT.fullmatch(before[-1] + part[0])
+            text += part if cut else f" {part}"
+        before = part
     return text

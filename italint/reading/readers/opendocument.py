@@ -13,10 +13,12 @@ from italint.reading.blocks import (
     Paragraph,
     Progress,
     Unreadable,
+    WrittenLine,
     is_note_mark,
     refuse_more,
     spanned,
     tidy,
+    unwatched,
     whole,
 )
 from italint.reading.readers.grid import TableGrid
@@ -53,6 +55,8 @@ SHAPES = frozenset(
     }
 )
 BREAKS = {"tab": " ", "line-break": "\n"}
+# An element, and whether a text stands in it or behind it; empty where the element itself is the text.
+Slot = tuple[Any, str]
 LONGEST_QUOTE = 60  # letters of hidden text that a doubt shows
 CONTENT = "content.xml"
 
@@ -74,6 +78,20 @@ def read(path: Path, progress: Progress) -> Contents:
     return contents
 
 
+def written_lines(package: Package, root: Any) -> list[WrittenLine]:
+    """The paragraphs of a text, whose parsed root is given, in the order in which they are read.
+
+    A slot is an element and whether its text stands in it or behind it.
+    """
+    body = first(root, "body")
+    text = None if body is None else first(body, "text")
+    if text is None:
+        raise Unreadable("damaged")
+    reader = _OpenReader(package, OpenStyles(root, package.xml("styles.xml")), Contents())
+    reader.walk(text, unwatched)
+    return reader.lines
+
+
 class _OpenReader:
     def __init__(self, package: Package, styles: OpenStyles, contents: Contents) -> None:
         self.package = package
@@ -83,6 +101,7 @@ class _OpenReader:
         self.notes: list[tuple[Any, Source]] = []
         self.drawings: list[Any] = []
         self.hidden: list[str] = []
+        self.lines: list[WrittenLine] = []
         self.paragraphs = 0
         self.letters = 0
 
@@ -139,21 +158,24 @@ class _OpenReader:
         if attribute(element, "is-hidden") == "true" or self.styles.is_hidden(style):
             self._hide("".join(element.itertext()), place)
             return ""
-        text = "".join(self._text(element, place))
+        pieces = list(self._text(element, place))
+        texts, slots = [text for text, _ in pieces], [slot for _, slot in pieces]
+        self.lines.append(WrittenLine(place, None, element, texts, slots))
+        text = "".join(texts)
         self._hide("".join(self.hidden), place)
         self.hidden.clear()
         self.letters += len(text)
         refuse_more("letters", self.letters, MOST_LETTERS)
         return text
 
-    def _text(self, element: Any, place: Source) -> Iterator[str]:
-        yield _blanks(element.text)
+    def _text(self, element: Any, place: Source) -> Iterator[tuple[str, Slot]]:
+        yield _blanks(element.text), (element, "text")
         for child in element:
             name = local(child)
             if name == "s":
-                yield " " * min(whole(attribute(child, "c"), 1), MOST_CELLS)
+                yield " " * min(whole(attribute(child, "c"), 1), MOST_CELLS), (child, "")
             elif name in BREAKS:
-                yield BREAKS[name]
+                yield BREAKS[name], (child, "")
             elif name == "note":
                 self.notes += [(each, place) for each in child if local(each) == "note-body"]
             elif name in SHAPES:
@@ -162,7 +184,7 @@ class _OpenReader:
                 self.hidden.append("".join(child.itertext()))
             elif name not in UNREAD and not self._is_note_mark(child):
                 yield from self._text(child, place)
-            yield _blanks(child.tail)
+            yield _blanks(child.tail), (child, "tail")
 
     def _is_note_mark(self, span: Any) -> bool:
         raised = local(span) == "span" and self.styles.is_raised(attribute(span, "style-name"))

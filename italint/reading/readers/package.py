@@ -86,8 +86,11 @@ class Package:
         return next((each.target for each in relations if each.kind == "officeDocument"), None)
 
 
-def parse_xml(data: bytes) -> Any:
-    """The root element of XML without a document type: Office writes none, an entity bomb needs one."""
+def parse_xml(data: bytes, *, whole: bool = False) -> Any:
+    """The root element of XML without a document type: Office writes none, an entity bomb needs one.
+
+    `whole` keeps what is no element, for whoever writes the part again.
+    """
     from lxml import etree
 
     parser = etree.XMLParser(
@@ -95,8 +98,8 @@ def parse_xml(data: bytes) -> Any:
         no_network=True,
         load_dtd=False,
         huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
+        remove_comments=not whole,
+        remove_pis=not whole,
     )
     try:
         root = etree.fromstring(data, parser)

@@ -11,7 +11,6 @@ from pathlib import Path
 from italint.reading.blocks import (
     MOST_CELLS,
     MOST_LINES,
-    Block,
     Cell,
     Contents,
     Paragraph,
@@ -24,6 +23,7 @@ from italint.reading.blocks import (
 )
 from italint.report.finding import Source
 
+FEW = 2  # cells between bars that make no table of one row
 RULER = frozenset("|:- \t")
 
 
@@ -56,9 +56,11 @@ def add_table(
 ) -> None:
     """Take in the table of consecutive lines, given with their cells; `clean` makes the text of a cell."""
     number = contents.tables + 1
-    rows = _rows(([clean(cell) for cell in cells] for line, cells in lines if not _is_ruler(line)), number)
+    typed = [(line, cells) for line, cells in lines if not _is_ruler(line)]
+    rows = _rows(([clean(cell) for cell in cells] for _, cells in typed), number)
     if rows:
-        contents.add(_line_with_tab(Table(tuple(rows))))
+        alone = len(typed) == 1 and ("\t" in typed[0][0] or len(rows[0].cells) <= FEW)
+        contents.add(_line_with_tabs(rows[0]) if alone else Table(tuple(rows)))
 
 
 def _rows(lines: Iterable[list[str]], table: int) -> list[Row]:
@@ -84,11 +86,8 @@ def _rejoined(row: Row, rest: Row) -> Row:
     return Row((*before, Cell(f"{cut.text}\n{first.text}".strip()), *after), row.source)
 
 
-def _line_with_tab(table: Table) -> Block:
-    """A single row of two cells is a line that was typed with a tab."""
-    row = table.rows[0]
-    if len(table.rows) > 1 or len(row.cells) > 2:
-        return table
+def _line_with_tabs(row: Row) -> Paragraph:
+    """A line alone is no table: it was typed with tabs."""
     return Paragraph(" ".join(text for text in row.texts if text), row.source)
 
 

@@ -16,16 +16,18 @@ from italint.reading.blocks import (
     Row,
     Table,
     Unreadable,
+    WrittenLine,
     refuse_more,
     spanned,
     tidy,
+    unwatched,
     whole,
 )
 from italint.reading.readers import web
 from italint.reading.readers.package import Package, attribute, first, local
 from italint.reading.readers.word_objects import EmbeddedObjects
 from italint.reading.readers.word_styles import Lists, Styles, is_on, value
-from italint.reading.readers.word_text import UNREAD, Runs, has_deleted_mark, read_line
+from italint.reading.readers.word_text import UNREAD, Runs, has_deleted_mark, is_unfilled, read_line
 from italint.report.finding import Source
 
 WRAPS = ("sdt", "sdtContent", "ins", "moveTo", "customXml")
@@ -37,7 +39,20 @@ def read(path: Path, progress: Progress) -> Contents:
     package = Package(path)
     part = package.main_part() or "word/document.xml"
     root = package.xml(part)
-    body = None if root is None else first(root, "body")
+    if root is None:
+        raise Unreadable("damaged")
+    reader = _read_body(package, part, root, progress)
+    reader.add_notes()
+    return reader.contents
+
+
+def written_lines(package: Package, part: str, root: Any) -> list[WrittenLine]:
+    """The paragraphs of the main part, whose parsed root is given, in the order in which they are read."""
+    return _read_body(package, part, root, unwatched).lines
+
+
+def _read_body(package: Package, part: str, root: Any, progress: Progress) -> _WordReader:
+    body = first(root, "body")
     if body is None:
         raise Unreadable("damaged")
     reader = _WordReader(package, part)
@@ -45,8 +60,7 @@ def read(path: Path, progress: Progress) -> Contents:
     for done, element in enumerate(elements, start=1):
         reader.block(element)
         progress(done, len(elements))
-    reader.add_notes()
-    return reader.contents
+    return reader
 
 
 class _CellPlace(NamedTuple):
@@ -69,6 +83,8 @@ class _WordReader:
         self.contents = Contents()
         self.objects = EmbeddedObjects(package, self.relations, self.contents)
         self.noted: list[tuple[str, str, Source]] = []
+        self.lines: list[WrittenLine] = []
+        self.column: int | None = None  # of the cell that is read
         self.paragraphs = 0
         self.letters = 0
         self.carried = ""  # text whose paragraph goes on with the next, for its end is deleted
@@ -82,7 +98,7 @@ class _WordReader:
             self._table(element)
         elif name == "altChunk":
             self._chunk(element)
-        elif name not in UNREAD:
+        elif name not in UNREAD and not is_unfilled(element):
             for child in element:
                 self.block(child)
 
@@ -118,6 +134,7 @@ class _WordReader:
     def _line(self, element: Any, place: Source) -> tuple[str, list[Any]] | None:
         """The text of a paragraph with its number, and its drawings; None if the next one goes on with it."""
         line = read_line(element, self.styles)
+        self.lines.append(WrittenLine(place, self.column, element, line.parts, line.elements))
         self._note(line, place)
         if has_deleted_mark(element):
             self.carried += line.text
@@ -172,7 +189,9 @@ class _WordReader:
         for place in places:
             merged = place.goes_on and place.column in above
             empty = merged or place.element is None
+            self.column = place.column + 1
             text = "" if empty else tidy(self._cell(place.element, source, objects))
+            self.column = None
             gap = place.element is None
             cells.append(Cell(text, merged=merged))
             cells += [Cell(merged=merged, spanned=not gap)] * (place.across - 1)
@@ -220,7 +239,7 @@ def _inner(element: Any) -> Iterator[Any]:
     for child in element:
         if local(child) in ("p", "tbl"):
             yield child
-        elif local(child) not in UNREAD:
+        elif local(child) not in UNREAD and not is_unfilled(child):
             yield from _inner(child)
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from italint.reading.blocks import is_note_mark
-from italint.reading.readers.package import attribute, local
-from italint.reading.readers.word_styles import Styles, value
+from italint.reading.readers.package import attribute, first, local
+from italint.reading.readers.word_styles import Styles, is_on, value
 
 # What is neither text nor a place of text: deleted text, the second form of a drawing, properties, how a word
 # is pronounced.
@@ -30,6 +30,7 @@ class Runs:
     """What a paragraph holds: its text, what is hidden in it, drawings, and notes by their part and id."""
 
     parts: list[str] = field(default_factory=list)
+    elements: list[Any] = field(default_factory=list)  # that the parts are written in, one each
     hidden: list[str] = field(default_factory=list)
     objects: list[Any] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
@@ -39,6 +40,11 @@ class Runs:
     @property
     def text(self) -> str:
         return "".join(self.parts)
+
+    def add(self, text: str, element: Any) -> None:
+        """Take in what an element writes."""
+        self.parts.append(text)
+        self.elements.append(element)
 
 
 def read_line(paragraph: Any, styles: Styles) -> Runs:
@@ -69,11 +75,19 @@ def _read(element: Any, line: Runs, styles: Styles, style: str) -> None:
             line.hidden.append(unseen.text)
         elif name == "r" and styles.is_raised(child) and is_note_mark(_written(child)):
             _read_notes(child, line)
+        elif name == "sdt" and is_unfilled(child):
+            continue
         elif name in OBJECTS:
             line.objects.append(child)
         elif name not in UNREAD:
             _read_one(name, child, line)
             _read(child, line, styles, style)
+
+
+def is_unfilled(control: Any) -> bool:
+    """Whether a content control still shows the words that ask for its content."""
+    shown = first(control, "sdtPr/showingPlcHdr")
+    return shown is not None and is_on(shown)
 
 
 def _written(run: Any) -> str:
@@ -93,11 +107,11 @@ def _read_one(name: str, element: Any, line: Runs) -> None:
         line.notes.append((NOTES[name], attribute(element, "id")))
     elif all(line.fields):
         if name == "t":
-            line.parts.append(element.text or "")
+            line.add(element.text or "", element)
         elif name in BREAKS:
-            line.parts.append(BREAKS[name])
+            line.add(BREAKS[name], element)
         elif name == "sym":
-            line.parts.append(_sign(element))
+            line.add(_sign(element), element)
 
 
 def _field(step: str, fields: list[bool]) -> None:

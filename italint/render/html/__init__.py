@@ -17,8 +17,10 @@ from italint.base.messages import Language, message
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary, summary_of
 from italint.render import Format, Frame, Part, Parts
-from italint.render.html import tables
-from italint.render.html.findings import Say, badge, findings_section
+from italint.render.html import scores, tables
+from italint.render.html.filters import badge
+from italint.render.html.findings import FindingList, Say, findings_of, findings_section
+from italint.render.html.head import facts, not_checked, todo, unread
 from italint.render.html.markup import Child, element, gap, markup, page, verbatim
 from italint.render.html.view import ReportView, view_of
 from italint.render.tables import tables as counted
@@ -61,7 +63,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
             _statistics(frame, summary) if alone else None,
             id="content",
         ),
-        element("footer", *(element("p", line) for line in _counts(frame, summary))),
+        element("footer", element("p", " · ".join(counts(frame, summary)))),
         verbatim("script", SCRIPT),
     )
     rest = page(element("html", _head(title), body, lang=frame.lang))
@@ -184,35 +186,61 @@ def _statistics(frame: Frame, summary: Summary) -> Element | None:
     return section if len(section) > 1 else None
 
 
+def report_fragment(checked: Checked, frame: Frame, name: str = "report") -> str:
+    """The page of one report as a fragment of HTML, for pages of others; STYLE is its style sheet.
+
+    Of what it holds nothing runs and nothing is fetched; its ids begin with `name`.
+    """
+    contents = view_of(checked)
+    title = contents.agency if contents and contents.agency else checked.file
+    return markup(_report(frame, name, title, checked, contents))
+
+
 def _report(frame: Frame, name: str, title: str, checked: Checked, contents: ReportView | None) -> Element:
     own = summary_of(checked, frame.fail_on)
     look, words = _verdict(frame, own)
-    say: Say = partial(message, "html", lang=frame.lang)
-    year = say("year", year=contents.year) if contents and contents.year else None
-    parts: list[Element | None] = [element("p", say("no_contents"), class_="note")]
-    if contents:
-        parts = [
-            tables.glance(contents, say),
-            tables.indicators(contents, say),
-            tables.low_questions(contents, say, name),
-            tables.measures(contents, frame.lang, say, name),
-        ]
+    found = findings_of(checked, frame, name)
     return element(
         "article",
-        element("p", " · ".join(part for part in (year, checked.file) if part), class_="place"),
         None if _alone(frame) else element("h2", title),
+        _year(contents, found),
         element(
             "div",
             element("h2" if _alone(frame) else "h3", words),
             element("p", *_badges(frame.lang, own), class_="badges"),
             class_=f"verdict {look}",
         ),
-        *parts,
-        findings_section(checked, frame.lang, say, name),
-        tables.tables_used(contents, frame.lang, say) if contents else None,
+        facts(checked, contents, frame, name),
+        todo(found),
+        unread(found),
+        *_scores(contents, found),
+        findings_section(found),
+        not_checked(found),
+        *_tables(contents, found),
         class_="report",
         id=name,
     )
+
+
+def _year(contents: ReportView | None, found: FindingList) -> Element | None:
+    known = contents.year if contents else None
+    return element("p", found.say("year", year=known), class_="place") if known else None
+
+
+def _scores(contents: ReportView | None, found: FindingList) -> Iterator[Element | None]:
+    if contents is None:
+        yield element("p", found.say("no_contents"), class_="note")
+        return
+    disputes = scores.Disputes(found)
+    yield scores.glance(contents, disputes, found.say)
+    yield scores.indicators(contents, disputes, found.say)
+
+
+def _tables(contents: ReportView | None, found: FindingList) -> Iterator[Element | None]:
+    if contents is not None:
+        yield tables.low_questions(contents, found.say, found.name)
+        yield tables.measures(contents, found.lang, found.say, found.name)
+        yield tables.tables_used(contents, found.lang, found.say, found.name)
 
 
 def _remarks(frame: Frame, summary: Summary) -> Element | None:
@@ -223,13 +251,3 @@ def _remarks(frame: Frame, summary: Summary) -> Element | None:
     said = message("text", "incomplete", frame.lang)
     incomplete = element("p", said, class_="verdict incomplete") if summary.incomplete else None
     return element("section", incomplete, element("ul", *lines), class_="note")
-
-
-def _counts(frame: Frame, summary: Summary) -> Iterator[str]:
-    """How much was checked, and what never applied, so that no silence passes for a pass."""
-    yield " · ".join(counts(frame, summary))
-    if summary.left_out:
-        yield message("text", "left_out", frame.lang, codes=" ".join(summary.left_out))
-    idle = summary.never_applied
-    if idle:
-        yield message("text", "never_applied", frame.lang, codes=" ".join(idle))

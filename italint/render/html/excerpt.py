@@ -10,7 +10,7 @@ from italint.base.document import Span
 from italint.render.html.markup import add, element
 from italint.report.finding import Finding
 
-MOST_LABELS = 8
+MOST_LABELS = 3  # related places; more are not shown as lines
 MOST_LETTERS = 2_000  # of a line, on each side of what is marked and in it
 ENDS = 200  # letters that are left of what is longer
 MOST_LINES = 3  # of one span: a whole plan as excerpt would bury the finding
@@ -19,7 +19,8 @@ MOST_LINES = 3  # of one span: a whole plan as excerpt would bury the finding
 def excerpt(finding: Finding, source: Sequence[str]) -> Element:
     """The marked lines, each with its number; related places say what they have to do with it."""
     marks: list[tuple[Span, str, str]] = [(finding.span, "here", "")]
-    marks += [(label.span, "label", label.message) for label in finding.labels[:MOST_LABELS]]
+    few = finding.labels if len(finding.labels) <= MOST_LABELS else ()
+    marks += [(label.span, "label", label.message) for label in few]
     lines = sorted({line for span, _, _ in marks for line in _lines(span) if line <= len(source)})
     block = element("ol", class_="excerpt", lang="th")
     before = None

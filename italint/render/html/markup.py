@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import cast
-from xml.etree.ElementTree import Comment, Element, tostring
+from xml.etree.ElementTree import Comment, Element, SubElement, tostring
 
 from italint.base.sanitize import seen
+from italint.thai.lines import tied
 
 Child = Element | str | None
 
@@ -26,14 +27,32 @@ def element(tag: str, /, *children: Child, **attributes: str | None) -> Element:
     return made
 
 
+# What holds text and nothing else.
+TEXT_ONLY = frozenset({"title", "option", "textarea"})
+
+
 def add(parent: Element, child: Child) -> None:
-    """Append a child to an element, as the last of its content."""
+    """Append a child to an element, as the last of its content; its known words are kept on one line."""
     if isinstance(child, Element):
         parent.append(child)
-    elif child is not None and len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + seen(child)
     elif child is not None:
-        parent.text = (parent.text or "") + seen(child)
+        for part, whole in tied(seen(child)):
+            if whole and parent.tag not in TEXT_ONLY:
+                _append(parent, part)
+            else:
+                _say(parent, part)
+
+
+def _append(parent: Element, word: str) -> None:
+    kept = SubElement(parent, "span", {"class": "kept"})
+    kept.text = word
+
+
+def _say(parent: Element, text: str) -> None:
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
 
 
 def verbatim(tag: str, content: str) -> Element:

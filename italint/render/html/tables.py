@@ -1,4 +1,4 @@
-"""What a page shows of the report: its scores, its low questions, its measures."""
+"""What a page shows of the report beside its scores: the low questions, the measures, the tables used."""
 
 from __future__ import annotations
 
@@ -11,80 +11,21 @@ from italint.linting.wording import table_note
 from italint.render.html import charts
 from italint.render.html.findings import Say
 from italint.render.html.markup import add, element
-from italint.render.html.view import LowQuestion, Measure, ReportView, ScoreBar
+from italint.render.html.view import LowQuestion, Measure, ReportView
 from italint.thai.fiscal_years import Period, day_in
 
-COLORS = 4  # instruments that the style sheet has a colour for
 
-
-def glance(contents: ReportView, say: Say) -> Element:
-    """Score, grade and instruments as the report prints them."""
-    tiles = [
-        _tile(say("score"), contents.score or say("absent"), "main" if contents.score else "absent"),
-        _tile(say("grade"), contents.grade or say("absent"), "main" if contents.grade else "absent"),
-    ]
-    if contents.change or contents.previous:
-        before = say("previous", score=contents.previous) if contents.previous else None
-        tiles.append(_tile(say("change"), contents.change or say("absent"), "", before))
-    tiles += [_tile(bar.number, bar.written or say("absent"), "") for bar in contents.instruments]
-    return element("dl", *tiles, class_="tiles", aria_label=say("as_printed"))
-
-
-def _tile(name: str, value: str, class_: str, note: str | None = None) -> Element:
-    return element(
-        "div",
-        element("dt", name),
-        element("dd", value),
-        element("dd", note, class_="aside") if note else None,
-        class_=f"tile {class_}".strip(),
-    )
-
-
-def indicators(contents: ReportView, say: Say) -> Element | None:
-    """The ten indicators as bars, by instrument."""
-    if not contents.groups:
-        return None
-    edition, line = contents.edition, contents.edition.line
-    table = element("table", class_="chart")
-    head = [element("th", say("indicator_head"), scope="col"), element("td", charts.score_axis(edition))]
-    add(table, element("thead", element("tr", *head, element("th", say("score_head"), scope="col"))))
-    for color, group in enumerate(contents.groups, start=1):
-        name = f"{group.instrument} {group.name}" if group.instrument else say("other_instrument")
-        body = element(
-            "tbody", element("tr", element("th", name, colspan="3", scope="rowgroup"), class_="group")
-        )
-        for bar in group.bars:
-            body.append(_indicator(bar, contents, color if group.instrument else 0, say))
-        table.append(body)
-    note = element("p", say("indicators_note", line=f"{line.score:f}"), class_="note") if line else None
-    return element("section", element("h3", say("indicators")), note, table)
-
-
-def _indicator(bar: ScoreBar, contents: ReportView, color: int, say: Say) -> Element:
-    line = contents.edition.line
-    low = line is not None and bar.score is not None and bar.score < line.score
-    below = (
-        element("span", say("below_line", line=f"{line.score:f}"), " ", class_="below")
-        if line and low
-        else None
-    )
-    return element(
-        "tr",
-        element("th", element("span", f"{bar.number} ", class_="number"), bar.name, scope="row"),
-        element("td", charts.score_bar(bar.score, contents.edition, min(color, COLORS)), class_="drawing"),
-        element("td", below, bar.written or say("absent"), class_="score"),
-    )
-
-
-def tables_used(contents: ReportView, lang: Language, say: Say) -> Element | None:
-    """The tables that judged the report, each with how sure it is and where it comes from."""
+def tables_used(contents: ReportView, lang: Language, say: Say, name: str) -> Element | None:
+    """The tables that judged the report, folded, each with how sure it is and where it comes from."""
     known = {n: t for n, t in contents.edition.tables.items() if isinstance(t, EditionTable)}
     if not known:
         return None
-    section = element("section", element("h3", say("tables_used", year=contents.edition.edition)))
-    for name, table in known.items():
-        section.append(element("p", table_note(contents.edition, name, table.certainty, lang), class_="note"))
-    return section
+    notes = [
+        element("p", table_note(contents.edition, table, known[table].certainty, lang), class_="note")
+        for table in known
+    ]
+    head = element("summary", say("tables_used", year=contents.edition.edition))
+    return element("details", head, *notes, class_="tables", id=f"{name}-tables")
 
 
 def low_questions(contents: ReportView, say: Say, name: str) -> Element | None:
@@ -95,7 +36,8 @@ def low_questions(contents: ReportView, say: Say, name: str) -> Element | None:
     return element(
         "section",
         element("h3", say("low", line=f"{line.score:f}")),
-        _low_table(contents.low, say, name) if contents.low else element("p", _no_low(contents, line, say)),
+        _low_table(contents, say, name) if contents.low else element("p", _no_low(contents, line, say)),
+        class_="low",
     )
 
 
@@ -103,24 +45,28 @@ def _no_low(contents: ReportView, line: ScoreLine, say: Say) -> str:
     return say("low_none", line=f"{line.score:f}") if contents.lists_questions else say("low_unlisted")
 
 
-def _low_table(low: list[LowQuestion], say: Say, name: str) -> Element:
+def _low_table(contents: ReportView, say: Say, name: str) -> Element:
     heads = [say("question_head"), say("score_head"), say("answer_head")]
     return element(
         "table",
         element("thead", element("tr", *(element("th", head, scope="col") for head in heads))),
-        element("tbody", *(_low_row(question, say, name) for question in low)),
+        element("tbody", *(_low_row(each, contents.measures_unread, say, name) for each in contents.low)),
         class_="questions",
     )
 
 
-def _low_row(question: LowQuestion, say: Say, name: str) -> Element:
+ANSWERS = {"named": "named_by", "covered": "covered_by", "passed_over": "beside"}
+
+
+def _low_row(question: LowQuestion, unread: bool, say: Say, name: str) -> Element:
     answer = element("td")
-    if question.named_by:
-        add(answer, element("p", say("named_by"), *_links(question.named_by, name)))
-    if question.covered_by and not question.named_by:
-        add(answer, element("p", say("covered_by"), *_links(question.covered_by, name)))
-    if not question.named_by and not question.covered_by:
+    missing = question.how in ("passed_over", "nothing")
+    if missing and unread:
+        add(answer, element("span", "● ", say("measures_unread"), class_="badge info"))
+    elif missing:
         add(answer, element("span", "✕ ", say("unanswered"), class_="badge error"))
+    if question.measures:
+        add(answer, element("p", say(ANSWERS[question.how]), *_links(question.measures, name)))
     return element(
         "tr",
         element("th", element("span", f"{question.id} ", class_="number"), question.text, scope="row"),
@@ -140,7 +86,7 @@ def measures(contents: ReportView, lang: Language, say: Say, name: str) -> Eleme
     """The measures on the calendar of the fiscal year in which they have to run."""
     heading = element("h3", say("measures"))
     if not contents.measures:
-        return element("section", heading, element("p", say("measures_none")))
+        return element("section", heading, element("p", say("measures_none")), class_="plan")
     readings = [measure.reading for measure in contents.measures if measure.reading]
     calendar = charts.calendar_of(contents.year + 1, readings) if contents.year else None
     axis = element("td", charts.month_axis(calendar, lang) if calendar else None)
@@ -153,7 +99,7 @@ def measures(contents: ReportView, lang: Language, say: Say, name: str) -> Eleme
     table = element(
         "table", element("thead", element("tr", *head)), element("tbody", *rows), class_="chart times"
     )
-    return element("section", heading, _calendar_note(contents, calendar, lang, say), table)
+    return element("section", heading, _calendar_note(contents, calendar, lang, say), table, class_="plan")
 
 
 def _calendar_note(

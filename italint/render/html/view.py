@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Literal, NamedTuple
 
 from italint.base.document import Document, Node, ScalarNode
 from italint.editions.edition import Edition
-from italint.kinds.measures import INDICATORS, MEASURES, low_questions
+from italint.kinds.answers import INDICATORS, MEASURES, answer_to, answers_of, low_questions
 from italint.kinds.outcome import Context, key_of, score_of, text_of, texts_of, value_of
 from italint.linting.checked import Checked
-from italint.report.path import find
+from italint.report.path import find, path_of
 from italint.report.selector import child, compile_path
+from italint.report.unread import unread_paths, within
 from italint.thai.dates import Reading, read_period
 
 QUESTIONS = compile_path("assessment.indicators[*].questions[*]")
@@ -27,12 +27,13 @@ NAMES = {
 
 
 class ScoreBar(NamedTuple):
-    """A score as printed, with its value (0 to 100) where it can be read."""
+    """A score as printed, with its value (0 to 100) where it can be read, and the path of its item."""
 
     number: str
     name: str
     written: str
     score: Decimal | None
+    path: str
 
 
 class Group(NamedTuple):
@@ -44,14 +45,15 @@ class Group(NamedTuple):
 
 
 class LowQuestion(NamedTuple):
-    """A question below the line, and the positions of the measures for it or for its indicator or issue."""
+    """A question below the line, how the measures answer it, and the positions of those that do or might."""
 
     id: str
     indicator: str
     text: str
     written: str
-    named_by: list[int]
-    covered_by: list[int]
+    path: str
+    how: Literal["named", "covered", "passed_over", "nothing"]
+    measures: list[int]
 
 
 class Measure(NamedTuple):
@@ -81,6 +83,7 @@ class ReportView:
     lists_questions: bool
     low: list[LowQuestion]
     measures: list[Measure]
+    measures_unread: bool  # whether the document may have more of them
 
 
 def view_of(checked: Checked) -> ReportView | None:
@@ -103,6 +106,7 @@ def view_of(checked: Checked) -> ReportView | None:
         lists_questions=bool(context.select(QUESTIONS)),
         low=_low(context) if edition.line else [],
         measures=[_measure(position, node) for position, node in enumerate(measures, start=1)],
+        measures_unread=any(within("plan.measures", part) for part in unread_paths(document.faults)),
     )
 
 
@@ -130,7 +134,9 @@ def _number(item: Node) -> str:
 def _bar(item: Node) -> ScoreBar:
     node, score = score_of(item)
     readable = score if isinstance(score, Decimal) else None
-    return ScoreBar(_number(item), _texts(child(item, "name")), one_line(text_of(node)), readable)
+    return ScoreBar(
+        _number(item), _texts(child(item, "name")), one_line(text_of(node)), readable, path_of(item)
+    )
 
 
 def _groups(context: Context) -> list[Group]:
@@ -154,23 +160,17 @@ def _low(context: Context) -> list[LowQuestion]:
         {(unit, key_of(node)) for unit, selector in NAMES.items() for node in selector.select(measure)}
         for measure in context.select(MEASURES)
     ]
-
-    def positions(units: Iterable[tuple[str, Any]]) -> list[int]:
-        wanted = {(unit, key) for unit, key in units if key is not None}
-        return [position for position, names in enumerate(named, start=1) if names & wanted]
-
-    lows = sorted(low_questions(context), key=lambda low: value_of(low.score))
-    return [
-        LowQuestion(
-            low.id,
-            "" if low.indicator is None else str(low.indicator),
-            one_line(_wording(low.score) or wordings.get(low.id)),
-            one_line(text_of(low.score)),
-            positions([("question", low.id)]),
-            positions(low.units),
-        )
-        for low in lows
-    ]
+    lows = sorted(context.once(low_questions), key=lambda low: value_of(low.score))
+    found = []
+    for low in lows:
+        how, unit = answer_to(low, context.once(answers_of))
+        wanted = ("question", low.id) if how == "named" else unit
+        measures = [at for at, names in enumerate(named, start=1) if wanted in names]
+        text = one_line(_wording(low.score) or wordings.get(low.id))
+        number = "" if low.indicator is None else str(low.indicator)
+        score = one_line(text_of(low.score))
+        found.append(LowQuestion(low.id, number, text, score, path_of(low.score), how, measures))
+    return found
 
 
 def _wording(score: Node) -> str | None:

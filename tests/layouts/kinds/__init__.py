@@ -2,6 +2,7 @@
 
 from . import (
     asked,
+    beside,
     covers,
     lines,
     measures,
@@ -17,6 +18,7 @@ from . import (
 
 __all__ = [
     "asked",
+    "beside",
     "covers",
     "lines",
     "measures",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..document import UP, Block, Part, Text, grid, part
+from ..document import LEFT, UP, Block, Part, Text, grid, part
 from ..registry import QUESTIONS, entered
 from ..report import Report
 from .questions import facts_of, full, with_questions
@@ -109,4 +109,20 @@ def with_the_year_before(report: Report) -> Part:
             rows.append([q.id, q.text, q.score, f"{before:.2f}", f"{float(q.score) - before:+.2f}"])
         head = ["ข้อ", "ข้อคำถาม", f"คะแนนปี {report.year}", f"คะแนนปี {report.year - 1}", "ผลต่าง"]
         blocks += [Text(full(x), 2), grid([head, *rows])]
+    return part(blocks, facts_of(with_questions(report)))
+
+
+@questions
+def shares_of_answers(report: Report) -> Part:
+    """A column for each answer with its share, and the score at the end."""
+    blocks: list[Block] = []
+    for each in with_questions(report):
+        table = [
+            ["ข้อ", "ข้อคำถาม", "ร้อยละของผู้ตอบ", LEFT, LEFT, "คะแนน"],
+            [UP, UP, "น้อย", "ปานกลาง", "มาก", UP],
+        ]
+        for at, asked in enumerate(each.questions):
+            shares = [f"{2.5 + at / 4:.2f}", f"{11.25 + at / 4:.2f}", f"{86.25 - at / 2:.2f}"]
+            table.append([asked.id, asked.text, *shares, asked.score])
+        blocks += [Text(full(each), 2), grid(table)]
     return part(blocks, facts_of(with_questions(report)))

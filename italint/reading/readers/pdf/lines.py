@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from italint.reading.readers.pdf.letters import MARK, put_right
 from italint.reading.readers.pdf.pieces import Letter, Piece
@@ -15,6 +16,10 @@ BLANK = 0.15  # a wider gap is a blank
 TAB = 1.0  # a wider one parts what stands apart: a name and its score, two columns
 SAME_LINE = 0.4
 OVERPRINT = 0.1  # a letter so near to the same one was printed twice, as some programs do for bold ones
+SMALL, RAISED = 0.8, 0.1  # of the size of the letter before, the digits of a footnote mark
+MOST_OF_MARK = 3  # letters
+RAISED_DIGITS = str.maketrans("0123456789๐๑๒๓๔๕๖๗๘๙", "⁰¹²³⁴⁵⁶⁷⁸⁹" * 2)
+LOWERED_DIGITS = str.maketrans("0123456789๐๑๒๓๔๕๖๗๘๙", "₀₁₂₃₄₅₆₇₈₉" * 2)
 LONG_WORD = 9  # letters: few words of Thai are longer
 # Words that lines of reports begin with, by which it can be said how wide the first word of a line is.
 KNOWN = re.compile("|".join(sorted(words("line_words"), key=len, reverse=True)))
@@ -128,6 +133,17 @@ def _spelled(line: TextLine) -> Iterable[str]:
         end = max(end, letter.right)
 
 
+def _name_marks(pieces: Iterable[Piece]) -> None:
+    """Call the digits of footnote marks by their own names: small ones, raised or lowered behind a letter."""
+    for before, piece in pairwise(pieces):
+        aside = piece.baseline - before.baseline
+        if piece.size > SMALL * before.size or abs(aside) < RAISED * before.size:
+            continue
+        if len(piece.letters) <= MOST_OF_MARK and piece.left - before.right < BLANK * before.size:
+            for letter in piece.letters:
+                letter.text = letter.text.translate(LOWERED_DIGITS if aside > 0 else RAISED_DIGITS)
+
+
 def lines_of(pieces: Iterable[Piece]) -> list[TextLine]:
     """Pieces by the line that they stand in, from top to bottom."""
     lines: list[TextLine] = []
@@ -137,6 +153,7 @@ def lines_of(pieces: Iterable[Piece]) -> list[TextLine]:
         lines[-1].pieces.append(piece)
     for line in lines:
         line.pieces.sort(key=lambda each: each.left)
+        _name_marks(line.pieces)
     return [
         line for line in lines if any(letter.text != " " for each in line.pieces for letter in each.letters)
     ]

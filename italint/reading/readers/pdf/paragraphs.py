@@ -14,7 +14,9 @@ WIDER = 1.25  # of the gap between lines of a table: lines further apart are of 
 UNEVEN = 0.3  # so much more than the lines before are apart
 DIGITS = "0-9๐-๙"
 # How an item of a list begins, and how a heading or a labelled part does, if the text before is at an end.
-ITEM = re.compile(rf"\(?[{DIGITS}]{{1,2}}(?:\.[{DIGITS}]+)*[.)]\s?|[-–●*]\s|●|[-–](?=[ก-ฮเ-ไ])|\(ข้อ")
+ITEM = re.compile(
+    rf"\(?[{DIGITS}]{{1,2}}(?:\.[{DIGITS}]+)*[.)](?![{DIGITS}])\s?|[-–●*]\s|●|[-–](?=[ก-ฮเ-ไ])|\(ข้อ"
+)
 HEADING = re.compile(
     rf"ตัวชี้วัด(?:ย่อย)?(?:ที่|\s*[{DIGITS}])|ประเด็น(?:ที่|\s*[{DIGITS}])|ส่วนที่\s*[{DIGITS}]"
     r"|(?:ข้อบกพร่อง|ข้อปรับปรุง|การพัฒนา|การรักษาระดับ|แนวทาง)[^:\n]{0,20}:"
@@ -24,8 +26,13 @@ UNENDED = re.compile(r"(?:และ|หรือ|คือ|ตาม|ใน|ข�
 RANGE = re.compile(rf"[-–—]\s*(?:[{DIGITS}]|[ก-ฮ]{{1,2}}\.)")
 ENDS_IN_DATE = re.compile(rf"(?:[{DIGITS}]|[ก-ฮ]\.)\s*$")
 SCORE = re.compile(rf"[{DIGITS}]{{1,3}}\.[{DIGITS}]{{1,2}}")
+# The end of a line and the beginning of the next one: parts of one score, parts of one number or id.
 SCORE_CUT = re.compile(
     rf"[{DIGITS}]{{2}}\n[0๐]?\.[{DIGITS}]{{1,2}}|[{DIGITS}]{{2,3}}\.[{DIGITS}]?\n[{DIGITS}]{{1,2}}"
+)
+NUMBER_CUT = re.compile(
+    rf"[{DIGITS}]{{1,2}}\n[{DIGITS}]?(?:\.[{DIGITS}]{{0,2}})?|[{DIGITS}]{{1,3}}\.[{DIGITS}]?\n[{DIGITS}]{{1,2}}"
+    rf"|[ieoIEO]?[{DIGITS}]\n[{DIGITS}]"
 )
 PADDING = 8.0  # points, at most, between the text of a cell and its side
 THAI = re.compile("[ก-๎]")
@@ -62,13 +69,24 @@ def cell_text(lines: Sequence[TextLine], left: float, right: float, pitch: float
         written = _in_cell(line)
         if before is None:
             text = written
-        elif SCORE_CUT.fullmatch(f"{_in_cell(before)}\n{written}"):
+        elif SCORE_CUT.fullmatch(f"{_in_cell(before)}\n{written}") or _cuts(
+            text, written, before, line, right
+        ):
             text += written  # the cell is too narrow for its score
         elif _ends(before, line, right, pitch) or begins_item(written, text):
             text += "\n" + written
         else:
             text = joined(text, written)
     return text
+
+
+def _cuts(text: str, written: str, before: TextLine, line: TextLine, right: float) -> bool:
+    """Whether a line ends within a number because the cell has no room for the rest of it."""
+    first = next(iter(line.words()), None)
+    if first is None or right - before.right > first.right - first.left:
+        return False
+    tail, head = re.split(r"\s", text)[-1], re.split(r"\s", written)[0]
+    return NUMBER_CUT.fullmatch(f"{tail}\n{head}") is not None
 
 
 def _ends(before: TextLine, line: TextLine, right: float, pitch: float) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from italint.reading.readers.pdf.lines import TextLine
-from italint.reading.readers.pdf.paragraphs import is_full
+from italint.reading.readers.pdf.paragraphs import SCORE, is_full
 from italint.reading.readers.pdf.ruled import JOIN, Placed, RuledPart
 from italint.reading.readers.pdf.strips import VALUE, Strip, cells_of
 
@@ -130,6 +130,8 @@ def _same_row(
         return False
     if gap > 1.35 * pitch or any(column not in below for column in cells):
         return False
+    if any(SCORE.fullmatch(each.text.strip()) for each in cells.values()):
+        return False  # no cell goes on with a score
     if len(cells) == 1:
         return True
     full = sum(

@@ -1,0 +1,194 @@
+"""What is done with a document: read, put right, judged. It runs in processes of its own, with limits.
+
+A reading is what was read of a document, as plain data: the server gives it to the browser, the browser sends
+it again with corrections.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pydantic import TypeAdapter, ValidationError
+
+from italint.base.document import Document
+from italint.base.guarded import (
+    Allowance,
+    BrokeOff,
+    NeedsTooMuchMemory,
+    Progress,
+    TookTooLong,
+    guarded,
+)
+from italint.base.messages import Language, error_reason, message
+from italint.base.parsing import decode, parse
+from italint.editions.edition import Edition, best_known
+from italint.linting.checked import Checked
+from italint.linting.engine import context_of, lint
+from italint.linting.files import is_yaml
+from italint.linting.summary import Summary
+from italint.page.corrections import CannotEnter, corrected, still_unread, with_official_names
+from italint.page.form import Form
+from italint.page.intake import Refused
+from italint.reading import Imported, Unreadable, check_imported, import_document
+from italint.reading.blocks import unwatched
+from italint.reading.file_format import SUFFIXES
+from italint.render import FORMATS, Frame, Part, Parts, renderer
+from italint.render.verdict import verdict, verdict_name
+from italint.ruleset.resources import built_in_editions, built_in_rules
+
+COMMENTED = "docx"  # the format in which a document comes back with comments
+
+
+class Submission(NamedTuple):
+    """What was read of a document, and what the page wants to know of it."""
+
+    imported: Imported
+    file: str  # the name of the document
+    lang: Language
+    corrections: Mapping[str, str] = {}
+
+
+@cache
+def _readings() -> TypeAdapter[Imported]:
+    return TypeAdapter(Imported)
+
+
+def as_sent(imported: Imported) -> Any:
+    """A reading as JSON has it."""
+    return _readings().dump_python(imported, mode="json")
+
+
+def as_received(sent: Any) -> Imported:
+    """A reading that came back; Refused where it is none."""
+    try:
+        return _readings().validate_python(sent)
+    except ValidationError:
+        raise Refused(400, "broken") from None
+
+
+def read(document: Path, lang: Language, progress: Progress = unwatched) -> Imported:
+    """What a document or a report file says; Refused where it cannot be read."""
+    try:
+        if is_yaml(document.name):
+            text = decode(document.read_bytes(), document.name)
+            if isinstance(text, Document):
+                raise Unreadable("damaged")
+            return Imported(text, (), {})
+        return import_document(document, lang, progress)
+    except Unreadable as problem:
+        said = message("unreadable", problem.reason, lang, **problem.values)
+    except OSError as error:
+        said = error_reason(error, lang)
+    raise Refused(422, "unreadable", reason=said)
+
+
+def warm_up(limits: Allowance) -> None:
+    """Load what documents need before the first of them comes."""
+    with suppress(TookTooLong, NeedsTooMuchMemory, BrokeOff):
+        guarded(_nothing, progress=unwatched, limits=limits)
+
+
+def _nothing(_: Progress) -> None:
+    """What a process does that is only there to be ready."""
+
+
+def answered(submission: Submission, limits: Allowance) -> dict[str, Any]:
+    """The verdict on a reading, and its form."""
+    return _guarded(_answer, submission, limits)  # type: ignore[no-any-return]
+
+
+def on_paper(submission: Submission, limits: Allowance) -> str:
+    """The verdict as a page by itself, to print and to pass on."""
+    return _guarded(_paper, submission, limits)  # type: ignore[no-any-return]
+
+
+def with_comments(submission: Submission, document: Path, limits: Allowance) -> bytes:
+    """A Word document with the findings as comments at their places."""
+    format_ = renderer(COMMENTED)
+    part, summary = _guarded(_part, submission._replace(file=str(document)), limits)
+    try:
+        pieces = format_.whole(_frame(submission.lang), summary, Parts([part.body]))
+        return b"".join(each if isinstance(each, bytes) else each.encode() for each in pieces)
+    except OSError as error:
+        raise Refused(422, "unreadable", reason=error_reason(error, submission.lang)) from None
+
+
+def takes_comments(file: str) -> bool:
+    """Whether a document can be given back with comments."""
+    return COMMENTED in FORMATS and SUFFIXES.get(Path(file).suffix.lower()) == "word"
+
+
+def _guarded(work: Any, submission: Submission, limits: Allowance) -> Any:
+    try:
+        return guarded(work, submission, progress=unwatched, limits=limits)
+    except CannotEnter:
+        raise Refused(422, "cannot_enter") from None
+    except (TookTooLong, NeedsTooMuchMemory, BrokeOff):
+        raise Refused(422, "gave_up") from None
+
+
+def _judged(submission: Submission) -> tuple[Imported, Checked]:
+    """A reading with its corrections, and what the rules say of it today."""
+    imported = corrected(submission.imported, submission.corrections)
+    editions = built_in_editions()
+
+    def judge(document: Document) -> Checked:
+        return lint(document, built_in_rules(), editions, submission.lang, date.today())
+
+    edition = _edition_of(parse(imported.text))
+    imported = with_official_names(submission.imported, imported, edition)
+    imported = replace(imported, unread=still_unread(imported, edition))
+    return imported, check_imported(imported, submission.file, judge)
+
+
+def _edition_of(document: Document) -> Edition:
+    """The edition of a report, or the best known one where its year is not known."""
+    editions = built_in_editions()
+    edition = context_of(document, editions).edition
+    return edition if edition.known else editions[best_known(editions, editions)]
+
+
+def _frame(lang: Language) -> Frame:
+    rules = built_in_rules()
+    return Frame(lang, rules=tuple(rules), known=len(rules), editions=built_in_editions())
+
+
+def _answer(submission: Submission, _: Progress) -> dict[str, Any]:
+    imported, checked = _judged(submission)
+    frame = _frame(submission.lang)
+    summary = frame.summary_of(checked)
+    document = parse(imported.text, submission.file)
+    form = Form(document, _edition_of(document), imported.sources, submission.lang)
+    return {
+        "verdict": verdict_name(summary),
+        "said": verdict(frame, summary),
+        "article": renderer("html").part(checked, frame).body,
+        "notes": list(imported.notes),
+        "report": imported.text,
+        "commented": takes_comments(submission.file),
+        "form": [
+            {**group._asdict(), "fields": [field._asdict() for field in group.fields]}
+            for group in form.groups()
+        ],
+        "findings": [
+            {"code": each.code, "severity": each.severity, "path": each.path, "message": each.message}
+            for each in checked.findings
+        ],
+    }
+
+
+def _paper(submission: Submission, _: Progress) -> str:
+    checked = _judged(submission)[1]
+    return renderer("html")(_frame(submission.lang), [checked])
+
+
+def _part(submission: Submission, _: Progress) -> tuple[Part, Summary]:
+    checked = _judged(submission)[1]
+    frame = _frame(submission.lang)
+    return renderer(COMMENTED).part(checked, frame), frame.summary_of(checked)

@@ -1,0 +1,98 @@
+"""What a running text mentions by its form alone: ids of questions, instruments and their parts, scores."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from italint.reading.notation import MENTIONED_ID, ZERO_LETTER
+from italint.reading.written import DIGIT
+from italint.thai.numerals import arabic
+
+Kind = Literal["indicator", "sub_indicator", "issue", "question", "instrument", "score", "grade", "year"]
+
+# A score inside a sentence: it has a point, or is counted in คะแนน or ร้อยละ.
+IN_TEXT = re.compile(
+    rf"(?<![0-9๐-๙.,/])(?P<score>{DIGIT}{{1,3}}[.,]{DIGIT}{{2,4}}|{DIGIT}{{1,3}}(?:[.,]{DIGIT})?(?=\s*(?:คะแนน|%))|"
+    rf"(?<=ร้อยละ){DIGIT}{{1,3}}|(?<=ร้อยละ\s){DIGIT}{{1,3}}|100|๑๐๐)(?![0-9๐-๙]|[.,/-]{DIGIT})"
+)
+INSTRUMENT = re.compile(
+    r"(?<![A-Za-z])(?P<letter>[IEO])\.?\s?I\.?\s?T\.?(?![A-Za-z])\)?\s*"
+    r"(?:[:\-–(]?\s*(?:ส่วน(?:ที่)?|Part|part|PART|P\.?)?\s*(?P<part>[12๑๒])(?!\.?[0-9๐-๙])\)?)?"
+)
+PART = re.compile(r"[(]?\s*(?:ส่วน(?:ที่)?|[Pp]art|PART)\s*(?P<part>[12๑๒])(?!\.?[0-9๐-๙])\s*[)]?")
+ID_LENGTH = 3
+NEAR_ID = 3  # letters between the long name of an instrument and its id
+
+
+class Mention(NamedTuple):
+    """What a part of a text can be, from `start` to `end`.
+
+    `key` is the number of an indicator, issue or sub-indicator, the id of a question or instrument, the label
+    of a grade, a year, or a score as printed. `named` if a name or wording of the list says so, not a number
+    or an id alone; `exact` if that stands there letter for letter. `printed` is the number beside a name.
+    """
+
+    kind: Kind
+    key: str
+    start: int
+    end: int
+    named: bool = False
+    exact: bool = True
+    printed: str | None = None
+
+
+def plain_number(written: str) -> str:
+    """`๐๔` as `4`, `๙.๑` as `9.1`."""
+    return ".".join(str(int(part)) for part in arabic(written).split("."))
+
+
+def ids_in(text: str) -> Iterator[Mention]:
+    """The questions that a running text names by their ids."""
+    for found in MENTIONED_ID.finditer(text):
+        number = int(arabic(found[2] or found[4]))
+        if number:
+            yield Mention(
+                "question", f"{(found[1] or ZERO_LETTER).lower()}{number}", found.start(), found.end()
+            )
+
+
+def instruments_in(text: str) -> Iterator[Mention]:
+    """The instruments that it names by their ids, and their parts."""
+    for found in INSTRUMENT.finditer(text):
+        part = arabic(found["part"]) if found["part"] and found["letter"] == "E" else ""
+        yield Mention("instrument", f"{found['letter']}IT{part}", found.start(), found.end())
+
+
+def instruments_joined(mentions: list[Mention]) -> tuple[Mention, ...]:
+    """The long name of an instrument and its id or part right behind are one mention."""
+    found: list[Mention] = []
+    for mention in mentions:
+        last = found[-1] if found else None
+        near = last is not None and mention.start - last.end <= NEAR_ID
+        if last and near and last.kind == mention.kind == "instrument" and mention.key.startswith(last.key):
+            found[-1] = mention._replace(start=last.start, named=last.named)
+        else:
+            found.append(mention)
+    return tuple(found)
+
+
+def with_parts(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions with the parts that stand alone behind their instrument: `EIT … (ส่วนที่ 1 = …`."""
+    parts = []
+    for found in PART.finditer(text) if any(each.kind == "instrument" for each in mentions) else ():
+        before = [each for each in mentions if each.kind == "instrument" and each.end <= found.start()]
+        inside = any(each.start <= found.start() < each.end for each in mentions)
+        if before and not inside and before[-1].key.startswith("E"):
+            key = f"{before[-1].key[:ID_LENGTH]}{arabic(found['part'])}"
+            parts.append(Mention("instrument", key, found.start(), found.end()))
+    return tuple(sorted([*mentions, *parts], key=lambda each: each.start)) if parts else mentions
+
+
+def scores_in(text: str) -> Iterator[Mention]:
+    """The numbers in it that may be scores."""
+    for found in IN_TEXT.finditer(text):
+        written = found["score"].replace(",", ".")
+        if float(arabic(written)) <= 100:
+            yield Mention("score", written, found.start("score"), found.end("score"))

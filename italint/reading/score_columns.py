@@ -1,0 +1,160 @@
+"""Which columns of a table give scores of the agency in the assessed year, and of what each score is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from italint.reading.agency_names import whole_name
+from italint.reading.assembly import Ledger
+from italint.reading.context import Whereabouts
+from italint.reading.draft import Draft
+from italint.reading.evidence import Evidence
+from italint.reading.grids import Grid
+from italint.reading.notation import short
+from italint.reading.subjects import LEVELS, RowSubjects
+from italint.reading.tables import Column
+from italint.reading.words import column_role
+from italint.reading.written import score_of
+from italint.report.finding import Source
+from italint.thai.numerals import arabic
+
+FEW = 2  # rows
+FULL = ("100", "100.0", "100.00", "๑๐๐", "๑๐๐.๐", "๑๐๐.๐๐")
+
+
+@dataclass(slots=True)
+class ScoreColumns:
+    """Chooses among the columns of a grid with rows about `abouts`, and tells of those that it leaves out."""
+
+    grid: Grid
+    columns: Sequence[Column]
+    abouts: Sequence[RowSubjects]
+    evidence: Evidence
+    context: Whereabouts
+    draft: Draft
+    ledger: Ledger
+
+    def read(self) -> tuple[list[Column], dict[int, str | None]]:
+        """The columns of scores, and of each of these the level of its scores where that is not the row's."""
+        values = self._values()
+        levels = levels_of(values, self.abouts)
+        return self._one_for_each_level(values, levels, self.abouts), levels
+
+    def _values(self) -> list[Column]:
+        """The columns of scores that are of the assessed year and of the agency."""
+        assessed = self.context.year
+        found = [column for column in self.columns if column.holds == "score"]
+        own = self.draft.agency["name"].text if "name" in self.draft.agency else ""
+        for column in list(found):
+            named = whole_name(column.heading) if column.heading else None
+            if named is not None and own not in column.heading:
+                found.remove(column)
+                self.draft.note("others_column", self._place(column), text=short(column.heading))
+                continue
+            if assessed and column.year is not None and column.year != assessed:
+                found.remove(column)
+                self.draft.note("column", self._place(column), text=short(column.heading))
+        for column in list(found):
+            if len(found) > 1 and self._is_one_number(column) and not self._is_named_score(column):
+                found.remove(column)
+                self.draft.note("no_scores", self._place(column), text=short(column.heading), kind="target")
+        for column in self.columns:
+            if column.holds not in ("score", "text", "number"):
+                self.draft.note(
+                    "no_scores", self._place(column), text=short(column.heading), kind=column.holds
+                )
+        return found
+
+    def _is_one_number(self, column: Column) -> bool:
+        """Whether a column has one number for everything, as a limit or an aim has; full marks are scores."""
+        texts = [about.line[column.at].text for about in self.abouts if about.line[column.at].text]
+        numbers = {score_of(text) for text in texts}
+        return len(texts) > FEW and len(numbers) == 1 and not numbers & {None, *FULL}
+
+    def _is_named_score(self, column: Column) -> bool:
+        named = column.year is not None and column.year == self.context.year
+        return named or column_role(column.heading) == "score"
+
+    def _place(self, column: Column) -> Source:
+        return self.grid.rows[0][column.at].source
+
+    def _one_for_each_level(
+        self, values: list[Column], levels: dict[int, str | None], abouts: Sequence[RowSubjects]
+    ) -> list[Column]:
+        """Of several columns of one level none is read, unless their headings tell them apart."""
+        kept = []
+        for column in values:
+            rivals = [
+                each for each in values if (levels[each.at], each.part) == (levels[column.at], column.part)
+            ]
+            rivals = [each for each in rivals if each.year == column.year] if column.year else rivals
+            if len(rivals) == 1 or column.at == self._likeliest(rivals, abouts):
+                kept.append(column)
+            else:
+                self.draft.note("rivals", self._place(column), text=short(column.heading))
+        return kept
+
+    def _likeliest(self, rivals: Sequence[Column], abouts: Sequence[RowSubjects]) -> int | None:
+        """The one column that is of the assessed year, gives the overall score, or is headed as scores."""
+        for chosen in (
+            [each.at for each in rivals if each.year == self.context.year],
+            [each.at for each in rivals if self._gives_overall(each, abouts)],
+            [each.at for each in rivals if column_role(each.heading) == "score"],
+        ):
+            if len(chosen) == 1:
+                return chosen[0]
+        return None
+
+    def _gives_overall(self, column: Column, abouts: Sequence[RowSubjects]) -> bool:
+        """Whether the mean of a column is the overall score of the result."""
+        scores = {
+            about.keys["indicator"]: Decimal(arabic(score))
+            for about in abouts
+            if about.level == "indicator" and (score := score_of(about.line[column.at].text))
+        }
+        return self.ledger.bears_out(self.context.edition, scores)
+
+
+def levels_of(values: Sequence[Column], abouts: Sequence[RowSubjects]) -> dict[int, str | None]:
+    """The level of the scores of each column, if it is not that of the rows."""
+    return {column.at: level_of(column, abouts, values) for column in values}
+
+
+def level_of(column: Column, abouts: Sequence[RowSubjects], values: Sequence[Column]) -> str | None:
+    """The level above that of the rows whose scores a column holds: one for each group of rows."""
+    finest = next((level for level in LEVELS if sum(about.level == level for about in abouts) > 1), None)
+    if finest is None:
+        return None
+    for level in LEVELS[LEVELS.index(finest) + 1 :]:
+        groups = _groups(abouts, level)
+        if not any(len(group) > 1 for group in groups):
+            continue
+        if all(_is_one(column, group, len(values) > 1) for group in groups if len(group) > 1):
+            return level
+    return None
+
+
+def _is_one(column: Column, group: Sequence[RowSubjects], repeated: bool) -> bool:
+    """Whether a column has one score for a group of rows."""
+    first, *others = (about.line[column.at] for about in group)
+    if score_of(first.text) is None:
+        return False
+    if all(not slot.text for slot in others):
+        return any(slot.merged for slot in others) or repeated
+    return repeated and all(slot.text == first.text for slot in others)
+
+
+def _groups(abouts: Sequence[RowSubjects], level: str) -> list[list[RowSubjects]]:
+    """Rows one below the other that belong to one thing of a level."""
+    groups: list[list[RowSubjects]] = []
+    for about in abouts:
+        if about.level is None:
+            continue
+        key = about.keys.get(level)
+        if groups and key is not None and groups[-1][-1].keys.get(level) == key:
+            groups[-1].append(about)
+        else:
+            groups.append([about])
+    return groups

@@ -1,0 +1,106 @@
+"""Reads rows about the result as a whole: its score, its grade, and what the year before had."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from italint.reading.assembly import IN_LINE, IN_TABLE, Ledger, Topic, decimal
+from italint.reading.context import Whereabouts
+from italint.reading.draft import Value
+from italint.reading.evidence import Evidence
+from italint.reading.overall import OVERALL, grade_of, is_overall, is_plain_total, score_and_grade
+from italint.reading.subjects import RowSubjects
+from italint.reading.tables import Column
+from italint.reading.words import words
+from italint.reading.written import score_of, year_of
+from italint.thai.numerals import arabic
+
+NO_SCORES = ("weight", "text")  # columns in which the whole result may have its score all the same
+FULL = ("100", "100.0", "100.00")
+ROUNDED = Decimal("0.011")  # by which a mean of rounded scores may differ
+
+
+@dataclass(slots=True)
+class WholeRows:
+    """Reads the rows of one grid that name the result as a whole or a total."""
+
+    columns: Sequence[Column]
+    evidence: Evidence
+    context: Whereabouts
+    ledger: Ledger
+    subjects: bool = False  # whether other rows name indicators, questions or instruments
+    above: list[tuple[Topic, Value]] = field(default_factory=list)  # scores since the last total
+
+    def read(self, about: RowSubjects, scores: Mapping[Column, Value]) -> bool:
+        """Read a row about the result as a whole: its score, its grade, and that of the year before."""
+        label = about.label.text if about.label else ""
+        year = year_of(label) if not is_overall(label) else None
+        assessed = self.context.year
+        if year is not None and assessed and year != assessed:
+            return self._year_before(scores) if year == assessed - 1 else bool(scores)
+        named = is_overall(label) or year is not None
+        if named and year is None and is_plain_total(label) and not self.subjects:
+            return False  # the total of something else
+        read = False
+        for column, value in scores.items() if named else ():
+            subject = Topic("instrument", column.part) if column.part else self._total(label, value)
+            self.ledger.add(subject, "score", value, IN_TABLE)
+            read = True
+        for column, slot in zip(self.columns, about.line, strict=True):
+            grade = grade_of(slot.text, self.evidence) if slot.text else None
+            if (
+                grade
+                and column.year in (None, assessed)
+                and (named or label.startswith(words("grade_labels")))
+            ):
+                self.ledger.add(OVERALL, "grade", Value(grade, slot.source), IN_TABLE)
+                read = True
+            both = score_and_grade(slot.text, self.evidence) if named and year is None and slot.text else None
+            if both and column.year in (None, assessed):
+                self.ledger.add(OVERALL, "score", Value(both[0], slot.source), IN_TABLE)
+                self.ledger.add(OVERALL, "grade", Value(both[1], slot.source), IN_TABLE)
+                read = True
+            score = score_of(slot.text)
+            if named and not scores and column.holds in NO_SCORES and score and arabic(score) not in FULL:
+                self.ledger.add(OVERALL, "score", Value(score, slot.source), IN_LINE)
+                read = True
+        return read | self._beside(about, named and year is None)
+
+    def _total(self, label: str, value: Value) -> Topic:
+        """What a total is the total of: of the rows above it where their mean says so, else of the result."""
+        rows, self.above = self.above, []
+        if not is_plain_total(label) or not rows:
+            return OVERALL
+        mean = sum((decimal(score) for _, score in rows), Decimal(0)) / len(rows)
+        kinds = {(subject.kind, self._parent(subject)) for subject, _ in rows}
+        if len(kinds) != 1 or abs(mean - decimal(value)) > ROUNDED:
+            return OVERALL
+        ((kind, parent),) = kinds
+        return Topic("indicator" if kind == "question" else "instrument", parent) if parent else OVERALL
+
+    def _parent(self, subject: Topic) -> str | None:
+        """The indicator of a question, the instrument of an indicator."""
+        if subject.kind == "question":
+            found = self.evidence.indicator_of.get(subject.key)
+            return str(found) if found else None
+        return self.evidence.instrument_of(*subject)
+
+    def _year_before(self, scores: Mapping[Column, Value]) -> bool:
+        for column, value in scores.items():
+            if column.part is None:
+                self.ledger.add(OVERALL, "previous", value, IN_TABLE)
+        return bool(scores)
+
+    def _beside(self, about: RowSubjects, named: bool) -> bool:
+        """Read what a row of the overall score has in the column of the year before."""
+        assessed = self.context.year
+        read = False
+        for column in self.columns if named and assessed else ():
+            slot = about.line[column.at]
+            score = score_of(slot.text)
+            if score is not None and column.holds == "score" and column.year == (assessed or 0) - 1:
+                self.ledger.add(OVERALL, "previous", Value(score, slot.source), IN_TABLE)
+                read = True
+        return read

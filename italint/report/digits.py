@@ -1,0 +1,19 @@
+"""The digits that a report is written in, so that what is said of it can be typed into it."""
+
+from __future__ import annotations
+
+import re
+
+from italint.base.document import Document, scalars
+from italint.thai.numerals import THAI_DIGIT
+
+# A score: the numbers of items may be counted by whoever made the file.
+DECIMAL = re.compile(r"[0-9๐-๙]\.[0-9๐-๙]{2}")
+
+
+def writes_thai_digits(document: Document) -> bool:
+    """Whether most scores of a report are in Thai digits."""
+    thai = [
+        bool(THAI_DIGIT.search(leaf.text)) for leaf in scalars(document.root) if DECIMAL.search(leaf.text)
+    ]
+    return sum(thai) * 2 > len(thai)

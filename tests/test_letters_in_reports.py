@@ -1,0 +1,31 @@
+"""Letters that were typed twice, stand wrong or are blanks of another width are reported."""
+
+from __future__ import annotations
+
+import pytest
+
+from italint import lint_text
+
+REPORT = """italint: 1
+agency: {{name: ก}}
+assessment: {{year: 2568, indicators: []}}
+passages: [{{text: "{}"}}]
+"""
+WRONG = ["เเทศบาล", "นํ้าใจ", "ที่่", "เปิิด", "ดำำเนิน", "กา่ร", "โโปร่งใส", "ใใน", "ผูู้", "กัั้น", "ก์์", "กะะ", "กาา", "ก็็"]
+WRONG += ["1๒ ข้อ", "๑2.50", "9๕.4๖", "ก\u3000ข", "ก\u00a0ข", "ก\u2003ข", "ก\u200bข", "กํา", "คะแน\ufffdน"]
+RIGHT = ["น้ำใจที่ดีเยี่ยม", "ก็ดี", "ต่าง ๆ", "ทรัพย์สิน", "๙๕.๔๖ และ 95.46", "เปิดเผย (O12)", "ฤๅษี", "ไม่ใช่", "กำนัน"]
+
+
+def of_letters(text: str) -> list[str]:
+    found = lint_text(REPORT.format(text), "r.yaml").findings
+    return [each.code for each in found if each.code == "ITA011"]
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_a_wrong_letter_is_reported(text: str) -> None:
+    assert of_letters(f"คำว่า {text} นี้") == ["ITA011"]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_a_right_text_is_not(text: str) -> None:
+    assert of_letters(text) == []

@@ -1,0 +1,92 @@
+"""The form shows what was read, each value with its place, and asks for what was not."""
+
+from __future__ import annotations
+
+import pytest
+
+from italint import load_editions, parse
+from italint.page.form import Field, FieldGroup, Form
+from italint.report.finding import Source
+
+REPORT = """\
+italint: 1
+agency:
+  name: เทศบาลตำบลศรีพนา
+assessment:
+  year: 2568
+  grade: ผ่านดี
+  instruments:
+    - {id: IIT, score: ๙๙.๓๙}
+  indicators:
+    - number: 1
+      name: การปฏิบัติงาน
+      score: 98.86
+      questions:
+        - {id: i99, text: ถามว่าอะไร, score: 100}
+plan:
+  measures:
+    - title: [อบรม, "ประชุม, สัมมนา"]
+      indicators: [1, 2]
+      questions:
+        - {id: i1, text: ก}
+      responsible: กองคลัง
+"""
+EDITION = load_editions()[2568]
+
+
+@pytest.fixture(scope="module")
+def groups() -> list[FieldGroup]:
+    sources = {3: Source(paragraph=11), 12: Source(table=1, row=2, column=4)}
+    return list(Form(parse(REPORT), EDITION, sources, "th").groups())
+
+
+def test_the_result_is_asked_for_whatever_was_read(groups: list[FieldGroup]) -> None:
+    grades = tuple(band.label for band in EDITION.grades.rows)
+    assert groups[0].fields == (
+        Field("agency.name", "ชื่อหน่วยงาน", "เทศบาลตำบลศรีพนา", "text", "ย่อหน้าที่ 11"),
+        Field("assessment.year", "ปีงบประมาณที่ประเมิน", "2568", "year"),
+        Field("assessment.score", "คะแนนภาพรวม", "", "score"),
+        Field("assessment.grade", "ระดับผลการประเมิน", "ผ่านดี", choices=grades),
+        Field("assessment.instruments[IIT].score", "เครื่องมือ IIT คะแนน", "๙๙.๓๙", "score"),
+    )
+
+
+def test_every_indicator_of_the_year_is_asked_for(groups: list[FieldGroup]) -> None:
+    [indicators] = [group.fields for group in groups if group.part == "indicators"]
+    path = "assessment.indicators[{}].score"
+    others = [
+        (path.format(row.number), f"{row.number}. {row.name}", "") for row in EDITION.rows("indicators")
+    ]
+    assert indicators[0] == Field(path.format(1), "1. การปฏิบัติงาน", "98.86", "score", "ตาราง 1 แถว 2 คอลัมน์ที่ 4")
+    assert [field[:3] for field in indicators[1:]] == others[1:]
+
+
+def test_questions_are_those_of_the_year_and_others_that_were_read(groups: list[FieldGroup]) -> None:
+    first = next(group for group in groups if group.part == "questions")
+    ids = [row.id for row in EDITION.rows("questions") if row.indicator == 1]
+    path = "assessment.indicators[1]"
+    assert [field.path for field in first.fields] == [
+        f"{path}.name",
+        *(f"{path}.questions[{id_}].score" for id_ in (*ids, "i99")),
+    ]
+    assert first.fields[-1] == Field(f"{path}.questions[i99].score", "i99 ถามว่าอะไร", "100", "score")
+
+
+def test_a_measure_is_shown_field_by_field(groups: list[FieldGroup]) -> None:
+    measure, path = groups[-1], "plan.measures[1]"
+    assert measure.title == "มาตรการลำดับที่ 1"
+    assert measure.fields == (
+        Field(f"{path}.title[1]", "มาตรการ/โครงการ/กิจกรรม", "อบรม", "long"),
+        Field(f"{path}.title[2]", "มาตรการ/โครงการ/กิจกรรม", "ประชุม, สัมมนา", "long"),
+        Field(f"{path}.indicators", "ตัวชี้วัด", "1, 2", "list"),
+        Field(f"{path}.questions[i1].id", "ข้อคำถาม", "i1"),
+        Field(f"{path}.period", "ช่วงระยะเวลาดำเนินการ", ""),
+        Field(f"{path}.responsible", "ผู้รับผิดชอบ", "กองคลัง"),
+        Field(f"{path}.follow_up", "การติดตามผล", "", "long"),
+    )
+
+
+@pytest.mark.parametrize("text", ["", "- 1\n", "a: [", "x"])
+def test_what_is_no_report_has_no_form(text: str) -> None:
+    groups = list(Form(parse(text), EDITION, {}, "en").groups())
+    assert all(not field.value for group in groups for field in group.fields)
