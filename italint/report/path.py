@@ -18,7 +18,7 @@ from italint.report.values import read_instrument, read_section, read_whole
 from italint.thai.numerals import read_lettered
 
 ROOT = ""
-STEP = pattern(r"\[(?P<item>[^\]]*)\]|\.?(?P<name>[^.\[\]]+)|\.")  # a key may be empty: `agency.`
+STEP = pattern(r"\[(?P<item>[^\]]*)\]|(?:\.|^(?=.))(?P<name>[^.\[\]]*)")  # a key may be empty
 KEY_READERS = {"id": (read_lettered, read_instrument), "number": (read_whole, read_section)}
 
 
@@ -93,10 +93,9 @@ def find(root: Node, path: str) -> Node | None:
             assert isinstance(node, SequenceNode)
             node = node.items[place]
         elif isinstance(node, MappingNode):
-            name = step["name"] or ""
-            found = node.entries.get(name)
+            found = node.entries.get(step["name"])
             if found is None:
-                return MissingNode(node, name) if last else None
+                return MissingNode(node, step["name"]) if last else None
             node = found
         elif not (isinstance(node, ScalarNode) and last and step["name"] in ("id", "number")):
             return None  # a reference written as its bare key equals the long form without the rest
@@ -162,7 +161,7 @@ def place_words(path: str, lang: Language) -> str:
             said[-1] = message("items", name, lang, number=number) if known else f"{said[-1]} ({number})"
             shape = _inside(shape, None)
             continue
-        holder, name = name, step["name"] or ""
+        holder, name = name, step["name"]
         words = _words(shape, name)
         quiet = (
             name in SILENT or (holder, name) in WHOLE_ITEMS or (name in SUBJECTS and step.end() < len(path))
