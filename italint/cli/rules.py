@@ -45,6 +45,7 @@ def rules(
     """แสดงเกณฑ์การตรวจทั้งหมด หรือพิมพ์เป็นคู่มือ / list all rules, or print the rule book."""
     settings = load_settings(config, lang, rules=folders, editions=editions)
     known, lang = settings.rules, settings.configuration.lang
+    keep([output], known.files.values(), lang)
     if format_ == "list":
         text = listed(known, lang)
     elif format_ == "json":
@@ -52,5 +53,4 @@ def rules(
     else:
         years = settings.editions(built_in_editions())
         text = BOOK_FORMATS[format_](entries(known, built_in_bench(known, years), lang), lang, years)
-    keep([output], known.files.values(), lang)
     write(text, output, lang, "text" if format_ == "list" else format_)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from shutil import get_terminal_size
+from contextlib import suppress
 
 import click
 
@@ -62,8 +62,15 @@ def file_format(everything: bool = False) -> Format:
 
 
 def _width() -> int:
-    # In a pipe or a log nobody knows the width; COLUMNS may say it.
-    return get_terminal_size((PIPE_WIDTH, 24)).columns
+    # In a pipe or a log nobody knows the width; COLUMNS may say it. shutil, which knows this too, brings all
+    # that archives need.
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given)
+    with suppress(OSError, ValueError):  # closed or no terminal
+        if sys.__stdout__:
+            return os.get_terminal_size(sys.__stdout__.fileno()).columns or PIPE_WIDTH
+    return PIPE_WIDTH
 
 
 def _colored(interactive: bool) -> bool:

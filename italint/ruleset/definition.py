@@ -32,12 +32,18 @@ SUFFIXES = (".yaml", ".yml")
 
 
 class DefinitionError(Exception):
-    """Definition files with mistakes, each with its document and its place; `lang` is what they ask for."""
+    """Definition files with mistakes, each with its document and its place.
 
-    def __init__(self, mistakes: Mistakes, lang: Language | None = None) -> None:
-        super().__init__(f"{len(mistakes)} mistakes in rule, edition or configuration files")
+    `lang` is what they ask for, `sound` are the rules among them that have none.
+    """
+
+    def __init__(self, mistakes: Mistakes, lang: Language | None = None, sound: Iterable[Rule] = ()) -> None:
+        document, fault = mistakes[0]
+        first = f"{document.file}:{document.span(fault.node).line}"
+        super().__init__(f"{len(mistakes)} mistakes in rule, edition or configuration files, from {first}")
         self.mistakes = mistakes
         self.lang = lang
+        self.sound = tuple(sound)
 
     def __str__(self) -> str:
         """How many mistakes there are, and the first of them, each at its place."""
