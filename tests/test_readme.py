@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT
 
-from italint import parse
+from italint import __version__, parse
 from italint.cli.app import main
 from italint.report.shape import check_shape
 
@@ -127,3 +127,14 @@ def test_its_commands_run_in_cmd_powershell_and_bash(name) -> None:
     blocks = re.findall(r"```console\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)
     lines = [line for block in blocks for line in block.splitlines() if "uvicorn" not in line]
     assert [line for line in lines if re.search(r"'|&&|\\$|#|\[[\w,]+\](?!\")", line)] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_names_an_address_that_is_not_there(name) -> None:
+    """Where italint is kept is one setting of whoever publishes it: `[project.urls]` in pyproject.toml."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert re.findall(r"example\.(?:org|com)\S*italint\S*|\bowner/italint", text) == []
+    assert set(re.findall(r"italint@v([\d.]+)|^ *rev: v([\d.]+)$", text, re.MULTILINE)) <= {
+        (__version__, ""),
+        ("", __version__),
+    }

@@ -62,7 +62,7 @@ class Describer(NamedTuple):
             labels=tuple(self._label(rule, values, mark) for mark in fail.marks),
             fix=self._fix(rule, fail, values, doubtful),
             note=note,
-            expected=self._values(fail).get("expected", ""),
+            expected=values.get("expected", ""),
         ).at(self._standing(fail.node))
 
     def _rests_on_settled(self, rule: Rule, fail: Fail) -> bool:
