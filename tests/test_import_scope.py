@@ -223,7 +223,7 @@ def test_notes_that_are_alike_at_one_place_are_one_line(tmp_path: Path) -> None:
     lines = "\n\n".join(f"บรรทัดที่ {number}ก" for number in range(300))
     assert (
         notes_on(lines, tmp_path)[-1]
-        == "line 10: not used: “บรรทัดที่ 0ก”, and 299 more like it, the last at line 608"
+        == "paragraph 10: not used: “บรรทัดที่ 0ก”, and 299 more like it, the last at paragraph 608"
     )
 
 

@@ -53,8 +53,7 @@ class Running:
             self.ledger.of_others.append(Value(joined([text]), source))
             return True
         text = without_other_years(text, self.context.year)
-        pairs = self._pairs(text, source)
-        pairs = pairs or self._of_years(text, source) or self._described(text, source)
+        pairs = self._pairs(text, source) or self._described(text, source)
         return (listed and self._question(text, source)) or pairs or self._score_first(text, source)
 
     def _described(self, text: str, source: Source) -> bool:
@@ -93,7 +92,7 @@ class Running:
         read = False
         for subjects, scores in self._runs(flat):
             subject, score = subjects[-1], scores[0]
-            if not _belongs(flat, subject, score) or NO_SCORE_AFTER.match(flat, scores[-1].end):
+            if not self._belongs(flat, subject, score) or NO_SCORE_AFTER.match(flat, scores[-1].end):
                 continue
             keys = _listed(flat, subjects)
             if len(keys) != len(scores):
@@ -113,24 +112,6 @@ class Running:
             return False
         said = year_said(flat[: mentions[1].start] + flat[mentions[1].end :], assessed)
         return said is not None and said != assessed
-
-    def _of_years(self, text: str, source: Source) -> bool:
-        """Read what one thing scored in several years, each of which is said before its score."""
-        flat, assessed = joined([text]), self.context.year
-        mentions = self.evidence.mentions(flat)
-        subjects = [each for each in mentions if each.kind in PAIRED]
-        if (
-            assessed is None
-            or len(subjects) != 1
-            or is_of_others(flat[: subjects[0].start], self.context.agency)
-        ):
-            return False
-        end = subjects[0].end
-        for score in (each for each in mentions if each.kind == "score" and each.start >= end):
-            if year_said(flat[end : score.start], assessed) == assessed:
-                return self._claim(_listed(flat, subjects)[0], score, subjects[0], flat, source)
-            end = score.end
-        return False
 
     def _runs(self, flat: str) -> Iterator[tuple[list[Mention], list[Mention]]]:
         """Things that are named one behind the other, and the scores behind them."""
@@ -154,6 +135,14 @@ class Running:
                 scores.append(mention)
         if subjects and scores:
             yield subjects, scores
+
+    def _belongs(self, flat: str, subject: Mention, score: Mention) -> bool:
+        """Whether nothing else is said between a name and a score, but perhaps the assessed year."""
+        between, assessed = flat[subject.end : score.start], self.context.year
+        if len(between) > LONGEST_GAP:
+            return False
+        untold = not SUPERLATIVE.sub("", UNTOLD.sub("", between))
+        return untold or (assessed is not None and year_said(between, assessed) == assessed)
 
     def _named_of(self, keys: list[Topic], subjects: list[Mention]) -> list[Mention | None]:
         return list(subjects) if len(keys) == len(subjects) else [None] * len(keys)
@@ -263,11 +252,3 @@ def _leads_to_score(flat: str, year: Mention, mentions: Sequence[Mention]) -> bo
     following = next((each for each in mentions if each.start >= year.end), None)
     scored = following is not None and following.kind == "score"
     return scored and not UNTOLD.sub("", flat[year.end : following.start])  # type: ignore[union-attr]
-
-
-def _belongs(flat: str, subject: Mention, score: Mention) -> bool:
-    """Whether nothing else is said between a name and a score."""
-    between = flat[subject.end : score.start]
-    if len(between) > LONGEST_GAP:
-        return False
-    return not SUPERLATIVE.sub("", UNTOLD.sub("", between))

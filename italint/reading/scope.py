@@ -120,7 +120,7 @@ def was_done(text: str, heads: Sequence[str], assessed: int | None) -> bool:
     `heads` are the headings of the columns under it, which may tell of the results too.
     """
     named = [each.year for each in years_in(text)]
-    if assessed is None or not any(word in text for word in words("planned")):
+    if assessed is None or len(text) > LONGEST_OVER or not any(word in text for word in words("planned")):
         return False
     before = any(word in text for word in words("last_year"))
     if any(year > assessed for year in named) or not (named or before):
