@@ -205,7 +205,7 @@ class Running:
         number = self.context.indicator.number if self.context.indicator else None
         asked = question_in(head, edition, number) if leading_id(head) else None
         wording = re.sub(r"^\(?[0-9๐-๙]{1,2}\s*[.)]\s*", "", head)
-        key = asked.id if asked else self.evidence.wording_of(wording)
+        key = asked.id if asked else self._worded(wording)
         indicator = self.evidence.indicator_of.get(key or "") or number
         if key is None or indicator is None:
             return False
@@ -215,6 +215,12 @@ class Running:
             self.ledger.add(subject, "text", Value(written, source), IN_LINE)
         self.ledger.add(subject, "score", Value(score.key, source), IN_LINE)
         return True
+
+    def _worded(self, wording: str) -> str | None:
+        """The question that a text words; one that names an indicator only resembles a wording."""
+        named = self.evidence.whole(wording)
+        is_indicator = named is not None and named.kind == "indicator" and named.exact
+        return None if is_indicator else self.evidence.wording_of(wording)
 
 
 INSTRUMENT_LINE = re.compile(
