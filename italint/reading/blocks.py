@@ -76,6 +76,7 @@ class WrittenLine(NamedTuple):
 MOST_LETTERS = 600_000
 MOST_LINES = 30_000  # of running text and rows of tables
 MOST_CELLS = 100_000
+MOST_TABLES = 3_000
 MOST_SPANNED = 1_000  # rows or columns that one cell takes
 
 
@@ -136,6 +137,7 @@ class Contents:
         refuse_more("letters", self._letters, MOST_LETTERS)
         refuse_more("lines", self._lines, MOST_LINES)
         refuse_more("cells", self._cells, MOST_CELLS)
+        refuse_more("tables", self.tables, MOST_TABLES)
 
 
 class Unreadable(Exception):

@@ -19,7 +19,7 @@ NUMBERED = re.compile(
     r"\s*[:.)]?\s*(?:ด้าน)?(?P<name>.*)",
     re.DOTALL,
 )
-LISTED = re.compile(r"[-●*]?\s*\(?(?P<number>[0-9๐-๙]{1,2})\s*[.)]\s*(?P<name>.*)", re.DOTALL)
+LISTED = re.compile(r"[-●*]?\s*\(?(?P<number>[0-9๐-๙]{1,2})\s*[.)](?![0-9๐-๙])\s*(?P<name>.*)", re.DOTALL)
 BARE = re.compile(r"(?P<number>[0-9๐-๙]{1,2})(?P<name>)")
 TRAILING_SCORE = re.compile(
     rf"\s*[\[(:]?\s*(?:ได้)?\s*(?:คะแนน(?:รวม|เฉลี่ย)?)?\s*[:=]?\s*({NUMBER})\s*(?:คะแนน|%)?\s*[\])]?\s*$"

@@ -46,15 +46,15 @@ class Running:
     evidence: Evidence
     ledger: Ledger
 
-    def read(self, text: str, source: Source, listed: bool) -> bool:
-        """Read a line; whether it gives any score. `listed` if it may be one of a list of questions."""
+    def read(self, text: str, source: Source) -> bool:
+        """Read a line; whether it gives any score."""
         text = FROM.sub("", text)
         if self._is_of_another_year(text):
             self.ledger.of_others.append(Value(joined([text]), source))
             return True
         text = without_other_years(text, self.context.year)
         pairs = self._pairs(text, source) or self._described(text, source)
-        return (listed and self._question(text, source)) or pairs or self._score_first(text, source)
+        return pairs or self._score_first(text, source)
 
     def _described(self, text: str, source: Source) -> bool:
         """Read a paragraph that says what one indicator is and in the end what it scored."""
@@ -186,13 +186,21 @@ class Running:
             return None
         subject = Topic("instrument", key)
         self.ledger.add(subject, "score", Value(found["score"], source), IN_LINE)
-        name = re.sub(r"\s*\([^)]*\)\s*$", "", name)
+        name = self._name_of(name)
         if not key[3:] and name != key:
             self.ledger.add(subject, "name", Value(name, source), IN_LINE)
         return key
 
-    def _question(self, text: str, source: Source) -> bool:
-        """Read a line of a list of questions: id or wording, then the score."""
+    def _name_of(self, text: str) -> str:
+        """The name of the instrument that a text begins with, without its code and what is said of it."""
+        named = next((each for each in self.evidence.mentions(text) if each.kind == "instrument"), None)
+        if named is not None and named.named:
+            text = text[: named.end]
+        return CODE_BEHIND.sub("", text)
+
+    def question(self, text: str, source: Source) -> bool:
+        """Read a line of a list of questions: id or wording, then the score; whether it is one."""
+        text = without_other_years(FROM.sub("", text), self.context.year)
         flat = re.sub(r"^[-–●•*]\s*", "", joined([text]))
         scores = [each for each in self.evidence.mentions(flat) if each.kind == "score"]
         if len(flat) > LONGEST_LINE or len(scores) != 1 or NO_SCORE_AFTER.match(flat, scores[0].end):
@@ -231,6 +239,7 @@ INSTRUMENT_LINE = re.compile(
 ENDING = re.compile(
     r"\s*[(\[:=–-]*\s*(?:(?:ได้รับ|ได้|มี|ค่า|ผล)?\s*(?:คะแนน|ร้อยละ|เท่ากับ|อยู่ที่|เฉลี่ย|ได้|มี)\s*)*[:=(\[]*\s*$"
 )
+CODE_BEHIND = re.compile(r"\s*\([^()]*[IEO]IT[^()]*\).*$|\s*\([^)]*\)\s*$")
 SCORED = re.compile(r"(?:ได้รับ|ได้|มี)\s*(?:ค่า|ผล)?คะแนน(?:เฉลี่ย)?\s*(?:เท่ากับ|อยู่ที่|ร้อยละ)*\s*$")
 # Between the parts of a list.
 LISTED = re.compile(r"[\s,/]*(?:และ|กับ|[-–]|ถึง)?\s*(?:ข้อ(?:ที่)?|คะแนน)?[\s,]*")
