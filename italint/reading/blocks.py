@@ -128,11 +128,11 @@ class Contents:
             cells = [cell for row in block.rows for cell in row.cells]
             self._letters += sum(len(cell.text) for cell in cells)
             self.tables += 1
-            self._lines += len(block.rows)
+            self._lines += len(block.rows) + sum(cell.text.count("\n") for cell in cells)
             self._cells += len(cells)
         else:
             self._letters += len(block.text)
-            self._lines += 1
+            self._lines += 1 + block.text.count("\n")
         self.blocks.append(block)
         refuse_more("letters", self._letters, MOST_LETTERS)
         refuse_more("lines", self._lines, MOST_LINES)
