@@ -143,7 +143,11 @@ class Whereabouts:
 def without_score(name: str) -> tuple[str, str | None]:
     """A name without the score behind it, and that score."""
     found = TRAILING_SCORE.search(name)
-    if found and found.start() and (any(word in found[0] for word in ("คะแนน", "ร้อยละ", "(")) or "." in found[1]):
+    if (
+        found
+        and found.start()
+        and (any(word in found[0] for word in ("คะแนน", "ร้อยละ", "(")) or "." in found[1])
+    ):
         return name[: found.start()].strip(" :–-"), found[1]
     return name.strip(" :–-"), None
 

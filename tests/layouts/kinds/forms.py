@@ -49,17 +49,6 @@ def grade_ticked(report: Report) -> Part:
 
 
 @entered(OVERALL)
-def grade_ticked_in_a_table(report: Report) -> Part:
-    ticked = ["✓" if each == report.grade else "" for each in GRADES]
-    table = [
-        ["คะแนนภาพรวม", "ระดับผลการประเมิน", LEFT, LEFT, LEFT],
-        [UP, *GRADES],
-        [report.score, *ticked],
-    ]
-    return _overall(report, [grid(table)])
-
-
-@entered(OVERALL)
 def weights_in_brackets(report: Report) -> Part:
     lines: list[Block | str] = [f"ผลการประเมินภาพรวม = {report.score} ({report.grade})"]
     lines += [f"{each} ({WEIGHTS[each]}%) = {report.instruments[each]}" for each in INSTRUMENTS]
