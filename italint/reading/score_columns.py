@@ -22,6 +22,7 @@ from italint.report.finding import Source
 from italint.thai.numerals import arabic
 
 FEW = 2  # rows
+NEARLY_ALL = 0.9  # of the rows
 FEWEST_ANSWERS = 3  # that a question offers
 ROUNDED = Decimal("0.05")  # by which a share may differ
 FULL = ("100", "100.0", "100.00", "๑๐๐", "๑๐๐.๐", "๑๐๐.๐๐")
@@ -74,14 +75,18 @@ class ScoreColumns:
         return found
 
     def _shares(self, columns: Sequence[Column]) -> list[Column]:
-        """The columns side by side that come to a hundred in every row: shares of those who answered."""
+        """The columns side by side that come to a hundred: shares of those who answered.
+
+        A row that a page cuts may say something else.
+        """
         for start, end in combinations(range(len(columns) + 1), 2):
             some = columns[start:end]
             if len(some) < FEWEST_ANSWERS or len(some) == len(columns):
                 continue
             rows = [[about.line[column.at].text for column in some] for about in self.abouts if about.level]
             printed = [[score_of(text) for text in row] for row in rows if any(row)]
-            if printed and all(None not in row and _is_whole(row) for row in printed):
+            whole = sum(None not in row and _is_whole(row) for row in printed)
+            if whole and whole >= NEARLY_ALL * len(printed):
                 return list(some)
         return []
 

@@ -24,6 +24,7 @@ from italint.thai.numerals import arabic
 
 LEVELS = ("question", "sub_indicator", "indicator", "instrument")
 ORDINAL = re.compile(r"^\(?[0-9๐-๙]{1,3}\s*[.)]\s*")
+WORDED = re.compile(r"[ก-ฮA-Za-z]{2}")
 SHORT = 20  # letters of a cell that may be a number
 FEW = 2  # rows that prove nothing
 
@@ -103,7 +104,7 @@ class Subjects:
             texts = [
                 line[column.at].text for line in self.grid.rows[self.heads.stop :] if line[column.at].text
             ]
-            if column.holds != "text" or not texts:
+            if column.holds != "text" or not any(WORDED.search(text) for text in texts):
                 continue
             found = [subject_of(text, self.evidence) for text in texts]
             worded = sum(each is not None and each.kind == "question" and each.named for each in found)
