@@ -79,8 +79,7 @@ def read_sentence(
         return _read_parts(parts, source, context, evidence, ledger)
     flat = re.sub(r"^[-–●•*]\s*", "", joined([text]))
     grade = next((each for each in evidence.mentions(flat) if each.kind == "grade"), None)
-    if grade is None and BRACKETED.search(flat):
-        grade = _bracketed_grade(flat, evidence)
+    grade = grade or _last_grade(flat, evidence)
     if _whole_line(flat, source, grade, context.year, ledger):
         return True
     names = words("overall") + (words("overall_with_grade") if grade else ())
@@ -111,17 +110,16 @@ def read_sentence(
 
 
 A_LINE = 160
-BRACKETED = re.compile(r"[(\[]\s*([^()\[\]]+?)\s*[)\]]\s*$")
-
-
-def _bracketed_grade(flat: str, evidence: Evidence) -> Mention | None:
-    """The grade that stands alone in brackets at the end of a line."""
-    found = BRACKETED.search(flat)
-    grade = grade_of(found[1], evidence) if found else None
-    return Mention("grade", grade, *found.span(1)) if found and grade else None
-
-
+# What stands behind the last number of a line, perhaps in brackets.
+AT_THE_END = re.compile(r"[0-9๐-๙]\s*(?:คะแนน|%)?\s*[(\[]?\s*(?P<last>[^0-9๐-๙()\[\]]+?)\s*[)\]]?\s*$")
 SEPARATED = re.compile(r"\s+[/|;]\s+")
+
+
+def _last_grade(flat: str, evidence: Evidence) -> Mention | None:
+    """The grade that a line ends with, behind its score: `94.11 (ผ่าน)`."""
+    found = AT_THE_END.search(flat)
+    grade = grade_of(found["last"], evidence) if found else None
+    return Mention("grade", grade, *found.span("last")) if found and grade else None
 
 
 def _reads_part(part: str, evidence: Evidence) -> bool:
