@@ -159,7 +159,7 @@ def test_a_missing_library_is_named(tmp_path, monkeypatch, word_file) -> None:
     monkeypatch.setattr(builtins, "__import__", without_lxml)
     result = CliRunner().invoke(main, ["import", str(word_file)])
     assert result.exit_code == 2
-    assert "pip install 'italint[import]'" in result.stderr
+    assert 'pip install "italint[import]"' in result.stderr
 
 
 def test_checking_a_document_gives_the_findings_of_its_report_and_their_places(word_file) -> None:

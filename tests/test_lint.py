@@ -83,7 +83,7 @@ def test_practice_is_said_with_where_to_change_it(changed, year: int, severity: 
         True,
         True,
     )
-    assert "ต่ำกว่า 95 (แนวปฏิบัติ) และต่ำกว่าคะแนนผ่าน 85" in finding.message
+    assert "ต่ำกว่าเกณฑ์ 95 (แนวปฏิบัติ) และต่ำกว่าคะแนนผ่าน 85" in finding.message
 
 
 def test_an_unknown_year_is_one_finding(changed) -> None:

@@ -190,10 +190,15 @@ def check(**given: Any) -> None:
 
 
 def _tell_written(writings: Sequence[Writing], frame: Frame, summary: Summary) -> None:
-    """The verdict for whoever sees nothing else, because all of it went to files."""
-    if sys.stderr.isatty() and all(each.output.file for each in writings):
+    """The verdict for whoever sees nothing else, because all of it went to files; and which they are.
+
+    Nothing else tells of a document that comes back.
+    """
+    alone = sys.stderr.isatty() and all(each.output.file for each in writings)
+    if alone:
         say(verdict(frame, summary))
-        for each in writings:
+    for each in writings:
+        if alone or (each.format.returns and summary.files):
             report("written", frame.lang, file=each.output.file)
 
 

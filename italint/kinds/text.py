@@ -104,7 +104,8 @@ class Letters(Kind):
         expected = node.text
         for slip in found:
             expected = expected.replace(slip.found, slip.expected)
-        right = "”, “".join(slip.expected.strip() for slip in found)
+        words = [slip.expected.strip() for slip in found]
+        right = "”, “".join(words) if all(words) else expected  # what is only to go has no word of its own
         fail = self._fail(node, "sequence", found[0].found, expected=expected, right=right)
         wrong = "”, “".join(slip.found.strip() or slip.found for slip in found)
         return fail._replace(values={**fail.values, "found": wrong})

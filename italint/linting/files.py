@@ -22,7 +22,9 @@ REPORT_KEYS = frozenset({"italint", "assessment"})
 # Under another key, or in a list, a mapping counts as a report if it has two of these.
 PARTS = frozenset({"italint", "agency", "document", "assessment", "plan"})
 # A key of a report as it may stand where YAML sees none: plain or quoted, behind any sign that ends a line.
-REPORT_KEY = re.compile(rb"(?:^|[\r\n\f\v{,]|\xc2?\x85|[-?] )[ \t]*[\"']?(?:italint|assessment)[\"']?[ \t]*:")
+REPORT_KEY = re.compile(
+    rb"(?:^|[\r\n\f\v{,]|\xc2?\x85|[-?] )[ \t]*[\"']{0,2}(?:italint|assessment)[\"']{0,2}[ \t]*:"
+)
 WORD = re.compile(rb"italint|assessment", re.IGNORECASE)
 # What stands between the letters of a word without being seen: the zeros of UTF-16 and UTF-32, byte order
 # marks, blanks of no width in UTF-8.

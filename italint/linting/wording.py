@@ -55,14 +55,14 @@ class Describer(NamedTuple):
             severity=severity,
             outcome="fail",
             certainty=certainty.label,  # type: ignore[arg-type]
-            message=rule.text(fail.case)[self.lang].format_map(values),
+            message=self._filled(rule, rule.text(fail.case), values),
             file=self.context.document.file,
             path=path_of(fail.node),
             span=self.context.document.span(self._shown(fail)),
             labels=tuple(self._label(rule, values, mark) for mark in fail.marks),
             fix=self._fix(rule, fail, values, doubtful),
             note=note,
-            expected=self._values(fail).get("expected", ""),
+            expected=values.get("expected", ""),
         ).at(self._standing(fail.node))
 
     def _rests_on_settled(self, rule: Rule, fail: Fail) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import NamedTuple
 
 from italint.editions.edition import Edition
@@ -186,7 +186,7 @@ def _same(text: str) -> object:
     flat = "".join(arabic(text).split())
     try:
         return Decimal(flat).normalize()
-    except InvalidOperation:
+    except ArithmeticError:
         return flat
 
 

@@ -156,7 +156,7 @@ def _place(finding: Finding, places: Places) -> str:
         return seen(f"{finding.file}: {places.in_file(finding)}  {words}".rstrip())
     words = "" if words in (finding.path, f"“{finding.path}”") else words
     path = " ".join((words, finding.path)).strip()
-    return f"{seen(finding.file)}:{finding.span.line}:{finding.span.column}  {path}"
+    return seen(f"{finding.file}:{finding.span.line}:{finding.span.column}  {path}")
 
 
 def _last_line(finding: Finding) -> int:

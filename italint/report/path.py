@@ -18,7 +18,7 @@ from italint.report.values import read_instrument, read_section, read_whole
 from italint.thai.numerals import read_lettered
 
 ROOT = ""
-STEP = pattern(r"\[(?P<item>[^\]]*)\]|\.?(?P<name>[^.\[\]]+)")
+STEP = pattern(r"\[(?P<item>[^\]]*)\]|(?:\.|^(?=.))(?P<name>[^.\[\]]*)")  # a key may be empty
 KEY_READERS = {"id": (read_lettered, read_instrument), "number": (read_whole, read_section)}
 
 
