@@ -142,7 +142,7 @@ class ScoreColumns:
 
 def _is_whole(shares: Sequence[str | None]) -> bool:
     """Whether shares come to a hundred, as far as they are rounded."""
-    return abs(sum(Decimal(arabic(each or "")) for each in shares) - 100) <= ROUNDED * len(shares)
+    return abs(sum((Decimal(arabic(each or "")) for each in shares), Decimal(-100))) <= ROUNDED * len(shares)
 
 
 def levels_of(values: Sequence[Column], abouts: Sequence[RowSubjects]) -> dict[int, str | None]:

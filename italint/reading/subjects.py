@@ -94,7 +94,7 @@ class Subjects:
         return found
 
     def _goes_on(self, last: RowSubjects | Slot, slot: Slot) -> bool:
-        """Whether a text is the rest of the wording of the row above, which a page has cut; it is put there."""
+        """Whether a text is the rest of the wording above it, which a page has cut; it is put there."""
         if isinstance(last, Slot) or last.asked is None or not last.asked.text:
             return False
         whole = f"{last.asked.text}{joined([slot.text])}"
