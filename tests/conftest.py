@@ -79,6 +79,14 @@ def changed(bench: Bench) -> Lint:
     return run
 
 
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents are read without a process for each, where that is not what is tested."""
+    monkeypatch.setattr(
+        "italint.reading.guarded", lambda work, *given, progress, limits: work(*given, progress)
+    )
+
+
 def reported(checked: Checked) -> list[tuple[str, str]]:
     """The findings of a file, as code and path."""
     return [(finding.code, finding.path) for finding in checked.findings]

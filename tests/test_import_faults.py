@@ -12,7 +12,7 @@ import documents
 import pytest
 from click.testing import CliRunner
 from conftest import ROOT
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from office_files import save_compound
 
@@ -261,7 +261,10 @@ def test_lists(written, items) -> None:
     assert listed(written) == items
 
 
-@settings(deadline=None)
+@pytest.mark.usefixtures("in_this_process")
+@settings(
+    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)  # of up to eight texts each
 @given(
     st.lists(
         st.text(alphabet="กขคงจช ", min_size=3, max_size=12).map(str.strip).filter(bool),
@@ -302,7 +305,10 @@ def test_scores(text, score) -> None:
     assert score_in(text) == score
 
 
-@settings(deadline=None)
+@pytest.mark.usefixtures("in_this_process")
+@settings(
+    max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)  # of up to eight texts each
 @given(
     st.lists(
         st.text(alphabet="กขค:-#&*!|>'\"{}[],?%@`~ \\0123456789.", min_size=1, max_size=20),

@@ -10,6 +10,7 @@ from italint import parse
 from italint.base.document import plain
 from italint.reading import Imported, Unreadable, import_document
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
 TITLE = "รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2568\nเทศบาลเมืองตัวอย่าง\n\n"
 SCORES = TITLE + "ลำดับ\tตัวชี้วัด\tคะแนน\n1\tการปฏิบัติหน้าที่\t98.00\n2\tการใช้งบประมาณ\t97.50\n\n"
 

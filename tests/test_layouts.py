@@ -23,6 +23,7 @@ from layouts.scoring import letters, plain
 from italint import Checked, Rules, lint, lint_file, load_editions, parse
 from italint.reading import Unreadable, check_imported
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
 SINGLE = dict(one_at_a_time())
 BY_CHANCE = sample(50, seed=2568)
 SEED = 2567

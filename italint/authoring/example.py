@@ -1,6 +1,6 @@
 """A rule's examples, run: each is a change to the clean sample of an edition, or a whole text.
 
-Verdicts, after ast-grep: Noisy (finds something in a good example), MissingNode (nothing in a bad one), Wrong
+Verdicts, after ast-grep: Noisy (finds something in a good example), Missing (nothing in a bad one), Wrong
 (at another place or in other words), Silent (no good example gave it anything to check).
 """
 

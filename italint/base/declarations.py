@@ -51,18 +51,18 @@ class Declaration:
     def _fields(cls) -> Iterable[str]:
         return cls.__dataclass_fields__  # type: ignore[attr-defined, no-any-return]  # subclasses are dataclasses
 
-    def _said(self) -> dict[str, Any]:
-        """The fields that are not as the class has them: of most rules, few."""
-        values = {name: getattr(self, name) for name in self._fields()}
-        return {name: each for name, each in values.items() if each is not getattr(type(self), name, MISSING)}
+    def _differing(self, names: Iterable[str]) -> dict[str, Any]:
+        """Of some fields those that are not as the class has them: of most rules, few."""
+        values = ((name, getattr(self, name)) for name in names)
+        return {name: value for name, value in values if value is not getattr(type(self), name, MISSING)}
 
     def __getstate__(self) -> dict[str, Any]:
         """What is pickled: no defaults, and nothing that was only worked out."""
-        return self._said()
+        return self._differing(name for name in self._fields() if name in vars(self))
 
     def __repr__(self) -> str:
-        said = ", ".join(f"{name}={value!r}" for name, value in self._said().items())
-        return f"{type(self).__name__}({said})"
+        said = self._differing(self._fields())
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in said.items())})"
 
     def __eq__(self, other: object) -> bool:
         if self is other or type(self) is not type(other):

@@ -16,6 +16,7 @@ from italint.render import Frame
 from italint.ruleset.configuration import Settings
 from italint.ruleset.definition import MOST_MISTAKES, DefinitionError
 from italint.ruleset.resources import built_in_rules
+from italint.ruleset.rule import Rules
 from italint.thai.similarity import did_you_mean
 
 FAILED, NOTHING = 1, 3
@@ -56,12 +57,20 @@ def unwritten(file: Path | None, error: OSError, lang: Language) -> SystemExit:
 
 def mistaken(wrong: DefinitionError, lang: Language) -> SystemExit:
     """Report the mistakes of definition files as findings; what ends the command."""
-    checked = lint_faults(wrong.mistakes[:MOST_MISTAKES], built_in_rules(), lang)
+    checked = lint_faults(wrong.mistakes[:MOST_MISTAKES], _sound_rules(), lang)
     render = text_format(sys.stderr.encoding, sys.stderr.isatty())
     say(render(Frame(lang), checked).rstrip("\n"))
     if len(wrong.mistakes) > MOST_MISTAKES:
         report("more_mistakes", lang, count=MOST_MISTAKES)
     return SystemExit(USAGE)
+
+
+def _sound_rules() -> Rules:
+    """The built-in rules, without those that have a mistake themselves."""
+    try:
+        return built_in_rules()
+    except DefinitionError as wrong:
+        return Rules(wrong.sound)
 
 
 def unknown_rule(word: str, settings: Settings) -> WrongUse:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from shutil import get_terminal_size
+from contextlib import suppress
 
 import click
 
@@ -45,6 +45,11 @@ def put(text: str, format_: str = "text") -> None:
         click.echo(text.encode("utf-8", "replace"), nl=False)
 
 
+def put_bytes(data: bytes) -> None:
+    """What was on standard input goes on to standard output, letter by letter, for a program to take."""
+    click.echo(data, nl=False)
+
+
 def text_format(encoding: str | None, interactive: bool, everything: bool = False) -> Format:
     """Text as a stream of this encoding can show it."""
     terminal = Terminal(_width(), _colored(interactive), encoding or "utf-8", wraps=interactive)
@@ -57,8 +62,15 @@ def file_format(everything: bool = False) -> Format:
 
 
 def _width() -> int:
-    # In a pipe or a log nobody knows the width; COLUMNS may say it.
-    return get_terminal_size((PIPE_WIDTH, 24)).columns
+    # In a pipe or a log nobody knows the width; COLUMNS may say it. shutil, which knows this too, brings all
+    # that archives need.
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given)
+    with suppress(OSError, ValueError):  # closed or no terminal
+        if sys.__stdout__:
+            return os.get_terminal_size(sys.__stdout__.fileno()).columns or PIPE_WIDTH
+    return PIPE_WIDTH
 
 
 def _colored(interactive: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import accumulate
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
@@ -43,6 +44,7 @@ class NameSaid(NamedTuple):
     proper: str
 
 
+@lru_cache(64)  # several rules ask for the one name of a report
 def _name_said(name: str) -> NameSaid | None:
     """What of a name is looked for in texts; None for a name that no known kind of agency has."""
     fits = agencies().fits(name)

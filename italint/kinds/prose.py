@@ -69,7 +69,7 @@ class Prose(EachKind):
         """Every such text that says one of some phrases, and where; and what the others come to."""
         texts = self.texts(context)
         found: list[tuple[ScalarNode, list[Said]]] = []
-        for text, passage, held in texts.holding({phrase.landmarks[0] for phrase in phrases}):
+        for text, passage, held in texts.holding(phrases.landmarks):
             here = [phrase for phrase in phrases if phrase.landmarks[0] in held]
             said = self.said(context, passage, here, names)
             if said and not (self.unless_headed and self._headed(text)):
@@ -209,14 +209,15 @@ def _named_last(edition: Edition, text: str) -> set[str]:
 class Passages:
     """Some texts, and the letters of all of them in one: one search tells which of them hold a word."""
 
-    def __init__(self, each: list[ScalarNode], letters: list[str]) -> None:
+    def __init__(self, each: list[ScalarNode], passages: list[Passage]) -> None:
         self.each = each
-        self._letters = letters
+        self._passages = passages
+        letters = [passage.letters for passage in passages]
         self._whole = BETWEEN.join(letters)
         self._ends = [end + place for place, end in enumerate(accumulate(map(len, letters)), start=1)]
 
     def __iter__(self) -> Iterator[tuple[ScalarNode, Passage]]:
-        return map(self._passage, range(len(self.each)))
+        return zip(self.each, self._passages, strict=True)
 
     def holding(self, words: Iterable[str]) -> Iterator[tuple[ScalarNode, Passage, list[str]]]:
         """Every text that holds one of some words, in order, and those that it holds."""
@@ -228,11 +229,7 @@ class Passages:
                 held.setdefault(place, []).append(word)
                 at = self._whole.find(word, self._ends[place])
         for place in sorted(held):
-            yield *self._passage(place), held[place]
-
-    def _passage(self, place: int) -> tuple[ScalarNode, Passage]:
-        text = self.each[place]
-        return text, Passage(text.text, self._letters[place])
+            yield self.each[place], self._passages[place], held[place]
 
 
 class ProseBelow:
@@ -240,7 +237,7 @@ class ProseBelow:
 
     def __init__(self, _: Context) -> None:
         self._known: dict[tuple[int, ...], Passages] = {}
-        self._letters: dict[int, str] = {}
+        self._passages: dict[int, Passage] = {}
 
     def texts(self, places: list[Node]) -> Passages:
         """The texts at and below some places, in the order of the document."""
@@ -250,14 +247,14 @@ class ProseBelow:
             each: list[ScalarNode] = []
             for place in places:
                 _gather(place, each)
-            found = self._known[key] = Passages(each, [self._squeezed(text) for text in each])
+            found = self._known[key] = Passages(each, [self._passage(text) for text in each])
         return found
 
-    def _squeezed(self, text: ScalarNode) -> str:
-        letters = self._letters.get(id(text))
-        if letters is None:
-            letters = self._letters[id(text)] = squeezed(text.text)
-        return letters
+    def _passage(self, text: ScalarNode) -> Passage:
+        passage = self._passages.get(id(text))
+        if passage is None:
+            passage = self._passages[id(text)] = Passage(text.text, squeezed(text.text))
+        return passage
 
 
 def _gather(node: Node, texts: list[ScalarNode]) -> None:

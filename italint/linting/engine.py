@@ -6,7 +6,6 @@ outcomes, and each outcome is counted.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -46,39 +45,44 @@ def lint(
 ) -> Checked:
     """Judge a document by every rule: its findings in the order of its text, and a tally a rule.
 
-    `editions` maps fiscal years (Buddhist era) to their tables; `lang` is the language of the messages. An
+    `editions` maps fiscal years (Buddhist era) to their tables; `lang` is the language of the messages. A
     suppression that ended before `today` does not hold; without `today` none has ended.
     """
     context = context_of(document, editions)
-    edition, faults, readable = context.edition, context.faults, document.readable
-    settled = frozenset(id(node) for node in settled_nodes(faults))
-    judging = _Judging(Describer(context, lang, settled), unread=unread_paths(faults))
-    suppressions = read_suppressions(document, rules, today) if readable else Suppressions()
-    last: list[Rule] = []
     with localcontext(ARITHMETIC):
-        for rule in rules.ordered:
-            if rule.check.phase == "suppressions":
-                last.append(rule)
-            elif readable or rule.check.phase == "reading":
-                judging.judge(rule)
-            else:
-                judging.tallies[rule.code] = Tally()
-    # What a suppression covers is known when everything else is.
-    judging.findings = suppressions.mark(judging.findings)
-    faults += [*suppressions.faults, *suppressions.unused(rules)]
-    for rule in last:
-        judging.judge(rule)
-    findings = tuple(sorted(judging.findings, key=_in_text_order))
+        judging = _judged_by(rules, context, lang, today)
+    edition = context.edition
     return Checked(
         document.file,
         document.text,
         edition.edition if edition.known else None,
-        findings,
+        tuple(sorted(judging.findings, key=_in_text_order)),
         judging.tallies,
         _written(document, "name"),
         _written(document, "province"),
-        readable,
+        document.readable,
     ).by(document, edition)
+
+
+def _judged_by(rules: Rules, context: Context, lang: Language, today: date | None) -> _Judging:
+    """Every rule run; those about suppressions last, for what these cover is known when all else is."""
+    document, faults = context.document, context.faults
+    settled = frozenset(id(node) for node in settled_nodes(faults))
+    judging = _Judging(Describer(context, lang, settled), unread=unread_paths(faults))
+    suppressions = read_suppressions(document, rules, today) if document.readable else Suppressions()
+    last: list[Rule] = []
+    for rule in rules.ordered:
+        if rule.check.phase == "suppressions":
+            last.append(rule)
+        elif document.readable or rule.check.phase == "reading":
+            judging.judge(rule)
+        else:
+            judging.tallies[rule.code] = Tally()
+    judging.findings = suppressions.mark(judging.findings)
+    faults += [*suppressions.faults, *suppressions.unused(rules)]
+    for rule in last:
+        judging.judge(rule)
+    return judging
 
 
 def context_of(document: Document, editions: Mapping[int, Edition]) -> Context:
@@ -141,8 +145,21 @@ class _Judging:
         """Run one rule: count its outcomes, make its findings."""
         if self._lacks_table(rule):
             return
+        counted, fails = self._outcomes(rule)
+        if self.unread and rule.whole:
+            sure = [fail for fail in fails if not self._rests_on_unread(rule, fail)]
+            counted["could_not_check"] += len(fails) - len(sure)
+            fails = sure
+        self.tallies[rule.code] = Tally(**counted, failed=len(fails))
+        if fails:
+            self.failed[rule.code] = {place_of(node) for fail in fails for node in fail.node.ancestors()}
+            self.findings += self.describer.findings(rule, fails, self._places_failed(rule.fix.needs))
+
+    def _outcomes(self, rule: Rule) -> tuple[dict[str, int], list[Fail]]:
+        """What the rule comes to, counted but for its failures; what could not be checked is reported."""
         context = self.describer.context
-        counted = Counter(not_applicable=rule.check.left_out(context))
+        counted = dict.fromkeys(("passed", "not_applicable", "could_not_check", "silenced", "left_out"), 0)
+        counted["not_applicable"] = rule.check.left_out(context)
         fails: list[Fail] = []
         silent = self._places_failed(rule.needs)
         for outcome in rule.check.run(context):
@@ -152,22 +169,15 @@ class _Judging:
                 counted[outcome.outcome.name] += outcome.places
             elif place_of(judged(outcome)) in silent:
                 counted["silenced"] += 1
-            elif isinstance(outcome, CouldNotCheck):
+            elif isinstance(outcome, Fail):
+                fails.append(outcome)
+            else:
                 counted["could_not_check"] += 1
                 # Where nothing stands there is nothing to put right: it is counted and is no finding.
                 counted["left_out"] += outcome.reason == "missing"
                 if outcome.reason != "missing":
                     self._could_not_check(rule, outcome)
-            else:
-                fails.append(outcome)
-        if self.unread and rule.whole:
-            sure = [fail for fail in fails if not self._rests_on_unread(rule, fail)]
-            counted["could_not_check"] += len(fails) - len(sure)
-            fails = sure
-        self.tallies[rule.code] = Tally(**counted, failed=len(fails))
-        if fails:
-            self.failed[rule.code] = {place_of(node) for fail in fails for node in fail.node.ancestors()}
-            self.findings += self.describer.findings(rule, fails, self._places_failed(rule.fix.needs))
+        return counted, fails
 
     def _rests_on_unread(self, rule: Rule, fail: Fail) -> bool:
         """Whether a failure says that something is missing which the document may have and was not read."""

@@ -117,11 +117,15 @@ def read_contents(path: Path, format_: Format, progress: Progress = unwatched) -
 
 def _load(format_: Format) -> None:
     """Load what a document needs before the process divides, so that no document pays for it again."""
-    from italint.reading import recognise, writer  # noqa: F401
+    from rapidfuzz import process  # noqa: F401
+
+    from italint.editions.agencies import agencies
+    from italint.reading import as_typed, letters, notes, places, recognise, unread, writer  # noqa: F401
     from italint.ruleset.resources import built_in_editions
 
     import_module(f"italint.reading.readers.{READER_MODULES[format_]}")
-    built_in_editions()
+    agencies()
+    list(built_in_editions().values())  # each is read when it is asked for
 
 
 @contextmanager

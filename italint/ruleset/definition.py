@@ -27,16 +27,34 @@ Defined = TypeVar("Defined", bound=Declaration)
 Mistakes = list[tuple[Document, Fault]]
 # So many are reported at once: nobody fixes more before trying again, and a file may hold any number.
 MOST_MISTAKES = 1_000
+MISTAKES_SHOWN = 10  # by an error that nobody renders
 SUFFIXES = (".yaml", ".yml")
 
 
 class DefinitionError(Exception):
-    """Definition files with mistakes, each with its document and its place; `lang` is what they ask for."""
+    """Definition files with mistakes, each with its document and its place.
 
-    def __init__(self, mistakes: Mistakes, lang: Language | None = None) -> None:
-        super().__init__(f"{len(mistakes)} mistakes in rule, edition or configuration files")
+    `lang` is what they ask for, `sound` are the rules among them that have none.
+    """
+
+    def __init__(self, mistakes: Mistakes, lang: Language | None = None, sound: Iterable[Rule] = ()) -> None:
+        document, fault = mistakes[0]
+        first = f"{document.file}:{document.span(fault.node).line}"
+        super().__init__(f"{len(mistakes)} mistakes in rule, edition or configuration files, from {first}")
         self.mistakes = mistakes
         self.lang = lang
+        self.sound = tuple(sound)
+
+    def __str__(self) -> str:
+        """How many mistakes there are, and the first of them, each at its place."""
+        shown = [_said(document, fault) for document, fault in self.mistakes[:MISTAKES_SHOWN]]
+        return "\n  ".join([str(self.args[0]), *shown])
+
+
+def _said(document: Document, fault: Fault) -> str:
+    line, column = document.position(fault.node.start)
+    values = ", ".join(f"{name} {value}" for name, value in fault.values.items())
+    return f"{document.file}:{line}:{column}: {fault.name} {values}".rstrip()
 
 
 def load_edition(path: Path) -> Edition:

@@ -47,7 +47,7 @@ def load_rules(folders: Iterable[Path]) -> Rules:
         loading.extend(document)
     loading.check_needs()
     if loading.mistakes:
-        raise DefinitionError(loading.mistakes)
+        raise DefinitionError(loading.mistakes, sound=loading.rules.values())
     return Rules(loading.rules.values(), {code: Path(d.file) for code, d in loading.documents.items()})
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 CODE = r"[A-Z]{2,8}[0-9]{3}"
 NAME = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+FOLDED = "_folded_examples"
 
 
 class MessageField:
@@ -121,6 +123,20 @@ class Rule(Declaration):
     labels: dict[str, Bilingual] = limited(default_factory=dict)
     fix: FixText
     examples: Examples
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is pickled. The examples are, as one text of bytes: few who load rules look at any."""
+        state = {name: value for name, value in super().__getstate__().items() if name != "examples"}
+        state[FOLDED] = vars(self).get(FOLDED) or pickle.dumps(self.examples, pickle.HIGHEST_PROTOCOL)
+        return state
+
+    def __getattr__(self, name: str) -> Any:
+        """The examples, when somebody looks at them."""
+        if name != "examples" or FOLDED not in vars(self):
+            raise AttributeError(name)
+        # Out of the pickle that this rule came out of, and trusted as much.
+        vars(self)[name] = pickle.loads(vars(self)[FOLDED])  # noqa: S301
+        return vars(self)[name]
 
     @property
     def after(self) -> tuple[str, ...]:

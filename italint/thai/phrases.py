@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -40,10 +40,7 @@ SHORT_YEAR = rf"(?:{'|'.join(map(in_any_digits, SHORT_DECADES))}){DIGIT}(?!{DIGI
 LED = rf"(?:(?:{'|'.join(map(re.escape, sorted(SCORE_LEADS, key=len, reverse=True)))})\s?)*+"
 WORDS = "{words}"
 ANY_BLANK = " *+"  # without a way back: two of them side by side would share a long gap in every way
-# Of so few names one pattern serves every text; one of fifty questions' wordings takes a tenth of a second to
-# compile, and few texts say any of them.
-FEW = 20
-PATTERNS = 1024  # that are kept
+PATTERNS = 1024  # that are kept; each takes about a thousandth of a second to compile
 GAP = 200  # letters that {words} may stand for
 SEVERAL = rf"(?:(?:[-–,/]|ถึง|และ|กับ)\s?(?:ตัวชี้วัด(?:ที่)?|ประเด็น(?:ที่)?)?\s?)?{DIGIT}"
 LEADS_ELSEWHERE = pattern(
@@ -60,8 +57,11 @@ SLOTS = {
 }
 NAME = "name"
 NAMED = "{name}"
+# What fills a slot, wherever it stands.
+FILLED = {slot: pattern(ANY_BLANK + written.replace("?P<{group}>", "?:")) for slot, written in SLOTS.items()}
 SLOT_NAMES = (*SLOTS, NAME, "words")
 SLOT = re.compile(r"\{[^{}]*\}")
+RUN_ENDS = re.compile(r"[\s0-9๐-๙]+")
 CHOICE = re.compile(r"\{([^{}]*\|[^{}]*)\}")
 
 
@@ -95,12 +95,39 @@ def _plainly_spaced(text: str) -> str:
 class Passage:
     """A text with its squeezed letters, in which phrases are looked for."""
 
-    __slots__ = ("_gaps", "letters", "text")
+    __slots__ = ("_fills", "_gaps", "_names", "letters", "text")
 
     def __init__(self, text: str, letters: str) -> None:
         self.text = text
         self.letters = letters
         self._gaps: tuple[list[int], list[int]] | None = None
+        self._fills: dict[tuple[str, str], bool] = {}
+        self._names: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def fills(self, before: str, slot: str) -> bool:
+        """Whether something fills a slot directly behind some letters, or anywhere behind none."""
+        asked = before, slot
+        if asked not in self._fills:
+            filled, ends = FILLED[slot], self._ends_of(before)
+            found = (
+                (filled.match(self.letters, end) for end in ends) if before else [filled.search(self.letters)]
+            )
+            self._fills[asked] = any(found)
+        return self._fills[asked]
+
+    def _ends_of(self, before: str) -> Iterator[int]:
+        at = self.letters.find(before) if before else -1
+        while at >= 0:
+            yield at + len(before)
+            at = self.letters.find(before, at + 1)
+
+    def may_name(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of some names whose letters stand here."""
+        found = self._names.get(names)
+        if found is None:
+            found = tuple(name for name in names if _stand(_landmarks(name), self.letters))
+            self._names[names] = found
+        return found
 
     def _blanks(self) -> tuple[list[int], list[int]]:
         """Before which letters blanks were left out, and how many up to there."""
@@ -152,7 +179,11 @@ class Phrase(NamedTuple):
 
     text: str
     slots: tuple[str, ...]
-    landmarks: tuple[str, ...]  # its plain letters, the longest first: a text without them cannot hold it
+    # A text without these cannot hold it: its plain letters, the longest first; of each of its choices one;
+    # and its slots filled, behind the letters directly before each.
+    landmarks: tuple[str, ...]
+    choices: tuple[tuple[str, ...], ...]
+    led: tuple[tuple[str, str], ...]
 
     def find(self, text: str, names: tuple[str, ...] = ()) -> Iterator[Said]:
         """Every place where a text says this; `names` are what `{name}` may stand for."""
@@ -168,14 +199,11 @@ class Phrase(NamedTuple):
         a long text costs no more than its length.
         """
         letters = passage.letters
-        if not _stand(self.landmarks, letters):
+        if not self._may_stand(passage):
             return
-        if NAME not in self.slots:
-            names = ()
-        elif not any(name in letters for name in names):
+        names = passage.may_name(names) if NAME in self.slots else ()
+        if NAME in self.slots and not names:
             return
-        elif len(names) > FEW:
-            names = tuple(name for name in names if _stand(_landmarks(name), letters))
         first, *others = _patterns(self, names)
         named_first = self.text.startswith(NAMED)
         for found in first.finditer(letters):
@@ -195,9 +223,22 @@ class Phrase(NamedTuple):
                     values = {slot: SLOT_READERS.get(slot, str)(each) for slot, each in written.items()}
                     yield Said(found.start(), matches[-1].end(), values, written, self)
 
+    def _may_stand(self, passage: Passage) -> bool:
+        """Whether a passage holds what this cannot be said without."""
+        letters = passage.letters
+        if not _stand(self.landmarks, letters):
+            return False
+        for words in self.choices:
+            if not any(word in letters for word in words):
+                return False
+        return all(passage.fills(*led) for led in self.led)
+
 
 def _stand(landmarks: tuple[str, ...], letters: str) -> bool:
-    return all(landmark in letters for landmark in landmarks)
+    for landmark in landmarks:  # noqa: SIM110 (a generator takes three times as long, and this is asked most)
+        if landmark not in letters:
+            return False
+    return True
 
 
 def _is_gap(text: str) -> bool:
@@ -274,20 +315,35 @@ def read_phrase(text: str) -> Phrase:
     landmarks = _landmarks("\n".join(literal for literal, _, _, _ in parsed))
     if not landmarks:
         raise Wrong("empty_phrase")
-    return Phrase(text, slots, landmarks)
+    choices = [slot.split("|") for _, slot, _, _ in parsed if slot is not None and "|" in slot]
+    of_choices = [[_landmarks(word)[:1] for word in words] for words in choices]
+    needed = tuple(tuple(run for (run,) in words) for words in of_choices if all(words))
+    led = tuple((_last_run(literal), slot) for literal, slot, _, _ in parsed if slot in SLOTS)
+    return Phrase(text, slots, landmarks, needed, led)
+
+
+def _last_run(literal: str) -> str:
+    """The plain letters that a literal ends with."""
+    return RUN_ENDS.split(literal.rstrip())[-1]
 
 
 @cache
 def _landmarks(text: str) -> tuple[str, ...]:
     """The runs of plain letters of a text, the longest first: they stand wherever the text is said."""
-    runs = set(re.split(r"[\s0-9๐-๙]+", text)) - {""}
+    runs = set(RUN_ENDS.split(text)) - {""}
     return tuple(sorted(runs, key=lambda run: (-len(run), run)))
 
 
 class Phrases(tuple[Phrase, ...]):
     """The phrases of a rule, looked for together."""
 
-    __slots__ = ()
+    @cached_property
+    def landmarks(self) -> tuple[str, ...]:
+        """The longest plain letters of each; a text with none of them says none of these."""
+        return tuple(dict.fromkeys(phrase.landmarks[0] for phrase in self))
+
+    def __getstate__(self) -> None:
+        """Nothing that was only worked out is pickled."""
 
 
 class PhrasesField:
