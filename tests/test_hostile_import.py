@@ -112,6 +112,8 @@ def test_a_cell_that_spans_what_no_table_has(span, tmp_path) -> None:
         ("columns.md", f"|{'a|' * 100_001}\n|{'-|' * 100_001}\n", "huge_cells"),
         ("tabs.txt", "a\tb\n" * 20_000 + "\t" * 90_000, "huge_cells"),
         ("lines.txt", "ก\n" * 100_000, "huge_lines"),
+        ("breaks.html", "<p>" + "ก<br>" * 40_000, "huge_lines"),
+        ("tables.html", "<table><tr><td>ก<td>ข</table>" * 3_001, "huge_tables"),
         ("blank.txt", "\n" * 2_000_000, "huge_lines"),
         ("letters.txt", "ก" * 1_000_000, "huge_letters"),
         ("commas.csv", "," * 10_000_000, "huge_cells"),

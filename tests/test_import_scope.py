@@ -238,3 +238,13 @@ def test_lines_that_say_little_are_counted_and_come_last(tmp_path: Path) -> None
 def test_what_every_memo_has_is_no_note(tmp_path: Path) -> None:
     lines = "บันทึกข้อความ\n\nเรียน ผู้ว่าการ\n\nจึงเรียนมาเพื่อโปรดทราบ\n\nหน้า 4"
     assert [note for note in notes_on(lines, tmp_path) if "not used" in note] == []
+
+
+DEFENDED = (
+    "การวิเคราะห์จุดแข็ง ข้อ o14 แผนการบริหารและพัฒนาทรัพยากรบุคคล และข้อ o15 รายงานผลการดำเนินการตามมาตรการ "
+    "ประจำปี พ.ศ. 2567 ซึ่งได้คะแนนเต็มทุกข้อ หน่วยงานจึงควรรักษาระดับไว้"
+)
+
+
+def test_a_long_line_over_a_table_says_nothing_of_a_plan_before(tmp_path: Path) -> None:
+    assert scores(TITLE.format(year=2568) + f"{DEFENDED}\n\n{OWN}", tmp_path) == {1: "97.65", 2: "96.12"}

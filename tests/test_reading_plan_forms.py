@@ -73,8 +73,9 @@ def test_a_period_in_the_first_row_alone_is_that_of_all() -> None:
         "มาตรการ|ข้อคำถาม|ระยะเวลา|ผู้รับผิดชอบ",
         "โครงการยืม|i10|ตลอดปีงบประมาณ พ.ศ. ๒๕๖๙|กองคลัง",
         "อบรม|i14||สำนักปลัด",
+        "ประชุม|i15||สำนักปลัด",
     )
-    assert [each["period"] for each in read_measures(rows)] == ["ตลอดปีงบประมาณ พ.ศ. ๒๕๖๙"] * 2
+    assert [each["period"] for each in read_measures(rows)] == ["ตลอดปีงบประมาณ พ.ศ. ๒๕๖๙"] * 3
 
 
 def test_two_tables_of_the_same_measures() -> None:

@@ -48,7 +48,7 @@ def test_without_them_the_picture_is_named_and_nothing_is_accused(folder: Path) 
     found = json.loads(result.stdout)["findings"]
     not_read = [each for each in found if each["code"] == "ITA018"]
     assert [each["message"].partition("; ")[2].partition(" under ")[0] for each in not_read] == [
-        "it may stand in a picture line 6"
+        "it may be in a picture paragraph 6"
     ]
     assert {each["severity"] for each in found} <= {"warning", "info"}
 

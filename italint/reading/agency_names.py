@@ -12,6 +12,8 @@ from italint.editions.agencies import AgencyKind, agencies
 from italint.reading.words import words
 
 LONGEST_NAME = 100
+LONGEST_TEXT = 10_000  # letters in which a name that begins in any way is looked for
+LONGEST_LEAD, LONGEST_LINE = 60, 1_000  # letters that are looked at before a name, and behind its beginning
 MOST_BLANKS = 2
 RINGS = str.maketrans({"ำ": "า"})  # a PDF may have lost the ring
 PLACE_BEHIND = re.compile(
@@ -180,17 +182,18 @@ def _cut(name: str) -> str:
 
 def names_in(text: str) -> Iterator[tuple[str, bool]]:
     """The names inside a running text, and whether each stands behind `ของ`, `โดย` or `ประกาศ`."""
-    public = PUBLIC_NAME.search(text)
+    public = PUBLIC_NAME.search(text, 0, LONGEST_TEXT)
     if public and begin_of(public["name"]) is None:  # it may begin in any way
         yield public["name"] + public["kind"], bool(public["owning"])
     end = 0
     for found in _pattern().finditer(text):
-        before = BEFORE_NAME.search(text[: found.start()])
-        if found.start() < end or before is None:
+        start = found.start()
+        before = BEFORE_NAME.search(text[max(start - LONGEST_LEAD, 0) : start])
+        if start < end or before is None:
             continue
-        name = name_at_start(text[found.start() :])
+        name = name_at_start(text[start : start + LONGEST_LINE])
         if name:
-            end = found.start() + len(name)
+            end = start + len(name)
             yield name, before[0].strip() in OWNING
 
 

@@ -29,7 +29,8 @@ def read_scores_beside(blocks: Sequence[Block], context: Whereabouts, evidence: 
         if mention is not None:
             own.enter(mention)
         if running.instrument(text, source) is None:
-            running.read(text, source, listed=True)
+            if not running.question(text, source):
+                running.read(text, source)
             read_sentence(text, source, own, evidence, ledger)
 
     for at, block in enumerate(blocks):

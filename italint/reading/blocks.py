@@ -77,6 +77,7 @@ class WrittenLine(NamedTuple):
 MOST_LETTERS = 600_000
 MOST_LINES = 30_000  # of running text and rows of tables
 MOST_CELLS = 100_000
+MOST_TABLES = 3_000
 MOST_SPANNED = 1_000  # rows or columns that one cell takes
 
 
@@ -128,15 +129,16 @@ class Contents:
             cells = [cell for row in block.rows for cell in row.cells]
             self._letters += sum(len(cell.text) for cell in cells)
             self.tables += 1
-            self._lines += len(block.rows)
+            self._lines += len(block.rows) + sum(cell.text.count("\n") for cell in cells)
             self._cells += len(cells)
         else:
             self._letters += len(block.text)
-            self._lines += 1
+            self._lines += 1 + block.text.count("\n")
         self.blocks.append(block)
         refuse_more("letters", self._letters, MOST_LETTERS)
         refuse_more("lines", self._lines, MOST_LINES)
         refuse_more("cells", self._cells, MOST_CELLS)
+        refuse_more("tables", self.tables, MOST_TABLES)
 
 
 class Unreadable(Exception):

@@ -19,10 +19,10 @@ NUMBERED = re.compile(
     r"\s*[:.)]?\s*(?:ด้าน)?(?P<name>.*)",
     re.DOTALL,
 )
-LISTED = re.compile(r"[-●*]?\s*\(?(?P<number>[0-9๐-๙]{1,2})\s*[.)]\s*(?P<name>.*)", re.DOTALL)
+LISTED = re.compile(r"[-●*]?\s*\(?(?P<number>[0-9๐-๙]{1,2})\s*[.)](?![0-9๐-๙])\s*(?P<name>.*)", re.DOTALL)
 BARE = re.compile(r"(?P<number>[0-9๐-๙]{1,2})(?P<name>)")
 TRAILING_SCORE = re.compile(
-    rf"\s*[\[(:]?\s*(?:ได้)?\s*(?:คะแนน(?:รวม|เฉลี่ย)?)?\s*[:=]?\s*({NUMBER})\s*(?:คะแนน|%)?\s*[\])]?\s*$"
+    rf"\s*[\[(:]?\s*(?:ได้)?\s*(?:คะแนน(?:รวม|เฉลี่ย)?)?\s*(?:ร้อยละ)?\s*[:=]?\s*({NUMBER})\s*(?:คะแนน|%)?\s*[\])]?\s*$"
 )
 NAME_FITS = 88.0
 LONGEST_NAME = 60  # of a name that no edition has
@@ -143,7 +143,11 @@ class Whereabouts:
 def without_score(name: str) -> tuple[str, str | None]:
     """A name without the score behind it, and that score."""
     found = TRAILING_SCORE.search(name)
-    if found and found.start() and ("คะแนน" in found[0] or "." in found[1] or "(" in found[0]):
+    if (
+        found
+        and found.start()
+        and (any(word in found[0] for word in ("คะแนน", "ร้อยละ", "(")) or "." in found[1])
+    ):
         return name[: found.start()].strip(" :–-"), found[1]
     return name.strip(" :–-"), None
 

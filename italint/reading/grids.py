@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from italint.reading.blocks import Row, Table
@@ -66,6 +66,10 @@ class Grid:
                 for line in zip(*self.rows, strict=True)
             ]
         )
+
+    def changed(self, change: Callable[[str], str]) -> Grid:
+        """The grid with each text changed."""
+        return Grid([[replace(slot, text=change(slot.text)) for slot in line] for line in self.rows])
 
     def part(self, start: int, end: int) -> Grid:
         """Some of its columns."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from italint.reading.blocks import Contents, Paragraph, Row, Table
+from italint.reading.boxes import said_by_boxes
 from italint.report.finding import Source
 from italint.thai.letters import DOUBLED_MARKS, LOOSE_MARKS, MARKS, first_of, without_typing_faults
 
@@ -27,7 +28,7 @@ def repaired(text: str) -> str:
     """The text with every fault repaired that has one remedy only."""
     if text.isascii():
         return text.translate(BOXES)
-    right = LINE_ENDS.sub("\n", BLANKS.sub(" ", text)).translate(BOXES).translate(BULLETS)
+    right = said_by_boxes(LINE_ENDS.sub("\n", BLANKS.sub(" ", text))).translate(BOXES).translate(BULLETS)
     right = PARTED.sub(r"\1\2", UNSEEN.sub("", right))
     right = SWAPPED.sub(r"\2\1", LOST_RING.sub("ำ", without_typing_faults(right)))
     return right if right == text else repaired(right)

@@ -46,16 +46,15 @@ class Running:
     evidence: Evidence
     ledger: Ledger
 
-    def read(self, text: str, source: Source, listed: bool) -> bool:
-        """Read a line; whether it gives any score. `listed` if it may be one of a list of questions."""
+    def read(self, text: str, source: Source) -> bool:
+        """Read a line; whether it gives any score."""
         text = FROM.sub("", text)
         if self._is_of_another_year(text):
             self.ledger.of_others.append(Value(joined([text]), source))
             return True
         text = without_other_years(text, self.context.year)
-        pairs = self._pairs(text, source)
-        pairs = pairs or self._of_years(text, source) or self._described(text, source)
-        return (listed and self._question(text, source)) or pairs or self._score_first(text, source)
+        pairs = self._pairs(text, source) or self._described(text, source)
+        return pairs or self._score_first(text, source)
 
     def _described(self, text: str, source: Source) -> bool:
         """Read a paragraph that says what one indicator is and in the end what it scored."""
@@ -93,7 +92,7 @@ class Running:
         read = False
         for subjects, scores in self._runs(flat):
             subject, score = subjects[-1], scores[0]
-            if not _belongs(flat, subject, score) or NO_SCORE_AFTER.match(flat, scores[-1].end):
+            if not self._belongs(flat, subject, score) or NO_SCORE_AFTER.match(flat, scores[-1].end):
                 continue
             keys = _listed(flat, subjects)
             if len(keys) != len(scores):
@@ -113,24 +112,6 @@ class Running:
             return False
         said = year_said(flat[: mentions[1].start] + flat[mentions[1].end :], assessed)
         return said is not None and said != assessed
-
-    def _of_years(self, text: str, source: Source) -> bool:
-        """Read what one thing scored in several years, each of which is said before its score."""
-        flat, assessed = joined([text]), self.context.year
-        mentions = self.evidence.mentions(flat)
-        subjects = [each for each in mentions if each.kind in PAIRED]
-        if (
-            assessed is None
-            or len(subjects) != 1
-            or is_of_others(flat[: subjects[0].start], self.context.agency)
-        ):
-            return False
-        end = subjects[0].end
-        for score in (each for each in mentions if each.kind == "score" and each.start >= end):
-            if year_said(flat[end : score.start], assessed) == assessed:
-                return self._claim(_listed(flat, subjects)[0], score, subjects[0], flat, source)
-            end = score.end
-        return False
 
     def _runs(self, flat: str) -> Iterator[tuple[list[Mention], list[Mention]]]:
         """Things that are named one behind the other, and the scores behind them."""
@@ -154,6 +135,14 @@ class Running:
                 scores.append(mention)
         if subjects and scores:
             yield subjects, scores
+
+    def _belongs(self, flat: str, subject: Mention, score: Mention) -> bool:
+        """Whether nothing else is said between a name and a score, but perhaps the assessed year."""
+        between, assessed = flat[subject.end : score.start], self.context.year
+        if len(between) > LONGEST_GAP:
+            return False
+        untold = not SUPERLATIVE.sub("", UNTOLD.sub("", between))
+        return untold or (assessed is not None and year_said(between, assessed) == assessed)
 
     def _named_of(self, keys: list[Topic], subjects: list[Mention]) -> list[Mention | None]:
         return list(subjects) if len(keys) == len(subjects) else [None] * len(keys)
@@ -197,13 +186,21 @@ class Running:
             return None
         subject = Topic("instrument", key)
         self.ledger.add(subject, "score", Value(found["score"], source), IN_LINE)
-        name = re.sub(r"\s*\([^)]*\)\s*$", "", name)
+        name = self._name_of(name)
         if not key[3:] and name != key:
             self.ledger.add(subject, "name", Value(name, source), IN_LINE)
         return key
 
-    def _question(self, text: str, source: Source) -> bool:
-        """Read a line of a list of questions: id or wording, then the score."""
+    def _name_of(self, text: str) -> str:
+        """The name of the instrument that a text begins with, without its code and what is said of it."""
+        named = next((each for each in self.evidence.mentions(text) if each.kind == "instrument"), None)
+        if named is not None and named.named:
+            text = text[: named.end]
+        return CODE_BEHIND.sub("", text)
+
+    def question(self, text: str, source: Source) -> bool:
+        """Read a line of a list of questions: id or wording, then the score; whether it is one."""
+        text = without_other_years(FROM.sub("", text), self.context.year)
         flat = re.sub(r"^[-–●•*]\s*", "", joined([text]))
         scores = [each for each in self.evidence.mentions(flat) if each.kind == "score"]
         if len(flat) > LONGEST_LINE or len(scores) != 1 or NO_SCORE_AFTER.match(flat, scores[0].end):
@@ -216,7 +213,7 @@ class Running:
         number = self.context.indicator.number if self.context.indicator else None
         asked = question_in(head, edition, number) if leading_id(head) else None
         wording = re.sub(r"^\(?[0-9๐-๙]{1,2}\s*[.)]\s*", "", head)
-        key = asked.id if asked else self.evidence.wording_of(wording)
+        key = asked.id if asked else self._worded(wording)
         indicator = self.evidence.indicator_of.get(key or "") or number
         if key is None or indicator is None:
             return False
@@ -227,6 +224,12 @@ class Running:
         self.ledger.add(subject, "score", Value(score.key, source), IN_LINE)
         return True
 
+    def _worded(self, wording: str) -> str | None:
+        """The question that a text words; one that names an indicator only resembles a wording."""
+        named = self.evidence.whole(wording)
+        is_indicator = named is not None and named.kind == "indicator" and named.exact
+        return None if is_indicator else self.evidence.wording_of(wording)
+
 
 INSTRUMENT_LINE = re.compile(
     rf"(?:[-●*]\s*)?(?:[0-9๐-๙]{{1,2}}[.)]\s*)?(?P<name>.*?)\s*(?:ได้|มี)?\s*(?:ระดับ|ผล)?\s*คะแนน\s*(?:รวม|เฉลี่ย)?"
@@ -236,6 +239,7 @@ INSTRUMENT_LINE = re.compile(
 ENDING = re.compile(
     r"\s*[(\[:=–-]*\s*(?:(?:ได้รับ|ได้|มี|ค่า|ผล)?\s*(?:คะแนน|ร้อยละ|เท่ากับ|อยู่ที่|เฉลี่ย|ได้|มี)\s*)*[:=(\[]*\s*$"
 )
+CODE_BEHIND = re.compile(r"\s*\([^()]*[IEO]IT[^()]*\).*$|\s*\([^)]*\)\s*$")
 SCORED = re.compile(r"(?:ได้รับ|ได้|มี)\s*(?:ค่า|ผล)?คะแนน(?:เฉลี่ย)?\s*(?:เท่ากับ|อยู่ที่|ร้อยละ)*\s*$")
 # Between the parts of a list.
 LISTED = re.compile(r"[\s,/]*(?:และ|กับ|[-–]|ถึง)?\s*(?:ข้อ(?:ที่)?|คะแนน)?[\s,]*")
@@ -263,11 +267,3 @@ def _leads_to_score(flat: str, year: Mention, mentions: Sequence[Mention]) -> bo
     following = next((each for each in mentions if each.start >= year.end), None)
     scored = following is not None and following.kind == "score"
     return scored and not UNTOLD.sub("", flat[year.end : following.start])  # type: ignore[union-attr]
-
-
-def _belongs(flat: str, subject: Mention, score: Mention) -> bool:
-    """Whether nothing else is said between a name and a score."""
-    between = flat[subject.end : score.start]
-    if len(between) > LONGEST_GAP:
-        return False
-    return not SUPERLATIVE.sub("", UNTOLD.sub("", between))

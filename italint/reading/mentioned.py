@@ -21,6 +21,12 @@ INSTRUMENT = re.compile(
     r"(?<![A-Za-z])(?P<letter>[IEO])\.?\s?I\.?\s?T\.?(?![A-Za-z])\)?\s*"
     r"(?:[:\-–(]?\s*(?:ส่วน(?:ที่)?|Part|part|PART|P\.?)?\s*(?P<part>[12๑๒])(?!\.?[0-9๐-๙])\)?)?"
 )
+# `IIT (30%) = 92.97`: what stands in brackets behind an instrument is its weight.
+WEIGHT = re.compile(
+    rf"\s*[(\[]\s*(?:ค่า)?(?:น้ำหนัก)?\s*(?:ร้อยละ)?\s*{DIGIT}{{1,2}}\s*(?:%|คะแนน)?\s*[)\]]"
+    rf"(?=.*{DIGIT}[.,]{DIGIT}{{2}})",
+    re.DOTALL,
+)
 PART = re.compile(r"[(]?\s*(?:ส่วน(?:ที่)?|[Pp]art|PART)\s*(?P<part>[12๑๒])(?!\.?[0-9๐-๙])\s*[)]?")
 ID_LENGTH = 3
 NEAR_ID = 3  # letters between the long name of an instrument and its id
@@ -62,7 +68,9 @@ def instruments_in(text: str) -> Iterator[Mention]:
     """The instruments that it names by their ids, and their parts."""
     for found in INSTRUMENT.finditer(text):
         part = arabic(found["part"]) if found["part"] and found["letter"] == "E" else ""
-        yield Mention("instrument", f"{found['letter']}IT{part}", found.start(), found.end())
+        weight = WEIGHT.match(text, found.end())
+        end = weight.end() if weight else found.end()
+        yield Mention("instrument", f"{found['letter']}IT{part}", found.start(), end)
 
 
 def instruments_joined(mentions: list[Mention]) -> tuple[Mention, ...]:

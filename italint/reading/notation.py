@@ -200,5 +200,8 @@ def short(text: str, length: int = 60) -> str:
 
 
 def joined(lines: Iterable[str]) -> str:
-    """Lines of one text."""
-    return " ".join(" ".join(lines).split())
+    """Lines of one text; a mark that a break has parted from its letter goes back to it."""
+    return " ".join(PARTED.sub("", "\n".join(lines)).split())
+
+
+PARTED = re.compile("\n(?=[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e])")

@@ -11,7 +11,7 @@ from italint.reading.draft import Value
 from italint.reading.evidence import UNTOLD, Evidence
 from italint.reading.mentioned import Mention
 from italint.reading.notation import NUMBER, joined, squeezed
-from italint.reading.scope import is_of_nation, score_of_year
+from italint.reading.scope import is_of_nation, score_of_year, without_other_years
 from italint.reading.words import words
 from italint.reading.written import score_of
 from italint.report.finding import Source
@@ -79,6 +79,7 @@ def read_sentence(
         return _read_parts(parts, source, context, evidence, ledger)
     flat = re.sub(r"^[-–●•*]\s*", "", joined([text]))
     grade = next((each for each in evidence.mentions(flat) if each.kind == "grade"), None)
+    grade = grade or _last_grade(flat, evidence)
     if _whole_line(flat, source, grade, context.year, ledger):
         return True
     names = words("overall") + (words("overall_with_grade") if grade else ())
@@ -96,7 +97,8 @@ def read_sentence(
             if field:
                 ledger.add(OVERALL, field, Value(flat[slice(*found.span(1))], source), rank)
             if field != "score":
-                return True
+                rest = without_other_years(flat, context.year)
+                return rest == flat or read_sentence(rest, source, context, evidence, ledger) or True
             _more(flat[found.end() :], source, context, ledger)
             if grade and grade.start > place:
                 ledger.add(OVERALL, "grade", Value(grade.key, source), rank)
@@ -108,7 +110,16 @@ def read_sentence(
 
 
 A_LINE = 160
+# What stands behind the last number of a line, perhaps in brackets.
+AT_THE_END = re.compile(r"[0-9๐-๙]\s*(?:คะแนน|%)?\s*[(\[]?\s*(?P<last>[^0-9๐-๙()\[\]]+?)\s*[)\]]?\s*$")
 SEPARATED = re.compile(r"\s+[/|;]\s+")
+
+
+def _last_grade(flat: str, evidence: Evidence) -> Mention | None:
+    """The grade that a line ends with, behind its score: `94.11 (ผ่าน)`."""
+    found = AT_THE_END.search(flat)
+    grade = grade_of(found["last"], evidence) if found else None
+    return Mention("grade", grade, *found.span("last")) if found and grade else None
 
 
 def _reads_part(part: str, evidence: Evidence) -> bool:

@@ -28,7 +28,7 @@ def values_stand_first(lines: Sequence[str], evidence: Evidence) -> bool:
     """Whether scores that have lines of their own stand over the names that they belong to."""
     kinds = [_kind(joined([line]), evidence) for line in lines if line.strip()]
     pairs = Counter(pairwise(kinds))
-    return pairs["score", "name"] > pairs["name", "score"]
+    return pairs["score", "name"] > max(pairs["name", "score"], 1)
 
 
 def _kind(flat: str, evidence: Evidence) -> str | None:

@@ -127,7 +127,9 @@ class _Recognition:
             return
         if self._instrument(text, source) or self.analysis.line(text, source):
             return
-        said = self.running.read(text, source, listed=self.context.label is None)
+        if self.context.label is None and self.running.question(text, source):
+            return
+        said = self.running.read(text, source)
         here = self.context.whole() if self.sections.lists else self.context
         said = read_sentence(text, source, here, self.evidence, self.ledger) or said
         if said and len(text) < PROSE:
@@ -137,7 +139,16 @@ class _Recognition:
         if self.context.label and self.context.about():
             self.analysis.add(self.context.label, text, source)
         else:
+            if self._opens_another(text):
+                self.sections.leave()
             self.sections.prose(text, source)
+
+    def _opens_another(self, text: str) -> bool:
+        """Whether a paragraph begins with another indicator than it stands under: no heading is over it."""
+        here = self.context.indicator
+        first = next(iter(self.evidence.mentions(joined([text]))), None) if here else None
+        named = first is not None and first.kind == "indicator" and first.named and not first.start
+        return here is not None and first is not None and named and first.key != str(here.number)
 
     def _heads(self, text: str, source: Source) -> bool:
         """Read the heading of a sub-indicator, an indicator or an issue."""
@@ -153,7 +164,7 @@ class _Recognition:
         if mention is None:
             return False
         self.sections.enter(mention, text)
-        self.running.read(text, source, listed=False)
+        self.running.read(text, source)
         return True
 
     def _instrument(self, text: str, source: Source) -> bool:

@@ -66,6 +66,7 @@ NAME_FITS = 88.0
 LONGEST_NAME = 60
 SHORTEST_WORDING, LONG_WORDING = 8, 25
 SHORT_FITS = 95.0  # a short wording differs from the name of a unit by a letter or two: ข่าว, ฝ่ายประชาสัมพันธ์
+LONGEST_TEXT = 5_000  # letters of a cell or paragraph; what is longer refers to nothing by its names
 MOST_OF_A_RANGE = 45
 
 
@@ -182,6 +183,8 @@ def references_in(text: str, names: Names, column: Kind | None = None) -> tuple[
 
 
 def _references(text: str, names: Names, column: Kind | None) -> list[Reference]:
+    if len(text) > LONGEST_TEXT:
+        return []
     found = [*_questions(text), *_numbered(text, names)]
     found += _by_number(text, names, column, found)
     found += [each for each in _by_name(text, names) if not _overlaps(each, found)]

@@ -24,6 +24,8 @@ LAST_YEAR = re.compile(rf"[(\[]?\s*(?:ใน)?ปี(?:ก่อน(?:หน้�
 CHANGED = re.compile(
     rf"[(\[]?\s*(?:โดย)?(?:เพิ่มขึ้น|สูงขึ้น|ลดลง|ต่ำลง|เพิ่ม|ลด|[▲▼↑↓])\s*(?:ร้อยละ\s*)?[+-]?\s*{VALUE}\s*[)\]]?"
 )
+# A line that gives a score or a rank heads no table.
+SAYS_OWN = re.compile(rf"{A_SCORE.pattern}|(?:ลำดับ|อันดับ)(?:ที่)?\s*[0-9๐-๙]")
 LONGEST_OVER = 120  # letters of a line that says what stands below it
 NEAR = 2  # lines over a table that may be no headings and say so all the same
 
@@ -99,7 +101,7 @@ def _kept(found: re.Match[str], assessed: int | None) -> str:
 
 def line_of_others(lines: Sequence[Paragraph], assessed: int | None, agency: str) -> Paragraph | None:
     """The line over a table that says that it is of an earlier year or of the country; None if none does."""
-    over = [line for line in lines if len(line.text) <= LONGEST_OVER and not A_SCORE.search(line.text)]
+    over = [line for line in lines if len(line.text) <= LONGEST_OVER and not SAYS_OWN.search(line.text)]
     nearest = [line for line in lines[-1:] if line in over and not (agency and agency in line.text)]
     if nearest and is_of_nation(nearest[0].text):
         return nearest[0]
@@ -120,7 +122,7 @@ def was_done(text: str, heads: Sequence[str], assessed: int | None) -> bool:
     `heads` are the headings of the columns under it, which may tell of the results too.
     """
     named = [each.year for each in years_in(text)]
-    if assessed is None or not any(word in text for word in words("planned")):
+    if assessed is None or len(text) > LONGEST_OVER or not any(word in text for word in words("planned")):
         return False
     before = any(word in text for word in words("last_year"))
     if any(year > assessed for year in named) or not (named or before):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from italint.reading.agency_names import whole_name
 from italint.reading.assembly import Ledger
@@ -21,6 +22,9 @@ from italint.report.finding import Source
 from italint.thai.numerals import arabic
 
 FEW = 2  # rows
+NEARLY_ALL = 0.9  # of the rows
+FEWEST_ANSWERS = 3  # that a question offers
+ROUNDED = Decimal("0.05")  # by which a share may differ
 FULL = ("100", "100.0", "100.00", "๑๐๐", "๑๐๐.๐", "๑๐๐.๐๐")
 
 
@@ -56,6 +60,9 @@ class ScoreColumns:
             if assessed and column.year is not None and column.year != assessed:
                 found.remove(column)
                 self.draft.note("column", self._place(column), text=short(column.heading))
+        for column in self._shares(found):
+            found.remove(column)
+            self.draft.note("no_scores", self._place(column), text=short(column.heading), kind="count")
         for column in list(found):
             if len(found) > 1 and self._is_one_number(column) and not self._is_named_score(column):
                 found.remove(column)
@@ -66,6 +73,22 @@ class ScoreColumns:
                     "no_scores", self._place(column), text=short(column.heading), kind=column.holds
                 )
         return found
+
+    def _shares(self, columns: Sequence[Column]) -> list[Column]:
+        """The columns side by side that come to a hundred: shares of those who answered.
+
+        A row that a page cuts may say something else.
+        """
+        for start, end in combinations(range(len(columns) + 1), 2):
+            some = columns[start:end]
+            if len(some) < FEWEST_ANSWERS or len(some) == len(columns):
+                continue
+            rows = [[about.line[column.at].text for column in some] for about in self.abouts if about.level]
+            printed = [[score_of(text) for text in row] for row in rows if any(row)]
+            whole = sum(None not in row and _is_whole(row) for row in printed)
+            if whole and whole >= NEARLY_ALL * len(printed):
+                return list(some)
+        return []
 
     def _is_one_number(self, column: Column) -> bool:
         """Whether a column has one number for everything, as a limit or an aim has; full marks are scores."""
@@ -115,6 +138,11 @@ class ScoreColumns:
             if about.level == "indicator" and (score := score_of(about.line[column.at].text))
         }
         return self.ledger.bears_out(self.context.edition, scores)
+
+
+def _is_whole(shares: Sequence[str | None]) -> bool:
+    """Whether shares come to a hundred, as far as they are rounded."""
+    return abs(sum((Decimal(arabic(each or "")) for each in shares), Decimal(-100))) <= ROUNDED * len(shares)
 
 
 def levels_of(values: Sequence[Column], abouts: Sequence[RowSubjects]) -> dict[int, str | None]:

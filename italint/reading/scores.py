@@ -11,6 +11,7 @@ from italint.reading.context import Whereabouts
 from italint.reading.draft import Draft
 from italint.reading.evidence import Evidence
 from italint.reading.grids import grid_of
+from italint.reading.scope import without_other_years
 from italint.reading.score_rows import Band, TableReading
 from italint.reading.tables import Column, columns_of, headings_of
 from italint.reading.unfolding import parts_of
@@ -43,7 +44,8 @@ class Tables:
                 reading.read_beside()
 
     def _parts(self, table: Table) -> Iterator[TableReading]:
-        for grid in parts_of(grid_of(table), self.evidence):
+        whole = grid_of(table).changed(lambda text: without_other_years(text, self.context.year))
+        for grid in parts_of(whole, self.evidence):
             heads = headings_of(grid, self.evidence)
             self.columns = columns_of(grid, heads, self.evidence, self.columns)
             reading = TableReading(

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from italint.reading.context import Whereabouts
-from italint.reading.evidence import Evidence, subject_of
+from italint.reading.evidence import Evidence, folded, subject_of
 from italint.reading.grids import Grid, Line, Slot, is_value
 from italint.reading.mentioned import PART, Mention
 from italint.reading.notation import LEADING_ID, Asked, has_zero_letter, joined, number_in, question_in
@@ -24,6 +24,7 @@ from italint.thai.numerals import arabic
 
 LEVELS = ("question", "sub_indicator", "indicator", "instrument")
 ORDINAL = re.compile(r"^\(?[0-9๐-๙]{1,3}\s*[.)]\s*")
+WORDED = re.compile(r"[ก-ฮA-Za-z]{2}")
 SHORT = 20  # letters of a cell that may be a number
 FEW = 2  # rows that prove nothing
 
@@ -83,12 +84,24 @@ class Subjects:
             filled = [slot for slot in line if slot.text]
             if not filled or row in self.heads or self._is_heading(filled, line):
                 continue
+            if len(filled) == 1 and found and self._goes_on(found[-1], filled[0]):
+                continue
             if len(filled) == 1 and self._is_band(filled[0]):
                 self._under(filled[0])
                 found.append(filled[0])
             else:
                 found.append(self._about(row))
         return found
+
+    def _goes_on(self, last: RowSubjects | Slot, slot: Slot) -> bool:
+        """Whether a text is the rest of the wording above it, which a page has cut; it is put there."""
+        if isinstance(last, Slot) or last.asked is None or not last.asked.text:
+            return False
+        whole = f"{last.asked.text}{joined([slot.text])}"
+        if last.asked.id not in self.evidence.wordings.get(folded(whole), ()):
+            return False
+        last.asked = replace(last.asked, text=whole)
+        return True
 
     def _is_heading(self, filled: list[Slot], line: Line) -> bool:
         """Whether a row between the others heads the columns again."""
@@ -103,7 +116,7 @@ class Subjects:
             texts = [
                 line[column.at].text for line in self.grid.rows[self.heads.stop :] if line[column.at].text
             ]
-            if column.holds != "text" or not texts:
+            if column.holds != "text" or not any(WORDED.search(text) for text in texts):
                 continue
             found = [subject_of(text, self.evidence) for text in texts]
             worded = sum(each is not None and each.kind == "question" and each.named for each in found)

@@ -23,7 +23,7 @@ from italint.reading.scope import was_done
 from italint.reading.words import words
 from italint.thai.numerals import arabic
 
-ITEM = re.compile(r"\s*\(?(?P<number>[0-9๐-๙]{1,2})[.)]\s*(?P<rest>.+)", re.DOTALL)
+ITEM = re.compile(r"\s*\(?(?P<number>[0-9๐-๙]{1,2})[.)](?![0-9๐-๙])\s*(?P<rest>.+)", re.DOTALL)
 BULLET = re.compile(r"\s*(?:[●○•*▪➢✓]|[-–](?=\s))\s*(?P<rest>.+)", re.DOTALL)
 BY = re.compile(r"(?P<when>.+?)\s*โดย\s*(?P<who>.+)", re.DOTALL)
 # A label without a colon: what stands behind it must be what it says.

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from italint.reading.boxes import said_by_boxes
+
 if TYPE_CHECKING:
     from italint.reading.readers.pdf.pieces import Piece
 
@@ -64,8 +66,8 @@ def put_right(text: str) -> str:
 
 
 def named(text: str) -> str:
-    """Moved letters and bullets by their own names."""
-    return text.translate(MOVED).translate(BULLETS)
+    """Moved letters and bullets by their own names; of boxes only what is ticked."""
+    return said_by_boxes(text.translate(MOVED)).translate(BULLETS)
 
 
 def marks_beside_letters(text: str) -> str:

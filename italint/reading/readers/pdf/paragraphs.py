@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from italint.reading.readers.pdf.lines import TextLine
 
@@ -29,6 +29,7 @@ SCORE = re.compile(rf"[{DIGITS}]{{1,3}}\.[{DIGITS}]{{1,2}}")
 # The end of a line and the beginning of the next one: parts of one score, parts of one number or id.
 SCORE_CUT = re.compile(
     rf"[{DIGITS}]{{2}}\n[0๐]?\.[{DIGITS}]{{1,2}}|[{DIGITS}]{{2,3}}\.[{DIGITS}]?\n[{DIGITS}]{{1,2}}"
+    rf"|[-+−–][{DIGITS}]{{1,2}}\.[{DIGITS}]?\n[{DIGITS}]{{1,2}}"
 )
 NUMBER_CUT = re.compile(
     rf"[{DIGITS}]{{1,2}}\n[{DIGITS}]?(?:\.[{DIGITS}]{{0,2}})?|[{DIGITS}]{{1,3}}\.[{DIGITS}]?\n[{DIGITS}]{{1,2}}"
@@ -58,13 +59,18 @@ def begins_item(text: str, before: str) -> bool:
     return bool(ITEM.match(text)) and not (RANGE.match(text) and ENDS_IN_DATE.search(before))
 
 
+def inner_right(lines: Iterable[TextLine], left: float, right: float) -> float:
+    """Where lines end that fill a cell: as far from its right side as they begin from its left."""
+    return right - min([PADDING, *(max(line.left - left, 0) for line in lines)])
+
+
 def cell_text(lines: Sequence[TextLine], left: float, right: float, pitch: float = 0.0) -> str:
     """The text of a cell between two sides: its lines, those joined that were broken for want of room.
 
     Lines that are further apart than those of the table are at least, its `pitch`, are of two paragraphs.
     """
     text = ""
-    right -= min([PADDING, *(max(line.left - left, 0) for line in lines)])
+    right = inner_right(lines, left, right)
     for before, line in zip([None, *lines], lines, strict=False):
         written = _in_cell(line)
         if before is None:
@@ -85,7 +91,7 @@ def _cuts(text: str, written: str, before: TextLine, line: TextLine, right: floa
     first = next(iter(line.words()), None)
     if first is None or right - before.right > first.right - first.left:
         return False
-    tail, head = re.split(r"\s", text)[-1], re.split(r"\s", written)[0]
+    tail, head = re.split(r"\s", text)[-1], re.split(r"[\s,;]", written)[0]
     return NUMBER_CUT.fullmatch(f"{tail}\n{head}") is not None
 
 

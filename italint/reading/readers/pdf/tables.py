@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from italint.reading.blocks import MOST_CELLS, Cell, Row, Table, refuse_more
-from italint.reading.readers.pdf.paragraphs import DIGITS, ITEM, SCORE, cell_text, is_full
+from italint.reading.readers.pdf.paragraphs import DIGITS, ITEM, SCORE, cell_text, inner_right, is_full
 from italint.reading.readers.pdf.ruled import Placed, RuledPart
 from italint.report.finding import Source
 
@@ -21,6 +21,9 @@ LAST_LINE = 0.7  # of the size of the letters: lines as near as that are the las
 NUMBER = re.compile(rf"\(?([{DIGITS}]{{1,3}})(?:[.)]|$|\s)")
 # What continues a period: a dash and its end, or the year alone.
 REST_OF_PERIOD = re.compile(rf"[-–—]\s*[{DIGITS}ก-ฮ]|(?:ถึง|พ\.ศ\.)|[2๒][{DIGITS}]{{3}}$|[{DIGITS}]{{2}}$")
+CUT_NUMBER = re.compile(
+    rf"(?:^|[^.{DIGITS}])[{DIGITS}]{{1,3}}\n\.[{DIGITS}]{{1,2}}$"
+)  # its decimals on the next page
 OPEN_PERIOD = re.compile(r"(?:[-–—]|ถึง|พ\.ศ\.|\(|/)\s*$")
 ID = re.compile(rf"(?:ข้อ\s*)?[ieoIEO]\s?[{DIGITS}]{{1,2}}\b")
 
@@ -133,12 +136,11 @@ def _same(row: Laid, other: Laid) -> bool:
 def _is_cut(table: Joined, rest: Laid, part: RuledPart, repeated: int) -> bool:
     """Whether the page has cut the last row of the table, and a row goes on with it."""
     row = table.rows[-1]
-    if (
-        not _alike(row, rest)
-        or len(rest.cells) == 1
-        or len(table.rows) <= repeated
-        or _begins_anew(row, rest)
-    ):
+    if not _alike(row, rest) or len(rest.cells) == 1 or len(table.rows) <= repeated:
+        return False
+    if any(CUT_NUMBER.search(f"{text}\n{more}") for text, more in zip(row.texts, rest.texts, strict=True)):
+        return True
+    if _begins_anew(row, rest):
         return False
     if table.last.open_bottom and part.open_top and not repeated:
         return True
@@ -231,7 +233,10 @@ def _is_filled(row: Laid, rest: Laid) -> bool:
     last = max(cell.lines[-1].baseline for cell in row.cells if cell.lines)
     if any(last - cell.lines[-1].baseline > LAST_LINE * cell.lines[-1].size for cell, _ in going):
         return False
-    full = sum(is_full(cell.lines[-1], more.lines[0], cell.right) for cell, more in going)
+    full = sum(
+        is_full(cell.lines[-1], more.lines[0], inner_right(cell.lines, cell.left, cell.right))
+        for cell, more in going
+    )
     return full >= min(2, len(going)) and 2 * full > len(going)
 
 
