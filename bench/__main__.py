@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import pairwise, product
 from pathlib import Path
+from statistics import median
 from string import ascii_uppercase
 from typing import NamedTuple
 
@@ -21,12 +22,14 @@ from bench.contenders import (
     EVERY_RULE,
     FOUR,
     FOUR_RULES,
+    INSTALLED,
     START,
     commands,
     installation,
     italint_over,
 )
 from bench.documents import LONG, OWN, SHORT, made_documents, pages_of, readers_of
+from bench.editor import waits
 from bench.exponents import growing
 from bench.made import made_report, made_reports
 from bench.measure import Target, Timed, command, machine, peak_memory, side_by_side, table, written
@@ -244,6 +247,21 @@ def _a_page(timed: Timed, pages: int) -> str:
     return written(timed.median / pages) if pages else ""
 
 
+def editor(place: Path, size: Size) -> Part:
+    """From a change in an editor until its findings are there, the talk with the server included."""
+    rows = []
+    targets = []
+    for kind, prose in (("no running text", False), ("full of running text", True)):
+        text = made_report(0, prose).text
+        first, each = waits((*INSTALLED, "-m", "italint"), place / "report.yaml", text, size.rounds * 5)
+        lines = f"{len(text.splitlines())} lines, {kind}"
+        slowest = sorted(each)[-1 - len(each) // 20]
+        rows.append([lines, written(first), written(median(each)), written(slowest)])
+        targets.append(Target(f"from a change to its findings, seconds, {lines}", 0.2, median(each)))
+    heads = ["report", "first findings after the start", "after a change", "19 of 20 changes within"]
+    return Part(table(heads, rows), targets)
+
+
 PARTS = {
     "The library on one report": library,
     "The command on one report": one_command,
@@ -251,6 +269,7 @@ PARTS = {
     "From 100 reports on": growth,
     "Many rules": rules,
     "Long reports": sizes,
+    "Typing in an editor": editor,
     "Documents": documents,
     "Growth of rules": lambda *_: Part(*growing("rules, by what a report has", exponents.rules())),
     "Growth of readers": lambda *_: Part(*growing("readers, by what a document has", exponents.readers())),

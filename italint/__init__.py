@@ -8,24 +8,34 @@
 
 from __future__ import annotations
 
+from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from italint.base.document import Document, Span
 from italint.base.messages import Language
 from italint.base.parsing import decode, parse
+from italint.base.version import __version__
 from italint.editions.edition import Edition
 from italint.linting.checked import Checked, Tally
 from italint.linting.engine import lint
-from italint.linting.files import Skipped, Unopened, read_input
+from italint.linting.files import Unopened, is_yaml, read_input
 from italint.linting.summary import Summary
 from italint.render import Frame
-from italint.report.finding import Edit, Finding, Fix, Label
+from italint.report.finding import Edit, Finding, Fix, Label, Source, Suppression
 from italint.ruleset.resources import Editions
 from italint.ruleset.resources import built_in_editions as load_editions
 from italint.ruleset.rule import Rule, Rules
 
+if TYPE_CHECKING:
+    from italint.reading import Imported
+    from italint.reading.blocks import Unreadable
+    from italint.ruleset.definition import DefinitionError
+
 __all__ = [
     "Checked",
+    "DefinitionError",
     "Document",
     "Edit",
     "Edition",
@@ -33,26 +43,59 @@ __all__ = [
     "Finding",
     "Fix",
     "Frame",
+    "Imported",
     "Label",
     "Rule",
     "Rules",
+    "Source",
     "Span",
     "Summary",
+    "Suppression",
     "Tally",
+    "Unreadable",
+    "__version__",
     "lint",
     "lint_file",
     "lint_text",
     "load_editions",
     "load_rules",
     "parse",
+    "read_document",
 ]
+
+# What takes longer to load than a report to check.
+_LATER = {
+    "DefinitionError": "italint.ruleset.definition",
+    "Imported": "italint.reading",
+    "Unreadable": "italint.reading.blocks",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LATER:
+        return getattr(import_module(_LATER[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def load_rules(*folders: Path) -> Rules:
-    """The built-in rules and those under `folders`; DefinitionError with every mistake in them."""
+    """The built-in rules and those under `folders`.
+
+    DefinitionError with every mistake in them, OSError if one cannot be opened.
+    """
     from italint.ruleset.resources import built_in_rules, rules_with
 
     return rules_with(*folders) if folders else built_in_rules()
+
+
+def read_document(path: Path, lang: Language = "th", scores: Path | None = None) -> Imported:
+    """Read a document of Word, OpenDocument, PDF, a web page or a table as the text of a report file.
+
+    `scores` is a file with the scores that the document does not print itself; `lang` is the language of the
+    notes. Unreadable says why it cannot be read, OSError that it cannot be opened.
+    """
+    from italint.reading import import_document
+
+    return import_document(path, lang, scores=scores)
 
 
 def lint_text(
@@ -65,10 +108,18 @@ def lint_text(
 
 
 def lint_file(path: Path, rules: Rules | None = None, lang: Language = "th") -> Checked:
-    """Check a file as a report whatever it holds; OSError if it cannot be opened."""
+    """Check a YAML file as a report whatever it holds, and any other file as a document.
+
+    OSError if it cannot be opened, Unreadable if it is a document that cannot be read.
+    """
+    judge = partial(lint, rules=rules or load_rules(), editions=load_editions(), lang=lang)
     found = read_input(str(path), named=True)
     if isinstance(found, Unopened):
-        raise OSError(f"{found.file}: {found.reason}")
-    if isinstance(found, Skipped):
+        raise OSError(found.number, found.reason, found.file)
+    if isinstance(found, Document):
+        return judge(found)
+    if is_yaml(found.file):
         return lint_text(path.read_bytes(), str(path), rules, lang)
-    return lint(found, rules or load_rules(), load_editions(), lang)
+    from italint.reading import check_imported
+
+    return check_imported(read_document(path, lang), str(path), judge)

@@ -493,6 +493,8 @@ def test_a_report_is_started_and_never_written_over(tmp_path) -> None:
     started = italint("init", "--year", "2568", "--agency", "อบต.ก", "--output", str(report))
     assert (started.exit_code, report.exists()) == (0, True)
     text = report.read_text(encoding="utf-8")
+    schema = (ROOT / "schema/report.schema.json").as_uri()
+    assert text.startswith(f"# yaml-language-server: $schema={schema}\n# ")
     assert italint("check", str(report)).exit_code == 1
     again = italint("init", "--year", "2567", "--output", str(report))
     assert (again.exit_code, report.read_text(encoding="utf-8")) == (2, text)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from conftest import ROOT
+from documents import as_word, lay_out, read_report
 from isolated import environment
 
 from italint.base.document import plain
@@ -43,11 +44,13 @@ def ran(*arguments: str, cwd: Path, **variables: str) -> subprocess.CompletedPro
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A repository with the hook as it is, but for the environment that pre-commit would install it in."""
-    (hook,) = read(".pre-commit-hooks.yaml")
+    hooks = read(".pre-commit-hooks.yaml")
     script = environment(tmp_path / "environment") / "italint"
-    hook |= {"language": "system", "entry": hook["entry"].replace("italint", str(script), 1)}
-    hook["require_serial"] = hook["require_serial"] == "true"
-    config = {"repos": [{"repo": "local", "hooks": [hook]}]}
+    for hook in hooks:
+        hook |= {"language": "system", "entry": hook["entry"].replace("italint", str(script), 1)}
+        hook["require_serial"] = hook["require_serial"] == "true"
+        hook.pop("additional_dependencies", None)
+    config = {"repos": [{"repo": "local", "hooks": hooks}]}
     place = tmp_path / "reports"
     place.mkdir()
     (place / ".pre-commit-config.yaml").write_text(json.dumps(config), encoding="utf-8")
@@ -66,7 +69,10 @@ def test_the_hook_passes_sound_reports_and_says_nothing(repository, tmp_path) ->
         shutil.copy(CLEAN, repository / name)
     (repository / "ita-other.yaml").write_text("a: 1\n", encoding="utf-8")
     code, said = committed(repository, tmp_path)
-    assert (code, re.sub(r"\.+", "…", said)) == (0, "italint…Passed\n")
+    assert (code, re.sub(r"\.+", "…", said)) == (
+        0,
+        "italint…Passed\nitalint (documents)…(no files to check)Skipped\n",
+    )
 
 
 def test_the_hook_stops_a_faulty_report_and_checks_all_in_one_process(repository, tmp_path) -> None:
@@ -78,21 +84,47 @@ def test_the_hook_stops_a_faulty_report_and_checks_all_in_one_process(repository
     assert ("ita-b.yaml:" in said, "other.yaml" in said) == (True, False)
 
 
+def test_documents_are_checked_whatever_the_case_of_their_suffix(repository, tmp_path) -> None:
+    sample = read_report(ROOT / "samples" / "fy2568-si-phana.yaml")
+    as_word(lay_out(sample), repository / "ITA 2568.DOCX")
+    shutil.copy(CLEAN, repository / "Ita.YAML")
+    code, said = committed(repository, tmp_path)
+    assert (code, "ITA 2568.DOCX:" in said) == (1, True)
+    assert re.findall(r"^(italint.*?)\.+(\w+)$", said, re.MULTILINE) == [
+        ("italint", "Passed"),
+        ("italint (documents)", "Failed"),
+    ]
+
+
+def test_each_report_of_a_commit_is_judged_by_its_own_configuration(repository, tmp_path) -> None:
+    for folder, words in (("ita-old", "ignore: [ITA]"), ("ita-new", "fail_on: error")):
+        (repository / folder).mkdir()
+        shutil.copy(FAULTY, repository / folder / "r.yaml")
+        (repository / folder / ".italint.yaml").write_text(f"{words}\n", encoding="utf-8")
+    code, said = committed(repository, tmp_path)
+    assert (code, "ita-new/r.yaml:" in said, "ita-old/r.yaml:" in said) == (1, True, False)
+
+
 # -- the action ------------------------------------------------------------------------------------
 
 
-def action(tmp_path: Path, paths: str, config: str = "") -> tuple[int, str, str]:
-    """Exit code, output and job summary of the action's last step."""
+def action(tmp_path: Path, paths: str, config: str = "", **inputs: str) -> tuple[int, str, str]:
+    """Exit code, output and job summary of the step of the action that checks."""
     environment(tmp_path / "italint")
-    step = read("action.yml")["runs"]["steps"][-1]
+    (step,) = [each for each in read("action.yml")["runs"]["steps"] if each.get("id") == "check"]
     summary = tmp_path / "summary.md"
     variables = {
         "ITALINT_PATHS": paths,
         "ITALINT_CONFIG": config,
         "ITALINT_LANG": "en",
         "ITALINT_FAIL_ON": "error",
+        "ITALINT_FORMAT": "",
+        "ITALINT_BASELINE": "",
+        "ITALINT_UPLOAD": "false",
+        **inputs,
         "RUNNER_TEMP": str(tmp_path),
         "GITHUB_STEP_SUMMARY": str(summary),
+        "GITHUB_OUTPUT": str(tmp_path / "outputs"),
     }
     assert set(step["env"]) == {name for name in variables if name.startswith("ITALINT")}
     result = ran("bash", "-e", "-o", "pipefail", "-c", step["run"], cwd=ROOT, **variables)
@@ -110,9 +142,33 @@ def test_the_action_passes_a_sound_report(tmp_path) -> None:
     assert (code, "::" in said, summary.splitlines()[0][:18]) == (0, False, "## italint: passed")
 
 
-def test_the_action_reads_no_shell_in_its_inputs(tmp_path) -> None:
-    code, said, _ = action(tmp_path, f"$(touch {tmp_path}/harm)")
-    assert (code, said.startswith("::"), (tmp_path / "harm").exists()) == (2, False, False)
+@pytest.mark.parametrize("name", ["PATHS", "CONFIG", "LANG", "FAIL_ON", "FORMAT", "BASELINE", "UPLOAD"])
+def test_the_action_reads_no_shell_in_its_inputs(name, tmp_path) -> None:
+    harm = f"$(touch {tmp_path}/harm) `touch {tmp_path}/harm` ; touch {tmp_path}/harm"
+    inputs = {f"ITALINT_{name}": harm}
+    code, said, _ = action(tmp_path, "rules/clean/fy2568.yaml", **inputs)
+    expected = 0 if name == "UPLOAD" else 2
+    assert (code, said.startswith("::"), (tmp_path / "harm").exists()) == (expected, False, False)
+
+
+def test_the_action_writes_further_outputs_and_what_code_scanning_takes(tmp_path) -> None:
+    inputs = {
+        "ITALINT_FORMAT": f"junit={tmp_path}/a b.xml\n\njson={tmp_path}/c.json",
+        "ITALINT_UPLOAD": "true",
+    }
+    code, _, _ = action(tmp_path, "samples/fy2568-pong-nam-ron.yaml", **inputs)
+    sarif = tmp_path / "italint.sarif"
+    assert (code, (tmp_path / "outputs").read_text(encoding="utf-8")) == (1, f"sarif={sarif}\n")
+    assert json.loads(sarif.read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert {"a b.xml", "c.json"} <= {path.name for path in tmp_path.iterdir()}
+
+
+def test_the_action_accepts_what_a_baseline_holds(tmp_path) -> None:
+    baseline = tmp_path / "old.yaml"
+    sample = "samples/fy2568-pong-nam-ron.yaml"
+    assert ran("italint", "baseline", sample, "--baseline", str(baseline), cwd=ROOT).returncode == 0
+    assert action(tmp_path, sample, ITALINT_BASELINE=str(baseline))[0] == 0
+    assert not (tmp_path / "outputs").exists()  # nothing is handed over but where that is asked
 
 
 def test_the_action_takes_a_configuration_from_elsewhere(tmp_path) -> None:
@@ -180,5 +236,12 @@ def test_the_commands_of_the_page_work(command, tmp_path, monkeypatch) -> None:
 
 
 def test_the_page_names_every_format() -> None:
-    assert set(re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)) == set(FORMATS)
-    assert len(COMMANDS) == 3
+    assert set(re.findall(r"^\| `(\w+)` \|", PAGE.partition("\n## ")[0], re.MULTILINE)) == set(FORMATS)
+    assert len(COMMANDS) == 2
+
+
+def test_the_page_names_every_input_of_the_action_with_what_it_is_unless_given() -> None:
+    inputs = read("action.yml")["inputs"]
+    written = re.findall(r"^\| `([\w-]+)` \| [^|]+ \| `([^`]+)` \|$", PAGE, re.MULTILINE)
+    assert written == [(name, each["default"]) for name, each in inputs.items() if each["default"]]
+    assert [name for name in inputs if f"| `{name}` |" not in PAGE] == []

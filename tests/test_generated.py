@@ -45,7 +45,19 @@ def test_no_year_stands_in_code() -> None:
 # Letters, parts and numbers of one assessment's scheme, and the years of one century.
 SCHEME = re.compile(r"\[IEO\]|[IEO]IT\[|\bieo\b|\(9\|10\)|\[5-7|\b25\|26\b|\A[IEO]IT[0-9]?\Z")
 # Documents are read by words of their own; nothing else knows the scheme but by its tables.
-PACKAGES = ("base", "thai", "report", "editions", "kinds", "ruleset", "linting", "render", "authoring", "cli")
+PACKAGES = (
+    "base",
+    "thai",
+    "report",
+    "editions",
+    "kinds",
+    "ruleset",
+    "linting",
+    "render",
+    "authoring",
+    "cli",
+    "server",
+)
 
 
 def test_no_fact_of_the_scheme_stands_in_code() -> None:

@@ -9,8 +9,9 @@ from conftest import ROOT
 
 from italint.base.document import plain
 from italint.base.parsing import parse
+from italint.cli.inputs import OFFICE
 
-(HOOK,) = plain(parse((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")).root)
+HOOK, DOCUMENTS = plain(parse((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")).root)
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,23 @@ def test_reports_are_looked_at(name) -> None:
 @pytest.mark.parametrize("name", [".github/workflows/ci.yaml", "digital.yaml", "italics.yaml", "capital.yml"])
 def test_other_files_are_not(name) -> None:
     assert not re.search(HOOK["files"], name)
+
+
+@pytest.mark.parametrize("suffix", sorted(OFFICE))
+@pytest.mark.parametrize("name", ["ita", "ITA 2568", "ita/2568/report", "รายงาน-ita", "ผล ITA (1)"])
+def test_documents_are_looked_at_by_a_hook_of_their_own(name, suffix) -> None:
+    for file in (f"{name}{suffix}", f"{name}{suffix.upper()}"):
+        assert re.search(DOCUMENTS["files"], file)
+
+
+@pytest.mark.parametrize("name", ["digital.docx", "ita.yaml", "ita.docx.txt", "italics.pdf", "ita.md"])
+def test_other_documents_are_not(name) -> None:
+    assert not re.search(DOCUMENTS["files"], name)
+
+
+def test_documents_need_what_reads_them() -> None:
+    assert DOCUMENTS["additional_dependencies"] == [".[import]"]
+    assert {each["entry"] for each in (HOOK, DOCUMENTS)} == {"italint check --allow-none"}
 
 
 def test_the_hook_runs_one_process_and_passes_without_reports() -> None:

@@ -1,14 +1,24 @@
-"""Rules and schemas are found from a wheel, a source distribution and an editable install."""
+"""A wheel, a source distribution and an editable install are whole: rules, schemas, types, every command."""
 
 from __future__ import annotations
 
+import json
+import re
+import shlex
 import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from documents import as_word, lay_out, read_report
+
+from italint import load_editions
+from italint.base.version import __version__
 
 ASK = "import italint; print(len(italint.load_rules()), list(italint.load_editions()))"
 SAMPLE = "samples/fy2568-si-phana.yaml"
@@ -19,7 +29,23 @@ from pathlib import Path
 print([str(finding) for finding in italint.lint_file(Path(sys.argv[1])).findings])
 print("checkout" if "pydantic" in sys.modules else "compiled")
 """
+SCHEMAS = "from italint.ruleset.resources import folder; print(folder('schema').name)"
+# Commands one after the other in one process, which takes a tenth of the time: the exit code of each.
+COMMANDS = """
+import json, os, sys
+from click.testing import CliRunner
+from italint.cli.app import main
+codes = []
+for arguments, folder in json.load(open(sys.argv[1], encoding="utf-8")):
+    os.chdir(folder)
+    result = CliRunner().invoke(main, arguments)
+    failed = result.exception is not None and not isinstance(result.exception, SystemExit)
+    codes.append(f"{result.exc_info}" if failed else result.exit_code)
+print(json.dumps(codes))
+"""
 KEPT = ("italint", "rules", "schema", "samples", "pyproject.toml", "hatch_build.py", "README.md", "LICENSE")
+PAGES = ("README.md", "README.th.md", *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")))
+CLEAN = ROOT / "rules" / "clean" / "fy2568.yaml"
 
 
 @pytest.fixture(scope="session")
@@ -48,45 +74,92 @@ def built(project):
     return project / "dist"
 
 
+@pytest.fixture(scope="session")
+def installed(project, built, tmp_path_factory) -> Callable[[str], Path]:
+    """The Python of an environment of its own in which italint is installed in some form."""
+
+    @cache
+    def python_of(form: str) -> Path:
+        place = tmp_path_factory.mktemp(form)
+        # The dependencies of the environment that runs the tests are enough; only italint itself is new.
+        venv.create(place, with_pip=False, system_site_packages=False)
+        python = place / ("Scripts" if sys.platform == "win32" else "bin") / "python"
+        targets = {
+            "wheel": [next(built.glob("*.whl"))],
+            "sdist": [next(built.glob("*.tar.gz"))],
+            "editable": ["--editable", project],
+        }
+        site = next((place / "lib").rglob("site-packages"), place / "Lib" / "site-packages")
+        others = [path for path in sys.path if path.endswith("site-packages")]
+        (site / "dependencies.pth").write_text("\n".join(others) + "\n", encoding="utf-8")
+        pip = [sys.executable, "-m", "pip", "--python", python, "install", "-q", "--no-deps"]
+        run(*pip, "--no-build-isolation", *targets[form], cwd=place)
+        return python
+
+    return python_of
+
+
 @pytest.mark.parametrize("form", ["wheel", "sdist", "editable"])
-def test_an_installed_italint_finds_its_rules(form, project, built, tmp_path) -> None:
-    place = tmp_path / "environment"
-    # The dependencies of the environment that runs the tests are enough; only italint itself is new.
-    venv.create(place, with_pip=False, system_site_packages=False)
-    python = place / ("Scripts" if sys.platform == "win32" else "bin") / "python"
-    targets = {
-        "wheel": [next(built.glob("*.whl"))],
-        "sdist": [next(built.glob("*.tar.gz"))],
-        "editable": ["--editable", project],
-    }
-    site = next((place / "lib").rglob("site-packages"), place / "Lib" / "site-packages")
-    command = [
-        sys.executable,
-        "-m",
-        "pip",
-        "--python",
-        python,
-        "install",
-        "-q",
-        "--no-deps",
-        "--no-build-isolation",
-    ]
-    others = [path for path in sys.path if path.endswith("site-packages")]
-    (site / "dependencies.pth").write_text("\n".join(others) + "\n", encoding="utf-8")
-    run(*command, *targets[form], cwd=tmp_path)
+def test_an_installed_italint_finds_its_rules(form, installed, tmp_path) -> None:
+    python = installed(form)
     where = run(python, "-c", "import italint; print(italint.__file__)", cwd=tmp_path)
     assert str(ROOT) not in where
-    expected = run(sys.executable, "-c", ASK, cwd=ROOT)
-    assert run(python, "-c", ASK, cwd=tmp_path) == expected
+    assert run(python, "-c", ASK, cwd=tmp_path) == run(sys.executable, "-c", ASK, cwd=ROOT)
     assert run(python, "-c", CHECK, ROOT / SAMPLE, cwd=tmp_path) == run(
         sys.executable, "-c", CHECK, ROOT / SAMPLE, cwd=ROOT
     ).replace("checkout", "checkout" if form == "editable" else "compiled")
-    assert (
-        run(
-            python,
-            "-c",
-            "from italint.ruleset.resources import folder; print(folder('schema').name)",
-            cwd=tmp_path,
-        )
-        == "schema"
-    )
+    assert run(python, "-c", SCHEMAS, cwd=tmp_path) == "schema"
+    assert Path(where).with_name("py.typed").is_file()
+    version = "from importlib.metadata import version; print(version('italint'))"
+    assert run(python, "-c", version, cwd=tmp_path) == __version__
+
+
+# -- the commands of the pages ---------------------------------------------------------------------
+
+
+def shown_commands(page: str) -> Iterator[list[str]]:
+    """The arguments of italint in what a page shows to be typed; `italint page` never ends."""
+    for block in re.findall(r"```console\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL):
+        for line in re.split(r"\n|&&", block):
+            words = shlex.split(line, comments=True)
+            if words[:1] == ["italint"] and words[1:2] != ["page"]:
+                yield words[1:]
+
+
+def workplace(folder: Path) -> Path:
+    """A folder as the pages take it for granted: a report, a document, its scores, rules of one's own."""
+    (folder / "reports").mkdir(parents=True)
+    (folder / "my-rules").mkdir()
+    shutil.copytree(ROOT / "samples", folder / "samples")
+    for copy in ("report.yaml", "reports/ita.yaml"):
+        shutil.copy(CLEAN, folder / copy)
+    as_word(lay_out(read_report(ROOT / SAMPLE)), folder / "report.docx")
+    names = [row.name for row in load_editions()[2568].rows("indicators")]
+    lines = ["ตัวชี้วัด,คะแนน", *(f"{name},{90 + number}.00" for number, name in enumerate(names))]
+    (folder / "ita.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    guide = (ROOT / "docs" / "writing-rules.md").read_text(encoding="utf-8")
+    for rule, name in re.findall(r"```yaml\n(# my-rules/(\S+)\n.*?)```", guide, re.DOTALL):
+        (folder / "my-rules" / name).write_text(rule, encoding="utf-8")
+    return folder
+
+
+def test_every_command_of_the_pages_runs_where_the_wheel_is_installed(installed, tmp_path) -> None:
+    template, commands = workplace(tmp_path / "template"), []
+    shown = [(page, arguments) for page in PAGES for arguments in shown_commands(page)]
+    for number, (_, arguments) in enumerate(shown):
+        folder = tmp_path / str(number)
+        shutil.copytree(template, folder)
+        for option in ("-o", "--output"):  # nothing is written over
+            if option in arguments:
+                (folder / arguments[arguments.index(option) + 1]).unlink(missing_ok=True)
+        commands.append((arguments, str(folder)))
+    (tmp_path / "commands.json").write_text(json.dumps(commands), encoding="utf-8")
+    codes = json.loads(run(installed("wheel"), "-c", COMMANDS, tmp_path / "commands.json", cwd=tmp_path))
+    failed = [each for each in zip(shown, codes, strict=True) if each[1] not in allowed(each[0][1])]
+    assert (failed, len(shown) > 30) == ([], True)
+
+
+def allowed(arguments: list[str]) -> set[int]:
+    """How a command may end: a check may find something."""
+    other = {"import", "init", "rules", "test", "explain", "schema", "editions", "baseline"}
+    return {0} if arguments[0] in other else {0, 1}

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT
 
-from italint import parse
+from italint import __version__, parse
 from italint.cli.app import main
 from italint.report.shape import check_shape
 
@@ -18,7 +18,7 @@ READMES = ("README.md", "README.th.md")
 PAGES = [*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "bench/README.md"]
 PAGES += [
     f"docs/{name}.md"
-    for name in ("ci", "page", "scale", "limits", "word", "writing-rules", "writing-rules.th")
+    for name in ("ci", "editors", "page", "scale", "limits", "word", "writing-rules", "writing-rules.th")
 ]
 
 
@@ -103,3 +103,14 @@ def test_the_suppression_and_the_configuration_that_it_shows_hold(name, tmp_path
     periods = [f for f in json.loads(result.stdout)["findings"] if f["path"] == "plan.measures[1].period"]
     reasons = [(f["code"], f["excepted"]["reason"]) for f in periods]
     assert reasons == [("ITA501", "เริ่มก่อนได้ตามมติที่ประชุม")]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_names_an_address_that_is_not_there(name) -> None:
+    """Where italint is kept is one setting of whoever publishes it: `[project.urls]` in pyproject.toml."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert re.findall(r"example\.(?:org|com)\S*italint\S*|\bowner/italint", text) == []
+    assert set(re.findall(r"italint@v([\d.]+)|^ *rev: v([\d.]+)$", text, re.MULTILINE)) <= {
+        (__version__, ""),
+        ("", __version__),
+    }

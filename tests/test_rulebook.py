@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT
 
+from italint import __version__
 from italint.authoring.kindbook import kinds_as_markdown
 from italint.authoring.rulebook import RuleEntry, as_html, as_markdown, entries, slug
 from italint.base.messages import Language
@@ -36,6 +38,18 @@ def test_every_rule_is_linked_to_its_place(lang, book, rules) -> None:
     headings = [slug(line.removeprefix("### ")) for line in text.splitlines() if line.startswith("### ")]
     assert headings == [slug(f"{rule.code} {rule.name}") for rule in rules]
     assert re.findall(r"\(#([\w-]+)\)", text) == headings
+
+
+def test_programs_are_given_what_every_rule_says_of_itself(rules) -> None:
+    said = json.loads(CliRunner().invoke(main, ["rules", "--format", "json"]).stdout)
+    assert (said["version"], said["tool"]) == (1, {"name": "italint", "version": __version__})
+    assert [(each["code"], each["name"], each["severity"], each["practice"]) for each in said["rules"]] == [
+        (rule.code, rule.name, rule.severity, rule.practice) for rule in rules
+    ]
+    (one,) = [each for each in said["rules"] if each["code"] == "ITA201"]
+    rule = rules.get("ITA201")
+    assert one["says"] == {"th": rule.says["th"], "en": rule.says["en"]}
+    assert (one["kind"], one["tables"], one["needs"]) == (rule.check.kind, [*rule.tables], [*rule.needs])
 
 
 def test_the_page_holds_every_rule_and_needs_nothing_else(lang, book) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from operator import eq, ge, gt, le, lt, ne
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # One requirement, or several with commas between: `>=0.2, <0.4`.
 REQUIREMENT = r"^ *(==|!=|>=|<=|<|>) *\d+(\.\d+)*( *, *(==|!=|>=|<=|<|>) *\d+(\.\d+)*)* *$"

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from importlib import import_module
 from io import TextIOWrapper
 
 import click
@@ -15,7 +16,11 @@ from italint.base.version import __version__
 from italint.cli.usage import INTERRUPTED, USAGE, Commands, language_of
 
 # Each is a function in a module of its name under italint.cli (`import_` of `import`), loaded when asked for.
-COMMANDS = ("check", "import", "explain", "rules", "test", "schema", "baseline", "init", "editions", "page")
+COMMANDS = (
+    *("check", "import", "explain", "rules", "test", "schema", "baseline", "init", "editions"),
+    *("page", "server"),
+)
+COMPLETE = "_ITALINT_COMPLETE"  # by which a shell asks
 GARBAGE = 50_000  # objects that are made before circles among them are looked for
 
 
@@ -35,6 +40,8 @@ def run() -> None:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_DFL:
             signal.signal(getattr(signal, name), _stop)  # so that no unfinished file is left
+    if COMPLETE in os.environ:
+        import_module("italint.cli.completion")  # so that click knows of PowerShell
     try:
         main(prog_name="italint")
     except KeyboardInterrupt:

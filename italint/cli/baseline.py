@@ -17,7 +17,6 @@ from italint.base.scalars import can_be_written
 from italint.cli.documents import NotImported, imported
 from italint.cli.endings import NOTHING, notice, refusal, report
 from italint.cli.inputs import Place, find_inputs
-from italint.cli.inspection import Judge
 from italint.cli.options import baseline_file, configuration_file, language, local_rules
 from italint.cli.output import writable, write
 from italint.cli.progress import pages
@@ -33,12 +32,13 @@ from italint.cli.usage import USAGE
 from italint.linting.baseline import FILE_NAME, Accepted, Baseline, baseline_of, written_baseline
 from italint.linting.checked import Checked
 from italint.linting.files import Skipped, Unopened, is_yaml, read_input
+from italint.linting.judge import Judge
 from italint.reading import check_imported
 from italint.ruleset.configuration import Settings
 
 
 @click.command()
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--prune", is_flag=True, help="ลบเฉพาะรายการที่ไม่พบแล้ว / only take out what matches nothing")
 @click.option("--reason", default="", help="เหตุผลที่ยอมรับ / why these findings are accepted")
 @baseline_file

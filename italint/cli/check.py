@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
-from collections.abc import Generator, Sequence
-from contextlib import closing, nullcontext
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import click
 
-from italint.base.messages import Language, message
-from italint.base.sanitize import seen
+from italint.base.messages import Language
+from italint.cli.checking import Totals, check_all, report_stale
 from italint.cli.configured import Configured, configured, report_idle_patterns, without_excluded
 from italint.cli.endings import FAILED, NOTHING, refusal, report
-from italint.cli.inputs import Inputs, Place, find_inputs
-from italint.cli.inspection import Fixing, Inspected, Inspection, Inspections, processes_for
+from italint.cli.inputs import Place, find_inputs
+from italint.cli.inspection import Fixing, Inspection, Inspections, processes_for
 from italint.cli.options import (
     baseline_file,
     configuration_file,
     edition_files,
     language,
     local_rules,
+    offered_rules,
     scores_file,
     separated,
 )
@@ -37,15 +36,15 @@ from italint.cli.output import (
     format_for,
     keep,
     outputs_of,
-    writable,
+    wrong_use,
 )
-from italint.cli.progress import Bar
 from italint.cli.settings import baseline_in, judge_today, report_misnamed, rules_in_force
-from italint.cli.terminal import put, say
-from italint.cli.usage import USAGE
-from italint.linting.baseline import Accepted, Key
+from italint.cli.shown import show
+from italint.cli.terminal import say
+from italint.cli.usage import USAGE, language_of
+from italint.linting.baseline import Accepted
 from italint.linting.files import STDIN
-from italint.linting.summary import Problem, Summary
+from italint.linting.summary import Summary
 from italint.render import FORMATS, RETURNED, Format, Frame
 from italint.render.verdict import verdict
 from italint.report.finding import Severity
@@ -76,6 +75,10 @@ class Options(NamedTuple):
     scores: Path | None
     exclude: tuple[str, ...]
     jobs: int | None
+    stdin_filename: str | None
+    list_files: bool
+    show_config: bool
+    exit_zero: bool
 
     @property
     def files(self) -> list[Path]:
@@ -89,9 +92,14 @@ class Options(NamedTuple):
         fixes = self.fix or self.unsafe_fixes or self.diff
         return Fixing(self.unsafe_fixes, write=not self.diff) if fixes else None
 
+    @property
+    def gives_text(self) -> bool:
+        """Whether a fixed text is given back on standard output, so that findings stand beside it."""
+        return self.fixing is not None and self.fixing.write and STDIN in self.paths
+
 
 @click.command()
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
     "--format",
     "formats",
@@ -114,9 +122,17 @@ class Options(NamedTuple):
 )
 @language
 @click.option(
-    "--select", multiple=True, help="ใช้เฉพาะเกณฑ์การตรวจเหล่านี้ เช่น ITA2 หรือ ITA401 / only these rules"
+    "--select",
+    multiple=True,
+    shell_complete=offered_rules,
+    help="ใช้เฉพาะเกณฑ์การตรวจเหล่านี้ เช่น ITA2 หรือ ITA401 / only these rules",
 )
-@click.option("--ignore", multiple=True, help="ไม่ใช้เกณฑ์การตรวจเหล่านี้ / without these rules")
+@click.option(
+    "--ignore",
+    multiple=True,
+    shell_complete=offered_rules,
+    help="ไม่ใช้เกณฑ์การตรวจเหล่านี้ / without these rules",
+)
 @local_rules
 @edition_files
 @configuration_file
@@ -144,6 +160,16 @@ class Options(NamedTuple):
     type=click.IntRange(1, 60),
     help="จำนวนโพรเซส ปกติเท่าจำนวนคอร์เมื่อมีหลายไฟล์ / processes, for many files by default one a core",
 )
+@click.option(
+    "--stdin-filename",
+    type=click.Path(),
+    help="ไฟล์ที่ข้อความใน stdin เป็นของไฟล์นั้น / the file whose text stands on standard input",
+)
+@click.option("--list-files", is_flag=True, help="แสดงไฟล์ที่จะตรวจโดยไม่ตรวจ / list what would be checked")
+@click.option("--show-config", is_flag=True, help="แสดงค่าที่ตั้งไว้โดยไม่ตรวจ / show the configuration in force")
+@click.option(
+    "--exit-zero", is_flag=True, help="จบด้วย 0 แม้มีข้อที่ตรวจพบ / end with 0 whatever is found in the reports"
+)
 def check(**given: Any) -> None:
     """ตรวจรายงาน: ไฟล์ โฟลเดอร์ รูปแบบชื่อ หรือ - (stdin) / check reports: files, folders, globs, or - for stdin.
 
@@ -156,37 +182,43 @@ def check(**given: Any) -> None:
     """  # noqa: D301 (click reads the control character)
     options = Options(**given)
     paths = options.paths or (".",)
-    inputs = find_inputs(paths).without(options.exclude)
+    if options.stdin_filename and STDIN not in paths:
+        raise wrong_use("stdin_unread", options.lang or language_of(()))
+    inputs = find_inputs(paths, options.stdin_filename or STDIN).without(options.exclude)
     inputs.drop(options.files)
-    by_file = configured(
+    by_file = _configured(options, paths, inputs.places)
+    inputs = without_excluded(inputs, by_file)
+    if options.config is None:
+        report_misnamed(paths, by_file.lang)
+    if options.show_config or options.list_files:
+        raise SystemExit(show(inputs, by_file, files=options.list_files, config=options.show_config))
+    if options.scores and len(inputs.places) != 1:  # they are those of one document
+        raise refusal("scores_of_one", by_file.lang)
+    writings = _writings(options, inputs.places, by_file)
+    report_idle_patterns(paths, inputs.places, by_file)
+    inspections = _inspections(options, by_file, writings, inputs.places)
+    jobs = options.jobs or processes_for(len(inputs.places))
+    totals = check_all(inputs, inspections, jobs, writings)
+    finish_all(writings, inspections.frame, totals.summary)
+    _tell_written(writings, inspections.frame, totals.summary)
+    for problem in totals.summary.problems:
+        say(f"italint: {problem.message}")
+    stale = report_stale(inspections, totals)
+    _end(options, totals, stale)
+
+
+def _configured(options: Options, paths: Sequence[str], places: Sequence[Place]) -> Configured:
+    return configured(
         options.config,
         options.lang,
         paths,
-        inputs.places,
+        places,
         rules=options.folders,
         editions=options.editions,
         select=separated(options.select),
         ignore=separated(options.ignore),
         fail_on=options.fail_on,
     )
-    inputs = without_excluded(inputs, by_file)
-    if options.config is None:
-        report_misnamed(paths, by_file.lang)
-    if options.scores and len(inputs.places) != 1:  # they are those of one document
-        raise refusal("scores_of_one", by_file.lang)
-    writings = _writings(options, inputs.places, by_file)
-    report_idle_patterns(paths, inputs.places, by_file)
-    inspections = _inspections(options, by_file, writings, inputs.places)
-    # Other processes have no standard input.
-    alone = any(place.file == STDIN for place in inputs.places)
-    jobs = 1 if alone else options.jobs or processes_for(len(inputs.places))
-    totals = _check_all(inputs, inspections, jobs, writings)
-    finish_all(writings, inspections.frame, totals.summary)
-    _tell_written(writings, inspections.frame, totals.summary)
-    for problem in totals.summary.problems:
-        say(f"italint: {problem.message}")
-    stale = _report_stale(inspections, totals)
-    _end(options, totals, stale)
 
 
 def _tell_written(writings: Sequence[Writing], frame: Frame, summary: Summary) -> None:
@@ -202,10 +234,11 @@ def _tell_written(writings: Sequence[Writing], frame: Frame, summary: Summary) -
             report("written", frame.lang, file=each.output.file)
 
 
-def _end(options: Options, totals: _Totals, stale: bool) -> None:
+def _end(options: Options, totals: Totals, stale: bool) -> None:
     if totals.summary.problems:
         raise SystemExit(USAGE)
-    if totals.summary.failed or stale or (options.diff and totals.changed):
+    found = totals.summary.failed or stale or (options.diff and totals.changed)
+    if found and not options.exit_zero:
         raise SystemExit(FAILED)
     if totals.summary.nothing_checked and not options.allow_none:
         raise SystemExit(NOTHING)
@@ -219,8 +252,12 @@ def _writings(options: Options, places: Sequence[Place], by_file: Configured) ->
     named = [place.file for place in places if place.named]
     keep([output.file for output in outputs], [*named, *by_file.files_read(options.baseline)], by_file.lang)
     writings = [
-        # A patch has standard output for itself.
-        Writing(output, format_for(output, options.everything), options.diff and output.format == "text")
+        # A patch has standard output for itself, and so has a fixed text.
+        Writing(
+            output,
+            format_for(output, options.everything),
+            options.gives_text or (options.diff and output.format == "text"),
+        )
         for output in outputs
     ]
     for each in writings:
@@ -266,88 +303,3 @@ def _inspection(
     own = frame._replace(fail_on=settings.configuration.fail_on)
     judge = judge_today(settings, frame.lang)
     return Inspection(judge, own, formats, options.fixing, options.no_ignores, accepted, options.scores)
-
-
-class _Totals(NamedTuple):
-    """What came of all inputs beside what is written; `met` is what each baseline has of them."""
-
-    summary: Summary
-    files: list[str]
-    changed: list[str]  # by fixes that are only shown
-    met: dict[Path | None, Counter[Key]]
-
-
-def _check_all(inputs: Inputs, inspections: Inspections, jobs: int, writings: Sequence[Writing]) -> _Totals:
-    """Check all inputs and report them in order."""
-    lang = inspections.frame.lang
-    totals = _Totals(Summary(passed_over=list(inputs.passed_over)), [], [], {})
-    for each in inputs.unopened:
-        said = message("command", "could_not_open", lang, file=seen(each.file), reason=each.said(lang))
-        totals.summary.problems.append(Problem(each.file, said))
-    bar = Bar(len(inputs.places), lang)
-    with closing(_in_order(inputs.places, inspections, jobs)) as all_inspected, closing(bar):
-        for inspected in all_inspected:
-            with bar.aside() if inspected.reports else nullcontext():
-                _report(inspected, writings, lang)
-            bar.advance()
-            _count(inspected, inspections, totals)
-    return totals
-
-
-def _count(inspected: Inspected, inspections: Inspections, totals: _Totals) -> None:
-    """Add what came of one input."""
-    if inspected.summary:
-        totals.summary.add(inspected.summary)
-        totals.files.append(inspected.file)
-    if inspected.passed_over:
-        totals.summary.passed_over.append(inspected.passed_over)
-    if inspected.problem:
-        totals.summary.problems.append(Problem(inspected.file, inspected.problem))
-    if inspected.difference:
-        totals.changed.append(inspected.file)
-    if inspected.met:
-        file = inspections.configuration_of(inspected.file)
-        totals.met.setdefault(file, Counter()).update(inspected.met)
-
-
-def _report(inspected: Inspected, writings: Sequence[Writing], lang: Language) -> None:
-    """What is printed of one input, and what each output takes of it."""
-    # A difference would break a format that a program reads.
-    machine = any(each.output.file is None and each.output.format != "text" for each in writings)
-    if inspected.difference and machine:
-        say(inspected.difference.removesuffix("\n"))
-    elif inspected.difference:
-        put(inspected.difference, "diff")
-    for line in inspected.notes:
-        say(line)
-    for writing, part in zip(writings, inspected.parts, strict=False):
-        with writable(writing.output.file, lang):
-            writing.add(part)
-
-
-def _in_order(places: Sequence[Place], inspections: Inspections, jobs: int) -> Generator[Inspected]:
-    """What comes of each input, in this process or in others."""
-    if jobs == 1:
-        return (inspections(place) for place in places)
-    from italint.base.processes import in_order  # it takes longer to load than a report to check
-
-    return in_order(inspections, places, jobs, inspections.lost)
-
-
-def _report_stale(inspections: Inspections, totals: _Totals) -> bool:
-    """Report the baseline entries that nothing matches any more; whether there are any."""
-    lang, found = inspections.frame.lang, False
-    for file, inspection in inspections.each.items():
-        accepted = inspection.accepted
-        if accepted is None:
-            continue
-        files = [each for each in totals.files if inspections.configuration_of(each) == file]
-        stale = accepted.stale(totals.met.get(file, Counter()), files)
-        gone = {key.file: key for key in stale if not os.path.exists(accepted.folder / key.file)}
-        for name in gone:
-            report("baseline_gone", lang, file=name)
-        for key in stale:
-            if key.file not in gone:
-                report("baseline_stale", lang, file=key.file, code=key.code, path=key.path)
-        found = found or bool(stale)
-    return found

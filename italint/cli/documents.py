@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from italint.base.messages import Language, error_reason, message
+from italint.base.messages import Language, error_reason
 from italint.cli.endings import refusal
 from italint.cli.inputs import Place
 from italint.cli.output import Output
@@ -65,7 +65,7 @@ def imported(
     try:
         return import_document(path, lang, progress, scores, editions)
     except Unreadable as problem:
-        return NotImported(message("unreadable", problem.reason, lang, **problem.values), problem.reason)
+        return NotImported(problem.said(lang), problem.reason)
     except OSError as error:
         return NotImported(error_reason(error, lang))
     except ValueError as error:

@@ -11,13 +11,13 @@ from italint.authoring.example import built_in_bench
 from italint.authoring.explain import explained
 from italint.base.messages import Language
 from italint.cli.endings import unknown_rule
-from italint.cli.options import configuration_file, edition_files, language, local_rules
+from italint.cli.options import configuration_file, edition_files, language, local_rules, offered_rules
 from italint.cli.settings import load_settings
 from italint.ruleset.resources import built_in_editions
 
 
 @click.command()
-@click.argument("rule")
+@click.argument("rule", shell_complete=offered_rules)
 @language
 @local_rules
 @edition_files

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from italint.base.files import is_stream
+from italint.base.folders import schema_line
 from italint.base.messages import Language
 from italint.cli.documents import NotImported, imported
 from italint.cli.endings import refusal, report
@@ -49,5 +50,5 @@ def import_(
     found = imported(document, lang, partial(pages, document.name), scores, known)
     if isinstance(found, NotImported):
         raise refusal("could_not_import", lang, file=document, reason=found.said)
-    write(found.text, output, lang, "yaml")
+    write(schema_line(output) + found.text, output, lang, "yaml")
     report("imported", lang, file=document, count=len(found.notes))

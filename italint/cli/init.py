@@ -8,10 +8,11 @@ import click
 
 from italint.authoring.template import template
 from italint.base.files import is_stream
+from italint.base.folders import schema_line
 from italint.base.messages import Language, message
 from italint.base.scalars import can_be_written
 from italint.cli.endings import refusal, report
-from italint.cli.options import configuration_file, edition_files, language
+from italint.cli.options import configuration_file, edition_files, language, offered_years
 from italint.cli.output import write
 from italint.cli.settings import load_settings
 from italint.editions.edition import Edition
@@ -21,7 +22,13 @@ WORD = ".docx"
 
 
 @click.command()
-@click.option("--year", type=int, required=True, help="ปีงบประมาณที่ประเมิน พ.ศ. / assessed year, Buddhist era")
+@click.option(
+    "--year",
+    type=int,
+    required=True,
+    shell_complete=offered_years,
+    help="ปีงบประมาณที่ประเมิน พ.ศ. / assessed year, Buddhist era",
+)
 @click.option("--agency", default="", help="ชื่อหน่วยงาน / name of the agency")
 @click.option(
     "--output",
@@ -55,7 +62,9 @@ def init(
         raise refusal("exists", lang, file=output)
     is_form = output is not None and output.suffix.lower() == WORD
     write(
-        _form(known[year], agency, lang) if is_form else template(known[year], agency, lang),
+        _form(known[year], agency, lang)
+        if is_form
+        else schema_line(output) + template(known[year], agency, lang),
         output,
         lang,
         "yaml",

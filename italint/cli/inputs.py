@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from italint.base.ignored import Ignores, ignores_of
 from italint.base.repository import leads_out, repository_of
-from italint.linting.files import STDIN, Unopened, holds_report, is_yaml
+from italint.linting.files import STDIN, Unopened, holds_report, is_yaml, standard_input
 from italint.linting.summary import PassedOver
 
 # Documents that are looked for in folders. Texts are not: every repository is full of them, and one that is
@@ -34,6 +34,7 @@ class Place(NamedTuple):
 
     file: str
     named: bool
+    data: bytes | None = None  # of standard input, which lies nowhere
 
 
 def _key(file: str) -> str:
@@ -98,17 +99,29 @@ def is_excluded(file: str, patterns: Iterable[str], root: str) -> bool:
     return any(fnmatch(each, pattern) for pattern in wanted for each in (*around, *steps))
 
 
-def find_inputs(paths: Iterable[str]) -> Inputs:
-    """What lies at some paths; each folder and each real file is looked at once."""
+def find_inputs(paths: Iterable[str], stdin_name: str = STDIN) -> Inputs:
+    """What lies at some paths; each folder and each real file is looked at once.
+
+    Standard input is read, and is called `stdin_name`.
+    """
     inputs = Inputs()
     seen: set[tuple[int, int]] = set()
     for path in paths:
         for each in _matches(path):
-            if each != STDIN and os.path.isdir(each):
+            if each == STDIN:
+                _take_standard_input(stdin_name, inputs)
+            elif os.path.isdir(each):
                 _walk(each, inputs, seen)
             else:
                 inputs.add(Place(each, named=True))
     return inputs
+
+
+def _take_standard_input(name: str, inputs: Inputs) -> None:
+    try:
+        inputs.add(Place(name, named=True, data=standard_input()))
+    except OSError as error:
+        inputs.unopened.append(Unopened.by(name, error))
 
 
 def _matches(path: str) -> list[str]:

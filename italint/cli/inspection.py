@@ -9,28 +9,30 @@ import os
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from italint.base.document import Document
 from italint.base.files import BOM, read_plain
-from italint.base.messages import Language, error_reason, message
+from italint.base.messages import error_reason, message
+from italint.base.parsing import MOST_BYTES
 from italint.base.sanitize import seen
 from italint.cli.inputs import Place
-from italint.editions.edition import Edition
 from italint.linting.baseline import Accepted, Key
 from italint.linting.checked import Checked
-from italint.linting.engine import lint
-from italint.linting.files import STDIN, Skipped, Unopened, is_yaml, read_input, rewrite
+from italint.linting.files import Skipped, Unopened, is_yaml, read_input, replaced, rewrite
+from italint.linting.judge import Judge
 from italint.linting.summary import PassedOver, Summary
 from italint.linting.suppressions import forget
 from italint.render import Format, Frame, Part
-from italint.ruleset.configuration import Settings
+
+if TYPE_CHECKING:
+    from italint.linting.fix import Fixed
 
 MOST = 60  # processes that Windows can wait for
+LETTER = 4  # bytes that one has at most
 FEW = 64  # files that are checked before further processes would have started
 
 
@@ -40,19 +42,6 @@ def processes_for(files: int) -> int:
         return 1
     affinity = getattr(os, "sched_getaffinity", None)  # a container may have fewer cores than the machine
     return min(len(affinity(0)) if affinity else os.cpu_count() or 1, MOST)
-
-
-@dataclass(frozen=True, slots=True)
-class Judge:
-    """How a document is linted on a day, by the rules that its path is under."""
-
-    settings: Settings
-    editions: Mapping[int, Edition]
-    lang: Language
-    today: date
-
-    def __call__(self, document: Document) -> Checked:
-        return lint(document, self.settings.rules_for(document), self.editions, self.lang, self.today)
 
 
 class Fixing(NamedTuple):
@@ -72,6 +61,7 @@ class Inspected:
     problem: str = ""  # why it could not be read, judged or written
     passed_over: PassedOver | None = None  # why it was not checked
     difference: str = ""  # what fixes would change, for standard output
+    given_back: bytes = b""  # standard input after its fixes, for standard output
     notes: tuple[str, ...] = ()  # lines for standard error
     met: Counter[Key] = field(default_factory=Counter)  # what the baseline holds of it
 
@@ -115,7 +105,9 @@ class Inspection:
         if isinstance(found, Skipped):
             reason = "no_report" if found.understood else "unreadable"
             return Inspected(found.file, passed_over=PassedOver(found.file, reason))
-        return self._fixed(found, self.fixing) if self.fixing else self._inspected(self.judge(found))
+        if self.fixing is None:
+            return self._inspected(self.judge(found), place.data)
+        return self._fixed(found, self.fixing, place.data)
 
     def _imported(self, place: Place) -> Inspected:
         """A document, which is only judged, and its notes; in a folder there may be others than reports."""
@@ -144,35 +136,55 @@ class Inspection:
         said = self._say("document_fixed", file, count=len(checked.changes))
         return self._inspected(checked, notes=(*notes, f"italint: {said}"))
 
-    def _fixed(self, document: Document, fixing: Fixing) -> Inspected:
-        """A file after its fixes, which are written, or shown as a difference where they are not."""
+    def _fixed(self, document: Document, fixing: Fixing, data: bytes | None) -> Inspected:
+        """A file after its fixes, which are written, or shown as a difference where they are not.
+
+        `data` is what stood on standard input: it goes on to standard output, fixed or as it was.
+        """
         from italint.linting.fix import fix
         from italint.linting.patch import patch_of
 
         file = document.file
         fixed = fix(document, self.judge, fixing.unsafe)
+        if fixing.write and data is not None:
+            return self._given_back(data, fixed)
         if not fixed.changed:
-            return self._inspected(fixed.after)
-        if not fixing.write or file == STDIN:
-            begin = "" if file == STDIN else _beginning(file)
+            return self._inspected(fixed.after, data)
+        if not fixing.write:
+            begin = "" if data is not None else _beginning(file)
             difference = patch_of(file, begin + fixed.before.text, begin + fixed.after.text)
-            return self._inspected(fixed.before, difference=difference)
+            return self._inspected(fixed.before, data, difference=difference)
         try:
             rewrite(Path(file), fixed.before.text, fixed.after.text)
         except OSError as error:
             problem = self._say("could_not_write", file, reason=error_reason(error, self.frame.lang))
             return self._inspected(fixed.before, problem=problem)
-        note = "italint: " + self._say("fixed", file, count=len(fixed.fixed))
-        return self._inspected(fixed.after, notes=(note,))
+        return self._inspected(fixed.after, notes=(self._said_fixed(fixed),))
 
-    def _inspected(self, checked: Checked, **more: Any) -> Inspected:
-        """What is reported of a file, with what is accepted marked, or as if there were no suppressions."""
+    def _given_back(self, data: bytes, fixed: Fixed) -> Inspected:
+        """Standard input after its fixes; as it was where it cannot be read as a whole."""
+        after = replaced(data, fixed.before.text, fixed.after.text)
+        if after is None:
+            whole = len(data) < MOST_BYTES - LETTER  # of more than that only the beginning was taken in
+            note = "italint: " + self._say("not_fixed", fixed.after.file)
+            return self._inspected(fixed.after, data, given_back=data if whole else b"", notes=(note,))
+        notes = (self._said_fixed(fixed),) if fixed.changed else ()
+        return self._inspected(fixed.after, after, given_back=after, notes=notes)
+
+    def _said_fixed(self, fixed: Fixed) -> str:
+        return "italint: " + self._say("fixed", fixed.after.file, count=len(fixed.fixed))
+
+    def _inspected(self, checked: Checked, data: bytes | None = None, **more: Any) -> Inspected:
+        """What is reported of a file, with what is accepted marked, or as if there were no suppressions.
+
+        `data` is what it holds where that stands in no file.
+        """
         met: Counter[Key] = Counter()
         if self.no_ignores:
             checked = forget(checked, self.judge.settings.rules)
         elif self.accepted is not None:
             checked, met = self.accepted.mark(checked)
-        checked = checked._replace(sha256=_sha256_of(checked))
+        checked = checked._replace(sha256=_sha256_of(checked.file, data))
         parts = tuple(format_.part(checked, self.frame) for format_ in self.formats)
         return Inspected(checked.file, self.frame.summary_of(checked), parts, met=met, **more)
 
@@ -209,10 +221,10 @@ def _beginning(file: str) -> str:
     return (len(begin) - len(begin.removeprefix(BOM).removeprefix(BOM))) // len(BOM) * "\ufeff"
 
 
-def _sha256_of(checked: Checked) -> str:
-    """What tells the file that was checked from every other; of standard input that of its text."""
+def _sha256_of(file: str, data: bytes | None) -> str:
+    """What tells what was checked from everything else."""
     try:
-        data = checked.text.encode(errors="replace") if checked.file == STDIN else read_plain(checked.file)
+        data = read_plain(file) if data is None else data
     except OSError:  # it was there when it was read
         return ""
     return sha256(data).hexdigest()

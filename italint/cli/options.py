@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
 from italint.cli.usage import VARIABLE
 
+Completer = Callable[[click.Context, click.Parameter, str], Any]
 LANGUAGES = ("th", "en")
+
+
+def _offered(name: str) -> Completer:
+    """A function of the module that knows what a shell may offer, loaded when a shell asks."""
+
+    def offered(context: click.Context, parameter: click.Parameter, incomplete: str) -> Any:
+        return getattr(import_module("italint.cli.completion"), name)(context, parameter, incomplete)
+
+    return offered
+
+
+offered_rules, offered_years = _offered("rules"), _offered("years")
 
 language = click.option(
     "--lang",

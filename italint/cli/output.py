@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -101,6 +101,10 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic only sin
 
     name = "FORMAT[=FILE]"
 
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
+        """The formats."""
+        return click.Choice([*FORMATS, *RETURNED]).shell_complete(ctx, param, incomplete)
+
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Output:
         format_, equals, file = value.partition("=")
         format_ = click.Choice([*FORMATS, *RETURNED]).convert(format_, param, ctx)
@@ -119,23 +123,24 @@ def outputs_of(given: Sequence[Output], file: Path | None, lang: Language) -> li
     chosen = list(given) or [Output(by_itself)]
     if file is not None:
         if len(chosen) > 1 or chosen[0].file is not None:
-            raise _wrong_use("output_alone", lang)
+            raise wrong_use("output_alone", lang)
         chosen = [Output(chosen[0].format, file)]
     if Path() in [output.file for output in chosen]:
-        raise _wrong_use("output_unnamed", lang)
+        raise wrong_use("output_unnamed", lang)
     chosen = [Output(each.format, None if each.file == STDOUT else each.file) for each in chosen]
     if len({output.file for output in chosen}) < len(chosen):
-        raise _wrong_use("output_twice", lang)
+        raise wrong_use("output_twice", lang)
     return chosen
 
 
 def counting(outputs: Iterable[Output], lang: Language) -> None:
     """Wrong use if no output has a place for statistics."""
     if not any(output.format in COUNTING for output in outputs):
-        raise _wrong_use("statistics_nowhere", lang)
+        raise wrong_use("statistics_nowhere", lang)
 
 
-def _wrong_use(name: str, lang: Language) -> WrongUse:
+def wrong_use(name: str, lang: Language) -> WrongUse:
+    """What ends a command whose options do not go together."""
     return WrongUse(message("command", name, lang), click.get_current_context(), lang)
 
 

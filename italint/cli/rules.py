@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from italint.authoring.example import built_in_bench
+from italint.authoring.metadata import as_json
 from italint.authoring.rulebook import BOOK_FORMATS, entries, listed
 from italint.base.messages import Language
 from italint.cli.options import configuration_file, edition_files, language, local_rules
@@ -19,10 +20,10 @@ from italint.ruleset.resources import built_in_editions
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["list", *BOOK_FORMATS]),
+    type=click.Choice(["list", "json", *BOOK_FORMATS]),
     default="list",
     show_default=True,
-    help="รายการ หรือคู่มือเกณฑ์การตรวจ / a list, or the rule book",
+    help="รายการ ข้อมูลสำหรับโปรแกรม หรือคู่มือเกณฑ์การตรวจ / a list, for programs, or the rule book",
 )
 @click.option(
     "--output",
@@ -47,6 +48,8 @@ def rules(
     keep([output], known.files.values(), lang)
     if format_ == "list":
         text = listed(known, lang)
+    elif format_ == "json":
+        text = as_json(known)
     else:
         years = settings.editions(built_in_editions())
         text = BOOK_FORMATS[format_](entries(known, built_in_bench(known, years), lang), lang, years)

@@ -45,6 +45,11 @@ def put(text: str, format_: str = "text") -> None:
         click.echo(text.encode("utf-8", "replace"), nl=False)
 
 
+def put_bytes(data: bytes) -> None:
+    """What was on standard input goes on to standard output, letter by letter, for a program to take."""
+    click.echo(data, nl=False)
+
+
 def text_format(encoding: str | None, interactive: bool, everything: bool = False) -> Format:
     """Text as a stream of this encoding can show it."""
     terminal = Terminal(_width(), _colored(interactive), encoding or "utf-8", wraps=interactive)

@@ -13,7 +13,14 @@ from italint.base.document import follow
 from italint.base.messages import Language, counted, message
 from italint.base.parsing import read
 from italint.cli.endings import FAILED, notice, unknown_rule
-from italint.cli.options import configuration_file, edition_files, language, local_rules, separated
+from italint.cli.options import (
+    configuration_file,
+    edition_files,
+    language,
+    local_rules,
+    offered_rules,
+    separated,
+)
 from italint.cli.settings import load_settings
 from italint.ruleset.configuration import Settings
 from italint.ruleset.resources import built_in_editions
@@ -21,7 +28,7 @@ from italint.ruleset.rule import Rules
 
 
 @click.command()
-@click.argument("rules", nargs=-1)
+@click.argument("rules", nargs=-1, shell_complete=offered_rules)
 @click.option(
     "--coverage",
     is_flag=True,

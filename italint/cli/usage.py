@@ -48,6 +48,11 @@ class Commands(click.Group):
         command: click.Command = getattr(import_module(f"italint.cli.{name}"), name)
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """The commands and their options, and files, which may stand in the place of a command."""
+        files = click.Path().shell_complete(ctx, click.Argument(["file"]), incomplete)
+        return [*([] if incomplete.startswith("-") else files), *super().shell_complete(ctx, incomplete)]
+
     def make_context(
         self, info_name: str | None, args: list[str], *more: Any, **others: Any
     ) -> click.Context:
@@ -58,7 +63,7 @@ class Commands(click.Group):
         word = args[0]
         if word not in self.names and _is_input(word):
             return super().resolve_command(ctx, ["check", *args])
-        if word not in self.names and not word.startswith("-"):
+        if word not in self.names and not word.startswith("-") and not ctx.resilient_parsing:
             raise WrongUse(_explained("no_command", ctx.obj, word, self.names), ctx, ctx.obj)
         return super().resolve_command(ctx, args)
 

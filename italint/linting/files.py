@@ -67,26 +67,35 @@ def is_yaml(file: str) -> bool:
     return file.lower().endswith(SUFFIXES)
 
 
-def read_input(file: str, named: bool) -> Input:
-    """One input.
+def read_input(file: str, named: bool, data: bytes | None = None) -> Input:
+    """One input; `data` is what it holds where that was read before, as from standard input.
 
     Only what can be read is known to be no report. What cannot is reported: if its key is still seen, or if
     it was named. A file that was named and is empty is an empty report, one found in a folder is none.
     """
-    if file != STDIN and not is_yaml(file) and os.path.isfile(file):
+    given = data is not None or file == STDIN
+    if not given and not is_yaml(file) and os.path.isfile(file):
         return Skipped(file)
     try:
-        data = _bytes(file)
+        if data is None:
+            data = standard_input() if given else _bytes(file)
     except OSError as error:
         return Unopened.by(file, error)
     text = decode(data, file)
     document = parse(text[: MAXIMUM_LENGTH + 1], file) if isinstance(text, str) else text
-    if file == STDIN or _is_report(document, BETWEEN.sub(b"", data)):
+    if given or _is_report(document, BETWEEN.sub(b"", data)):
         return document
     if not data.removeprefix(BOM).strip():
         return document if named else Skipped(file)
     understood = not any(fault.name in UNSOUND for fault in document.faults)
     return Skipped(file, understood) if understood or not named else document
+
+
+def report_in(text: str, file: str) -> Document | None:
+    """The report that a text is which may not be saved yet; None if it is none."""
+    document = parse(text[: MAXIMUM_LENGTH + 1], file)
+    data = BETWEEN.sub(b"", text.encode("utf-8", "surrogatepass"))
+    return document if _is_report(document, data) else None
 
 
 def _is_report(document: Document, data: bytes) -> bool:
@@ -116,9 +125,19 @@ def _inner(root: Node) -> Iterator[MappingNode]:
     return (node for node in nodes if isinstance(node, MappingNode))
 
 
+def standard_input() -> bytes:
+    """What stands there; of more than any report may be, enough to see that."""
+    if sys.stdin is None:  # closed before the start
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return _whole_letters(sys.stdin.buffer.read(MOST_BYTES))
+
+
 def _bytes(file: str) -> bytes:
     """What a file holds; of one that is longer than any report may be, enough to see that."""
-    data = sys.stdin.buffer.read(MOST_BYTES) if file == STDIN else read_plain(file, MOST_BYTES)
+    return _whole_letters(read_plain(file, MOST_BYTES))
+
+
+def _whole_letters(data: bytes) -> bytes:
     if len(data) < MOST_BYTES:
         return data
     end = len(data) - 1
@@ -135,7 +154,16 @@ def holds_report(file: str) -> bool:
 def rewrite(path: Path, before: str, after: str) -> None:
     """Put a new text in the place of the one that was read; OSError too if the file has changed since."""
     data = read_plain(path)
-    begin = data.removesuffix(before.encode("utf-8"))
-    if begin == data or begin.replace(BOM, b""):  # what stands before the text are byte order marks at most
+    new = replaced(data, before, after)
+    if new is None:
         raise OSError(errno.EBUSY, "the file has changed meanwhile", str(path))
-    write_whole(path, [begin.decode("utf-8"), after], before=data)
+    write_whole(path, [new.decode("utf-8")], before=data)
+
+
+def replaced(data: bytes, before: str, after: str) -> bytes | None:
+    """What a file holds with another text in the place of its own; None if its own is not this one."""
+    own = before.encode("utf-8")
+    begin = data[: len(data) - len(own)]
+    if not data.endswith(own) or begin.replace(BOM, b""):  # byte order marks at most stand before the text
+        return None
+    return begin + after.encode("utf-8")

@@ -46,7 +46,7 @@ def fix(document: Document, judge: Judge, unsafe: bool = False) -> Fixed:
     tried: set[tuple[str, str]] = set()
     most: int | None = None  # how many are tried together: half of those that failed
     for _ in range(ATTEMPTS):
-        wanted = [each for each in _fixable(checked, unsafe) if _key(each) not in tried]
+        wanted = [each for each in fixable(checked, unsafe) if _key(each) not in tried]
         chosen = without_dependents(without_overlaps(wanted))[:most]
         if not chosen:
             break
@@ -66,12 +66,10 @@ def _key(finding: Finding) -> tuple[str, str]:
     return finding.code, finding.path
 
 
-def _fixable(checked: Checked, unsafe: bool) -> list[Finding]:
-    return [
-        finding
-        for finding in checked.findings
-        if finding.suppression is None and finding.fix and finding.fix.edits and (unsafe or finding.fix.safe)
-    ]
+def fixable(checked: Checked, unsafe: bool) -> list[Finding]:
+    """The findings whose fixes can be carried out: the safe ones, with `unsafe` the others too."""
+    wanted = ("safe", "unsafe") if unsafe else ("safe",)
+    return [finding for finding in checked.findings if finding.fixable in wanted]
 
 
 def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
@@ -128,17 +126,24 @@ def _carried_out(
 ) -> tuple[Document, Checked] | None:
     """The document with the edits of some findings; None if that does more or other than they say."""
     edits = [edit for finding in chosen if finding.fix for edit in finding.fix.edits]
-    after = parse(apply(document, edits), document.file)
-    changed = differences(document.root, after.root)
-    if len(after.faults) > len(document.faults) or changed is None:
-        return None
-    places = sorted(_offsets(document, edit) for edit in edits)
-    if not all(_holds_one(leaf, places) for leaf in changed):
+    after = edited(document, edits)
+    if after is None:
         return None
     judged = judge(after)
     left = Counter(map(_key, checked.findings))
     left.subtract(map(_key, chosen))
     return (after, judged) if Counter(map(_key, judged.findings)) <= left else None
+
+
+def edited(document: Document, edits: Iterable[Edit]) -> Document | None:
+    """The document with edits carried out; None if other places than those would read otherwise."""
+    edits = list(edits)
+    after = parse(apply(document, edits), document.file)
+    changed = differences(document.root, after.root)
+    if len(after.faults) > len(document.faults) or changed is None:
+        return None
+    places = sorted(_offsets(document, edit) for edit in edits)
+    return after if all(_holds_one(leaf, places) for leaf in changed) else None
 
 
 def _holds_one(leaf: ScalarNode, places: list[tuple[int, int]]) -> bool:

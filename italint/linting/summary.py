@@ -55,6 +55,7 @@ class Summary:
     failed: int = 0  # files with a finding at or above their fail level
     severities: Counter[Severity] = field(default_factory=Counter)
     suppressed: int = 0  # counted nowhere else
+    fixable: Counter[str] = field(default_factory=Counter)  # findings, by how: safe or unsafe
     problems: list[Problem] = field(default_factory=list)
     passed_over: list[PassedOver] = field(default_factory=list)
     years: set[int] = field(default_factory=set)  # whose tables judged
@@ -70,6 +71,7 @@ class Summary:
         self.failed += other.failed
         self.severities += other.severities
         self.suppressed += other.suppressed
+        self.fixable += other.fixable
         self.problems += other.problems
         self.passed_over += other.passed_over
         self.assumed += other.assumed
@@ -126,6 +128,7 @@ def summary_of(checked: Checked, level: Severity = "error", *, shares: bool = Fa
         failed=int(any(finding.severity in grave for finding in open_)),
         severities=Counter(finding.severity for finding in open_),
         suppressed=len(checked.findings) - len(open_),
+        fixable=Counter(finding.fixable for finding in open_ if finding.fixable),
         tallies=checked.tallies,
         years={checked.year} if checked.year else set(),
         assumed=int(checked.readable and bool(checked.edition.assumed)),

@@ -25,7 +25,7 @@ from italint.base.guarded import (
     TookTooLong,
     guarded,
 )
-from italint.base.messages import Language, error_reason, message
+from italint.base.messages import Language, error_reason
 from italint.base.parsing import decode, parse
 from italint.editions.edition import Edition, best_known
 from italint.linting.checked import Checked
@@ -82,7 +82,7 @@ def read(document: Path, lang: Language, progress: Progress = unwatched) -> Impo
             return Imported(text, (), {})
         return import_document(document, lang, progress)
     except Unreadable as problem:
-        said = message("unreadable", problem.reason, lang, **problem.values)
+        said = problem.said(lang)
     except OSError as error:
         said = error_reason(error, lang)
     raise Refused(422, "unreadable", reason=said)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from italint.base.messages import Language, message
 from italint.report.finding import Source
 
 
@@ -145,6 +146,13 @@ class Unreadable(Exception):
         super().__init__(reason)
         self.reason = reason
         self.values = values
+
+    def __str__(self) -> str:
+        return self.said("en")
+
+    def said(self, lang: Language) -> str:
+        """Why, in words."""
+        return message("unreadable", self.reason, lang, **self.values)
 
 
 def refuse_more(what: str, count: int, most: int) -> None:

@@ -16,7 +16,7 @@ from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
 from italint.render.tasks import related
-from italint.render.verdict import counts, remarks, rules_listed, verdict
+from italint.render.verdict import counts, fixable, remarks, rules_listed, verdict
 from italint.render.where import Places
 from italint.report.finding import Finding, Label, Severity
 from italint.thai.lines import wrapped
@@ -34,6 +34,7 @@ STYLES: dict[Severity, Style] = {"error": RED, "warning": YELLOW, "info": {"fg":
 PIPE_WIDTH = 120
 NARROWEST = 20
 MOST_LABELS = 8
+FIXABLE = "[*]"  # beside a finding that --fix would put right
 # A fault that one file repeats is shown this often; then the other places are listed.
 MOST_ALIKE = 3
 
@@ -130,7 +131,8 @@ def _finding(places: Places, finding: Finding, source: Sequence[str], terminal: 
     margin = _Margin(terminal, len(str(_last_line(finding))))
     style = STYLES[finding.severity]
     severity = message("severity", finding.severity, lang)
-    yield [(f"{severity} {finding.code}", style), (" ", PLAIN), (finding.name, DIM)]
+    mark = f" {FIXABLE}" if finding.fixable == "safe" else ""
+    yield [(f"{severity} {finding.code}", style), (f"{mark} ", PLAIN), (finding.name, DIM)]
     yield from terminal.hanging([("  ", PLAIN)], seen(finding.message), BOLD)
     yield from terminal.hanging([(margin.arrow, FRAME)], _place(finding, places))
     imported = places.checked.origin is not None
@@ -262,6 +264,8 @@ def _ending(frame: Frame, summary: Summary, terminal: Terminal) -> Iterator[Line
     if not summary.nothing_checked or summary.passed_over or summary.problems:
         dot = " · " if terminal.can("·") else ", "
         yield from terminal.hanging([], dot.join(counts(frame, summary)), DIM)
+    for line in fixable(frame, summary):
+        yield from terminal.hanging([(f"{FIXABLE} ", PLAIN)], line)
     for line in remarks(frame, summary):
         yield from terminal.hanging([("  ", PLAIN)], seen(line))
     for line in rules_listed(frame, summary) if not summary.nothing_checked else ():

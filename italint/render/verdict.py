@@ -88,6 +88,16 @@ def _passed_over(frame: Frame, summary: Summary) -> list[str]:
     ]
 
 
+def fixable(frame: Frame, summary: Summary) -> list[str]:
+    """How many findings each of the two kinds of fixes would put right; nothing where none would."""
+    safe, unsafe = summary.fixable["safe"], summary.fixable["unsafe"]
+    if not safe and not unsafe:
+        return []
+    fixes = message("text", "fixes", frame.lang, count=safe)
+    more = message("text", "unsafe_fixes", frame.lang, count=unsafe)
+    return [f"{fixes}{more}" if unsafe else fixes]
+
+
 def remarks(frame: Frame, summary: Summary) -> list[str]:
     """What makes the verdict worth less: rules that are off, and files that may be reports and were not read.
 

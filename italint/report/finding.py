@@ -94,6 +94,13 @@ class Finding(FindingValues):
     node: Node | None = None
 
     @property
+    def fixable(self) -> Literal["safe", "unsafe"] | None:
+        """How its fix can be carried out; None where there is none but advice, or a suppression covers it."""
+        if self.suppression is not None or self.fix is None or not self.fix.edits:
+            return None
+        return "safe" if self.fix.safe else "unsafe"
+
+    @property
     def region(self) -> Span:
         """What programs mark: the first place of a document, which has none of the lines of its report."""
         return self.span if self.source is None else BEGINNING

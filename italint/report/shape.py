@@ -24,10 +24,11 @@ class Shape:
 
     A leaf has a `leaf`, a mapping `fields`, of which some are `required`, or `others` under keys of the
     report's own, a list an `item`; a field with several forms has `options`. `key` is the field that names
-    an item: a reference written as its bare key equals it. `words` holds what its fields are called.
+    an item: a reference written as its bare key equals it. `words` holds what its fields are called, `about`
+    what editors show of them, in both languages.
     """
 
-    __slots__ = ("fields", "forms", "item", "key", "leaf", "options", "others", "required", "words")
+    __slots__ = ("about", "fields", "forms", "item", "key", "leaf", "options", "others", "required", "words")
 
     def __init__(
         self,
@@ -38,6 +39,7 @@ class Shape:
         others: Shape | None = None,
         required: tuple[str, ...] = (),
         words: dict[str, Bilingual] | None = None,
+        about: dict[str, str] | None = None,
     ) -> None:
         self.leaf = leaf
         self.fields = fields or {}
@@ -46,6 +48,7 @@ class Shape:
         self.others = others
         self.required = required
         self.words = words or {}
+        self.about = about or {}
         named = next((option.key for option in options if option.key), None)
         self.key: str | None = next((name for name in ("id", "number") if name in self.fields), named)
         # By the class of the node that has the form.
@@ -74,6 +77,7 @@ def shape_of(annotation: Any) -> Shape:
             fields={name: _field_shape(field.annotation, field.metadata) for name, field in fields.items()},
             required=tuple(name for name, field in fields.items() if field.is_required()),
             words={name: _words(field.json_schema_extra) for name, field in fields.items()},
+            about={name: field.description or "" for name, field in fields.items()},
         )
     origin = get_origin(annotation)
     if origin is Annotated:

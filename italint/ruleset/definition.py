@@ -27,6 +27,7 @@ Defined = TypeVar("Defined", bound=Declaration)
 Mistakes = list[tuple[Document, Fault]]
 # So many are reported at once: nobody fixes more before trying again, and a file may hold any number.
 MOST_MISTAKES = 1_000
+MISTAKES_SHOWN = 10  # by an error that nobody renders
 SUFFIXES = (".yaml", ".yml")
 
 
@@ -43,6 +44,17 @@ class DefinitionError(Exception):
         self.mistakes = mistakes
         self.lang = lang
         self.sound = tuple(sound)
+
+    def __str__(self) -> str:
+        """How many mistakes there are, and the first of them, each at its place."""
+        shown = [_said(document, fault) for document, fault in self.mistakes[:MISTAKES_SHOWN]]
+        return "\n  ".join([str(self.args[0]), *shown])
+
+
+def _said(document: Document, fault: Fault) -> str:
+    line, column = document.position(fault.node.start)
+    values = ", ".join(f"{name} {value}" for name, value in fault.values.items())
+    return f"{document.file}:{line}:{column}: {fault.name} {values}".rstrip()
 
 
 def load_edition(path: Path) -> Edition:

@@ -1,0 +1,108 @@
+"""The inputs of a check in order: each inspected, reported and counted, in this process or in others."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Generator, Sequence
+from contextlib import closing, nullcontext
+from pathlib import Path
+from typing import NamedTuple
+
+from italint.base.messages import Language, message
+from italint.base.sanitize import seen
+from italint.cli.endings import report
+from italint.cli.inputs import Inputs, Place
+from italint.cli.inspection import Inspected, Inspections
+from italint.cli.output import Writing, writable
+from italint.cli.progress import Bar
+from italint.cli.terminal import put, put_bytes, say
+from italint.linting.baseline import Key
+from italint.linting.summary import Problem, Summary
+
+
+class Totals(NamedTuple):
+    """What came of all inputs beside what is written; `met` is what each baseline has of them."""
+
+    summary: Summary
+    files: list[str]
+    changed: list[str]  # by fixes that are only shown
+    met: dict[Path | None, Counter[Key]]
+
+
+def check_all(inputs: Inputs, inspections: Inspections, jobs: int, writings: Sequence[Writing]) -> Totals:
+    """Check all inputs and report them in order."""
+    lang = inspections.frame.lang
+    totals = Totals(Summary(passed_over=list(inputs.passed_over)), [], [], {})
+    for each in inputs.unopened:
+        said = message("command", "could_not_open", lang, file=seen(each.file), reason=each.said(lang))
+        totals.summary.problems.append(Problem(each.file, said))
+    bar = Bar(len(inputs.places), lang)
+    with closing(_in_order(inputs.places, inspections, jobs)) as all_inspected, closing(bar):
+        for inspected in all_inspected:
+            with bar.aside() if inspected.reports else nullcontext():
+                _report(inspected, writings, lang)
+            bar.advance()
+            _count(inspected, inspections, totals)
+    return totals
+
+
+def _count(inspected: Inspected, inspections: Inspections, totals: Totals) -> None:
+    """Add what came of one input."""
+    if inspected.summary:
+        totals.summary.add(inspected.summary)
+        totals.files.append(inspected.file)
+    if inspected.passed_over:
+        totals.summary.passed_over.append(inspected.passed_over)
+    if inspected.problem:
+        totals.summary.problems.append(Problem(inspected.file, inspected.problem))
+    if inspected.difference:
+        totals.changed.append(inspected.file)
+    if inspected.met:
+        file = inspections.configuration_of(inspected.file)
+        totals.met.setdefault(file, Counter()).update(inspected.met)
+
+
+def _report(inspected: Inspected, writings: Sequence[Writing], lang: Language) -> None:
+    """What is printed of one input, and what each output takes of it."""
+    # A difference would break a format that a program reads.
+    machine = any(each.output.file is None and each.output.format != "text" for each in writings)
+    if inspected.difference and machine:
+        say(inspected.difference.removesuffix("\n"))
+    elif inspected.difference:
+        put(inspected.difference, "diff")
+    if inspected.given_back:
+        put_bytes(inspected.given_back)
+    for line in inspected.notes:
+        say(line)
+    for writing, part in zip(writings, inspected.parts, strict=False):
+        with writable(writing.output.file, lang):
+            writing.add(part)
+
+
+def _in_order(places: Sequence[Place], inspections: Inspections, jobs: int) -> Generator[Inspected]:
+    """What comes of each input, in this process or in others."""
+    if jobs == 1:
+        return (inspections(place) for place in places)
+    from italint.base.processes import in_order  # it takes longer to load than a report to check
+
+    return in_order(inspections, places, jobs, inspections.lost)
+
+
+def report_stale(inspections: Inspections, totals: Totals) -> bool:
+    """Report the baseline entries that nothing matches any more; whether there are any."""
+    lang, found = inspections.frame.lang, False
+    for file, inspection in inspections.each.items():
+        accepted = inspection.accepted
+        if accepted is None:
+            continue
+        files = [each for each in totals.files if inspections.configuration_of(each) == file]
+        stale = accepted.stale(totals.met.get(file, Counter()), files)
+        gone = {key.file: key for key in stale if not os.path.exists(accepted.folder / key.file)}
+        for name in gone:
+            report("baseline_gone", lang, file=name)
+        for key in stale:
+            if key.file not in gone:
+                report("baseline_stale", lang, file=key.file, code=key.code, path=key.path)
+        found = found or bool(stale)
+    return found

@@ -1,0 +1,27 @@
+"""How documents are linted under a configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from italint.base.document import Document
+from italint.base.messages import Language
+from italint.editions.edition import Edition
+from italint.linting.checked import Checked
+from italint.linting.engine import lint
+from italint.ruleset.configuration import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """How a document is linted on a day, by the rules that its path is under."""
+
+    settings: Settings
+    editions: Mapping[int, Edition]
+    lang: Language
+    today: date
+
+    def __call__(self, document: Document) -> Checked:
+        return lint(document, self.settings.rules_for(document), self.editions, self.lang, self.today)
