@@ -16,7 +16,11 @@ from conftest import ROOT
 from italint.base.document import plain
 from italint.base.parsing import parse
 from italint.cli.app import main
+from italint.cli.endings import mistaken
 from italint.render import FORMATS
+from italint.ruleset.definition import DefinitionError
+from italint.ruleset.loading import load_rules
+from italint.ruleset.rule import Rules
 
 CLEAN = (ROOT / "rules" / "clean" / "fy2568.yaml").read_text(encoding="utf-8")
 SAMPLE = ROOT / "samples" / "fy2568-pong-nam-ron.yaml"
@@ -348,6 +352,23 @@ def test_mistakes_in_a_rule_are_all_reported_at_their_place(tmp_path) -> None:
     for word in ("indicators", "severity", "did you mean"):
         assert word in result.stderr
     assert result.stderr.count("LOC101-my-name.yaml:") >= 4
+
+
+def test_a_mistake_in_a_built_in_rule_is_reported_at_its_line(tmp_path, monkeypatch, capsys) -> None:
+    rule = (ROOT / "rules" / "names" / "ITA101-indicator-name.yaml").read_text(encoding="utf-8")
+    (tmp_path / "ITA101-broken.yaml").write_text(
+        rule.replace("severity: error", "severity: eror"), encoding="utf-8"
+    )
+
+    def built_in_rules() -> Rules:
+        return load_rules([ROOT / "rules" / "shape", tmp_path])
+
+    monkeypatch.setattr("italint.cli.endings.built_in_rules", built_in_rules)
+    with pytest.raises(DefinitionError) as wrong:
+        built_in_rules()
+    assert mistaken(wrong.value, "en").code == 2
+    line = rule[: rule.index("severity:")].count("\n") + 1
+    assert f"ITA101-broken.yaml:{line}:" in capsys.readouterr().err
 
 
 def test_a_fix_is_shown_then_written_and_a_second_run_has_nothing_to_do(tmp_path) -> None:

@@ -131,6 +131,7 @@ def test_whatever_is_fixed_can_be_read_again(data) -> None:
 @FEW
 @given(mutated() | TREES.map(lambda tree: json.dumps(tree, ensure_ascii=False, indent=1)))
 @example('{"assessment": {"": null}}')
+@example('{"agency[1].name": null}')
 def test_a_path_leads_to_a_place(data) -> None:
     checked = judged(data)
     root = parse(checked.text).root

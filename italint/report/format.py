@@ -1,7 +1,9 @@
 """The report format, version 1: its fields, their types and what they are called in both languages.
 
 The models declare the format and make its JSON Schema. No instance of them is ever made: `shape` reads the
-nodes of a document as the models say, and rules read the nodes.
+nodes of a document as the models say, and rules read the nodes. They are pydantic's, where rules and editions
+are `Declaration`s: a field here has two names, several forms and a reader for its type, all of which pydantic
+writes into the schema. An installed italint has the shape compiled and loads no pydantic for it.
 """
 
 from __future__ import annotations

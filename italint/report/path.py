@@ -86,6 +86,9 @@ def find(root: Node, path: str) -> Node | None:
     steps = list(STEP.finditer(path))
     for count, step in enumerate(steps, start=1):
         last = count == len(steps)
+        rest = path[step.start() :].removeprefix(".")
+        if isinstance(node, MappingNode) and rest in node.entries:  # a key may look like a path
+            return node.entries[rest]
         if step["item"] is not None:
             place = _addresses(node)[1].get(step["item"]) if isinstance(node, SequenceNode) else None
             if place is None:
