@@ -68,7 +68,7 @@ def examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("report.yaml").write_text(text, encoding="utf-8")
     as_word(lay_out(read_report(ROOT / "samples" / "fy2568-si-phana.yaml")), Path("report.docx"))
     Path("notes.txt").write_text("ไม่มีรายงานในไฟล์นี้\n", encoding="utf-8")
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    readme = (ROOT / "docs" / "usage.md").read_text(encoding="utf-8")
     (rule,) = [each for each in re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL) if "code: LOC001" in each]
     for folder, written in (("my-rules/LOC001.yaml", rule), ("broken-rules/LOC002.yaml", "code: LOC002\n")):
         Path(folder).parent.mkdir()

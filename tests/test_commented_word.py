@@ -76,10 +76,8 @@ def test_every_finding_is_a_comment_and_the_verdict_is_the_first(returned, name:
     assert [each.lines[1] for each in others] == [each["message"] for each in made.findings]
     assert verdict.lines[0].startswith("ผลการตรวจด้วย italint")
     assert "ผ่านการตรวจ" in verdict.lines[0]
-    notes = [line.partition(f"{made.file}: ")[2] for line in made.said.splitlines()[:-1]]
-    assert [f"- {note}" for note in notes if note][:20] == [
-        line for line in verdict.lines if line[:2] == "- "
-    ]
+    notes = import_document(made.file, "th").notes
+    assert [f"- {note}" for note in notes][:20] == [line for line in verdict.lines if line[:2] == "- "]
 
 
 @pytest.mark.parametrize("name", MAKERS)

@@ -146,7 +146,7 @@ def test_a_fault_of_italint_hides_no_other_file(jobs: str, folder: Path, monkeyp
 
     (folder / "reports" / "gone.yaml").unlink()
     monkeypatch.chdir(folder)
-    monkeypatch.setattr("italint.cli.inspection.lint", lint_or_fail)
+    monkeypatch.setattr("italint.linting.judge.lint", lint_or_fail)
     result = CliRunner().invoke(
         main, ["check", "reports", "--jobs", jobs, "--lang", "en", "--format", "json"]
     )
@@ -168,7 +168,7 @@ def test_a_file_over_which_a_process_dies_hides_no_other(folder: Path, monkeypat
 
     (folder / "reports" / "gone.yaml").unlink()
     monkeypatch.chdir(folder)
-    monkeypatch.setattr("italint.cli.inspection.lint", lint_or_die)
+    monkeypatch.setattr("italint.linting.judge.lint", lint_or_die)
     result = CliRunner().invoke(main, ["check", "reports", "--jobs", "2", "--lang", "en", "--format", "json"])
     assert result.stderr == "italint: could not check reports/3.yaml: the process that did so has died\n"
     files = [each["file"] for each in json.loads(result.stdout)["files"]]

@@ -309,7 +309,7 @@ def test_a_full_disk_is_no_traceback(command: str) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         done = ran(*command.split(), stdout=full)
     assert (done.returncode, b"Traceback" in done.stderr) == (2, False)
-    assert "No space left on device" in done.stderr.decode()
+    assert "พื้นที่จัดเก็บเต็ม" in done.stderr.decode()
 
 
 @POSIX

@@ -119,7 +119,9 @@ def test_an_installed_italint_finds_its_rules(form, installed, tmp_path) -> None
 
 def shown_commands(page: str) -> Iterator[list[str]]:
     """The arguments of italint in what a page shows to be typed; `italint page` never ends."""
-    for block in re.findall(r"```(?:console|sh)\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL):
+    for block in re.findall(
+        r"```(?:console|sh)\n(.*?)```", (ROOT / page).read_text(encoding="utf-8"), re.DOTALL
+    ):
         for line in re.split(r"\n|&&", block):
             words = shlex.split(line, comments=True)
             if words[:1] == ["italint"] and words[1:2] != ["page"]:

@@ -95,4 +95,4 @@ def test_a_report_judged_by_assumed_tables_is_never_simply_passed(bench, changed
     assert checked.findings == ()
     summary = summary_of(checked)
     assert verdict_name(summary) == "with_notes"
-    assert counts(Frame("en"), summary)[-1] == "1 file judged by tables of the year before"
+    assert "1 file judged by tables of the year before" in counts(Frame("en"), summary)

@@ -17,7 +17,13 @@ from italint.base.scalars import can_be_written
 from italint.cli.documents import NotImported, imported
 from italint.cli.endings import NOTHING, notice, refusal, report
 from italint.cli.inputs import Place, find_inputs
-from italint.cli.options import baseline_file, configuration_file, language, local_rules
+from italint.cli.options import (
+    baseline_file,
+    configuration_file,
+    files_and_folders,
+    language,
+    local_rules,
+)
 from italint.cli.output import writable, write
 from italint.cli.progress import pages
 from italint.cli.settings import (
@@ -38,7 +44,7 @@ from italint.ruleset.configuration import Settings
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path())
+@files_and_folders
 @click.option("--prune", is_flag=True, help="ลบเฉพาะรายการที่ไม่พบแล้ว / only take out what matches nothing")
 @click.option("--reason", default="", help="เหตุผลที่ยอมรับ / why these findings are accepted")
 @baseline_file

@@ -21,6 +21,7 @@ from italint.cli.options import (
     baseline_file,
     configuration_file,
     edition_files,
+    files_and_folders,
     language,
     local_rules,
     offered_rules,
@@ -99,7 +100,7 @@ class Options(NamedTuple):
 
 
 @click.command()
-@click.argument("paths", nargs=-1, type=click.Path())
+@files_and_folders
 @click.option(
     "--format",
     "formats",

@@ -57,6 +57,11 @@ def rules(context: Context, parameter: Parameter, incomplete: str) -> list[Compl
     ]
 
 
+def files(context: Context, parameter: Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG001
+    """The files and folders that the shell itself knows."""
+    return [CompletionItem(incomplete, type="file")]
+
+
 def years(context: Context, parameter: Parameter, incomplete: str) -> list[CompletionItem[str]]:  # noqa: ARG001
     """The years that have tables."""
     return [CompletionItem(str(year)) for year in built_in_editions() if str(year).startswith(incomplete)]

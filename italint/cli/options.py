@@ -26,6 +26,9 @@ def _offered(name: str) -> Completer:
 
 offered_rules, offered_years = _offered("rules"), _offered("years")
 
+# No path of click's, which asks the system for a file before anybody could say what is wrong with its name.
+files_and_folders = click.argument("paths", nargs=-1, shell_complete=_offered("files"))
+
 language = click.option(
     "--lang",
     type=click.Choice(LANGUAGES),
