@@ -153,6 +153,14 @@ def test_a_result_says_which_tables_hold_with_the_arithmetic() -> None:
     assert "contradicted  weights" in other.stdout
 
 
+def test_a_split_that_does_not_hold_gives_what_it_would_be_beside_what_is_printed() -> None:
+    text = clean_sample(2568).read_text(encoding="utf-8")
+    assert text.count("score: 92.50\n") == 1
+    Path("report.yaml").write_text(text.replace("score: 92.50\n", "score: 91.11\n"), encoding="utf-8")
+    out = italint("editions", "--check", "report.yaml").stdout
+    assert "10 (o21–o23 100.00 + o24–o28 85.00) ÷ 2 = 92.50; 91.11" in out
+
+
 def test_an_explanation_gives_the_sources_of_its_tables() -> None:
     out = " ".join(italint("explain", "ITA401").stdout.split())
     assert "practice 2564–2569" in out

@@ -72,14 +72,18 @@ def _judged(
 
 def _sum(edition: Edition, actual: Decimal, scores: dict[Any, Decimal], reading: Weighting) -> str:
     """Such as `0.3 × 97.14 + 0.7 × 94.82 = 95.52; 95.52`."""
-    exact = weigh(reading, scores, Decimal(0)).low
     shares = {key: weight / reading.whole for key, weight in reading.weights.items()}
     if len({*shares.values()}) == 1:
         terms = f"({' + '.join(f'{scores[key]:f}' for key in shares)}) ÷ {len(shares)}"
     else:
         terms = " + ".join(f"{share.normalize():f} × {scores[key]:f}" for key, share in shares.items())
-    result = rounded(exact, edition.places if edition.decimals else 2)
-    return f"{terms} = {result:f}; {actual:f}"
+    return f"{terms} = {_result(edition, actual, scores, reading)}"
+
+
+def _result(edition: Edition, actual: Decimal, scores: dict[Any, Decimal], reading: Weighting) -> str:
+    """The mean and the score that is printed, such as `95.52; 95.52`."""
+    exact = weigh(reading, scores, Decimal(0)).low
+    return f"{rounded(exact, edition.places if edition.decimals else 2):f}; {actual:f}"
 
 
 def _names(context: Context) -> Iterator[TableEvidence]:
@@ -174,7 +178,9 @@ def _splits(context: Context) -> Iterator[TableEvidence]:
         number, (_, actual) = key_of(item), score_of(item)
         scores = _questions_of(item)
         found = [
-            judged._replace(arithmetic=f"{number} {_groups(groups, scores)} = {actual:f}")
+            judged._replace(
+                arithmetic=f"{number} {_groups(groups, scores)} = {_result(edition, actual, scores, reading)}"
+            )
             for groups, reading in zip(
                 split_groups(edition, number), readings(edition, "splits", number), strict=True
             )
