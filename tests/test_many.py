@@ -99,7 +99,9 @@ def folder(tmp_path: Path) -> Path:
 
 def command(folder: Path, *arguments: str, start: str = "") -> subprocess.Popen[str]:
     """The command in a process group of its own, with another way to start processes if asked."""
-    code = "from italint.cli.app import run; run()"
+    # Whoever started the tests in the background has them ignore Ctrl-C, and what they start with them.
+    code = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    code += "; from italint.cli.app import run; run()"
     if start:
         code = f"import multiprocessing; multiprocessing.set_start_method({start!r}); {code}"
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
