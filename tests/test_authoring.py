@@ -189,8 +189,8 @@ def test_settings_and_the_command_line_over_them(folder) -> None:
 
 def test_local_rules_of_a_configuration_are_relative_to_it(folder) -> None:
     (folder / ".git").mkdir()  # all of one repository
-    write(folder / "shared" / "rule.yaml", LOCAL)
-    write(folder / "office" / ".italint.yaml", "rules: [../shared]\n")
+    write(folder / "common" / "rule.yaml", LOCAL)
+    write(folder / "office" / ".italint.yaml", "rules: [../common]\n")
     write(folder / "office" / "report.yaml", (folder / "report.yaml").read_text(encoding="utf-8"))
     result = italint("check", "office/report.yaml", "--format", "json")
     assert "LOC001" in {finding["code"] for finding in json.loads(result.stdout)["findings"]}

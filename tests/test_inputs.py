@@ -129,13 +129,13 @@ def test_a_strange_name_is_no_fault_of_italint(path: str) -> None:
 @LINKS
 def test_every_real_file_is_checked_once_under_its_own_name() -> None:
     write("reports/ita.yaml")
-    write("shared/deep/b.yaml")
+    write("elsewhere/deep/b.yaml")
     Path(".git").mkdir()
     Path("reports/a-latest.yaml").symlink_to("ita.yaml")
-    Path("reports/2567").symlink_to("../shared")
+    Path("reports/2567").symlink_to("../elsewhere")
     Path("reports/loop").symlink_to(".")
     assert checked("reports") == ["reports/ita.yaml", "reports/2567/deep/b.yaml"]
-    assert checked("reports", "shared", "reports/ita.yaml") == checked("reports")
+    assert checked("reports", "elsewhere", "reports/ita.yaml") == checked("reports")
 
 
 @LINKS

@@ -117,11 +117,11 @@ class PageRoutes:
 
     async def check(self, request: Request) -> Response:
         """A reading and its corrections: the verdict on them."""
-        return JSONResponse(await self._of_task(request, work.answered))
+        return JSONResponse(await self._of_submission(request, work.answered))
 
     async def paper(self, request: Request) -> Response:
         """A reading and its corrections: the verdict as a page by itself."""
-        return Response(await self._of_task(request, work.on_paper), media_type="text/html")
+        return Response(await self._of_submission(request, work.on_paper), media_type="text/html")
 
     async def commented(self, request: Request) -> Response:
         """A line with the length of what follows, a reading and its corrections, and the Word file itself."""
@@ -133,19 +133,19 @@ class PageRoutes:
     def _commented(self, body: bytes) -> bytes:
         length, _, rest = body.partition(b"\n")
         end = int(length) if length.isdigit() else 0
-        task = _task(rest[:end])
-        if not work.takes_comments(task.file):
+        submission = _submission(rest[:end])
+        if not work.takes_comments(submission.file):
             raise Refused(400, "broken")
-        with laid_down(rest[end:], task.file) as document:
-            return work.with_comments(task, document, self.limits.judging)
+        with laid_down(rest[end:], submission.file) as document:
+            return work.with_comments(submission, document, self.limits.judging)
 
-    async def _of_task(self, request: Request, do: Any) -> Any:
+    async def _of_submission(self, request: Request, do: Any) -> Any:
         body = await self.intake.body(request, self.limits.largest_reading)
         with self.intake.holding(body):
-            return await self.desk.do(lambda: do(_task(body), self.limits.judging))
+            return await self.desk.do(lambda: do(_submission(body), self.limits.judging))
 
 
-def _task(body: bytes) -> work.Submission:
+def _submission(body: bytes) -> work.Submission:
     try:
         sent = json.loads(body)
         corrections = {str(path): str(text) for path, text in sent["corrections"].items()}

@@ -173,8 +173,7 @@ def _answer(submission: Submission, _: Progress) -> dict[str, Any]:
     imported, checked = _judged(submission)
     frame = _frame(submission.lang)
     summary = frame.summary_of(checked)
-    document = parse(imported.text, submission.file)
-    form = Form(document, _edition_of(document), imported.sources, submission.lang)
+    form = Form(checked.document, _edition_of(checked.document), imported.sources, submission.lang)
     return {
         "verdict": verdict_name(summary),
         "said": verdict(frame, summary),

@@ -27,7 +27,6 @@ COMPANY = re.compile(r"[^0-9๐-๙]*?จำกัด(?:\s*\(มหาชน\))?
 NAME_END = re.compile(r"[\s“”\"'()\[\],.:;/–-]")
 NO_NAME = re.compile(
     r"[0-9๐-๙?:;=%]|คะแนน|ดังนี้|ได้แก่|ได้รับ|การประเมิน|มาตรการ|กิจกรรม|โครงการ|พบว่า|…|ลงชื่อ|ผู้อำนวยการ|หัวหน้า"
-    r"|(?<!ตัว)(?<!แบบ)อย่าง"  # `ของเทศบาลอย่างรู้คุณค่า` is a wording
 )
 # What a name stands behind; in the middle of a word none begins.
 BEFORE_NAME = re.compile(r"(?:^|[^ก-๎]|ของ|โดย|ประกาศ|ตามที่|ด้วย|และ|ที่|ให้|กับ|ว่า|เป็น|บุคลากร|ข้าราชการ|ภายใน)$")
@@ -126,6 +125,9 @@ def whole_name(text: str) -> str | None:
     if not flat or len(flat) > LONGEST_NAME or NO_NAME.search(name):
         return None
     if begin_of(flat) is None or flat.translate(RINGS) in _no_names() or "ป.ป.ช" in flat:
+        return None
+    begun = _begun(flat.translate(RINGS))
+    if begun and flat[len(begun.written) :].startswith(words("behind_agencies")):
         return None
     if not _is_spaced(flat) and name.count(" ") > MOST_BLANKS:
         return None

@@ -265,5 +265,6 @@ def _listed(flat: str, subjects: list[Mention]) -> list[Topic]:
 def _leads_to_score(flat: str, year: Mention, mentions: Sequence[Mention]) -> bool:
     """Whether a year is that of the score behind it: `90.14 (ปี … = 89.90)`."""
     following = next((each for each in mentions if each.start >= year.end), None)
-    scored = following is not None and following.kind == "score"
-    return scored and not UNTOLD.sub("", flat[year.end : following.start])  # type: ignore[union-attr]
+    if following is None or following.kind != "score":
+        return False
+    return not UNTOLD.sub("", flat[year.end : following.start])

@@ -13,7 +13,7 @@ from italint.reading.draft import Draft, Value
 from italint.reading.evidence import Evidence
 from italint.reading.grids import Grid, Slot
 from italint.reading.notation import Asked, joined, short
-from italint.reading.overall import is_overall, read_sentence
+from italint.reading.overall import OVERALL, is_overall, read_sentence
 from italint.reading.score_columns import ScoreColumns, levels_of
 from italint.reading.subjects import LEVELS, RowSubjects, Subjects
 from italint.reading.tables import DECIMAL, Column
@@ -157,21 +157,24 @@ class TableReading:
         if not self._is_part_of(about, last):
             self._name(about)
         if about.level is None:
-            return self.whole.read(about, scores) or self._statement(about, scores, last) or read
+            return self.whole.read(about, scores) or self._statement(about, scores, last) or bool(read)
         if self._is_part_of(about, last) and last is not None and last.level:
             for value in scores.values():
                 part = Column(0, "", "score", about.keys["instrument"])
                 self._score(Topic(last.level, last.keys[last.level]), part, value)
             return bool(scores)
+        own = about.level
+        if own == "question" and Topic(own, about.keys[own]) in read and "indicator" in about.keys:
+            own = "indicator"  # the question has its score in its own cell
         for column, value in scores.items():
             level = levels[column.at]
-            if level is None or level not in about.keys or LEVELS.index(level) < LEVELS.index(about.level):
-                level = about.level
+            if level is None or level not in about.keys or LEVELS.index(level) < LEVELS.index(own):
+                level = own
             subject = Topic(level, about.keys[level])
             self._score(subject, column, value)
             if level == about.level and level in ("question", "indicator") and not column.part:
                 self.whole.above.append((subject, value))
-        return bool(scores) or read or about.level == "question"
+        return bool(scores or read) or about.level == "question"
 
     def _is_of_another_year(self, about: RowSubjects) -> bool:
         return bool(self.context.year and about.year and about.year != self.context.year)
@@ -241,9 +244,9 @@ class TableReading:
             if printed.text not in [each.text for each in listed]:
                 listed.append(printed)
 
-    def _in_one_cell(self, about: RowSubjects) -> bool:
-        """Read what stands in one cell together with its score."""
-        read = False
+    def _in_one_cell(self, about: RowSubjects) -> set[Topic]:
+        """Read what stands in one cell together with its score; what that is."""
+        read: set[Topic] = set()
         for slot in about.line:
             for subject, score in self.evidence.pairs_in(slot.text):
                 key = subject.printed if subject.kind == "indicator" and subject.printed else subject.key
@@ -255,7 +258,7 @@ class TableReading:
                     name = self.evidence.written_name(written, subject)
                     self.ledger.add(found, "name", Value(name, slot.source), IN_TABLE)
                 self.ledger.add(found, "score", Value(score, slot.source), IN_TABLE)
-                read = True
+                read.add(found)
             if not read and self._is_whole(slot.text):
                 read_sentence(
                     slot.text,
@@ -264,7 +267,7 @@ class TableReading:
                     self.evidence,
                     self.ledger,
                 )
-                read = True
+                read.add(OVERALL)
         return read
 
     def _is_whole(self, text: str) -> bool:

@@ -30,7 +30,7 @@ def word_form(edition: Edition, agency: str = "", measures: int = MEASURES) -> b
     """The form of an edition's year, as a Word file; LookupError if its indicators are not known."""
     if not list(edition.rows("indicators")):
         raise LookupError(edition.edition)
-    form = _Template(edition)
+    form = _WordForm(edition)
     form.cover(agency)
     form.result()
     form.indicators()
@@ -40,7 +40,7 @@ def word_form(edition: Edition, agency: str = "", measures: int = MEASURES) -> b
     return form.page.packed()
 
 
-class _Template:
+class _WordForm:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.page = WordPage()

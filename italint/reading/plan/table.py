@@ -101,10 +101,24 @@ class MeasureRows:
 
     def _between(self, slot: Slot) -> None:
         found = references_in(slot.text, self.names)
-        over = [each for each in self.under if not _only_asks(references_in(each.text, self.names))]
-        # A heading of questions stands under that of their indicator.
-        self.under = [] if not found else [*over, slot] if _only_asks(found) else [slot]
+        if _only_asks(found):
+            self.under = [*(each for each in self.under if self._is_over(each, found)), slot] if found else []
+        else:
+            self.under = [slot]
         self.printed = {}
+
+    def _is_over(self, heading: Slot, asked: Sequence[Reference]) -> bool:
+        """Whether a heading is over one of questions: it names their indicator, or has no measures yet."""
+        about = references_in(heading.text, self.names)
+        if _only_asks(about):
+            return False
+        if not self.measures or heading not in self.measures[-1].under:
+            return True
+        indicators = {int(each.key) for each in about if each.kind == "indicator"}
+        known = self.names.edition.by_key("questions")
+        return not indicators or any(
+            each.key in known and known[each.key].indicator in indicators for each in asked
+        )
 
     def _begin(self, line: Line) -> Fields:
         fields = Fields(under=list(self.under), above=self.above)

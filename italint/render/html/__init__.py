@@ -186,16 +186,6 @@ def _statistics(frame: Frame, summary: Summary) -> Element | None:
     return section if len(section) > 1 else None
 
 
-def report_fragment(checked: Checked, frame: Frame, name: str = "report") -> str:
-    """The page of one report as a fragment of HTML, for pages of others; STYLE is its style sheet.
-
-    Of what it holds nothing runs and nothing is fetched; its ids begin with `name`.
-    """
-    contents = view_of(checked)
-    title = contents.agency if contents and contents.agency else checked.file
-    return markup(_report(frame, name, title, checked, contents))
-
-
 def _report(frame: Frame, name: str, title: str, checked: Checked, contents: ReportView | None) -> Element:
     own = summary_of(checked, frame.fail_on)
     look, words = _verdict(frame, own)

@@ -191,7 +191,11 @@ def row_of_ids_above(report: Report) -> Part:
         ids = "ข้อ " + " และข้อ ".join(each.questions) if each.questions else full(report, each.indicators[0])
         table.append(across(f"ประเด็นที่ต้องพัฒนา : {ids}", len(columns)))
         table += table_of(report, columns, [each])[1:]
-    return plan(report, table, facts_of(report, "questions", "steps", "period", "responsible"))
+    facts = facts_of(report, "questions", "steps", "period", "responsible")
+    for row, each in zip(facts["plan"]["measures"], report.measures, strict=True):
+        if not each.questions:
+            row["indicators"] = [each.indicators[0]]
+    return plan(report, table, facts)
 
 
 @measures
