@@ -16,7 +16,7 @@ from threading import Lock, current_thread, main_thread
 from time import monotonic
 from typing import Any, TypeVar
 
-from italint.base.processes import uninterrupted
+from italint.base.processes import ready, uninterrupted
 
 Result = TypeVar("Result")
 Progress = Callable[[int, int], None]
@@ -115,6 +115,7 @@ def _work(
     """The life of the process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it answers for both
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    ready()
     _limit_memory(limits.megabytes * MEGABYTE)
     sys.set_int_max_str_digits(0)  # which guards time; here that is limited, and a text may hold any number
     try:

@@ -99,17 +99,25 @@ class _Worker(Generic[Item]):
 
 @contextmanager
 def uninterrupted() -> Iterator[None]:
-    """Ctrl-C waits for a moment; a process started meanwhile never gets it."""
+    """What would end this process waits for a moment. A process started meanwhile never gets Ctrl-C, and is
+    not asked to end before it is `ready`: Python's own work after a fork would print where it was.
+    """
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
     if get_start_method() != "fork":
         resource_tracker.ensure_running()  # whose start would let Ctrl-C through
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def ready() -> None:
+    """Let through what asks a process to end that was started `uninterrupted`."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
 
 
 def _serve(work: Callable[[Any], Any], line: Connection, other_end: Connection) -> None:
@@ -119,6 +127,7 @@ def _serve(work: Callable[[Any], Any], line: Connection, other_end: Connection) 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal tells every process; one answers for all
     signal.signal(signal.SIGTERM, _leave)
     with suppress(EOFError, BrokenPipeError):
+        ready()
         while True:
             line.send(work(line.recv()))
 
