@@ -16,7 +16,7 @@ from test_browser import browser  # noqa: F401  the fixture
 from italint import Checked, Frame, Rules, lint, load_editions
 from italint.reading import check_imported
 from italint.render import FORMATS, renderer
-from italint.render.html import render, report_fragment
+from italint.render.html import render
 
 
 @pytest.fixture(scope="module")
@@ -107,13 +107,6 @@ def test_questions_and_findings_agree(page: Page, checked: Checked) -> None:
     rows = [text for text in page.texts("tr") if "✕ ไม่มีมาตรการรองรับ" in text]
     said = [re.search(r"ข้อ (\w+)", message)[1] for message in of(checked, "ITA401")]
     assert sorted(row.split()[0] for row in rows) == sorted(said) == ["o17", "o43"]
-
-
-def test_a_fragment_for_other_pages_holds_no_script(checked: Checked, frame: Frame) -> None:
-    fragment = report_fragment(checked, frame, "mine")
-    assert fragment.startswith("<article")
-    assert not re.search(r"<script|<style|\sstyle=|\son\w+=|src=", fragment)
-    assert all(found.startswith("mine") for found in re.findall(r'\bid="(.*?)"', fragment))
 
 
 def test_words_are_not_broken_within(browser, checked, frame, tmp_path) -> None:  # noqa: F811
