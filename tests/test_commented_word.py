@@ -74,6 +74,8 @@ def test_every_finding_is_a_comment_and_the_verdict_is_the_first(returned, name:
         each["code"] for each in made.findings
     )
     assert [each.lines[1] for each in others] == [each["message"] for each in made.findings]
+    # Who reads them keeps no configuration.
+    assert not [line for each in (verdict, *others) for line in each.lines if ".italint.yaml" in line]
     assert verdict.lines[0].startswith("ผลการตรวจด้วย italint")
     assert "ผ่านการตรวจ" in verdict.lines[0]
     notes = import_document(made.file, "th").notes
