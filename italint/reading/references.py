@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import Literal
 
 from italint.editions.edition import Edition
+from italint.reading.ids import DOTTED_INSTRUMENT, LETTER_OR_FOREIGN, letter_of, question_id
 from italint.reading.notation import (
     FITS,
-    LETTERS,
     NUMBER,
     Asked,
     instrument_in,
@@ -32,7 +32,7 @@ DIGITS = "[0-9๐-๙]"
 RANGE = r"\s*(?:[-–—]|ถึง)\s*"
 JOINT = rf"(?:\s*(?:,|/|;|และ|กับ|หรือ)\s*|{RANGE}|\s+)"
 ASK = r"(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)"
-LETTER = r"[ieoIEOоОіІ](?:\s?[-.])?\s?"
+LETTER = rf"{LETTER_OR_FOREIGN}(?:\s?[-.])?\s?"
 # What follows a number that is no number of a question: it goes on, or, without its letter, counts something.
 GOES_ON = rf"{DIGITS}|[.,]{DIGITS}"
 COUNTS = rf"(?!{GOES_ON}|\s*(?:คะแนน|%|ร้อยละ|คน|ครั้ง|วัน|เดือน|ปี|ขั้นตอน|บาท|เรื่อง|ราย(?!งาน)|ฉบับ|ชั่วโมง))"
@@ -138,7 +138,7 @@ def _questions(text: str) -> Iterator[Reference]:
             each.start < match.end() and match.start() < each.end for each in found
         ):
             found.append(
-                Reference("question", f"o{int(arabic(match[2]))}", start=match.start(), end=match.end())
+                Reference("question", question_id("0", match[2]), start=match.start(), end=match.end())
             )
     return iter(sorted(found, key=lambda each: each.start))
 
@@ -147,7 +147,7 @@ def _of_run(run: re.Match[str]) -> Iterator[Reference]:
     letter, last = "", 0
     for match in ONE_ID.finditer(run[0]):
         own = match["letter"]
-        new = LETTERS.get(own[0].lower(), own[0].lower()) if own else letter
+        new = letter_of(own[0]) if own else letter
         number = int(arabic(match["digits"]))
         if match["range"] and new == letter and last < number <= last + MOST_OF_A_RANGE:
             between = range(last + 1, number)
@@ -190,7 +190,7 @@ def _references(text: str, names: Names, column: Kind | None) -> list[Reference]
     found += [each for each in _by_name(text, names) if not _overlaps(each, found)]
     instrument = instrument_in(text)
     if instrument:
-        at = re.search(r"[IEO]\.?I\.?T", text)
+        at = re.search(DOTTED_INSTRUMENT, text)
         found.append(
             Reference("instrument", instrument, start=at.start() if at else 0, end=at.end() if at else 0)
         )

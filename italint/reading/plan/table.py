@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from italint.reading.draft import Draft, Value
+from italint.reading.ids import INSTRUMENT, LETTER
 from italint.reading.notation import joined, short, squeezed
 from italint.reading.plan import steps
 from italint.reading.plan.columns import PlanColumns, counts_columns, headings, is_heading, tells
@@ -16,11 +17,13 @@ from italint.reading.plan.kinds import is_unit
 from italint.reading.plan.measure import REFERRING, Fields
 from italint.reading.plan.periods import is_period
 from italint.reading.references import Names, Reference, numbered_in, references_in
+from italint.reading.words import words
 
 TOTALS = re.compile(r"รวม(?:งบประมาณ|จำนวน|เงิน)?(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน)?\s*[0-9๐-๙,. ]*(?:บาท)?")
 # What no period begins with: a dash, or a year alone.
 REST_OF_PERIOD = re.compile(r"\s*(?:[-–—]|ถึง|(?:พ\.?\s?ศ\.?\s*)?[0-9๐-๙]{2,4}\s*$)")
 THAI = re.compile("[ก-๎]")
+UNIT_BEGINS = re.compile(rf"\W*(?:{'|'.join(words('unit_begins'))}|[0-9๐-๙(]|{INSTRUMENT}|{LETTER}[0-9๐-๙])")
 
 
 @dataclass(slots=True)
@@ -94,10 +97,7 @@ class MeasureRows:
         return refers or spans or role in ("number", *REFERRING)
 
     def _only_goes_on(self, text: str) -> bool:
-        return not re.match(
-            r"\W*(?:ตัวชี้วัด|ประเด็น|ด้าน|ข้อ|[0-9๐-๙(]|แบบ|IIT|EIT|OIT|การ|คุณภาพ|ประสิทธิภาพ|กระบวนการ|กลไก|ช่องทาง|[ieoIEO][0-9๐-๙])",
-            text,
-        )
+        return not UNIT_BEGINS.match(text)
 
     def _between(self, slot: Slot) -> None:
         found = references_in(slot.text, self.names)
