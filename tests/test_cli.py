@@ -9,13 +9,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from conftest import ROOT
 
 from italint.base.document import plain
+from italint.base.messages import MESSAGES
 from italint.base.parsing import parse
-from italint.cli.app import main
+from italint.cli.app import COMMANDS, main
 from italint.cli.endings import mistaken
 from italint.render import FORMATS
 from italint.ruleset.definition import DefinitionError
@@ -608,7 +610,8 @@ def test_options_may_stand_before_the_file_or_the_command(arguments: list[str]) 
 
 
 def test_options_that_come_first_are_explained_where_they_are_wrong() -> None:
-    assert italint("--lang", "en").stderr == italint().stderr
+    in_english = CliRunner().invoke(main, [], env={"ITALINT_LANG": "en"})
+    assert italint("--lang", "en").stderr == in_english.stderr
     assert italint("--lang", "en", "--version").stdout == italint("--version").stdout
     wrong = italint("--langg", "en", str(SAMPLE))
     assert (wrong.exit_code, wrong.stderr.splitlines()[-1]) == (
@@ -627,3 +630,26 @@ def test_no_command_is_loaded_but_the_one_asked_for() -> None:
         [sys.executable, "-c", code], check=True, capture_output=True, text=True, encoding="utf-8", cwd=ROOT
     )
     assert run.stdout.endswith("[]\n")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("th", "แก้ไขเฉพาะที่แก้ได้โดยปลอดภัย"), ("en", "carry out the safe fixes")]
+)
+def test_help_speaks_the_language_that_is_asked_for(lang, words) -> None:
+    shown = italint("check", "--help", "--lang", lang).stdout
+    assert words in shown
+    assert bool(re.search("[ก-๙]", shown)) is (lang == "th")
+
+
+def test_every_command_and_option_has_help_and_no_help_is_of_none() -> None:
+    context = main.make_context("italint", ["check"])
+    told, silent = {"italint"}, set()
+    for name in COMMANDS:
+        command = main.get_command(context, name)
+        told.add(name)
+        for option in command.params:
+            if isinstance(option, click.Option):
+                keys = [key for each in option.opts for key in (f"{name} {each}", each)]
+                told |= {key for key in keys if key in MESSAGES["help"]}
+                silent |= set() if option.help else {keys[0]}
+    assert (silent, set(MESSAGES["help"]) - told) == (set(), set())
