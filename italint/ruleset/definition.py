@@ -17,7 +17,8 @@ from italint.base.repository import refuse_way_out, repository_of
 from italint.editions.edition import Edition
 from italint.kinds import KINDS
 from italint.kinds.kind import Cases, Kind
-from italint.ruleset.rule import CODE, NAME, Mistake, Rule, template_mistakes
+from italint.ruleset.rule import CODE, NAME, Rule
+from italint.ruleset.templates import Mistake, template_mistakes
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
