@@ -27,9 +27,9 @@ from italint.reading.mentioned import (
     with_parts,
 )
 from italint.reading.notation import LEADING_ID, joined, likeliest, question_in
-from italint.reading.written import DIGIT, LONG_YEAR
+from italint.reading.written import LONG_YEAR
 from italint.thai.dates import years_in
-from italint.thai.numerals import arabic
+from italint.thai.numerals import DIGIT, arabic
 
 # What does not tell two texts apart: blanks, marks, digits, tone marks and the ring of a sara am.
 UNFOLDED = re.compile(r"[^A-Za-zก-ฮะ-ูเ-ไ]")

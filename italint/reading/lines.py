@@ -22,6 +22,7 @@ from italint.reading.scope import is_aim, is_of_others, without_other_years, yea
 from italint.reading.words import words
 from italint.reading.written import FROM
 from italint.report.finding import Source
+from italint.thai.numerals import ARABIC_DIGITS, THAI_DIGITS
 
 LEADERS = re.compile(r"[.…·_]{3,}|(?:\.\s){3,}")
 SUPERLATIVE = re.compile(r"(?:สูง|ต่ำ|น้อย|มาก)(?:ที่)?สุด|โดย|ซึ่ง|ว่า|และ|จำนวน|ทั้งนี้|ใน")
@@ -29,7 +30,7 @@ SUPERLATIVE = re.compile(r"(?:สูง|ต่ำ|น้อย|มาก)(?:ท�
 NO_SCORE_AFTER = re.compile(
     rf"\s*(?:คะแนน)?\s*(?:[-–]\s*[0-9๐-๙]|ถึง|ขึ้นไป|ลงมา|จุด)|\s*(?:ตัวชี้วัด|ข้อ|หน่วยงาน)(?!ที่|\s*(?:{LETTER}|[0-9๐-๙]))"
 )
-DIGITS = "0123456789๐๑๒๓๔๕๖๗๘๙"
+DIGITS = ARABIC_DIGITS + THAI_DIGITS
 LONGEST_LINE = 400
 
 

@@ -8,8 +8,7 @@ from typing import Literal, NamedTuple
 
 from italint.reading.ids import DIVIDED, PART, SPACED_INSTRUMENT, instrument_id, question_id, whole_of
 from italint.reading.notation import MENTIONED_ID
-from italint.reading.written import DIGIT
-from italint.thai.numerals import arabic
+from italint.thai.numerals import DIGIT, arabic
 
 Kind = Literal["indicator", "sub_indicator", "issue", "question", "instrument", "score", "grade", "year"]
 

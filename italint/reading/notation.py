@@ -16,7 +16,7 @@ from italint.reading.ids import (
     instrument_id,
     question_id,
 )
-from italint.thai.numerals import arabic
+from italint.thai.numerals import THAI_DIGITS, arabic
 
 SCORE = re.compile(r"([-−–+]?[0-9๐-๙]{1,3}(?:[.,][0-9๐-๙]{1,4})?)\s*(?:คะแนน|%|ร้อยละ)?")
 NUMBER = r"[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,4})?"
@@ -99,7 +99,7 @@ def _without_letter(
     here = known.get(indicator, []) if indicator is not None else []
     # A one before Thai digits is the letter i that was read as a digit, whole or not.
     after_one = question_id("1", digits[1:]) if digits[0] in "1๑" and len(digits) > 1 else None
-    mixed = digits[0] == "1" and any(digit in "๐๑๒๓๔๕๖๗๘๙" for digit in digits[1:])
+    mixed = digits[0] == "1" and any(digit in THAI_DIGITS for digit in digits[1:])
     candidates = [name for name in here if name[1:] == str(number)]
     if after_one is not None and (mixed or not candidates):
         candidates = [name for name in here if name == after_one] or candidates
@@ -148,12 +148,6 @@ def likeliest(text: str, choices: Mapping[str, str], fits: float = FITS) -> str 
     if len(found) > 1 and found[0][1] < 100 and found[1][1] > found[0][1] - LEAD:
         return None
     return str(found[0][2])
-
-
-def ids_in(text: str) -> list[str]:
-    """The ids of questions that a running text names, each once."""
-    found = (question_id(match[1] or "0", match[2] or match[4]) for match in MENTIONED_ID.finditer(text))
-    return list(dict.fromkeys(name for name in found if not name.endswith("0") or len(name) > 2))
 
 
 def instrument_in(text: str) -> str | None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from italint.thai.dates import buddhist_year, years_in
-from italint.thai.numerals import arabic, in_any_digits
+from italint.thai.numerals import DIGIT, arabic, in_any_digits
 from italint.thai.words import CENTURIES, SHORT_DECADES
 
-DIGIT = "[0-9๐-๙]"
 LONG_YEAR = rf"(?:{'|'.join(map(in_any_digits, CENTURIES))}){DIGIT}{{2}}"
 SHORT_YEAR = rf"(?:{'|'.join(map(in_any_digits, SHORT_DECADES))}){DIGIT}"
 # A whole text that is a score: `ร้อยละ ๙๗.๘๔`, `97.84 %`, `97,84`, `๙๗.๘๔/๑๐๐`, `= 97.84 คะแนน`.
