@@ -18,6 +18,7 @@ from italint.reading.plan.measure import REFERRING, Fields
 from italint.reading.plan.periods import is_period
 from italint.reading.references import Names, Reference, numbered_in, references_in
 from italint.reading.words import words
+from italint.thai.numerals import in_any_digits
 
 TOTALS = re.compile(r"รวม(?:งบประมาณ|จำนวน|เงิน)?(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน)?\s*[0-9๐-๙,. ]*(?:บาท)?")
 # What no period begins with: a dash, or a year alone.
@@ -161,7 +162,7 @@ class MeasureRows:
         found = steps.items(slot.text, len(fields.steps) + 1)
         rest = slot.text
         if fields.steps and number != len(fields.steps) + 1:
-            following = re.search(rf"(?:^|\s)\(?{_digits(len(fields.steps) + 1)}[.)]\s", slot.text)
+            following = re.search(rf"(?:^|\s)\(?{in_any_digits(str(len(fields.steps) + 1))}[.)]\s", slot.text)
             first = slot.text[: following.start()] if following else slot.text
             rest = slot.text[following.start() :] if following else ""
             if not following and (lines := slot.text.split("\n"))[1:]:
@@ -280,7 +281,8 @@ class MeasureRows:
             number = steps.first_number(text)
             if number == done + 1 > 1:
                 return True
-            if number is None and self.counted and re.search(rf"(?:^|\s)\(?{_digits(done + 1)}[.)]\s", text):
+            following = in_any_digits(str(done + 1))
+            if number is None and self.counted and re.search(rf"(?:^|\s)\(?{following}[.)]\s", text):
                 return True
         return False
 
@@ -315,11 +317,6 @@ def _in_one_line(text: str) -> list[str]:
 
 def _only_asks(found: Sequence[Reference]) -> bool:
     return all(each.kind == "question" for each in found)
-
-
-def _digits(number: int) -> str:
-    thai = str(number).translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
-    return f"(?:{number}|{thai})"
 
 
 def glued(above: str, below: str) -> str:
