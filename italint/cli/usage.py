@@ -48,7 +48,7 @@ class Commands(click.Group):
             return None
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         command: click.Command = getattr(import_module(f"italint.cli.{name}"), name)
-        _describe(command, cmd_name, ctx.obj)
+        _describe(command, cmd_name, ctx.obj or language_of(()))
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
