@@ -43,7 +43,7 @@ def recognise(contents: Contents, editions: Mapping[int, Edition], beside: Seque
     `beside` are the blocks of a file with scores: they fill in what the document does not print.
     """
     draft = Draft()
-    blocks = list(with_headings(with_titles(contents.blocks)))
+    blocks = list(with_headings(list(with_titles(contents.blocks))))
     read_agency(contents.blocks, draft)
     read_cover(blocks, draft)
     refuse_others(blocks, draft)
