@@ -13,13 +13,14 @@ from italint.base.document import UNREAD, MappingNode, MissingNode, Node, Scalar
 from italint.base.messages import MESSAGES, Bilingual, Language, in_both, message
 from italint.base.patterns import pattern
 from italint.report.finding import Source
-from italint.report.selector import ITEMS, Selector, shape_at
+from italint.report.selector import ITEMS, Selector, UnknownPath, compile_path, shape_at
 from italint.report.shape import KEYED, OWN_KEYS, REPORT, Shape
 from italint.report.values import read_instrument, read_section, read_whole
 from italint.thai.numerals import read_lettered
 
 ROOT = ""
 STEP = pattern(r"\[(?P<item>[^\]]*)\]|(?:\.|^(?=.))(?P<name>[^.\[\]]*)")  # a key may be empty
+ADDRESS = pattern(r"\[[^\[\]]*\]")  # of an item of a list
 KEY_READERS = {"id": (read_lettered, read_instrument), "number": (read_whole, read_section)}
 
 
@@ -98,6 +99,15 @@ def find(root: Node, path: str) -> Node | None:
             return None
         node = _below(node, step["name"], step["item"])
     return node
+
+
+def is_of_format(path: str) -> bool:
+    """Whether the format has the place of a path, be it there or not."""
+    try:
+        compile_path(ADDRESS.sub(ITEMS, path))
+    except UnknownPath:
+        return False
+    return True
 
 
 def _below(node: Node, name: str | None, item: str | None) -> Node | None:
