@@ -35,7 +35,7 @@ Quantity = Decimal | date
 IN_TEXT = pattern(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
 
 
-class Bound(NamedTuple):
+class Counterpart(NamedTuple):
     """What a value is compared with: a constant, or for each path of `each` a path from there."""
 
     constant: Quantity | None
@@ -43,17 +43,17 @@ class Bound(NamedTuple):
     text: str
 
 
-class BoundField:
+class CounterpartField:
     """How pydantic reads a bound: a number, a date, or a path relative to `each`."""
 
-    def _compile(self, given: Any, info: ValidationInfo) -> Bound:
+    def _compile(self, given: Any, info: ValidationInfo) -> Counterpart:
         text = str(given)
         constant: Quantity | None = read_date(text)
         try:
             constant = constant or read_number(text)
         except ValueError:
-            return Bound(None, compile_relative(text, info.data.get("each", ())), text)
-        return Bound(constant, (), text)
+            return Counterpart(None, compile_relative(text, info.data.get("each", ())), text)
+        return Counterpart(constant, (), text)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
         from pydantic_core import core_schema
@@ -65,7 +65,7 @@ class BoundField:
 
 
 Compared = ("score", "change", "whole", "text")
-ABound = Annotated[Bound | None, BoundField()]
+ACounterpart = Annotated[Counterpart | None, CounterpartField()]
 
 
 class Compare(EachKind):
@@ -78,9 +78,9 @@ class Compare(EachKind):
 
     kind: Literal["compare"]
     value: Annotated[Paths, PathField("each", leaves=Compared)] | None = None
-    at_least: ABound = None
-    at_most: ABound = None
-    equals: ABound = None
+    at_least: ACounterpart = None
+    at_most: ACounterpart = None
+    equals: ACounterpart = None
     margin: Decimal = limited(default=Decimal(0), ge=0)
     of: Literal["number", "date"] = "number"
 
@@ -95,7 +95,7 @@ class Compare(EachKind):
         if any(isinstance(constant, date) != (self.of == "date") for constant in constants):
             raise Wrong("bound_type", expected=self.of)
 
-    def _bounds(self) -> dict[str, Bound]:
+    def _bounds(self) -> dict[str, Counterpart]:
         named = {case: getattr(self, case) for case in self.cases}
         return {case: bound for case, bound in named.items() if bound is not None}
 
