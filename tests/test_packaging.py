@@ -140,7 +140,7 @@ def workplace(folder: Path) -> Path:
     lines = ["ตัวชี้วัด,คะแนน", *(f"{name},{90 + number}.00" for number, name in enumerate(names))]
     (folder / "ita.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     guide = (ROOT / "docs" / "writing-rules.md").read_text(encoding="utf-8")
-    for rule, name in re.findall(r"```yaml\n(# my-rules/(\S+)\n.*?)```", guide, re.DOTALL):
+    for rule, name in re.findall(r"```(?:yaml|text)\n(# my-rules/(\S+)\n.*?)```", guide, re.DOTALL):
         (folder / "my-rules" / name).write_text(rule, encoding="utf-8")
     return folder
 

@@ -114,7 +114,7 @@ def define(
             faults.append(Fault("wrong_type", document.root, {"expected": "mapping"}))
     elif not any(fault.name == "syntax" for fault in faults):
         try:
-            defined = adapter(model).validate_python(written)
+            defined = adapter(model).validate_python(written, context={"folder": Path(document.file).parent})
         except ValidationError as invalid:
             faults += [_fault(document, model, error) for error in invalid.errors(include_url=False)]
         if model is Rule:
