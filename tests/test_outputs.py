@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from click.testing import CliRunner
 from conftest import ROOT
+from installed import COMMAND, as_installed
 from lxml import etree
 
 from italint import Frame, Summary, lint_text
@@ -48,10 +49,9 @@ def italint(*arguments: str):
 
 def ran(*arguments: str, **others) -> subprocess.CompletedProcess[bytes]:
     """The command in a process of its own."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), **others.pop("variables", {})}
-    command = [sys.executable, "-m", "italint", *arguments]
+    environment = as_installed(**others.pop("variables", {}))
     others = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **others}
-    return subprocess.run(command, env=environment, check=False, timeout=60, **others)
+    return subprocess.run([*COMMAND, *arguments], env=environment, check=False, timeout=60, **others)
 
 
 # -- a verdict that is not complete ------------------------------------------------------------------
@@ -275,10 +275,10 @@ def test_a_pipe_is_coloured_where_that_is_asked_for(variables: dict[str, str], c
 def test_a_terminal_that_cannot_draw_gets_no_colours(term: str, coloured: bool) -> None:
     ours, theirs = pty.openpty()
     done = subprocess.Popen(
-        [sys.executable, "-m", "italint", "check", "ita.yaml"],
+        [*COMMAND, "check", "ita.yaml"],
         stdout=theirs,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": term},
+        env=as_installed(TERM=term),
     )
     os.close(theirs)
     said = b""
@@ -315,9 +315,8 @@ def test_a_full_disk_is_no_traceback(command: str) -> None:
 @POSIX
 def test_a_folder_that_is_gone_is_no_traceback(tmp_path: Path) -> None:
     (tmp_path / "gone").mkdir()
-    command = f"cd {tmp_path}/gone && rmdir {tmp_path}/gone && exec {sys.executable} -m italint check ."
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(["sh", "-c", command], env=environment, capture_output=True, check=False)
+    command = f"cd {tmp_path}/gone && rmdir {tmp_path}/gone && exec {' '.join(COMMAND)} check ."
+    done = subprocess.run(["sh", "-c", command], env=as_installed(), capture_output=True, check=False)
     assert (done.returncode, b"Traceback" in done.stderr) == (2, False)
 
 
