@@ -13,6 +13,7 @@ import click
 import pytest
 from click.testing import CliRunner
 from conftest import ROOT
+from installed import COMMAND, as_installed
 
 from italint.base.document import plain
 from italint.base.messages import MESSAGES
@@ -212,14 +213,8 @@ def test_the_language_is_chosen(lang, word, monkeypatch) -> None:
 @pytest.mark.parametrize("encoding", ["cp874", "ascii", "utf-8"])
 @pytest.mark.parametrize("arguments", [["check", str(SAMPLE)], ["rules"], ["explain", "ITA401"], ["--help"]])
 def test_output_never_fails_on_a_poor_console(encoding, arguments) -> None:
-    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
-    result = subprocess.run(
-        [sys.executable, "-m", "italint", *arguments],
-        capture_output=True,
-        env=environment,
-        cwd=ROOT,
-        check=False,
-    )
+    environment = as_installed(PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    result = subprocess.run([*COMMAND, *arguments], capture_output=True, env=environment, check=False)
     assert (result.returncode, result.stderr) == (1 if arguments[0] == "check" else 0, b"")
     if encoding == "cp874" and arguments[0] == "check":
         text = result.stdout.decode("cp874")
@@ -543,15 +538,19 @@ def test_a_rule_misspelt_for_some_paths_is_refused(key: str, tmp_path, monkeypat
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
 @pytest.mark.parametrize("format_", ["text", "json"])
 def test_a_full_disk_is_reported(format_: str) -> None:
-    words = [sys.executable, "-m", "italint", "check", str(SAMPLE), "--format", format_, "--lang", "en"]
+    words = [*COMMAND, "check", str(SAMPLE), "--format", format_, "--lang", "en"]
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=ROOT)
+        done = subprocess.run(
+            words, stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=as_installed()
+        )
     assert (done.returncode, done.stderr) == (2, "italint: cannot write stdout: No space left on device\n")
 
 
 def test_nobody_reading_on_is_no_problem() -> None:
-    words = [sys.executable, "-m", "italint", "check", str(SAMPLE), "--format", "json"]
-    check = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    words = [*COMMAND, "check", str(SAMPLE), "--format", "json"]
+    check = subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=as_installed()
+    )
     check.stdout.close()
     assert (check.stderr.read(), check.wait()) == ("", 1)
 
@@ -559,9 +558,9 @@ def test_nobody_reading_on_is_no_problem() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="closes streams by the shell")
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
 def test_a_stream_that_is_closed_from_the_start_is_no_problem(closed) -> None:
-    command = f"{sys.executable} -m italint check {SAMPLE} --format json"
+    command = f"{' '.join(COMMAND)} check {SAMPLE} --format json"
     whole, part = (
-        subprocess.run(["sh", "-c", each], capture_output=True, text=True, cwd=ROOT, check=False)
+        subprocess.run(["sh", "-c", each], capture_output=True, text=True, env=as_installed(), check=False)
         for each in (command, f"{command} {closed}")
     )
     assert (part.returncode, part.stderr) == (1, "")

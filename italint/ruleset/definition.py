@@ -164,11 +164,18 @@ def kind_name(kind: type[Kind]) -> str:
     return str(get_args(field_types(kind)["kind"])[0])
 
 
+_FIELD_TYPES: dict[type[Declaration], dict[str, Any]] = {}
+
+
 def field_types(model: type[Declaration]) -> dict[str, Any]:
-    """The keys of a declaration, as they are written, with their types."""
-    types = get_type_hints(model)
-    declared = fields(model)  # type: ignore[arg-type]  # its subclasses are dataclasses
-    return {field.metadata.get("alias", field.name): types[field.name] for field in declared}
+    """The keys of a declaration, as they are written, with their types, found once."""
+    if model not in _FIELD_TYPES:
+        types = get_type_hints(model)
+        declared = fields(model)  # type: ignore[arg-type]  # its subclasses are dataclasses
+        _FIELD_TYPES[model] = {
+            field.metadata.get("alias", field.name): types[field.name] for field in declared
+        }
+    return _FIELD_TYPES[model]
 
 
 def bad_definition(
