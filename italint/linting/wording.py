@@ -9,7 +9,7 @@ from italint.base.document import MappingNode, MissingNode, Node, ScalarNode, Se
 from italint.base.messages import MESSAGES, Bilingual, Language, message
 from italint.editions.edition import Certainty, Edition, certainty_of
 from italint.kinds.outcome import Context, CouldNotCheck, Fail, Mark, Named, Value, place_of
-from italint.linting.edits import words_as, written_as
+from italint.linting.edits import edits_of_value, edits_of_words, shown_of
 from italint.report.digits import writes_thai_digits
 from italint.report.finding import Edit, Finding, Fix, Label, Severity
 from italint.report.path import natural, path_of, words_of
@@ -73,7 +73,7 @@ class Describer(NamedTuple):
             message=self._filled(rule, rule.text(fail.case), values),
             file=self.context.document.file,
             path=path_of(fail.node),
-            span=self.context.document.span(self._shown(fail)),
+            span=self.context.document.span(shown_of(self.context.document, fail)),
             labels=tuple(self._label(rule, values, mark) for mark in fail.marks),
             fix=self._fix(rule, fail, values, doubtful),
             basis=ground.basis,
@@ -94,12 +94,6 @@ class Describer(NamedTuple):
         if isinstance(node.parent, MappingNode):
             return node.parent.entries.get(str(node.step), node)
         return node
-
-    def _shown(self, fail: Fail) -> Node:
-        """What of the file a failure shows: the node, or the words of its text that are at fault."""
-        if fail.within is None or not isinstance(fail.node, ScalarNode):
-            return fail.node
-        return self.context.document.part(fail.node, *fail.within)
 
     def _message(self, rule: Rule, fail: Fail) -> str:
         return self._filled(rule, rule.text(fail.case), self._values(fail))
@@ -147,30 +141,10 @@ class Describer(NamedTuple):
         sure = fail.fixable and not any(place_of(mark.node) in doubtful for mark in fail.marks)
         if rule.fix.text is not None and sure and isinstance(leaf, ScalarNode):
             if fail.words:
-                edits = self._of_words(leaf, fail.words)
+                edits = edits_of_words(self.context.document, leaf, fail.words)
             elif rule.fix.names <= values.keys():
-                edits = self._of_leaf(leaf, fail, rule.fix.text.format_map(values))
+                edits = edits_of_value(self.context.document, fail, leaf, rule.fix.text.format_map(values))
         return Fix(rule.fix.safe and bool(edits), self._filled(rule, rule.fix, values), edits)
-
-    def _of_leaf(self, leaf: ScalarNode, fail: Fail, value: str) -> tuple[Edit, ...]:
-        """A leaf, or its words that are at fault, changed to a value; none where it cannot stand there."""
-        document = self.context.document
-        shown = leaf if fail.fixes else self._shown(fail)
-        if fail.within is None:
-            text = written_as(leaf, value)
-        else:
-            text = words_as(leaf, value) if shown is not leaf else None
-        if text is None or text == document.text[shown.start : shown.end]:
-            return ()
-        return (Edit(document.span(shown), text),)
-
-    def _of_words(self, leaf: ScalarNode, words: tuple[tuple[int, int, str], ...]) -> tuple[Edit, ...]:
-        """Some words of a leaf changed to others; none if one is written so that it cannot be found."""
-        document = self.context.document
-        places = [document.part(leaf, start, end) for start, end, _ in words]
-        if leaf in places:
-            return ()
-        return tuple(Edit(document.span(at), text) for at, (*_, text) in zip(places, words, strict=True))
 
     def _ground(self, rule: Rule, fail: Fail) -> _Ground:
         """What the rule or the weakest table that decided rests on."""

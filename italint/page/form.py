@@ -16,7 +16,9 @@ INDICATORS = "assessment.indicators"
 MEASURES = "plan.measures"
 # The fields of a measure that officers write, in the order of the form.
 OF_MEASURE = ("title", "indicators", "questions", "period", "responsible", "follow_up")
-LONG = ("title", "follow_up")
+# Further ones, shown where the report prints them.
+IF_PRINTED = ("budget", "success", "target", "results")
+LONG = ("title", "follow_up", "success", "target", "results")
 LISTS = ("indicators", "questions")
 
 
@@ -130,9 +132,11 @@ class Form:
         return list(dict.fromkeys([*known, *(path_of(item).removeprefix(path)[1:-1] for item in items)]))
 
     def _measure(self, measure: Node, path: str) -> Iterator[Field]:
-        for name in OF_MEASURE:
+        for name in (*OF_MEASURE, *IF_PRINTED):
             kind = _kind(name)
             found = find(measure, name)
+            if name in IF_PRINTED and isinstance(found, MissingNode):
+                continue
             label = self._called(f"{path}.{name}", path)
             if isinstance(found, SequenceNode) and not (kind == "list" and self._in_brackets(found)):
                 yield from self._items(found, kind, label)
