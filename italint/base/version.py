@@ -29,7 +29,8 @@ def repository() -> str:
         named = metadata("italint").get_all("Project-URL") or ()
     except PackageNotFoundError:
         return ""
-    return dict(each.split(", ", 1) for each in named).get("Repository", "")
+    urls: dict[str, str] = dict(each.split(", ", 1) for each in named)
+    return urls.get("Repository", "")
 
 
 def _numbers(version: str) -> tuple[int, ...]:
