@@ -59,7 +59,7 @@ def test_a_rule_of_practice_says_so_in_its_basis_and_in_every_finding(bench: Ben
         if rule.practice and not bad.defines:
             checked = lint(example_document(bad, bench), bench.rules.only({rule.code}), bench.editions)
             finding = next(each for each in checked.findings if each.code == rule.code)
-            assert (finding.certainty != "verified", bool(finding.note)) == (True, True), rule.code
+            assert (finding.certainty != "verified", bool(finding.basis)) == (True, True), rule.code
 
 
 @pytest.mark.parametrize("year", YEARS)

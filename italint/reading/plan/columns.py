@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from italint.reading.ids import LETTER
 from italint.reading.notation import joined, squeezed
 from italint.reading.plan.grid import Grid, Line, column, filled
 from italint.reading.plan.kinds import Kind, is_unit, kind_of, most
@@ -225,7 +226,7 @@ def _role(heading: str, role: str | None, kind: Kind | None, cells: Sequence[str
 
 
 def _asks(cells: Sequence[str]) -> bool:
-    return sum(bool(re.match(r"\(?(?:ข้อ|[ieoIEO]\W?\s?[0-9๐-๙])", text)) for text in cells) * 2 > len(cells)
+    return sum(bool(re.match(rf"\(?(?:ข้อ|{LETTER}\W?\s?[0-9๐-๙])", text)) for text in cells) * 2 > len(cells)
 
 
 def _one_period(found: PlanColumns, cells: Mapping[int, Sequence[str]]) -> None:
