@@ -26,7 +26,7 @@ def test_schemas_are_current(name, update) -> None:
     assert file.read_text(encoding="utf-8") == schema_text(name)
 
 
-@pytest.mark.parametrize("name", ["page.th.png", "page.en.png"])
+@pytest.mark.parametrize("name", ["page.th.png", "page.en.png", "word.th.png", "word.en.png"])
 def test_the_pictures_of_the_readmes_are_small(name) -> None:
     file = ROOT / "docs" / "pictures" / name
     assert Image.open(file).size == (1200, 720)
