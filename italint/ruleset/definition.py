@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from types import NoneType
@@ -17,6 +18,7 @@ from italint.base.repository import refuse_way_out, repository_of
 from italint.editions.edition import Edition
 from italint.kinds import KINDS
 from italint.kinds.kind import Cases, Kind
+from italint.ruleset.plainly import NotPlain, plainly
 from italint.ruleset.rule import CODE, NAME, Mistake, Rule, template_mistakes
 
 if TYPE_CHECKING:
@@ -103,8 +105,6 @@ def define(
 
     `written` is what it comes to where that is more than it says itself.
     """
-    from pydantic import ValidationError
-
     written = plain(document.root) if written is None else written
     faults = list(document.faults)
     defined: Defined | None = None
@@ -112,15 +112,26 @@ def define(
         if not faults:
             faults.append(Fault("wrong_type", document.root, {"expected": "mapping"}))
     elif not any(fault.name == "syntax" for fault in faults):
-        try:
-            defined = adapter(model).validate_python(written)
-        except ValidationError as invalid:
-            faults += [_fault(document, model, error) for error in invalid.errors(include_url=False)]
+        defined = _defined(document, model, written, faults)
         if model is Rule:
             check = defined.check if isinstance(defined, Rule) else None
             faults += [bad_definition(document, *mistake) for mistake in _rule_mistakes(written, check)]
     mistakes.extend((document, fault) for fault in faults)
     return None if faults else defined
+
+
+def _defined(document: Document, model: type[Defined], written: Any, faults: list[Fault]) -> Defined | None:
+    """What is written, as it is declared; or None, and a fault for each mistake in it."""
+    with suppress(NotPlain):
+        return plainly(model, written)
+    from pydantic import ValidationError
+
+    try:
+        defined: Defined = adapter(model).validate_python(written)
+    except ValidationError as invalid:
+        faults += [_fault(document, model, error) for error in invalid.errors(include_url=False)]
+        return None
+    return defined
 
 
 _ADAPTERS: dict[type[Declaration], TypeAdapter[Any]] = {}
