@@ -129,6 +129,9 @@ def _years(editions: Iterable[int]) -> str:
     return ", ".join(map(str, editions))
 
 
+NO_PLACES: frozenset[object] = frozenset()
+
+
 @dataclass(slots=True)
 class _Judging:
     """What is known while the rules of one document run."""
@@ -161,7 +164,7 @@ class _Judging:
         counted = dict.fromkeys(("passed", "not_applicable", "could_not_check", "silenced", "left_out"), 0)
         counted["not_applicable"] = rule.check.left_out(context)
         fails: list[Fail] = []
-        silent = self._places_failed(rule.needs)
+        silent = self._places_failed(rule.needs) if rule.needs else NO_PLACES
         for outcome in rule.check.run(context):
             if isinstance(outcome, Silent):
                 counted[outcome.name] += 1
