@@ -16,11 +16,12 @@ from italint.base.messages import Language
 from italint.editions.edition import NO_EDITION, Edition
 from italint.editions.interval import ARITHMETIC
 from italint.kinds.outcome import (
+    NOT_APPLICABLE,
+    PASS,
     Context,
     CouldNotCheck,
     Fail,
     Several,
-    Silent,
     judged,
     place_of,
     value_of,
@@ -166,8 +167,10 @@ class _Judging:
         fails: list[Fail] = []
         silent = self._places_failed(rule.needs) if rule.needs else NO_PLACES
         for outcome in rule.check.run(context):
-            if isinstance(outcome, Silent):
-                counted[outcome.name] += 1
+            if outcome is PASS:  # asked first: most outcomes are one of these two
+                counted["passed"] += 1
+            elif outcome is NOT_APPLICABLE:
+                counted["not_applicable"] += 1
             elif isinstance(outcome, Several):
                 counted[outcome.outcome.name] += outcome.places
             elif place_of(judged(outcome)) in silent:
