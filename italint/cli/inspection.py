@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -51,8 +51,7 @@ class Fixing(NamedTuple):
     write: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Inspected:
+class Inspected(NamedTuple):
     """What came of one input: without a summary it is no report, or could not be read."""
 
     file: str
@@ -63,7 +62,7 @@ class Inspected:
     difference: str = ""  # what fixes would change, for standard output
     given_back: bytes = b""  # standard input after its fixes, for standard output
     notes: tuple[str, ...] = ()  # lines for standard error
-    met: Counter[Key] = field(default_factory=Counter)  # what the baseline holds of it
+    met: Mapping[Key, int] = {}  # what the baseline holds of it
 
     @property
     def reports(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import Word, limited
@@ -37,7 +38,7 @@ class Substance(EachKind):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         copied = sorted(context.once(_names_and_wordings), key=len, reverse=True)
-        empty = sorted(map(comparable, self.words), key=len, reverse=True)
+        empty = _comparable_longest_first(self.words)
         for found in self.places(context):
             texts = texts_of(found)
             judged = [_said_of_nothing(text, copied, empty) for text in texts]
@@ -49,6 +50,11 @@ class Substance(EachKind):
                 yield PASS
             else:
                 yield Fail(texts[0], {"actual": texts[0].text}, judged[0] or "")
+
+
+@cache
+def _comparable_longest_first(words: tuple[str, ...]) -> list[str]:
+    return sorted(map(comparable, words), key=len, reverse=True)
 
 
 def _names_and_wordings(context: Context) -> set[str]:
