@@ -19,6 +19,7 @@ from italint.base.messages import Language, message
 from italint.base.parsing import decode, parse, read
 from italint.editions.edition import Edition, best_known
 from italint.linting.checked import Checked, Tally
+from italint.linting.copies import Copies, sketched
 from italint.linting.engine import lint, lint_faults
 from italint.report.finding import Finding
 from italint.report.path import find
@@ -171,11 +172,24 @@ def run_example(example: Example, rules: Rules, bench: Bench, lang: Language = "
     """What some rules make of an example; BadExample if it cannot be made."""
     document = example_document(example, bench)
     if example.defines is None:
-        return lint(document, rules, bench.editions, lang, date.today())
+        checked = lint(document, rules, bench.editions, lang, date.today())
+        return checked if example.other is None else _beside(checked, example.other, rules, bench, lang)
     mistakes: Mistakes = []
     define(document, MODELS[example.defines], mistakes)
     checked = lint_faults(mistakes, rules, lang)
     return checked[0] if checked else Checked(document.file, document.text, None, (), {})
+
+
+def _beside(checked: Checked, other: str, rules: Rules, bench: Bench, lang: Language) -> Checked:
+    """A report with what rules find that compare it with another agency's."""
+    its = lint(parse(other, "other.yaml"), rules, bench.editions, lang)
+    with Copies(rules, lang) as copies:
+        for report in filter(None, (sketched(checked, rules), sketched(its, rules))):
+            copies.add(report)
+        findings = tuple(copies.findings())
+        return checked._replace(
+            findings=checked.findings + findings, tallies=checked.tallies | copies.tallies(findings)
+        )
 
 
 def example_document(example: Example, bench: Bench) -> Document:

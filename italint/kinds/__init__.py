@@ -7,6 +7,7 @@ from typing import get_args
 from italint.kinds.agency import AgencyName, AnotherAgency, SelfReference
 from italint.kinds.claims import Claim
 from italint.kinds.consistency import Contradiction, Discussed, Weakness
+from italint.kinds.copied import Copied
 from italint.kinds.grades import Grade, GradeLabel, QuotedGrade
 from italint.kinds.kind import Kind
 from italint.kinds.means import Mean, PartsMean
@@ -34,6 +35,7 @@ AnyKind = (
     | Claim
     | Complete
     | Contradiction
+    | Copied
     | DecimalPlaces
     | Difference
     | Discussed

@@ -89,7 +89,7 @@ class Repeated(EachKind):
         for position, nodes in self.by_path(context):
             seen: dict[str, list[Node]] = {}
             for node in nodes:
-                letters = comparable("\n".join(text.text for text in _texts_below(node)))
+                letters = comparable("\n".join(text.text for text in texts_below(node)))
                 too_short = not letters or len(letters) < self.least
                 if too_short or any(comparable(word) in letters for word in self.unless):
                     yield NOT_APPLICABLE
@@ -101,17 +101,18 @@ class Repeated(EachKind):
     def _judge(self, same: list[Node]) -> Outcome:
         if len(same) == 1:
             return PASS
-        first, second = (next(_texts_below(node)) for node in same[:2])
+        first, second = (next(texts_below(node)) for node in same[:2])
         values = {"actual": second.text, "count": str(len(same))}
         return Fail(same[1], values, marks=(Mark(first, "first"),))
 
 
-def _texts_below(node: Node) -> Iterator[ScalarNode]:
+def texts_below(node: Node) -> Iterator[ScalarNode]:
+    """The leaves of a text, of a list of texts, or of what has one beside references; blank ones left out."""
     if isinstance(node, ScalarNode):
         if not node.blank:
             yield node
     elif isinstance(node, SequenceNode):
         for item in node.items:
-            yield from _texts_below(item)
+            yield from texts_below(item)
     elif "text" in getattr(node, "entries", {}):
-        yield from _texts_below(node.entries["text"])  # type: ignore[attr-defined]
+        yield from texts_below(node.entries["text"])  # type: ignore[attr-defined]
