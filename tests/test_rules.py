@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from conftest import PARTLY_KNOWN, ROOT, YEARS
 from test_samples import findings_of

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import Word, limited
-from italint.base.document import Node, ScalarNode
+from italint.base.document import ScalarNode
 from italint.editions.agencies import agencies
 from italint.editions.edition import Edition
 from italint.kinds.kind import Each, Kind, Phase, fills
@@ -44,7 +44,7 @@ class Copied(Kind):
     def phase(self) -> Phase:
         return "comparing"
 
-    def sketches(self, context: Context) -> Iterator[tuple[Node, bytes]]:
+    def sketches(self, context: Context) -> Iterator[tuple[ScalarNode, bytes]]:
         """Every text of one report that is long enough, as its first leaf and a sketch."""
         names = sorted((name.text for path in self.names for name in _leaves(context, path)), key=len)
         official = _official_pieces(context.edition, self.official)
@@ -78,6 +78,8 @@ def _beginnings() -> tuple[str, ...]:
 def _official_pieces(edition: Edition, more: tuple[str, ...]) -> frozenset[int]:
     """The pieces of all official words."""
     rows = [row for table in WORDED for row in edition.rows(table)]
-    words = [word for row in rows for word in (*getattr(row, "names", ()), getattr(row, "text", None)) if word]
+    words = [
+        word for row in rows for word in (*getattr(row, "names", ()), getattr(row, "text", None)) if word
+    ]
     item = (edition.item.name, *edition.item.says) if edition.item else ()
     return frozenset(piece for text in (*words, *item, *more) for piece in pieces_of(text))

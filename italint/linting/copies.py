@@ -1,7 +1,7 @@
 """Texts that stand in the reports of several agencies: known when all reports of a run are read.
 
-Each report adds small sketches of its texts, made where it was checked. They lie in a database on the disk, so
-that memory grows with the places of one finding and not with the reports.
+Each report adds small sketches of its texts, made where it was checked. They lie in a database on the disk,
+so that memory grows with the places of one finding and not with the reports.
 """
 
 from __future__ import annotations
@@ -9,84 +9,22 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple, Self
 
 from italint.base.document import Span
 from italint.base.messages import Language, message
-from italint.editions.agencies import agencies
 from italint.editions.edition import Certainty
 from italint.kinds.copied import Copied
-from italint.kinds.outcome import Context
-from italint.linting.checked import Checked, Tally
-from italint.linting.suppressions import read_suppressions
+from italint.linting.checked import Tally
+from italint.linting.sketches import Sketched
 from italint.linting.wording import capped
 from italint.report.finding import BEGINNING, Finding, Fix, Label, Source
-from italint.report.path import path_of, place_words, source_words
-from italint.report.unread import within
-from italint.ruleset.rule import Rule, Rules
-from italint.thai.letters import as_seen
+from italint.report.path import place_words, source_words
+from italint.ruleset.rule import Rule
 from italint.thai.sketch import alike, bands_of
-
-ELLIPSIS = "…"
-LONGEST = 60  # letters by which a text is found in its report
-
-
-class SketchedText(NamedTuple):
-    """A text as other processes take it in: where it stands, how it begins, and its sketch for a rule."""
-
-    code: str
-    path: str
-    span: Span
-    source: Source | None
-    begins: str
-    sketch: bytes
-
-
-class Sketched(NamedTuple):
-    """The texts of one report that may have been copied, and whose report it is."""
-
-    file: str
-    agency: str
-    province: str
-    texts: tuple[SketchedText, ...]
-
-
-def sketched(checked: Checked, rules: Rules) -> Sketched | None:
-    """The texts of a report for the rules that compare reports; None if its agency is not known or has none.
-
-    What a suppression of the rule covers is left out.
-    """
-    comparing = [rule for rule in rules if isinstance(rule.check, Copied)]
-    if not comparing or not checked.readable or not checked.agency:
-        return None
-    document, texts = checked.document, []
-    context = Context(document, [], checked.edition, {})
-    ignores = read_suppressions(document, rules, None).ignores
-    for rule in comparing:
-        assert isinstance(rule.check, Copied)
-        covered = [path_of(ignore.node) for ignore in ignores if rule.code in ignore.codes]
-        for leaf, sketch in rule.check.sketches(context):
-            path, span = path_of(leaf), document.span(leaf)
-            if any(within(path, above) for above in covered):
-                continue
-            source = checked.origin.source_of(span) or Source() if checked.origin else None
-            begins = " ".join(leaf.text.split())
-            begins = begins if len(begins) <= LONGEST else begins[:LONGEST] + ELLIPSIS
-            texts.append(SketchedText(rule.code, path, span, source, begins, sketch))
-    agency, province = _canonical(checked.agency), agencies().province_of(checked.province)
-    return Sketched(checked.file, agency, province, tuple(texts)) if texts else None
-
-
-def _canonical(agency: str) -> str:
-    """The name of an agency in one spelling, abbreviated or not."""
-    name = "".join(as_seen(agency).split())
-    for parts in agencies().fits(name)[:1]:
-        if parts.begin and parts.kind.begins:
-            return parts.kind.begins[0] + name.removeprefix(parts.begin)
-    return name
 
 
 class _Place(NamedTuple):
@@ -149,12 +87,11 @@ class Copies:
             if count >= rule.check.agencies:
                 yield self._finding(rule, places, count)
 
-    def tallies(self, findings: Iterable[Finding]) -> dict[str, Tally]:
-        """How many texts were compared, by rule, and how many of `findings` came of it."""
-        failed = Counter(finding.code for finding in findings)
+    def tallies(self, found: Mapping[str, int]) -> dict[str, Tally]:
+        """How many texts each rule compared, and how many findings came of it."""
         return {
-            code: Tally(passed=count - failed[code], failed=failed[code])
-            for code, count in self.compared.items()
+            code: Tally(passed=max(self.compared[code] - found.get(code, 0), 0), failed=found.get(code, 0))
+            for code in self.rules
         }
 
     def _lead(self) -> None:
@@ -165,7 +102,9 @@ class Copies:
             check = self.rules[code].check
             assert isinstance(check, Copied)
             if share * 100 >= check.share:
-                self._base.execute("UPDATE text SET leader = min(leader, ?) WHERE number = ?", (leader, pair[0]))
+                self._base.execute(
+                    "UPDATE text SET leader = min(leader, ?) WHERE number = ?", (leader, pair[0])
+                )
 
     def _finding(self, rule: Rule, places: Sequence[_Place], agencies_: int) -> Finding:
         (first, source, begins), *others = (place.label(self.lang) for place in places)
@@ -198,15 +137,17 @@ def _agencies_of(places: Iterable[_Place]) -> int:
 TABLES = """
 PRAGMA journal_mode = OFF;
 CREATE TABLE report (number INTEGER PRIMARY KEY, file TEXT, agency TEXT, province TEXT);
-CREATE TABLE text (number INTEGER PRIMARY KEY, leader INTEGER, report INTEGER, code TEXT, place TEXT, sketch BLOB);
+CREATE TABLE text (number INTEGER PRIMARY KEY, leader INTEGER, report INTEGER, code TEXT, place TEXT,
+  sketch BLOB);
 CREATE TABLE band (code TEXT, band INTEGER, text INTEGER);
 """
 # Every text with the first one of each band that it shares: as many pairs as bands, however many share one.
 PAIRS = """
 CREATE INDEX by_band ON band (code, band, text);
 CREATE TABLE pair AS SELECT DISTINCT band.text AS text, common.first AS first
-  FROM band JOIN (SELECT code, band, min(text) AS first FROM band GROUP BY code, band HAVING count(*) > 1) AS common
-  USING (code, band) WHERE band.text > common.first;
+  FROM band JOIN (
+    SELECT code, band, min(text) AS first FROM band GROUP BY code, band HAVING count(*) > 1
+  ) AS common USING (code, band) WHERE band.text > common.first;
 CREATE INDEX by_text ON pair (text, first);
 """
 COMPARED = """

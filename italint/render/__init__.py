@@ -2,7 +2,8 @@
 
 A format is two functions. `part` makes what one file adds, in the process that checked it: of the run it
 knows the frame. `whole` sets the parts of all files between what stands before and behind them, and knows
-what they add up to. Neither needs all files at once.
+what they add up to. Neither needs all files at once. What a finding over several reports adds, `compared`
+makes behind all files.
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ class Part(NamedTuple):
 
     body: str
     entry: str = ""
+    compared: str = ""  # of a finding over several reports, where the format sets those apart
 
 
 class Parts(NamedTuple):
@@ -68,6 +70,12 @@ class Parts(NamedTuple):
 
     bodies: Iterable[str] = ()
     entries: Iterable[str] = ()
+    compared: Iterable[str] = ()
+
+
+def unsaid(_: Finding, __: Frame) -> Part:
+    """What a format adds for a finding over several reports that it has no place for."""
+    return Part("")
 
 
 class Format(NamedTuple):
@@ -75,6 +83,7 @@ class Format(NamedTuple):
 
     A part that `streams` may be written before the run is over: nothing stands before it. A format that
     `returns` a document is for one of that format, and has nothing to write where it could not be read.
+    `compared` makes what a finding over several reports adds, of which the labels are all the places.
     """
 
     part: Callable[[Checked, Frame], Part]
@@ -82,6 +91,7 @@ class Format(NamedTuple):
     between: str = ""
     streams: bool = False
     returns: str = ""
+    compared: Callable[[Finding, Frame], Part] = unsaid
 
     def __call__(self, frame: Frame, files: Sequence[Checked]) -> str:
         """A run over files that are all kept, as text."""

@@ -50,5 +50,7 @@ def bands_of(sketch: bytes) -> Iterator[int]:
 
 def alike(sketch: bytes, other: bytes) -> float:
     """The share of their pieces that two texts have in common, 0 to 1, as their sketches tell it."""
-    bins = [pair for pair in zip(PACKED.unpack(sketch), PACKED.unpack(other), strict=True) if EMPTY not in pair]
+    bins = [
+        pair for pair in zip(PACKED.unpack(sketch), PACKED.unpack(other), strict=True) if EMPTY not in pair
+    ]
     return sum(one == its for one, its in bins) / len(bins) if bins else 0.0

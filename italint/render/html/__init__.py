@@ -18,6 +18,7 @@ from italint.linting.checked import Checked
 from italint.linting.summary import Summary, summary_of
 from italint.render import Format, Frame, Part, Parts
 from italint.render.html import scores, tables
+from italint.render.html.comparison import comparison, headed
 from italint.render.html.filters import badge
 from italint.render.html.findings import FindingList, Say, findings_of, findings_section
 from italint.render.html.head import facts, not_checked, todo, unread
@@ -33,7 +34,7 @@ STYLE, SCRIPT = (
 
 
 MOST_REPORTS = 200  # of which a page can show everything and still be read and printed
-ENTRIES, BODIES = "entries", "bodies"  # where the parts of all files go
+ENTRIES, COMPARED, BODIES = "entries", "compared", "bodies"  # where the parts of all files go
 
 
 def part(checked: Checked, frame: Frame) -> Part:
@@ -59,6 +60,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
             "main",
             _remarks(frame, summary),
             None if alone else _overview(frame, summary, say),
+            gap(COMPARED),
             gap(BODIES),
             _statistics(frame, summary) if alone else None,
             id="content",
@@ -67,7 +69,8 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
         verbatim("script", SCRIPT),
     )
     rest = page(element("html", _head(title), body, lang=frame.lang))
-    for name, pieces in ((ENTRIES, parts.entries), (BODIES, parts.bodies)):
+    gaps = ((ENTRIES, parts.entries), (COMPARED, headed(parts.compared, frame)), (BODIES, parts.bodies))
+    for name, pieces in gaps:
         before, found, behind = rest.partition(markup(gap(name)))
         if found:
             yield before
@@ -76,7 +79,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     yield rest
 
 
-render = Format(part, whole)
+render = Format(part, whole, compared=comparison)
 
 
 def _head(title: str) -> Element:
