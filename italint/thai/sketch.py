@@ -19,7 +19,7 @@ EMPTY = 0xFFFFFFFF
 PACKED = Struct(f">{BINS}I")
 NOT_THAI = pattern("[^ก-ฮะ-ฺเ-๎]+")  # digits, blanks, signs and other scripts do not count
 # A piece begins at one of the most frequent letters: three of ten places, the same ones in every copy.
-PIECE = re.compile(b"(?s)(?=([%s].{9}))" % "เแโใไกนรง".encode("cp874"))
+PIECE = re.compile(b"(?s)(?=([%s].{13}))" % "เแโใไกนรง".encode("cp874"))
 
 
 def pieces_of(text: str) -> list[int]:
