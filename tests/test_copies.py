@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.copies import SOURCE, TEXTS, made_copies, places_of
-from italint import lint_text, load_rules
+from italint import lint_text, load_editions, load_rules
 from italint.cli.app import main
+from italint.kinds.prose import official_wordings
 from italint.linting.copies import Copies
 from italint.linting.sketches import sketched
 from italint.ruleset.resources import clean_sample
@@ -99,13 +100,10 @@ def test_a_suppression_takes_a_text_out_and_is_used() -> None:
 
 
 def test_official_words_alone_are_no_copy() -> None:
-    wordings = [
-        line.partition("text: ")[2] for line in clean_sample(2568).read_text("utf-8").splitlines() if " text: " in line
-    ]  # fmt: skip
-    text = " ".join(each for each in wordings if each.startswith("ท่าน"))
-    report = f"italint: 1\nagency: {{name: AGENCY}}\nassessment: {{year: 2568, indicators: []}}\npassages: [{{text: {json.dumps(text)}}}]\n"
+    text = " ".join(official_wordings(load_editions()[2568]))
+    report = TEXT.split("analysis:")[0] + "passages: [{text: " + json.dumps(text) + "}]\n"
     assert len(text) > 1000
-    assert places(report.replace("AGENCY", "อบต.หนึ่ง"), report.replace("AGENCY", "อบต.สอง")) == []
+    assert places(report, report.replace(OWN, "อบต.อื่น")) == []
 
 
 def test_word_files_are_compared_too(tmp_path: Path) -> None:
