@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import Word, limited
@@ -17,6 +18,7 @@ from italint.report.selector import PathField, Paths
 from italint.thai.sketch import letters_of, pieces_of, sketch_of
 
 WORDED = ("wordings", "indicators", "sub_indicators", "instruments", "issues")  # tables with official words
+SHORTEST = 8  # pieces in a row that are words of one's own: some thirty letters
 
 
 class Copied(Kind):
@@ -58,9 +60,15 @@ class Copied(Kind):
             for beginning in _beginnings():
                 text = text.replace(beginning, "")
             pieces = pieces_of(text)
-            own = [piece for piece in pieces if piece not in official]
+            own = _own(pieces, official)
             if own and letters_of(text) * len(own) >= self.least * len(pieces):
                 yield leaves[0], sketch_of(own)
+
+
+def _own(pieces: list[int], official: frozenset[int]) -> list[int]:
+    """The pieces that are not official; a few between others that are, are only where these meet."""
+    runs = (list(run) for is_own, run in groupby(pieces, lambda piece: piece not in official) if is_own)
+    return [piece for run in runs if len(run) >= SHORTEST for piece in run]
 
 
 def _leaves(context: Context, path: object) -> list[ScalarNode]:
