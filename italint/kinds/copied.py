@@ -57,8 +57,7 @@ class Copied(Kind):
                 continue
             for name in reversed(names):
                 text = text.replace(name, "")
-            for beginning in _beginnings():
-                text = text.replace(beginning, "")
+            text = _without_kinds(text)
             pieces = pieces_of(text)
             own = _own(pieces, official)
             if own and letters_of(text) * len(own) >= self.least * len(pieces):
@@ -75,9 +74,16 @@ def _leaves(context: Context, path: object) -> list[ScalarNode]:
     return [leaf for node in context.select(path) for leaf in texts_of(node)]  # type: ignore[arg-type]
 
 
+def _without_kinds(text: str) -> str:
+    """A text without what tells the kind of an agency: a copy may say that of another."""
+    for beginning in _beginnings():
+        text = text.replace(beginning, "")
+    return text
+
+
 @cache
 def _beginnings() -> tuple[str, ...]:
-    """What the names of agencies begin with: a copy may have that of another kind. The longest first."""
+    """What the names of agencies begin with, the longest first."""
     found = {beginning for kind in agencies().kinds for beginning in kind.beginnings}
     return tuple(sorted(found, key=len, reverse=True))
 
@@ -90,4 +96,4 @@ def _official_pieces(edition: Edition, more: tuple[str, ...]) -> frozenset[int]:
         word for row in rows for word in (*getattr(row, "names", ()), getattr(row, "text", None)) if word
     ]
     item = (edition.item.name, *edition.item.says) if edition.item else ()
-    return frozenset(piece for text in (*words, *item, *more) for piece in pieces_of(text))
+    return frozenset(piece for text in (*words, *item, *more) for piece in pieces_of(_without_kinds(text)))
