@@ -26,8 +26,10 @@ from italint.ruleset.rule import Rule
 # Names to modules, so that only the one that is asked for is loaded.
 FORMATS = {
     name: f"italint.render.{name}"
-    for name in ("text", "json", "sarif", "github", "gitlab", "junit", "markdown", "html")
+    for name in ("text", "json", "sarif", "github", "gitlab", "junit", "markdown", "html", "csv", "xlsx")
 }
+# Those that are no text, so that they are written to a file.
+BINARY = frozenset({"xlsx"})
 # Those that give back the document which was checked.
 RETURNED = {"docx": "italint.render.docx", "odt": "italint.render.odt"}
 
@@ -73,8 +75,8 @@ class Parts(NamedTuple):
     compared: Iterable[str] = ()
 
 
-def unsaid(_: Finding, __: Frame) -> Part:
-    """What a format adds for a finding over several reports that it has no place for."""
+def unsaid(_: Checked | Finding, __: Frame) -> Part:
+    """Nothing: what a format adds where it has no place for something, or is not asked for it."""
     return Part("")
 
 
