@@ -71,9 +71,12 @@ def _sheet(
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "B2"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = 0, PageSetupProperties(fitToPage=True)
     for place, name in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = WIDTHS.get(name, 14)
     bold = Font(bold=True)
