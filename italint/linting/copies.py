@@ -122,7 +122,7 @@ class Copies:
             labels=(first, *(label for label, *_ in others)),
             fix=Fix(False, rule.fix[self.lang].format_map(values)),
             source=source,
-            note=message("note", "estimated", self.lang),
+            basis=message("basis", "estimated", self.lang),
         )
 
 

@@ -93,7 +93,7 @@ def _compared(finding: Finding, frame: Frame, terminal: Terminal, everything: bo
         lines += terminal.hanging([(margin.arrow, FRAME)], seen(f"{file}  {label.message}"))
     if len(finding.labels) > most:
         lines += margin.note(message("text", "more_places", lang, count=len(finding.labels) - most))
-    lines += margin.advice(finding, lang)
+    lines += margin.advice(finding, finding.basis, lang)
     return Part(_printed([*lines, []], terminal))
 
 
@@ -159,7 +159,9 @@ def _finding(places: Places, finding: Finding, source: Sequence[str], terminal: 
         yield from margin.note(message("text", "more_places", lang, count=left_out))
     if finding.suppression:
         yield from margin.note(f"{message('text', 'suppression', lang)}: {finding.suppression.reason}")
-    yield from margin.advice(finding, lang)
+    # Who hands in a document keeps no configuration.
+    basis = finding.basis if imported else f"{finding.basis} {finding.hint}".strip()
+    yield from margin.advice(finding, basis, lang)
 
 
 def _place(finding: Finding, places: Places) -> str:
@@ -192,10 +194,10 @@ class _Margin:
     def note(self, text: str) -> Iterator[Line]:
         return self.terminal.hanging([(" " * self.digits + " = ", FRAME)], seen(text))
 
-    def advice(self, finding: Finding, lang: Language) -> Iterator[Line]:
+    def advice(self, finding: Finding, basis: str, lang: Language) -> Iterator[Line]:
         """What it rests on, how to fix it and how to read more."""
-        if finding.note:
-            yield from self.note(f"{message('text', 'certainty', lang)}: {finding.note}")
+        if basis:
+            yield from self.note(f"{message('text', 'certainty', lang)}: {basis}")
         if finding.fix:
             name = "fix" if finding.fix.safe or not finding.fix.edits else "fix_unsafe"
             yield from self.note(f"{message('text', name, lang)}: {finding.fix.description}")

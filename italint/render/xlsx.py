@@ -16,6 +16,7 @@ from italint.render.verdict import judged_by, verdict
 from italint.report.finding import Finding
 
 MEGABYTE = 1024 * 1024
+A4 = "9"  # as workbooks call it
 LONGEST = 32_767  # letters that a cell holds
 WIDTHS = {
     "file": 28,
@@ -75,7 +76,7 @@ def _sheet(
 
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "B2"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
     sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = 0, PageSetupProperties(fitToPage=True)
     for place, name in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = WIDTHS.get(name, 14)

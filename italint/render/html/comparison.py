@@ -37,7 +37,7 @@ def comparison(finding: Finding, frame: Frame) -> Part:
         element("p", element("strong", fix), " ", finding.fix.description, class_="fix")
         if finding.fix
         else None,
-        element("p", f"{finding.code} {finding.name} · {finding.note}", class_="note"),
+        element("p", f"{finding.code} {finding.name} · {finding.basis}", class_="note"),
         class_=f"card {finding.severity}",
     )
     return Part("", compared=markup(card))
