@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import click
 
 from italint.base.messages import Language
-from italint.cli.checking import Totals, check_all, report_stale
+from italint.cli.checking import Totals, check_all, report_baselines
 from italint.cli.configured import Configured, configured, report_idle_patterns, without_excluded
 from italint.cli.endings import FAILED, NOTHING, refusal, report
 from italint.cli.inputs import Place, find_inputs
@@ -178,7 +178,7 @@ def check(**given: Any) -> None:
     _tell_written(writings, inspections.frame, totals.summary)
     for problem in totals.summary.problems:
         say(f"italint: {problem.message}")
-    stale = report_stale(inspections, totals)
+    stale = report_baselines(inspections, totals)
     _end(options, totals, stale)
 
 

@@ -120,9 +120,13 @@ def _in_order(places: Sequence[Place], inspections: Inspections, jobs: int) -> G
     return in_order(inspections, places, jobs, inspections.lost)
 
 
-def report_stale(inspections: Inspections, totals: Totals) -> bool:
-    """Report the baseline entries that nothing matches any more; whether there are any."""
-    lang, found = inspections.frame.lang, False
+def report_baselines(inspections: Inspections, totals: Totals) -> bool:
+    """Report what is wrong with baselines: entries that nothing matches any more, or that give no reason.
+
+    Whether the check fails for it: for what matches nothing, and where warnings fail, for a missing reason.
+    """
+    frame = inspections.frame
+    lang, found = frame.lang, False
     for file, inspection in inspections.each.items():
         accepted = inspection.accepted
         if accepted is None:
@@ -135,5 +139,14 @@ def report_stale(inspections: Inspections, totals: Totals) -> bool:
         for key in stale:
             if key.file not in gone:
                 report("baseline_stale", lang, file=key.file, code=key.code, path=key.path)
-        found = found or bool(stale)
+        unexplained = [key for key in accepted.unexplained if key.file not in gone]
+        if unexplained:
+            report_unexplained(unexplained, lang)
+        found = found or bool(stale) or (bool(unexplained) and frame.fail_on != "error")
     return found
+
+
+def report_unexplained(keys: Sequence[Key], lang: Language) -> None:
+    """Report that entries of a baseline give no reason, with the first of them."""
+    first = keys[0]
+    report("baseline_unexplained", lang, count=len(keys), file=first.file, code=first.code, path=first.path)
