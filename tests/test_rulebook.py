@@ -13,7 +13,8 @@ from conftest import ROOT
 
 from italint import __version__
 from italint.authoring.kindbook import kinds_as_markdown
-from italint.authoring.rulebook import RuleEntry, as_html, as_markdown, entries, slug
+from italint.authoring.rulebook import RuleEntry, as_markdown, entries, slug
+from italint.authoring.rulepage import as_html
 from italint.base.messages import Language
 from italint.cli.app import main
 from italint.ruleset.resources import clean_sample
@@ -55,7 +56,7 @@ def test_programs_are_given_what_every_rule_says_of_itself(rules) -> None:
 def test_the_page_holds_every_rule_and_needs_nothing_else(lang, book) -> None:
     page = as_html(book, lang)
     assert re.findall(r'<h3 id="([\w-]+)"', page) == [slug(entry.title) for entry in book]
-    assert re.search(r"<script|src=|url\(|@import|<link", page) is None
+    assert re.search(r"src=|url\(|@import|<link", page) is None
 
 
 def test_the_list_is_written_to_a_file(lang, rules, tmp_path) -> None:

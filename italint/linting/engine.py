@@ -67,6 +67,7 @@ def lint(
 
 def _judged_by(rules: Rules, context: Context, lang: Language, today: date | None) -> _Judging:
     """Every rule run; those about suppressions last, for what these cover is known when all else is."""
+    rules = rules.of_one_report
     document, faults = context.document, context.faults
     settled = frozenset(id(node) for node in settled_nodes(faults))
     judging = _Judging(Describer(context, lang, settled), unread=unread_paths(faults))

@@ -62,6 +62,7 @@ FILLED = {slot: pattern(ANY_BLANK + written.replace("?P<{group}>", "?:")) for sl
 SLOT_NAMES = (*SLOTS, NAME, "words")
 SLOT = pattern(r"\{[^{}]*\}")
 RUN_ENDS = pattern(r"[\s0-9๐-๙]+")
+REGULAR = pattern(r"\.[*+?]|\\[dswbDSWB.]|\(\?|\]\+|\]\*")  # what plain words do not hold
 CHOICE = pattern(r"\{([^{}]*\|[^{}]*)\}")
 
 
@@ -314,6 +315,8 @@ def read_phrases(written: Any) -> tuple[Phrase, ...]:
 
 def read_phrase(text: str) -> Phrase:
     """One phrase; Wrong if it cannot be one."""
+    if REGULAR.search(text):
+        raise Wrong("no_pattern", found=text)
     try:
         parsed = list(Formatter().parse(text))
     except ValueError:
