@@ -58,8 +58,8 @@ class LinesOfFile:
 class OneOf(EachKind):
     """What a text names is allowed: each thing is one of `values`, or a line of the file `values_from`.
 
-    The file is a `.txt` beside the rule; blank lines and those that begin with `#` do not count. A text may name
-    several things, parted by commas, blanks, lines, "และ" and the like; with `single` it names one.
+    The file is a `.txt` beside the rule; blank lines and those that begin with `#` do not count. A text may
+    name several things, parted by commas, blanks, lines, "และ" and the like; with `single` it names one.
     """
 
     kind: Literal["one_of"]
