@@ -108,6 +108,15 @@ def test_sarif_says_whether_every_input_was_opened() -> None:
         assert notes == [problem.message for problem in problems]
 
 
+def test_sarif_names_the_address_of_the_project_where_there_is_one(checked, monkeypatch) -> None:
+    found = []
+    for address in ("", "https://example.org/italint"):
+        monkeypatch.setattr("italint.render.sarif.repository", lambda address=address: address)
+        log = json.loads(renderer("sarif")(FRAME, [checked]))
+        found.append(log["runs"][0]["tool"]["driver"].get("informationUri"))
+    assert found == [None, "https://example.org/italint"]
+
+
 def test_sarif_tells_fixes_and_suppressions() -> None:
     checked = hostile("x")
     first, second, *_ = checked.findings

@@ -10,7 +10,7 @@ from typing import Any
 from italint.base.document import Span
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
-from italint.base.version import __version__
+from italint.base.version import __version__, repository
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
@@ -44,6 +44,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     driver = {
         "name": "italint",
         "semanticVersion": __version__,
+        **({"informationUri": address} if (address := repository()) else {}),
         "rules": [_rule(rule, frame.lang) for rule in frame.rules],
     }
     log = {
