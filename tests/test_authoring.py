@@ -269,7 +269,7 @@ def test_places_of_an_example_stand_for_every_item(folder) -> None:
         ('"plan.measures[*]"', "plan.measures", "the report has no follow_up there; write plan.measures[*]"),
         ("[follow_up]", "[other.งบประมาณ]", "the report has no งบประมาณ there; write other[งบประมาณ]"),
         ("[follow_up]", "[title.x.y]", "the report has no x there"),
-        ("severity: warning\n", "", "the key severity is missing"),
+        ("severity: warning\n", "", "add the key severity with its value"),
     ],
 )
 def test_what_is_meant_is_said(old: str, new: str, said: str, folder) -> None:
