@@ -231,7 +231,7 @@ def _fault(document: Document, model: type[Declaration], error: ErrorDetails) ->
     if isinstance(wrong := context.get("error"), Wrong):
         return bad_definition(document, location, wrong.name, wrong.values)
     if name == "missing":
-        return bad_definition(document, location, "missing_key", {"found": str(location[-1])})
+        return Fault("missing_part", node, {"expected": str(location[-1])})
     if name == "unexpected_keyword_argument":
         key = node.parent.key(str(node.step)) if isinstance(node.parent, MappingNode) else node
         known = " ".join(_fields(model, error["loc"][:-1]))
@@ -242,7 +242,7 @@ def _fault(document: Document, model: type[Declaration], error: ErrorDetails) ->
             document, (*location, "kind"), "unknown_kind", {"found": context["tag"], "known": known}
         )
     if name == "union_tag_not_found":
-        return bad_definition(document, (*location, "kind"), "missing_key", {"found": "kind"})
+        return Fault("missing_part", node, {"expected": "kind"})
     if name in EXPECTED:
         return Fault("wrong_type", node, {"expected": EXPECTED[name]})
     if name == "literal_error" and not isinstance(error["input"], str):
