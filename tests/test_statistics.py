@@ -140,6 +140,14 @@ def test_the_tables_on_the_page(reports: Path) -> None:
     ]
 
 
+def test_the_table_of_all_reports_can_be_narrowed_and_printed_alone(reports: Path) -> None:
+    page = read_page(said(".", "--format", "html"))
+    assert {"filter narrow", "alone"} <= set(page.values("class"))
+    assert "แสดง 4 จาก 4 ฉบับ" in page.texts("output")
+    alone = read_page(said("0.yaml", "--format", "html"))
+    assert not {"filter narrow", "alone"} & set(alone.values("class"))
+
+
 def test_one_report_on_a_page_has_the_same_table_of_rules(reports: Path) -> None:
     rows = read_page(said("0.yaml", "--statistics", "--format", "html")).texts("tr")
     assert [" ".join(text.replace("|", " ").split()) for text in rows][-2:] == [

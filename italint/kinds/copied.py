@@ -40,7 +40,6 @@ class Copied(Kind):
     )
 
     cases: ClassVar = {"": fills("actual agencies places")}
-    labels: ClassVar = {"other": fills("agency")}
 
     @property
     def phase(self) -> Phase:
