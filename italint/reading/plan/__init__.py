@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from italint.reading.blocks import Cell, Paragraph, Table
 from italint.reading.context import Whereabouts
 from italint.reading.draft import Draft, Value
-from italint.reading.notation import joined
+from italint.reading.notation import joined, squeezed
 from italint.reading.plan.cards import has_keys, key_role, upright
 from italint.reading.plan.columns import REFERRING, PlanColumns, columns_of, heading_role
 from italint.reading.plan.grid import Grid, Slot, column, filled, grid_of
@@ -81,6 +82,20 @@ def year_of(titles: Sequence[str]) -> str:
     return ""
 
 
+def _begin_cards(grid: Grid) -> bool:
+    """Whether each text alone in its row stands over the key with which the table begins: it heads a card."""
+    if len(filled(grid[0])) != COUPLE:
+        return False
+    first = squeezed(grid[0][filled(grid[0])[0]].text)
+    for line, below in pairwise([*grid, []]):
+        places = filled(line)
+        if len(places) == COUPLE:
+            continue
+        if len(places) != 1 or not below or squeezed(below[0].text) != first:
+            return False
+    return True
+
+
 @dataclass(slots=True)
 class PlanReader:
     """The measures of a document as they are read; `last` are the columns of the table before."""
@@ -108,9 +123,10 @@ class PlanReader:
         """The line right above a card that is the title of its measure, where no row of the card names it."""
         line = next((each for each in reversed(over) if each.text), None)
         grid = grid_of(table)
-        if line is None or len(line.text) > LONGEST_OVER or not TITLE.match(line.text) or years_in(line.text):
+        if line is None or len(line.text) > LONGEST_OVER or years_in(line.text) or not grid:
             return None
-        if not grid or any(len(filled(each)) != COUPLE for each in grid) or not has_keys(grid, self.names):
+        cards = [each for each in grid if len(filled(each)) != COUPLE]
+        if not (_begin_cards(grid) if cards else TITLE.match(line.text)) or not has_keys(grid, self.names):
             return None
         return None if any(key_role(each[filled(each)[0]].text) == "title" for each in grid) else line
 

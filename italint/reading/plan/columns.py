@@ -268,7 +268,8 @@ def _one_of_each(
         for at in places:
             if at != best:
                 del found.roles[at]
-                if role == "title" and kinds.get(at) == "list" and not found.has("steps"):
+                several = len(cells[at]) > len(cells[best])  # to a title, which spans their rows
+                if role == "title" and (kinds.get(at) == "list" or several) and not found.has("steps"):
                     found.roles[at] = "steps"
 
 
