@@ -39,10 +39,13 @@ def is_plain_total(text: str) -> bool:
 
 def _label(text: str) -> str:
     """A label without blanks, years and what is in brackets."""
-    flat = re.sub(r"\([^)]*\)|[\s:=*•●“”\"]|^[-–]", "", arabic(text))
+    flat = re.sub(r"\([^)]*\)|[\s:=*•●“”\"]|^[-–]", "", arabic(CAPTION.sub("", text)))
     return re.sub(r"(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พ\.ศ\.)?25[0-9]{2}", "", flat)
 
 
+CAPTION = re.compile(r"^\s*(?:ภาพ|รูป|แผนภูมิ|แผนภาพ|กราฟ|ตาราง)(?:ที่)?\s*[0-9๐-๙.]{1,4}[:.]?\s+")
+# How a text says that a result is of all indicators; their number is no score.
+OF_ALL = re.compile(r"(?:รวม)?(?:ทั้ง|จาก|ครบ)\s*[0-9๐-๙]{1,2}\s*ตัวชี้วัด")
 TOTAL = re.compile(
     r"(?:ระดับ|ผล|ค่า|สรุป)*(?:คะแนน)?(?:การประเมิน|ผลการประเมิน)?(?:ITA)?(?:คะแนน)?(?:เฉลี่ย|ที่ได้(?:รับ)?)?(?:โดย)?(?:ภาพ)?รวม"
     r"(?:เฉลี่ย|ทั้งหมด|ทั้งสิ้น|ทุกตัวชี้วัด|ทุกเครื่องมือ|ของหน่วยงาน|คะแนน|ITA)*|(?:ผล)?คะแนน(?:ผลการประเมิน|การประเมิน)?ITA(?:ที่ได้(?:รับ)?)?"
@@ -77,7 +80,7 @@ def read_sentence(
     parts = [part for part in SEPARATED.split(joined([text])) if part]
     if len(parts) > 1 and any(_reads_part(part, evidence) for part in parts):
         return _read_parts(parts, source, context, evidence, ledger)
-    flat = re.sub(r"^[-–●•*]\s*", "", joined([text]))
+    flat = OF_ALL.sub("รวม", re.sub(r"^[-–●•*]\s*", "", joined([text])))
     grade = next((each for each in evidence.mentions(flat) if each.kind == "grade"), None)
     grade = grade or _last_grade(flat, evidence)
     if _whole_line(flat, source, grade, context.year, ledger):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from italint.reading.assembly import IN_TABLE, Ledger, Topic
+from italint.reading.assembly import IN_LINE, IN_TABLE, Ledger, Topic
 from italint.reading.context import HeadingMention, Whereabouts
 from italint.reading.draft import Draft, Value
 from italint.reading.evidence import Evidence
@@ -155,7 +155,7 @@ class TableReading:
             return bool(scores)
         read = self._in_one_cell(about)
         if not self._is_part_of(about, last):
-            self._name(about)
+            self._name(about, IN_TABLE if scores or read else IN_LINE)
         if about.level is None:
             return self.whole.read(about, scores) or self._statement(about, scores, last) or bool(read)
         if self._is_part_of(about, last) and last is not None and last.level:
@@ -201,8 +201,8 @@ class TableReading:
         else:
             self.draft.note("row", value.source, text=value.text)
 
-    def _name(self, about: RowSubjects) -> None:
-        """Know how the row writes what it is about."""
+    def _name(self, about: RowSubjects, rank: int) -> None:
+        """Know how the row writes what it is about; a list without scores, as of links, says it less surely."""
         for level in ("indicator", "sub_indicator", "instrument"):
             if level not in about.own or (level == "instrument" and about.level != level):
                 continue
@@ -218,9 +218,9 @@ class TableReading:
             subject = Topic("indicator", about.keys["indicator"])
             self.ledger.add(subject, "instrument", Value(about.keys["instrument"], slot.source), IN_TABLE)
         if about.asked:
-            self._question(about, about.asked)
+            self._question(about, about.asked, rank)
 
-    def _question(self, about: RowSubjects, asked: Asked) -> None:
+    def _question(self, about: RowSubjects, asked: Asked, rank: int) -> None:
         slot = about.own["question"][0] if "question" in about.own else about.wording
         assert slot is not None
         subject = Topic("question", asked.id)
@@ -229,7 +229,7 @@ class TableReading:
             return
         self.ledger.add(subject, "indicator", Value(about.keys["indicator"], slot.source), IN_TABLE)
         if asked.text:
-            self.ledger.add(subject, "text", Value(asked.text, slot.source), IN_TABLE)
+            self.ledger.add(subject, "text", Value(asked.text, slot.source), rank)
         if asked.doubtful:
             self.draft.note(
                 "id_by_wording",

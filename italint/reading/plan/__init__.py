@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from italint.reading.blocks import Cell, Paragraph, Table
+from italint.reading.blocks import Cell, Paragraph, Table, beside_title
 from italint.reading.context import Whereabouts
 from italint.reading.draft import Draft, Value
 from italint.reading.notation import joined, squeezed
 from italint.reading.plan.cards import has_keys, key_role, upright
 from italint.reading.plan.columns import REFERRING, PlanColumns, columns_of, heading_role
+from italint.reading.plan.inside import labelled
 from italint.reading.plan.grid import Grid, Slot, column, filled, grid_of
 from italint.reading.plan.measure import Fields, build, said_over, together
 from italint.reading.plan.periods import is_period
 from italint.reading.plan.prose import measures_in
-from italint.reading.plan.table import MeasureRows, sections
+from italint.reading.plan.table import BY_ITSELF, MeasureRows, sections
 from italint.reading.references import Names, covered, references_in
 from italint.reading.words import begins, labels, words
 from italint.thai.dates import years_in
@@ -129,6 +130,21 @@ class PlanReader:
         if not (_begin_cards(grid) if cards else TITLE.match(line.text)) or not has_keys(grid, self.names):
             return None
         return None if any(key_role(each[filled(each)[0]].text) == "title" for each in grid) else line
+
+    def with_title_over(self, table: Table, over: Sequence[Paragraph]) -> Table:
+        """A table of one measure with its title, which stands right above it, in a column of its own."""
+        line = next((each for each in reversed(over) if each.text), None)
+        said = labelled(line.text) if line and len(line.text) <= LONGEST_OVER else None
+        if line is None or said is None or said.role != "title" or not said.rest or years_in(line.text):
+            return table
+        parts = self._parts(table, grid_of(table))
+        before, heads, columns, data = parts[0] if len(parts) == 1 else ([], [], PlanColumns({}, {}), [])
+        named = any(heading_role(head) == "title" for head in columns.heads.values())
+        told = columns.places(*BY_ITSELF, *REFERRING)
+        rows = [row for row in data if any(row[at].text for at in told)]
+        if named or not heads or columns.beside < COUPLE or len(rows) != 1:
+            return table
+        return beside_title(table, line, range(len(before), len(before) + len(heads)), SURE)
 
     def read_table(self, table: Table, above: list[Slot], year: str) -> Table | None:
         """Read the measures of a table; what of it is no plan is given back.

@@ -160,6 +160,7 @@ def tells(line: Line) -> bool:
 def columns_of(heads: Grid, data: Grid, names: Names) -> PlanColumns:
     """The columns under some rows of headings, by the cells of `data`."""
     width = len((heads or data)[0])
+    counts = {at: len(column(data, at)) for at in range(width)}
     data = [line for line in data if tells(line)]
     said = {at: _said(heads, at) for at in range(width)}
     calendar = calendar_of(heads)
@@ -178,7 +179,7 @@ def columns_of(heads: Grid, data: Grid, names: Names) -> PlanColumns:
     _one_period(found, cells)
     if not found.has("question"):
         found.roles = {at: role for at, role in found.roles.items() if role != "score"}
-    _one_of_each(found, kinds, cells)
+    _one_of_each(found, kinds, cells, counts)
     _steps(found, kinds, free)
     _title(found, kinds, cells, free)
     return found
@@ -237,7 +238,10 @@ def _length(texts: Sequence[str]) -> float:
 
 
 def _one_of_each(
-    found: PlanColumns, kinds: Mapping[int, Kind | None], cells: Mapping[int, Sequence[str]]
+    found: PlanColumns,
+    kinds: Mapping[int, Kind | None],
+    cells: Mapping[int, Sequence[str]],
+    counts: Mapping[int, int],
 ) -> None:
     """Of several columns of one role the one whose cells are of it keeps it, else the first.
 
@@ -268,7 +272,7 @@ def _one_of_each(
         for at in places:
             if at != best:
                 del found.roles[at]
-                several = len(cells[at]) > len(cells[best])  # to a title, which spans their rows
+                several = counts[at] > counts[best]  # to a title, which spans their rows
                 if role == "title" and (kinds.get(at) == "list" or several) and not found.has("steps"):
                     found.roles[at] = "steps"
 

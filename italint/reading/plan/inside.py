@@ -19,8 +19,8 @@ NUMBERED = re.compile(
     rf"{MARK}(?P<label>(?:ชื่อ)?{MEASURE}(?:/{MEASURE})*\s*(?:ที่|ลำดับที่|ข้อที่)\s*[0-9๐-๙]{{1,2}}(?![0-9๐-๙]))\s*[:：.)]?\s*(?P<rest>.*)",
     re.DOTALL,
 )
-# A measure by the word alone, with a mark between: `ชื่อโครงการ : ชื่อ`.
-NAMED = re.compile(rf"(?:ชื่อ)?{MEASURE}(?:\s*/\s*{MEASURE})*(?:\s*(?:ที่|ลำดับที่|ข้อที่)?\s*[0-9๐-๙]{{1,2}})?")
+# A measure by the word alone, with a mark between: `ชื่อโครงการ : ชื่อ`, `แนวทางแก้ไขปัญหา : ชื่อ`.
+NAMED = re.compile(rf"(?:ชื่อ)?{MEASURE}(?:\s*/\s*{MEASURE})*(?:(?:การ|ใน|เพื่อ|และ)*(?:แก้ไข|ปรับปรุง|พัฒนา|ป้องกัน))*(?:ปัญหา)?(?:\s*(?:ที่|ลำดับที่|ข้อที่)?\s*[0-9๐-๙]{{1,2}})?")
 INLINE = re.compile(r"\s(?:ขั้นตอน|วิธี(?:การ)?(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติ)?)[ก-๙/]*\s*:?\s*(?=\(?[1๑][.)])")
 LONGEST_LABEL = 60
 # The share of letters that a label without a colon may have beside known words; less behind a number.
