@@ -93,7 +93,10 @@ def read_sentence(
     for place in sorted(found.start() for word in names for found in re.finditer(re.escape(word), flat)):
         if about_others(flat[:place]):
             break
-        found = SCORE_AFTER.match(masked, place + 1)
+        raised = RAISED.match(masked, place + 1)
+        found = (
+            BECAME.match(masked, raised.end()) if raised else SCORE_AFTER.match(masked, place + 1)
+        )
         if found and _is_exact(found[1]) and not about_others(flat[place : found.start(1)]):
             rank = IN_LINE if len(flat) <= A_LINE else IN_SENTENCE
             field = score_of_year(flat[: found.start(1)], context.year)
@@ -112,6 +115,11 @@ def read_sentence(
     return False
 
 
+# How far a result went, and behind it what it became: `เพิ่มขึ้น 2.95 คะแนน จาก 87.94 คะแนน เป็น 90.89`.
+RAISED = re.compile(
+    rf"[^0-9๐-๙]{{0,60}}?(?:ลดลง|เพิ่มขึ้น|สูงขึ้น|ต่ำลง)(?:\s|ร้อยละ|เท่ากับ|คิดเป็น|อยู่ที่|จำนวน|ถึง|:)*{NUMBER}"
+)
+BECAME = re.compile(rf".{{0,60}}?(?:มา)?เป็น\s*(?:ร้อยละ|คะแนน)?\s*{EXACT}")
 A_LINE = 160
 # What stands behind the last number of a line, perhaps in brackets.
 AT_THE_END = re.compile(r"[0-9๐-๙]\s*(?:คะแนน|%)?\s*[(\[]?\s*(?P<last>[^0-9๐-๙()\[\]]+?)\s*[)\]]?\s*$")

@@ -12,6 +12,7 @@ from italint.reading.context import HeadingMention, Whereabouts
 from italint.reading.draft import Draft, Value
 from italint.reading.evidence import Evidence
 from italint.reading.grids import Grid, Slot
+from italint.reading.lines import Running
 from italint.reading.notation import Asked, joined, short
 from italint.reading.overall import OVERALL, is_overall, read_sentence
 from italint.reading.score_columns import ScoreColumns, levels_of
@@ -259,6 +260,8 @@ class TableReading:
                     self.ledger.add(found, "name", Value(name, slot.source), IN_TABLE)
                 self.ledger.add(found, "score", Value(score, slot.source), IN_TABLE)
                 read.add(found)
+            if not read and self.evidence.tells_scores(slot.text):
+                Running(self.context, self.evidence, self.ledger).read(slot.text, slot.source)
             if not read and self._is_whole(slot.text):
                 read_sentence(
                     slot.text,

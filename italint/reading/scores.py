@@ -11,6 +11,7 @@ from italint.reading.context import Whereabouts
 from italint.reading.draft import Draft
 from italint.reading.evidence import Evidence, subject_of
 from italint.reading.grids import grid_of
+from italint.reading.notation import with_id_first
 from italint.reading.scope import without_other_years
 from italint.reading.score_rows import Band, TableReading
 from italint.reading.tables import Column, columns_of, headings_of
@@ -56,7 +57,9 @@ class Tables:
                 reading.read_beside()
 
     def _parts(self, table: Table) -> Iterator[TableReading]:
-        whole = grid_of(table).changed(lambda text: without_other_years(text, self.context.year))
+        whole = grid_of(table).changed(
+            lambda text: with_id_first(without_other_years(text, self.context.year))
+        )
         for grid in parts_of(whole, self.evidence):
             heads = headings_of(grid, self.evidence)
             self.columns = columns_of(grid, heads, self.evidence, self.columns)

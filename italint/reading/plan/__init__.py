@@ -19,6 +19,7 @@ from italint.reading.plan.measure import Fields, build, said_over, together
 from italint.reading.plan.periods import is_period
 from italint.reading.plan.prose import measures_in
 from italint.reading.plan.table import BY_ITSELF, MeasureRows, sections
+from italint.reading.plan.ticked import with_ticked_references
 from italint.reading.references import Names, covered, references_in
 from italint.reading.words import begins, labels, words
 from italint.thai.dates import years_in
@@ -110,7 +111,7 @@ class PlanReader:
 
     def reads(self, table: Table, over: Sequence[Paragraph] = ()) -> bool:
         """Whether a table is one of measures; `over` are the lines above it."""
-        grid = grid_of(table)
+        grid = self._grid(table)
         if not grid:
             return False
         headings = [line.text for line in over[-NEAR:] if line.title or len(line.text) <= LONGEST_OVER]
@@ -123,7 +124,7 @@ class PlanReader:
     def title_over(self, table: Table, over: Sequence[Paragraph]) -> Paragraph | None:
         """The line right above a card that is the title of its measure, where no row of the card names it."""
         line = next((each for each in reversed(over) if each.text), None)
-        grid = grid_of(table)
+        grid = self._grid(table)
         if line is None or len(line.text) > LONGEST_OVER or years_in(line.text) or not grid:
             return None
         cards = [each for each in grid if len(filled(each)) != COUPLE]
@@ -137,7 +138,7 @@ class PlanReader:
         said = labelled(line.text) if line and len(line.text) <= LONGEST_OVER else None
         if line is None or said is None or said.role != "title" or not said.rest or years_in(line.text):
             return table
-        parts = self._parts(table, grid_of(table))
+        parts = self._parts(table, self._grid(table))
         before, heads, columns, data = parts[0] if len(parts) == 1 else ([], [], PlanColumns({}, {}), [])
         named = any(heading_role(head) == "title" for head in columns.heads.values())
         told = columns.places(*BY_ITSELF, *REFERRING)
@@ -151,7 +152,7 @@ class PlanReader:
 
         `above` are the headings that stand over it, `year` is that of the plan, empty if none is printed.
         """
-        grid = grid_of(table)
+        grid = self._grid(table)
         goes_on = self._goes_on(grid)
         left: list[int] = []
         for lead, heads, own, data in self._parts(table, grid):
@@ -223,6 +224,9 @@ class PlanReader:
     def end(self) -> None:
         """Put the measures together."""
         self.draft.measures += [build(fields, self.names, self.draft) for fields in together(self.fields)]
+
+    def _grid(self, table: Table) -> Grid:
+        return with_ticked_references(grid_of(table), self.names)
 
     def _parts(self, table: Table, grid: Grid) -> list[Part]:
         """What stands before headings, the headings, the columns under them and the rows."""

@@ -137,11 +137,17 @@ def _goes_on(above: Grid, line: Line) -> bool:
         return True
     calendar = calendar_of([*above, line])
     parts = calendar.parts if calendar else {}
-    known = all(
-        at in parts or (heading_role(line[at].text) and not numbered_in(line[at].text)) for at in places
-    )
+    known = all(at in parts or _is_lower_heading(line[at].text) for at in places)
     under = any(not slot.text for slot in line) or any(slot.spanned for slot in above[-1])
     return known and under
+
+
+def _is_lower_heading(text: str) -> bool:
+    """Whether a text heads a column: it names nothing by its number, and no text stands behind a label."""
+    return heading_role(text) is not None and not numbered_in(text) and not LABELLED.search(text)
+
+
+LABELLED = re.compile(r"[:：]\s*\S")
 
 
 def counts_columns(line: Line) -> bool:
