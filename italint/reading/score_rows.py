@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from italint.reading.assembly import IN_LINE, IN_TABLE, Ledger, Topic
+from italint.reading.assembly import IN_LINE, IN_SENTENCE, IN_TABLE, Ledger, Topic
 from italint.reading.context import HeadingMention, Whereabouts
 from italint.reading.draft import Draft, Value
 from italint.reading.evidence import Evidence
@@ -43,6 +43,7 @@ class TableReading:
     ledger: Ledger
     found: int = 0
     whole: WholeRows = field(init=False)
+    rank: int = IN_TABLE  # how surely its scores are said
     repeated_parts: bool = False  # whether the parts of an instrument stand under each question or indicator
 
     def __post_init__(self) -> None:
@@ -82,7 +83,8 @@ class TableReading:
         return self.found
 
     def read_beside(self) -> None:
-        """Add the scores beside the questions and indicators of another table."""
+        """Add the scores beside the questions and indicators of another table, which repeats them."""
+        self.rank = IN_SENTENCE
         subjects = Subjects(self.grid, self.columns, self.heads, self.evidence, self.context)
         abouts = [event for event in subjects.rows() if isinstance(event, RowSubjects)]
         values = [
@@ -150,7 +152,9 @@ class TableReading:
         scores = {
             column: Value(score, slot.source)
             for column in values
-            if (slot := about.line[column.at]).text and (score := score_of(slot.text)) is not None
+            if (slot := about.line[column.at]).text
+            and (score := score_of(slot.text)) is not None
+            and not self._is_cut(column, score)
         }
         if about.level is not None and self._is_of_another_year(about):
             return bool(scores)
@@ -177,6 +181,11 @@ class TableReading:
                 self.whole.above.append((subject, value))
         return bool(scores or read) or about.level == "question"
 
+    def _is_cut(self, column: Column, score: str) -> bool:
+        """Whether a single digit stands among scores with decimals, as where a page cuts a narrow cell."""
+        texts = self.grid.column(column.at, range(len(self.grid.rows))) if len(score) == 1 else []
+        return score not in "0๐" and any(DECIMAL.search(text) for text in texts)
+
     def _is_of_another_year(self, about: RowSubjects) -> bool:
         return bool(self.context.year and about.year and about.year != self.context.year)
 
@@ -190,13 +199,13 @@ class TableReading:
     def _score(self, subject: Topic, column: Column, value: Value) -> None:
         kind, key = subject
         if column.part is None or column.part == key:
-            self.ledger.add(subject, "score", value, IN_TABLE)
+            self.ledger.add(subject, "score", value, self.rank)
         elif kind == "question" and column.part.startswith("EIT") and column.part != "EIT":
-            self.ledger.add(subject, column.part, value, IN_TABLE)
+            self.ledger.add(subject, column.part, value, self.rank)
         elif kind == "instrument" and column.part.startswith(key):
-            self.ledger.add(Topic("instrument", column.part), "score", value, IN_TABLE)
+            self.ledger.add(Topic("instrument", column.part), "score", value, self.rank)
         elif column.part == self.evidence.instrument_of(kind, key):
-            self.ledger.add(subject, "score", value, IN_TABLE)
+            self.ledger.add(subject, "score", value, self.rank)
         elif kind == "indicator":
             self.draft.note("part_of_indicator", value.source, number=key, part=column.part, found=value.text)
         else:

@@ -62,14 +62,15 @@ def _names_over_values(grid: Grid, said: Sequence[Sequence[Mention | None]]) -> 
 
 
 def _whole_over_value(grid: Grid, said: Sequence[Sequence[Mention | None]]) -> bool:
-    """Whether the whole result stands over its score, in a table that names no part of it and no year."""
+    """Whether the whole result stands over its one score, in a table that names no part of it and no year."""
     if any(map(any, said)) or any(is_year(slot.text) for line in grid.rows for slot in line):
         return False
-    return any(
-        score_of(below.text) is not None and DECIMAL.search(below.text) and is_overall(slot.text)
-        for line, under in pairwise(grid.rows)
-        for slot, below in zip(line, under, strict=True)
-    )
+    heads = next((line for line in grid.rows if any(is_overall(slot.text) for slot in line)), [])
+    for at, slot in enumerate(heads):
+        below = grid.column(at, range(grid.rows.index(heads) + 1, len(grid.rows)))
+        if is_overall(slot.text) and len(below) == 1 and score_of(below[0]) and DECIMAL.search(below[0]):
+            return True
+    return False
 
 
 def _numbers_across(grid: Grid) -> bool:
