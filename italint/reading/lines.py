@@ -249,7 +249,9 @@ INSTRUMENT_LINE = re.compile(
     rf"\s*(?:ได้|เท่ากับ|อยู่ที่)?\s*[:=]?\s*(?P<score>{NUMBER})\s*(?:คะแนน)?\.?"
 )
 # How it goes on behind a score that says whether it is enough, blanks and marks left out.
-VERDICT = re.compile(r"(?:อยู่ใน)?(?:ระดับ)?(?:ไม่)?(?:ผ่าน|ต่ำกว่า|สูงกว่า|เกิน|บรรลุ|ถึง|ดี|ปานกลาง|ควร|ต้อง|เป็นจุด)[^0-9๐-๙]*")
+VERDICT = re.compile(
+    r"(?:อยู่ใน)?(?:ระดับ)?(?:ไม่)?(?:ผ่าน|ต่ำกว่า|สูงกว่า|เกิน|บรรลุ|ถึง|ดี|ปานกลาง|ควร|ต้อง|เป็นจุด)[^0-9๐-๙]*"
+)
 LONGEST_VERDICT = 40
 # What leads from a wording to its score.
 ENDING = re.compile(

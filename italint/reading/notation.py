@@ -32,7 +32,9 @@ INSTRUMENT = re.compile(
 ZERO_LETTER = "o"
 
 
-ID_BEHIND = re.compile(r"(?s)(?P<text>.*\S)\s*[(\[]\s*(?:ข้อ(?:ที่)?\s*)?(?P<id>[ieoIEO]\s?[0-9๐-๙]{1,2})\s*[)\]]")
+ID_BEHIND = re.compile(
+    r"(?s)(?P<text>.*\S)\s*[(\[]\s*(?:ข้อ(?:ที่)?\s*)?(?P<id>[ieoIEO]\s?[0-9๐-๙]{1,2})\s*[)\]]"
+)
 
 
 def with_id_first(text: str) -> str:

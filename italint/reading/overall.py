@@ -94,9 +94,7 @@ def read_sentence(
         if about_others(flat[:place]):
             break
         raised = RAISED.match(masked, place + 1)
-        found = (
-            BECAME.match(masked, raised.end()) if raised else SCORE_AFTER.match(masked, place + 1)
-        )
+        found = BECAME.match(masked, raised.end()) if raised else SCORE_AFTER.match(masked, place + 1)
         if found and _is_exact(found[1]) and not about_others(flat[place : found.start(1)]):
             rank = IN_LINE if len(flat) <= A_LINE else IN_SENTENCE
             field = score_of_year(flat[: found.start(1)], context.year)

@@ -195,11 +195,7 @@ class _Recognition:
             self.draft.note("done_table", table.rows[0].source, text=short(self.over[-1].text))
             self.over = []
             return
-        title = self.plan.title_over(table, self.over)
-        if title is not None:
-            made = under_title(table, title)
-        else:
-            made = self.plan.with_title_over(table, self.over)
+        made = self.plan.titled(table, self.over)
         if made is not table:
             used = next(each.source for each in reversed(self.over) if each.text)
             self.sections.headings = [each for each in self.sections.headings if each.source != used]

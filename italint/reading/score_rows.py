@@ -212,7 +212,7 @@ class TableReading:
             self.draft.note("row", value.source, text=value.text)
 
     def _name(self, about: RowSubjects, rank: int) -> None:
-        """Know how the row writes what it is about; a list without scores, as of links, says it less surely."""
+        """Know how the row writes what it is about; a list without scores, as of links, is less sure."""
         for level in ("indicator", "sub_indicator", "instrument"):
             if level not in about.own or (level == "instrument" and about.level != level):
                 continue

@@ -13,7 +13,7 @@ HEADING = "คะแนน"
 
 
 def with_scores_apart(grid: Grid, evidence: Evidence) -> Grid:
-    """The grid with a column of scores behind each column of questions that have theirs behind their words."""
+    """The grid with a column for the scores that stand behind the questions of another column."""
     at = 0
     while at < grid.width:
         cells = [_parted(line[at].text, evidence) for line in grid.rows]

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from italint.reading.blocks import Cell, Paragraph, Table, beside_title
+from italint.reading.blocks import Cell, Paragraph, Table, beside_title, under_title
 from italint.reading.context import Whereabouts
 from italint.reading.draft import Draft, Value
 from italint.reading.notation import joined, squeezed
 from italint.reading.plan.cards import has_keys, key_role, upright
 from italint.reading.plan.columns import REFERRING, PlanColumns, columns_of, heading_role
-from italint.reading.plan.inside import labelled
 from italint.reading.plan.grid import Grid, Slot, column, filled, grid_of
+from italint.reading.plan.inside import labelled
 from italint.reading.plan.measure import Fields, build, said_over, together
 from italint.reading.plan.periods import is_period
 from italint.reading.plan.prose import measures_in
@@ -121,7 +121,12 @@ class PlanReader:
             for before, _, columns, data in self._parts(table, grid)
         )
 
-    def title_over(self, table: Table, over: Sequence[Paragraph]) -> Paragraph | None:
+    def titled(self, table: Table, over: Sequence[Paragraph]) -> Table:
+        """A table of one measure, or of cards, with the title that stands right above it."""
+        line = self._title_over(table, over)
+        return under_title(table, line) if line else self._with_title_beside(table, over)
+
+    def _title_over(self, table: Table, over: Sequence[Paragraph]) -> Paragraph | None:
         """The line right above a card that is the title of its measure, where no row of the card names it."""
         line = next((each for each in reversed(over) if each.text), None)
         grid = self._grid(table)
@@ -132,7 +137,7 @@ class PlanReader:
             return None
         return None if any(key_role(each[filled(each)[0]].text) == "title" for each in grid) else line
 
-    def with_title_over(self, table: Table, over: Sequence[Paragraph]) -> Table:
+    def _with_title_beside(self, table: Table, over: Sequence[Paragraph]) -> Table:
         """A table of one measure with its title, which stands right above it, in a column of its own."""
         line = next((each for each in reversed(over) if each.text), None)
         said = labelled(line.text) if line and len(line.text) <= LONGEST_OVER else None

@@ -88,6 +88,8 @@ class MeasureRows:
         refers = bool(references_in(text, self.names)) and len(text) <= LONGEST_BETWEEN
         if at > 0 and not all(slot.spanned for slot in line[at + 1 :]):
             return False
+        if not at and said_over(text):
+            return True
         spans = at + 1 < len(line) and all(slot.spanned for slot in line[at + 1 :])
         if role in ("title", "steps") and not spans:
             return refers and not self._only_goes_on(text)

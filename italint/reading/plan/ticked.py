@@ -23,7 +23,9 @@ def with_ticked_references(grid: Grid, names: Names) -> Grid:
         if len(labels) < FEWEST or not any(_ticks(line, labels) for line in below):
             continue
         if all(_is_ticked(line, labels) for line in below):
-            heads = [_written(line, labels, ABOUT if at == row else "") for at, line in enumerate(grid[: row + 1])]
+            heads = [
+                _written(line, labels, ABOUT if at == row else "") for at, line in enumerate(grid[: row + 1])
+            ]
             return heads + [_written(line, labels, "\n".join(_ticks(line, labels))) for line in below]
     return grid
 

@@ -201,7 +201,7 @@ class _PageText:
         return Letter(char, left, right)
 
     def _inked(self, at: int, left: float, right: float) -> tuple[float, float]:
-        """The sides of the ink of a mark: where it is set may be behind the next letter, where it is seen is not."""
+        """The sides of the ink of a mark, which may be set behind the letter after the one it is seen on."""
         sides = self._sides
         found = pdfium.FPDFText_GetCharBox(self.text, at, *sides)
         ink = sides[0].value, sides[1].value
