@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections import Counter
@@ -15,6 +14,7 @@ from click.testing import CliRunner
 from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from installed import COMMAND, as_installed
 
 from italint import lint, load_editions, load_rules, parse
 from italint.base.document import plain
@@ -105,9 +105,8 @@ def test_baselines_that_are_written_at_once_lose_nothing(tmp_path) -> None:
     names = [f"r{number}.yaml" for number in range(3)]
     for name in names:
         (tmp_path / name).write_text(text, encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "italint", "baseline"]
-    runs = [subprocess.Popen([*command, name], cwd=tmp_path, env=environment) for name in names]
+    command = [*COMMAND, "baseline"]
+    runs = [subprocess.Popen([*command, name], cwd=tmp_path, env=as_installed()) for name in names]
     assert [run.wait() for run in runs] == [0, 0, 0]
     kept = load_baseline(tmp_path / ".italint-baseline.yaml")
     assert {entry.file for entry in kept.entries} == set(names)

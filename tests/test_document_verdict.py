@@ -11,7 +11,6 @@ import pytest
 from faulty_report import faulty_word_report
 from layouts.reading import imported
 from reading import Page, read_page
-from test_browser import browser  # noqa: F401  the fixture
 
 from italint import Checked, Frame, Rules, lint, load_editions
 from italint.reading import check_imported
@@ -109,7 +108,7 @@ def test_questions_and_findings_agree(page: Page, checked: Checked) -> None:
     assert sorted(row.split()[0] for row in rows) == sorted(said) == ["o17", "o43"]
 
 
-def test_words_are_not_broken_within(browser, checked, frame, tmp_path) -> None:  # noqa: F811
+def test_words_are_not_broken_within(browser, checked, frame, tmp_path) -> None:
     browser.open(written(render(frame, [checked]), tmp_path))
     for width in (390, 1280):
         size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600}
@@ -120,7 +119,7 @@ def test_words_are_not_broken_within(browser, checked, frame, tmp_path) -> None:
     browser.send("Emulation.clearDeviceMetricsOverride")
 
 
-def test_fifteen_findings_take_two_pages(browser, checked, frame, tmp_path) -> None:  # noqa: F811
+def test_fifteen_findings_take_two_pages(browser, checked, frame, tmp_path) -> None:
     assert len(checked.findings) >= 15
     browser.open(written(render(frame, [checked]), tmp_path))
     printed = browser.send("Page.printToPDF", preferCSSPageSize=True, printBackground=True)

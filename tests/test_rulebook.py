@@ -102,7 +102,7 @@ def test_what_the_guide_shows_works(guide, tmp_path, monkeypatch) -> None:
     text = (ROOT / "docs" / guide).read_text(encoding="utf-8")
     ran = 0
     for language, block in re.findall(r"```(\w+)\n(.*?)```", text, re.DOTALL):
-        if language == "yaml":
+        if language in ("yaml", "text"):
             name, content = re.fullmatch(r"# (\S+)\n(.*)", block, re.DOTALL).groups()
             (tmp_path / name).parent.mkdir(exist_ok=True)
             (tmp_path / name).write_text(content, encoding="utf-8")

@@ -14,14 +14,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from italint.base.document import Document, MappingNode, MissingNode, plain
+from italint.base.document import Document, MappingNode, MissingNode, SequenceNode, plain
 from italint.base.messages import Language, message
 from italint.base.parsing import decode, parse, read
 from italint.editions.edition import Edition, best_known
 from italint.linting.checked import Checked, Tally
 from italint.linting.engine import lint, lint_faults
 from italint.report.finding import Finding
-from italint.report.path import find
+from italint.report.path import find, is_of_format, path_of
+from italint.report.selector import ITEMS
 from italint.report.shape import check_shape
 from italint.report.unread import UnreadPart, note_settled, note_unread
 from italint.ruleset.definition import Mistakes, define
@@ -87,6 +88,7 @@ def run_examples(rule: Rule, bench: Bench, lang: Language = "th") -> Trial:
             location = ("examples", kind, place)
             try:
                 checked = run_example(example, rules, bench, lang)
+                expected = _expected(example, checked.document)
             except BadExample as wrong:
                 detail = message("example", wrong.case, lang, found=wrong.found, known=wrong.known)
                 trial.failures.append(Failure(rule.code, (*location, *wrong.location), "broken", detail))
@@ -106,7 +108,7 @@ def run_examples(rule: Rule, bench: Bench, lang: Language = "th") -> Trial:
                 continue  # what is left out is counted, and is no finding
             trial.failures += [
                 Failure(rule.code, location, verdict, detail)
-                for verdict, detail in JUDGES[kind](found, kept, example, lang)
+                for verdict, detail in JUDGES[kind](found, kept, example, expected, lang)
             ]
     if not applied and rule.check.kind != "shape":
         trial.failures.append(Failure(rule.code, ("examples", "good"), "silent"))
@@ -125,9 +127,10 @@ def _judge_good(found: list[Finding], *_: object) -> Judged:
         yield "noisy", _place_and_message(finding)
 
 
-def _judge_bad(found: list[Finding], kept: list[Finding], example: Example, lang: Language) -> Judged:
+def _judge_bad(
+    found: list[Finding], kept: list[Finding], example: Example, expected: list[str], lang: Language
+) -> Judged:
     assert isinstance(example, Bad)
-    expected = [example.at] if isinstance(example.at, str) else list(example.at)
     paths = [finding.path for finding in found]
     fails = [finding.message for finding in kept if finding.outcome == "fail"]
     if not fails:
@@ -151,11 +154,38 @@ def _place_and_message(finding: Finding) -> str:
     return f"{finding.path}: {finding.message}"
 
 
-JUDGES: dict[str, Callable[[list[Finding], list[Finding], Example, Language], Judged]] = {
+JUDGES: dict[str, Callable[[list[Finding], list[Finding], Example, list[str], Language], Judged]] = {
     "good": _judge_good,
     "bad": _judge_bad,
     "cannot": _judge_cannot,
 }
+
+
+def _expected(example: Example, document: Document) -> list[str]:
+    """Where a rule must find something in a bad example, `[*]` as each item; BadExample if there is none."""
+    if not isinstance(example, Bad):
+        return []
+    places = [example.at] if isinstance(example.at, str) else list(example.at)
+    if example.defines is not None or example.text is not None:
+        return places
+    return [
+        path
+        for number, place in enumerate(places)
+        for path in _each(document, place, ("at",) if isinstance(example.at, str) else ("at", number))
+    ]
+
+
+def _each(document: Document, path: str, location: tuple[str | int, ...]) -> Iterator[str]:
+    """The paths that a path stands for; BadExample if the report neither has the place nor may have it."""
+    before, several, rest = path.partition(ITEMS)
+    node = find(document.root, before)
+    if several and isinstance(node, SequenceNode):
+        for item in node.items:
+            yield from _each(document, path_of(item) + rest, location)
+    elif node is None or several or (isinstance(node, MissingNode) and not is_of_format(path)):
+        raise BadExample("path", location, path)
+    else:
+        yield path
 
 
 def _with_needs(rule: Rule, rules: Rules) -> set[str]:
@@ -197,9 +227,9 @@ def example_document(example: Example, bench: Bench) -> Document:
         return document
     data = plain(document.root)
     for path, value in example.set.items():
-        _change(data, document, ("set", path), lambda box, key, value=value: _put(box, key, value))
+        _change(data, document, ("set", path), lambda box, key, value=value: _put(box, key, value), path)
     for path, item in example.add.items():
-        _change(data, document, ("add", path), lambda box, key, item=item: _append(box, key, item))
+        _change(data, document, ("add", path), lambda box, key, item=item: _append(box, key, item), path)
     for path in sorted(example.remove, reverse=True):
         location = ("remove", example.remove.index(path))
         _change(data, document, location, lambda box, key: box.__delitem__(key), path)
@@ -252,13 +282,15 @@ def _commented(document: Document, example: Example) -> Document:
     return parse("".join(lines), document.file)
 
 
-def _change(
-    data: Any, document: Document, location: tuple[str | int, ...], change: Any, path: str | None = None
-) -> None:
-    """Apply a change at a path of the clean sample, in plain data of the same shape."""
-    path = str(location[-1]) if path is None else path
-    node = find(document.root, path)
-    if node is None or node.parent is None:
+def _change(data: Any, document: Document, location: tuple[str | int, ...], change: Any, path: str) -> None:
+    """Apply a change at a path of the clean sample, `[*]` as each item, in plain data of the same shape."""
+    before, several, rest = path.partition(ITEMS)
+    node = find(document.root, before if several else path)
+    if several and isinstance(node, SequenceNode):
+        for item in reversed(node.items):
+            _change(data, document, location, change, path_of(item) + rest)
+        return
+    if several or node is None or node.parent is None:
         raise BadExample("path", location, path)
     box = data
     steps = [step.step for step in reversed(list(node.ancestors()))][1:]

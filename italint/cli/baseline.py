@@ -45,8 +45,8 @@ from italint.ruleset.configuration import Settings
 
 @click.command()
 @files_and_folders
-@click.option("--prune", is_flag=True, help="ลบเฉพาะรายการที่ไม่พบแล้ว / only take out what matches nothing")
-@click.option("--reason", default="", help="เหตุผลที่ยอมรับ / why these findings are accepted")
+@click.option("--prune", is_flag=True)
+@click.option("--reason", default="")
 @baseline_file
 @language
 @local_rules
@@ -60,7 +60,7 @@ def baseline(
     folders: tuple[Path, ...],
     config: Path | None,
 ) -> None:
-    """ยอมรับข้อที่ตรวจพบในรายงานเดิม / accept what old reports hold, so that only new findings fail."""
+    """Accept what old reports hold, so that only new findings fail."""
     inputs = find_inputs(paths or (".",))
     places = inputs.places
     settings = load_settings(config or common_configuration(places, paths, lang), lang, rules=folders)

@@ -100,6 +100,7 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic only sin
     """`FORMAT` or `FORMAT=FILE`, as `--format` takes it; the file `-` is standard output."""
 
     name = "FORMAT[=FILE]"
+    known = ", ".join((*FORMATS, *RETURNED))
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
         """The formats."""
@@ -107,10 +108,9 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic only sin
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Output:
         format_, equals, file = value.partition("=")
-        known = (*FORMATS, *RETURNED)
-        if format_ not in known:
+        if format_ not in (*FORMATS, *RETURNED):
             lang = language_of(()) if ctx is None else ctx.find_root().obj
-            said = message("usage", "choice", lang, found="--format", known=", ".join(known))
+            said = message("usage", "choice", lang, found="--format", known=self.known)
             raise WrongUse(said, ctx, lang)
         return Output(
             format_, click.Path(dir_okay=False, path_type=Path).convert(file, param, ctx) if equals else None

@@ -23,12 +23,10 @@ from italint.ruleset.resources import built_in_editions
     type=click.Choice(["list", "json", *BOOK_FORMATS]),
     default="list",
     show_default=True,
-    help="รายการ ข้อมูลสำหรับโปรแกรม หรือคู่มือเกณฑ์การตรวจ / a list, for programs, or the rule book",
 )
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="ไฟล์ที่เขียนผลลัพธ์ / file to write to",
 )
 @language
 @local_rules
@@ -42,7 +40,7 @@ def rules(
     editions: tuple[Path, ...],
     config: Path | None,
 ) -> None:
-    """แสดงเกณฑ์การตรวจทั้งหมด หรือพิมพ์เป็นคู่มือ / list all rules, or print the rule book."""
+    """List all rules, or print the rule book."""
     settings = load_settings(config, lang, rules=folders, editions=editions)
     known, lang = settings.rules, settings.configuration.lang
     keep([output], known.files.values(), lang)

@@ -32,7 +32,6 @@ from italint.ruleset.rule import Rules
 @click.option(
     "--coverage",
     is_flag=True,
-    help="แสดงว่าตัวอย่างทำให้เกณฑ์การตรวจใดแจ้งและผ่านการตรวจ / show which rules the examples make fire and pass",
 )
 @language
 @local_rules
@@ -46,7 +45,7 @@ def test(
     editions: tuple[Path, ...],
     config: Path | None,
 ) -> None:
-    """ทดสอบตัวอย่างของเกณฑ์การตรวจ: ทั้งหมด หรือตามรหัส ชื่อ ไฟล์ โฟลเดอร์ / run examples: all, or by name or path."""
+    """Run examples: all, or by name or path."""
     files = [Path(word) for word in rules if os.path.exists(word)]
     settings = load_settings(config, lang, rules=[*folders, *files], editions=editions)
     lang, known = settings.configuration.lang, settings.rules

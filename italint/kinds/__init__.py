@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import get_args
 
 from italint.kinds.agency import AgencyName, AnotherAgency, SelfReference
+from italint.kinds.allowed import OneOf
 from italint.kinds.claims import Claim
+from italint.kinds.compare import Compare
 from italint.kinds.consistency import Contradiction, Discussed, Weakness
 from italint.kinds.grades import Grade, GradeLabel, QuotedGrade
 from italint.kinds.kind import Kind
@@ -17,9 +19,9 @@ from italint.kinds.phrases import NameMention, NamesListed, NearName, SaysPhrase
 from italint.kinds.quoted import QuotedScore, ReferredScore, ScoresInTurn
 from italint.kinds.required import Placeholder, Required
 from italint.kinds.responsible import Responsible
-from italint.kinds.scores import DecimalPlaces, Difference, Range
+from italint.kinds.scores import DecimalPlaces, Difference
 from italint.kinds.shape import ReadingFault
-from italint.kinds.substance import Repeated, Substance
+from italint.kinds.substance import Substance, Unlike
 from italint.kinds.tables import AssumedTables
 from italint.kinds.text import Letters
 from italint.kinds.titles import ItemNamed
@@ -32,6 +34,7 @@ AnyKind = (
     | Answered
     | AssumedTables
     | Claim
+    | Compare
     | Complete
     | Contradiction
     | DecimalPlaces
@@ -56,9 +59,8 @@ AnyKind = (
     | Placeholder
     | QuotedGrade
     | QuotedScore
-    | Range
     | ReferredScore
-    | Repeated
+    | OneOf
     | Required
     | Responsible
     | SaysPhrase
@@ -68,6 +70,7 @@ AnyKind = (
     | SubjectYear
     | Substance
     | Unique
+    | Unlike
     | Weakness
     | Wording
     | Year

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
@@ -23,7 +24,7 @@ from italint.base.scalars import quoted
 from italint.base.version import __version__
 from italint.linting.checked import Checked
 from italint.report.finding import Finding, Suppression
-from italint.report.shape import KEYED
+from italint.report.shape import KEYED, OWN_KEYS
 from italint.ruleset.definition import DefinitionError, Mistakes, define, recognised
 from italint.ruleset.given import GivenTables
 from italint.ruleset.provenance import tables_of
@@ -95,10 +96,15 @@ def key_of_finding(finding: Finding, checked: Checked, folder: Path) -> Key:
     return Key(
         relative(finding.file, folder),
         finding.code,
-        POSITION.sub(lambda step: step[0] if step["list"] in KEYED else f"{step['list']}[]", finding.path),
+        POSITION.sub(_without_position, finding.path),
         _title(node),
         _written(node),
     )
+
+
+def _without_position(step: re.Match[str]) -> str:
+    """A step of a path as it stays where items are put in another order."""
+    return step[0] if step["list"] in (*KEYED, *OWN_KEYS) else f"{step['list']}[]"
 
 
 def relative(file: str, folder: Path) -> str:

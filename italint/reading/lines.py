@@ -15,20 +15,21 @@ from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Topic
 from italint.reading.context import Whereabouts
 from italint.reading.draft import Value
 from italint.reading.evidence import PAIRED, UNTOLD, Evidence, leading_id
+from italint.reading.ids import DIVIDED, INSTRUMENT, LETTER, PART, instrument_id, is_part
 from italint.reading.mentioned import Mention
 from italint.reading.notation import NUMBER, instrument_in, joined, question_in
 from italint.reading.scope import is_aim, is_limit, is_of_others, without_other_years, year_said
 from italint.reading.written import FROM
 from italint.report.finding import Source
-from italint.thai.numerals import arabic
+from italint.thai.numerals import ARABIC_DIGITS, THAI_DIGITS
 
 LEADERS = re.compile(r"[.…·_]{3,}|(?:\.\s){3,}")
 SUPERLATIVE = re.compile(r"(?:สูง|ต่ำ|น้อย|มาก)(?:ที่)?สุด|โดย|ซึ่ง|ว่า|และ|จำนวน|ทั้งนี้|ใน")
 # After a score, what makes it the end of a range, a limit or a count.
 NO_SCORE_AFTER = re.compile(
-    r"\s*(?:คะแนน)?\s*(?:[-–]\s*[0-9๐-๙]|ถึง|ขึ้นไป|ลงมา|จุด)|\s*(?:ตัวชี้วัด|ข้อ|หน่วยงาน)(?!ที่|\s*[ieoIEO0-9๐-๙])"
+    rf"\s*(?:คะแนน)?\s*(?:[-–]\s*[0-9๐-๙]|ถึง|ขึ้นไป|ลงมา|จุด)|\s*(?:ตัวชี้วัด|ข้อ|หน่วยงาน)(?!ที่|\s*(?:{LETTER}|[0-9๐-๙]))"
 )
-DIGITS = "0123456789๐๑๒๓๔๕๖๗๘๙"
+DIGITS = ARABIC_DIGITS + THAI_DIGITS
 LONGEST_LINE = 400
 
 
@@ -178,15 +179,15 @@ class Running:
             return None
         name = found["name"].strip(" :–-")
         key = instrument_in(name)
-        part = re.fullmatch(r"(?:EIT\s*)?ส่วนที่\s*([12๑๒])", name)
+        part = re.fullmatch(rf"(?:{DIVIDED}\s*)?ส่วนที่\s*({PART})", name)
         if part and (self.context.instrument or key):
-            key = "EIT" + arabic(part[1])
+            key = instrument_id(DIVIDED, part[1])
         if key is None:
             return None
         subject = Topic("instrument", key)
         self.ledger.add(subject, "score", Value(found["score"], source), IN_LINE)
         name = self._name_of(name)
-        if not key[3:] and name != key:
+        if not is_part(key) and name != key:
             self.ledger.add(subject, "name", Value(name, source), IN_LINE)
         return key
 
@@ -257,7 +258,7 @@ LONGEST_VERDICT = 40
 ENDING = re.compile(
     r"\s*[(\[:=–-]*\s*(?:(?:ได้รับ|ได้|มี|ค่า|ผล)?\s*(?:คะแนน|ร้อยละ|เท่ากับ|อยู่ที่|เฉลี่ย|ได้|มี)\s*)*[:=(\[]*\s*$"
 )
-CODE_BEHIND = re.compile(r"\s*\([^()]*[IEO]IT[^()]*\).*$|\s*\([^)]*\)\s*$")
+CODE_BEHIND = re.compile(rf"\s*\([^()]*{INSTRUMENT}[^()]*\).*$|\s*\([^)]*\)\s*$")
 SCORED = re.compile(r"(?:ได้รับ|ได้|มี)\s*(?:ค่า|ผล)?คะแนน(?:เฉลี่ย)?\s*(?:เท่ากับ|อยู่ที่|ร้อยละ)*\s*$")
 # Between the parts of a list.
 LISTED = re.compile(r"[\s,/]*(?:และ|กับ|[-–]|ถึง)?\s*(?:ข้อ(?:ที่)?|คะแนน)?[\s,]*")

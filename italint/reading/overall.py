@@ -13,7 +13,7 @@ from italint.reading.mentioned import Mention
 from italint.reading.notation import NUMBER, joined, squeezed
 from italint.reading.scope import is_of_nation, score_of_year, without_other_years
 from italint.reading.words import words
-from italint.reading.written import score_of
+from italint.reading.written import LONG_YEAR, score_of
 from italint.report.finding import Source
 from italint.thai.dates import years_in
 from italint.thai.numerals import arabic
@@ -40,7 +40,7 @@ def is_plain_total(text: str) -> bool:
 def _label(text: str) -> str:
     """A label without blanks, years and what is in brackets."""
     flat = re.sub(r"\([^)]*\)|[\s:=*•●“”\"]|^[-–]", "", arabic(CAPTION.sub("", text)))
-    return re.sub(r"(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พ\.ศ\.)?25[0-9]{2}", "", flat)
+    return re.sub(rf"(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พ\.ศ\.)?{LONG_YEAR}", "", flat)
 
 
 CAPTION = re.compile(r"^\s*(?:ภาพ|รูป|แผนภูมิ|แผนภาพ|กราฟ|ตาราง)(?:ที่)?\s*[0-9๐-๙.]{1,4}[:.]?\s+")
@@ -156,9 +156,7 @@ def _whole_line(
     flat: str, source: Source, grade: Mention | None, assessed: int | None, ledger: Ledger
 ) -> bool:
     """Read a line that is a label of the whole result and its score, perhaps with the grade."""
-    label, digits, rest = re.match(
-        r"([^0-9๐-๙]*(?:25[0-9]{2}|๒๕[๐-๙]{2})?[^0-9๐-๙]*)([0-9๐-๙.,]*)(.*)", flat
-    ).groups()  # type: ignore[union-attr]
+    label, digits, rest = re.match(rf"([^0-9๐-๙]*(?:{LONG_YEAR})?[^0-9๐-๙]*)([0-9๐-๙.,]*)(.*)", flat).groups()  # type: ignore[union-attr]
     score = score_of(f"{digits}{rest}") or score_of(digits)
     behind = rest.replace(grade.key, "", 1) if grade else arabic(rest).replace("100", "")
     beside = UNTOLD.sub("", behind)

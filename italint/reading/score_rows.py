@@ -12,6 +12,7 @@ from italint.reading.context import HeadingMention, Whereabouts
 from italint.reading.draft import Draft, Value
 from italint.reading.evidence import Evidence
 from italint.reading.grids import Grid, Slot
+from italint.reading.ids import is_part
 from italint.reading.lines import Running
 from italint.reading.notation import Asked, joined, short
 from italint.reading.overall import OVERALL, is_overall, read_sentence
@@ -200,7 +201,7 @@ class TableReading:
         kind, key = subject
         if column.part is None or column.part == key:
             self.ledger.add(subject, "score", value, self.rank)
-        elif kind == "question" and column.part.startswith("EIT") and column.part != "EIT":
+        elif kind == "question" and is_part(column.part):
             self.ledger.add(subject, column.part, value, self.rank)
         elif kind == "instrument" and column.part.startswith(key):
             self.ledger.add(Topic("instrument", column.part), "score", value, self.rank)

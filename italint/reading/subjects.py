@@ -14,7 +14,8 @@ from decimal import Decimal
 from italint.reading.context import Whereabouts
 from italint.reading.evidence import Evidence, folded, subject_of
 from italint.reading.grids import Grid, Line, Slot, is_value
-from italint.reading.mentioned import PART, Mention
+from italint.reading.ids import is_part, whole_of
+from italint.reading.mentioned import PART_ALONE, Mention
 from italint.reading.notation import LEADING_ID, Asked, has_zero_letter, joined, number_in, question_in
 from italint.reading.overall import is_overall
 from italint.reading.tables import EMPTY, Column, is_heading, is_repeated_heading
@@ -52,10 +53,7 @@ class RowSubjects:
     @property
     def is_part(self) -> bool:
         """Whether it is a part of an instrument: `EIT ส่วนที่ 1`."""
-        return self.level == "instrument" and len(self.keys["instrument"]) > ID_LENGTH
-
-
-ID_LENGTH = 3
+        return self.level == "instrument" and is_part(self.keys["instrument"])
 
 
 @dataclass(slots=True)
@@ -166,7 +164,7 @@ class Subjects:
         """Keep what holds for the rows below: an instrument only if it stands beside what belongs to it."""
         if about.level == "instrument":
             self.here.pop("instrument", None)
-            self.here["whole"] = about.keys["instrument"][:ID_LENGTH]
+            self.here["whole"] = whole_of(about.keys["instrument"])
             return
         self.here |= {
             level: about.keys[level] for level in ("indicator", "instrument") if level in about.keys
@@ -193,12 +191,12 @@ class Subjects:
     def _settle_part(self, about: RowSubjects, row: int) -> None:
         """`ส่วนที่ ๑` beside or below an instrument is a part of it, `เฉลี่ย` the instrument itself."""
         label = joined([about.label.text]) if about.label else ""
-        is_part = about.level in (None, "instrument") and PART.fullmatch(label) is not None
+        is_part = about.level in (None, "instrument") and PART_ALONE.fullmatch(label) is not None
         is_mean = about.level is None and label in MEANS
         if about.label is None or not (is_part or is_mean):
             return
         whole = about.own["instrument"][1].key if "instrument" in about.own else self._instrument_above(row)
-        part = PART.fullmatch(label)
+        part = PART_ALONE.fullmatch(label)
         if whole and whole in self.evidence.instruments_in_parts:
             assert about.label is not None
             key = f"{whole}{arabic(part['part'])}" if part else whole

@@ -142,8 +142,10 @@ def _finding(places: Places, finding: Finding, source: Sequence[str], terminal: 
         yield from margin.note(message("text", "more_places", lang, count=left_out))
     if finding.suppression:
         yield from margin.note(f"{message('text', 'suppression', lang)}: {finding.suppression.reason}")
-    if finding.note:
-        yield from margin.note(f"{message('text', 'certainty', lang)}: {finding.note}")
+    # Who hands in a document keeps no configuration.
+    basis = finding.basis if imported else f"{finding.basis} {finding.hint}".strip()
+    if basis:
+        yield from margin.note(f"{message('text', 'certainty', lang)}: {basis}")
     if finding.fix:
         name = "fix" if finding.fix.safe or not finding.fix.edits else "fix_unsafe"
         yield from margin.note(f"{message('text', name, lang)}: {finding.fix.description}")

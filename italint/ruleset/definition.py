@@ -17,7 +17,8 @@ from italint.base.repository import refuse_way_out, repository_of
 from italint.editions.edition import Edition
 from italint.kinds import KINDS
 from italint.kinds.kind import Cases, Kind
-from italint.ruleset.rule import CODE, NAME, Mistake, Rule, template_mistakes
+from italint.ruleset.rule import CODE, NAME, Rule
+from italint.ruleset.templates import Mistake, template_mistakes
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -113,7 +114,7 @@ def define(
             faults.append(Fault("wrong_type", document.root, {"expected": "mapping"}))
     elif not any(fault.name == "syntax" for fault in faults):
         try:
-            defined = adapter(model).validate_python(written)
+            defined = adapter(model).validate_python(written, context={"folder": Path(document.file).parent})
         except ValidationError as invalid:
             faults += [_fault(document, model, error) for error in invalid.errors(include_url=False)]
         if model is Rule:
@@ -163,11 +164,18 @@ def kind_name(kind: type[Kind]) -> str:
     return str(get_args(field_types(kind)["kind"])[0])
 
 
+_FIELD_TYPES: dict[type[Declaration], dict[str, Any]] = {}
+
+
 def field_types(model: type[Declaration]) -> dict[str, Any]:
-    """The keys of a declaration, as they are written, with their types."""
-    types = get_type_hints(model)
-    declared = fields(model)  # type: ignore[arg-type]  # its subclasses are dataclasses
-    return {field.metadata.get("alias", field.name): types[field.name] for field in declared}
+    """The keys of a declaration, as they are written, with their types, found once."""
+    if model not in _FIELD_TYPES:
+        types = get_type_hints(model)
+        declared = fields(model)  # type: ignore[arg-type]  # its subclasses are dataclasses
+        _FIELD_TYPES[model] = {
+            field.metadata.get("alias", field.name): types[field.name] for field in declared
+        }
+    return _FIELD_TYPES[model]
 
 
 def bad_definition(

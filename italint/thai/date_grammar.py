@@ -23,6 +23,7 @@ JOINS = frozenset({"dash", "to"})
 UNITS = frozenset({"unit", "month_word", "year"})
 # What says nothing by itself, between dates and inside of one.
 SILENT = frozenset({"mark", "line", "filler", "and", "unit", "month_word", "day"})
+AFTER_HALF = frozenset({"end of text", "filler", "line", "mark"})
 MARKS_IN_DATE = frozenset("(),:.")
 LAST_DAY, LAST_MONTH, LAST_QUARTER = 31, 12, 4
 FULL_YEAR, SHORT_YEAR = 4, 2  # digits
@@ -113,11 +114,16 @@ class Grammar:
             self.is_between = True
         elif word.does == "onwards" and self.spans:
             self.spans[-1] = self.spans[-1]._replace(bound="from")
-        elif word.does in ("recurs", "quarter") or (word.does in OF_YEAR and word.text.startswith("ปี")):
+        elif word.does in ("recurs", "half", "quarter") or (
+            word.does in OF_YEAR and word.text.startswith("ปี")
+        ):
             self.recurs = True
         elif word.does == "day" and self.ahead().does == "number" and self.ahead().value <= LAST_DAY:
             self.bare_day = True
             self.place += 1
+        elif word.does == "second":
+            if not self._is_second_half():
+                return False
         elif word.text == "/":
             if not self.spans or self.ahead().does != "month":
                 return False
@@ -125,6 +131,14 @@ class Grammar:
             return False
         self.place += 1
         return True
+
+    def _is_second_half(self) -> bool:
+        """Whether this is the end of `ครึ่งปีหลัง` or `๖ เดือนหลัง`; right before a date it is "after"."""
+        before, last = self.tokens[self.place - 2], self.tokens[self.place - 1]
+        is_half = "half" in (before.does, last.does) or (before.does, last.does) == ("number", "month_word")
+        following = self.ahead()
+        is_apart = following.start > self.now.end and following.does in OF_YEAR
+        return is_half and (is_apart or following.does in AFTER_HALF)
 
     # Dates
 

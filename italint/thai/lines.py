@@ -14,7 +14,7 @@ from italint.thai.words import WHOLE_WORDS
 
 NUMBER = "[0-9๐-๙]+(?:[.][0-9๐-๙]+)?"
 # A number stays with the word that it counts, an abbreviation with its stops.
-COUNTED = rf"(?:ตัวชี้วัด(?:ย่อย)?ที่|ประเด็นที่|ข้อ|ลำดับที่|ส่วนที่|เกณฑ์|ตาราง|แถว|หน้า|พ\.ศ\.)[ ][ieoIEO]?{NUMBER}"
+COUNTED = rf"(?:ตัวชี้วัด(?:ย่อย)?ที่|ประเด็นที่|ข้อ|ลำดับที่|ส่วนที่|เกณฑ์|ตาราง|แถว|หน้า|พ\.ศ\.)[ ][A-Za-z]?{NUMBER}"
 UNITS = rf"{NUMBER}[ ](?:คะแนน|ตัวชี้วัด|ข้อ|รายการ|ส่วน|แห่ง)"
 SHORTENED = r"(?:[ก-ฮ]{1,2}\.){2,}"
 WHOLE = rf"(?:{'|'.join(WHOLE_WORDS)})(?:ของ)?"

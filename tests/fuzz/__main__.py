@@ -1,7 +1,8 @@
 """Tries inputs made by chance: python -m tests.fuzz --count 1000000
 
 --count N      so many inputs; --start N begins at another number; --seed chooses others
---only KIND    of one kind alone: report, docx, pdf, rule, …; may be repeated
+--jobs N       in so many processes
+--only KIND    of one kind alone: report, periods, docx, rule, …; may be repeated
 --show NUMBER  write the input of this number to standard output instead
 
 Each must be judged or refused, within 10 s and 500 MB: no traceback, and no green for what was not read.
@@ -72,6 +73,7 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=1_000)
     parser.add_argument("--start", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--only", action="append", choices=list(KINDS))
     parser.add_argument("--show", type=int)
     asked = parser.parse_args()
@@ -80,7 +82,7 @@ def main() -> int:
         sys.stdout.buffer.write(made(asked.seed, asked.show, kinds[kind_of(asked.seed, asked.show, kinds)]))
         return 0
     tally = Tally()
-    for each in tried(asked.seed, range(asked.start, asked.start + asked.count), kinds):
+    for each in tried(asked.seed, range(asked.start, asked.start + asked.count), kinds, asked.jobs):
         tally.add(each)
     _say(f"{tally.table()}\n{tally.line()}")
     return 1 if tally.failed else 0

@@ -131,7 +131,7 @@ def as_yaml(chance: Random, tree: Tree) -> str:
             return str(
                 yaml.dump(
                     tree,
-                    Dumper=_AsPeopleWrite,
+                    Dumper=AsPeopleWrite,
                     allow_unicode=True,
                     sort_keys=False,
                     default_flow_style=chance.choice((False, False, None, True)),
@@ -143,7 +143,7 @@ def as_yaml(chance: Random, tree: Tree) -> str:
     return json.dumps(tree, ensure_ascii=chance.random() < 0.1, indent=chance.choice((None, 1, 4)))
 
 
-class _AsPeopleWrite(yaml.CSafeDumper):
+class AsPeopleWrite(yaml.CSafeDumper):
     """Nobody writes anchors, so that most reports hold none."""
 
     def ignore_aliases(self, data: Any) -> bool:

@@ -22,7 +22,7 @@ from .changes import changed_bytes
 from .pieces import NUMBERS, TRICKS, UNSEEN
 from .tiny_pdf import tiny_pdf
 
-MOST_BLOCKS = 14
+MOST_BLOCKS = (1, 1, 2, 2, 3, 4, 14)  # those of many take ten times as long
 MOST_ROWS = 5
 BASES = 40
 Element = etree._Element
@@ -36,10 +36,15 @@ def _bases() -> list[tuple[Block, ...]]:
 
 
 def _some(chance: Random) -> Sequence[Block]:
-    """A few blocks that follow each other, of each table a few rows, and the cover of the document."""
+    """A few blocks that follow each other, often from a table on, and part of the cover of the document."""
     blocks = chance.choice(_bases())
-    start = chance.randrange(len(blocks))
-    kept = [*blocks[:3], *blocks[start : start + chance.randint(1, MOST_BLOCKS)]]
+    tables = [at for at, block in enumerate(blocks) if isinstance(block, Grid)]
+    is_table = tables and chance.random() < 0.8
+    start = (
+        max(chance.choice(tables) - chance.choice((0, 1)), 0) if is_table else chance.randrange(len(blocks))
+    )
+    cover = blocks[: chance.choice((0, 1, 3))]
+    kept = [*cover, *blocks[start : start + chance.randint(1, chance.choice(MOST_BLOCKS))]]
     return [_cut(each) if isinstance(each, Grid) else each for each in kept]
 
 
@@ -162,17 +167,20 @@ def pdf(chance: Random) -> bytes:
     """A PDF with objects left out, repeated or exchanged, or numbers, names and operators in them."""
     # One that a program wrote takes fifty times as long as a small one of our own.
     data = (
-        _kept_pdf(chance.choice(sorted(KEPT))) if chance.random() < 0.03 else tiny_pdf(chance, _some(chance))
+        _kept_pdf(chance.choice(sorted(KEPT))) if chance.random() < 0.01 else tiny_pdf(chance, _some(chance))
     )
     if chance.random() < 0.1:
         return changed_bytes(chance, data)
     objects = [found[0] for found in OBJECT.finditer(data)]
+    streams = [at for at, each in enumerate(objects) if STREAM.search(each)]
     for _ in range(chance.choice((1, 1, 2, 4))):
-        at, other = chance.randrange(len(objects)), chance.randrange(len(objects))
+        # What a page says is seldom lost by a change within it, which one of another object often is.
+        among = streams if streams and chance.random() < 0.7 else range(len(objects))
+        at, other = chance.choice(among), chance.randrange(len(objects))
         luck = chance.random()
-        if luck < 0.03:
+        if luck < 0.02:
             objects[at] = b""
-        elif luck < 0.06:
+        elif luck < 0.04:
             objects[at] = objects[other]
         else:
             objects[at] = _changed_object(chance, objects[at])
@@ -181,7 +189,7 @@ def pdf(chance: Random) -> bytes:
 
 def _changed_object(chance: Random, data: bytes) -> bytes:
     stream = STREAM.search(data)
-    if stream is None or chance.random() < 0.3:
+    if stream is None or chance.random() < 0.1:
         return _exchanged(chance, data)
     try:
         inner = zlib.decompress(stream[1])

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import yaml
 
 from italint import Checked, Frame, lint, lint_text, load_editions, load_rules, parse
-from italint.base.document import Document
+from italint.base.document import Document, plain
 from italint.linting.baseline import Accepted, load_baseline
 from italint.linting.files import Skipped, Unopened, read_input
 from italint.linting.fix import fix
@@ -30,6 +31,7 @@ READ_BACK: dict[str, Callable[[str], object]] = {
     **dict.fromkeys(("json", "sarif", "gitlab"), json.loads),
     "junit": ET.fromstring,
 }
+ALL_RULES = 400  # of so many files of rules one is loaded with all of italint's own
 SOME = 16  # of so many reports one is shown in a format, one is fixed
 
 
@@ -40,6 +42,8 @@ def report(path: Path, number: int) -> str:
     if isinstance(read, Skipped):
         assert not _is_report(path.read_bytes()), "a report was passed over"
         return REFUSED
+    if not read.faults:
+        assert _texts(plain(read.root)) == _read_by_another(path.read_bytes()), "read as another report"
     checked = _linted(read)
     _not_green_unread(checked)
     if number % SOME == 0:
@@ -66,7 +70,7 @@ def rule(path: Path, number: int) -> str:
     """A file of rules."""
     try:
         # With all of italint's own it takes a hundred times as long.
-        rules = settings(None, rules=[path]).in_force if number % 100 == 0 else load_rules_of([path])
+        rules = settings(None, rules=[path]).in_force if number % ALL_RULES == 0 else load_rules_of([path])
     except DefinitionError:
         return REFUSED
     _shown(lint(parse(FAULTY, "r.yaml"), rules, load_editions()), "text")
@@ -138,6 +142,20 @@ def _is_report(data: bytes) -> bool:
         root = yaml.load(data, Loader=yaml.CBaseLoader)
         return isinstance(root, dict) and not {"italint", "assessment"}.isdisjoint(map(str, root))
     return b"italint" in data.replace(b"\0", b"")
+
+
+def _read_by_another(data: bytes) -> Any:
+    """What another reader of YAML makes of a report that has no fault."""
+    return _texts(yaml.load(data, Loader=yaml.CBaseLoader))
+
+
+def _texts(tree: Any) -> Any:
+    """What is left blank, in each of its spellings, as an empty text."""
+    if isinstance(tree, dict):
+        return {key: _texts(value) for key, value in tree.items()}
+    if isinstance(tree, list):
+        return [_texts(each) for each in tree]
+    return "" if tree in (None, "~", "null", "Null", "NULL") else tree
 
 
 def _shown(checked: Checked, name: str) -> None:

@@ -9,13 +9,16 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
+import yaml
+
 from italint.base.document import plain
 from italint.base.parsing import parse
 from italint.linting.baseline import baseline_of, written_baseline
 
-from . import judging
-from .changes import Tree, as_yaml, changed_tree, exchanged, small, written
+from . import judging, periods
+from .changes import AsPeopleWrite, Tree, as_yaml, changed_tree, exchanged, small, written
 from .documents import document_in, pdf
+from .pasted import pasted
 
 
 class Kind(NamedTuple):
@@ -49,6 +52,8 @@ def _editions() -> list[Any]:
     return _trees("rules/editions/*.yaml")
 
 
+PARTS = ("document", "issues", "analysis", "plan", "passages")  # of a report, which may be missing
+MOST_ITEMS = 2
 CONFIGURATION = {
     "lang": "en",
     "fail_on": "warning",
@@ -62,10 +67,21 @@ CONFIGURATION = {
 }
 
 
-def _report(chance: Random) -> bytes:
+def _tree(chance: Random) -> Tree:
+    """A report: one with all its items takes ten times as long as one with few, of few of its parts."""
     whole = chance.choice(_reports())
-    # One with all its items takes ten times as long as one with few.
-    tree = deepcopy(whole) if chance.random() < 0.05 else small(chance, whole)
+    if chance.random() < 0.02:
+        return deepcopy(whole)
+    left_out = set(chance.sample(PARTS, chance.randint(0, len(PARTS))))
+    return small(chance, {key: part for key, part in whole.items() if key not in left_out}, MOST_ITEMS)
+
+
+def _pasted(chance: Random) -> bytes:
+    return pasted(chance, yaml.dump(_tree(chance), Dumper=AsPeopleWrite, allow_unicode=True, sort_keys=False))
+
+
+def _report(chance: Random) -> bytes:
+    tree = _tree(chance)
     return written(chance, (exchanged if chance.random() < 0.3 else changed_tree)(chance, tree))
 
 
@@ -103,18 +119,21 @@ def _document(weight: int, name: str, suffix: str) -> Kind:
 
 
 KINDS = {
-    "report": Kind(560, "report.yaml", _report, judging.report),
-    "rule": Kind(40, "rule.yaml", _rule, judging.rule),
-    "edition": Kind(40, "edition.yaml", _edition, judging.edition),
-    "configuration": Kind(40, ".italint.yaml", _configuration, judging.configuration),
-    "baseline": Kind(30, "baseline.yaml", _baseline, judging.baseline),
-    "docx": _document(70, "docx", "docx"),
-    "xlsx": _document(50, "xlsx", "xlsx"),
-    "odt": _document(20, "odt", "odt"),
+    "report": Kind(200, "report.yaml", _report, judging.report),
+    "pasted": Kind(150, "report.yaml", _pasted, judging.report),
+    "periods": Kind(130, "report.yaml", periods.report_of_periods, periods.judge),
+    "rule": Kind(80, "rule.yaml", _rule, judging.rule),
+    "edition": Kind(70, "edition.yaml", _edition, judging.edition),
+    "configuration": Kind(80, ".italint.yaml", _configuration, judging.configuration),
+    "baseline": Kind(70, "baseline.yaml", _baseline, judging.baseline),
+    "docx": _document(45, "docx", "docx"),
+    "xlsx": _document(42, "xlsx", "xlsx"),
+    "odt": _document(10, "odt", "odt"),
     "ods": _document(10, "ods", "ods"),
-    "html": _document(40, "html", "html"),
-    "md": _document(15, "md", "md"),
-    "txt": _document(10, "txt-cells", "txt"),
-    "csv": _document(15, "csv", "csv"),
-    "pdf": Kind(60, "document.pdf", pdf, judging.document, guarded=True),
+    "html": _document(45, "html", "html"),
+    "md": _document(8, "md", "md"),
+    "txt": _document(5, "txt-cells", "txt"),
+    "csv": _document(7, "csv", "csv"),
+    "pdf": Kind(48, "document.pdf", pdf, judging.document, guarded=True),
 }
+assert sum(kind.weight for kind in KINDS.values()) == 1_000

@@ -7,12 +7,12 @@ import signal
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from random import Random
-from time import process_time
+from time import monotonic, process_time
 from typing import Any, NamedTuple
 
 from italint import reading
@@ -24,6 +24,7 @@ MOST_SECONDS = 10.0  # of a processor, for other programs may be busy
 MOST_PATIENCE = 60.0  # seconds by the clock, for what no signal stops
 MOST_MEGABYTES = 500
 A_PROCESS = 500  # inputs that one process takes
+IN_MEMORY = Path("/dev/shm")
 FAILED = "failed"
 
 
@@ -49,43 +50,69 @@ def made(seed: int, number: int, kind: Kind) -> bytes:
     return kind.make(Random(f"{seed} {number}"))
 
 
-def tried(seed: int, numbers: Iterable[int], kinds: Mapping[str, Kind] = KINDS) -> Iterator[Tried]:
-    """What comes of each input, in order."""
+class _Worker:
+    """A process at work on inputs: `numbers` are those to come, `heard` is when it last spoke."""
+
+    def __init__(self, seed: int, numbers: list[int], kinds: Mapping[str, Kind]) -> None:
+        context: Any = get_context("fork")
+        self.line, its_end = context.Pipe(duplex=False)
+        self.process = context.Process(target=_work, args=(seed, numbers, kinds, its_end), daemon=True)
+        self.process.start()
+        its_end.close()
+        self.numbers = numbers
+        self.heard = monotonic()
+
+    def said(self) -> Tried:
+        """What came of its next input; EOFError or OSError if the process is gone."""
+        each: Tried = self.line.recv()
+        self.numbers, self.heard = self.numbers[1:], monotonic()
+        return each
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.line.close()
+
+
+def tried(
+    seed: int, numbers: Sequence[int], kinds: Mapping[str, Kind] = KINDS, jobs: int = 1
+) -> Iterator[Tried]:
+    """What comes of each input, with one job in their order.
+
+    Where a process ends before its work another one goes on behind the input that it was at.
+    """
     for kind in kinds.values():  # what all have in common is loaded before the process divides
         kind.make(Random(0))
     faulty()
-    waiting = list(numbers)
-    while waiting:
-        begun, waiting = waiting[:A_PROCESS], waiting[A_PROCESS:]
-        yield from _in_a_process(seed, begun, kinds)
-
-
-def _in_a_process(seed: int, numbers: list[int], kinds: Mapping[str, Kind]) -> Iterator[Tried]:
-    """As `tried`; where the process ends before its work a new one goes on behind the input it was at."""
-    while numbers:
-        context: Any = get_context("fork")
-        line, its_end = context.Pipe(duplex=False)
-        process = context.Process(target=_work, args=(seed, numbers, kinds, its_end), daemon=True)
-        process.start()
-        its_end.close()
-        fault = ""
-        while numbers and not fault:
+    waiting = [list(numbers[at : at + A_PROCESS]) for at in range(0, len(numbers), A_PROCESS)]
+    workers: list[_Worker] = []
+    while waiting or workers:
+        while waiting and len(workers) < jobs:
+            workers.append(_Worker(seed, waiting.pop(0), kinds))
+        ready = wait([each.line for each in workers], timeout=1)
+        for worker in list(workers):
+            fault = ""
             try:
-                fault = "" if line.poll(MOST_PATIENCE) else f"took more than {MOST_PATIENCE:g} s"
-                if not fault:
-                    yield line.recv()
-                    numbers = numbers[1:]
+                if worker.line in ready:
+                    yield worker.said()
+                elif monotonic() - worker.heard > MOST_PATIENCE:
+                    fault = f"took more than {MOST_PATIENCE:g} s"
             except (EOFError, OSError):
                 fault = "its process died"
-        process.kill()
-        process.join()
-        line.close()
-        if fault:
-            name = kind_of(seed, numbers[0], kinds)
-            # What a library crashes over is refused by the command: the reader's process is its own.
-            contained = kinds[name].guarded and "died" in fault
-            yield Tried(numbers[0], name, REFUSED if contained else FAILED, MOST_PATIENCE, fault=fault)
-            numbers = numbers[1:]
+            if fault or not worker.numbers:
+                worker.end()
+                workers.remove(worker)
+            if fault:
+                yield _lost(seed, worker.numbers[0], kinds, fault)
+                waiting[:0] = [worker.numbers[1:]] if worker.numbers[1:] else []
+
+
+def _lost(seed: int, number: int, kinds: Mapping[str, Kind], fault: str) -> Tried:
+    """An input over which its process was lost."""
+    name = kind_of(seed, number, kinds)
+    # What a library crashes over is refused by the command: the reader's process is its own.
+    contained = kinds[name].guarded and "died" in fault
+    return Tried(number, name, REFUSED if contained else FAILED, MOST_PATIENCE, fault=fault)
 
 
 def _work(seed: int, numbers: list[int], kinds: Mapping[str, Kind], line: Connection) -> None:
@@ -95,7 +122,7 @@ def _work(seed: int, numbers: list[int], kinds: Mapping[str, Kind], line: Connec
     # This process is the one of its own in which documents are read.
     sys.set_int_max_str_digits(0)
     reading.guarded = lambda work, *given, progress, limits: work(*given, progress)  # type: ignore[assignment]
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=IN_MEMORY if IN_MEMORY.is_dir() else None) as folder:
         for number in numbers:
             name = kind_of(seed, number, kinds)
             path = Path(folder) / kinds[name].file

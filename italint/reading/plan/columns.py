@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from italint.reading.ids import LETTER
 from italint.reading.notation import joined, squeezed
 from italint.reading.plan.grid import Grid, Line, column, filled
 from italint.reading.plan.kinds import Kind, is_unit, kind_of, most
@@ -26,9 +27,11 @@ PARTS_OF_ANALYSIS = (
     "improve",
     "maintain",
 )
-TEXTS = ("finding", "result", "follow_up", *PARTS_OF_ANALYSIS)
+OWN_TEXTS = ("finding", "result", "follow_up", "budget", "success", "target", "results")
+TEXTS = (*OWN_TEXTS, *PARTS_OF_ANALYSIS)
 # A measure is known by its title and what else stands beside it.
 BESIDE = ("steps", "period", "start", "end", "responsible", "follow_up", "finding")
+IN_BAHT = re.compile(r"\((?:พัน|หมื่น|แสน|ล้าน)?บาท\)|บาท$")  # behind the heading of a budget
 YEAR_ALONE = re.compile(r"(?:ปี(?:งบประมาณ)?|พ\.?\s?ศ\.?|\s)*[0-9๐-๙]{2,4}")
 YEARS = re.compile(r"[2๒][456๔๕๖][0-9๐-๙]{2}|(?:พ\.?\s?ศ\.?|ปี)\s*[0-9๐-๙]{2}")
 DIGITS = re.compile("[0-9๐-๙]")
@@ -74,11 +77,9 @@ class PlanColumns:
 @lru_cache(maxsize=MOST_CACHED)
 def heading_role(text: str, most_unknown: float = MOST_UNKNOWN) -> str | None:
     """What a heading says that stands under it, as far as the words for it are known."""
-    flat = squeezed(text).rstrip(":")
-    for role in ("start", "end"):
-        if flat in words(f"{role}s"):
-            return role
-    return column_role(text, most_unknown)
+    flat = IN_BAHT.sub("", squeezed(text)).rstrip(":")
+    own = next((role for role, known in WORDS["of_measures"].items() if flat in known), None)
+    return own or column_role(text, most_unknown)
 
 
 def meaning(heading: str, role: str | None) -> Referred | None:
@@ -137,17 +138,23 @@ def _goes_on(above: Grid, line: Line) -> bool:
         return True
     calendar = calendar_of([*above, line])
     parts = calendar.parts if calendar else {}
-    known = all(at in parts or _is_lower_heading(line[at].text) for at in places)
+    known = [at in parts or _is_known(line[at].text) for at in places]
+    divided = [each or _is_divided(above[-1], at) for each, at in zip(known, places, strict=True)]
     under = any(not slot.text for slot in line) or any(slot.spanned for slot in above[-1])
-    return known and under
+    return any(known) and all(divided) and under
 
 
-def _is_lower_heading(text: str) -> bool:
+def _is_known(text: str) -> bool:
     """Whether a text heads a column: it names nothing by its number, and no text stands behind a label."""
     return heading_role(text) is not None and not numbered_in(text) and not LABELLED.search(text)
 
 
 LABELLED = re.compile(r"[:：]\s*\S")
+
+
+def _is_divided(line: Line, at: int) -> bool:
+    """Whether a place of a row is one of several that a text of it stands over."""
+    return line[at].spanned or any(slot.spanned for slot in line[at + 1 : at + 2])
 
 
 def counts_columns(line: Line) -> bool:
@@ -224,7 +231,7 @@ def _role(heading: str, role: str | None, kind: Kind | None, cells: Sequence[str
 
 
 def _asks(cells: Sequence[str]) -> bool:
-    return sum(bool(re.match(r"\(?(?:ข้อ|[ieoIEO]\W?\s?[0-9๐-๙])", text)) for text in cells) * 2 > len(cells)
+    return sum(bool(re.match(rf"\(?(?:ข้อ|{LETTER}\W?\s?[0-9๐-๙])", text)) for text in cells) * 2 > len(cells)
 
 
 def _one_period(found: PlanColumns, cells: Mapping[int, Sequence[str]]) -> None:
@@ -258,9 +265,7 @@ def _one_of_each(
         "period",
         "responsible",
         "steps",
-        "follow_up",
-        "finding",
-        "result",
+        *OWN_TEXTS,
         "title",
         "number",
         "score",

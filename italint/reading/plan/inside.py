@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from italint.reading.notation import joined
 from italint.reading.plan import steps
-from italint.reading.plan.columns import heading_role
+from italint.reading.plan.columns import OWN_TEXTS, heading_role
 from italint.reading.plan.grid import Slot
 
 MEASURE = r"(?:มาตรการ|โครงการ|กิจกรรม|แนวทาง|แผนงาน)"
@@ -35,9 +35,7 @@ LABELS = (
     "steps",
     "period",
     "responsible",
-    "follow_up",
-    "finding",
-    "result",
+    *OWN_TEXTS,
     "indicator",
     "issue",
     "question",

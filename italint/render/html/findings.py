@@ -147,8 +147,8 @@ def _why(task: Task, rule: Rule | None, found: FindingList) -> Element:
     if rule is not None:
         lines.append((found.say("rule_says"), rule.says[lang]))
         lines += [(message("explain", name, lang), getattr(rule, name)[lang]) for name in ("why", "basis")]
-    if first.note:
-        lines.append((message("text", "certainty", lang), first.note))
+    if first.basis:
+        lines.append((message("text", "certainty", lang), first.basis))
     rows = [part for head, text in lines for part in (element("dt", head), element("dd", text))]
     return element("details", element("summary", found.say("why")), element("dl", *rows), class_="why")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from italint.reading.ids import INSTRUMENT, LETTER
 from italint.reading.readers.pdf.lines import TextLine
 from italint.reading.words import column_role
 
@@ -21,10 +22,10 @@ ITEM = re.compile(
 HEADING = re.compile(
     rf"ตัวชี้วัด(?:ย่อย)?(?:ที่|\s*[{DIGITS}])|ประเด็น(?:ที่|\s*[{DIGITS}])|ส่วนที่\s*[{DIGITS}]"
     r"|(?:ข้อบกพร่อง|ข้อปรับปรุง|การพัฒนา|การรักษาระดับ|แนวทาง)[^:\n]{0,20}:"
-    rf"|ข้อ\s?[ieoIEO๐]\s?[{DIGITS}]|จุดแข็ง|จุดอ่อน|ปัจจัยเชิง|แบบ(?:วัด|ตรวจ)[^\n]*\([IEO]IT"
+    rf"|ข้อ\s?(?:{LETTER}|๐)\s?[{DIGITS}]|จุดแข็ง|จุดอ่อน|ปัจจัยเชิง|แบบ(?:วัด|ตรวจ)[^\n]*\({INSTRUMENT}"
 )
 LABEL = re.compile(r"([ก-๙/ ]{3,40}?)\s*[:：]")  # of a part of a measure
-UNENDED = re.compile(r"(?:และ|หรือ|คือ|ตาม|ใน|ของ|ที่|ถึง|กับ|[IEO]IT|,|\(|/|-)\s*$")
+UNENDED = re.compile(rf"(?:และ|หรือ|คือ|ตาม|ใน|ของ|ที่|ถึง|กับ|{INSTRUMENT}|,|\(|/|-)\s*$")
 RANGE = re.compile(rf"[-–—]\s*(?:[{DIGITS}]|[ก-ฮ]{{1,2}}\.)")
 ENDS_IN_DATE = re.compile(rf"(?:[{DIGITS}]|[ก-ฮ]\.)\s*$")
 SCORE = re.compile(rf"[{DIGITS}]{{1,3}}\.[{DIGITS}]{{1,2}}")
@@ -35,7 +36,7 @@ SCORE_CUT = re.compile(
 )
 NUMBER_CUT = re.compile(
     rf"[{DIGITS}]{{1,2}}\n[{DIGITS}]?(?:\.[{DIGITS}]{{0,2}})?|[{DIGITS}]{{1,3}}\.[{DIGITS}]?\n[{DIGITS}]{{1,2}}"
-    rf"|[ieoIEO]?[{DIGITS}]\n[{DIGITS}]"
+    rf"|{LETTER}?[{DIGITS}]\n[{DIGITS}]"
 )
 PADDING = 8.0  # points, at most, between the text of a cell and its side
 THAI = re.compile("[ก-๎]")
