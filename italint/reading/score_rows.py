@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from italint.reading.assembly import IN_LINE, IN_SENTENCE, IN_TABLE, Ledger, Topic
+from italint.reading.assembly import IN_SENTENCE, IN_TABLE, Ledger, Topic
 from italint.reading.context import HeadingMention, Whereabouts
 from italint.reading.draft import Draft, Value
 from italint.reading.evidence import Evidence
@@ -161,7 +161,7 @@ class TableReading:
             return bool(scores)
         read = self._in_one_cell(about)
         if not self._is_part_of(about, last):
-            self._name(about, IN_TABLE if scores or read else IN_LINE)
+            self._name(about, IN_TABLE if scores or read else IN_SENTENCE)
         if about.level is None:
             return self.whole.read(about, scores) or self._statement(about, scores, last) or bool(read)
         if self._is_part_of(about, last) and last is not None and last.level:

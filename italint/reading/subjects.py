@@ -116,7 +116,7 @@ class Subjects:
             texts = [
                 line[column.at].text for line in self.grid.rows[self.heads.stop :] if line[column.at].text
             ]
-            if column.holds != "text" or not any(WORDED.search(text) for text in texts):
+            if column.holds != "text" or not any(WORDED.search(text) and "://" not in text for text in texts):
                 continue
             found = [subject_of(text, self.evidence) for text in texts]
             worded = sum(each is not None and each.kind == "question" and each.named for each in found)
