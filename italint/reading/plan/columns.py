@@ -154,7 +154,9 @@ LABELLED = re.compile(r"[:：]\s*\S")
 
 def _is_divided(line: Line, at: int) -> bool:
     """Whether a place of a row is one of several that a text of it stands over."""
-    return line[at].spanned or any(slot.spanned for slot in line[at + 1 : at + 2])
+    return line[at].spanned or any(
+        slot.spanned or not slot.text for slot in (line[at], *line[at + 1 : at + 2])
+    )
 
 
 def counts_columns(line: Line) -> bool:
