@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 
 STEP = pattern(r"\^|\[\*\]|[a-z_]+")
-GRAMMAR = pattern(r"(?:\^+(?:\.(?=[a-z]))?)?(?:[a-z_]+(?:\[\*\])?(?:\.(?=[a-z]))?)*")
+# Each letter has one place only in it, so that no text takes longer than it is long.
+GRAMMAR = pattern(r"(?:\^+(?:\.(?=[a-z]))?)?(?:[a-z_]+(?:\[\*\])?(?:\.[a-z][a-z_]*(?:\[\*\])?)*)?")
 ITEMS = "[*]"
 ENCLOSING = "^"
 ITSELF = "."

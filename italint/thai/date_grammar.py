@@ -114,7 +114,9 @@ class Grammar:
             self.is_between = True
         elif word.does == "onwards" and self.spans:
             self.spans[-1] = self.spans[-1]._replace(bound="from")
-        elif word.does in ("recurs", "half", "quarter") or (word.does in OF_YEAR and word.text.startswith("ปี")):
+        elif word.does in ("recurs", "half", "quarter") or (
+            word.does in OF_YEAR and word.text.startswith("ปี")
+        ):
             self.recurs = True
         elif word.does == "day" and self.ahead().does == "number" and self.ahead().value <= LAST_DAY:
             self.bare_day = True
