@@ -236,8 +236,12 @@ class Subjects:
                 about.keys[level] = about.own[level][1].key
         if "indicator" in about.own:
             mention = about.own["indicator"][1]
-            number = mention.printed or about.number
-            if number and number != mention.key and (self.proved or (mention.printed and not about.number)):
+            number = mention.printed or about.number or ""
+            if (
+                number.isdecimal()
+                and number != mention.key
+                and (self.proved or (mention.printed and not about.number))
+            ):
                 about.keys["indicator"] = number
         elif about.number is not None and self._is_numbered(about):
             about.keys["indicator"] = about.number
@@ -282,6 +286,7 @@ class Subjects:
             written = joined([about.number or "", about.wording.text])
             about.asked = question_in(written, edition, number)
         if about.asked is None:
+            about.own.pop("question", None)  # named, but of no edition
             return
         about.keys["question"] = about.asked.id
         self.asked.add(about.asked.id)
