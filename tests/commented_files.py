@@ -287,11 +287,53 @@ def checked(file: Path, *options: str) -> Returned:
 def in_libreoffice(folder: Path) -> dict[str, Any]:
     """The Word files of a folder as LibreOffice understands them, by their names."""
     files = [str(file) for file in sorted(folder.glob("*.[do][od][ct]*"))]
+    _libreoffice(folder, "--convert-to", "fodt", "--outdir", str(folder), *files)
+    return {file.stem: _parsed(file) for file in folder.glob("*.fodt")}
+
+
+ACCEPT = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
+Sub AcceptAll(folder As String)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden"
+  hidden(0).Value = True
+  Dim form(0) As New com.sun.star.beans.PropertyValue
+  form(0).Name = "FilterName"
+  form(0).Value = "OpenDocument Text Flat XML"
+  Dim nothing_()
+  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+  file = Dir(folder &amp; "/*.docx")
+  Do While file &lt;&gt; ""
+    url = ConvertToURL(folder &amp; "/" &amp; file)
+    document = StarDesktop.loadComponentFromURL(url, "_blank", 0, hidden())
+    frame = document.CurrentController.Frame
+    dispatcher.executeDispatch(frame, ".uno:AcceptAllTrackedChanges", "", 0, nothing_())
+    document.storeToURL(url &amp; ".accepted", form())
+    document.close(True)
+    file = Dir()
+  Loop
+End Sub
+</script:module>
+"""
+
+
+def accepted_in_libreoffice(folder: Path) -> dict[str, Any]:
+    """The Word files of a folder after “accept all changes” in LibreOffice, by their names."""
+    _libreoffice(folder, "--terminate_after_init")  # it makes its home
+    (folder / "home/user/basic/Standard/Module1.xba").write_text(ACCEPT, encoding="utf-8")
+    _libreoffice(folder, f'macro:///Standard.Module1.AcceptAll("{folder}")')
+    files = folder.glob("*.accepted")
+    return {file.name.removesuffix(".docx.accepted"): _parsed(file) for file in files}
+
+
+def _libreoffice(folder: Path, *options: str) -> None:
     home = f"-env:UserInstallation=file://{folder}/home"
-    command = ["soffice", home, "--headless", "--convert-to", "fodt", "--outdir", str(folder), *files]
-    subprocess.run(command, check=True, capture_output=True, timeout=240)
-    parser = etree.XMLParser(huge_tree=True)
-    return {file.stem: etree.parse(file, parser).getroot() for file in folder.glob("*.fodt")}
+    subprocess.run(["soffice", home, "--headless", *options], check=True, capture_output=True, timeout=240)
+
+
+def _parsed(file: Path) -> Any:
+    return etree.parse(file, etree.XMLParser(huge_tree=True)).getroot()
 
 
 def annotation(element: Any) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +103,20 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         "italint.reading.guarded", lambda work, *given, progress, limits: work(*given, progress)
     )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A Chromium with one page in it."""
+    pytest.importorskip("fcntl", reason="the browser's pipe is for Unix")
+    from browser import Browser, find_browser
+
+    program = find_browser()
+    if program is None:
+        pytest.skip("no Chromium is installed: the HTML page is not tried in a browser")
+    opened = Browser(program)
+    yield opened
+    opened.close()
 
 
 def reported(checked: Checked) -> list[tuple[str, str]]:

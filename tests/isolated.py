@@ -8,7 +8,7 @@ import sysconfig
 import venv
 from pathlib import Path
 
-from conftest import ROOT
+from installed import installed
 
 
 def environment(place: Path) -> Path:
@@ -17,7 +17,9 @@ def environment(place: Path) -> Path:
     packages = next(place.rglob("site-packages"))
     # Not by PYTHONPATH, which an isolated Python does not read.
     others = {path for path in sys.path if path.endswith("-packages")} | {sysconfig.get_path("purelib")}
-    (packages / "italint.pth").write_text("\n".join([str(ROOT), *sorted(others)]) + "\n", encoding="utf-8")
+    (packages / "italint.pth").write_text(
+        "\n".join([str(installed()), *sorted(others)]) + "\n", encoding="utf-8"
+    )
     programs = place / ("Scripts" if os.name == "nt" else "bin")
     script = programs / "italint"
     start = "from italint.cli.app import run\nrun()\n"

@@ -66,7 +66,9 @@ class Served:
         return self.call("POST", f"/read?lang={lang}", path.read_bytes(), x_italint_name=quote(path.name))
 
     def post(self, path: str, **sent: Any) -> Answer:
-        return self.call("POST", path, json.dumps({"lang": "th", "corrections": {}, **sent}).encode())
+        return self.call(
+            "POST", path, json.dumps({"lang": "th", "corrections": {}, "sha256": "", **sent}).encode()
+        )
 
     def raw(self) -> socket.socket:
         return socket.create_connection(("127.0.0.1", self.port), timeout=30)

@@ -20,19 +20,6 @@ VISIBLE = "[...document.querySelectorAll('.finding')].filter((f) => f.offsetPare
 
 
 @pytest.fixture(scope="module")
-def browser():
-    pytest.importorskip("fcntl", reason="the browser's pipe is for Unix")
-    from browser import Browser, find_browser
-
-    program = find_browser()
-    if program is None:
-        pytest.skip("no Chromium is installed: the HTML page is not tried in a browser")
-    opened = Browser(program)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
 def checked() -> Checked:
     return lint_file(SAMPLE)
 

@@ -8,6 +8,7 @@ from decimal import localcontext
 from pathlib import Path
 
 import pytest
+from guide import write_guide_rules
 
 from italint import load_rules
 from italint.authoring.example import MODELS, Bench, example_document
@@ -36,6 +37,20 @@ fix: {th: "เติมคำว่า {expected}", en: "add {expected}"}
 examples:
   good: [{edition: 2568}]
   bad: [{edition: 2568, set: {document.title: แผน}, at: document.title}]
+"""
+EQUAL = """\
+code: XYZ002
+name: overall-is-previous
+says: {th: คะแนนต้องเท่ากับปีก่อน, en: The score is that of the year before.}
+why: {th: ตัวอย่าง, en: an example}
+basis: {th: ตัวอย่าง, en: an example}
+severity: info
+check: {kind: compare, each: assessment, value: score, equals: previous}
+message: {th: "{actual} {bound} {difference}", en: "{actual} {bound} {difference}"}
+fix: {th: ตัวอย่าง, en: an example}
+examples:
+  good: [{edition: 2568, set: {assessment.score: 95.00, assessment.previous: 95.00}}]
+  bad: [{edition: 2568, set: {assessment.previous: 90.00}, at: assessment.score}]
 """
 HOLED = """\
 extends: ITA401
@@ -82,10 +97,11 @@ def test_a_failure_carries_what_its_case_declares(rule: Rule, bench: Bench) -> N
 
 
 def test_every_case_of_every_kind_is_met(bench: Bench, tmp_path: Path) -> None:
-    file = tmp_path / "always.yaml"
-    file.write_text(ALWAYS, encoding="utf-8")
+    folder = write_guide_rules(tmp_path)
+    for name, text in {"always.yaml": ALWAYS, "equal.yaml": EQUAL}.items():
+        (folder / name).write_text(text, encoding="utf-8")
     met: set[tuple[type, str]] = set()
-    for rule in load_rules(file):
+    for rule in load_rules(folder):
         if not {(type(rule.check), case) for case in rule.check.possible_cases()} <= met:
             met |= {(type(rule.check), fail.case) for fail in failures(rule, bench)}
     assert {(kind, case) for kind in KINDS for case in kind.cases} - met == set()

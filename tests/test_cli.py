@@ -9,13 +9,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from conftest import ROOT
+from installed import COMMAND, as_installed
 
 from italint.base.document import plain
+from italint.base.messages import MESSAGES
 from italint.base.parsing import parse
-from italint.cli.app import main
+from italint.cli.app import COMMANDS, main
 from italint.cli.endings import mistaken
 from italint.render import FORMATS
 from italint.ruleset.definition import DefinitionError
@@ -210,14 +213,8 @@ def test_the_language_is_chosen(lang, word, monkeypatch) -> None:
 @pytest.mark.parametrize("encoding", ["cp874", "ascii", "utf-8"])
 @pytest.mark.parametrize("arguments", [["check", str(SAMPLE)], ["rules"], ["explain", "ITA401"], ["--help"]])
 def test_output_never_fails_on_a_poor_console(encoding, arguments) -> None:
-    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
-    result = subprocess.run(
-        [sys.executable, "-m", "italint", *arguments],
-        capture_output=True,
-        env=environment,
-        cwd=ROOT,
-        check=False,
-    )
+    environment = as_installed(PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    result = subprocess.run([*COMMAND, *arguments], capture_output=True, env=environment, check=False)
     assert (result.returncode, result.stderr) == (1 if arguments[0] == "check" else 0, b"")
     if encoding == "cp874" and arguments[0] == "check":
         text = result.stdout.decode("cp874")
@@ -541,15 +538,19 @@ def test_a_rule_misspelt_for_some_paths_is_refused(key: str, tmp_path, monkeypat
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
 @pytest.mark.parametrize("format_", ["text", "json"])
 def test_a_full_disk_is_reported(format_: str) -> None:
-    words = [sys.executable, "-m", "italint", "check", str(SAMPLE), "--format", format_, "--lang", "en"]
+    words = [*COMMAND, "check", str(SAMPLE), "--format", format_, "--lang", "en"]
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False, cwd=ROOT)
+        done = subprocess.run(
+            words, stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=as_installed()
+        )
     assert (done.returncode, done.stderr) == (2, "italint: cannot write stdout: No space left on device\n")
 
 
 def test_nobody_reading_on_is_no_problem() -> None:
-    words = [sys.executable, "-m", "italint", "check", str(SAMPLE), "--format", "json"]
-    check = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    words = [*COMMAND, "check", str(SAMPLE), "--format", "json"]
+    check = subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=as_installed()
+    )
     check.stdout.close()
     assert (check.stderr.read(), check.wait()) == ("", 1)
 
@@ -557,9 +558,9 @@ def test_nobody_reading_on_is_no_problem() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="closes streams by the shell")
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
 def test_a_stream_that_is_closed_from_the_start_is_no_problem(closed) -> None:
-    command = f"{sys.executable} -m italint check {SAMPLE} --format json"
+    command = f"{' '.join(COMMAND)} check {SAMPLE} --format json"
     whole, part = (
-        subprocess.run(["sh", "-c", each], capture_output=True, text=True, cwd=ROOT, check=False)
+        subprocess.run(["sh", "-c", each], capture_output=True, text=True, env=as_installed(), check=False)
         for each in (command, f"{command} {closed}")
     )
     assert (part.returncode, part.stderr) == (1, "")
@@ -608,7 +609,8 @@ def test_options_may_stand_before_the_file_or_the_command(arguments: list[str]) 
 
 
 def test_options_that_come_first_are_explained_where_they_are_wrong() -> None:
-    assert italint("--lang", "en").stderr == italint().stderr
+    in_english = CliRunner().invoke(main, [], env={"ITALINT_LANG": "en"})
+    assert italint("--lang", "en").stderr == in_english.stderr
     assert italint("--lang", "en", "--version").stdout == italint("--version").stdout
     wrong = italint("--langg", "en", str(SAMPLE))
     assert (wrong.exit_code, wrong.stderr.splitlines()[-1]) == (
@@ -627,3 +629,26 @@ def test_no_command_is_loaded_but_the_one_asked_for() -> None:
         [sys.executable, "-c", code], check=True, capture_output=True, text=True, encoding="utf-8", cwd=ROOT
     )
     assert run.stdout.endswith("[]\n")
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("th", "แก้ไขเฉพาะที่แก้ได้โดยปลอดภัย"), ("en", "carry out the safe fixes")]
+)
+def test_help_speaks_the_language_that_is_asked_for(lang, words) -> None:
+    shown = italint("check", "--help", "--lang", lang).stdout
+    assert words in shown
+    assert bool(re.search("[ก-๙]", shown)) is (lang == "th")
+
+
+def test_every_command_and_option_has_help_and_no_help_is_of_none() -> None:
+    context = main.make_context("italint", ["check"])
+    told, silent = {"italint"}, set()
+    for name in COMMANDS:
+        command = main.get_command(context, name)
+        told.add(name)
+        for option in command.params:
+            if isinstance(option, click.Option):
+                keys = [key for each in option.opts for key in (f"{name} {each}", each)]
+                told |= {key for key in keys if key in MESSAGES["help"]}
+                silent |= set() if option.help else {keys[0]}
+    assert (silent, set(MESSAGES["help"]) - told) == (set(), set())

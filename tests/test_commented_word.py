@@ -17,6 +17,7 @@ from commented_files import (
     MAKERS,
     Comment,
     Returned,
+    accepted_in_libreoffice,
     annotation,
     attribute,
     checked,
@@ -74,6 +75,8 @@ def test_every_finding_is_a_comment_and_the_verdict_is_the_first(returned, name:
         each["code"] for each in made.findings
     )
     assert [each.lines[1] for each in others] == [each["message"] for each in made.findings]
+    # Who reads them keeps no configuration.
+    assert not [line for each in (verdict, *others) for line in each.lines if ".italint.yaml" in line]
     assert verdict.lines[0].startswith("ผลการตรวจด้วย italint")
     assert "ผ่านการตรวจ" in verdict.lines[0]
     notes = import_document(made.file, "th").notes
@@ -329,6 +332,22 @@ def test_libreoffice_shows_text_styles_pictures_and_every_comment(returned, tmp_
     tracked = [*document_of(made["merged"].commented).iter("{*}ins", "{*}del")]
     assert len([*shown["changed"].iter("{*}changed-region")]) == len(tracked)
     assert len([*shown["changed"].iter("{*}annotation")]) == len(comments_of(made["merged"].commented))
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice accepts them")
+def test_accepting_all_changes_in_libreoffice_gives_what_the_fixes_promise(returned, tmp_path: Path) -> None:
+    for name in ("changed", "promised"):
+        (tmp_path / name).mkdir()
+    for name in ("merged", "strict", "cut"):
+        commented = returned(name, *ALL_FIXES).commented
+        shutil.copy(commented, tmp_path / "changed" / f"{name}.docx")
+        promised = decided(document_of(commented), accepted=True)
+        with_document(commented, promised, tmp_path / "promised" / f"{name}.docx")
+    accepted, promised = accepted_in_libreoffice(tmp_path / "changed"), in_libreoffice(tmp_path / "promised")
+    assert sorted(accepted) == ["cut", "merged", "strict"]
+    for name, each in accepted.items():
+        assert not [*each.iter("{*}changed-region")]
+        assert printed(each) == printed(promised[name])
 
 
 def pictures(root: Any) -> list[bytes]:

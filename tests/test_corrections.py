@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from italint.base.document import plain, scalars
 from italint.base.parsing import parse
 from italint.editions.edition import Edition
-from italint.page.corrections import CannotEnter, corrected, still_unread
+from italint.page.corrections import CannotEnter, corrected, path_before, removals, still_unread, without
 from italint.reading import Imported
 from italint.report.finding import Source
 from italint.report.path import find, path_of
@@ -118,6 +118,27 @@ def test_what_a_measure_answers_is_typed_as_a_list() -> None:
         {"title": "ก", "questions": ["i1", "i3"]},
         {"title": "ข", "period": "ค", "indicators": ["4", "5"]},
     ]
+
+
+@settings(max_examples=25)
+@given(st.sampled_from(SAMPLES), st.randoms(use_true_random=False))
+def test_measures_are_taken_out_with_their_lines(text: str, choice: random.Random) -> None:
+    report = imported(text)
+    wanted = plain(parse(text).root)
+    measures = wanted["plan"]["measures"]
+    kept = [measure for measure in measures if choice.random() < 0.7]
+    removed = {f"plan.measures[{at}]" for at, each in enumerate(measures, start=1) if each not in kept}
+    after = without(report, removals(dict.fromkeys(removed, "")))
+    wanted["plan"]["measures"] = kept or None
+    assert plain(parse(after.text).root) == wanted
+    before, now = places(report), places(after)
+    assert {path: before[path_before(path, removed)] for path in now} == now
+    assert len(after.settled) == len(after.sources)
+
+
+def test_a_measure_in_brackets_is_not_taken_out() -> None:
+    with pytest.raises(CannotEnter):
+        without(imported("plan: {measures: [{title: ก}, {title: ข}]}\n"), ["plan.measures[1]"])
 
 
 def test_the_number_of_what_a_measure_answers_is_put_right() -> None:

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from conftest import ROOT
+from installed import COMMAND, as_installed
 from office_files import Word
 from test_hostile_import import WORD, word
 
@@ -101,10 +102,10 @@ def test_tables_without_a_row_that_others_name(name: str, at: int) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits files as Linux does")
 def test_too_few_files_may_be_open() -> None:
-    command = f"ulimit -n 24; exec {sys.executable} -m italint check . --jobs 20 --lang en"
+    command = f"ulimit -n 24; exec {' '.join(COMMAND)} check . --jobs 20 --lang en"
     for name in range(80):
         Path(f"{name}.yaml").write_text("a: 1\n", encoding="utf-8")
     done = subprocess.run(
-        ["bash", "-c", command], env={"PYTHONPATH": str(ROOT)}, capture_output=True, timeout=60, check=False
+        ["bash", "-c", command], env=as_installed(), capture_output=True, timeout=60, check=False
     )
     assert (done.returncode, b"Traceback" in done.stderr) == (2, False), done.stderr.decode()

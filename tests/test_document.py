@@ -64,6 +64,14 @@ def test_any_text_is_read_without_an_error_and_stays_inside(text: str) -> None:
         assert span.column >= 1
 
 
+@pytest.mark.parametrize("text", ["a: 1\n&x : 2\n", "a: [&x , 2]\n", "a: !t \nb: 2\n"])
+def test_what_is_refused_and_empty_stays_inside(text: str) -> None:
+    assert all(node.start <= node.end for node in nodes(parse(text).root))
+    document = parse(text)
+    keys = [document.root.key(name) for name in document.root.entries]
+    assert all(key.start <= key.end for key in keys)
+
+
 @given(st.text(alphabet="a:-[]{}&*!%<>|'\"#?,\n\t \r๑ก\ufeff\u2028\x00", max_size=60))
 def test_any_syntax_is_read_without_an_error(text: str) -> None:
     parse(text)

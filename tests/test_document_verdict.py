@@ -11,11 +11,10 @@ import pytest
 from faulty_report import faulty_word_report
 from layouts.reading import imported
 from reading import Page, read_page
-from test_browser import browser  # noqa: F401  the fixture
 
 from italint import Checked, Frame, Rules, lint, load_editions
 from italint.reading import check_imported
-from italint.render import FORMATS, renderer
+from italint.render import BINARY, FORMATS, renderer
 from italint.render.html import render
 
 
@@ -65,7 +64,7 @@ OF_A_FILE = re.compile(
 )
 
 
-@pytest.mark.parametrize("name", [name for name in FORMATS if name != "json"])
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in {"json", *BINARY}])
 def test_no_format_tells_a_line_of_a_file_that_was_not_written(name: str, checked, frame) -> None:
     said = renderer(name)(frame, [checked])
     assert not OF_A_FILE.search(said)
@@ -109,7 +108,7 @@ def test_questions_and_findings_agree(page: Page, checked: Checked) -> None:
     assert sorted(row.split()[0] for row in rows) == sorted(said) == ["o17", "o43"]
 
 
-def test_words_are_not_broken_within(browser, checked, frame, tmp_path) -> None:  # noqa: F811
+def test_words_are_not_broken_within(browser, checked, frame, tmp_path) -> None:
     browser.open(written(render(frame, [checked]), tmp_path))
     for width in (390, 1280):
         size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600}
@@ -120,7 +119,7 @@ def test_words_are_not_broken_within(browser, checked, frame, tmp_path) -> None:
     browser.send("Emulation.clearDeviceMetricsOverride")
 
 
-def test_fifteen_findings_take_two_pages(browser, checked, frame, tmp_path) -> None:  # noqa: F811
+def test_fifteen_findings_take_two_pages(browser, checked, frame, tmp_path) -> None:
     assert len(checked.findings) >= 15
     browser.open(written(render(frame, [checked]), tmp_path))
     printed = browser.send("Page.printToPDF", preferCSSPageSize=True, printBackground=True)

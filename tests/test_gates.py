@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT
 from documents import as_word, lay_out, read_report
+from installed import as_installed
 from isolated import environment
 
 from italint.base.document import plain
@@ -31,7 +32,7 @@ def read(path: str):
 
 
 def ran(*arguments: str, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), **variables}
+    environment = as_installed(**variables)
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
     return subprocess.run(
         arguments, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False

@@ -6,10 +6,9 @@ import errno
 import json
 import os
 import subprocess
-import sys
 
 import pytest
-from conftest import ROOT
+from installed import COMMAND, as_installed
 
 from italint import Document
 from italint.cli.inputs import find_inputs
@@ -83,9 +82,9 @@ def reported(tmp_path_factory) -> dict[str, list[dict]]:
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8", newline="")
     for name, (data, _) in BYTES.items():
         (folder / f"{name}.yaml").write_bytes(data)
-    command = [sys.executable, "-m", "italint", "check", "--format", "json", *map(str, folder.iterdir())]
+    command = [*COMMAND, "check", "--format", "json", *map(str, folder.iterdir())]
     ran = subprocess.run(
-        command, cwd=ROOT, capture_output=True, timeout=SECONDS, preexec_fn=_limited, check=False
+        command, env=as_installed(), capture_output=True, timeout=SECONDS, preexec_fn=_limited, check=False
     )
     assert (ran.returncode, ran.stderr.decode()) == (1, "")
     found: dict[str, list[dict]] = {name: [] for name in (*FILES, *BYTES)}
@@ -126,8 +125,8 @@ def test_of_a_file_without_end_as_much_is_read_as_tells_so(letter, tmp_path, mon
 def test_a_name_that_cannot_be_shown_is_written_as_it_can(tmp_path) -> None:
     os.symlink("nowhere", os.fsencode(tmp_path) + b"/\x1b[31m\n\xff.yaml")
     ran = subprocess.run(
-        [sys.executable, "-m", "italint", "check", str(tmp_path), "--lang", "en"],
-        cwd=ROOT,
+        [*COMMAND, "check", str(tmp_path), "--lang", "en"],
+        env=as_installed(),
         capture_output=True,
         check=False,
     )

@@ -80,6 +80,8 @@ def test_a_word_that_is_looked_for_is_not_empty(place, tmp_path) -> None:
         ("{number}", "empty_phrase"),
         ("{words}{words}", "empty_phrase"),
         (" ", "empty_phrase"),
+        ("กอง.*", "no_pattern"),
+        (r"กอง\w+", "no_pattern"),
     ],
 )
 def test_a_phrase_has_plain_slots(phrase, case, tmp_path) -> None:
@@ -90,7 +92,7 @@ def test_a_phrase_has_plain_slots(phrase, case, tmp_path) -> None:
     ("phrase", "found"),
     [
         ("(ก+)+$", False),
-        (".*", False),
+        ("*", False),
         ("\\", False),
         ("[", False),
         ("ก{words}ก{words}ก{words}ก", True),

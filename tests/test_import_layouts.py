@@ -46,7 +46,7 @@ def test_columns_in_any_order_and_unknown_ones_under_their_headings(read) -> Non
                 "period": "ต.ค. 68 - ก.ย. 69",
                 "responsible": "กองคลัง",
                 "follow_up": "รายงานทุกไตรมาส",
-                "other": {"งบประมาณ": "5,000 บาท"},
+                "budget": "5,000 บาท",
             }
         ],
     }

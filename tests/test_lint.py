@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 import italint
 from italint import lint, lint_text, load_editions, load_rules, parse
+from italint.base.messages import message
 from italint.editions.edition import Certainty
 from italint.linting.wording import capped
 from italint.report.finding import SEVERITIES
@@ -71,18 +72,16 @@ def test_how_sure_a_table_is_is_reported(
     changed, year: int, severity: str, certainty: str, word: str
 ) -> None:
     (finding,) = [f for f in changed(year, {"assessment.grade": "ผ่านดีเยี่ยม"}).findings if f.code == "ITA301"]
-    assert (finding.severity, finding.certainty, word in finding.note) == (severity, certainty, True)
+    assert (finding.severity, finding.certainty, word in finding.basis) == (severity, certainty, True)
 
 
 @pytest.mark.parametrize(("year", "severity"), [(2568, "error"), (2569, "warning")])
 def test_practice_is_said_with_where_to_change_it(changed, year: int, severity: str) -> None:
     findings = changed(year, remove=["plan.measures[9]"]).findings
     (finding,) = [f for f in findings if f.code == "ITA401"]
-    assert (finding.severity, "เป็นแนวปฏิบัติ" in finding.note, ".italint.yaml" in finding.note) == (
-        severity,
-        True,
-        True,
-    )
+    said = ("เป็นแนวปฏิบัติ" in finding.basis, ".italint.yaml" in finding.basis)
+    assert said == (True, False)
+    assert (finding.severity, finding.hint) == (severity, message("hint", "line", "th"))
     assert "ต่ำกว่าเกณฑ์ 95 (แนวปฏิบัติ) และต่ำกว่าคะแนนผ่าน 85" in finding.message
 
 

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from conftest import ROOT
+from installed import COMMAND, as_installed
 
 from italint import Checked, Document, lint
 from italint.base.processes import in_order
@@ -104,11 +105,10 @@ def command(folder: Path, *arguments: str, start: str = "") -> subprocess.Popen[
     code += "; from italint.cli.app import run; run()"
     if start:
         code = f"import multiprocessing; multiprocessing.set_start_method({start!r}); {code}"
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     return subprocess.Popen(
         [sys.executable, "-c", code, *arguments],
         cwd=folder,
-        env=environment,
+        env=as_installed(PYTHONIOENCODING="utf-8"),
         text=True,
         encoding="utf-8",
         stdout=subprocess.PIPE,
@@ -263,10 +263,13 @@ def on_a_terminal(folder: Path, *arguments: str) -> str:
     """What a terminal gets on standard error while standard output goes elsewhere."""
     ours, its = os.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-m", "italint", "check", *arguments, "--lang", "en"],
+        [*COMMAND, "check", *arguments, "--lang", "en"],
         cwd=folder,
-        env={name: value for name, value in os.environ.items() if name not in ("CI", "NO_COLOR")}
-        | {"PYTHONPATH": str(ROOT), "TERM": "xterm"},
+        env={
+            name: value
+            for name, value in as_installed(TERM="xterm").items()
+            if name not in ("CI", "NO_COLOR")
+        },
         stdout=subprocess.DEVNULL,
         stderr=its,
     )

@@ -16,6 +16,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from click.testing import CliRunner
 from conftest import ROOT
+from installed import COMMAND, as_installed
 from lxml import etree
 
 from italint import Frame, Summary, lint_text
@@ -48,10 +49,9 @@ def italint(*arguments: str):
 
 def ran(*arguments: str, **others) -> subprocess.CompletedProcess[bytes]:
     """The command in a process of its own."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), **others.pop("variables", {})}
-    command = [sys.executable, "-m", "italint", *arguments]
+    environment = as_installed(**others.pop("variables", {}))
     others = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **others}
-    return subprocess.run(command, env=environment, check=False, timeout=60, **others)
+    return subprocess.run([*COMMAND, *arguments], env=environment, check=False, timeout=60, **others)
 
 
 # -- a verdict that is not complete ------------------------------------------------------------------
@@ -275,10 +275,10 @@ def test_a_pipe_is_coloured_where_that_is_asked_for(variables: dict[str, str], c
 def test_a_terminal_that_cannot_draw_gets_no_colours(term: str, coloured: bool) -> None:
     ours, theirs = pty.openpty()
     done = subprocess.Popen(
-        [sys.executable, "-m", "italint", "check", "ita.yaml"],
+        [*COMMAND, "check", "ita.yaml"],
         stdout=theirs,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": term},
+        env=as_installed(TERM=term),
     )
     os.close(theirs)
     said = b""
@@ -315,9 +315,8 @@ def test_a_full_disk_is_no_traceback(command: str) -> None:
 @POSIX
 def test_a_folder_that_is_gone_is_no_traceback(tmp_path: Path) -> None:
     (tmp_path / "gone").mkdir()
-    command = f"cd {tmp_path}/gone && rmdir {tmp_path}/gone && exec {sys.executable} -m italint check ."
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(["sh", "-c", command], env=environment, capture_output=True, check=False)
+    command = f"cd {tmp_path}/gone && rmdir {tmp_path}/gone && exec {' '.join(COMMAND)} check ."
+    done = subprocess.run(["sh", "-c", command], env=as_installed(), capture_output=True, check=False)
     assert (done.returncode, b"Traceback" in done.stderr) == (2, False)
 
 
@@ -337,25 +336,30 @@ ENDS = {
 FIXABLE = FAULTY.replace("สำนักปลัด", "สํานักปลัด")
 
 
-@pytest.mark.parametrize("tool", ["patch", "git"])
-@pytest.mark.parametrize("name", ["r.yaml", "ราย งาน.yaml", 'a"b.yaml'])
+@pytest.mark.parametrize(
+    ("tool", "names"),
+    [
+        ("patch --binary -p0 -i fix.patch", ["r.yaml", "ราย งาน.yaml"]),  # which cannot say a quotation mark
+        ("git apply -p0 --whitespace=nowarn fix.patch", ["r.yaml", "ราย งาน.yaml", 'a"b.yaml']),
+    ],
+)
 @pytest.mark.parametrize("end", ENDS)
-def test_a_difference_is_a_patch(end: str, name: str, tool: str) -> None:
-    if shutil.which(tool) is None or (tool == "patch" and '"' in name):
-        pytest.skip(f"{tool} cannot say it")
-    Path(name).write_bytes(ENDS[end](FIXABLE).encode())
-    shown = ran("check", name, "--diff")
+def test_a_difference_is_a_patch(end: str, tool: str, names: list[str]) -> None:
+    command = tool.split()
+    if shutil.which(command[0]) is None:
+        pytest.skip(f"{command[0]} is not installed")
+    for name in names:
+        Path(name).write_bytes(ENDS[end](FIXABLE).encode())
+    shown = ran("check", *names, "--diff")
     assert (shown.returncode, shown.stdout != b"") == (1, True)
     Path("fix.patch").write_bytes(shown.stdout)
-    command = ["git", "apply", "-p0", "--whitespace=nowarn", "fix.patch"]
-    if tool == "patch":
-        command = ["patch", "--binary", "-p0", "-i", "fix.patch"]
     done = subprocess.run(command, capture_output=True, check=False)
     assert done.returncode == 0, (done.stdout, done.stderr)
-    patched = Path(name).read_bytes()
-    Path(name).write_bytes(ENDS[end](FIXABLE).encode())
-    italint("check", name, "--fix")
-    assert Path(name).read_bytes() == patched
+    patched = [Path(name).read_bytes() for name in names]
+    for name in names:
+        Path(name).write_bytes(ENDS[end](FIXABLE).encode())
+    italint("check", *names, "--fix")
+    assert [Path(name).read_bytes() for name in names] == patched
 
 
 def test_without_a_difference_there_is_no_patch() -> None:

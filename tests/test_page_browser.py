@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -251,6 +252,38 @@ def test_a_measure_that_was_not_read_is_typed_in(visit: Visit, reports: dict[str
     assert added.locator("textarea").first.get_attribute("data-path") != path
     page.get_by_role("button", name="คืนค่าที่อ่านได้").click()
     expect(field(page, path)).to_have_value("")
+
+
+def test_a_measure_that_is_none_is_removed_and_put_back(visit: Visit, reports: dict[str, Path]) -> None:
+    page = visit()
+    drop(page, reports["docx"])
+    measures = page.locator("#fields details", has=page.locator("[data-item]"))
+    first, second = measures.nth(0), measures.nth(1)
+    title = second.locator("textarea").first.input_value()
+    first.locator("summary").click()
+    first.get_by_role("button", name="ลบมาตรการนี้").click()
+    assert first.locator("textarea").first.is_disabled()
+    page.get_by_role("button", name="ตรวจอีกครั้ง").click()
+    expect(page.locator("#verdict")).to_contain_text("ผลการตรวจนี้รวมสิ่งที่แก้ไขหรือกรอกในหน้าตรวจรายงาน 1 แห่ง")
+    assert second.locator("summary").inner_text().startswith("มาตรการลำดับที่ 1")
+    with page.expect_download() as download:
+        page.locator("[data-download=report]").click()
+    report = plain(parse(download.value.path().read_text(encoding="utf-8")).root)
+    assert str(report["plan"]["measures"][0]["title"]) in (title, str([title]))
+    assert axe(page) == []
+    first.get_by_role("button", name="นำมาตรการนี้กลับมา").click()
+    page.get_by_role("button", name="ตรวจอีกครั้ง").click()
+    expect(page.locator("#verdict")).not_to_contain_text("หน้าตรวจรายงาน 1 แห่ง")
+    assert first.locator("textarea").first.is_enabled()
+
+
+def test_the_page_names_the_file_and_its_hash(visit: Visit, reports: dict[str, Path]) -> None:
+    page = visit()
+    drop(page, reports["docx"])
+    digest = sha256(reports["docx"].read_bytes()).hexdigest()
+    expect(page.locator("#verdict .facts")).to_contain_text(digest)
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("#verdict .facts")).to_contain_text(digest)
 
 
 def test_what_is_wrong_with_a_file_is_said(visit: Visit, tmp_path: Path) -> None:

@@ -112,6 +112,17 @@ def test_a_measure_that_was_not_read_can_be_typed_in(groups: list[FieldGroup]) -
     assert again[-1].fields[0].path == "plan.measures[3].title"
 
 
+def test_a_removed_measure_keeps_its_fields_and_has_no_number() -> None:
+    report = REPORT + "    - title: ใหม่\n"
+    form = Form(parse(report), EDITION, {}, "th", {"plan.measures[1]"})
+    measures = [group for group in form.groups() if group.part == "measures"]
+    assert [(each.item, each.title) for each in measures] == [
+        ("plan.measures[1]", ""),
+        ("plan.measures[2]", "มาตรการลำดับที่ 1 ใหม่"),
+        ("", "เพิ่มมาตรการ"),
+    ]
+
+
 def test_the_first_measure_can_be_typed_in() -> None:
     report = REPORT[: REPORT.index("plan:")]
     after = corrected(Imported(report, (), {}), {"plan.measures[1].title": "ก"})

@@ -10,8 +10,11 @@ from italint.base.document import plain
 from italint.base.parsing import parse
 from italint.reading import Imported, Unreadable, import_document
 from italint.reading.agency_names import whole_name
+from italint.reading.blocks import Paragraph
 from italint.reading.evidence import Evidence
+from italint.reading.places import with_headings
 from italint.reading.written import is_change, score_of, year_of
+from italint.report.finding import Source
 from italint.ruleset.resources import built_in_editions
 
 TITLE = "รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. 2568\nเทศบาลเมืองตัวอย่าง\n\n"
@@ -157,3 +160,18 @@ def test_scores_beside_a_document_fill_in_what_it_does_not_print(tmp_path) -> No
     (tmp_path / "ita.csv").write_text("ตัวชี้วัด,คะแนน\nการปฏิบัติหน้าที่,91.00\nการใช้อำนาจ,92.00\n", encoding="utf-8")
     imported = import_document(tmp_path / "report.txt", "th", scores=tmp_path / "ita.csv")
     assert scores(imported) == {"1": "90.00", "3": "92.00"}
+
+
+def test_a_line_of_a_list_and_a_large_score_are_no_headings() -> None:
+    texts = (
+        "๒. ผลการประเมิน",
+        "94.07",
+        "๑. การปฏิบัติหน้าที่ ๙๗.๘๔",
+        "๒. การใช้งบประมาณ ๙๗.๓๐",
+        "๓. การใช้อำนาจ ๑๐๐",
+        "จบ",
+    )
+    blocks = [
+        Paragraph(text, Source(paragraph=at), level=1 if at == 1 else None) for at, text in enumerate(texts)
+    ]
+    assert {block.source.heading for block in with_headings(blocks)} == {None, texts[0]}

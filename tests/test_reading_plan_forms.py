@@ -136,11 +136,27 @@ def test_a_project_whose_parts_are_numbered() -> None:
         "indicators": [{"number": "4", "name": "การใช้ทรัพย์สินของราชการ"}],
         "steps": LENDING["steps"],
         **WHEN_AND_WHO,
-        "other": {
-            "หลักการและเหตุผล": "ไม่ทราบวิธียืม จึงแก้ไขตัวชี้วัดที่ ๔ การใช้ทรัพย์สินของราชการ",
-            "งบประมาณ": "๕,๐๐๐ บาท",
-        },
+        "budget": "๕,๐๐๐ บาท",
+        "other": {"หลักการและเหตุผล": "ไม่ทราบวิธียืม จึงแก้ไขตัวชี้วัดที่ ๔ การใช้ทรัพย์สินของราชการ"},
     }
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("งบประมาณ (บาท)", "budget"),
+        ("ตัวชี้วัด\nความสำเร็จ", "success"),
+        ("ค่าเป้าหมาย", "target"),
+        ("ผลการดำเนินงาน", "results"),
+    ],
+)
+def test_further_columns_are_known_by_their_headings(heading: str, field: str) -> None:
+    text = table(
+        f"มาตรการ|ข้อคำถาม|{heading}|หมายเหตุ|ระยะเวลา|ผู้รับผิดชอบ".replace("\n", " "),
+        "โครงการยืม|i10, i12|๒ ครั้ง|-|ต.ค. ๖๘ – ก.ย. ๖๙|กองคลัง",
+    )
+    (measure,) = read_measures(text)
+    assert (measure[field], measure["other"]) == ("๒ ครั้ง", {"หมายเหตุ": "-"})
 
 
 def test_headings_and_cells_a_line_each() -> None:

@@ -143,7 +143,8 @@ def test_numbers_are_of_what_their_heading_says() -> None:
         "indicators": [{"number": "4"}],
         "period": "ต.ค. ๖๘",
         "responsible": "กองคลัง",
-        "other": {"ตัวชี้วัดความสำเร็จ": "ร้อยละ ๙๐", "งบประมาณ (บาท)": "๕,๐๐๐"},
+        "success": "ร้อยละ ๙๐",
+        "budget": "๕,๐๐๐",
     }
     assert second["indicators"] == [{"number": "5"}, {"number": "10"}]
 
@@ -155,7 +156,7 @@ def test_money_beside_a_question_is_no_score(money) -> None:
         table("ข้อ|มาตรการ|งบประมาณ|ระยะเวลา|ผู้รับผิดชอบ", f"i10|โครงการยืม|{money}|ต.ค. ๖๘|กองคลัง"),
     )
     (measure,) = report["plan"]["measures"]
-    assert measure["other"] == {"งบประมาณ": money}
+    assert measure["budget"] == money
     assert report["assessment"].get("indicators") is None
 
 
@@ -454,7 +455,7 @@ def test_numbers_of_columns_and_totals_are_no_measures() -> None:
             "questions": ["i10"],
             "period": "ต.ค. ๖๘",
             "responsible": "กองคลัง",
-            "other": {"งบประมาณ": "๕,๐๐๐"},
+            "budget": "๕,๐๐๐",
         }
     ]
 

@@ -9,12 +9,13 @@ import shutil
 
 import pytest
 from click.testing import CliRunner
-from conftest import ROOT
+from conftest import ROOT, YEARS
 
 from italint import __version__
 from italint.authoring.kindbook import kinds_as_markdown
-from italint.authoring.rulebook import RuleEntry, as_html, as_markdown, entries, slug
-from italint.base.messages import Language
+from italint.authoring.rulebook import RuleEntry, as_markdown, entries, slug
+from italint.authoring.rulepage import as_html
+from italint.base.messages import Bilingual, Language
 from italint.cli.app import main
 from italint.ruleset.resources import clean_sample
 
@@ -50,12 +51,20 @@ def test_programs_are_given_what_every_rule_says_of_itself(rules) -> None:
     rule = rules.get("ITA201")
     assert one["says"] == {"th": rule.says["th"], "en": rule.says["en"]}
     assert (one["kind"], one["tables"], one["needs"]) == (rule.check.kind, [*rule.tables], [*rule.needs])
+    assert one["years"] == {"editions": [*YEARS], "not_applicable": [], "unknown": []}
+    assert one["messages"][""]["th"] == rule.text("")["th"]
+    assert one["examples"] == {kind: len(found) for kind, found in rule.examples}
+    assert (one["family"], one["file"]) == ("ITA2", "ITA201-overall-is-weighted-mean.yaml")
+    cases = [[""] if isinstance(rule.message, Bilingual) else [*rule.message] for rule in rules]
+    assert [[*each["messages"]] for each in said["rules"]] == cases
 
 
 def test_the_page_holds_every_rule_and_needs_nothing_else(lang, book) -> None:
     page = as_html(book, lang)
     assert re.findall(r'<h3 id="([\w-]+)"', page) == [slug(entry.title) for entry in book]
-    assert re.search(r"<script|src=|url\(|@import|<link", page) is None
+    sections = re.findall(r'<section class="rule" data-rule="([\w-]+)" data-severity="(\w+)"', page)
+    assert sections == [(slug(entry.title), entry.severity) for entry in book]
+    assert re.search(r"src=|url\(|@import|<link", page) is None
 
 
 def test_the_list_is_written_to_a_file(lang, rules, tmp_path) -> None:
@@ -102,7 +111,7 @@ def test_what_the_guide_shows_works(guide, tmp_path, monkeypatch) -> None:
     text = (ROOT / "docs" / guide).read_text(encoding="utf-8")
     ran = 0
     for language, block in re.findall(r"```(\w+)\n(.*?)```", text, re.DOTALL):
-        if language == "yaml":
+        if language in ("yaml", "text"):
             name, content = re.fullmatch(r"# (\S+)\n(.*)", block, re.DOTALL).groups()
             (tmp_path / name).parent.mkdir(exist_ok=True)
             (tmp_path / name).write_text(content, encoding="utf-8")

@@ -82,7 +82,7 @@ def test_what_rests_on_a_settled_value_is_a_warning_and_says_so() -> None:
     note_settled(wrong, [node])
     settled = lint(wrong, RULES, EDITIONS, "en").findings
     assert [
-        (each.severity, "several readings" in each.note) for each in settled if each.code == "ITA201"
+        (each.severity, "several readings" in each.basis) for each in settled if each.code == "ITA201"
     ] == [("warning", True)]
     assert [each.path for each in settled if each.code == "ITA019"] == [path]
 

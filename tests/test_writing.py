@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from conftest import ROOT
+from installed import COMMAND, as_installed
 
 from italint.base.files import write_whole
 from italint.cli.app import main
@@ -163,8 +164,8 @@ def test_a_signal_leaves_nothing_unfinished(number: signal.Signals, report: Path
     for name in range(40):
         Path(f"r{name}.yaml").write_text(FAULTY, encoding="utf-8")
     check = subprocess.Popen(
-        [sys.executable, "-m", "italint", "check", ".", "--fix", "--format", "json=out.json"],
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        [*COMMAND, "check", ".", "--fix", "--format", "json=out.json"],
+        env=as_installed(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )

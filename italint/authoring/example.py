@@ -7,6 +7,7 @@ Verdicts, after ast-grep: Noisy (finds something in a good example), Missing (no
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,14 +15,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from italint.base.document import Document, MappingNode, MissingNode, plain
+from italint.base.document import Document, MappingNode, MissingNode, SequenceNode, plain
 from italint.base.messages import Language, message
 from italint.base.parsing import decode, parse, read
 from italint.editions.edition import Edition, best_known
 from italint.linting.checked import Checked, Tally
+from italint.linting.copies import Copies
 from italint.linting.engine import lint, lint_faults
+from italint.linting.sketches import sketched
 from italint.report.finding import Finding
-from italint.report.path import find
+from italint.report.path import find, is_of_format, path_of
+from italint.report.selector import ITEMS
 from italint.report.shape import check_shape
 from italint.report.unread import UnreadPart, note_settled, note_unread
 from italint.ruleset.definition import Mistakes, define
@@ -87,6 +91,7 @@ def run_examples(rule: Rule, bench: Bench, lang: Language = "th") -> Trial:
             location = ("examples", kind, place)
             try:
                 checked = run_example(example, rules, bench, lang)
+                expected = _expected(example, checked.document)
             except BadExample as wrong:
                 detail = message("example", wrong.case, lang, found=wrong.found, known=wrong.known)
                 trial.failures.append(Failure(rule.code, (*location, *wrong.location), "broken", detail))
@@ -106,7 +111,7 @@ def run_examples(rule: Rule, bench: Bench, lang: Language = "th") -> Trial:
                 continue  # what is left out is counted, and is no finding
             trial.failures += [
                 Failure(rule.code, location, verdict, detail)
-                for verdict, detail in JUDGES[kind](found, kept, example, lang)
+                for verdict, detail in JUDGES[kind](found, kept, example, expected, lang)
             ]
     if not applied and rule.check.kind != "shape":
         trial.failures.append(Failure(rule.code, ("examples", "good"), "silent"))
@@ -125,9 +130,10 @@ def _judge_good(found: list[Finding], *_: object) -> Judged:
         yield "noisy", _place_and_message(finding)
 
 
-def _judge_bad(found: list[Finding], kept: list[Finding], example: Example, lang: Language) -> Judged:
+def _judge_bad(
+    found: list[Finding], kept: list[Finding], example: Example, expected: list[str], lang: Language
+) -> Judged:
     assert isinstance(example, Bad)
-    expected = [example.at] if isinstance(example.at, str) else list(example.at)
     paths = [finding.path for finding in found]
     fails = [finding.message for finding in kept if finding.outcome == "fail"]
     if not fails:
@@ -151,11 +157,38 @@ def _place_and_message(finding: Finding) -> str:
     return f"{finding.path}: {finding.message}"
 
 
-JUDGES: dict[str, Callable[[list[Finding], list[Finding], Example, Language], Judged]] = {
+JUDGES: dict[str, Callable[[list[Finding], list[Finding], Example, list[str], Language], Judged]] = {
     "good": _judge_good,
     "bad": _judge_bad,
     "cannot": _judge_cannot,
 }
+
+
+def _expected(example: Example, document: Document) -> list[str]:
+    """Where a rule must find something in a bad example, `[*]` as each item; BadExample if there is none."""
+    if not isinstance(example, Bad):
+        return []
+    places = [example.at] if isinstance(example.at, str) else list(example.at)
+    if example.defines is not None or example.text is not None:
+        return places
+    return [
+        path
+        for number, place in enumerate(places)
+        for path in _each(document, place, ("at",) if isinstance(example.at, str) else ("at", number))
+    ]
+
+
+def _each(document: Document, path: str, location: tuple[str | int, ...]) -> Iterator[str]:
+    """The paths that a path stands for; BadExample if the report neither has the place nor may have it."""
+    before, several, rest = path.partition(ITEMS)
+    node = find(document.root, before)
+    if several and isinstance(node, SequenceNode):
+        for item in node.items:
+            yield from _each(document, path_of(item) + rest, location)
+    elif node is None or several or (isinstance(node, MissingNode) and not is_of_format(path)):
+        raise BadExample("path", location, path)
+    else:
+        yield path
 
 
 def _with_needs(rule: Rule, rules: Rules) -> set[str]:
@@ -171,11 +204,23 @@ def run_example(example: Example, rules: Rules, bench: Bench, lang: Language = "
     """What some rules make of an example; BadExample if it cannot be made."""
     document = example_document(example, bench)
     if example.defines is None:
-        return lint(document, rules, bench.editions, lang, date.today())
+        checked = lint(document, rules, bench.editions, lang, date.today())
+        return checked if example.other is None else _beside(checked, example.other, rules, bench, lang)
     mistakes: Mistakes = []
     define(document, MODELS[example.defines], mistakes)
-    checked = lint_faults(mistakes, rules, lang)
-    return checked[0] if checked else Checked(document.file, document.text, None, (), {})
+    faulty = lint_faults(mistakes, rules, lang)
+    return faulty[0] if faulty else Checked(document.file, document.text, None, (), {})
+
+
+def _beside(checked: Checked, other: str, rules: Rules, bench: Bench, lang: Language) -> Checked:
+    """A report with what rules find that compare it with another agency's."""
+    its = lint(parse(other, "other.yaml"), rules, bench.editions, lang)
+    with Copies(rules, lang) as copies:
+        for report in filter(None, (sketched(checked, rules), sketched(its, rules))):
+            copies.add(report)
+        findings = tuple(copies.findings())
+        tallies = copies.tallies(Counter(finding.code for finding in findings))
+        return checked._replace(findings=checked.findings + findings, tallies=checked.tallies | tallies)
 
 
 def example_document(example: Example, bench: Bench) -> Document:
@@ -197,9 +242,9 @@ def example_document(example: Example, bench: Bench) -> Document:
         return document
     data = plain(document.root)
     for path, value in example.set.items():
-        _change(data, document, ("set", path), lambda box, key, value=value: _put(box, key, value))
+        _change(data, document, ("set", path), lambda box, key, value=value: _put(box, key, value), path)
     for path, item in example.add.items():
-        _change(data, document, ("add", path), lambda box, key, item=item: _append(box, key, item))
+        _change(data, document, ("add", path), lambda box, key, item=item: _append(box, key, item), path)
     for path in sorted(example.remove, reverse=True):
         location = ("remove", example.remove.index(path))
         _change(data, document, location, lambda box, key: box.__delitem__(key), path)
@@ -252,13 +297,15 @@ def _commented(document: Document, example: Example) -> Document:
     return parse("".join(lines), document.file)
 
 
-def _change(
-    data: Any, document: Document, location: tuple[str | int, ...], change: Any, path: str | None = None
-) -> None:
-    """Apply a change at a path of the clean sample, in plain data of the same shape."""
-    path = str(location[-1]) if path is None else path
-    node = find(document.root, path)
-    if node is None or node.parent is None:
+def _change(data: Any, document: Document, location: tuple[str | int, ...], change: Any, path: str) -> None:
+    """Apply a change at a path of the clean sample, `[*]` as each item, in plain data of the same shape."""
+    before, several, rest = path.partition(ITEMS)
+    node = find(document.root, before if several else path)
+    if several and isinstance(node, SequenceNode):
+        for item in reversed(node.items):
+            _change(data, document, location, change, path_of(item) + rest)
+        return
+    if several or node is None or node.parent is None:
         raise BadExample("path", location, path)
     box = data
     steps = [step.step for step in reversed(list(node.ancestors()))][1:]

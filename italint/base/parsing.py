@@ -173,7 +173,7 @@ class _Builder:
             if end - start > MAXIMUM_TEXT and not self.endless:
                 raise _Beyond(start, "exceeded max text")
             if event.anchor or event.ctag:
-                start = self._properties(event)
+                start = min(self._properties(event), end)  # of an empty one nothing stands behind them
             if style and style in BLOCK_STYLES:
                 # The parser's end of a block scalar is the start of what follows.
                 end = start + len(self.text[start:end].rstrip())

@@ -88,4 +88,4 @@ def _report(error: OSError) -> None:
 @click.group(cls=Commands, names=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="italint")
 def main() -> None:
-    """ตรวจรายงานผลการประเมิน ITA ก่อนเผยแพร่ / check ITA reports before publication."""
+    """Check ITA reports before publication."""

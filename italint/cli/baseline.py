@@ -14,6 +14,7 @@ from italint.base.files import alone_in
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
 from italint.base.scalars import can_be_written
+from italint.cli.checking import report_unexplained
 from italint.cli.documents import NotImported, imported
 from italint.cli.endings import NOTHING, notice, refusal, report
 from italint.cli.inputs import Place, find_inputs
@@ -35,7 +36,7 @@ from italint.cli.settings import (
 )
 from italint.cli.terminal import put
 from italint.cli.usage import USAGE
-from italint.linting.baseline import FILE_NAME, Accepted, Baseline, baseline_of, written_baseline
+from italint.linting.baseline import FILE_NAME, Accepted, Baseline, Key, baseline_of, written_baseline
 from italint.linting.checked import Checked
 from italint.linting.files import Skipped, Unopened, is_yaml, read_input
 from italint.linting.judge import Judge
@@ -45,8 +46,8 @@ from italint.ruleset.configuration import Settings
 
 @click.command()
 @files_and_folders
-@click.option("--prune", is_flag=True, help="ลบเฉพาะรายการที่ไม่พบแล้ว / only take out what matches nothing")
-@click.option("--reason", default="", help="เหตุผลที่ยอมรับ / why these findings are accepted")
+@click.option("--prune", is_flag=True)
+@click.option("--reason", default="")
 @baseline_file
 @language
 @local_rules
@@ -60,7 +61,7 @@ def baseline(
     folders: tuple[Path, ...],
     config: Path | None,
 ) -> None:
-    """ยอมรับข้อที่ตรวจพบในรายงานเดิม / accept what old reports hold, so that only new findings fail."""
+    """Accept what old reports hold, so that only new findings fail."""
     inputs = find_inputs(paths or (".",))
     places = inputs.places
     settings = load_settings(config or common_configuration(places, paths, lang), lang, rules=folders)
@@ -76,14 +77,16 @@ def baseline(
         report("baseline_nothing", lang, file=path)
         raise SystemExit(NOTHING)
     with writable(path, lang), alone_in(path.parent):  # another may have written it meanwhile
-        name, count = _written(path, files, prune, reason, settings)
+        name, count, unexplained = _written(path, files, prune, reason, settings)
+    if unexplained:
+        report_unexplained(unexplained, lang)
     put(notice(name, lang, count=count, file=seen(str(path))) + "\n")
 
 
 def _written(
     path: Path, files: list[Checked], prune: bool, reason: str, settings: Settings
-) -> tuple[str, int]:
-    """Bring the baseline up to date; the message about it, and of how many entries."""
+) -> tuple[str, int, list[Key]]:
+    """Bring the baseline up to date; what to say, of how many entries, and those without a reason."""
     lang = settings.configuration.lang
     old = baseline_in(path, lang) if path.exists() else Baseline()
     if prune:
@@ -94,7 +97,7 @@ def _written(
         new = old.updated(found, [checked.file for checked in files], path.parent)
         name, count = "baseline_written", sum(entry.count for entry in found.entries)
     write(written_baseline(new, message("command", "baseline_head", lang)), path, lang)
-    return name, count
+    return name, count, Accepted(new, path.parent).unexplained
 
 
 def _pruned(old: Baseline, files: list[Checked], folder: Path) -> Baseline:

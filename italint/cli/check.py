@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import click
 
 from italint.base.messages import Language
-from italint.cli.checking import Totals, check_all, report_stale
+from italint.cli.checking import Totals, check_all, report_baselines
 from italint.cli.configured import Configured, configured, report_idle_patterns, without_excluded
 from italint.cli.endings import FAILED, NOTHING, refusal, report
 from italint.cli.inputs import Place, find_inputs
@@ -46,7 +46,7 @@ from italint.cli.usage import USAGE, language_of
 from italint.linting.baseline import Accepted
 from italint.linting.files import STDIN
 from italint.linting.summary import Summary
-from italint.render import FORMATS, RETURNED, Format, Frame
+from italint.render import Format, Frame, unsaid
 from italint.render.verdict import verdict
 from italint.report.finding import Severity
 from italint.ruleset.configuration import Settings
@@ -106,33 +106,26 @@ class Options(NamedTuple):
     "formats",
     type=OutputType(),
     multiple=True,
-    help="รูปแบบผลลัพธ์ ใช้ซ้ำได้ / output format, may be repeated: " + " ".join((*FORMATS, *RETURNED)),
 )
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="ไฟล์ที่เขียนผลลัพธ์ / file to write to",
 )
-@click.option(
-    "--all", "everything", is_flag=True, help="แสดงทุกแห่ง รวมข้อยกเว้น / show every place, suppressions too"
-)
+@click.option("--all", "everything", is_flag=True)
 @click.option(
     "--statistics",
     is_flag=True,
-    help="นับตามจังหวัด ประเภทหน่วยงาน และเกณฑ์การตรวจ / count by province, kind of agency and rule",
 )
 @language
 @click.option(
     "--select",
     multiple=True,
     shell_complete=offered_rules,
-    help="ใช้เฉพาะเกณฑ์การตรวจเหล่านี้ เช่น ITA2 หรือ ITA401 / only these rules",
 )
 @click.option(
     "--ignore",
     multiple=True,
     shell_complete=offered_rules,
-    help="ไม่ใช้เกณฑ์การตรวจเหล่านี้ / without these rules",
 )
 @local_rules
 @edition_files
@@ -140,47 +133,28 @@ class Options(NamedTuple):
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info"]),
-    help="ความรุนแรงที่ถือว่าไม่ผ่านการตรวจ ปกติ error / level that fails the run, error by default",
 )
-@click.option(
-    "--allow-none", is_flag=True, help="ไม่มีข้อมูลให้ตรวจก็ถือว่าผ่านการตรวจ / pass if there is nothing to check"
-)
-@click.option("--fix", is_flag=True, help="แก้ไขเฉพาะที่แก้ได้โดยปลอดภัย / carry out the safe fixes")
-@click.option(
-    "--unsafe-fixes", is_flag=True, help="แก้ไขที่เหลือด้วย ต้องตรวจทาน / carry out the others too; review them"
-)
-@click.option("--diff", is_flag=True, help="แสดงสิ่งที่จะแก้โดยไม่เขียนไฟล์ / show the fixes, write nothing")
-@click.option("--no-ignores", is_flag=True, help="ตรวจเหมือนไม่มีข้อยกเว้น / as if there were no suppressions")
+@click.option("--allow-none", is_flag=True)
+@click.option("--fix", is_flag=True)
+@click.option("--unsafe-fixes", is_flag=True)
+@click.option("--diff", is_flag=True)
+@click.option("--no-ignores", is_flag=True)
 @baseline_file
 @scores_file
-@click.option(
-    "--exclude", multiple=True, help="ไฟล์หรือโฟลเดอร์ที่ไม่ต้องหา / files and folders that are not looked for"
-)
+@click.option("--exclude", multiple=True)
 @click.option(
     "--jobs",
     type=click.IntRange(1, 60),
-    help="จำนวนโพรเซส ปกติเท่าจำนวนคอร์เมื่อมีหลายไฟล์ / processes, for many files by default one a core",
 )
 @click.option(
     "--stdin-filename",
     type=click.Path(),
-    help="ไฟล์ที่ข้อความใน stdin เป็นของไฟล์นั้น / the file whose text stands on standard input",
 )
-@click.option("--list-files", is_flag=True, help="แสดงไฟล์ที่จะตรวจโดยไม่ตรวจ / list what would be checked")
-@click.option("--show-config", is_flag=True, help="แสดงค่าที่ตั้งไว้โดยไม่ตรวจ / show the configuration in force")
-@click.option(
-    "--exit-zero", is_flag=True, help="จบด้วย 0 แม้มีข้อที่ตรวจพบ / end with 0 whatever is found in the reports"
-)
+@click.option("--list-files", is_flag=True)
+@click.option("--show-config", is_flag=True)
+@click.option("--exit-zero", is_flag=True)
 def check(**given: Any) -> None:
-    """ตรวจรายงาน: ไฟล์ โฟลเดอร์ รูปแบบชื่อ หรือ - (stdin) / check reports: files, folders, globs, or - for stdin.
-
-    \b
-    0 ผ่านการตรวจ / passed
-    1 ไม่ผ่านการตรวจ / a finding at the fail level
-    2 ใช้งานผิดหรือเปิดไฟล์ไม่ได้ / wrong use, or an input that cannot be opened
-    3 ไม่มีข้อมูลให้ตรวจ / nothing was checked
-    130 หยุดด้วย Ctrl-C / stopped by Ctrl-C
-    """  # noqa: D301 (click reads the control character)
+    """Check reports: files, folders, globs, or - for stdin."""
     options = Options(**given)
     paths = options.paths or (".",)
     if options.stdin_filename and STDIN not in paths:
@@ -204,7 +178,7 @@ def check(**given: Any) -> None:
     _tell_written(writings, inspections.frame, totals.summary)
     for problem in totals.summary.problems:
         say(f"italint: {problem.message}")
-    stale = report_stale(inspections, totals)
+    stale = report_baselines(inspections, totals)
     _end(options, totals, stale)
 
 
@@ -256,7 +230,7 @@ def _writings(options: Options, places: Sequence[Place], by_file: Configured) ->
         # A patch has standard output for itself, and so has a fixed text.
         Writing(
             output,
-            format_for(output, options.everything),
+            _format(output, options),
             options.gives_text or (options.diff and output.format == "text"),
         )
         for output in outputs
@@ -267,6 +241,13 @@ def _writings(options: Options, places: Sequence[Place], by_file: Configured) ->
 
             refuse_other(each.output, each.format.returns, places, by_file.lang)
     return writings
+
+
+def _format(output: Output, options: Options) -> Format:
+    """The format of an output; of statistics that nothing else is asked of, the summary alone."""
+    format_ = format_for(output, options.everything)
+    alone = options.statistics and not options.formats
+    return format_._replace(part=unsaid, compared=unsaid) if alone else format_
 
 
 def _inspections(

@@ -28,7 +28,6 @@ from italint.ruleset.resources import built_in_editions
     "--check",
     "report",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="รายงานผลจริงที่บอกว่าตารางใดตรง / a real result that says which tables hold",
 )
 @language
 @edition_files
@@ -36,7 +35,7 @@ from italint.ruleset.resources import built_in_editions
 def editions(
     report: Path | None, lang: Language | None, editions: tuple[Path, ...], config: Path | None
 ) -> None:
-    """แสดงปีและตารางที่รู้จักพร้อมความแน่นอน / list the years and tables that are known, and how sure they are."""
+    """List the years and tables that are known, and how sure they are."""
     settings = load_settings(config, lang, editions=editions)
     known, lang = settings.editions(built_in_editions()), settings.configuration.lang
     if report is None:

@@ -29,7 +29,7 @@ def explain(
     editions: tuple[Path, ...],
     config: Path | None,
 ) -> None:
-    """อธิบายเกณฑ์การตรวจหนึ่งข้อ / explain one rule, by code or name."""
+    """Explain one rule, by code or name."""
     settings = load_settings(config, lang, rules=folders, editions=editions)
     found = settings.rules.get(rule)
     if found is None:

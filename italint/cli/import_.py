@@ -25,7 +25,6 @@ from italint.ruleset.resources import built_in_editions
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="ไฟล์รายงานที่จะเขียน / report file to write",
 )
 @scores_file
 @language
@@ -39,7 +38,7 @@ def import_(
     editions: tuple[Path, ...],
     config: Path | None,
 ) -> None:
-    """นำเข้ารายงานจาก Word, PDF, HTML, ข้อความ หรือตารางคะแนน / make a report file from a document."""
+    """Make a report file from a document."""
     settings = load_settings(config, lang, editions=editions)
     lang, known = settings.configuration.lang, settings.editions(built_in_editions())
     if output is not None and written_over([output], [document]):

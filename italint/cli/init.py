@@ -27,13 +27,11 @@ WORD = ".docx"
     type=int,
     required=True,
     shell_complete=offered_years,
-    help="ปีงบประมาณที่ประเมิน พ.ศ. / assessed year, Buddhist era",
 )
-@click.option("--agency", default="", help="ชื่อหน่วยงาน / name of the agency")
+@click.option("--agency", default="")
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="ไฟล์ที่เขียน ถ้าไม่ระบุจะแสดงบนหน้าจอ / file to write to, else printed",
 )
 @language
 @edition_files
@@ -46,12 +44,7 @@ def init(
     editions: tuple[Path, ...],
     config: Path | None,
 ) -> None:
-    """เริ่มรายงานใหม่: โครงของปีที่ประเมินให้เติมคะแนนและข้อความ / start a report: a year's outline to be filled in.
-
-    \b
-    ไฟล์ที่ลงท้ายด้วย .docx เป็นแบบฟอร์ม Word
-    a file that ends in .docx is a Word form
-    """  # noqa: D301 (click reads the control character)
+    """Start a report: a year's outline to be filled in."""
     settings = load_settings(config, lang, editions=editions)
     lang, known = settings.configuration.lang, settings.editions(built_in_editions())
     if not can_be_written(agency):

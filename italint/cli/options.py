@@ -33,36 +33,29 @@ language = click.option(
     "--lang",
     type=click.Choice(LANGUAGES),
     envvar=VARIABLE,
-    help="ภาษาของข้อความ ปกติ th / language of the messages, th by default",
 )
 local_rules = click.option(
     "--rules",
     "folders",
     type=click.Path(path_type=Path, exists=True),
     multiple=True,
-    help="โฟลเดอร์ของเกณฑ์การตรวจเพิ่มเติม / folder of further rules",
 )
 edition_files = click.option(
     "--editions",
     type=click.Path(path_type=Path, exists=True),
     multiple=True,
-    help="แฟ้มตารางที่เพิ่มปีหรือแทนตารางของปี / file of tables that add a year or replace tables of one",
 )
 configuration_file = click.option(
     "--config",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="ไฟล์ตั้งค่า ปกติ .italint.yaml ที่ใกล้ที่สุด / configuration, by default the nearest .italint.yaml",
 )
 baseline_file = click.option(
     "--baseline",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="ไฟล์รายการเดิมที่ยอมรับไว้ / file of accepted findings",
 )
 scores_file = click.option(
     "--scores",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
-    help="ไฟล์คะแนนของเอกสารที่คะแนนเป็นภาพ (csv xlsx หรือหน้าเว็บที่บันทึกไว้) "
-    "/ scores that a document does not print itself",
 )
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,7 +22,7 @@ from italint.cli.terminal import file_format, put, say, text_format
 from italint.cli.usage import WrongUse, language_of
 from italint.linting.files import holds_report
 from italint.linting.summary import Summary
-from italint.render import FORMATS, RETURNED, Format, Frame, Part, Parts, renderer
+from italint.render import BINARY, FORMATS, RETURNED, Format, Frame, Part, Parts, renderer
 
 MEGABYTE = 1024 * 1024
 STDOUT = Path("-")
@@ -100,6 +101,7 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic only sin
     """`FORMAT` or `FORMAT=FILE`, as `--format` takes it; the file `-` is standard output."""
 
     name = "FORMAT[=FILE]"
+    known = ", ".join((*FORMATS, *RETURNED))
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
         """The formats."""
@@ -107,10 +109,9 @@ class OutputType(click.ParamType):  # type: ignore[type-arg]  # generic only sin
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Output:
         format_, equals, file = value.partition("=")
-        known = (*FORMATS, *RETURNED)
-        if format_ not in known:
+        if format_ not in (*FORMATS, *RETURNED):
             lang = language_of(()) if ctx is None else ctx.find_root().obj
-            said = message("usage", "choice", lang, found="--format", known=", ".join(known))
+            said = message("usage", "choice", lang, found="--format", known=self.known)
             raise WrongUse(said, ctx, lang)
         return Output(
             format_, click.Path(dir_okay=False, path_type=Path).convert(file, param, ctx) if equals else None
@@ -132,9 +133,21 @@ def outputs_of(given: Sequence[Output], file: Path | None, lang: Language) -> li
     if Path() in [output.file for output in chosen]:
         raise wrong_use("output_unnamed", lang)
     chosen = [Output(each.format, None if each.file == STDOUT else each.file) for each in chosen]
+    for each in chosen:
+        if each.format in BINARY:
+            _refuse_binary(each, lang)
     if len({output.file for output in chosen}) < len(chosen):
         raise wrong_use("output_twice", lang)
     return chosen
+
+
+def _refuse_binary(output: Output, lang: Language) -> None:
+    """Wrong use if a format that is no text has no file, or what makes it is not installed."""
+    if output.file is None:
+        said = message("command", "format_needs_file", lang, format=output.format)
+        raise WrongUse(said, click.get_current_context(), lang)
+    if find_spec("openpyxl") is None:
+        raise wrong_use("needs_sheets", lang)
 
 
 def counting(outputs: Iterable[Output], lang: Language) -> None:

@@ -16,16 +16,13 @@ from italint.cli.usage import language_of
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--shortcut", is_flag=True, help="วางทางลัดไว้บนเดสก์ท็อป / put a launcher on the desktop")
-@click.option("--host", help="ที่อยู่ที่เครื่องแม่ข่ายของหน่วยงานรับฟัง / the address at which an office's server listens")
-@click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, help="พอร์ตของ --host / the port of --host"
-)
+@click.option("--shortcut", is_flag=True)
+@click.option("--host")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000)
 @click.option(
     "--name",
     "names",
     multiple=True,
-    help="ชื่อที่เบราว์เซอร์ใช้เรียกเครื่องแม่ข่าย / a name by which browsers call the office's server",
 )
 @language
 def page(
@@ -36,7 +33,7 @@ def page(
     names: tuple[str, ...],
     lang: Language | None,
 ) -> None:
-    """เปิดหน้าตรวจรายงานในเบราว์เซอร์ / check reports on a page in the browser."""
+    """Check reports on a page in the browser."""
     lang = lang or language_of(())
     if shortcut:
         _put_launcher(lang)

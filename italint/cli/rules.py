@@ -8,12 +8,15 @@ import click
 
 from italint.authoring.example import built_in_bench
 from italint.authoring.metadata import as_json
-from italint.authoring.rulebook import BOOK_FORMATS, entries, listed
+from italint.authoring.rulebook import as_markdown, entries, listed
+from italint.authoring.rulepage import as_html
 from italint.base.messages import Language
 from italint.cli.options import configuration_file, edition_files, language, local_rules
 from italint.cli.output import keep, write
 from italint.cli.settings import load_settings
 from italint.ruleset.resources import built_in_editions
+
+BOOK_FORMATS = {"markdown": as_markdown, "html": as_html}
 
 
 @click.command()
@@ -23,12 +26,10 @@ from italint.ruleset.resources import built_in_editions
     type=click.Choice(["list", "json", *BOOK_FORMATS]),
     default="list",
     show_default=True,
-    help="รายการ ข้อมูลสำหรับโปรแกรม หรือคู่มือเกณฑ์การตรวจ / a list, for programs, or the rule book",
 )
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="ไฟล์ที่เขียนผลลัพธ์ / file to write to",
 )
 @language
 @local_rules
@@ -42,14 +43,14 @@ def rules(
     editions: tuple[Path, ...],
     config: Path | None,
 ) -> None:
-    """แสดงเกณฑ์การตรวจทั้งหมด หรือพิมพ์เป็นคู่มือ / list all rules, or print the rule book."""
+    """List all rules, or print the rule book."""
     settings = load_settings(config, lang, rules=folders, editions=editions)
     known, lang = settings.rules, settings.configuration.lang
     keep([output], known.files.values(), lang)
     if format_ == "list":
         text = listed(known, lang)
     elif format_ == "json":
-        text = as_json(known)
+        text = as_json(known, settings.editions(built_in_editions()))
     else:
         years = settings.editions(built_in_editions())
         text = BOOK_FORMATS[format_](entries(known, built_in_bench(known, years), lang), lang, years)

@@ -12,7 +12,7 @@ from italint.ruleset.schemas import schema_of
 @click.command()
 @click.argument("name", type=click.Choice(["report", "rule", "edition", "config"]))
 def schema(name: str) -> None:
-    """พิมพ์ JSON Schema ของไฟล์แต่ละชนิด / print the JSON Schema of a kind of file."""
+    """Print the JSON Schema of a kind of file."""
     from italint.cli.terminal import put  # it loads what the schema does not need
 
     put(json.dumps(schema_of(name), ensure_ascii=False, indent=1) + "\n", "json")

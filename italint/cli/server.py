@@ -13,7 +13,7 @@ from italint.cli.usage import language_of
 @click.command()
 @language
 def server(lang: Language | None) -> None:
-    """ตอบเครื่องมือเขียนข้อความ เช่น VS Code ขณะพิมพ์รายงาน / answer an editor while a report is typed."""
+    """Answer an editor while a report is typed."""
     try:
         from italint.server.service import serve
     except ModuleNotFoundError:

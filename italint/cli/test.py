@@ -12,7 +12,7 @@ from italint.authoring.example import Failure, built_in_bench, run_examples
 from italint.base.document import follow
 from italint.base.messages import Language, counted, message
 from italint.base.parsing import read
-from italint.cli.endings import FAILED, notice, unknown_rule
+from italint.cli.endings import FAILED, NOTHING, notice, report, unknown_rule
 from italint.cli.options import (
     configuration_file,
     edition_files,
@@ -32,7 +32,6 @@ from italint.ruleset.rule import Rules
 @click.option(
     "--coverage",
     is_flag=True,
-    help="แสดงว่าตัวอย่างทำให้เกณฑ์การตรวจใดแจ้งและผ่านการตรวจ / show which rules the examples make fire and pass",
 )
 @language
 @local_rules
@@ -46,13 +45,16 @@ def test(
     editions: tuple[Path, ...],
     config: Path | None,
 ) -> None:
-    """ทดสอบตัวอย่างของเกณฑ์การตรวจ: ทั้งหมด หรือตามรหัส ชื่อ ไฟล์ โฟลเดอร์ / run examples: all, or by name or path."""
+    """Run examples: all, or by name or path."""
     files = [Path(word) for word in rules if os.path.exists(word)]
     settings = load_settings(config, lang, rules=[*folders, *files], editions=editions)
     lang, known = settings.configuration.lang, settings.rules
     chosen = (
         _chosen([word for word in rules if not os.path.exists(word)], files, settings) if rules else known
     )
+    if not list(chosen):
+        report("no_rules", lang, file=", ".join(rules))
+        raise SystemExit(NOTHING)
     bench = built_in_bench(known, settings.editions(built_in_editions()))
     trials = [run_examples(rule, bench, lang) for rule in chosen]
     failures = [failure for trial in trials for failure in trial.failures]

@@ -13,15 +13,17 @@ from typing import Any
 
 import click
 
-from italint.base.messages import Language, message
+from italint.base.messages import MESSAGES, Language, message
 from italint.base.patterns import pattern
 from italint.base.sanitize import seen
 from italint.thai.similarity import did_you_mean
 
 VARIABLE = "ITALINT_LANG"
+PROGRAM = "italint"
 USAGE = 2
 INTERRUPTED = 130  # what shells say of a program that Ctrl-C has ended
 OWN_OPTIONS = ("-h", "--help", "--version")  # of the program itself
+QUOTED = pattern("'(.*)'")  # what click's words name
 EXTRA = pattern(r"Got unexpected extra arguments? \((.*)\)")
 
 
@@ -42,11 +44,12 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's)
         return sorted(self.names)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.names:
             return None
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         command: click.Command = getattr(import_module(f"italint.cli.{name}"), name)
+        _describe(command, cmd_name, ctx.obj or language_of(()))
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
@@ -58,6 +61,7 @@ class Commands(click.Group):
         self, info_name: str | None, args: list[str], *more: Any, **others: Any
     ) -> click.Context:
         lang = language_of(args)
+        _describe(self, PROGRAM, lang)
         with _wrong_use_in(lang):
             return super().make_context(info_name, _command_first(args), *more, **{"obj": lang, **others})
 
@@ -76,6 +80,17 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
             raise SystemExit(INTERRUPTED) from None
+
+
+def _describe(command: click.Command, name: str, lang: Language) -> None:
+    """Give a command and its options their help in one language."""
+    texts = MESSAGES["help"]
+    # Of what stands below the first line click keeps the lines only behind a \b.
+    command.help = message("help", name, lang).replace("\n\n", "\n\n\b\n")
+    for option in command.params:
+        known = [key for each in option.opts for key in (f"{name} {each}", each) if key in texts]
+        if isinstance(option, click.Option) and known:
+            option.help = message("help", known[0], lang, known=getattr(option.type, "known", ""))
 
 
 def _command_first(args: list[str]) -> list[str]:
@@ -142,7 +157,9 @@ def _translated(wrong: click.UsageError, lang: Language) -> str:
             known = ", ".join(map(str, choices))
             return message("usage", "choice", lang, found=_named(wrong.param), known=known)
         case click.BadParameter(param=click.Parameter(type=click.Path())):
-            return _explained("path", lang, _named(wrong.param))
+            found = QUOTED.search(wrong.message)
+            named = _named(wrong.param)
+            return message("usage", "path", lang, found=f"{named}: {found[1]}" if found else named)
     return _explained("too_many", lang, extra[1]) if extra else wrong.format_message()
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import get_args
 
 from italint.kinds.agency import AgencyName, AnotherAgency, SelfReference
+from italint.kinds.allowed import OneOf
 from italint.kinds.claims import Claim
+from italint.kinds.compare import Compare
 from italint.kinds.consistency import Contradiction, Discussed, Weakness
+from italint.kinds.copied import Copied
 from italint.kinds.grades import Grade, GradeLabel, QuotedGrade
 from italint.kinds.kind import Kind
 from italint.kinds.means import Mean, PartsMean
@@ -17,9 +20,9 @@ from italint.kinds.phrases import NameMention, NamesListed, NearName, SaysPhrase
 from italint.kinds.quoted import QuotedScore, ReferredScore, ScoresInTurn
 from italint.kinds.required import Placeholder, Required
 from italint.kinds.responsible import Responsible
-from italint.kinds.scores import DecimalPlaces, Difference, Range
+from italint.kinds.scores import DecimalPlaces, Difference
 from italint.kinds.shape import ReadingFault
-from italint.kinds.substance import Repeated, Substance
+from italint.kinds.substance import Substance, Unlike
 from italint.kinds.tables import AssumedTables
 from italint.kinds.text import Letters
 from italint.kinds.titles import ItemNamed
@@ -32,8 +35,10 @@ AnyKind = (
     | Answered
     | AssumedTables
     | Claim
+    | Compare
     | Complete
     | Contradiction
+    | Copied
     | DecimalPlaces
     | Difference
     | Discussed
@@ -56,9 +61,8 @@ AnyKind = (
     | Placeholder
     | QuotedGrade
     | QuotedScore
-    | Range
     | ReferredScore
-    | Repeated
+    | OneOf
     | Required
     | Responsible
     | SaysPhrase
@@ -68,6 +72,7 @@ AnyKind = (
     | SubjectYear
     | Substance
     | Unique
+    | Unlike
     | Weakness
     | Wording
     | Year

@@ -26,6 +26,7 @@ from italint.thai.phrases import NAME, Passage, Phrases, Said, squeezed
 class SaysPhrase(Prose):
     """A text says none of `never`, or one of `always`; `at` is where in the text that counts.
 
+    Of a list each item is a text of its own; only what must not stand at its `end` may lead to the next item.
     `{name}` stands for a name of `table`, or for the wording of a question (`wordings`).
     """
 
@@ -57,7 +58,8 @@ class SaysPhrase(Prose):
         said_of, unsaid = self.saying(context, self.never, official)
         yield unsaid
         for text, all_said in said_of:
-            found = [said for said in all_said if self._stands(said, text)]
+            # An item of a list that is not the last may lead to the next.
+            found = [said for said in all_said if self._stands(said, text, last=_is_last(text))]
             if not found:
                 yield PASS
             for said in found:
@@ -82,12 +84,11 @@ class SaysPhrase(Prose):
             return official_wordings(context.edition)
         return tuple(context.edition.keys_by_name(self.table, squeezed))
 
-    def _stands(self, said: Said, text: ScalarNode) -> bool:
+    def _stands(self, said: Said, text: ScalarNode, *, last: bool = True) -> bool:
         if self.at == "anywhere":
             return True
         at_start = not text.text[: said.start].strip()
-        # An item of a list that is not the last may lead to the next.
-        at_end = not text.text[said.end :].strip() and _is_last(text)
+        at_end = last and not text.text[said.end :].strip()
         return {"start": at_start, "end": at_end, "whole": at_start and at_end}[self.at]
 
 

@@ -1,9 +1,8 @@
-"""Kinds about single scores: range, decimals, the difference of two."""
+"""Kinds about single scores: decimals, the difference of two."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.document import UNREAD, MissingNode
@@ -28,31 +27,6 @@ from italint.kinds.outcome import (
 from italint.report.selector import PathField, Paths
 
 ScorePaths = Annotated[Paths, PathField(leaves=("score", "change"))]
-
-
-class Range(EachKind):
-    """A score lies between two bounds, both included."""
-
-    kind: Literal["range"]
-    each: ScorePaths
-    least: Decimal
-    most: Decimal
-
-    cases: ClassVar = {"": fills("actual least most")}
-
-    def run(self, context: Context) -> Iterator[Outcome]:
-        least, most = self.least, self.most
-        for node in self.places(context):
-            score = value_of(node)
-            if score is None or score is UNREAD:
-                yield NOT_APPLICABLE
-            elif least <= score <= most:
-                yield PASS
-            else:
-                yield Fail(
-                    node,
-                    {"actual": text_of(node) or "", "least": written(self.least), "most": written(self.most)},
-                )
 
 
 class DecimalPlaces(EachKind):

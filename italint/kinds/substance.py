@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import Word, limited
 from italint.base.document import Node, ScalarNode, SequenceNode
 from italint.base.patterns import pattern
 from italint.kinds.kind import NONE, EachKind, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Mark, Outcome, texts_of
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Mark, Outcome, Several, texts_of
 from italint.kinds.prose import official_wordings
 from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable
 from italint.thai.phrases import TYPED_QUESTION
+from italint.thai.similarity import LikeTexts
 
 QUESTION = pattern(TYPED_QUESTION)
 NO_LETTER = pattern(r"[\W\d_]+")
@@ -36,7 +38,7 @@ class Substance(EachKind):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         copied = sorted(context.once(_names_and_wordings), key=len, reverse=True)
-        empty = sorted(map(comparable, self.words), key=len, reverse=True)
+        empty = _comparable_longest_first(self.words)
         for found in self.places(context):
             texts = texts_of(found)
             judged = [_said_of_nothing(text, copied, empty) for text in texts]
@@ -48,6 +50,11 @@ class Substance(EachKind):
                 yield PASS
             else:
                 yield Fail(texts[0], {"actual": texts[0].text}, judged[0] or "")
+
+
+@cache
+def _comparable_longest_first(words: tuple[str, ...]) -> list[str]:
+    return sorted(map(comparable, words), key=len, reverse=True)
 
 
 def _names_and_wordings(context: Context) -> set[str]:
@@ -70,48 +77,81 @@ def _said_of_nothing(text: ScalarNode, copied: list[str], empty: list[str]) -> s
     return None if NO_LETTER.sub("", bare) else case
 
 
-class Repeated(EachKind):
-    """The same text does not stand in two items of a list.
+class Unlike(EachKind):
+    """No text is like another: as good as the same, where `share` of 100 letters in order are the same.
 
-    `least` is how many letters a text must have to count; one that holds one of `unless` does not. A field of
-    several texts counts as one.
+    With `than` each is compared with the texts there, else with those before it. `least` is how many letters
+    a text must have to count; one that holds one of `unless` does not. A field of several texts is one.
     """
 
-    kind: Literal["repeated"]
+    kind: Literal["unlike"]
     each: Filled
+    than: Filled = ()
+    share: int = limited(default=100, ge=50, le=100)
     least: int = limited(default=0, ge=0)
     unless: tuple[Word, ...] = ()
 
-    cases: ClassVar = {"": fills("actual count")}
+    cases: ClassVar = {"": fills("actual found count")}
     labels: ClassVar = {"first": NONE}
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        for position, nodes in self.by_path(context):
-            seen: dict[str, list[Node]] = {}
-            for node in nodes:
-                letters = comparable("\n".join(text.text for text in _texts_below(node)))
-                too_short = not letters or len(letters) < self.least
-                if too_short or any(comparable(word) in letters for word in self.unless):
-                    yield NOT_APPLICABLE
-                else:
-                    seen.setdefault(f"{position} {letters}", []).append(node)
-            for same in seen.values():
-                yield self._judge(same)
+        others = self._counting([node for path in self.than for node in context.select(path)])
+        for _, nodes in self.by_path(context):
+            counting = self._counting(nodes)
+            yield Several(NOT_APPLICABLE, len(nodes) - len(counting))
+            yield from self._against(counting, others) if self.than else self._among(counting)
 
-    def _judge(self, same: list[Node]) -> Outcome:
-        if len(same) == 1:
-            return PASS
-        first, second = (next(_texts_below(node)) for node in same[:2])
-        values = {"actual": second.text, "count": str(len(same))}
-        return Fail(same[1], values, marks=(Mark(first, "first"),))
+    def _counting(self, nodes: list[Node]) -> list[tuple[Node, str]]:
+        """The places whose text counts, with its letters."""
+        found = [(node, comparable("\n".join(text.text for text in texts_below(node)))) for node in nodes]
+        unless = [comparable(word) for word in self.unless]
+        return [
+            (node, letters)
+            for node, letters in found
+            if letters and len(letters) >= self.least and not any(word in letters for word in unless)
+        ]
+
+    def _among(self, texts: list[tuple[Node, str]]) -> Iterator[Outcome]:
+        """What texts come to beside those before them: one finding for all that are like the same one."""
+        known = LikeTexts(self.share)
+        groups: list[list[Node]] = []
+        for node, letters in texts:
+            like = known.like(letters)
+            if like is None:
+                known.add(letters)
+                groups.append([node])
+            else:
+                groups[like].append(node)
+        for first, *others in groups:
+            yield _alike(others[0], first, len(others) + 1) if others else PASS
+
+    def _against(self, texts: list[tuple[Node, str]], others: list[tuple[Node, str]]) -> Iterator[Outcome]:
+        """What texts come to beside some others."""
+        known = LikeTexts(self.share)
+        for _, letters in others:
+            known.add(letters)
+        for node, letters in texts:
+            like = known.like(letters)
+            if like is not None:
+                yield _alike(node, others[like][0], 2)
+            else:
+                yield PASS if others else NOT_APPLICABLE
 
 
-def _texts_below(node: Node) -> Iterator[ScalarNode]:
+def _alike(node: Node, first: Node, count: int) -> Fail:
+    actual, found = (next(texts_below(each)) for each in (node, first))
+    return Fail(
+        node, {"actual": actual.text, "found": found.text, "count": str(count)}, marks=(Mark(found, "first"),)
+    )
+
+
+def texts_below(node: Node) -> Iterator[ScalarNode]:
+    """The leaves of a text, of a list of texts, or of what has one beside references; blank ones left out."""
     if isinstance(node, ScalarNode):
         if not node.blank:
             yield node
     elif isinstance(node, SequenceNode):
         for item in node.items:
-            yield from _texts_below(item)
+            yield from texts_below(item)
     elif "text" in getattr(node, "entries", {}):
-        yield from _texts_below(node.entries["text"])  # type: ignore[attr-defined]
+        yield from texts_below(node.entries["text"])  # type: ignore[attr-defined]

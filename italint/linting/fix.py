@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
@@ -47,7 +47,7 @@ def fix(document: Document, judge: Judge, unsafe: bool = False) -> Fixed:
     most: int | None = None  # how many are tried together: half of those that failed
     for _ in range(ATTEMPTS):
         wanted = [each for each in fixable(checked, unsafe) if _key(each) not in tried]
-        chosen = without_dependents(without_overlaps(wanted))[:most]
+        chosen = _without_dependents(document, _without_overlaps(document, wanted))[:most]
         if not chosen:
             break
         after = _carried_out(document, checked, chosen, judge)
@@ -72,50 +72,52 @@ def fixable(checked: Checked, unsafe: bool) -> list[Finding]:
     return [finding for finding in checked.findings if finding.fixable in wanted]
 
 
-def without_overlaps(findings: Iterable[Finding]) -> list[Finding]:
+Place = tuple[int, int]  # offsets in the text, from and to
+
+
+def _place(document: Document, span: Span) -> Place:
+    return document.offset(span.line, span.column), document.offset(span.end_line, span.end_column)
+
+
+def _edited_places(document: Document, finding: Finding) -> list[Place]:
+    return [_place(document, edit.span) for edit in finding.fix.edits] if finding.fix else []
+
+
+def _without_overlaps(document: Document, findings: Iterable[Finding]) -> list[Finding]:
     """Those findings whose edits touch no place that an earlier one edits."""
-    taken: list[_Range] = []  # in the order of the text; none touches another, so that their ends are too
+    taken: list[Place] = []  # in the order of the text; none touches another, so that their ends are too
     chosen = []
     for finding in findings:
-        assert finding.fix is not None
-        ranges = [_range(edit.span) for edit in finding.fix.edits]
-        if not any(_overlaps(one, taken) for one in ranges):
-            for one in ranges:
-                insort(taken, one)
+        places = _edited_places(document, finding)
+        if not any(_overlaps(each, taken) for each in places):
+            for each in places:
+                insort(taken, each)
             chosen.append(finding)
     return chosen
 
 
-def without_dependents(findings: list[Finding]) -> list[Finding]:
+def _without_dependents(document: Document, findings: Sequence[Finding]) -> list[Finding]:
     """Those findings that point to no place which another one edits; where all do, the first alone."""
     edits = sorted(
-        (_range(edit.span), place)
-        for place, finding in enumerate(findings)
-        if finding.fix
-        for edit in finding.fix.edits
+        (place, number)
+        for number, finding in enumerate(findings)
+        for place in _edited_places(document, finding)
     )
 
-    def waits(place: int, finding: Finding) -> bool:
-        for start, end in (_range(label.span) for label in finding.labels):
+    def waits(number: int, finding: Finding) -> bool:
+        for start, end in (_place(document, label.span) for label in finding.labels):
             first = bisect_right(edits, start, key=lambda edit: edit[0][1])
             for (begin, _), owner in islice(edits, first, None):
                 if begin >= end:
                     break
-                if owner != place:
+                if owner != number:
                     return True
         return False
 
-    return [each for place, each in enumerate(findings) if not waits(place, each)] or findings[:1]
+    return [each for number, each in enumerate(findings) if not waits(number, each)] or list(findings[:1])
 
 
-_Range = tuple[tuple[int, int], tuple[int, int]]
-
-
-def _range(span: Span) -> _Range:
-    return (span.line, span.column), (span.end_line, span.end_column)
-
-
-def _overlaps(one: _Range, taken: list[_Range]) -> bool:
+def _overlaps(one: Place, taken: list[Place]) -> bool:
     start, end = one
     at = bisect_right(taken, start, key=itemgetter(1))
     return at < len(taken) and taken[at][0] < end
@@ -137,34 +139,29 @@ def _carried_out(
 
 def edited(document: Document, edits: Iterable[Edit]) -> Document | None:
     """The document with edits carried out; None if other places than those would read otherwise."""
-    edits = list(edits)
-    after = parse(apply(document, edits), document.file)
+    changes = sorted((*_place(document, edit.span), edit.text) for edit in edits)
+    after = parse(_written(document.text, changes), document.file)
     changed = differences(document.root, after.root)
     if len(after.faults) > len(document.faults) or changed is None:
         return None
-    places = sorted(_offsets(document, edit) for edit in edits)
+    places = [(start, end) for start, end, _ in changes]
     return after if all(_holds_one(leaf, places) for leaf in changed) else None
 
 
-def _holds_one(leaf: ScalarNode, places: list[tuple[int, int]]) -> bool:
+def _holds_one(leaf: ScalarNode, places: list[Place]) -> bool:
     """Whether a leaf holds one of some places, which are in order."""
     at = bisect_left(places, (leaf.start, leaf.start))
     return at < len(places) and places[at][1] <= leaf.end
 
 
-def _offsets(document: Document, edit: Edit) -> tuple[int, int]:
-    span = edit.span
-    return document.offset(span.line, span.column), document.offset(span.end_line, span.end_column)
-
-
-def apply(document: Document, edits: Iterable[Edit]) -> str:
-    """A document's text with edits carried out; every other character stays."""
+def _written(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
+    """A text with other words at some places, which are in order; every other character stays."""
     pieces: list[str] = []
     done = 0
-    for start, end, new in sorted((*_offsets(document, edit), edit.text) for edit in edits):
-        pieces += document.text[done:start], new
+    for start, end, new in changes:
+        pieces += text[done:start], new
         done = end
-    return "".join((*pieces, document.text[done:]))
+    return "".join((*pieces, text[done:]))
 
 
 def differences(one: Node, other: Node) -> list[ScalarNode] | None:

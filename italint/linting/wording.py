@@ -9,7 +9,7 @@ from italint.base.document import MappingNode, MissingNode, Node, ScalarNode, Se
 from italint.base.messages import MESSAGES, Bilingual, Language, message
 from italint.editions.edition import Certainty, Edition, certainty_of
 from italint.kinds.outcome import Context, CouldNotCheck, Fail, Mark, Named, Value, place_of
-from italint.linting.edits import words_as, written_as
+from italint.linting.edits import edits_of_value, edits_of_words, shown_of
 from italint.report.digits import writes_thai_digits
 from italint.report.finding import Edit, Finding, Fix, Label, Severity
 from italint.report.path import natural, path_of, words_of
@@ -18,6 +18,21 @@ from italint.thai.numerals import in_thai
 
 # What messages quote: it is said as it is written.
 QUOTED = frozenset({"actual", "found", "said", "phrase", "score", "message"})
+
+
+class _Ground(NamedTuple):
+    """How sure the weakest of what decided is, what it rests on, and how to have it judged otherwise."""
+
+    certainty: Certainty
+    basis: str = ""
+    hint: str = ""
+
+    def joined(self, other: _Ground) -> _Ground:
+        """Both together."""
+        basis, hint = (
+            " ".join(filter(None, pair)) for pair in ((self.basis, other.basis), (self.hint, other.hint))
+        )
+        return _Ground(min(self.certainty, other.certainty), basis, hint)
 
 
 class Describer(NamedTuple):
@@ -43,25 +58,26 @@ class Describer(NamedTuple):
         return [self._finding(rule, fail, doubtful) for fail in fails]
 
     def _finding(self, rule: Rule, fail: Fail, doubtful: Set[object]) -> Finding:
-        certainty, note = self._certainty(rule, fail)
+        ground = self._ground(rule, fail)
         values = self._values(fail)
-        severity = capped(rule.severity, certainty)
+        severity = capped(rule.severity, ground.certainty)
         if self._rests_on_settled(rule, fail):
             severity = "warning" if severity == "error" else severity
-            note = " ".join(filter(None, (note, message("note_settled", None, self.lang))))
+            ground = ground.joined(_Ground(ground.certainty, message("basis", "settled", self.lang)))
         return Finding(
             code=rule.code,
             name=rule.name,
             severity=severity,
             outcome="fail",
-            certainty=certainty.label,  # type: ignore[arg-type]
+            certainty=ground.certainty.label,  # type: ignore[arg-type]
             message=self._filled(rule, rule.text(fail.case), values),
             file=self.context.document.file,
             path=path_of(fail.node),
-            span=self.context.document.span(self._shown(fail)),
+            span=self.context.document.span(shown_of(self.context.document, fail)),
             labels=tuple(self._label(rule, values, mark) for mark in fail.marks),
             fix=self._fix(rule, fail, values, doubtful),
-            note=note,
+            basis=ground.basis,
+            hint=ground.hint,
             expected=values.get("expected", ""),
         ).at(self._standing(fail.node))
 
@@ -78,12 +94,6 @@ class Describer(NamedTuple):
         if isinstance(node.parent, MappingNode):
             return node.parent.entries.get(str(node.step), node)
         return node
-
-    def _shown(self, fail: Fail) -> Node:
-        """What of the file a failure shows: the node, or the words of its text that are at fault."""
-        if fail.within is None or not isinstance(fail.node, ScalarNode):
-            return fail.node
-        return self.context.document.part(fail.node, *fail.within)
 
     def _message(self, rule: Rule, fail: Fail) -> str:
         return self._filled(rule, rule.text(fail.case), self._values(fail))
@@ -131,55 +141,46 @@ class Describer(NamedTuple):
         sure = fail.fixable and not any(place_of(mark.node) in doubtful for mark in fail.marks)
         if rule.fix.text is not None and sure and isinstance(leaf, ScalarNode):
             if fail.words:
-                edits = self._of_words(leaf, fail.words)
+                edits = edits_of_words(self.context.document, leaf, fail.words)
             elif rule.fix.names <= values.keys():
-                edits = self._of_leaf(leaf, fail, rule.fix.text.format_map(values))
+                edits = edits_of_value(self.context.document, fail, leaf, rule.fix.text.format_map(values))
         return Fix(rule.fix.safe and bool(edits), self._filled(rule, rule.fix, values), edits)
 
-    def _of_leaf(self, leaf: ScalarNode, fail: Fail, value: str) -> tuple[Edit, ...]:
-        """A leaf, or its words that are at fault, changed to a value; none where it cannot stand there."""
-        document = self.context.document
-        shown = leaf if fail.fixes else self._shown(fail)
-        if fail.within is None:
-            text = written_as(leaf, value)
-        else:
-            text = words_as(leaf, value) if shown is not leaf else None
-        if text is None or text == document.text[shown.start : shown.end]:
-            return ()
-        return (Edit(document.span(shown), text),)
-
-    def _of_words(self, leaf: ScalarNode, words: tuple[tuple[int, int, str], ...]) -> tuple[Edit, ...]:
-        """Some words of a leaf changed to others; none if one is written so that it cannot be found."""
-        document = self.context.document
-        places = [document.part(leaf, start, end) for start, end, _ in words]
-        if leaf in places:
-            return ()
-        return tuple(Edit(document.span(at), text) for at, (*_, text) in zip(places, words, strict=True))
-
-    def _certainty(self, rule: Rule, fail: Fail) -> tuple[Certainty, str]:
-        """How sure the rule or the weakest table that decided is, and in words what it rests on."""
-        certainty, note = self._certainty_of_tables(rule, fail)
+    def _ground(self, rule: Rule, fail: Fail) -> _Ground:
+        """What the rule or the weakest table that decided rests on."""
+        ground = self._ground_of_tables(rule, fail)
         if not rule.practice or Certainty.practice in map(self._sure, rule.check.tables()):
-            return certainty, note
-        practice = message("note", "practice_rule", self.lang, basis=" ".join(rule.basis[self.lang].split()))
-        return min(certainty, Certainty.practice), " ".join(filter(None, (note, practice)))
+            return ground
+        basis = " ".join(rule.basis[self.lang].split())
+        hint = message("hint", "severity", self.lang)
+        return ground.joined(_Ground(Certainty.practice, basis, hint))
 
     def _sure(self, table: str) -> Certainty:
         return certainty_of(self.context.edition, table)
 
-    def _certainty_of_tables(self, rule: Rule, fail: Fail) -> tuple[Certainty, str]:
+    def _ground_of_tables(self, rule: Rule, fail: Fail) -> _Ground:
         edition = self.context.edition
         sure = {table: certainty_of(edition, table) for table in rule.check.tables()}
         weakest = min(sure, key=sure.__getitem__, default=None)
         certainty = sure[weakest] if weakest else Certainty.verified
         if fail.certainty is not None:
             certainty = fail.certainty
+        ground = _Ground(certainty)
         if certainty is Certainty.verified or weakest is None:
-            return certainty, ""
+            return ground
         # That a line is practice is said even where something weaker decided too.
         practice = [t for t, each in sure.items() if each is Certainty.practice and t != weakest]
-        said = [(weakest, certainty), *((table, Certainty.practice) for table in practice)]
-        return certainty, " ".join(table_note(edition, *each, self.lang) for each in said)
+        for table, each in ((weakest, certainty), *((table, Certainty.practice) for table in practice)):
+            ground = ground.joined(
+                _Ground(each, table_basis(edition, table, each, self.lang), self._own(table, each))
+            )
+        return ground
+
+    def _own(self, table: str, certainty: Certainty) -> str:
+        """Where a table can be changed that is practice."""
+        if certainty is not Certainty.practice:
+            return ""
+        return message("hint", "line" if table == "line" else "table", self.lang)
 
     def could_not_check(self, rule: Rule, outcome: CouldNotCheck) -> Finding:
         """A warning under the rule's code."""
@@ -218,18 +219,15 @@ def _in_thai_digits(context: Context) -> bool:
     return writes_thai_digits(context.document)
 
 
-def table_note(edition: Edition, table: str, certainty: Certainty, lang: Language) -> str:
-    """What a table rests on, in words; of practice also where it can be changed."""
+def table_basis(edition: Edition, table: str, certainty: Certainty, lang: Language) -> str:
+    """What a table rests on, in words."""
     values = {
         "table": MESSAGES["tables"][table][lang],
         "year": str(edition.edition),
         "certainty": MESSAGES["certainty"][certainty.label][lang],
         "source": " ".join(getattr(edition, table).source.split()),
     }
-    said = message("note", "table", lang, **values)
-    if certainty is not Certainty.practice:
-        return said
-    return f"{said} {message('note', 'own_line' if table == 'line' else 'own_table', lang)}"
+    return message("basis", "table", lang, **values)
 
 
 def capped(severity: Severity, certainty: Certainty) -> Severity:

@@ -6,8 +6,10 @@ is not there yet is added with all that it needs around it. The places of all ot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
+from itertools import count, islice
 
 from italint.base.document import (
     Document,
@@ -30,6 +32,9 @@ from italint.report.unread import UnreadPart
 MOST = 1_000  # corrections of one report
 LONGEST = 20_000  # letters of one
 LISTED = ("questions", "indicators", "instruments")  # fields whose value may be typed as a list
+
+
+MEASURE = re.compile(r"plan\.measures\[([0-9]{1,4})\]")
 
 
 class CannotEnter(Exception):
@@ -56,6 +61,46 @@ def corrected(imported: Imported, corrections: Mapping[str, str]) -> Imported:
     if len(read.faults) > len(document.faults):
         raise CannotEnter
     return after
+
+
+def removals(corrections: Mapping[str, str]) -> Set[str]:
+    """The measures that are taken out of a report: those of which nothing is left."""
+    return {path for path, text in corrections.items() if not text and MEASURE.fullmatch(path)}
+
+
+def without(imported: Imported, paths: Iterable[str]) -> Imported:
+    """A report without some items of its lists; CannotEnter where one has no lines of its own."""
+    document = parse(imported.text)
+    found = [_found(document.root, path) for path in paths]
+    taken = {line for node in found if node is not None for line in _lines_of(document, node)}
+    if not taken:
+        return imported
+    lines = imported.text.split("\n")
+    kept = [line for line in range(1, len(lines) + 1) if line not in taken]
+    now = {line: at for at, line in enumerate(kept, start=1)}
+    return replace(
+        imported,
+        text="\n".join(lines[line - 1] for line in kept),
+        sources={now[line]: place for line, place in imported.sources.items() if line in now},
+        settled=frozenset(now[line] for line in imported.settled if line in now),
+    )
+
+
+def _lines_of(document: Document, item: Node) -> range:
+    """The lines of an item of a list, from its dash."""
+    line, column = document.position(item.start)
+    if document.line(line)[: column - 1].strip() != "-":
+        raise CannotEnter
+    return range(line, _last_line(document, item) + 1)
+
+
+def path_before(path: str, removed: Set[str]) -> str:
+    """A path of a report as it was before some of its measures were taken out."""
+    found = MEASURE.match(path)
+    if found is None or not removed:
+        return path
+    left = (f"plan.measures[{at}]" for at in count(1) if f"plan.measures[{at}]" not in removed)
+    return next(islice(left, int(found[1]) - 1, None)) + path[found.end() :]
 
 
 def _check(nodes: Mapping[str, Node | None], typed: Mapping[str, str]) -> None:

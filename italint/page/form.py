@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
+from itertools import count
 from typing import NamedTuple
 
 from italint.base.document import Document, MappingNode, MissingNode, Node, ScalarNode, SequenceNode
@@ -15,7 +16,9 @@ INDICATORS = "assessment.indicators"
 MEASURES = "plan.measures"
 # The fields of a measure that officers write, in the order of the form.
 OF_MEASURE = ("title", "indicators", "questions", "period", "responsible", "follow_up")
-LONG = ("title", "follow_up")
+# Further ones, shown where the report prints them.
+IF_PRINTED = ("budget", "success", "target", "results")
+LONG = ("title", "follow_up", "success", "target", "results")
 LISTS = ("indicators", "questions")
 
 
@@ -31,23 +34,33 @@ class Field(NamedTuple):
 
 
 class FieldGroup(NamedTuple):
-    """Fields that belong together, under a title of their own; `part` is the part of the form."""
+    """Fields that belong together, under a title of their own; `part` is the part of the form.
+
+    `item` is the path of what they are of, where that can be removed.
+    """
 
     part: str  # result, indicators, questions, measures
     title: str
     fields: tuple[Field, ...]
+    item: str = ""
 
 
 class Form:
-    """The fields of one report."""
+    """The fields of one report; `removed` are the paths of measures that are no part of it any more."""
 
     def __init__(
-        self, document: Document, edition: Edition, sources: Mapping[int, Source], lang: Language
+        self,
+        document: Document,
+        edition: Edition,
+        sources: Mapping[int, Source],
+        lang: Language,
+        removed: Set[str] = frozenset(),
     ) -> None:
         self.document = document
         self.edition = edition
         self.sources = sources
         self.lang = lang
+        self.removed = removed
 
     def groups(self) -> Iterator[FieldGroup]:
         """All of the form; nothing of a report that has no tree."""
@@ -67,10 +80,13 @@ class Form:
         """Every measure, and behind them the blank fields of one that was not read."""
         found = find(self.document.root, MEASURES)
         measures = found.items if isinstance(found, SequenceNode) else []
+        left = count(1)
         for measure in measures:
             path = path_of(measure)
-            title = " ".join(filter(None, (place_words(path, self.lang), self._text(f"{path}.title"))))
-            yield FieldGroup("measures", title, tuple(self._measure(measure, path)))
+            # By its number in the report that is judged, which is that of the verdict.
+            number = "" if path in self.removed else place_words(f"{MEASURES}[{next(left)}]", self.lang)
+            title = " ".join(filter(None, (number, self._text(f"{path}.title"))))
+            yield FieldGroup("measures", title, tuple(self._measure(measure, path)), item=path)
         path = f"{MEASURES}[{len(measures) + 1}]"
         blank = (
             self._field(f"{path}.{name}", _kind(name), self._called(f"{path}.{name}", path))
@@ -116,9 +132,11 @@ class Form:
         return list(dict.fromkeys([*known, *(path_of(item).removeprefix(path)[1:-1] for item in items)]))
 
     def _measure(self, measure: Node, path: str) -> Iterator[Field]:
-        for name in OF_MEASURE:
+        for name in (*OF_MEASURE, *IF_PRINTED):
             kind = _kind(name)
             found = find(measure, name)
+            if name in IF_PRINTED and isinstance(found, MissingNode):
+                continue
             label = self._called(f"{path}.{name}", path)
             if isinstance(found, SequenceNode) and not (kind == "list" and self._in_brackets(found)):
                 yield from self._items(found, kind, label)

@@ -84,8 +84,8 @@ async function read(each) {
     for (const line of lines.map((text) => JSON.parse(text))) {
       if (line.problem) throw new Told(line.problem);
       if (line.answer) {
-        const { reading, ...answer } = line.answer;
-        return Object.assign(each, { reading, answer, first: answer.form, applied: "{}", lang });
+        const { reading, sha256, ...answer } = line.answer;
+        return Object.assign(each, { reading, sha256, answer, first: answer.form, applied: "{}", lang });
       }
       const [part, whole] = line.progress;
       progress(part, whole);
@@ -96,7 +96,7 @@ async function read(each) {
 }
 
 const task = (each) =>
-  JSON.stringify({ file: each.name, lang, reading: each.reading, corrections: each.corrections });
+  JSON.stringify({ file: each.name, sha256: each.sha256, lang, reading: each.reading, corrections: each.corrections });
 
 async function check(each) {
   status(say("checking"));
@@ -109,6 +109,7 @@ async function check(each) {
 // A measure that was typed in is one of the form now, with blank fields for the next.
 function showChecked(each) {
   if (each.answer.form.length !== each.shown) showForm(each);
+  else showTitles(each.answer.form.filter(isFolded));
   showVerdict(each);
 }
 
@@ -195,6 +196,15 @@ function showForm(each) {
     const input = field(path);
     if (input) input.value = text;
   }
+  showRemoved();
+}
+
+const isFolded = ({ part }) => part === "questions" || part === "measures";
+
+function showTitles(groups) {
+  for (const [place, summary] of [...at("fields").querySelectorAll("summary")].entries()) {
+    summary.textContent = groups[place].title;
+  }
 }
 
 function section(part, groups) {
@@ -202,10 +212,11 @@ function section(part, groups) {
   set.append(made("legend", { textContent: say(`part_${part}`) }));
   for (const group of groups) {
     const fields = group.fields.map(labelled);
-    if (part === "result" || part === "indicators") set.append(...fields);
+    if (!isFolded(group)) set.append(...fields);
     else {
       const folded = made("details");
       folded.append(made("summary", { textContent: group.title, lang: spoken(group.title) }), ...fields);
+      if (group.item) folded.append(made("button", { type: "button", className: "button quiet" }, { item: group.item }));
       set.append(folded);
     }
   }
@@ -253,6 +264,24 @@ at("form").addEventListener("input", ({ target }) => {
   else current.corrections[path] = target.value;
 });
 
+// Of a measure that is none nothing counts, until it is put back.
+function showRemoved() {
+  for (const button of at("fields").querySelectorAll("[data-item]")) {
+    const removed = button.dataset.item in current.corrections;
+    button.textContent = say(removed ? "put_back" : "remove");
+    button.parentElement.classList.toggle("removed", removed);
+    for (const input of button.parentElement.querySelectorAll("[data-path]")) input.disabled = removed;
+  }
+}
+
+at("fields").addEventListener("click", ({ target }) => {
+  const { item } = target.dataset;
+  if (!item) return;
+  if (item in current.corrections) delete current.corrections[item];
+  else current.corrections[item] = "";
+  showRemoved();
+});
+
 // Corrections start from what was read, so that a value is the same however often it was changed.
 async function again(each) {
   if (each.lang !== lang) await read(each);
@@ -273,6 +302,7 @@ at("form").addEventListener("reset", (event) => {
   event.preventDefault();
   current.corrections = {};
   for (const input of at("fields").querySelectorAll("[data-path]")) input.value = input.dataset.read;
+  showRemoved();
   attempt(async () => {
     await check(current);
     showChecked(current);

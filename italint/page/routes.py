@@ -8,6 +8,7 @@ import os
 from collections.abc import AsyncIterator, Sequence, Set
 from contextlib import asynccontextmanager
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
@@ -112,8 +113,9 @@ class PageRoutes:
     def _read(self, data: bytes, name: str, lang: Language, progress: Progress) -> dict[str, Any]:
         with laid_down(data, name) as document:
             imported = work.read(document, lang, progress)
-        answer = work.answered(work.Submission(imported, name, lang), self.limits.judging)
-        return {**answer, "reading": work.as_sent(imported)}
+        digest = sha256(data).hexdigest()
+        answer = work.answered(work.Submission(imported, name, digest, lang), self.limits.judging)
+        return {**answer, "reading": work.as_sent(imported), "sha256": digest}
 
     async def check(self, request: Request) -> Response:
         """A reading and its corrections: the verdict on them."""
@@ -150,7 +152,8 @@ def _submission(body: bytes) -> work.Submission:
         sent = json.loads(body)
         corrections = {str(path): str(text) for path, text in sent["corrections"].items()}
         lang: Language = "en" if sent["lang"] == "en" else "th"
-        return work.Submission(work.as_received(sent["reading"]), str(sent["file"]), lang, corrections)
+        reading, file, digest = work.as_received(sent["reading"]), str(sent["file"]), str(sent["sha256"])
+        return work.Submission(reading, file, digest, lang, corrections)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Refused(400, "broken") from None
 

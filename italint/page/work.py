@@ -25,14 +25,22 @@ from italint.base.guarded import (
     TookTooLong,
     guarded,
 )
-from italint.base.messages import Language, error_reason
+from italint.base.messages import Language, error_reason, message
 from italint.base.parsing import decode, parse
 from italint.editions.edition import Edition, best_known
 from italint.linting.checked import Checked
 from italint.linting.engine import context_of, lint
 from italint.linting.files import is_yaml
 from italint.linting.summary import Summary
-from italint.page.corrections import CannotEnter, corrected, still_unread, with_official_names
+from italint.page.corrections import (
+    CannotEnter,
+    corrected,
+    path_before,
+    removals,
+    still_unread,
+    with_official_names,
+    without,
+)
 from italint.page.form import Form
 from italint.page.intake import Refused
 from italint.reading import Imported, Unreadable, check_imported, import_document
@@ -51,6 +59,7 @@ class Submission(NamedTuple):
 
     imported: Imported
     file: str  # the name of the document
+    sha256: str  # of the document, empty where that is not known
     lang: Language
     corrections: Mapping[str, str] = {}
 
@@ -144,17 +153,30 @@ def _guarded(work: Any, submission: Submission, limits: Allowance) -> Any:
 
 
 def _judged(submission: Submission) -> tuple[Imported, Checked]:
-    """A reading with its corrections, and what the rules say of it today."""
-    imported = corrected(submission.imported, submission.corrections)
+    """A reading as its corrections leave it, and what the rules say of it today."""
+    imported, edition = _entered(submission)
+    imported = without(imported, removals(submission.corrections))
+    notes = imported.notes
+    if submission.corrections:
+        said = message("page", "corrected", submission.lang, count=len(submission.corrections))
+        notes = (said, *notes)
+    imported = replace(imported, notes=notes, unread=still_unread(imported, edition))
     editions = built_in_editions()
 
     def judge(document: Document) -> Checked:
         return lint(document, built_in_rules(), editions, submission.lang, date.today())
 
+    checked = check_imported(imported, submission.file, judge)
+    return imported, checked._replace(sha256=submission.sha256)
+
+
+def _entered(submission: Submission) -> tuple[Imported, Edition]:
+    """A reading with all that was typed, also where it is taken out again, and the edition of its year."""
+    removed = removals(submission.corrections)
+    typed = {path: text for path, text in submission.corrections.items() if path not in removed}
+    imported = corrected(submission.imported, typed)
     edition = _edition_of(parse(imported.text))
-    imported = with_official_names(submission.imported, imported, edition)
-    imported = replace(imported, unread=still_unread(imported, edition))
-    return imported, check_imported(imported, submission.file, judge)
+    return with_official_names(submission.imported, imported, edition), edition
 
 
 def _edition_of(document: Document) -> Edition:
@@ -173,7 +195,9 @@ def _answer(submission: Submission, _: Progress) -> dict[str, Any]:
     imported, checked = _judged(submission)
     frame = _frame(submission.lang)
     summary = frame.summary_of(checked)
-    form = Form(checked.document, _edition_of(checked.document), imported.sources, submission.lang)
+    removed = removals(submission.corrections)
+    entered, edition = _entered(submission)
+    form = Form(parse(entered.text), edition, entered.sources, submission.lang, removed)
     return {
         "verdict": verdict_name(summary),
         "said": verdict(frame, summary),
@@ -185,7 +209,12 @@ def _answer(submission: Submission, _: Progress) -> dict[str, Any]:
             for group in form.groups()
         ],
         "findings": [
-            {"code": each.code, "severity": each.severity, "path": each.path, "message": each.message}
+            {
+                "code": each.code,
+                "severity": each.severity,
+                "path": path_before(each.path, removed),
+                "message": each.message,
+            }
             for each in checked.findings
         ],
     }

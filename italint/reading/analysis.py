@@ -11,7 +11,8 @@ from italint.reading.blocks import Row, Table
 from italint.reading.columns import Columns, headings_of
 from italint.reading.context import HeadingMention
 from italint.reading.draft import Draft, Value
-from italint.reading.notation import ids_in, joined, short
+from italint.reading.mentioned import ids_in
+from italint.reading.notation import joined, short
 from italint.reading.plan.analysis import said_in
 from italint.reading.references import Names, Reference
 from italint.reading.sections import HEADING, Sections
@@ -69,7 +70,8 @@ class AnalysisReader:
         if last.get(kind) != about[kind]:
             last = dict(about)
             self.draft.analysis.append(last)
-        ids = ids_in(text) if name in ("strengths", "weaknesses") else []
+        asked = ids_in(text) if name in ("strengths", "weaknesses") else ()
+        ids = dict.fromkeys(each.key for each in asked)
         found: object = Value(text, source)
         if ids:
             found = {"questions": [Value(each, source) for each in ids], "text": found}

@@ -13,9 +13,11 @@ from italint.reading.blocks import Block, Paragraph, Table
 from italint.reading.draft import Draft, Value
 from italint.reading.notation import joined, squeezed
 from italint.reading.words import begins, words
+from italint.reading.written import LONG_YEAR, SHORT_YEAR
 from italint.report.finding import Source
 from italint.thai.dates import MONTHS, buddhist_year, years_in
 from italint.thai.numerals import arabic
+from italint.thai.words import BUDDHIST_CENTURIES
 
 LONGEST_LINE = 220
 MOST_LINES = 8
@@ -30,9 +32,9 @@ NAME_END = r"[\s“”\"'()\[\],.:;/–-]"
 NEAR = 140  # letters before a year that tell what it is the year of
 TITLE_VOTES, COVER_VOTES = 10, 3
 COVER_LINES = 40
-ONLY_YEAR = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(?:25|20)[0-9]{2}")
+ONLY_YEAR = re.compile(rf"(?:พ\.?\s?ศ\.?\s*)?{LONG_YEAR}")
 YEAR_WANTED = re.compile(r"(?:พ\.?\s?ศ\.?|ปี|ปีงบประมาณ|ปีที่ประเมิน|ปีงบประมาณที่ประเมิน)\s*[:：]?\s*$")
-BARE_YEAR = re.compile(r"(?<![0-9./,-])25[5-9][0-9](?![0-9./,-])")
+BARE_YEAR = re.compile(rf"(?<![0-9./,-]){BUDDHIST_CENTURIES[0]}{SHORT_YEAR}(?![0-9./,-])")
 Meant = Literal["result", "plan"]  # what a year is the year of
 
 

@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from italint.editions.edition import Edition
+from italint.reading.ids import INSTRUMENT, SUB_INDICATOR
 from italint.reading.mentioned import (
     Kind,
     Mention,
@@ -26,9 +27,9 @@ from italint.reading.mentioned import (
     with_parts,
 )
 from italint.reading.notation import LEADING_ID, joined, likeliest, question_in
-from italint.reading.written import DIGIT
+from italint.reading.written import LONG_YEAR
 from italint.thai.dates import years_in
-from italint.thai.numerals import arabic
+from italint.thai.numerals import DIGIT, arabic
 
 # What does not tell two texts apart: blanks, marks, digits, tone marks and the ring of a sara am.
 UNFOLDED = re.compile(r"[^A-Za-zก-ฮะ-ูเ-ไ]")
@@ -44,13 +45,14 @@ OTHER_LENGTH = 4  # letters that a misspelt name may have too many or too few
 LEAD = re.compile(
     r"\s*(?:[-–●•*✓]\s*)?(?:\(?[0-9๐-๙]{1,2}\s*[.)]\s*(?=ตัวชี้วัด|ประเด็น|ข้อ|ด้าน))?"
     r"\(?(?:(?P<word>ตัวชี้วัดย่อย(?:ที่)?|(?:ตัวชี้วัด|ตชว\.?)(?:ที่)?|ประเด็น(?:ที่)?|ข้อ(?:ที่)?|ด้าน(?:ที่)?|No\.?)\s*)?"
-    r"(?P<number>(?:9|10|๙|๑๐)\.[1-9๑-๙]|[0-9๐-๙]{1,2}(?![0-9๐-๙]|[.,][0-9๐-๙]))?\s*[.):：\-–]*\s*(?:ด้าน\s*)?"
+    rf"(?P<number>{SUB_INDICATOR}|[0-9๐-๙]{{1,2}}(?![0-9๐-๙]|[.,][0-9๐-๙]))?\s*[.):：\-–]*\s*(?:ด้าน\s*)?"
 )
 NUMBER_WORD = re.compile(
     r"(?:ตัวชี้วัด|ตชว\.?|ประเด็น)(?:ที่)?\s*(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙]|[.,][0-9๐-๙])"
 )
 MOST_CACHED = 20_000
 LONGEST_PAIRS = 600
+LONGEST_LEAD = 8  # letters before an id: `ข้อที่ `
 COUPLE = 2  # a name and its score
 PAIRED = ("instrument", "indicator", "sub_indicator", "question")
 BY_ID = ("instrument", "question")  # what an id alone names
@@ -174,6 +176,15 @@ class Evidence:
             return []
         return [(subject, score.key) for subject, score in zip(subjects, scores, strict=True)]
 
+    def tells_scores(self, text: str) -> bool:
+        """Whether a text says of questions what they scored, and more: `ข้อ i1 ได้ 92.46 คะแนน จึงควร…`."""
+        flat = joined([text])
+        found = self.mentions(flat)[:COUPLE]
+        if [each.kind for each in found] != ["question", "score"] or self.pairs_in(text):
+            return False
+        asked, score = found
+        return asked.start <= LONGEST_LEAD and not UNTOLD.sub("", flat[asked.end : score.start])
+
     def name_of(self, text: str, *kinds: Kind) -> tuple[ListEntry, bool] | None:
         """The entry that a whole text names without its number, and whether letter for letter."""
         flat = folded(text)
@@ -282,9 +293,9 @@ class Evidence:
     def _grade_pattern(self) -> re.Pattern[str]:
         labels = "|".join(rf"{re.escape(each)}(?![A-Za-z])" for each in self.grades)
         return re.compile(
-            r"(?:ระดับ|ผลการประเมิน|เกรด)\s*(?:ผล(?:การประเมิน|คะแนน)?)?\s*(?:ภาพรวม|ITA)?\s*(?:\([^)]*\))?\s*"
-            r"(?:(?:ประจำ)?(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(?:25[0-9]{2}|๒๕[๐-๙]{2}))?\s*"
-            rf"(?:คือ|เป็น|ได้)?\s*[:=\"“”'‘*]*\s*(?P<label>{labels})"
+            r"(?:ระดับ|ผลการประเมิน|เกรด)\s*(?:(?:อยู่)?ในระดับ)?\s*(?:ผล(?:การประเมิน|คะแนน)?)?\s*(?:ภาพรวม|ITA)?\s*(?:\([^)]*\))?\s*"
+            rf"(?:(?:ประจำ)?(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*{LONG_YEAR})?\s*"
+            rf"(?:คือ|เป็น|ได้)?\s*[:=\"“”'‘*–-]*\s*[\"“‘]?(?P<label>{labels})"
         )
 
 
@@ -349,7 +360,7 @@ def _lead_before(text: str, start: int) -> tuple[int, str | None]:
     before = text[max(0, start - 40) : start]
     found = re.search(
         r"(?:(?:ตัวชี้วัดย่อย|ตัวชี้วัด|ประเด็น|ข้อ|ด้าน)(?:ที่)?\s*)?"
-        r"(?:\(?(?<![0-9๐-๙.,])((?:9|10|๙|๑๐)\.[1-9๑-๙]|[0-9๐-๙]{1,2}))?\s*[.):：\-–]*\s*(?:ด้าน\s*)?[\"“]?$",
+        rf"(?:\(?(?<![0-9๐-๙.,])({SUB_INDICATOR}|[0-9๐-๙]{{1,2}}))?\s*[.):：\-–]*\s*(?:ด้าน\s*)?[\"“]?$",
         before,
     )
     if found is None:
@@ -360,7 +371,7 @@ def _lead_before(text: str, start: int) -> tuple[int, str | None]:
 
 NUMBER_BEHIND = re.compile(r"\s*[(\[]\s*ตัวชี้วัด(?:ที่)?\s*(?P<number>[0-9๐-๙]{1,2})\s*[)\]]\s*$")
 TAIL = re.compile(
-    rf"\s*[(\[:=–-]*\s*(?:\((?:IIT|EIT|OIT)\)|(?:ได้|มี)?\s*(?:คะแนน(?:รวม|เฉลี่ย|ที่ได้)?|ร้อยละ|เท่ากับ|อยู่ที่)[^ก-๎]*{DIGIT}.*|"
+    rf"\s*[(\[:=–-]*\s*(?:\({INSTRUMENT}\)|(?:ได้|มี)?\s*(?:คะแนน(?:รวม|เฉลี่ย|ที่ได้)?|ร้อยละ|เท่ากับ|อยู่ที่)[^ก-๎]*{DIGIT}.*|"
     rf"{DIGIT}{{1,3}}[.,]{DIGIT}{{1,4}}\s*(?:คะแนน|%)?)?\s*[)\]:.…*\s]*$"
 )
 
@@ -382,6 +393,8 @@ def subject_of(text: str, evidence: Evidence) -> Mention | None:
     if not text or len(text) > LONGEST_SUBJECT:
         return None
     if leading_id(text):
+        if evidence.tells_scores(text):
+            return None
         asked = question_in(text, None, None)
         return Mention("question", asked.id, 0, len(text)) if asked else None
     found = evidence.whole(text)

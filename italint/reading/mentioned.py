@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from italint.reading.notation import MENTIONED_ID, ZERO_LETTER
-from italint.reading.written import DIGIT
-from italint.thai.numerals import arabic
+from italint.reading.ids import DIVIDED, PART, SPACED_INSTRUMENT, instrument_id, question_id, whole_of
+from italint.reading.notation import MENTIONED_ID
+from italint.thai.numerals import DIGIT, arabic
 
 Kind = Literal["indicator", "sub_indicator", "issue", "question", "instrument", "score", "grade", "year"]
 
@@ -18,8 +18,8 @@ IN_TEXT = re.compile(
     rf"(?<=ร้อยละ){DIGIT}{{1,3}}|(?<=ร้อยละ\s){DIGIT}{{1,3}}|100|๑๐๐)(?![0-9๐-๙]|[.,/-]{DIGIT})"
 )
 INSTRUMENT = re.compile(
-    r"(?<![A-Za-z])(?P<letter>[IEO])\.?\s?I\.?\s?T\.?(?![A-Za-z])\)?\s*"
-    r"(?:[:\-–(]?\s*(?:ส่วน(?:ที่)?|Part|part|PART|P\.?)?\s*(?P<part>[12๑๒])(?!\.?[0-9๐-๙])\)?)?"
+    rf"(?<![A-Za-z])(?P<written>{SPACED_INSTRUMENT})\.?(?![A-Za-z])\)?\s*"
+    rf"(?:[:\-–(]?\s*(?:ส่วน(?:ที่)?|Part|part|PART|P\.?)?\s*(?P<part>{PART})(?!\.?[0-9๐-๙])\)?)?"
 )
 # `IIT (30%) = 92.97`: what stands in brackets behind an instrument is its weight.
 WEIGHT = re.compile(
@@ -27,8 +27,7 @@ WEIGHT = re.compile(
     rf"(?=.*{DIGIT}[.,]{DIGIT}{{2}})",
     re.DOTALL,
 )
-PART = re.compile(r"[(]?\s*(?:ส่วน(?:ที่)?|[Pp]art|PART)\s*(?P<part>[12๑๒])(?!\.?[0-9๐-๙])\s*[)]?")
-ID_LENGTH = 3
+PART_ALONE = re.compile(rf"[(]?\s*(?:ส่วน(?:ที่)?|[Pp]art|PART)\s*(?P<part>{PART})(?!\.?[0-9๐-๙])\s*[)]?")
 NEAR_ID = 3  # letters between the long name of an instrument and its id
 
 
@@ -59,18 +58,15 @@ def ids_in(text: str) -> Iterator[Mention]:
     for found in MENTIONED_ID.finditer(text):
         number = int(arabic(found[2] or found[4]))
         if number:
-            yield Mention(
-                "question", f"{(found[1] or ZERO_LETTER).lower()}{number}", found.start(), found.end()
-            )
+            yield Mention("question", question_id(found[1] or "0", str(number)), found.start(), found.end())
 
 
 def instruments_in(text: str) -> Iterator[Mention]:
     """The instruments that it names by their ids, and their parts."""
     for found in INSTRUMENT.finditer(text):
-        part = arabic(found["part"]) if found["part"] and found["letter"] == "E" else ""
         weight = WEIGHT.match(text, found.end())
         end = weight.end() if weight else found.end()
-        yield Mention("instrument", f"{found['letter']}IT{part}", found.start(), end)
+        yield Mention("instrument", instrument_id(found["written"], found["part"]), found.start(), end)
 
 
 def instruments_joined(mentions: list[Mention]) -> tuple[Mention, ...]:
@@ -89,11 +85,11 @@ def instruments_joined(mentions: list[Mention]) -> tuple[Mention, ...]:
 def with_parts(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions with the parts that stand alone behind their instrument: `EIT … (ส่วนที่ 1 = …`."""
     parts = []
-    for found in PART.finditer(text) if any(each.kind == "instrument" for each in mentions) else ():
+    for found in PART_ALONE.finditer(text) if any(each.kind == "instrument" for each in mentions) else ():
         before = [each for each in mentions if each.kind == "instrument" and each.end <= found.start()]
         inside = any(each.start <= found.start() < each.end for each in mentions)
-        if before and not inside and before[-1].key.startswith("E"):
-            key = f"{before[-1].key[:ID_LENGTH]}{arabic(found['part'])}"
+        if before and not inside and whole_of(before[-1].key) == DIVIDED:
+            key = instrument_id(DIVIDED, found["part"])
             parts.append(Mention("instrument", key, found.start(), found.end()))
     return tuple(sorted([*mentions, *parts], key=lambda each: each.start)) if parts else mentions
 

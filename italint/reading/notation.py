@@ -7,29 +7,48 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from italint.editions.edition import Edition
-from italint.thai.numerals import arabic
+from italint.reading.ids import (
+    DOTTED_INSTRUMENT,
+    LETTER,
+    LETTER_OR_ALIKE,
+    PART,
+    SUB_INDICATOR,
+    instrument_id,
+    question_id,
+)
+from italint.thai.numerals import THAI_DIGITS, arabic
 
 SCORE = re.compile(r"([-−–+]?[0-9๐-๙]{1,3}(?:[.,][0-9๐-๙]{1,4})?)\s*(?:คะแนน|%|ร้อยละ)?")
 NUMBER = r"[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,4})?"
 BARE_NUMBER = re.compile(r"\(?(?:ตัวชี้วัดที่|ข้อที่|ที่)?\s*([0-9๐-๙]{1,2})\s*[.)]?")
-SECTION = re.compile(r"(?:ตัวชี้วัดย่อย(?:ที่)?\s*|[-●]\s*)*((?:9|10|๙|๑๐)\.[1-9๑-๙])\s*[.)]?\s*(.*)", re.DOTALL)
+SECTION = re.compile(rf"(?:ตัวชี้วัดย่อย(?:ที่)?\s*|[-●]\s*)*({SUB_INDICATOR})\s*[.)]?\s*(.*)", re.DOTALL)
 # An id before its wording. The letter may be a zero (o), a one (i) or missing.
 LEADING_ID = re.compile(
-    r"(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?\(?(?:(?P<letter>[ieolIEOLоОіІ])[\s.-]?(?P<digits>[0-9๐-๙]{1,3})|"
+    rf"(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)?\(?(?:(?P<letter>{LETTER_OR_ALIKE})[\s.-]?(?P<digits>[0-9๐-๙]{{1,3}})|"
     r"(?P<zero>[๐0])\s?(?P<after>[0-9๐-๙]{1,3})|(?P<only>[0-9๐-๙]{1,3}))\s*[).:]?(?![0-9๐-๙.]|\s*คะแนน)\s*(?P<text>.*)",
     re.DOTALL,
 )
-LETTERS = {"l": "i", "о": "o", "і": "i"}
 # Ids inside a running text; a zero for the letter only where the word for a question stands before it.
 MENTIONED_ID = re.compile(
-    r"(?<![A-Za-z])([ieoIEO])\s?([0-9๐-๙]{1,2})(?![0-9๐-๙.])|ข้อ\s*()[๐]\s?([0-9๐-๙]{1,2})(?![0-9๐-๙.])"
+    rf"(?<![A-Za-z])({LETTER})\s?([0-9๐-๙]{{1,2}})(?![0-9๐-๙.])|ข้อ\s*()[๐]\s?([0-9๐-๙]{{1,2}})(?![0-9๐-๙.])"
 )
 ITEM = re.compile(r"(?:(?<=^)|(?<=[\s)]))\(?([0-9๐-๙]{1,2})[.)](?![0-9๐-๙])\s*")
 BULLET = re.compile(r"(?:^|\s)[●*•](?=\s|[ก-๙A-Za-z])\s*|(?:^|\n)[-–]\s+")
 INSTRUMENT = re.compile(
-    r"(?<![A-Za-z])([IEO])\.?I\.?T(?![A-Za-z])\.?\s*(?:\(?\s*(?:ส่วน(?:ที่)?|Part|part)?\s*([12๑๒])(?![0-9๐-๙.])\)?)?"
+    rf"(?<![A-Za-z])({DOTTED_INSTRUMENT})(?![A-Za-z])\.?\s*"
+    rf"(?:\(?\s*(?:ส่วน(?:ที่)?|Part|part)?\s*({PART})(?![0-9๐-๙.])\)?)?"
 )
-ZERO_LETTER = "o"
+
+
+ID_BEHIND = re.compile(
+    rf"(?s)(?P<text>.*\S)\s*[(\[]\s*(?:ข้อ(?:ที่)?\s*)?(?P<id>{LETTER}\s?[0-9๐-๙]{{1,2}})\s*[)\]]"
+)
+
+
+def with_id_first(text: str) -> str:
+    """A text with the id that stands in brackets at its end before it: `โครงสร้าง (o1)`."""
+    found = None if LEADING_ID.match(text) else ID_BEHIND.fullmatch(text)
+    return f"{found['id']} {found['text']}" if found and not MENTIONED_ID.search(found["text"]) else text
 
 
 def squeezed(text: str) -> str:
@@ -69,11 +88,9 @@ def question_in(text: str, edition: Edition | None, indicator: int | None) -> As
         return None
     wording = " ".join(found["text"].split())
     if found["letter"]:
-        letter = found["letter"].lower()
-        asked = f"{LETTERS.get(letter, letter)}{int(arabic(found['digits']))}"
-        return _settled(asked, wording, edition)
+        return _settled(question_id(found["letter"], found["digits"]), wording, edition)
     if found["zero"] and int(arabic(found["after"])):
-        return _settled(f"{ZERO_LETTER}{int(arabic(found['after']))}", wording, edition)
+        return _settled(question_id("0", found["after"]), wording, edition)
     return _without_letter(found["only"] or "", wording, edition, indicator)
 
 
@@ -92,13 +109,13 @@ def _without_letter(
     known = edition.indicator_questions
     here = known.get(indicator, []) if indicator is not None else []
     # A one before Thai digits is the letter i that was read as a digit, whole or not.
-    after_one = int(arabic(digits[1:])) if digits[0] in "1๑" and len(digits) > 1 else None
-    mixed = digits[0] == "1" and any(digit in "๐๑๒๓๔๕๖๗๘๙" for digit in digits[1:])
+    after_one = question_id("1", digits[1:]) if digits[0] in "1๑" and len(digits) > 1 else None
+    mixed = digits[0] == "1" and any(digit in THAI_DIGITS for digit in digits[1:])
     candidates = [name for name in here if name[1:] == str(number)]
     if after_one is not None and (mixed or not candidates):
-        candidates = [name for name in here if name == f"i{after_one}"] or candidates
+        candidates = [name for name in here if name == after_one] or candidates
         if not candidates and mixed:
-            candidates = [f"i{after_one}"]
+            candidates = [after_one]
     if candidates:
         return Asked(candidates[0], wording)
     meant = by_wording(wording, edition)
@@ -144,21 +161,9 @@ def likeliest(text: str, choices: Mapping[str, str], fits: float = FITS) -> str 
     return str(found[0][2])
 
 
-def ids_in(text: str) -> list[str]:
-    """The ids of questions that a running text names, each once."""
-    found = (
-        f"{(match[1] or ZERO_LETTER).lower()}{int(arabic(match[2] or match[4]))}"
-        for match in MENTIONED_ID.finditer(text)
-    )
-    return list(dict.fromkeys(name for name in found if not name.endswith("0") or len(name) > 2))
-
-
 def instrument_in(text: str) -> str | None:
     """The one instrument that a short text names: IIT, EIT1 for `EIT ส่วนที่ 1`."""
-    found = {
-        f"{match[1]}IT{arabic(match[2]) if match[2] and match[1] == 'E' else ''}"
-        for match in INSTRUMENT.finditer(text)
-    }
+    found = {instrument_id(match[1], match[2]) for match in INSTRUMENT.finditer(text)}
     return found.pop() if len(found) == 1 else None
 
 

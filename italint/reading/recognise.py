@@ -17,6 +17,7 @@ from italint.reading.context import Whereabouts, without_score
 from italint.reading.cover import read_cover, with_titles
 from italint.reading.draft import Draft, Value
 from italint.reading.evidence import Evidence
+from italint.reading.ids import INSTRUMENT, is_part, whole_of
 from italint.reading.lines import Running, without_leaders
 from italint.reading.notation import SECTION, joined, short, squeezed
 from italint.reading.overall import read_sentence
@@ -31,6 +32,10 @@ from italint.report.finding import Source
 from italint.thai.dates import years_in
 from italint.thai.numerals import arabic
 
+INSTRUMENT_HEADING = re.compile(
+    rf"(?:[0-9๐-๙]{{1,2}}[.)]\s*)?(แบบ[ก-๙]+)\s*\((?:[^()]*[:\s])?({INSTRUMENT})\)"
+)
+
 
 def recognise(contents: Contents, editions: Mapping[int, Edition], beside: Sequence[Block] = ()) -> Draft:
     """Read a report from the blocks of a document; Unreadable if it is none.
@@ -38,7 +43,7 @@ def recognise(contents: Contents, editions: Mapping[int, Edition], beside: Seque
     `beside` are the blocks of a file with scores: they fill in what the document does not print.
     """
     draft = Draft()
-    blocks = list(with_headings(with_titles(contents.blocks)))
+    blocks = list(with_headings(list(with_titles(contents.blocks))))
     read_agency(contents.blocks, draft)
     read_cover(blocks, draft)
     refuse_others(blocks, draft)
@@ -173,12 +178,12 @@ class _Recognition:
         if found is None:
             return False
         self.sections.leave()
-        if found[3:]:
-            self.context.instrument = {"id": Value(found[:3], source)}
+        if is_part(found):
+            self.context.instrument = {"id": Value(whole_of(found), source)}
         return True
 
     def _instrument_heading(self, text: str, source: Source) -> bool:
-        found = re.match(r"(?:[0-9๐-๙]{1,2}[.)]\s*)?(แบบ[ก-๙]+)\s*\((?:[^()]*[:\s])?([IEO]IT)\)", text)
+        found = INSTRUMENT_HEADING.match(text)
         if found is None:
             return False
         self.sections.leave()
@@ -195,10 +200,11 @@ class _Recognition:
             self.draft.note("done_table", table.rows[0].source, text=short(self.over[-1].text))
             self.over = []
             return
-        title = self.plan.title_over(table, self.over)
-        if title is not None:
-            table = under_title(table, title)
-            self.sections.headings = [each for each in self.sections.headings if each.source != title.source]
+        made = self.plan.titled(table, self.over)
+        if made is not table:
+            used = next(each.source for each in reversed(self.over) if each.text)
+            self.sections.headings = [each for each in self.sections.headings if each.source != used]
+            table = made
         if self.plan.reads(table, self.over):
             titles = self.sections.title_plan()
             year = year_of([each.text for each in titles])
@@ -221,6 +227,9 @@ class _Recognition:
         if others and self.tables.gives_scores(table):
             self.draft.note("others_table", others.source, text=short(others.text))
             return
+        line = next((each for each in reversed(self.over) if each.text), None)
+        if line and self.tables.is_card_of(table, line.text):
+            table = under_title(table, line)
         scored = self.tables.read(table, self._line)
         if scored:
             self.sections.pending = None

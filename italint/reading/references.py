@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import Literal
 
 from italint.editions.edition import Edition
+from italint.reading.ids import DOTTED_INSTRUMENT, LETTER_OR_FOREIGN, letter_of, question_id
 from italint.reading.notation import (
     FITS,
-    LETTERS,
     NUMBER,
     Asked,
     instrument_in,
@@ -24,32 +24,31 @@ from italint.reading.notation import (
     squeezed,
 )
 from italint.reading.words import words
-from italint.thai.numerals import arabic
+from italint.thai.numerals import DIGIT, arabic
 
 Kind = Literal["indicator", "issue", "question", "instrument"]
-DIGITS = "[0-9๐-๙]"
 # Between two ids or numbers of a list; a dash or `ถึง` makes a range of them.
 RANGE = r"\s*(?:[-–—]|ถึง)\s*"
 JOINT = rf"(?:\s*(?:,|/|;|และ|กับ|หรือ)\s*|{RANGE}|\s+)"
 ASK = r"(?:ข้อ(?:คำถาม)?(?:ที่)?\s*)"
-LETTER = r"[ieoIEOоОіІ](?:\s?[-.])?\s?"
+LETTER = rf"{LETTER_OR_FOREIGN}(?:\s?[-.])?\s?"
 # What follows a number that is no number of a question: it goes on, or, without its letter, counts something.
-GOES_ON = rf"{DIGITS}|[.,]{DIGITS}"
+GOES_ON = rf"{DIGIT}|[.,]{DIGIT}"
 COUNTS = rf"(?!{GOES_ON}|\s*(?:คะแนน|%|ร้อยละ|คน|ครั้ง|วัน|เดือน|ปี|ขั้นตอน|บาท|เรื่อง|ราย(?!งาน)|ฉบับ|ชั่วโมง))"
-ID = rf"(?<![A-Za-z0-9๐-๙]){ASK}?\(?(?:{LETTER}{DIGITS}{{1,2}}(?!{GOES_ON}))\)?"
+ID = rf"(?<![A-Za-z0-9๐-๙]){ASK}?\(?(?:{LETTER}{DIGIT}{{1,2}}(?!{GOES_ON}))\)?"
 # A letter given once holds for the numbers after it, but only where nothing else follows them.
-BARE = rf"{DIGITS}{{1,2}}{COUNTS}(?=\s*(?:$|[),;/\n-–]|และ|ถึง|กับ|{JOINT}{ASK}?{LETTER}{DIGITS}))"
+BARE = rf"{DIGIT}{{1,2}}{COUNTS}(?=\s*(?:$|[),;/\n-–]|และ|ถึง|กับ|{JOINT}{ASK}?{LETTER}{DIGIT}))"
 IDS = re.compile(rf"{ID}(?:{JOINT}(?:{ID}|{ASK}?{BARE}))*")
-ONE_ID = re.compile(rf"(?P<range>{RANGE})?{ASK}?\(?(?P<letter>{LETTER})?(?P<digits>{DIGITS}{{1,2}})\)?")
+ONE_ID = re.compile(rf"(?P<range>{RANGE})?{ASK}?\(?(?P<letter>{LETTER})?(?P<digits>{DIGIT}{{1,2}})\)?")
 # A zero is written for the letter o; in running text only after the word for a question.
-ZERO_IDS = re.compile(rf"(?:{ASK}|(?<=^)|(?<=[\n,/]))\s*([๐0])\s?({DIGITS}{{1,2}}){COUNTS}")
-AGAIN = rf"{JOINT}(?:ตัวชี้วัด(?:ที่)?\s*|ที่\s*)?{DIGITS}{{1,2}}(?![0-9๐-๙]|[.)]\s*[ก-๙])"
-NUMBERS = rf"{DIGITS}{{1,2}}(?!{DIGITS})(?:{AGAIN})*"
+ZERO_IDS = re.compile(rf"(?:{ASK}|(?<=^)|(?<=[\n,/]))\s*([๐0])\s?({DIGIT}{{1,2}}){COUNTS}")
+AGAIN = rf"{JOINT}(?:ตัวชี้วัด(?:ที่)?\s*|ที่\s*)?{DIGIT}{{1,2}}(?![0-9๐-๙]|[.)]\s*[ก-๙])"
+NUMBERS = rf"{DIGIT}{{1,2}}(?!{DIGIT})(?:{AGAIN})*"
 NUMBERED = re.compile(
     rf"(?P<word>ตัวชี้วัด(?:ย่อย)?(?:\s*ITA)?\s*(?:ที่|ข้อที่|ด้านที่|ลำดับที่)?|ประเด็น(?:การประเมิน)?\s*(?:ที่)?)\s*\(?"
     rf"(?P<numbers>{NUMBERS})(?!\s*ตัวชี้วัด)\)?\s*[.:)–-]?\s*(?:ด้าน)?"
 )
-LISTED = re.compile(rf"(?:^|(?<=\n)|(?<=[,;]))\s*[-●*]?\s*\(?(?P<number>{DIGITS}{{1,2}})\s*[.)]\s*(?:ด้าน)?")
+LISTED = re.compile(rf"(?:^|(?<=\n)|(?<=[,;]))\s*[-●*]?\s*\(?(?P<number>{DIGIT}{{1,2}})\s*[.)]\s*(?:ด้าน)?")
 ONLY_NUMBERS = re.compile(rf"\s*(?:ที่\s*)?\(?({NUMBERS})\s*[.)]?\s*")
 SCORE = re.compile(rf"\s*[\[(]?\s*(?:ได้)?\s*(?:คะแนน)?\s*({NUMBER})\s*(?:คะแนน|%)?\s*[\])]?")
 NAME_ENDS = re.compile(
@@ -58,7 +57,7 @@ NAME_ENDS = re.compile(
 THAI = re.compile("[ก-๎]")
 # A score beside what it is of, and words that only lead to a reference.
 BESIDE = re.compile(
-    rf"(?:ได้|มี)?\s*(?:คะแนน)?\s*(?:ร้อยละ)?\s*(?<![0-9๐-๙]){DIGITS}{{1,3}}[.,]{DIGITS}{{1,2}}(?![0-9๐-๙])\s*(?:คะแนน|%)?"
+    rf"(?:ได้|มี)?\s*(?:คะแนน)?\s*(?:ร้อยละ)?\s*(?<![0-9๐-๙]){DIGIT}{{1,3}}[.,]{DIGIT}{{1,2}}(?![0-9๐-๙])\s*(?:คะแนน|%)?"
 )
 LEADS = re.compile(r"ข้อ(?:คำถาม)?(?:ที่)?|ตัวชี้วัด|ประเด็น|และ|กับ|ด้าน|ที่|[\W_]")
 TRAILING = re.compile(r"[\s,/;]*(?:และ|กับ)?\s*$")
@@ -138,7 +137,7 @@ def _questions(text: str) -> Iterator[Reference]:
             each.start < match.end() and match.start() < each.end for each in found
         ):
             found.append(
-                Reference("question", f"o{int(arabic(match[2]))}", start=match.start(), end=match.end())
+                Reference("question", question_id("0", match[2]), start=match.start(), end=match.end())
             )
     return iter(sorted(found, key=lambda each: each.start))
 
@@ -147,7 +146,7 @@ def _of_run(run: re.Match[str]) -> Iterator[Reference]:
     letter, last = "", 0
     for match in ONE_ID.finditer(run[0]):
         own = match["letter"]
-        new = LETTERS.get(own[0].lower(), own[0].lower()) if own else letter
+        new = letter_of(own[0]) if own else letter
         number = int(arabic(match["digits"]))
         if match["range"] and new == letter and last < number <= last + MOST_OF_A_RANGE:
             between = range(last + 1, number)
@@ -163,7 +162,7 @@ def _of_run(run: re.Match[str]) -> Iterator[Reference]:
 def _numbers(written: str) -> list[int]:
     """The numbers of a list such as `๔, ๕ และ ๗` or `1 - 3`, written out."""
     found: list[int] = []
-    for match in re.finditer(rf"({RANGE})?({DIGITS}+)", written):
+    for match in re.finditer(rf"({RANGE})?({DIGIT}+)", written):
         number = int(arabic(match[2]))
         if match[1] and found and found[-1] < number <= found[-1] + MOST_OF_A_RANGE:
             found += range(found[-1] + 1, number)
@@ -190,7 +189,7 @@ def _references(text: str, names: Names, column: Kind | None) -> list[Reference]
     found += [each for each in _by_name(text, names) if not _overlaps(each, found)]
     instrument = instrument_in(text)
     if instrument:
-        at = re.search(r"[IEO]\.?I\.?T", text)
+        at = re.search(DOTTED_INSTRUMENT, text)
         found.append(
             Reference("instrument", instrument, start=at.start() if at else 0, end=at.end() if at else 0)
         )

@@ -14,7 +14,8 @@ from decimal import Decimal
 from italint.reading.context import Whereabouts
 from italint.reading.evidence import Evidence, folded, subject_of
 from italint.reading.grids import Grid, Line, Slot, is_value
-from italint.reading.mentioned import PART, Mention
+from italint.reading.ids import is_part, whole_of
+from italint.reading.mentioned import PART_ALONE, Mention
 from italint.reading.notation import LEADING_ID, Asked, has_zero_letter, joined, number_in, question_in
 from italint.reading.overall import is_overall
 from italint.reading.tables import EMPTY, Column, is_heading, is_repeated_heading
@@ -52,10 +53,7 @@ class RowSubjects:
     @property
     def is_part(self) -> bool:
         """Whether it is a part of an instrument: `EIT ส่วนที่ 1`."""
-        return self.level == "instrument" and len(self.keys["instrument"]) > ID_LENGTH
-
-
-ID_LENGTH = 3
+        return self.level == "instrument" and is_part(self.keys["instrument"])
 
 
 @dataclass(slots=True)
@@ -69,6 +67,7 @@ class Subjects:
     context: Whereabouts
     proved: bool = False  # whether the numbers of the rows are those of indicators
     ranked: bool = False  # whether they are ranks
+    coded: bool = False  # whether what looks like ids of questions are numbers of indicators: `I4`
     here: dict[str, str] = field(default_factory=dict)  # what holds for the rows below
     asked: set[str] = field(default_factory=set)  # the questions of the rows so far
     words_at: int | None = None  # the column of wordings
@@ -77,6 +76,7 @@ class Subjects:
     def rows(self) -> list[RowSubjects | Slot]:
         """What each row is about, or the one text that stands across it."""
         self._prove_numbers()
+        self._prove_codes()
         self.words_at = self._wordings_at()
         self.here = {"indicator": str(self.context.indicator.number)} if self.context.indicator else {}
         found: list[RowSubjects | Slot] = []
@@ -116,7 +116,7 @@ class Subjects:
             texts = [
                 line[column.at].text for line in self.grid.rows[self.heads.stop :] if line[column.at].text
             ]
-            if column.holds != "text" or not any(WORDED.search(text) for text in texts):
+            if column.holds != "text" or not any(WORDED.search(text) and "://" not in text for text in texts):
                 continue
             found = [subject_of(text, self.evidence) for text in texts]
             worded = sum(each is not None and each.kind == "question" and each.named for each in found)
@@ -164,7 +164,7 @@ class Subjects:
         """Keep what holds for the rows below: an instrument only if it stands beside what belongs to it."""
         if about.level == "instrument":
             self.here.pop("instrument", None)
-            self.here["whole"] = about.keys["instrument"][:ID_LENGTH]
+            self.here["whole"] = whole_of(about.keys["instrument"])
             return
         self.here |= {
             level: about.keys[level] for level in ("indicator", "instrument") if level in about.keys
@@ -180,6 +180,8 @@ class Subjects:
                 about.wording = slot
             about.label = about.label or slot
         elif mention.kind == "question":
+            if self.coded and not mention.named:
+                return
             about.own.setdefault("question", (slot, mention))
             if mention.named:
                 about.wording = slot
@@ -189,12 +191,12 @@ class Subjects:
     def _settle_part(self, about: RowSubjects, row: int) -> None:
         """`ส่วนที่ ๑` beside or below an instrument is a part of it, `เฉลี่ย` the instrument itself."""
         label = joined([about.label.text]) if about.label else ""
-        is_part = about.level in (None, "instrument") and PART.fullmatch(label) is not None
+        is_part = about.level in (None, "instrument") and PART_ALONE.fullmatch(label) is not None
         is_mean = about.level is None and label in MEANS
         if about.label is None or not (is_part or is_mean):
             return
         whole = about.own["instrument"][1].key if "instrument" in about.own else self._instrument_above(row)
-        part = PART.fullmatch(label)
+        part = PART_ALONE.fullmatch(label)
         if whole and whole in self.evidence.instruments_in_parts:
             assert about.label is not None
             key = f"{whole}{arabic(part['part'])}" if part else whole
@@ -273,7 +275,7 @@ class Subjects:
         )
         number = int(indicator) if indicator else None
         if slot is not None and mention is not None and (not mention.named or has_zero_letter(slot.text)):
-            wording = self._wording(about, slot)
+            wording = None if _is_worded(slot.text) else self._wording(about, slot)
             about.asked = question_in(joined([slot.text, wording.text if wording else ""]), edition, number)
         elif slot is not None and mention is not None:
             about.asked = self._by_wording(about, slot, mention, number)
@@ -334,6 +336,18 @@ class Subjects:
         counted = asked.printed is not None and asked.printed[1:] == str(place)
         return Asked(asked.id, text) if counted else asked
 
+    def _prove_codes(self) -> None:
+        """Tell whether ids of questions beside the names of indicators are these indicators' own numbers."""
+        own = of_questions = 0
+        for line in self.grid.rows[self.heads.stop :]:
+            named = [found for slot in line if (found := subject_of(slot.text, self.evidence))]
+            ids = [each.key for each in named if each.kind == "question" and not each.named]
+            keys = [each.key for each in named if each.kind == "indicator" and each.named]
+            if len(ids) == len(keys) == 1:
+                own += ids[0][1:] == keys[0]
+                of_questions += str(self.evidence.indicator_of.get(ids[0])) == keys[0]
+        self.coded = own > max(of_questions, FEW)
+
     def _prove_numbers(self) -> None:
         """Tell whether the numbers of the rows are those of indicators, or ranks."""
         pairs, scores, heading = [], [], self.columns[self._number_at()].heading
@@ -353,6 +367,12 @@ class Subjects:
             self.ranked = True
             return
         self.proved = agree * 2 >= len(pairs) > 0 or (not pairs and "ตัวชี้วัด" in heading)
+
+
+def _is_worded(text: str) -> bool:
+    """Whether the wording of a question stands in one cell with its id."""
+    found = LEADING_ID.match(text.strip())
+    return found is not None and WORDED.search(found["text"]) is not None
 
 
 MEANS = ("เฉลี่ย", "รวม", "คะแนนเฉลี่ย", "คะแนนรวม", "ค่าเฉลี่ย")

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from italint.reading.evidence import SUBJECTS, Evidence, subject_of
 from italint.reading.grids import COUNTING, MOSTLY, WHOLE, Grid, Line, counts, is_value
+from italint.reading.ids import DIVIDED, PART, instrument_id
 from italint.reading.notation import joined
 from italint.reading.scope import is_of_nation
 from italint.reading.words import column_role, words
@@ -166,5 +167,5 @@ def _says(flat: str, name: str) -> bool:
 
 
 def _part_of(flat: str) -> str | None:
-    found = re.search(r"(?:ส่วนที่|[Pp]art)([12])(?![0-9])", flat)
-    return f"EIT{found[1]}" if found else None
+    found = re.search(rf"(?:ส่วนที่|[Pp]art)({PART})(?![0-9])", flat)
+    return instrument_id(DIVIDED, found[1]) if found else None

@@ -10,6 +10,7 @@ from typing import Any
 from italint.base.document import plain
 from italint.base.parsing import parse
 from italint.thai.numerals import arabic
+from italint.thai.words import BUDDHIST_CENTURIES
 
 WORDS: dict[str, Any] = plain(
     parse(Path(__file__).with_name("words.yaml").read_text(encoding="utf-8"), "words.yaml").root
@@ -17,7 +18,7 @@ WORDS: dict[str, Any] = plain(
 # What a cell of a heading may hold beside the words that are known, as a share of its letters.
 MOST_UNKNOWN = 0.4
 MOST_CACHED = 4_000
-A_YEAR = re.compile(r"(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?2[456][0-9]{2}$")
+A_YEAR = re.compile(rf"(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?(?:{'|'.join(BUDDHIST_CENTURIES)})[0-9]{{2}}$")
 
 
 def words(name: str) -> tuple[str, ...]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from italint.thai.dates import buddhist_year, years_in
-from italint.thai.numerals import arabic
+from italint.thai.numerals import DIGIT, arabic, in_any_digits
+from italint.thai.words import CENTURIES, SHORT_DECADES
 
-DIGIT = "[0-9๐-๙]"
+LONG_YEAR = rf"(?:{'|'.join(map(in_any_digits, CENTURIES))}){DIGIT}{{2}}"
+SHORT_YEAR = rf"(?:{'|'.join(map(in_any_digits, SHORT_DECADES))}){DIGIT}"
 # A whole text that is a score: `ร้อยละ ๙๗.๘๔`, `97.84 %`, `97,84`, `๙๗.๘๔/๑๐๐`, `= 97.84 คะแนน`.
 
 SCORE = re.compile(
@@ -47,7 +49,7 @@ def is_change(text: str) -> bool:
 
 # A year beside other words of a heading, or alone; in two digits after the word for it.
 BARE_YEAR = re.compile(
-    r"(?:ปี|พ\.?ศ\.?|งบประมาณ)\s*([5-7][0-9])(?![0-9.])|(?<![0-9.,/-])(2[05][0-9]{2})(?![0-9.,/-])"
+    rf"(?:ปี|พ\.?ศ\.?|งบประมาณ)\s*({SHORT_YEAR})(?![0-9.])|(?<![0-9.,/-])({LONG_YEAR})(?![0-9.,/-])"
 )
 
 
@@ -58,7 +60,7 @@ def is_year(text: str) -> bool:
 
 
 ONLY_YEAR = re.compile(
-    r"(?:ผล)?(?:คะแนน|การประเมิน)*(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?|FY)?(?:[5-7][0-9]|2[05][0-9]{2})"
+    rf"(?:ผล)?(?:คะแนน|การประเมิน)*(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?|FY)?(?:{SHORT_YEAR}|{LONG_YEAR})"
 )
 
 

@@ -80,7 +80,8 @@ class FindingValues(NamedTuple):
     fix: Fix | None = None
     suppression: Suppression | None = None
     source: Source | None = None
-    note: str = ""  # what the table that decided rests on, where it is not verified
+    basis: str = ""  # what the table that decided rests on, where it is not verified
+    hint: str = ""  # how whoever keeps a configuration can have it judged otherwise
     expected: str = ""  # what should stand there, where the check computes or knows it
 
 

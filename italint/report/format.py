@@ -246,6 +246,10 @@ class PlannedMeasure(ReportPart):
     period: Texts = field("ช่วงระยะเวลาดำเนินการ", "period")
     responsible: Texts = field("ผู้รับผิดชอบ", "responsible")
     follow_up: Texts = field("การติดตามผล", "follow-up")
+    budget: Texts = field("งบประมาณ", "budget", "ตามที่พิมพ์", "as printed")
+    success: Texts = field("ตัวชี้วัดความสำเร็จ", "measure of success")
+    target: Texts = field("เป้าหมาย", "target")
+    results: Texts = field("ผลการดำเนินการ", "results", "ของมาตรการที่ทำแล้ว", "of what was done")
     other: dict[str, Texts] | None = field(
         "คอลัมน์อื่น", "other columns", "ตามหัวคอลัมน์ที่พิมพ์", "under their own headings"
     )

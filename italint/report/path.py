@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 
 from italint.base.document import UNREAD, MappingNode, MissingNode, Node, ScalarNode, SequenceNode
-from italint.base.messages import MESSAGES, Bilingual, Language, message
+from italint.base.messages import MESSAGES, Bilingual, Language, in_both, message
 from italint.base.patterns import pattern
 from italint.report.finding import Source
-from italint.report.shape import KEYED, REPORT, Shape
+from italint.report.selector import ITEMS, Selector, UnknownPath, compile_path, shape_at
+from italint.report.shape import KEYED, OWN_KEYS, REPORT, Shape
 from italint.report.values import read_instrument, read_section, read_whole
 from italint.thai.numerals import read_lettered
 
 ROOT = ""
 STEP = pattern(r"\[(?P<item>[^\]]*)\]|(?:\.|^(?=.))(?P<name>[^.\[\]]*)")  # a key may be empty
+ADDRESS = pattern(r"\[[^\[\]]*\]")  # of an item of a list
 KEY_READERS = {"id": (read_lettered, read_instrument), "number": (read_whole, read_section)}
 
 
@@ -29,6 +31,8 @@ def path_of(node: Node) -> str:
         parent = node.parent
         if isinstance(parent, SequenceNode) and isinstance(node.step, int):
             steps.append(f"[{_addresses(parent)[0][node.step]}]")
+        elif parent.step in OWN_KEYS:
+            steps.append(f"[{node.step}]")
         else:
             steps.append(f".{node.step}")
         node = parent
@@ -81,28 +85,44 @@ def natural(path: str) -> list[tuple[int, str]]:
 
 
 def find(root: Node, path: str) -> Node | None:
-    """The node at a path; a `MissingNode` one if only its last step is not there; None if more is not."""
-    node = root
-    steps = list(STEP.finditer(path))
-    for count, step in enumerate(steps, start=1):
-        last = count == len(steps)
-        rest = path[step.start() :].removeprefix(".")
+    """The node at a path; None if what it stands in is not there.
+
+    A `MissingNode` if only its last step is not there, or a column under its own heading.
+    """
+    node: Node | None = root
+    for step in STEP.finditer(path):
+        rest = path[step.start() :]
+        rest = rest.removeprefix(".") if step["item"] is None else rest[1:-1]
         if isinstance(node, MappingNode) and rest in node.entries:  # a key may look like a path
             return node.entries[rest]
-        if step["item"] is not None:
-            place = _addresses(node)[1].get(step["item"]) if isinstance(node, SequenceNode) else None
-            if place is None:
-                return None
-            assert isinstance(node, SequenceNode)
-            node = node.items[place]
-        elif isinstance(node, MappingNode):
-            found = node.entries.get(step["name"])
-            if found is None:
-                return MissingNode(node, step["name"]) if last else None
-            node = found
-        elif not (isinstance(node, ScalarNode) and last and step["name"] in ("id", "number")):
-            return None  # a reference written as its bare key equals the long form without the rest
+        if node is None or (isinstance(node, ScalarNode) and step.end() < len(path)):
+            return None
+        node = _below(node, step["name"], step["item"])
     return node
+
+
+def is_of_format(path: str) -> bool:
+    """Whether the format has the place of a path, be it there or not."""
+    try:
+        compile_path(ADDRESS.sub(ITEMS, path))
+    except UnknownPath:
+        return False
+    return True
+
+
+def _below(node: Node, name: str | None, item: str | None) -> Node | None:
+    """The node one step further, by the name of a field or what addresses an item."""
+    own = node.step in OWN_KEYS
+    key = item if own and name is None else name
+    if isinstance(node, MappingNode) and key is not None:
+        return node.entries.get(key) or MissingNode(node, key)
+    if isinstance(node, MissingNode) and own and item is not None:
+        return MissingNode(node, item)
+    if isinstance(node, SequenceNode) and item is not None:
+        place = _addresses(node)[1].get(item)
+        return None if place is None else node.items[place]
+    # A reference written as its bare key equals the long form without the rest.
+    return node if isinstance(node, ScalarNode) and name in ("id", "number") else None
 
 
 # These hold the rest and say nothing to a reader once more is said.
@@ -172,6 +192,19 @@ def place_words(path: str, lang: Language) -> str:
         (silent if quiet else said).append(words[lang])
         shape = _inside(shape, name)
     return " ".join(said or silent[-1:]) or message("text", "file", lang)
+
+
+def field_words(path: Selector) -> Bilingual:
+    """What the field that a path names is called: `งบประมาณ`, `คอลัมน์ “เป้าหมาย”`."""
+    place = path.places[-1]
+    while place and place[-1] == ITEMS:
+        place = place[:-1]
+    if not place:
+        return in_both("text", "file")
+    *above, name = place
+    if name.startswith("["):
+        return in_both("items", above[-1], number=name[1:-1])
+    return _words(shape_at(place[:-1]), name)
 
 
 def _inside(shape: Shape | None, name: str | None) -> Shape | None:

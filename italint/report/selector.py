@@ -1,7 +1,7 @@
 """Typed paths: what a rule names, checked against the report model when the rule is loaded.
 
-The grammar is small on purpose: `a.b[*].c` goes down, each `^` goes to the enclosing item, `.` is where
-one stands (the report itself). A path that
+The grammar is small on purpose: `a.b[*].c` goes down, `other[งบประมาณ]` to what stands under a heading of
+the report's own, each `^` to the enclosing item; `.` is where one stands (the report itself). A path that
 names nothing in the model is refused, so that no rule can look at nothing for a misspelling.
 """
 
@@ -17,24 +17,34 @@ from italint.base.patterns import pattern
 from italint.report.shape import REPORT, Shape
 
 if TYPE_CHECKING:
+    import re
+
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 
-STEP = pattern(r"\^|\[\*\]|[a-z_]+")
-# Each letter has one place only in it, so that no text takes longer than it is long.
-GRAMMAR = pattern(r"(?:\^+(?:\.(?=[a-z]))?)?(?:[a-z_]+(?:\[\*\])?(?:\.[a-z][a-z_]*(?:\[\*\])?)*)?")
+OWN = r"\[[^\[\]*^][^\[\]]*\]"  # a heading of the report's own
+FIELD = rf"[a-z_]+(?:\[\*\]|{OWN})*"
+GRAMMAR = rf"\^+|(?:\^+\.?)?{FIELD}(?:\.{FIELD})*"
+# A name stands at the beginning, behind a dot or behind what leads upwards.
+STEP = pattern(rf"(?:^|(?<=\^))(?P<up>\^)|(?:^|(?<=\^)|\.)(?P<name>[a-z_]+)|(?P<items>\[\*\])|(?P<own>{OWN})")
+UNREAD_PART = pattern(r"[.\[]?[^.\[]*")
 ITEMS = "[*]"
 ENCLOSING = "^"
 ITSELF = "."
 TEXT_OR_ITEMS = "[*]?"  # of a field that takes a text or a list: the single text is its only item
+ENTRIES = "[*]:"  # of a field with headings of the report's own: what stands under each
 
 
 class UnknownPath(ValueError):
-    """A path that the report model does not have; `known` holds what may stand there."""
+    """A path that the report model does not have.
 
-    def __init__(self, found: str, known: list[str]) -> None:
+    `known` holds what may stand there, `meant` the path as it is written, where that is clear.
+    """
+
+    def __init__(self, found: str, known: list[str], meant: str = "") -> None:
         super().__init__(found)
         self.found = found
         self.known = known
+        self.meant = meant
 
 
 Place = tuple[str, ...]  # a place of the report model, by the fields and items that lead there
@@ -47,7 +57,10 @@ def shape_at(place: Place) -> Shape:
         return REPORT
     above, step = shape_at(place[:-1]), place[-1]
     for option in above.options or (above,):
-        found = option.item if step == ITEMS else option.fields.get(step)
+        if step == ITEMS:
+            found = option.item or option.others
+        else:
+            found = option.others if step.startswith("[") else option.fields.get(step)
         if found:
             return found
     raise UnknownPath(step, _names(above))
@@ -116,6 +129,8 @@ def stepped(nodes: list[Node], step: str) -> list[Node]:
         return [item for node in nodes if type(node) is SequenceNode for item in node.items]
     if step == TEXT_OR_ITEMS:
         return [item for node in nodes for item in (node.items if type(node) is SequenceNode else (node,))]
+    if step == ENTRIES:
+        return [inner for node in nodes if type(node) is MappingNode for inner in node.entries.values()]
     if step == ENCLOSING:
         return [enclosing(node) for node in nodes]
     named = [node.entries.get(step) if type(node) is MappingNode else child(node, step) for node in nodes]
@@ -140,35 +155,64 @@ def enclosing(node: Node) -> Node:
     return node
 
 
+@cache
 def compile_path(text: str, base: Selector | None = None) -> Selector:
     """Check a path against the report model, from its root or from what `base` selects."""
     places: list[Place] = list(base.places) if base else [()]
     if text == ITSELF:
         return Selector(text, (), tuple(places))
-    steps = STEP.findall(text)
-    if not text or GRAMMAR.fullmatch(text) is None:
-        raise UnknownPath(text, _names(shape_at(places[-1])))
-    for number, step in enumerate(steps):
-        here = shape_at(places[-1])
-        if step == ENCLOSING:
+    steps: list[str] = []
+    at = 0
+    while at < len(text) or not text:
+        found = STEP.match(text, at)
+        if found is None:
+            raise _unread(text, at, places[-1])
+        if found["up"]:
             if len(places) < 2:
-                raise UnknownPath(step, _names(here))
+                raise UnknownPath(ENCLOSING, _names(shape_at(places[-1])))
             places.pop()
-            continue
-        inner = (*places[-1], step)
-        shape_at(inner)
-        if step != ITEMS:
-            places.append(inner)
-            continue
-        places[-1] = inner
-        if any(option.leaf for option in here.options):
-            steps[number] = TEXT_OR_ITEMS
+            steps.append(ENCLOSING)
+        else:
+            steps.append(_entered(found, places, base))
+        at = found.end()
     return Selector(text, tuple(steps), tuple(places))
 
 
+def _entered(found: re.Match[str], places: list[Place], base: Selector | None) -> str:
+    """Go one step down: `places` is where that leads, the answer what a selector does for it."""
+    step = found["name"] or found[0]
+    here = places[-1]
+    options = shape_at(here).options or (shape_at(here),)
+    try:
+        shape_at((*here, step))
+    except UnknownPath as unknown:
+        above = found.string[: found.start()]
+        is_list = found["name"] and any(option.item and option.item.fields for option in options)
+        whole = above or (base.text if base else "")
+        meant = f"{whole}{ITEMS}" + (f".{step}" if above else "") if is_list else ""
+        raise UnknownPath(step, unknown.known, meant) from None
+    if step == ITEMS and any(option.item for option in options):
+        places[-1] = (*here, step)
+        return TEXT_OR_ITEMS if any(option.leaf for option in options) else ITEMS
+    places.append((*here, step))
+    if step == ITEMS:
+        return ENTRIES
+    return step[1:-1] if found["own"] else step
+
+
+def _unread(text: str, at: int, here: Place) -> UnknownPath:
+    """What is wrong with a path from a place on where it is no path any more."""
+    part = UNREAD_PART.match(text, at)
+    found = part[0].strip(".") if part else ""
+    shape = shape_at(here)
+    own = found and text[at] == "." and any(option.others for option in shape.options or (shape,))
+    return UnknownPath(found or text, _names(shape), f"{text[:at]}[{found}]" if own else "")
+
+
 def _names(shape: Shape) -> list[str]:
-    names = [name for option in shape.options or (shape,) for name in option.fields]
-    return names or [ITEMS]
+    options = shape.options or (shape,)
+    names = [name for option in options for name in option.fields]
+    return names or [ITEMS] * any(option.item or option.others for option in options)
 
 
 Paths = tuple[Selector, ...]
@@ -178,12 +222,23 @@ def _compile(text: Any, base: Selector | None) -> Selector:
     try:
         return compile_path(str(text), base)
     except UnknownPath as unknown:
-        raise Wrong("unknown_path", found=unknown.found, known=" ".join(unknown.known)) from None
+        raise _wrong(unknown) from None
+
+
+def _wrong(unknown: UnknownPath) -> Wrong:
+    if unknown.meant:
+        return Wrong("path_meant", found=unknown.found, other=unknown.meant)
+    if not unknown.known:
+        return Wrong("path_ends", found=unknown.found)
+    return Wrong("unknown_path", found=unknown.found, known=" ".join(unknown.known))
 
 
 def compile_relative(text: Any, bases: Paths) -> Paths:
     """A path relative to each of several others, for a definition: an unknown one is Wrong."""
     return tuple(_compile(text, base) for base in bases)
+
+
+PATH_SCHEMA = {"type": "string", "pattern": rf"^(?:\.|{GRAMMAR})$"}
 
 
 class PathField(NamedTuple):
@@ -220,5 +275,8 @@ class PathField(NamedTuple):
         )
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        text = {"type": "string", "pattern": f"^(?:\\.|{GRAMMAR.pattern})$"}
-        return text if self.relative_to else {"anyOf": [text, {"type": "array", "items": text}]}
+        return (
+            PATH_SCHEMA
+            if self.relative_to
+            else {"anyOf": [PATH_SCHEMA, {"type": "array", "items": PATH_SCHEMA}]}
+        )

@@ -7,6 +7,7 @@ needs no copy of the document.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
 
@@ -181,3 +182,16 @@ def _keyed_lists() -> dict[str, str]:
 
 
 KEYED = _keyed_lists()
+
+
+def _with_own_keys(shape: Shape) -> Iterator[str]:
+    for option in shape.options or (shape,):
+        for name, inner in option.fields.items():
+            if any(form.others for form in inner.options or (inner,)):
+                yield name
+            yield from _with_own_keys(inner)
+        if option.item is not None:
+            yield from _with_own_keys(option.item)
+
+
+OWN_KEYS = frozenset(_with_own_keys(REPORT))  # the fields with headings of the report's own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from types import NoneType
@@ -17,7 +18,9 @@ from italint.base.repository import refuse_way_out, repository_of
 from italint.editions.edition import Edition
 from italint.kinds import KINDS
 from italint.kinds.kind import Cases, Kind
-from italint.ruleset.rule import CODE, NAME, Mistake, Rule, template_mistakes
+from italint.ruleset.plainly import NotPlain, plainly
+from italint.ruleset.rule import CODE, NAME, Rule
+from italint.ruleset.templates import Mistake, template_mistakes
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -103,8 +106,6 @@ def define(
 
     `written` is what it comes to where that is more than it says itself.
     """
-    from pydantic import ValidationError
-
     written = plain(document.root) if written is None else written
     faults = list(document.faults)
     defined: Defined | None = None
@@ -112,15 +113,27 @@ def define(
         if not faults:
             faults.append(Fault("wrong_type", document.root, {"expected": "mapping"}))
     elif not any(fault.name == "syntax" for fault in faults):
-        try:
-            defined = adapter(model).validate_python(written)
-        except ValidationError as invalid:
-            faults += [_fault(document, model, error) for error in invalid.errors(include_url=False)]
+        defined = _defined(document, model, written, faults)
         if model is Rule:
             check = defined.check if isinstance(defined, Rule) else None
             faults += [bad_definition(document, *mistake) for mistake in _rule_mistakes(written, check)]
     mistakes.extend((document, fault) for fault in faults)
     return None if faults else defined
+
+
+def _defined(document: Document, model: type[Defined], written: Any, faults: list[Fault]) -> Defined | None:
+    """What is written, as it is declared; or None, and a fault for each mistake in it."""
+    with suppress(NotPlain):
+        return plainly(model, written)
+    from pydantic import ValidationError
+
+    folder = Path(document.file).parent
+    try:
+        defined: Defined = adapter(model).validate_python(written, context={"folder": folder})
+    except ValidationError as invalid:
+        faults += [_fault(document, model, error) for error in invalid.errors(include_url=False)]
+        return None
+    return defined
 
 
 _ADAPTERS: dict[type[Declaration], TypeAdapter[Any]] = {}
@@ -163,11 +176,18 @@ def kind_name(kind: type[Kind]) -> str:
     return str(get_args(field_types(kind)["kind"])[0])
 
 
+_FIELD_TYPES: dict[type[Declaration], dict[str, Any]] = {}
+
+
 def field_types(model: type[Declaration]) -> dict[str, Any]:
-    """The keys of a declaration, as they are written, with their types."""
-    types = get_type_hints(model)
-    declared = fields(model)  # type: ignore[arg-type]  # its subclasses are dataclasses
-    return {field.metadata.get("alias", field.name): types[field.name] for field in declared}
+    """The keys of a declaration, as they are written, with their types, found once."""
+    if model not in _FIELD_TYPES:
+        types = get_type_hints(model)
+        declared = fields(model)  # type: ignore[arg-type]  # its subclasses are dataclasses
+        _FIELD_TYPES[model] = {
+            field.metadata.get("alias", field.name): types[field.name] for field in declared
+        }
+    return _FIELD_TYPES[model]
 
 
 def bad_definition(

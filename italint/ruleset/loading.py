@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
@@ -33,22 +34,24 @@ OURS = "ITA"  # how the codes of italint's own rules begin
 PROVEN = ("check", "message", "labels")
 
 
-def load_rules(folders: Iterable[Path]) -> Rules:
-    """The rules of every YAML file in some folders; DefinitionError with all mistakes of all files."""
-    # Not `resolve`, which raises for a link that leads to itself; reading reports it.
-    files = {os.path.realpath(path): path for place in folders for path in definition_files(place)}
-    loading = _Loading()
-    documents = [recognised(read(path), SIGNS) for path in files.values()]
-    extending = [document for document in documents if _is_extension(document)]
-    for document in documents:
-        if document not in extending:
-            loading.add(document)
-    for document in extending:
-        loading.extend(document)
+def load_rules(folders: Iterable[Path], beside: Iterable[Path] = ()) -> Rules:
+    """The rules of every YAML file in some folders; DefinitionError with all mistakes of all files.
+
+    `beside` are folders of rules that stay as they are, such as our own: those are read once.
+    """
+    loading = _standing(tuple(beside)).copied()
+    loading.load(folders)
     loading.check_needs()
     if loading.mistakes:
         raise DefinitionError(loading.mistakes, sound=loading.rules.values())
     return Rules(loading.rules.values(), {code: Path(d.file) for code, d in loading.documents.items()})
+
+
+@cache
+def _standing(folders: tuple[Path, ...]) -> _Loading:
+    loading = _Loading()
+    loading.load(folders)
+    return loading
 
 
 def _is_extension(document: Document) -> bool:
@@ -70,6 +73,28 @@ class _Loading:
         self.codes: dict[str, str] = {}  # by code and by name, of broken rules too
         self.owners: dict[str, Document] = {}  # which file has which code and name
         self.extended: dict[str, Document] = {}
+        self.files: dict[str, Path] = {}
+
+    def copied(self) -> _Loading:
+        """The same so far; what is read on does not change this one."""
+        loading = _Loading()
+        for name, found in vars(self).items():
+            setattr(loading, name, found.copy())
+        return loading
+
+    def load(self, folders: Iterable[Path]) -> None:
+        """Every rule of some folders, and then those that extend another."""
+        # Not `resolve`, which raises for a link that leads to itself; reading reports it.
+        found = {os.path.realpath(path): path for place in folders for path in definition_files(place)}
+        new = {real: path for real, path in found.items() if real not in self.files}
+        self.files |= new
+        documents = [recognised(read(path), SIGNS) for path in new.values()]
+        extending = [document for document in documents if _is_extension(document)]
+        for document in documents:
+            if document not in extending:
+                self.add(document)
+        for document in extending:
+            self.extend(document)
 
     def mistake(self, document: Document, location: tuple[str | int, ...], name: str, **values: str) -> None:
         self.mistakes.append((document, bad_definition(document, location, name, values)))

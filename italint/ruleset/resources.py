@@ -34,7 +34,7 @@ def rules_with(*others: Path) -> Rules:
     """The built-in rules and those of other folders or files; DefinitionError with every mistake."""
     from italint.ruleset.loading import load_rules
 
-    return load_rules([*rule_folders(), *others])
+    return load_rules(others, beside=rule_folders())
 
 
 class Editions(Mapping[int, Edition]):

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 from italint.base.declarations import Declaration, limited
 from italint.base.document import UNREADABLE
 from italint.base.messages import Bilingual, placeholders
 from italint.kinds import AnyKind
-from italint.kinds.kind import Cases, Kind
 from italint.kinds.shape import ReadingFault
 from italint.report.finding import Severity
 from italint.report.selector import PathField, Paths
@@ -69,6 +68,9 @@ class Example(Declaration):
     comments: dict[str, str] = limited(default_factory=dict, description="Paths and a comment above each.")
     text: str | None = limited(default=None, description="A whole file instead.")
     encoding: str = limited(default="utf-8", description="What the whole file is written in.")
+    other: str | None = limited(
+        default=None, description="The whole report of another agency, where a rule compares reports."
+    )
     defines: Literal["rule", "edition", "config"] | None = limited(
         default=None, description="Where the file is no report."
     )
@@ -155,77 +157,6 @@ class Rule(Declaration):
         return self.message.get(case) or next(iter(self.message.values()))
 
 
-def template_mistakes(kind: type[Kind], possible: Cases, written: dict[str, Any]) -> Iterator[Mistake]:
-    """Placeholders, cases and labels that the kind does not have, in a rule as it is written.
-
-    `possible` are the cases that the rule's check can come to. What stands for several of them names only
-    what all of them fill.
-    """
-    filled = PLACES | frozenset.intersection(*possible.values())
-    message = written.get("message")
-    if isinstance(message, dict):
-        cases = {} if "th" in message or "en" in message else message
-        yield from _unknown(cases, possible, "unknown_case", ("message",))
-        for case in sorted(possible) if cases else ():
-            if case not in cases:
-                yield Mistake(("message",), "missing_case", {"found": case})
-        for case, both in cases.items():
-            yield from _placeholders(both, PLACES | possible.get(case, filled), ("message", case))
-        if not cases:
-            yield from _placeholders(message, filled, ("message",))
-    labels = written.get("labels")
-    if isinstance(labels, dict):
-        known = {**kind.labels, **LABELS}
-        yield from _unknown(labels, known, "unknown_label", ("labels",))
-        for name, both in labels.items():
-            own = known.get(name, frozenset()) | {"actual"}
-            yield from _placeholders(both, filled | own, ("labels", name))
-    fix = written.get("fix")
-    if isinstance(fix, dict):
-        yield from _placeholders({**fix, "text": None}, filled, ("fix",))
-        # Where a case does not fill what the text names, it cannot be carried out and is advice.
-        any_filled = PLACES.union(*possible.values())
-        yield from _placeholders({"text": fix.get("text")}, any_filled, ("fix",))
-
-
-# What every message may name: the failing place in words, the item that it belongs to, and its field there.
-PLACES = frozenset({"place", "item", "field"})
-# The label that every rule may have which shows all places in one finding.
-LABELS: Cases = {"more": frozenset({"message"})}
-
-
-class Mistake(NamedTuple):
-    """Something wrong in a definition that its model cannot see, at a location as pydantic gives it."""
-
-    location: tuple[str, ...]
-    name: str
-    values: dict[str, str]
-
-
-def _unknown(
-    given: Iterable[str], known: Iterable[str], name: str, location: tuple[str, ...]
-) -> Iterator[Mistake]:
-    for found in given:
-        if found not in known:
-            yield Mistake((*location, found), name, {"found": found, "known": " ".join(sorted(known))})
-
-
-def _placeholders(both: Any, known: frozenset[str], location: tuple[str, ...]) -> Iterator[Mistake]:
-    for part in ("th", "en", "text"):
-        text = both.get(part) if isinstance(both, dict) else None
-        if not isinstance(text, str):
-            continue
-        try:
-            names = placeholders(text)
-        except ValueError:
-            yield Mistake((*location, part), "bad_template", {})
-            continue
-        for name in names:
-            if name not in known:
-                values = {"found": name, "known": " ".join(sorted(known))}
-                yield Mistake((*location, part), "unknown_placeholder", values)
-
-
 class Rules:
     """Some rules by code; code and name are accepted everywhere."""
 
@@ -281,6 +212,11 @@ class Rules:
             for code, rule in self.by_code.items()
         )
         return Rules(rules, self.files, self.names)
+
+    @cached_property
+    def of_one_report(self) -> Rules:
+        """The rules that judge a report alone; the others compare those of a run."""
+        return self.only(rule.code for rule in self if rule.check.phase != "comparing")
 
     @cached_property
     def of_reading(self) -> frozenset[str]:

@@ -70,8 +70,7 @@ def _diagnostic(
     positions: Positions, document: Document, finding: Finding, lang: Language | None
 ) -> Diagnostic:
     said = [seen(finding.message)]
-    if finding.note:
-        said.append(seen(finding.note))
+    said += [seen(each) for each in (finding.basis, finding.hint) if each]
     if finding.fix and lang:
         said.append(message("server", "fix", lang, fix=seen(finding.fix.description)))
     return Diagnostic(

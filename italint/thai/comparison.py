@@ -1,4 +1,4 @@
-"""When two texts are the same one: however they are spaced, and in whatever digits."""
+"""When two texts are the same one: in whatever digits, with whatever spaces and invisible characters."""
 
 from __future__ import annotations
 
@@ -6,5 +6,6 @@ from italint.thai.numerals import arabic
 
 
 def comparable(text: str) -> str:
-    """A text as it is compared: spaces, line breaks and the kind of digits do not count."""
-    return arabic("".join(text.split()))
+    """A text as it is compared: spaces, invisible characters and the kind of digits do not count."""
+    flat = "".join(text.split())
+    return arabic(flat if flat.isprintable() else "".join(filter(str.isprintable, flat)))

@@ -84,3 +84,36 @@ def near_beginning(text: str, ends: Sequence[int], names: Sequence[str]) -> tupl
         return None
     _, length, nearest = ranked[0]
     return -length, nearest
+
+
+MOST_COMPARED = (
+    200  # texts, the last of those before: of more, one that is only like an earlier one is not found
+)
+LONGEST_COMPARED = 2_000  # letters
+
+
+class LikeTexts:
+    """Texts by which it is asked of further ones whether they are as good as one of them."""
+
+    def __init__(self, share: int) -> None:
+        self.share = share  # of 100 letters that are the same in the same order
+        self._texts: list[str] = []
+        self._places: dict[str, int] = {}
+
+    def add(self, text: str) -> None:
+        """Take in a text."""
+        self._places.setdefault(text, len(self._texts))
+        self._texts.append(text[:LONGEST_COMPARED])
+
+    def like(self, text: str) -> int | None:
+        """Which of the texts this one is like, the same one before others; None if it is like none."""
+        same = self._places.get(text)
+        if same is not None or self.share == 100:
+            return same
+        from rapidfuzz import fuzz, process
+
+        first = max(0, len(self._texts) - MOST_COMPARED)
+        best = process.extractOne(
+            text[:LONGEST_COMPARED], self._texts[first:], scorer=fuzz.ratio, score_cutoff=self.share
+        )
+        return first + best[2] if best else None

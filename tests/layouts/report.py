@@ -52,7 +52,7 @@ class Measure:
     period: str  # `ต.ค. 68 – ก.ย. 69`
     responsible: str
     budget: str
-    aim: str
+    success: str
 
     @property
     def months(self) -> tuple[int, int]:
@@ -142,6 +142,6 @@ def _measure(item: dict[str, Any]) -> Measure:
         steps=tuple(item["steps"]),
         period=item["period"],
         responsible=item["responsible"],
-        budget=item["other"]["งบประมาณ"],
-        aim=item["other"]["ตัวชี้วัดความสำเร็จ"],
+        budget=item["budget"],
+        success=item["success"],
     )

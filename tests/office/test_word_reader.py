@@ -237,6 +237,13 @@ def test_levels_of_headings(contents) -> None:
     assert [block.level for block in found.blocks] == [1, 1, 3, 2, None, None]
 
 
+def test_a_table_of_contents_is_no_text(texts) -> None:
+    lines = ("TOC1", "12"), ("12", "ข"), ("13", "ค")
+    styles = '<w:style w:styleId="12"><w:name w:val="toc 2"/></w:style>'
+    body = "".join(paragraph(text, f'<w:pStyle w:val="{style}"/>') for style, text in lines)
+    assert texts(body, styles=styles) == ["ค"]
+
+
 def cell(text: str, properties: str) -> str:
     return f"<w:tcPr>{properties}</w:tcPr>{paragraph(text)}"
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from italint.reading.ids import LETTER
 from italint.reading.notation import joined, squeezed
 from italint.reading.plan.grid import Grid, Line, column, filled
 from italint.reading.plan.kinds import Kind, is_unit, kind_of, most
@@ -26,9 +27,11 @@ PARTS_OF_ANALYSIS = (
     "improve",
     "maintain",
 )
-TEXTS = ("finding", "result", "follow_up", *PARTS_OF_ANALYSIS)
+OWN_TEXTS = ("finding", "result", "follow_up", "budget", "success", "target", "results")
+TEXTS = (*OWN_TEXTS, *PARTS_OF_ANALYSIS)
 # A measure is known by its title and what else stands beside it.
 BESIDE = ("steps", "period", "start", "end", "responsible", "follow_up", "finding")
+IN_BAHT = re.compile(r"\((?:พัน|หมื่น|แสน|ล้าน)?บาท\)|บาท$")  # behind the heading of a budget
 YEAR_ALONE = re.compile(r"(?:ปี(?:งบประมาณ)?|พ\.?\s?ศ\.?|\s)*[0-9๐-๙]{2,4}")
 YEARS = re.compile(r"[2๒][456๔๕๖][0-9๐-๙]{2}|(?:พ\.?\s?ศ\.?|ปี)\s*[0-9๐-๙]{2}")
 DIGITS = re.compile("[0-9๐-๙]")
@@ -74,11 +77,9 @@ class PlanColumns:
 @lru_cache(maxsize=MOST_CACHED)
 def heading_role(text: str, most_unknown: float = MOST_UNKNOWN) -> str | None:
     """What a heading says that stands under it, as far as the words for it are known."""
-    flat = squeezed(text).rstrip(":")
-    for role in ("start", "end"):
-        if flat in words(f"{role}s"):
-            return role
-    return column_role(text, most_unknown)
+    flat = IN_BAHT.sub("", squeezed(text)).rstrip(":")
+    own = next((role for role, known in WORDS["of_measures"].items() if flat in known), None)
+    return own or column_role(text, most_unknown)
 
 
 def meaning(heading: str, role: str | None) -> Referred | None:
@@ -137,11 +138,25 @@ def _goes_on(above: Grid, line: Line) -> bool:
         return True
     calendar = calendar_of([*above, line])
     parts = calendar.parts if calendar else {}
-    known = all(
-        at in parts or (heading_role(line[at].text) and not numbered_in(line[at].text)) for at in places
-    )
+    known = [at in parts or _is_known(line[at].text) for at in places]
+    divided = [each or _is_divided(above[-1], at) for each, at in zip(known, places, strict=True)]
     under = any(not slot.text for slot in line) or any(slot.spanned for slot in above[-1])
-    return known and under
+    return any(known) and all(divided) and under
+
+
+def _is_known(text: str) -> bool:
+    """Whether a text heads a column: it names nothing by its number, and no text stands behind a label."""
+    return heading_role(text) is not None and not numbered_in(text) and not LABELLED.search(text)
+
+
+LABELLED = re.compile(r"[:：]\s*\S")
+
+
+def _is_divided(line: Line, at: int) -> bool:
+    """Whether a place of a row is one of several that a text of it stands over."""
+    return line[at].spanned or any(
+        slot.spanned or not slot.text for slot in (line[at], *line[at + 1 : at + 2])
+    )
 
 
 def counts_columns(line: Line) -> bool:
@@ -160,6 +175,7 @@ def tells(line: Line) -> bool:
 def columns_of(heads: Grid, data: Grid, names: Names) -> PlanColumns:
     """The columns under some rows of headings, by the cells of `data`."""
     width = len((heads or data)[0])
+    counts = {at: len(column(data, at)) for at in range(width)}
     data = [line for line in data if tells(line)]
     said = {at: _said(heads, at) for at in range(width)}
     calendar = calendar_of(heads)
@@ -178,7 +194,7 @@ def columns_of(heads: Grid, data: Grid, names: Names) -> PlanColumns:
     _one_period(found, cells)
     if not found.has("question"):
         found.roles = {at: role for at, role in found.roles.items() if role != "score"}
-    _one_of_each(found, kinds, cells)
+    _one_of_each(found, kinds, cells, counts)
     _steps(found, kinds, free)
     _title(found, kinds, cells, free)
     return found
@@ -217,7 +233,7 @@ def _role(heading: str, role: str | None, kind: Kind | None, cells: Sequence[str
 
 
 def _asks(cells: Sequence[str]) -> bool:
-    return sum(bool(re.match(r"\(?(?:ข้อ|[ieoIEO]\W?\s?[0-9๐-๙])", text)) for text in cells) * 2 > len(cells)
+    return sum(bool(re.match(rf"\(?(?:ข้อ|{LETTER}\W?\s?[0-9๐-๙])", text)) for text in cells) * 2 > len(cells)
 
 
 def _one_period(found: PlanColumns, cells: Mapping[int, Sequence[str]]) -> None:
@@ -237,7 +253,10 @@ def _length(texts: Sequence[str]) -> float:
 
 
 def _one_of_each(
-    found: PlanColumns, kinds: Mapping[int, Kind | None], cells: Mapping[int, Sequence[str]]
+    found: PlanColumns,
+    kinds: Mapping[int, Kind | None],
+    cells: Mapping[int, Sequence[str]],
+    counts: Mapping[int, int],
 ) -> None:
     """Of several columns of one role the one whose cells are of it keeps it, else the first.
 
@@ -248,9 +267,7 @@ def _one_of_each(
         "period",
         "responsible",
         "steps",
-        "follow_up",
-        "finding",
-        "result",
+        *OWN_TEXTS,
         "title",
         "number",
         "score",
@@ -268,7 +285,8 @@ def _one_of_each(
         for at in places:
             if at != best:
                 del found.roles[at]
-                if role == "title" and kinds.get(at) == "list" and not found.has("steps"):
+                several = counts[at] > counts[best]  # to a title, which spans their rows
+                if role == "title" and (kinds.get(at) == "list" or several) and not found.has("steps"):
                     found.roles[at] = "steps"
 
 

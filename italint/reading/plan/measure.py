@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from italint.reading.draft import Draft, Item, Value
 from italint.reading.notation import joined, squeezed
 from italint.reading.plan import steps
-from italint.reading.plan.columns import PARTS_OF_ANALYSIS
+from italint.reading.plan.columns import OWN_TEXTS, PARTS_OF_ANALYSIS
 from italint.reading.plan.grid import Slot
 from italint.reading.plan.inside import Labelled, labelled
 from italint.reading.plan.periods import from_to
@@ -25,7 +25,6 @@ from italint.reading.references import (
 )
 
 REFERRING = ("indicator", "issue", "question", "instrument")
-TEXTS = ("finding", "result", "follow_up")
 MERELY = ("title", "finding", "result", *PARTS_OF_ANALYSIS)  # what may name a question in passing
 SHORTEST_WORDING = 6
 ORDINAL = re.compile(r"^\(?[0-9๐-๙]{1,2}[.)]\s*(?=[ก-๙A-Za-z])")  # before a title
@@ -98,13 +97,13 @@ def said_over(text: str) -> Labelled | None:
 def build(fields: Fields, names: Names, draft: Draft) -> Item:
     """The measure that some texts make."""
     measure: Item = {}
-    for slot in fields.above:
+    for slot in (*fields.under, *fields.above):
         said = said_over(slot.text)
         if said and said.role and not fields.parts.get(said.role):
             fields.add(said.role, Slot(said.rest, slot.source))
     _title(measure, fields)
     _references(measure, fields, names, draft)
-    for name in TEXTS:
+    for name in OWN_TEXTS:
         slots = fields.parts.get(name)
         if slots:
             measure[name] = _joined(slots)
@@ -251,7 +250,7 @@ def _ask(
 
 def _by_heading(measure: Item, fields: Fields, names: Names, draft: Draft) -> None:
     """By the title, a heading between the rows, one over the table, or what the finding speaks of."""
-    for role in ("title", "under", "above", *TEXTS[:2]):
+    for role in ("title", "under", "above", "finding", "result"):
         slots = {"under": fields.under, "above": fields.above}.get(role) or fields.parts.get(role, [])
         for slot in slots:
             found = [each for each in references_in(slot.text, names) if each.kind != "question"]

@@ -10,7 +10,7 @@ from italint.reading.blocks import Block, Paragraph, Table
 from italint.reading.draft import Value
 from italint.reading.notation import short
 from italint.reading.plan import steps
-from italint.reading.plan.columns import BESIDE
+from italint.reading.plan.columns import BESIDE, OWN_TEXTS
 from italint.reading.plan.grid import Slot
 from italint.reading.plan.inside import MARK, Labelled, labelled
 from italint.reading.plan.kinds import is_unit, kind_of
@@ -37,7 +37,7 @@ MOST_HEADINGS = 12
 FEWEST_HEADS = 2  # numbered lines with known words that show parts of a measure
 MOST_LINES = 60  # of one measure
 MOSTLY = 0.6
-KNOWN = (*BESIDE, *REFERRING, "result")
+KNOWN = tuple(dict.fromkeys((*BESIDE, *REFERRING, *OWN_TEXTS)))
 ONE_LINE = ("period", "start", "end", "responsible", "number", *REFERRING)
 
 

@@ -7,20 +7,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from italint.reading.draft import Draft, Value
+from italint.reading.ids import INSTRUMENT, LETTER
 from italint.reading.notation import joined, short, squeezed
 from italint.reading.plan import steps
 from italint.reading.plan.columns import PlanColumns, counts_columns, headings, is_heading, tells
 from italint.reading.plan.grid import Grid, Line, Slot, column, filled
 from italint.reading.plan.inside import unfold
 from italint.reading.plan.kinds import is_unit
-from italint.reading.plan.measure import REFERRING, Fields
+from italint.reading.plan.measure import REFERRING, Fields, said_over
 from italint.reading.plan.periods import is_period
 from italint.reading.references import Names, Reference, numbered_in, references_in
+from italint.reading.words import words
+from italint.thai.numerals import in_any_digits
 
 TOTALS = re.compile(r"รวม(?:งบประมาณ|จำนวน|เงิน)?(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน)?\s*[0-9๐-๙,. ]*(?:บาท)?")
 # What no period begins with: a dash, or a year alone.
 REST_OF_PERIOD = re.compile(r"\s*(?:[-–—]|ถึง|(?:พ\.?\s?ศ\.?\s*)?[0-9๐-๙]{2,4}\s*$)")
 THAI = re.compile("[ก-๎]")
+UNIT_BEGINS = re.compile(rf"\W*(?:{'|'.join(words('unit_begins'))}|[0-9๐-๙(]|{INSTRUMENT}|{LETTER}[0-9๐-๙])")
 
 
 @dataclass(slots=True)
@@ -88,20 +92,22 @@ class MeasureRows:
         refers = bool(references_in(text, self.names)) and len(text) <= LONGEST_BETWEEN
         if at > 0 and not all(slot.spanned for slot in line[at + 1 :]):
             return False
+        if not at and said_over(text):
+            return True
         spans = at + 1 < len(line) and all(slot.spanned for slot in line[at + 1 :])
         if role in ("title", "steps") and not spans:
             return refers and not self._only_goes_on(text)
         return refers or spans or role in ("number", *REFERRING)
 
     def _only_goes_on(self, text: str) -> bool:
-        return not re.match(
-            r"\W*(?:ตัวชี้วัด|ประเด็น|ด้าน|ข้อ|[0-9๐-๙(]|แบบ|IIT|EIT|OIT|การ|คุณภาพ|ประสิทธิภาพ|กระบวนการ|กลไก|ช่องทาง|[ieoIEO][0-9๐-๙])",
-            text,
-        )
+        return not UNIT_BEGINS.match(text)
 
     def _between(self, slot: Slot) -> None:
         found = references_in(slot.text, self.names)
-        if _only_asks(found):
+        said = said_over(slot.text)
+        if said:
+            self.under = [*(each for each in self.under if not _says(each, said.role)), slot]
+        elif _only_asks(found):
             self.under = [*(each for each in self.under if self._is_over(each, found)), slot] if found else []
         else:
             self.under = [slot]
@@ -161,7 +167,7 @@ class MeasureRows:
         found = steps.items(slot.text, len(fields.steps) + 1)
         rest = slot.text
         if fields.steps and number != len(fields.steps) + 1:
-            following = re.search(rf"(?:^|\s)\(?{_digits(len(fields.steps) + 1)}[.)]\s", slot.text)
+            following = re.search(rf"(?:^|\s)\(?{in_any_digits(str(len(fields.steps) + 1))}[.)]\s", slot.text)
             first = slot.text[: following.start()] if following else slot.text
             rest = slot.text[following.start() :] if following else ""
             if not following and (lines := slot.text.split("\n"))[1:]:
@@ -280,7 +286,8 @@ class MeasureRows:
             number = steps.first_number(text)
             if number == done + 1 > 1:
                 return True
-            if number is None and self.counted and re.search(rf"(?:^|\s)\(?{_digits(done + 1)}[.)]\s", text):
+            following = in_any_digits(str(done + 1))
+            if number is None and self.counted and re.search(rf"(?:^|\s)\(?{following}[.)]\s", text):
                 return True
         return False
 
@@ -313,13 +320,13 @@ def _in_one_line(text: str) -> list[str]:
     return [text]
 
 
+def _says(heading: Slot, role: str | None) -> bool:
+    said = said_over(heading.text)
+    return said is not None and said.role == role
+
+
 def _only_asks(found: Sequence[Reference]) -> bool:
     return all(each.kind == "question" for each in found)
-
-
-def _digits(number: int) -> str:
-    thai = str(number).translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
-    return f"(?:{number}|{thai})"
 
 
 def glued(above: str, below: str) -> str:

@@ -35,7 +35,7 @@ UNREAD = frozenset(
         "desc",
         "sequence-decls", "variable-decls", "user-field-decls", "dde-connection-decls", "hidden-text",
         "bibliography-mark-decls", "index-title-template", "event-listeners", "shapes", "glue-point",
-        "table-of-content-source", "illustration-index-source", "table-index-source", "user-index-source",
+        "table-of-content", "illustration-index-source", "table-index-source", "user-index-source",
         "alphabetical-index-source", "object-index-source", "bibliography-source", "scripts",
     }
 )  # fmt: skip

@@ -119,7 +119,7 @@ class _WordReader:
         self.paragraphs += 1
         place = Source(paragraph=self.paragraphs)
         line = self._line(element, place)
-        if line is None:
+        if line is None or self.styles.is_of_contents(element):
             return
         text, objects = line
         self.contents.add(Paragraph(tidy(text), place, level=self.styles.level(element)))

@@ -13,6 +13,7 @@ from italint.reading.readers.package import attribute, first, local
 
 LEVELS = tuple("012345678")  # of a list or a heading; Word has no more
 HEADING = re.compile(r"heading ([1-9])")
+CONTENTS = re.compile(r"toc ?[1-9]", re.IGNORECASE)
 DEEPEST_STYLE = 20  # styles that rest on one another
 LONGEST_LABEL = 60  # letters
 OFF = ("0", "false", "off")
@@ -58,6 +59,12 @@ class Styles:
         if own:
             return int(own) + 1 if own in LEVELS else None
         return self.level_of_heading(value(paragraph, "pPr/pStyle"))
+
+    def is_of_contents(self, paragraph: Any) -> bool:
+        """Whether a paragraph is a line of the table of contents: a heading and the number of its page."""
+        style = value(paragraph, "pPr/pStyle")
+        names = (style, *(value(each, "name") for each in self._resting(style)))
+        return any(CONTENTS.fullmatch(name) for name in names)
 
     def is_raised(self, run: Any) -> bool:
         """Whether a run stands raised, by itself or by its style."""

@@ -68,7 +68,7 @@ def part(checked: Checked, frame: Frame) -> Part:
     data = {
         "file": checked.file,
         "notes": list(checked.notes),
-        "bases": list(dict.fromkeys(finding.note for finding in found if finding.note)),
+        "bases": list(dict.fromkeys(finding.basis for finding in found if finding.basis)),
         "comments": [_comment(finding, checked, frame.lang) for finding in found],
         "changes": list(checked.changes),
     }

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 
 from italint.base.messages import Language, message
 from italint.editions.edition import EditionTable, ScoreLine
-from italint.linting.wording import table_note
+from italint.linting.wording import table_basis
 from italint.render.html import charts
 from italint.render.html.findings import Say
 from italint.render.html.markup import add, element
@@ -21,7 +21,7 @@ def tables_used(contents: ReportView, lang: Language, say: Say, name: str) -> El
     if not known:
         return None
     notes = [
-        element("p", table_note(contents.edition, table, known[table].certainty, lang), class_="note")
+        element("p", table_basis(contents.edition, table, known[table].certainty, lang), class_="note")
         for table in known
     ]
     head = element("summary", say("tables_used", year=contents.edition.edition))

@@ -30,8 +30,10 @@ def facts_of(
             row["responsible"] = each.responsible
         if "finding" in printed:
             row["finding"] = each.finding
-        if "other" in printed:
-            row["other"] = {COLUMNS["budget"][0]: each.budget, COLUMNS["aim"][0]: each.aim}
+        if "budget" in printed:
+            row["budget"] = each.budget
+        if "success" in printed:
+            row["success"] = each.success
         rows.append(row)
     return {"plan": {"year": report.year + 1, "measures": rows}}
 
@@ -65,7 +67,7 @@ COLUMNS: dict[str, tuple[str, CellText]] = {
     "period": ("ระยะเวลาดำเนินการ", lambda _, each: each.period),
     "responsible": ("ผู้รับผิดชอบ", lambda _, each: each.responsible),
     "budget": ("งบประมาณ", lambda _, each: each.budget),
-    "aim": ("ตัวชี้วัดความสำเร็จ", lambda _, each: each.aim),
+    "success": ("ตัวชี้วัดความสำเร็จ", lambda _, each: each.success),
 }
 Columns = dict[str, tuple[str, CellText]]
 

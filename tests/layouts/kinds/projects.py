@@ -151,5 +151,5 @@ def expected_results(report: Report) -> Part:
         [UP, UP, UP, "ผลผลิต", "งบประมาณ", UP, UP],
     ]
     for at, x in enumerate(report.measures, 1):
-        table.append([str(at), x.title, names_of(report, x), x.aim, x.budget, x.period, x.responsible])
+        table.append([str(at), x.title, names_of(report, x), x.success, x.budget, x.period, x.responsible])
     return plan(report, table, facts_of(report, "indicators", "period", "responsible"))

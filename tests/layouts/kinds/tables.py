@@ -203,13 +203,13 @@ def steps_with_dashes(report: Report) -> Part:
 
 
 @measures
-def budget_and_aim(report: Report) -> Part:
-    """Columns that are no part of the format, one of them called after indicators."""
-    columns = columns_of("title", "indicators", "steps", "budget", "aim", "period", "responsible")
+def budget_and_success(report: Report) -> Part:
+    """Columns that no year asks for, one of them called after indicators."""
+    columns = columns_of("title", "indicators", "steps", "budget", "success", "period", "responsible")
     return plan(
         report,
         table_of(report, columns, number="ที่"),
-        facts_of(report, "indicators", "steps", "period", "responsible", "other"),
+        facts_of(report, "indicators", "steps", "period", "responsible", "budget", "success"),
     )
 
 
@@ -275,10 +275,7 @@ def total_of_budget(report: Report) -> Part:
     """A last row sums up the budget, a blank one stands before it."""
     columns = columns_of("title", "indicators", "budget", "period", "responsible")
     table = [*table_of(report, columns), [""] * 5, ["รวมงบประมาณทั้งสิ้น", LEFT, "835,000 บาท", "", ""]]
-    facts = facts_of(report, "indicators", "period", "responsible")
-    for each, row in zip(report.measures, facts["plan"]["measures"], strict=True):
-        row["other"] = {"งบประมาณ": each.budget}
-    return plan(report, table, facts)
+    return plan(report, table, facts_of(report, "indicators", "budget", "period", "responsible"))
 
 
 @measures

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from italint.reading.ids import INSTRUMENT, LETTER
 from italint.reading.readers.pdf.lines import TextLine
+from italint.reading.words import column_role
 
 # Of the size of the letters.
 INDENT = 2.0  # a line that begins so much further right begins a paragraph
@@ -20,9 +22,10 @@ ITEM = re.compile(
 HEADING = re.compile(
     rf"ตัวชี้วัด(?:ย่อย)?(?:ที่|\s*[{DIGITS}])|ประเด็น(?:ที่|\s*[{DIGITS}])|ส่วนที่\s*[{DIGITS}]"
     r"|(?:ข้อบกพร่อง|ข้อปรับปรุง|การพัฒนา|การรักษาระดับ|แนวทาง)[^:\n]{0,20}:"
-    rf"|ข้อ\s?[ieoIEO๐]\s?[{DIGITS}]|จุดแข็ง|จุดอ่อน|ปัจจัยเชิง|แบบ(?:วัด|ตรวจ)[^\n]*\([IEO]IT"
+    rf"|ข้อ\s?(?:{LETTER}|๐)\s?[{DIGITS}]|จุดแข็ง|จุดอ่อน|ปัจจัยเชิง|แบบ(?:วัด|ตรวจ)[^\n]*\({INSTRUMENT}"
 )
-UNENDED = re.compile(r"(?:และ|หรือ|คือ|ตาม|ใน|ของ|ที่|ถึง|กับ|[IEO]IT|,|\(|/|-)\s*$")
+LABEL = re.compile(r"([ก-๙/ ]{3,40}?)\s*[:：]")  # of a part of a measure
+UNENDED = re.compile(rf"(?:และ|หรือ|คือ|ตาม|ใน|ของ|ที่|ถึง|กับ|{INSTRUMENT}|,|\(|/|-)\s*$")
 RANGE = re.compile(rf"[-–—]\s*(?:[{DIGITS}]|[ก-ฮ]{{1,2}}\.)")
 ENDS_IN_DATE = re.compile(rf"(?:[{DIGITS}]|[ก-ฮ]\.)\s*$")
 SCORE = re.compile(rf"[{DIGITS}]{{1,3}}\.[{DIGITS}]{{1,2}}")
@@ -33,7 +36,7 @@ SCORE_CUT = re.compile(
 )
 NUMBER_CUT = re.compile(
     rf"[{DIGITS}]{{1,2}}\n[{DIGITS}]?(?:\.[{DIGITS}]{{0,2}})?|[{DIGITS}]{{1,3}}\.[{DIGITS}]?\n[{DIGITS}]{{1,2}}"
-    rf"|[ieoIEO]?[{DIGITS}]\n[{DIGITS}]"
+    rf"|{LETTER}?[{DIGITS}]\n[{DIGITS}]"
 )
 PADDING = 8.0  # points, at most, between the text of a cell and its side
 THAI = re.compile("[ก-๎]")
@@ -54,7 +57,8 @@ def is_full(line: TextLine, after: TextLine, right: float) -> bool:
 
 def begins_item(text: str, before: str) -> bool:
     """Whether a line begins an item; a dash between two dates begins none."""
-    if HEADING.match(text):
+    label = LABEL.match(text)
+    if HEADING.match(text) or (label and column_role(label[1])):
         return not UNENDED.search(before)
     return bool(ITEM.match(text)) and not (RANGE.match(text) and ENDS_IN_DATE.search(before))
 

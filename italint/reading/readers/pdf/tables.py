@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from italint.reading.blocks import MOST_CELLS, Cell, Row, Table, refuse_more
+from italint.reading.ids import LETTER
 from italint.reading.readers.pdf.paragraphs import DIGITS, ITEM, SCORE, cell_text, inner_right, is_full
 from italint.reading.readers.pdf.ruled import Placed, RuledPart
 from italint.report.finding import Source
@@ -25,7 +26,7 @@ CUT_NUMBER = re.compile(
     rf"(?:^|[^.{DIGITS}])[{DIGITS}]{{1,3}}\n\.[{DIGITS}]{{1,2}}$"
 )  # its decimals on the next page
 OPEN_PERIOD = re.compile(r"(?:[-–—]|ถึง|พ\.ศ\.|\(|/)\s*$")
-ID = re.compile(rf"(?:ข้อ\s*)?[ieoIEO]\s?[{DIGITS}]{{1,2}}\b")
+ID = re.compile(rf"(?:ข้อ\s*)?{LETTER}\s?[{DIGITS}]{{1,2}}\b")
 
 
 @dataclass(slots=True)
