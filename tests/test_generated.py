@@ -26,10 +26,11 @@ def test_schemas_are_current(name, update) -> None:
     assert file.read_text(encoding="utf-8") == schema_text(name)
 
 
-@pytest.mark.parametrize("name", ["page.th.png", "page.en.png"])
-def test_the_pictures_of_the_readmes_are_small(name) -> None:
-    file = ROOT / "docs" / "pictures" / name
-    assert Image.open(file).size == (1200, 720)
+@pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.parametrize(("name", "size"), [("page", (1200, 720)), ("word", (1002, 680))])
+def test_the_pictures_of_the_readmes_are_small(name, size, lang) -> None:
+    file = ROOT / "docs" / "pictures" / f"{name}.{lang}.png"
+    assert Image.open(file).size == size
     assert file.stat().st_size < 100_000
 
 

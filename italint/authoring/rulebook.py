@@ -147,7 +147,10 @@ def _examples(rule: Rule, bench: Bench, lang: Language) -> Iterator[ExampleInWor
 def _in_words(example: Example, kind: str, reported: str, lang: Language) -> ExampleInWords:
     if example.text is not None:
         return ExampleInWords(
-            kind, message("explain", "whole_file", lang), text=example.text, message=reported
+            kind,
+            message("explain", "whole_file" if example.other is None else "whole_files", lang),
+            text="---\n".join(filter(None, (example.text, example.other))),
+            message=reported,
         )
     changes = tuple(
         message("explain", name, lang, place=place_words(path, lang), path=path, value=_value(value))

@@ -46,7 +46,7 @@ from italint.cli.usage import USAGE, language_of
 from italint.linting.baseline import Accepted
 from italint.linting.files import STDIN
 from italint.linting.summary import Summary
-from italint.render import Format, Frame
+from italint.render import Format, Frame, unsaid
 from italint.render.verdict import verdict
 from italint.report.finding import Severity
 from italint.ruleset.configuration import Settings
@@ -230,7 +230,7 @@ def _writings(options: Options, places: Sequence[Place], by_file: Configured) ->
         # A patch has standard output for itself, and so has a fixed text.
         Writing(
             output,
-            format_for(output, options.everything),
+            _format(output, options),
             options.gives_text or (options.diff and output.format == "text"),
         )
         for output in outputs
@@ -241,6 +241,13 @@ def _writings(options: Options, places: Sequence[Place], by_file: Configured) ->
 
             refuse_other(each.output, each.format.returns, places, by_file.lang)
     return writings
+
+
+def _format(output: Output, options: Options) -> Format:
+    """The format of an output; of statistics that nothing else is asked of, the summary alone."""
+    format_ = format_for(output, options.everything)
+    alone = options.statistics and not options.formats
+    return format_._replace(part=unsaid, compared=unsaid) if alone else format_
 
 
 def _inspections(

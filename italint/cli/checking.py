@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Generator, Sequence
-from contextlib import closing, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
@@ -19,6 +19,10 @@ from italint.cli.progress import Bar
 from italint.cli.terminal import put, put_bytes, say
 from italint.linting.baseline import Key
 from italint.linting.summary import Problem, Summary
+from italint.render import Frame
+
+if TYPE_CHECKING:
+    from italint.linting.copies import Copies
 
 
 class Totals(NamedTuple):
@@ -38,13 +42,40 @@ def check_all(inputs: Inputs, inspections: Inspections, jobs: int, writings: Seq
         said = message("command", "could_not_open", lang, file=seen(each.file), reason=each.said(lang))
         totals.summary.problems.append(Problem(each.file, said))
     bar = Bar(len(inputs.places), lang)
-    with closing(_in_order(inputs.places, inspections, jobs)) as all_inspected, closing(bar):
+    with (
+        _comparison(inspections.frame) as copies,
+        closing(_in_order(inputs.places, inspections, jobs)) as all_inspected,
+        closing(bar),
+    ):
         for inspected in all_inspected:
             with bar.aside() if inspected.reports else nullcontext():
                 _report(inspected, writings, lang)
             bar.advance()
             _count(inspected, inspections, totals)
+            if copies and inspected.sketched:
+                copies.add(inspected.sketched)
+        if copies:
+            _report_copies(copies, inspections.frame, writings, totals.summary)
     return totals
+
+
+def _comparison(frame: Frame) -> AbstractContextManager[Copies | None]:
+    """What compares the reports of a run; nothing for one alone."""
+    if frame.inputs < 2 or not any(rule.check.phase == "comparing" for rule in frame.rules):
+        return nullcontext()
+    from italint.linting.copies import Copies  # it opens a database
+
+    return Copies(frame.rules, frame.lang)
+
+
+def _report_copies(copies: Copies, frame: Frame, writings: Sequence[Writing], summary: Summary) -> None:
+    """Report and count what several reports have in common, behind all reports."""
+    for finding in copies.findings():
+        summary.add_comparison(finding, failed=frame.failed_by(finding), shares=frame.statistics)
+        for writing in writings:
+            with writable(writing.output.file, frame.lang):
+                writing.add(writing.format.compared(finding, frame))
+    summary.tallies |= copies.tallies(summary.compared)
 
 
 def _count(inspected: Inspected, inspections: Inspections, totals: Totals) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import Word, limited
@@ -37,7 +38,7 @@ class Substance(EachKind):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         copied = sorted(context.once(_names_and_wordings), key=len, reverse=True)
-        empty = sorted(map(comparable, self.words), key=len, reverse=True)
+        empty = _comparable_longest_first(self.words)
         for found in self.places(context):
             texts = texts_of(found)
             judged = [_said_of_nothing(text, copied, empty) for text in texts]
@@ -49,6 +50,11 @@ class Substance(EachKind):
                 yield PASS
             else:
                 yield Fail(texts[0], {"actual": texts[0].text}, judged[0] or "")
+
+
+@cache
+def _comparable_longest_first(words: tuple[str, ...]) -> list[str]:
+    return sorted(map(comparable, words), key=len, reverse=True)
 
 
 def _names_and_wordings(context: Context) -> set[str]:
@@ -97,7 +103,7 @@ class Unlike(EachKind):
 
     def _counting(self, nodes: list[Node]) -> list[tuple[Node, str]]:
         """The places whose text counts, with its letters."""
-        found = [(node, comparable("\n".join(text.text for text in _texts_below(node)))) for node in nodes]
+        found = [(node, comparable("\n".join(text.text for text in texts_below(node)))) for node in nodes]
         unless = [comparable(word) for word in self.unless]
         return [
             (node, letters)
@@ -133,18 +139,19 @@ class Unlike(EachKind):
 
 
 def _alike(node: Node, first: Node, count: int) -> Fail:
-    actual, found = (next(_texts_below(each)) for each in (node, first))
+    actual, found = (next(texts_below(each)) for each in (node, first))
     return Fail(
         node, {"actual": actual.text, "found": found.text, "count": str(count)}, marks=(Mark(found, "first"),)
     )
 
 
-def _texts_below(node: Node) -> Iterator[ScalarNode]:
+def texts_below(node: Node) -> Iterator[ScalarNode]:
+    """The leaves of a text, of a list of texts, or of what has one beside references; blank ones left out."""
     if isinstance(node, ScalarNode):
         if not node.blank:
             yield node
     elif isinstance(node, SequenceNode):
         for item in node.items:
-            yield from _texts_below(item)
+            yield from texts_below(item)
     elif "text" in getattr(node, "entries", {}):
-        yield from _texts_below(node.entries["text"])  # type: ignore[attr-defined]
+        yield from texts_below(node.entries["text"])  # type: ignore[attr-defined]
