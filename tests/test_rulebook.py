@@ -127,3 +127,27 @@ def test_what_the_guide_shows_works(guide, tmp_path, monkeypatch) -> None:
             )
             ran += 1
     assert ran >= 6
+
+
+def test_the_page_is_searched_and_narrowed(browser, lang, book, tmp_path) -> None:
+    file = tmp_path / "book.html"
+    file.write_text(as_html(book, lang), encoding="utf-8")
+    browser.open(file)
+    visible = "[...document.querySelectorAll('{}')].filter((e) => e.offsetParent).map((e) => {})"
+    shown = visible.format("section.rule", "e.dataset.rule")
+    links = visible.format("li > a", "e.hash.slice(1)")
+    chosen = {"severity": "error", "years": "2567", "tables": "issues"}
+    for name, value in chosen.items():
+        browser.evaluate(f"document.querySelector('[name={name}]').value = '{value}'")
+    browser.evaluate("document.querySelector('form.filter').dispatchEvent(new Event('input'))")
+    fits = [
+        slug(entry.title)
+        for entry in book
+        if entry.severity == "error" and 2567 in entry.years and "issues" in entry.tables
+    ]
+    assert (browser.evaluate(shown), browser.evaluate(links)) == (fits, fits)
+    assert 0 < len(fits) < len(book)
+    browser.evaluate("document.querySelector('[name=words]').focus()")
+    browser.send("Input.insertText", text="ITA111")
+    assert browser.evaluate(shown) == [name for name in fits if name.startswith("ita111")]
+    assert browser.reported == []
