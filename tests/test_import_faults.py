@@ -22,7 +22,8 @@ from italint.base.messages import MESSAGES
 from italint.cli.app import main
 from italint.reading import import_document, letters
 from italint.reading.blocks import Contents, Paragraph, Source
-from italint.reading.notation import ids_in, listed, score_in
+from italint.reading.notation import listed, score_in
+from italint.reading.references import ids_in
 
 SAMPLE = ROOT / "samples" / "fy2568-si-phana.yaml"
 
