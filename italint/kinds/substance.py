@@ -7,10 +7,20 @@ from functools import cache
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import Word, limited
-from italint.base.document import Node, ScalarNode, SequenceNode
+from italint.base.document import Node, ScalarNode
 from italint.base.patterns import pattern
 from italint.kinds.kind import NONE, EachKind, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Mark, Outcome, Several, texts_of
+from italint.kinds.outcome import (
+    NOT_APPLICABLE,
+    PASS,
+    Context,
+    Fail,
+    Mark,
+    Outcome,
+    Several,
+    texts_below,
+    texts_of,
+)
 from italint.kinds.prose import official_wordings
 from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable
@@ -143,15 +153,3 @@ def _alike(node: Node, first: Node, count: int) -> Fail:
     return Fail(
         node, {"actual": actual.text, "found": found.text, "count": str(count)}, marks=(Mark(found, "first"),)
     )
-
-
-def texts_below(node: Node) -> Iterator[ScalarNode]:
-    """The leaves of a text, of a list of texts, or of what has one beside references; blank ones left out."""
-    if isinstance(node, ScalarNode):
-        if not node.blank:
-            yield node
-    elif isinstance(node, SequenceNode):
-        for item in node.items:
-            yield from texts_below(item)
-    elif "text" in getattr(node, "entries", {}):
-        yield from texts_below(node.entries["text"])  # type: ignore[attr-defined]

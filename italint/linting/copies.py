@@ -27,7 +27,7 @@ from italint.ruleset.rule import Rule
 from italint.thai.sketch import alike, bands_of
 
 
-class _Place(NamedTuple):
+class _Standing(NamedTuple):
     """Where a text stands, as the database has it."""
 
     code: str
@@ -81,7 +81,7 @@ class Copies:
         """One finding a text, in the order of the reports: at its first place, the others as labels."""
         self._lead()
         for _, same in groupby(self._base.execute(COMMON), itemgetter(0)):
-            places = [_Place(*row) for _, *row in same]
+            places = [_Standing(*row) for _, *row in same]
             rule, count = self.rules[places[0].code], _agencies_of(places)
             assert isinstance(rule.check, Copied)
             if count >= rule.check.agencies:
@@ -106,7 +106,7 @@ class Copies:
                     "UPDATE text SET leader = min(leader, ?) WHERE number = ?", (leader, pair[0])
                 )
 
-    def _finding(self, rule: Rule, places: Sequence[_Place], agencies_: int) -> Finding:
+    def _finding(self, rule: Rule, places: Sequence[_Standing], agencies_: int) -> Finding:
         (first, source, begins), *others = (place.label(self.lang) for place in places)
         values = {"actual": begins, "agencies": str(agencies_), "places": str(len(places))}
         return Finding(
@@ -126,7 +126,7 @@ class Copies:
         )
 
 
-def _agencies_of(places: Iterable[_Place]) -> int:
+def _agencies_of(places: Iterable[_Standing]) -> int:
     """How many agencies there are: of one name as many as provinces are named beside it, at least one."""
     provinces: dict[str, set[str]] = {}
     for place in places:
