@@ -127,7 +127,7 @@ class Inspection:
             return Inspected(file, passed_over=PassedOver(file, reason, found.said))
         if isinstance(found, NotImported):
             return Inspected(file, problem=self._say("could_not_open", file, reason=found.said))
-        notes = tuple(f"{seen(file)}: {seen(note)}" for note in found.notes)
+        notes = tuple(f"{seen(file)}: {seen(note.message)}" for note in found.notes)
         if self.fixing is None:
             return self._inspected(check_imported(found, file, self.judge), notes=notes)
         if not any(format_.returns for format_ in self.formats):

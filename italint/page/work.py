@@ -49,6 +49,7 @@ from italint.reading.file_format import SUFFIXES
 from italint.render import Frame, Part, Parts, renderer
 from italint.render.verdict import verdict, verdict_name
 from italint.report.finding import Source
+from italint.report.unread import ReadingNote
 from italint.ruleset.resources import built_in_editions, built_in_rules
 
 COMMENTED = "docx"  # the format in which a document comes back with comments
@@ -159,7 +160,7 @@ def _judged(submission: Submission) -> tuple[Imported, Checked]:
     notes = imported.notes
     if submission.corrections:
         said = message("page", "corrected", submission.lang, count=len(submission.corrections))
-        notes = (said, *notes)
+        notes = (ReadingNote("corrected", said), *notes)
     imported = replace(imported, notes=notes, unread=still_unread(imported, edition))
     editions = built_in_editions()
 
