@@ -14,6 +14,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeVar
 from italint.base.document import UNREAD, Document, Fault, MappingNode, MissingNode, Node, ScalarNode
 from italint.base.messages import Bilingual
 from italint.editions.edition import Certainty, Edition
+from italint.report.origin import Origin
 from italint.report.selector import Selector, stepped
 
 Made = TypeVar("Made")
@@ -99,18 +100,36 @@ def place_of(node: Node) -> object:
     return (id(node.parent), node.step) if isinstance(node, MissingNode) else id(node)
 
 
+class Earlier(NamedTuple):
+    """The report of the year before, and where it stands if it was read from a document."""
+
+    document: Document
+    origin: Origin | None = None
+
+
 class Context:
     """One document with its edition, while rules run; selections and indexes are made once."""
 
     def __init__(
-        self, document: Document, faults: list[Fault], edition: Edition, editions: Mapping[int, Edition]
+        self,
+        document: Document,
+        faults: list[Fault],
+        edition: Edition,
+        editions: Mapping[int, Edition],
+        previous: Earlier | None = None,
     ) -> None:
         self.document = document
+        self.previous = previous
         self.faults = faults
         self.edition = edition
         self.editions = editions
         self._selected: dict[tuple[str, ...], list[Node]] = {(): [document.root]}
         self._made: dict[Any, Any] = {}
+
+    def is_earlier(self, node: Node) -> bool:
+        """Whether a place stands in the report of the year before."""
+        *_, root = node.ancestors()
+        return self.previous is not None and root is self.previous.document.root
 
     def select(self, selector: Selector) -> list[Node]:
         """The nodes of an absolute path, found once a document."""

@@ -80,7 +80,7 @@ class Unlike(EachKind):
 
     kind: Literal["unlike"]
     each: Filled
-    than: Filled = ()
+    than: Annotated[Paths, PathField(leaves=("text",), of_previous=True)] = ()
     share: int = limited(default=100, ge=50, le=100)
     least: int = limited(default=0, ge=0)
     unless: tuple[Word, ...] = ()
