@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from italint.base.document import UNREAD, Document, Fault, MappingNode, MissingNode, Node, ScalarNode
 from italint.base.messages import Bilingual
-from italint.editions.edition import Certainty, Edition
+from italint.editions.edition import NO_EDITION, Certainty, Edition
 from italint.report.origin import Origin
 from italint.report.selector import Selector, stepped
 
@@ -125,6 +125,11 @@ class Context:
         self.editions = editions
         self._selected: dict[tuple[str, ...], list[Node]] = {(): [document.root]}
         self._made: dict[Any, Any] = {}
+
+    @property
+    def earlier_edition(self) -> Edition:
+        """The edition of the year before the report's."""
+        return self.editions.get(self.edition.edition - 1, NO_EDITION) if self.edition.known else NO_EDITION
 
     def is_earlier(self, node: Node) -> bool:
         """Whether a place stands in the report of the year before."""
