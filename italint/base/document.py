@@ -89,7 +89,7 @@ Key = tuple[str, int, int, str]
 class MappingNode(Node):
     """Keys to nodes. `name` is the value of the number or id that names it, None if it has none.
 
-    `previous` is on the root alone, while it is judged beside the report of the year before: the root of that.
+    `previous` is on a root alone: that of the report of the year before, beside which it is judged.
     """
 
     __slots__ = ("_keys", "entries", "name", "previous")

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Literal
 from italint.base.declarations import limited
 from italint.base.document import Node
 from italint.editions.edition import Edition
-from italint.kinds.answers import answers_of, answers_to_indicator
+from italint.kinds.answers import answers_to_indicator
 from italint.kinds.kind import NONE, EachKind, EarlierField, ScoreField, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
@@ -29,8 +29,8 @@ from italint.thai.comparison import comparable
 class Fallen(EachKind):
     """An indicator that fell `by` so many points or more has a measure: for itself, a question or an issue.
 
-    `before` is its score in the report of the year before, such as `previous.score`. Years in which the number
-    belongs to indicators of different names are not compared.
+    `before` is its score in the report of the year before, such as `previous.score`. Years in which the
+    number belongs to indicators of different names are not compared.
     """
 
     kind: Literal["fallen"]
@@ -47,9 +47,8 @@ class Fallen(EachKind):
         for item, score, before in self.items(context, self.score, self.before):
             now, then = value_of(score), value_of(before)
             number = key_of(item)
-            if not isinstance(now, Decimal) or not isinstance(then, Decimal):
-                yield NOT_APPLICABLE
-            elif not _names(context.edition, number) & _names(earlier, number):
+            scored = isinstance(now, Decimal) and isinstance(then, Decimal)
+            if not scored or not _names(context.edition, number) & _names(earlier, number):
                 yield NOT_APPLICABLE
             elif then - now < self.by or answers_to_indicator(context, number):
                 yield PASS
@@ -69,4 +68,5 @@ class Fallen(EachKind):
 
 def _names(edition: Edition, number: Any) -> set[str]:
     """What an indicator may be called in a year."""
-    return {comparable(name) for row in edition.rows("indicators") if row.number == number for name in row.names}
+    rows = (row for row in edition.rows("indicators") if row.number == number)
+    return {comparable(name) for row in rows for name in row.names}

@@ -1,4 +1,4 @@
-"""How the items of a list are addressed: by their number or id where they have one, else by position from 1."""
+"""How the items of a list are addressed: by number or id where they have one, else by position from 1."""
 
 from __future__ import annotations
 

@@ -71,7 +71,8 @@ class Example(Changes):
     """A change to the clean sample of an edition, or a whole text, and what the rule makes of it."""
 
     previous: Changes | None = limited(
-        default=None, description="The report of the year before, likewise a change to the sample of its edition."
+        default=None,
+        description="The report of the year before: a change to the sample of its edition.",
     )
     comments: dict[str, str] = limited(default_factory=dict, description="Paths and a comment above each.")
     text: str | None = limited(default=None, description="A whole file instead.")

@@ -1,0 +1,191 @@
+"""The report of the year before: named, configured, or found among those of the run.
+
+An index of who reports on which year is all that is held of many files; a report is read when one is judged
+beside it. Documents are read once: what came of it waits in a folder until they are judged.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
+
+from italint.base.document import Document, ScalarNode, follow
+from italint.base.messages import Language, message
+from italint.base.parsing import parse
+from italint.base.sanitize import seen
+from italint.cli.inputs import Place, find_inputs
+from italint.editions.edition import Edition
+from italint.kinds.outcome import Earlier
+from italint.linting.files import STDIN, Unopened, is_yaml, read_input
+from italint.report.values import read_whole
+from italint.thai.comparison import comparable
+
+if TYPE_CHECKING:
+    from italint.cli.documents import NotImported
+    from italint.reading import Imported
+
+
+class Identity(NamedTuple):
+    """Whose report it is, by the letters of the name, and of which year."""
+
+    agency: str
+    year: int
+
+
+def identity_of(document: Document) -> Identity | None:
+    """Agency and year as a report gives them; None where it lacks one."""
+    name = follow(document.root, ("agency", "name"))
+    year = follow(document.root, ("assessment", "year"))
+    if not isinstance(name, ScalarNode) or not isinstance(year, ScalarNode) or name.blank:
+        return None
+    try:
+        return Identity(comparable(name.text), read_whole(year.text))
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads reports, documents among them; `kept` is where what came of these waits for the next who asks."""
+
+    lang: Language
+    editions: Mapping[int, Edition]
+    kept: Path | None = None
+
+    def __call__(self, place: Place) -> Earlier | str:
+        """A report, or in words why there is none."""
+        found = read_input(*place)
+        if isinstance(found, Unopened):
+            return found.said(self.lang)
+        if isinstance(found, Document):
+            return Earlier(found) if found.readable else self._say("broken")
+        if is_yaml(found.file):
+            return self._say("no_report")
+        from italint.cli.documents import NotImported
+
+        imported = self.imported(place.file) or self._imported(place.file)
+        if isinstance(imported, NotImported):
+            return imported.said
+        return Earlier(parse(imported.text, place.file), imported.origin)
+
+    def identity(self, place: Place) -> tuple[str, Identity | None]:
+        """A file and whose report it is."""
+        found = self(place)
+        return place.file, None if isinstance(found, str) else identity_of(found.document)
+
+    def imported(self, file: str) -> Imported | NotImported | None:
+        """What came of a document that was read before."""
+        waiting = self._waiting(file)
+        if waiting is None or not waiting.is_file():
+            return None
+        # Out of a folder that is this run's alone.
+        found: Imported | NotImported = pickle.loads(waiting.read_bytes())  # noqa: S301
+        return found
+
+    def _imported(self, file: str) -> Imported | NotImported:
+        from italint.cli.documents import imported
+        from italint.reading.blocks import unwatched
+
+        found = imported(Path(file), self.lang, unwatched, None, self.editions)
+        waiting = self._waiting(file)
+        if waiting is not None:
+            waiting.write_bytes(pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+        return found
+
+    def _waiting(self, file: str) -> Path | None:
+        name = sha256(os.path.abspath(file).encode(errors="surrogateescape")).hexdigest()
+        return None if self.kept is None else self.kept / name
+
+    def _say(self, name: str) -> str:
+        return message("previous", name, self.lang)
+
+
+Index = Mapping[Identity, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """Where the report of the year before is looked for: the one file that was named, else in an index."""
+
+    reader: Reader
+    file: str = ""
+    named: Earlier | str = ""
+    index: Index = field(default_factory=dict)
+
+    def beside(self, document: Document) -> tuple[Earlier | None, str]:
+        """The report that a document is judged beside, if there is one, or in words why it cannot be that."""
+        own = identity_of(document)
+        if self.file:
+            return self._named(own, document.file)
+        if own is None:
+            return None, ""
+        file = self.index.get(Identity(own.agency, own.year - 1))
+        if file is None:
+            return None, ""
+        found = self.reader(Place(file, named=True))
+        return (None, self._say("unread", file, reason=found)) if isinstance(found, str) else (found, "")
+
+    def _named(self, own: Identity | None, file: str) -> tuple[Earlier | None, str]:
+        if os.path.realpath(file) == os.path.realpath(self.file):
+            return None, ""
+        if isinstance(self.named, str):
+            return None, self._say("unread", self.file, reason=self.named)
+        its = identity_of(self.named.document)
+        if own is None or its is None:
+            return None, self._say("nameless", self.file, other=seen(file if own is None else self.file))
+        if its.agency != own.agency:
+            return None, self._say("another_agency", self.file)
+        if its.year != own.year - 1:
+            return None, self._say("another_year", self.file, year=its.year, expected=own.year - 1)
+        return self.named, ""
+
+    def _say(self, name: str, file: str, **values: object) -> str:
+        return message("previous", name, self.reader.lang, file=seen(file), **values)
+
+
+def named_previous(path: Path, reader: Reader) -> Previous:
+    """The reports of the year before in a file or folder that was named."""
+    if path.is_dir():
+        return Previous(reader, index=indexed(map(reader.identity, find_inputs([str(path)]).places)))
+    return Previous(reader, str(path), reader(Place(str(path), named=True)))
+
+
+def indexed(found: Iterable[tuple[str, Identity | None]]) -> Index:
+    """Which file is whose report; of several of one agency and year the first."""
+    index: dict[Identity, str] = {}
+    for file, identity in found:
+        if identity is not None:
+            index.setdefault(identity, file)
+    return index
+
+
+@contextmanager
+def among(places: Sequence[Place], reader: Reader, jobs: int) -> Iterator[Previous]:
+    """The reports of a run, each of which may be the one of the year before for another."""
+    lying = [place for place in places if place.file != STDIN]
+    if len(lying) < 2:
+        yield Previous(reader)
+        return
+    with TemporaryDirectory(prefix="italint-") as folder:
+        reader = Reader(reader.lang, reader.editions, Path(folder))
+        yield Previous(reader, index=indexed(_identities(lying, reader, jobs)))
+
+
+def _identities(places: Sequence[Place], reader: Reader, jobs: int) -> Iterator[tuple[str, Identity | None]]:
+    if jobs == 1:
+        return map(reader.identity, places)
+    from italint.base.processes import in_order  # it takes longer to load than a report to check
+
+    return in_order(reader.identity, places, jobs, _lost)
+
+
+def _lost(place: Place) -> tuple[str, Identity | None]:
+    """A file over which a process died; the check says so when it comes to it."""
+    return place.file, None
