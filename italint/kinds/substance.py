@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import Word, limited
-from italint.base.document import Node, ScalarNode, SequenceNode
+from italint.base.document import MappingNode, Node, ScalarNode, SequenceNode
 from italint.base.patterns import pattern
 from italint.kinds.kind import NONE, EachKind, fills
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Mark, Outcome, Several, texts_of
@@ -134,9 +134,9 @@ class Unlike(EachKind):
 
 def _alike(node: Node, first: Node, count: int) -> Fail:
     actual, found = (next(_texts_below(each)) for each in (node, first))
-    return Fail(
-        node, {"actual": actual.text, "found": found.text, "count": str(count)}, marks=(Mark(found, "first"),)
-    )
+    values = {"actual": actual.text, "found": found.text, "count": str(count)}
+    shown = actual if isinstance(node, MappingNode) else node  # a passage also names questions
+    return Fail(shown, values, marks=(Mark(found, "first"),), item=node)
 
 
 def _texts_below(node: Node) -> Iterator[ScalarNode]:

@@ -116,6 +116,11 @@ class Finding(FindingValues):
         return tuple(label for label in self.labels if label.file == self.file)
 
     @property
+    def whole_message(self) -> str:
+        """The message with its places in other files, for what shows no labels."""
+        return " · ".join((self.message, *(label.message for label in self.elsewhere)))
+
+    @property
     def elsewhere(self) -> tuple[Label, ...]:
         """The labels in other files."""
         return tuple(label for label in self.labels if label.file != self.file)
