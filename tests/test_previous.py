@@ -127,7 +127,7 @@ def test_it_is_named_by_option_or_configuration(named, folder) -> None:
 def test_word_files_are_read_as_the_check_does(tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     text = (ROOT / "samples" / "fy2568-si-phana.yaml").read_text(encoding="utf-8")
-    earlier = text.translate(str.maketrans({"๘": "๗", "๙": "๘"})).replace("2568", "2567").replace("2569", "2568")
+    earlier = text.translate(str.maketrans("๘๙", "๗๘")).replace("2568", "2567").replace("2569", "2568")
     for name, written in (("now", text), ("then", earlier)):
         Path(f"{name}.yaml").write_text(written, encoding="utf-8")
         as_word(lay_out(read_report(Path(f"{name}.yaml"))), Path(f"{name}.docx"))
@@ -165,6 +165,28 @@ def test_a_configuration_names_nothing_outside_or_missing(folder) -> None:
         Path(".italint.yaml").write_text(f"previous: {name}\n", encoding="utf-8")
         result = italint("reports/fy2568.yaml")
         assert (said in result.stderr + result.stdout, result.exit_code) == (True, 2)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("  name: องค์การ", "  name: >-\n    องค์การ"),
+        ("  name: องค์การบริหาร", "  name: องค์การบริหาร\n    "),
+        ("  name: องค์การบริหารส่วนตำบลตัวอย่าง", '  name: "องค์การบริหารส่วนตำบลตัวอย่าง"  # ชื่อ'),
+        ("  year: 2567", "  score_of: 1\n  year: ๒๕๖๗"),
+        ("\n", "\r\n"),
+    ],
+)
+def test_however_a_report_is_written_it_is_found(old, new, folder) -> None:
+    text = BEFORE.read_text("utf-8")
+    Path("reports/fy2567.yaml").write_bytes(text.replace(old, new, -1 if old == "\n" else 1).encode())
+    assert ("ITA811", "assessment.previous") in found("reports")
+
+
+def test_a_baseline_accepts_what_two_years_say(folder) -> None:
+    assert CliRunner().invoke(main, ["baseline", "reports"]).exit_code == 0
+    result = italint("reports", "--baseline", ".italint-baseline.yaml")
+    assert (result.exit_code, result.stderr) == (0, "")
 
 
 # -- paths -----------------------------------------------------------------------------------------

@@ -41,7 +41,7 @@ from italint.cli.output import (
     outputs_of,
     wrong_use,
 )
-from italint.cli.previous import Previous, Reader, among, named_previous
+from italint.cli.previous import Previous, Reading, among, sources
 from italint.cli.settings import baseline_in, judge_today, report_misnamed, rules_in_force
 from italint.cli.shown import show
 from italint.cli.terminal import say
@@ -177,7 +177,7 @@ def check(**given: Any) -> None:
     writings = _writings(options, inputs.places, by_file)
     report_idle_patterns(paths, inputs.places, by_file)
     jobs = options.jobs or processes_for(len(inputs.places))
-    with _among(by_file, inputs.places, jobs) as run:
+    with _among(options, by_file, inputs.places, jobs) as run:
         inspections = _inspections(options, by_file, writings, inputs.places, run)
         totals = check_all(inputs, inspections, jobs, writings)
     finish_all(writings, inspections.frame, totals.summary)
@@ -251,12 +251,13 @@ def _writings(options: Options, places: Sequence[Place], by_file: Configured) ->
 
 
 def _among(
-    by_file: Configured, places: Sequence[Place], jobs: int
+    options: Options, by_file: Configured, places: Sequence[Place], jobs: int
 ) -> AbstractContextManager[Previous | None]:
     """The reports of the run as those of the year before, where a rule in force asks for that."""
     if not any(rule.check.needs_previous for rule in by_file.rules_in_force):
         return nullcontext()
-    return among(places, Reader(by_file.lang, by_file.editions), jobs)
+    named = by_file.previous(options.previous)
+    return among(places, Reading(by_file.lang, by_file.editions), jobs, named)
 
 
 def _inspections(
@@ -300,8 +301,7 @@ def _inspection(
     judge = judge_today(settings, frame.lang)
     previous: tuple[Previous, ...] = ()
     if run is not None:
-        named = options.previous or settings.previous
-        previous = (named_previous(named, run.reader), run) if named else (run,)
+        previous = sources(options.previous or settings.previous, run)
     return Inspection(
         judge, own, formats, options.fixing, options.no_ignores, accepted, options.scores, previous
     )

@@ -20,7 +20,7 @@ from italint.base.messages import error_reason, message
 from italint.base.parsing import MOST_BYTES, parse
 from italint.base.sanitize import seen
 from italint.cli.inputs import Place
-from italint.cli.previous import Previous
+from italint.cli.previous import Previous, beside, read_before
 from italint.linting.baseline import Accepted, Key
 from italint.linting.checked import Checked
 from italint.linting.files import Skipped, Unopened, is_yaml, read_input, replaced, rewrite
@@ -30,9 +30,7 @@ from italint.linting.suppressions import forget
 from italint.render import Format, Frame, Part
 
 if TYPE_CHECKING:
-    from italint.cli.documents import NotImported
     from italint.linting.fix import Fixed
-    from italint.reading import Imported
 
 MOST = 60  # processes that Windows can wait for
 LETTER = 4  # bytes that one has at most
@@ -122,14 +120,10 @@ class Inspection:
 
     def _beside(self, document: Document) -> tuple[Inspection, str]:
         """The same beside the report of the year before, and what is said where that cannot be it."""
-        for each in self.previous:
-            found, problem = each.beside(document)
-            if found is not None:
-                return replace(self, judge=replace(self.judge, previous=found)), ""
-            if problem:
-                said = message("previous", "said", self.frame.lang, file=seen(document.file), reason=problem)
-                return self, said
-        return self, ""
+        found, problem = beside(document, self.previous)
+        if problem:
+            problem = f"{seen(document.file)}: {problem}"
+        return replace(self, judge=replace(self.judge, previous=found)), problem
 
     def _imported(self, place: Place) -> Inspected:
         """A document, which is only judged, and its notes; in a folder there may be others than reports."""
@@ -142,7 +136,9 @@ class Inspection:
         file, lang = place.file, self.frame.lang
         path = Path(file)
         progress = partial(pages, path.name) if self.frame.inputs == 1 else unwatched
-        found = self._read_before(file) or imported(path, lang, progress, self.scores, self.judge.editions)
+        found = read_before(file, self.previous) or imported(
+            path, lang, progress, self.scores, self.judge.editions
+        )
         if isinstance(found, NotImported) and found.name and not place.named:
             reason = "no_report" if found.name == "no_report" else "document"
             return Inspected(file, passed_over=PassedOver(file, reason, found.said))
@@ -160,14 +156,6 @@ class Inspection:
             said = self._say("document_fixed", file, count=len(checked.changes))
             notes = (*notes, f"italint: {said}")
         return self._inspected(checked, notes=notes).but(problem)
-
-    def _read_before(self, file: str) -> Imported | NotImported | None:
-        """What came of a document when it was asked whose report it is."""
-        for each in self.previous:
-            found = each.reader.imported(file)
-            if found is not None:
-                return found
-        return None
 
     def _fixed(self, document: Document, fixing: Fixing, data: bytes | None) -> Inspected:
         """A file after its fixes, which are written, or shown as a difference where they are not.

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import os
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import re
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from italint.base.document import Document, ScalarNode, follow
+from italint.base.files import read_plain
 from italint.base.messages import Language, message
-from italint.base.parsing import parse
+from italint.base.parsing import MOST_BYTES, parse
 from italint.base.sanitize import seen
 from italint.cli.inputs import Place, find_inputs
 from italint.editions.edition import Edition
@@ -30,6 +31,12 @@ from italint.thai.comparison import comparable
 if TYPE_CHECKING:
     from italint.cli.documents import NotImported
     from italint.reading import Imported
+
+
+# A plain value of one line under the first key of a part of the report, as nearly everybody writes it.
+PLAIN_VALUE = rb"([^\s\"'|>&*!{\[#%@`][^\r\n#:]*)\r?$(?!\n(?:   |\r?\n))"
+WRITTEN_NAME = re.compile(rb"^agency:\r?\n  name: " + PLAIN_VALUE, re.MULTILINE)
+WRITTEN_YEAR = re.compile(rb"^assessment:\r?\n  year: " + PLAIN_VALUE, re.MULTILINE)
 
 
 class Identity(NamedTuple):
@@ -51,8 +58,21 @@ def identity_of(document: Document) -> Identity | None:
         return None
 
 
+def _glimpsed(file: str) -> Identity | None:
+    """Agency and year where they are written as nearly everybody does; the report itself is asked later."""
+    try:
+        text = read_plain(file, MOST_BYTES)
+    except OSError:
+        return None
+    name, year = WRITTEN_NAME.search(text), WRITTEN_YEAR.search(text)
+    try:
+        return Identity(comparable(name[1].decode()), read_whole(year[1].decode())) if name and year else None
+    except ValueError:
+        return None
+
+
 @dataclass(frozen=True, slots=True)
-class Reader:
+class Reading:
     """Reads reports, documents among them; `kept` is where what came of these waits for the next who asks."""
 
     lang: Language
@@ -76,7 +96,10 @@ class Reader:
         return Earlier(parse(imported.text, place.file), imported.origin)
 
     def identity(self, place: Place) -> tuple[str, Identity | None]:
-        """A file and whose report it is."""
+        """A file and whose report it is, which of most is seen without reading all of it."""
+        seen_at_once = _glimpsed(place.file) if is_yaml(place.file) else None
+        if seen_at_once is not None:
+            return place.file, seen_at_once
         found = self(place)
         return place.file, None if isinstance(found, str) else identity_of(found.document)
 
@@ -114,7 +137,7 @@ Index = Mapping[Identity, str]
 class Previous:
     """Where the report of the year before is looked for: the one file that was named, else in an index."""
 
-    reader: Reader
+    reader: Reading
     file: str = ""
     named: Earlier | str = ""
     index: Index = field(default_factory=dict)
@@ -126,11 +149,14 @@ class Previous:
             return self._named(own, document.file)
         if own is None:
             return None, ""
-        file = self.index.get(Identity(own.agency, own.year - 1))
+        wanted = Identity(own.agency, own.year - 1)
+        file = self.index.get(wanted)
         if file is None:
             return None, ""
         found = self.reader(Place(file, named=True))
-        return (None, self._say("unread", file, reason=found)) if isinstance(found, str) else (found, "")
+        if isinstance(found, str):
+            return None, self._say("unread", file, reason=found)
+        return (found if identity_of(found.document) == wanted else None), ""
 
     def _named(self, own: Identity | None, file: str) -> tuple[Earlier | None, str]:
         if os.path.realpath(file) == os.path.realpath(self.file):
@@ -150,7 +176,24 @@ class Previous:
         return message("previous", name, self.reader.lang, file=seen(file), **values)
 
 
-def named_previous(path: Path, reader: Reader) -> Previous:
+def sources(named: Path | None, run: Previous) -> tuple[Previous, ...]:
+    """Where the report of the year before is looked for, in turn: where one says, and in the run itself."""
+    return (run,) if named is None else (_in(named, run.reader), run)
+
+
+def beside(document: Document, places: Iterable[Previous]) -> tuple[Earlier | None, str]:
+    """The report that a document is judged beside, from the first place that has one or says why not."""
+    found = (each.beside(document) for each in places)
+    return next((each for each in found if any(each)), (None, ""))
+
+
+def read_before(file: str, places: Iterable[Previous]) -> Imported | NotImported | None:
+    """What came of a document when it was asked whose report it is."""
+    found = (each.reader.imported(file) for each in places)
+    return next((each for each in found if each is not None), None)
+
+
+def _in(path: Path, reader: Reading) -> Previous:
     """The reports of the year before in a file or folder that was named."""
     if path.is_dir():
         return Previous(reader, index=indexed(map(reader.identity, find_inputs([str(path)]).places)))
@@ -167,21 +210,30 @@ def indexed(found: Iterable[tuple[str, Identity | None]]) -> Index:
 
 
 @contextmanager
-def among(places: Sequence[Place], reader: Reader, jobs: int) -> Iterator[Previous]:
-    """The reports of a run, each of which may be the one of the year before for another."""
+def among(places: Sequence[Place], reader: Reading, jobs: int, named: Sequence[Path]) -> Iterator[Previous]:
+    """The reports of a run, each of which may be the one of the year before for another.
+
+    `named` are the files and folders in which it is looked for first.
+    """
     lying = [place for place in places if place.file != STDIN]
-    if len(lying) < 2:
+    if len(lying) < 2 and not any(each.is_dir() for each in named):
         yield Previous(reader)
         return
+    from tempfile import TemporaryDirectory  # it takes longer to load than one report to check
+
     with TemporaryDirectory(prefix="italint-") as folder:
-        reader = Reader(reader.lang, reader.editions, Path(folder))
-        yield Previous(reader, index=indexed(_identities(lying, reader, jobs)))
+        reader = Reading(reader.lang, reader.editions, Path(folder))
+        with closing(_identities(lying if len(lying) > 1 else [], reader, jobs)) as identities:
+            index = indexed(identities)
+        yield Previous(reader, index=index)
 
 
-def _identities(places: Sequence[Place], reader: Reader, jobs: int) -> Iterator[tuple[str, Identity | None]]:
+def _identities(
+    places: Sequence[Place], reader: Reading, jobs: int
+) -> Generator[tuple[str, Identity | None]]:
     if jobs == 1:
-        return map(reader.identity, places)
-    from italint.base.processes import in_order  # it takes longer to load than a report to check
+        return (reader.identity(place) for place in places)
+    from italint.base.processes import in_order
 
     return in_order(reader.identity, places, jobs, _lost)
 
