@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -28,6 +29,7 @@ from bench.contenders import (
     installation,
     italint_over,
 )
+from bench.copies import SOURCE, TEXTS, made_copies, places_of
 from bench.documents import LONG, OWN, SHORT, made_documents, pages_of, readers_of
 from bench.editor import waits
 from bench.exponents import growing
@@ -197,6 +199,46 @@ def growth(place: Path, size: Size) -> Part:
     return Part(table(heads, rows), targets)
 
 
+def copies(place: Path, size: Size) -> Part:
+    """What a further report costs where all are compared, and whether the copies among them are found."""
+    rows, costs, memory = [], {}, {}
+    for count in size.counts:
+        made = list(made_copies(count, COPIED))
+        reports = place / f"copies{count}"
+        reports.mkdir()
+        _write_files(reports, ((report.file, report.text) for report in made))
+        comparing = italint_over(reports, "--select", "ITA801", "--jobs", "2")
+        without = italint_over(reports, "--select", "ITA009", "--jobs", "2")
+        timed = side_by_side(
+            {"comparing": command(*comparing), "without": command(*without)}, ROUNDS_OF_MANY, warm=False
+        )
+        more = timed["comparing"].of_processors - timed["without"].of_processors
+        costs[count], memory[count] = more / count, peak_memory(*comparing)
+        found = places_of(_json_of(comparing))
+        copied = {report.file for report in made if report.copied}
+        whole = found.count(copied | {made[SOURCE].file})
+        memories = f"{memory[count]:.0f} MB"
+        times = [str(timed["comparing"]), written(costs[count])]
+        rows.append([f"{count:,}", *times, memories, f"{whole} of {TEXTS}", str(len(found) - whole)])
+    least, most = size.counts[0], size.counts[-1]
+    more, larger = costs[most] / costs[least], memory[most] / memory[least]
+    targets = [
+        Target(f"comparing a further report at {most:,}, times that at {least}", 1.1, more),
+        Target(f"memory of comparing {most:,} reports, times that of {least}", 1.1, larger),
+    ]
+    heads = ["reports", "time", "comparing one, of processors", "peak memory", "copied texts found", "others"]
+    return Part(table(heads, rows), targets)
+
+
+def _json_of(words: tuple[str, ...]) -> str:
+    """What a command of italint prints as JSON."""
+    asked = ["json" if word == "text" else word for word in words]
+    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout
+
+
+COPIED = 10  # reports that are copies of one
+
+
 def rules(place: Path, size: Size) -> Part:
     """The same report with copies of every rule."""
     text = made_report(0).text
@@ -267,6 +309,7 @@ PARTS = {
     "The command on one report": one_command,
     "Many reports": throughput,
     "From 100 reports on": growth,
+    "Copies": copies,
     "Many rules": rules,
     "Long reports": sizes,
     "Typing in an editor": editor,

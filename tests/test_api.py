@@ -129,7 +129,8 @@ def test_a_file_that_is_not_there_is_the_error_of_python(name, tmp_path) -> None
 
 def test_what_is_wrong_is_said_by_the_error_itself(examples) -> None:
     with pytest.raises(
-        italint.DefinitionError, match=r"(?m)^  .*LOC002.yaml:1:1: missing_part expected name$"
+        italint.DefinitionError,
+        match=r"(?m)^  .*LOC002.yaml:1:1: missing_part expected name$",
     ):
         italint.load_rules(examples / "broken-rules")
     with pytest.raises(italint.Unreadable, match=r"^no ITA report") as caught:

@@ -242,6 +242,9 @@ def test_rules_are_tested_by_path_and_by_code(folder) -> None:
         ("set: {plan.measures: [{title: ก}]}", "remove: [plan.nothing]", ":14: LOC001 bad[1]: broken"),
         ("set: {plan.measures: [{title: ก}]}", "set: {plan.x.y: 1}", ":14: LOC001 bad[1]"),
         ("bad:\n    - {edition: 2568", "bad:\n    - {edition: 2500", ":14: LOC001 bad[1]"),
+        ("measures[1].follow_up", "measures[1].folow_up", ":14: LOC001 bad[1]: broken"),
+        ("measures[1].follow_up", "measures[99].follow_up", ":14: LOC001 bad[1]: broken"),
+        ("measures[1].follow_up", "title[*].follow_up", ":14: LOC001 bad[1]: broken"),
     ],
 )
 def test_an_example_that_is_not_as_the_rule_says_is_reported_at_its_line(folder, old, new, reported) -> None:
@@ -249,6 +252,36 @@ def test_an_example_that_is_not_as_the_rule_says_is_reported_at_its_line(folder,
     write(folder / "rules" / "mine.yaml", LOCAL.replace(old, new))
     result = italint("test", "rules", "--lang", "en")
     assert (result.exit_code, reported in result.stdout) == (1, True), result.stdout
+
+
+def test_places_of_an_example_stand_for_every_item(folder) -> None:
+    rule = LOCAL.replace("{plan.measures: [{title: ก, follow_up: ข}]}", '{"plan.measures[*].follow_up": ข}')
+    rule = rule.replace("set: {plan.measures: [{title: ก}]}", 'add: {"plan.measures[*].questions": i1}')
+    assert rule.count("[*]") == 3
+    write(folder / "rules" / "mine.yaml", rule.replace("measures[1].follow_up", "measures[*].follow_up"))
+    result = italint("test", "rules", "--lang", "en")
+    assert (result.exit_code, result.stdout) == (0, "italint: 2 examples of 1 rule, all as the rules say\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"plan.measures[*]"', "plan.measures", "the report has no follow_up there; write plan.measures[*]"),
+        ("[follow_up]", "[other.งบประมาณ]", "the report has no งบประมาณ there; write other[งบประมาณ]"),
+        ("[follow_up]", "[title.x.y]", "the report has no x there"),
+        ("severity: warning\n", "", "add the key severity with its value"),
+    ],
+)
+def test_what_is_meant_is_said(old: str, new: str, said: str, folder) -> None:
+    assert old in LOCAL
+    write(folder / "rules" / "mine.yaml", LOCAL.replace(old, new))
+    result = italint("test", "rules", "--lang", "en")
+    assert (result.exit_code, said in " ".join(result.stderr.split())) == (2, True), result.stderr
+
+
+def test_a_folder_that_is_not_there_is_named(folder) -> None:
+    result = italint("check", "report.yaml", "--rules", "nofolder", "--lang", "en")
+    assert (result.exit_code, "--rules: nofolder is not there" in result.stderr) == (2, True)
 
 
 def test_a_rule_that_checks_nothing_is_silent(folder) -> None:

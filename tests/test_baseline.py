@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -128,3 +128,40 @@ def test_statistics_are_refused_where_nothing_shows_them(tmp_path) -> None:
     for name, code in (("gitlab", 2), ("junit", 2), ("json", 1), ("text", 1)):
         result = CliRunner().invoke(main, ["check", sample, "--statistics", "--format", name])
         assert result.exit_code == code
+
+
+def test_values_are_a_line_that_people_read() -> None:
+    data = plain(parse(SAMPLE).root)
+    del data["assessment"]["indicators"][4]
+    data["document"]["subject"] = "ปี 2560 " * 1_000
+    baseline = baseline_of([checked(json.dumps(data, ensure_ascii=False))], FOLDER)
+    (listed,) = [each.value for each in baseline.entries if each.code == "ITA103"]
+    assert listed == "1, 2, 3, 4, 6, 7, 8, 9, 10"
+    assert max(len(each.value) for each in baseline.entries) == 120
+
+
+def test_an_entry_of_before_with_a_long_value_still_holds() -> None:
+    long = "รายงาน 2560 " * 100
+    text = SAMPLE.replace("period: ตลอดปีงบประมาณ พ.ศ. ๒๕๖๙", f"period: {long}", 1)
+    baseline = baseline_of([checked(text)], FOLDER)
+    whole = [
+        replace(entry, value=" ".join(long.split())) if entry.value.startswith(long[:20]) else entry
+        for entry in baseline.entries
+    ]
+    assert whole != list(baseline.entries)
+    assert left_open(text, Baseline(entries=tuple(whole))) == []
+
+
+def test_an_entry_without_a_reason_is_reported(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.yaml").write_text(SAMPLE, encoding="utf-8")
+    run = CliRunner().invoke
+    written = run(main, ["baseline", "a.yaml", "--lang", "en"])
+    asked = ["check", "a.yaml", "--baseline", ".italint-baseline.yaml", "--lang", "en"]
+    check, strict = run(main, asked), run(main, [*asked, "--fail-on", "warning"])
+    said = "entries of the baseline give no reason, the first for a.yaml"
+    assert [said in each.output for each in (written, check, strict)] == [True] * 3
+    assert (check.exit_code, strict.exit_code) == (0, 1)
+    run(main, ["baseline", "a.yaml", "--reason", "ผู้บริหารเห็นชอบ"])
+    explained = run(main, [*asked, "--fail-on", "warning"])
+    assert (explained.exit_code, said in explained.output) == (0, False)

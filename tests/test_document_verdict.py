@@ -14,7 +14,7 @@ from reading import Page, read_page
 
 from italint import Checked, Frame, Rules, lint, load_editions
 from italint.reading import check_imported
-from italint.render import FORMATS, renderer
+from italint.render import BINARY, FORMATS, renderer
 from italint.render.html import render
 
 
@@ -64,7 +64,7 @@ OF_A_FILE = re.compile(
 )
 
 
-@pytest.mark.parametrize("name", [name for name in FORMATS if name != "json"])
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in {"json", *BINARY}])
 def test_no_format_tells_a_line_of_a_file_that_was_not_written(name: str, checked, frame) -> None:
     said = renderer(name)(frame, [checked])
     assert not OF_A_FILE.search(said)

@@ -16,7 +16,7 @@ from italint import Checked, Frame, lint, load_editions, load_rules, parse
 from italint.base.document import UNREADABLE, Document, plain
 from italint.base.parsing import decode, read
 from italint.linting.fix import fix
-from italint.render import FORMATS, renderer
+from italint.render import BINARY, FORMATS, renderer
 from italint.report.path import find, path_of
 from italint.ruleset.resources import clean_sample
 
@@ -111,7 +111,7 @@ def test_any_value_in_any_place(year, data) -> None:
 @example("italint: 1\n\x1b[31m\u202e: <]]>&\x00\n")
 def test_what_is_found_is_reported_in_every_format(lang, data) -> None:
     frame, checked = Frame(lang, rules=tuple(load_rules())), judged(data)
-    for name in FORMATS:
+    for name in FORMATS.keys() - BINARY:
         reported = renderer(name)(frame, [checked])
         MACHINE.get(name, str)(reported.encode("utf-8", "replace"))
 

@@ -6,11 +6,11 @@ import ast
 import json
 import re
 from pathlib import Path
-from runpy import run_path
 
 import pytest
 from conftest import ROOT
 from jsonschema import Draft202012Validator
+from PIL import Image
 from ruamel.yaml import YAML
 
 from italint import load_editions
@@ -26,12 +26,12 @@ def test_schemas_are_current(name, update) -> None:
     assert file.read_text(encoding="utf-8") == schema_text(name)
 
 
-def test_the_picture_in_the_readme_shows_what_italint_prints(update) -> None:
-    file = ROOT / "docs" / "check.svg"
-    made = run_path(str(ROOT / "docs" / "picture.py"))["check_svg"]()
-    if update:
-        file.write_text(made, encoding="utf-8")
-    assert file.read_text(encoding="utf-8") == made
+@pytest.mark.parametrize("lang", ["th", "en"])
+@pytest.mark.parametrize(("name", "size"), [("page", (1200, 720)), ("word", (1002, 680))])
+def test_the_pictures_of_the_readmes_are_small(name, size, lang) -> None:
+    file = ROOT / "docs" / "pictures" / f"{name}.{lang}.png"
+    assert Image.open(file).size == size
+    assert file.stat().st_size < 100_000
 
 
 def test_no_year_stands_in_code() -> None:

@@ -80,6 +80,8 @@ def test_a_word_that_is_looked_for_is_not_empty(place, tmp_path) -> None:
         ("{number}", "empty_phrase"),
         ("{words}{words}", "empty_phrase"),
         (" ", "empty_phrase"),
+        ("กอง.*", "no_pattern"),
+        (r"กอง\w+", "no_pattern"),
     ],
 )
 def test_a_phrase_has_plain_slots(phrase, case, tmp_path) -> None:
@@ -90,7 +92,7 @@ def test_a_phrase_has_plain_slots(phrase, case, tmp_path) -> None:
     ("phrase", "found"),
     [
         ("(ก+)+$", False),
-        (".*", False),
+        ("*", False),
         ("\\", False),
         ("[", False),
         ("ก{words}ก{words}ก{words}ก", True),
@@ -233,3 +235,26 @@ def test_of_many_mistakes_the_first_are_reported(tmp_path, monkeypatch) -> None:
 def test_a_baseline_opens_no_file_that_it_names(file, tmp_path) -> None:
     code, unexpected = checked(tmp_path, "--baseline", f"entries: [{{file: {file}, code: b, path: '[['}}]")
     assert (code in (1, 2), unexpected) == (True, None)
+
+
+def test_a_long_path_that_is_none_is_refused_at_once(tmp_path) -> None:
+    path = "analysis[*]." + "negative_factors" * 500 + ": s"
+    first, *_ = reported(tmp_path, changed(QUOTED, "check", "each", to=[path]))
+    assert first == ("bad_definition", "unknown_path")
+
+
+@pytest.mark.parametrize(
+    ("years", "problem"),
+    [(101, "too_great"), (-101, "too_small"), (65_536, "too_great"), (10**20, "too_great")],
+)
+def test_a_rule_looks_no_further_than_a_hundred_years(tmp_path, years, problem) -> None:
+    rule = next((ROOT / "rules").glob("*/ITA501*.yaml"))
+    first, *_ = reported(tmp_path, changed(rule, "check", "after", to=years))
+    assert first == ("bad_definition", problem)
+
+
+@pytest.mark.parametrize("year", ["68", "65536", "-2568", "9" * 400])
+def test_the_year_of_an_edition_has_four_digits(tmp_path, year) -> None:
+    mistakes: Mistakes = []
+    assert define(parse(f"edition: {year}\n", "fy.yaml"), Edition, mistakes) is None
+    assert len(mistakes) == 1

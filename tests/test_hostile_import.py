@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 import zipfile
 from collections.abc import Iterable
@@ -383,6 +384,9 @@ def test_entities_of_any_kind_are_refused(tmp_path) -> None:
         ("rulers.md", "---- ----\n" * 29_000),
         ("tables.md", "<table" * 80_000),
         ("open.md", "<table\n" * 29_000),
+        ("separators.csv", ("," * 2_000 + "\n") * 500),
+        ("cells.csv", "ก,1.00\n" * 29_000),
+        ("markup.rtf", "{\\rtf1" + "{" * 500_000),
         ("headers.txt", "a:b\n" * 29_000),
         ("headers.mht", "Content-Type: multipart/related; boundary=a\n\n" + "--a\n\n" * 29_000),
     ],
@@ -391,6 +395,14 @@ def test_a_text_made_to_keep_a_program_busy(name, text, tmp_path) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
     _, seconds = refusal(tmp_path / name)
     assert seconds < MOST_SECONDS
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the work of a process")
+def test_work_without_end_is_limited_by_the_seconds_of_the_processor(tmp_path, monkeypatch) -> None:
+    (tmp_path / "text.txt").write_text("ก", encoding="utf-8")
+    monkeypatch.setattr("italint.reading.LIMITS", Allowance(seconds=60, megabytes=50, busy=1))
+    monkeypatch.setattr("italint.reading.readers.plain.text_lines", lambda _: all(iter(lambda: 1, 0)))
+    assert refused(tmp_path / "text.txt") == "slow"
 
 
 def test_a_loop_and_a_flood_in_a_reader_are_refusals(tmp_path, monkeypatch) -> None:

@@ -22,7 +22,8 @@ from italint.base.messages import MESSAGES
 from italint.cli.app import main
 from italint.reading import import_document, letters
 from italint.reading.blocks import Contents, Paragraph, Source
-from italint.reading.notation import ids_in, listed, score_in
+from italint.reading.notation import listed, score_in
+from italint.reading.references import ids_in
 
 SAMPLE = ROOT / "samples" / "fy2568-si-phana.yaml"
 
@@ -323,3 +324,31 @@ def test_any_text_is_written_so_that_it_reads_back(tmp_path_factory, texts) -> N
     path.write_text("\n".join(rows), encoding="utf-8")
     measures = plain(parse(import_document(path, "th").text).root)["plan"]["measures"]
     assert [each["other"] for each in measures] == [{"เรื่องอื่น": text} for text in texts]
+
+
+ODD_ROWS = [
+    [
+        ("ข้อ", "คะแนน", "ข้อ", "คะแนน", "ข้อ", "คะแนน"),
+        ("i1", "96.44", "e4", "98.50", "o13", "100.00"),
+        ("i2", "99.71", "e5", "96.62EIT1", "o14", ""),
+        ("i3", "96.67", "e61/1/99999999", "98.53", "o15", "100.00"),
+        ("98.91", "e7", "97.79", "o16", "100.00"),
+    ],
+    [
+        ("ที่", "ตัวชี้วัด", "คะแนน"),
+        ("1", "การปฏิบัติหน้าที่", "96.75"),
+        ("2", "การใช้งบประมาณ", "96.01"),
+        ("7", "9.1ประสิทธิภาพการสื่อสาร", "94.98"),
+        ("8", "การปรับปรุงการทำงาน", "94.36"),
+    ],
+]
+
+
+@pytest.mark.parametrize("rows", ODD_ROWS)
+def test_a_row_that_names_nothing_of_the_year_loses_no_other(tmp_path, in_this_process, rows) -> None:
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    page = tmp_path / "odd.html"
+    page.write_text(f"<h1>วิเคราะห์ผลการประเมิน ITA ปี 2568</h1><table>{cells}</table>", encoding="utf-8")
+    read = import_document(page, "th").text
+    assert rows[1][-1] in read
+    assert rows[-1][-1] in read

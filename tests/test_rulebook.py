@@ -9,12 +9,13 @@ import shutil
 
 import pytest
 from click.testing import CliRunner
-from conftest import ROOT
+from conftest import ROOT, YEARS
 
 from italint import __version__
 from italint.authoring.kindbook import kinds_as_markdown
-from italint.authoring.rulebook import RuleEntry, as_html, as_markdown, entries, slug
-from italint.base.messages import Language
+from italint.authoring.rulebook import RuleEntry, as_markdown, entries, slug
+from italint.authoring.rulepage import as_html
+from italint.base.messages import Bilingual, Language
 from italint.cli.app import main
 from italint.ruleset.resources import clean_sample
 
@@ -50,12 +51,20 @@ def test_programs_are_given_what_every_rule_says_of_itself(rules) -> None:
     rule = rules.get("ITA201")
     assert one["says"] == {"th": rule.says["th"], "en": rule.says["en"]}
     assert (one["kind"], one["tables"], one["needs"]) == (rule.check.kind, [*rule.tables], [*rule.needs])
+    assert one["years"] == {"editions": [*YEARS], "not_applicable": [], "unknown": []}
+    assert one["messages"][""]["th"] == rule.text("")["th"]
+    assert one["examples"] == {kind: len(found) for kind, found in rule.examples}
+    assert (one["family"], one["file"]) == ("ITA2", "ITA201-overall-is-weighted-mean.yaml")
+    cases = [[""] if isinstance(rule.message, Bilingual) else [*rule.message] for rule in rules]
+    assert [[*each["messages"]] for each in said["rules"]] == cases
 
 
 def test_the_page_holds_every_rule_and_needs_nothing_else(lang, book) -> None:
     page = as_html(book, lang)
     assert re.findall(r'<h3 id="([\w-]+)"', page) == [slug(entry.title) for entry in book]
-    assert re.search(r"<script|src=|url\(|@import|<link", page) is None
+    sections = re.findall(r'<section class="rule" data-rule="([\w-]+)" data-severity="(\w+)"', page)
+    assert sections == [(slug(entry.title), entry.severity) for entry in book]
+    assert re.search(r"src=|url\(|@import|<link", page) is None
 
 
 def test_the_list_is_written_to_a_file(lang, rules, tmp_path) -> None:
@@ -118,3 +127,27 @@ def test_what_the_guide_shows_works(guide, tmp_path, monkeypatch) -> None:
             )
             ran += 1
     assert ran >= 6
+
+
+def test_the_page_is_searched_and_narrowed(browser, lang, book, tmp_path) -> None:
+    file = tmp_path / "book.html"
+    file.write_text(as_html(book, lang), encoding="utf-8")
+    browser.open(file)
+    visible = "[...document.querySelectorAll('{}')].filter((e) => e.offsetParent).map((e) => {})"
+    shown = visible.format("section.rule", "e.dataset.rule")
+    links = visible.format("li > a", "e.hash.slice(1)")
+    chosen = {"severity": "error", "years": "2567", "tables": "issues"}
+    for name, value in chosen.items():
+        browser.evaluate(f"document.querySelector('[name={name}]').value = '{value}'")
+    browser.evaluate("document.querySelector('form.filter').dispatchEvent(new Event('input'))")
+    fits = [
+        slug(entry.title)
+        for entry in book
+        if entry.severity == "error" and 2567 in entry.years and "issues" in entry.tables
+    ]
+    assert (browser.evaluate(shown), browser.evaluate(links)) == (fits, fits)
+    assert 0 < len(fits) < len(book)
+    browser.evaluate("document.querySelector('[name=words]').focus()")
+    browser.send("Input.insertText", text="ITA111")
+    assert browser.evaluate(shown) == [name for name in fits if name.startswith("ita111")]
+    assert browser.reported == []

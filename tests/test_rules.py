@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from conftest import PARTLY_KNOWN, ROOT, YEARS
 from guide import write_guide_rules
 from test_samples import findings_of
 
 from italint import Frame, Rules, lint, lint_file, load_rules
-from italint.authoring.example import Bench, example_document, run_examples
+from italint.authoring.example import Bench, example_document, run_example, run_examples
 from italint.base.parsing import read
 from italint.kinds import KINDS
 from italint.render.text import render as as_text
@@ -42,7 +40,7 @@ def test_a_bad_example_makes_no_other_rule_fire(rule, place: int, bench: Bench, 
     bad = rule.examples.bad[place]
     if bad.defines:
         return
-    checked = lint(example_document(bad, bench), bench.rules, bench.editions, today=date.today())
+    checked = run_example(bad, bench.rules, bench)
     of_year = unknown.get(bad.edition, set())
     reported = {f.code for f in checked.findings if f.code == rule.code or (f.code, f.message) not in of_year}
     assert reported == {rule.code, *bad.also}
@@ -84,7 +82,7 @@ def test_no_rule_is_idle(rule, bench: Bench) -> None:
     """Each rule passes somewhere in its good examples, so that none can be green in silence."""
     alone = Rules([rule])
     good = [example for example in rule.examples.good if not example.defines]
-    tallies = [lint(example_document(example, bench), alone, bench.editions).tallies for example in good]
+    tallies = [run_example(example, alone, bench).tallies for example in good]
     assert sum(tally[rule.code].passed for tally in tallies) > 0 or rule.code == "ITA014"
 
 

@@ -12,11 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import read_page
 
+from italint import load_rules
 from italint.cli.app import main
 from italint.editions.agencies import agencies
 from italint.linting.summary import Share, ranked
 from italint.render.html import MOST_REPORTS
 
+SAYS = {rule.code: rule.says.th for rule in load_rules()}
 CLEAN = (ROOT / "rules" / "clean" / "fy2568.yaml").read_text(encoding="utf-8")
 AGENCY = "name: องค์การบริหารส่วนตำบลตัวอย่าง\n"
 PROVINCE = "  province: ตัวอย่าง\n"
@@ -123,26 +125,34 @@ def test_the_tables_on_the_page(reports: Path) -> None:
     page = read_page(said(".", "--statistics", "--format", "html"))
     rows = [" ".join(text.replace("|", " ").split()) for text in page.texts("tr")]
     assert rows[:12] == [
-        "จังหวัด รายงาน ฉบับที่มีข้อผิดพลาด ข้อที่ตรวจพบ",
-        "เพชรบุรี 2 1 1",
-        "ราชบุรี 1 0 1",
-        "ไม่ระบุจังหวัด 1 1 1",
-        "ประเภทหน่วยงาน รายงาน ฉบับที่มีข้อผิดพลาด ข้อที่ตรวจพบ",
-        "องค์การบริหารส่วนตำบล 2 1 1",
-        "เทศบาลเมือง 1 0 1",
-        "ไม่ทราบประเภทหน่วยงาน 1 1 1",
-        "เกณฑ์การตรวจ รายงาน ฉบับที่มีข้อผิดพลาด ข้อที่ตรวจพบ",
-        "ITA301 grade-by-table 3 2 2",
-        "ITA303 grade-present 4 0 1",
+        "จังหวัด รายงาน ฉบับที่มีข้อผิดพลาด ข้อที่ตรวจพบ สัดส่วนที่มีข้อผิดพลาด",
+        "เพชรบุรี 2 1 1 50%",
+        "ราชบุรี 1 0 1 0%",
+        "ไม่ระบุจังหวัด 1 1 1 100%",
+        "ประเภทหน่วยงาน รายงาน ฉบับที่มีข้อผิดพลาด ข้อที่ตรวจพบ สัดส่วนที่มีข้อผิดพลาด",
+        "องค์การบริหารส่วนตำบล 2 1 1 50%",
+        "เทศบาลเมือง 1 0 1 0%",
+        "ไม่ทราบประเภทหน่วยงาน 1 1 1 100%",
+        "เกณฑ์การตรวจ รายงาน ฉบับที่มีข้อผิดพลาด ข้อที่ตรวจพบ สัดส่วนที่มีข้อผิดพลาด",
+        f"ITA301 {SAYS['ITA301']} 3 2 2 67%",
+        f"ITA303 {SAYS['ITA303']} 4 0 1 0%",
         "ไฟล์ ปีที่ประเมิน คะแนนภาพรวม ระดับผลการประเมิน ผลการตรวจ",
     ]
+
+
+def test_the_table_of_all_reports_can_be_narrowed_and_printed_alone(reports: Path) -> None:
+    page = read_page(said(".", "--format", "html"))
+    assert {"filter narrow", "alone"} <= set(page.values("class"))
+    assert "แสดง 4 จาก 4 ฉบับ" in page.texts("output")
+    alone = read_page(said("0.yaml", "--format", "html"))
+    assert not {"filter narrow", "alone"} & set(alone.values("class"))
 
 
 def test_one_report_on_a_page_has_the_same_table_of_rules(reports: Path) -> None:
     rows = read_page(said("0.yaml", "--statistics", "--format", "html")).texts("tr")
     assert [" ".join(text.replace("|", " ").split()) for text in rows][-2:] == [
-        "เกณฑ์การตรวจ รายงาน ฉบับที่มีข้อผิดพลาด ข้อที่ตรวจพบ",
-        "ITA301 grade-by-table 1 1 1",
+        "เกณฑ์การตรวจ รายงาน ฉบับที่มีข้อผิดพลาด ข้อที่ตรวจพบ สัดส่วนที่มีข้อผิดพลาด",
+        f"ITA301 {SAYS['ITA301']} 1 1 1 100%",
     ]
     assert "statistics" not in read_page(said("0.yaml", "--format", "html")).values("class")
 

@@ -7,6 +7,7 @@ Verdicts, after ast-grep: Noisy (finds something in a good example), Missing (no
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -20,7 +21,9 @@ from italint.base.parsing import decode, parse, read
 from italint.editions.edition import Edition, best_known
 from italint.kinds.outcome import Earlier
 from italint.linting.checked import Checked, Tally
+from italint.linting.copies import Copies
 from italint.linting.engine import lint, lint_faults
+from italint.linting.sketches import sketched
 from italint.report.finding import Finding
 from italint.report.path import find, is_of_format, path_of
 from italint.report.selector import ITEMS
@@ -203,11 +206,23 @@ def run_example(example: Example, rules: Rules, bench: Bench, lang: Language = "
     document = example_document(example, bench)
     if example.defines is None:
         previous = _previous(example, bench)
-        return lint(document, rules, bench.editions, lang, date.today(), previous)
+        checked = lint(document, rules, bench.editions, lang, date.today(), previous)
+        return checked if example.other is None else _beside(checked, example.other, rules, bench, lang)
     mistakes: Mistakes = []
     define(document, MODELS[example.defines], mistakes)
-    checked = lint_faults(mistakes, rules, lang)
-    return checked[0] if checked else Checked(document.file, document.text, None, (), {})
+    faulty = lint_faults(mistakes, rules, lang)
+    return faulty[0] if faulty else Checked(document.file, document.text, None, (), {})
+
+
+def _beside(checked: Checked, other: str, rules: Rules, bench: Bench, lang: Language) -> Checked:
+    """A report with what rules find that compare it with another agency's."""
+    its = lint(parse(other, "other.yaml"), rules, bench.editions, lang)
+    with Copies(rules, lang) as copies:
+        for report in filter(None, (sketched(checked, rules), sketched(its, rules))):
+            copies.add(report)
+        findings = tuple(copies.findings())
+        tallies = copies.tallies(Counter(finding.code for finding in findings))
+        return checked._replace(findings=checked.findings + findings, tallies=checked.tallies | tallies)
 
 
 def example_document(example: Example, bench: Bench) -> Document:

@@ -6,11 +6,9 @@ An entry is made once and written in several ways: here as markdown and html, by
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby, pairwise
-from pathlib import Path
-from string import Template
+from itertools import groupby
 from typing import Any
 
 from italint.authoring.example import Bench, run_example
@@ -44,6 +42,9 @@ class RuleEntry:
     says: str
     facts: tuple[tuple[str, str], ...]  # a heading and what stands under it
     examples: tuple[ExampleInWords, ...]
+    severity: str
+    years: tuple[int, ...]  # those that it is checked in
+    tables: tuple[str, ...]
 
 
 def entry(rule: Rule, bench: Bench, lang: Language) -> RuleEntry:
@@ -60,7 +61,16 @@ def entry(rule: Rule, bench: Bench, lang: Language) -> RuleEntry:
     }
     headed = tuple((message("explain", name, lang), text) for name, text in facts.items() if text)
     examples = tuple(_examples(rule, bench, lang))
-    return RuleEntry(_family(rule), f"{rule.code} {rule.name}", rule.says[lang], headed, examples)
+    return RuleEntry(
+        family_of(rule),
+        f"{rule.code} {rule.name}",
+        rule.says[lang],
+        headed,
+        examples,
+        rule.severity,
+        tuple(years_of(rule, bench.editions)["editions"]),
+        rule.tables,
+    )
 
 
 def entries(rules: Iterable[Rule], bench: Bench, lang: Language) -> list[RuleEntry]:
@@ -90,19 +100,26 @@ class _Unfilled(dict[str, str]):
         return "…"
 
 
-def _editions(rule: Rule, editions: Mapping[int, Edition], lang: Language) -> dict[str, str]:
-    """The years that a rule is checked in, and those in which it is not for want of a table."""
-    found: dict[str, list[str]] = {"editions": [], "not_applicable": [], "unknown": []}
+def years_of(rule: Rule, editions: Mapping[int, Edition]) -> dict[str, dict[int, list[str]]]:
+    """The years that a rule is checked in and those that it is not, each with the tables it lacks."""
+    found: dict[str, dict[int, list[str]]] = {"editions": {}, "not_applicable": {}, "unknown": {}}
     for year, edition in editions.items():
-        tables = {table: getattr(edition, table) for table in rule.check.tables()}
+        tables = {table: getattr(edition, table) for table in rule.tables}
         lacking = [table for table, rows in tables.items() if rows in (None, "none")]
-        if not lacking:
-            found["editions"].append(str(year))
-            continue
-        words = ", ".join(MESSAGES["tables"][table][lang] for table in lacking)
         unknown = any(tables[table] is None for table in lacking)
-        found["unknown" if unknown else "not_applicable"].append(f"{year} ({words})")
-    return {name: ", ".join(years) for name, years in found.items()}
+        found["unknown" if unknown else "not_applicable" if lacking else "editions"][year] = lacking
+    return found
+
+
+def _editions(rule: Rule, editions: Mapping[int, Edition], lang: Language) -> dict[str, str]:
+    """The same in words."""
+
+    def said(year: int, lacking: list[str]) -> str:
+        words = ", ".join(MESSAGES["tables"][table][lang] for table in lacking)
+        return f"{year} ({words})" if lacking else str(year)
+
+    found = years_of(rule, editions)
+    return {name: ", ".join(said(*each) for each in years.items()) for name, years in found.items()}
 
 
 def _examples(rule: Rule, bench: Bench, lang: Language) -> Iterator[ExampleInWords]:
@@ -134,7 +151,10 @@ def _is_unchanged(example: Example) -> bool:
 def _in_words(example: Example, kind: str, reported: str, lang: Language) -> ExampleInWords:
     if example.text is not None:
         return ExampleInWords(
-            kind, message("explain", "whole_file", lang), text=example.text, message=reported
+            kind,
+            message("explain", "whole_file" if example.other is None else "whole_files", lang),
+            text="---\n".join(filter(None, (example.text, example.other))),
+            message=reported,
         )
     changes = tuple(_changes(example, lang))
     if example.previous is not None:
@@ -175,7 +195,7 @@ def listed(rules: Rules, lang: Language) -> str:
     return "".join(lines)
 
 
-def _family(rule: Rule) -> str:
+def family_of(rule: Rule) -> str:
     """The family of a rule: its code's letters and first digit, or the rules that are not italint's own."""
     return rule.code[:4] if rule.code[:4] in MESSAGES["families"] else "others"
 
@@ -235,23 +255,3 @@ def escaped(text: str) -> str:
 def slug(title: str) -> str:
     """How a heading is linked to."""
     return re.sub(r"[^\w-]", "", title.lower().replace(" ", "-"))
-
-
-def as_html(book: Iterable[RuleEntry], lang: Language, editions: Mapping[int, Edition] | None = None) -> str:
-    """The book as one page that needs nothing else."""
-    from markdown_it import MarkdownIt
-
-    reader = MarkdownIt("commonmark", {"html": False})
-    tokens = reader.parse(as_markdown(book, lang, editions))
-    for opening, inside in pairwise(tokens):
-        if opening.type == "heading_open":
-            opening.attrSet("id", slug(inside.content))
-    body = reader.renderer.render(tokens, reader.options, {})
-    page = Template(Path(__file__).with_name("rulebook.html").read_text(encoding="utf-8"))
-    return page.substitute(lang=lang, title=message("book", "title", lang), body=body)
-
-
-BOOK_FORMATS: dict[str, Callable[[Iterable[RuleEntry], Language, Mapping[int, Edition] | None], str]] = {
-    "markdown": as_markdown,
-    "html": as_html,
-}

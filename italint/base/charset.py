@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+
+from italint.base.patterns import pattern
 
 BEGINNINGS = {  # the longer first: that of UTF-32 begins with one of UTF-16
     BOM_UTF32_LE: "UTF-32",
@@ -14,11 +15,11 @@ BEGINNINGS = {  # the longer first: that of UTF-32 begins with one of UTF-16
 LOOKED_AT = 4_000  # bytes
 # Where the zeros of four bytes stand that begin with a letter of ASCII.
 ZEROS = {b"x000": "UTF-32", b"000x": "UTF-32", b"x0x0": "UTF-16", b"0x0x": "UTF-16"}
-THAI = re.compile(rb"[\xa1-\xda\xdf-\xfb]{2,}")
-HIGH, PAIR = re.compile(rb"[\x80-\xff]"), re.compile(rb"\xe0[\xb8\xb9]")  # how a Thai letter begins in UTF-8
-OTHER = re.compile(rb"[\x81-\x84\x86-\x90\x98-\x9f\xdb-\xde\xfc-\xff]")  # no letters in Windows-874
+THAI = pattern(rb"[\xa1-\xda\xdf-\xfb]{2,}")
+HIGH, PAIR = pattern(rb"[\x80-\xff]"), pattern(rb"\xe0[\xb8\xb9]")  # how a Thai letter begins in UTF-8
+OTHER = pattern(rb"[\x81-\x84\x86-\x90\x98-\x9f\xdb-\xde\xfc-\xff]")  # no letters in Windows-874
 # A letter beyond ASCII takes a `+`, its bits in base 64, and mostly a `-`.
-SHIFTED = re.compile(rb"\+([A-Za-z0-9+/]{3,})-?")
+SHIFTED = pattern(rb"\+([A-Za-z0-9+/]{3,})-?")
 
 
 def encoding_of(data: bytes) -> str:
@@ -26,7 +27,7 @@ def encoding_of(data: bytes) -> str:
     begin = next((name for mark, name in BEGINNINGS.items() if data.startswith(mark)), "")
     if begin:
         return begin
-    zeros = re.sub(rb"[^\0]", b"x", data[:4]).replace(b"\0", b"0")
+    zeros = b"".join(b"x" if byte else b"0" for byte in data[:4])
     if zeros in ZEROS:
         return ZEROS[zeros]
     if data.isascii():

@@ -8,12 +8,12 @@ there every start reads the YAML, so that what was changed counts at once.
 from __future__ import annotations
 
 import pickle
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 PROTOCOL = 5
-DIGEST = sha256().digest_size  # bytes
+DIGEST = 4  # bytes
 FOLDER = Path(__file__).parent.with_name("_compiled")
 
 
@@ -23,8 +23,8 @@ def compiled(name: str) -> Any:
     if not file.exists():
         return None
     data = file.read_bytes()
-    digest, part = data[:DIGEST], data[DIGEST:]
-    if sha256(part).digest() != digest:  # a flipped bit may be loaded and judge otherwise
+    part = memoryview(data)[DIGEST:]
+    if _digest(part) != data[:DIGEST]:  # a flipped bit may be loaded and judge otherwise
         return None
     # As trusted as the code beside it: both come out of one wheel, and nothing is ever written here.
     try:
@@ -36,4 +36,9 @@ def compiled(name: str) -> Any:
 def packed(part: Any) -> bytes:
     """A part as its file holds it: a digest of what follows, and the part."""
     data = pickle.dumps(part, PROTOCOL)
-    return sha256(data).digest() + data
+    return _digest(data) + data
+
+
+def _digest(part: bytes | memoryview) -> bytes:
+    """What tells a part from a damaged one; it takes a thirtieth of the time of a cryptographic one."""
+    return crc32(part).to_bytes(DIGEST, "big")

@@ -229,12 +229,19 @@ def plain(node: Node) -> Any:
     return [plain(item) for item in node.items] if isinstance(node, SequenceNode) else None
 
 
-def scalars(node: Node) -> Iterator[ScalarNode]:
+def scalars(node: Node) -> list[ScalarNode]:
     """Every leaf under a node, in the order of the text."""
-    if isinstance(node, ScalarNode):
-        yield node
-    for inner in node.entries.values() if isinstance(node, MappingNode) else getattr(node, "items", ()):
-        yield from scalars(inner)
+    found: list[ScalarNode] = []
+    _gather_scalars(node, found)
+    return found
+
+
+def _gather_scalars(node: Node, found: list[ScalarNode]) -> None:
+    for inner in node.entries.values() if type(node) is MappingNode else getattr(node, "items", (node,)):
+        if type(inner) is ScalarNode:
+            found.append(inner)
+        elif type(inner) is MappingNode or type(inner) is SequenceNode:
+            _gather_scalars(inner, found)
 
 
 def follow(node: Node, location: tuple[str | int, ...]) -> Node:

@@ -25,6 +25,7 @@ MEGABYTE = 1024 * 1024
 # Whenever a process starts, the standard library asks all others whether they have ended: none may be put
 # away meanwhile by another thread, which would leave it asking whatever has their number by then.
 _one_at_a_time = Lock()
+AN_END = 1.0  # seconds for a process to be gone that has closed its line
 PROGRESS_PAUSE = 0.1  # seconds between two words of progress
 
 
@@ -32,11 +33,13 @@ PROGRESS_PAUSE = 0.1  # seconds between two words of progress
 class Allowance:
     """How long work may take, in seconds, and how much memory it may add, in megabytes.
 
-    Memory is limited where the system can do it for a process: on Linux.
+    `busy` are the seconds that the processor may work on it, which are fewer where a machine has much else to
+    do. They and memory are limited where the system can do it for a process: on Linux.
     """
 
     seconds: float = 60.0
     megabytes: int = 500
+    busy: int = 60
 
 
 class TookTooLong(Exception):
@@ -71,6 +74,11 @@ def guarded(
     its_end.close()
     try:
         outcome, value = _outcome(line, progress, monotonic() + limits.seconds)
+    except BrokeOff:
+        process.join(AN_END)
+        if process.exitcode == -getattr(signal, "SIGXCPU", 0):
+            raise TookTooLong from None
+        raise
     finally:
         line.close()
         with _one_at_a_time:
@@ -117,6 +125,7 @@ def _work(
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     ready()
     _limit_memory(limits.megabytes * MEGABYTE)
+    _limit_work(limits.busy)
     sys.set_int_max_str_digits(0)  # which guards time; here that is limited, and a text may hold any number
     try:
         last = ("done", work(*arguments, _reporter(line)))
@@ -152,3 +161,14 @@ def _limit_memory(more: int) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     most = now + more if hard == resource.RLIM_INFINITY else min(now + more, hard)
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def _limit_work(seconds: int) -> None:
+    """Let the processor work so many seconds on this process; then the system ends it."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    most = seconds if hard == resource.RLIM_INFINITY else min(seconds, hard)
+    resource.setrlimit(resource.RLIMIT_CPU, (most, hard))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 
 class _NotYetCompiled:
     """Stands for a compiled pattern; what was asked of it once is at hand."""
 
-    def __init__(self, text: str, flags: int) -> None:
+    def __init__(self, text: Any, flags: int) -> None:
         self._written = text, flags
 
     def __getattr__(self, name: str) -> Any:
@@ -20,6 +20,6 @@ class _NotYetCompiled:
         return known
 
 
-def pattern(text: str, flags: int = 0) -> re.Pattern[str]:
+def pattern(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """A regular expression, not compiled yet."""
-    return cast("re.Pattern[str]", _NotYetCompiled(text, flags))
+    return cast("re.Pattern[AnyStr]", _NotYetCompiled(text, flags))

@@ -21,6 +21,18 @@ def fits(requirement: str, version: str = __version__) -> bool:
     )
 
 
+def repository() -> str:
+    """The address of the project, as the installed package names it; empty where it names none."""
+    from importlib.metadata import PackageNotFoundError, metadata
+
+    try:
+        named = metadata("italint").get_all("Project-URL") or ()
+    except PackageNotFoundError:
+        return ""
+    urls: dict[str, str] = dict(each.split(", ", 1) for each in named)
+    return urls.get("Repository", "")
+
+
 def _numbers(version: str) -> tuple[int, ...]:
     """A version's numbers; zeros at its end say nothing."""
     numbers = [int(number) for number in re.match(r"\d+(?:\.\d+)*", version)[0].split(".")]  # type: ignore[index]

@@ -15,6 +15,7 @@ from italint.base.files import alone_in
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
 from italint.base.scalars import can_be_written
+from italint.cli.checking import report_unexplained
 from italint.cli.documents import NotImported, imported
 from italint.cli.endings import NOTHING, notice, refusal, report
 from italint.cli.inputs import Place, find_inputs
@@ -37,7 +38,7 @@ from italint.cli.settings import (
 )
 from italint.cli.terminal import put
 from italint.cli.usage import USAGE
-from italint.linting.baseline import FILE_NAME, Accepted, Baseline, baseline_of, written_baseline
+from italint.linting.baseline import FILE_NAME, Accepted, Baseline, Key, baseline_of, written_baseline
 from italint.linting.checked import Checked
 from italint.linting.files import Skipped, Unopened, is_yaml, read_input
 from italint.linting.judge import Judge
@@ -81,14 +82,16 @@ def baseline(
         report("baseline_nothing", lang, file=path)
         raise SystemExit(NOTHING)
     with writable(path, lang), alone_in(path.parent):  # another may have written it meanwhile
-        name, count = _written(path, files, prune, reason, settings)
+        name, count, unexplained = _written(path, files, prune, reason, settings)
+    if unexplained:
+        report_unexplained(unexplained, lang)
     put(notice(name, lang, count=count, file=seen(str(path))) + "\n")
 
 
 def _written(
     path: Path, files: list[Checked], prune: bool, reason: str, settings: Settings
-) -> tuple[str, int]:
-    """Bring the baseline up to date; the message about it, and of how many entries."""
+) -> tuple[str, int, list[Key]]:
+    """Bring the baseline up to date; what to say, of how many entries, and those without a reason."""
     lang = settings.configuration.lang
     old = baseline_in(path, lang) if path.exists() else Baseline()
     if prune:
@@ -99,7 +102,7 @@ def _written(
         new = old.updated(found, [checked.file for checked in files], path.parent)
         name, count = "baseline_written", sum(entry.count for entry in found.entries)
     write(written_baseline(new, message("command", "baseline_head", lang)), path, lang)
-    return name, count
+    return name, count, Accepted(new, path.parent).unexplained
 
 
 def _pruned(old: Baseline, files: list[Checked], folder: Path) -> Baseline:

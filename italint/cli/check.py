@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import click
 
 from italint.base.messages import Language
-from italint.cli.checking import Totals, check_all, report_stale
+from italint.cli.checking import Totals, check_all, report_baselines
 from italint.cli.configured import Configured, configured, report_idle_patterns, without_excluded
 from italint.cli.endings import FAILED, NOTHING, refusal, report
 from italint.cli.inputs import Place, find_inputs
@@ -49,7 +49,7 @@ from italint.cli.usage import USAGE, language_of
 from italint.linting.baseline import Accepted
 from italint.linting.files import STDIN
 from italint.linting.summary import Summary
-from italint.render import Format, Frame
+from italint.render import Format, Frame, unsaid
 from italint.render.verdict import verdict
 from italint.report.finding import Severity
 from italint.ruleset.configuration import Settings
@@ -184,7 +184,7 @@ def check(**given: Any) -> None:
     _tell_written(writings, inspections.frame, totals.summary)
     for problem in totals.summary.problems:
         say(f"italint: {problem.message}")
-    stale = report_stale(inspections, totals)
+    stale = report_baselines(inspections, totals)
     _end(options, totals, stale)
 
 
@@ -237,7 +237,7 @@ def _writings(options: Options, places: Sequence[Place], by_file: Configured) ->
         # A patch has standard output for itself, and so has a fixed text.
         Writing(
             output,
-            format_for(output, options.everything),
+            _format(output, options),
             options.gives_text or (options.diff and output.format == "text"),
         )
         for output in outputs
@@ -258,6 +258,13 @@ def _among(
         return nullcontext()
     named = by_file.previous(options.previous)
     return among(places, Reading(by_file.lang, by_file.editions), jobs, named)
+
+
+def _format(output: Output, options: Options) -> Format:
+    """The format of an output; of statistics that nothing else is asked of, the summary alone."""
+    format_ = format_for(output, options.everything)
+    alone = options.statistics and not options.formats
+    return format_._replace(part=unsaid, compared=unsaid) if alone else format_
 
 
 def _inspections(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Generator, Sequence
-from contextlib import closing, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
@@ -19,6 +19,10 @@ from italint.cli.progress import Bar
 from italint.cli.terminal import put, put_bytes, say
 from italint.linting.baseline import Key
 from italint.linting.summary import Problem, Summary
+from italint.render import Frame
+
+if TYPE_CHECKING:
+    from italint.linting.copies import Copies
 
 
 class Totals(NamedTuple):
@@ -38,13 +42,40 @@ def check_all(inputs: Inputs, inspections: Inspections, jobs: int, writings: Seq
         said = message("command", "could_not_open", lang, file=seen(each.file), reason=each.said(lang))
         totals.summary.problems.append(Problem(each.file, said))
     bar = Bar(len(inputs.places), lang)
-    with closing(_in_order(inputs.places, inspections, jobs)) as all_inspected, closing(bar):
+    with (
+        _comparison(inspections.frame) as copies,
+        closing(_in_order(inputs.places, inspections, jobs)) as all_inspected,
+        closing(bar),
+    ):
         for inspected in all_inspected:
             with bar.aside() if inspected.reports else nullcontext():
                 _report(inspected, writings, lang)
             bar.advance()
             _count(inspected, inspections, totals)
+            if copies and inspected.sketched:
+                copies.add(inspected.sketched)
+        if copies:
+            _report_copies(copies, inspections.frame, writings, totals.summary)
     return totals
+
+
+def _comparison(frame: Frame) -> AbstractContextManager[Copies | None]:
+    """What compares the reports of a run; nothing for one alone."""
+    if frame.inputs < 2 or not any(rule.check.phase == "comparing" for rule in frame.rules):
+        return nullcontext()
+    from italint.linting.copies import Copies  # it opens a database
+
+    return Copies(frame.rules, frame.lang)
+
+
+def _report_copies(copies: Copies, frame: Frame, writings: Sequence[Writing], summary: Summary) -> None:
+    """Report and count what several reports have in common, behind all reports."""
+    for finding in copies.findings():
+        summary.add_comparison(finding, failed=frame.failed_by(finding), shares=frame.statistics)
+        for writing in writings:
+            with writable(writing.output.file, frame.lang):
+                writing.add(writing.format.compared(finding, frame))
+    summary.tallies |= copies.tallies(summary.compared)
 
 
 def _count(inspected: Inspected, inspections: Inspections, totals: Totals) -> None:
@@ -89,9 +120,13 @@ def _in_order(places: Sequence[Place], inspections: Inspections, jobs: int) -> G
     return in_order(inspections, places, jobs, inspections.lost)
 
 
-def report_stale(inspections: Inspections, totals: Totals) -> bool:
-    """Report the baseline entries that nothing matches any more; whether there are any."""
-    lang, found = inspections.frame.lang, False
+def report_baselines(inspections: Inspections, totals: Totals) -> bool:
+    """Report what is wrong with baselines: entries that nothing matches any more, or that give no reason.
+
+    Whether the check fails for it: for what matches nothing, and where warnings fail, for a missing reason.
+    """
+    frame = inspections.frame
+    lang, found = frame.lang, False
     for file, inspection in inspections.each.items():
         accepted = inspection.accepted
         if accepted is None:
@@ -104,5 +139,14 @@ def report_stale(inspections: Inspections, totals: Totals) -> bool:
         for key in stale:
             if key.file not in gone:
                 report("baseline_stale", lang, file=key.file, code=key.code, path=key.path)
-        found = found or bool(stale)
+        unexplained = [key for key in accepted.unexplained if key.file not in gone]
+        if unexplained:
+            report_unexplained(unexplained, lang)
+        found = found or bool(stale) or (bool(unexplained) and frame.fail_on != "error")
     return found
+
+
+def report_unexplained(keys: Sequence[Key], lang: Language) -> None:
+    """Report that entries of a baseline give no reason, with the first of them."""
+    first = keys[0]
+    report("baseline_unexplained", lang, count=len(keys), file=first.file, code=first.code, path=first.path)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +25,7 @@ from italint.linting.baseline import Accepted, Key
 from italint.linting.checked import Checked
 from italint.linting.files import Skipped, Unopened, is_yaml, read_input, replaced, rewrite
 from italint.linting.judge import Judge
+from italint.linting.sketches import Sketched, sketched
 from italint.linting.summary import PassedOver, Summary
 from italint.linting.suppressions import forget
 from italint.render import Format, Frame, Part
@@ -52,8 +53,7 @@ class Fixing(NamedTuple):
     write: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Inspected:
+class Inspected(NamedTuple):
     """What came of one input: without a summary it is no report, or could not be read."""
 
     file: str
@@ -64,11 +64,12 @@ class Inspected:
     difference: str = ""  # what fixes would change, for standard output
     given_back: bytes = b""  # standard input after its fixes, for standard output
     notes: tuple[str, ...] = ()  # lines for standard error
-    met: Counter[Key] = field(default_factory=Counter)  # what the baseline holds of it
+    met: Mapping[Key, int] = {}  # what the baseline holds of it
+    sketched: Sketched | None = None  # what it adds to the comparison of all
 
     def but(self, problem: str) -> Inspected:
         """The same with what was wrong beside it, where there is something and nothing is said yet."""
-        return replace(self, problem=problem) if problem and not self.problem else self
+        return self._replace(problem=problem) if problem and not self.problem else self
 
     @property
     def reports(self) -> bool:
@@ -207,7 +208,14 @@ class Inspection:
             checked, met = self.accepted.mark(checked)
         checked = checked._replace(sha256=_sha256_of(checked.file, data))
         parts = tuple(format_.part(checked, self.frame) for format_ in self.formats)
-        return Inspected(checked.file, self.frame.summary_of(checked), parts, met=met, **more)
+        summary, sketches = self.frame.summary_of(checked), self._sketched(checked)
+        return Inspected(checked.file, summary, parts, met=met, sketched=sketches, **more)
+
+    def _sketched(self, checked: Checked) -> Sketched | None:
+        """What is compared with other reports, where there are some."""
+        if self.frame.inputs < 2:
+            return None
+        return sketched(checked, self.judge.settings.rules_for(checked.document), self.judge.today)
 
     def _say(self, name: str, file: str, **values: object) -> str:
         return message("command", name, self.frame.lang, file=seen(file), **values)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,7 +22,7 @@ from italint.cli.terminal import file_format, put, say, text_format
 from italint.cli.usage import WrongUse, language_of
 from italint.linting.files import holds_report
 from italint.linting.summary import Summary
-from italint.render import FORMATS, RETURNED, Format, Frame, Part, Parts, renderer
+from italint.render import BINARY, FORMATS, RETURNED, Format, Frame, Part, Parts, renderer
 
 MEGABYTE = 1024 * 1024
 STDOUT = Path("-")
@@ -132,9 +133,21 @@ def outputs_of(given: Sequence[Output], file: Path | None, lang: Language) -> li
     if Path() in [output.file for output in chosen]:
         raise wrong_use("output_unnamed", lang)
     chosen = [Output(each.format, None if each.file == STDOUT else each.file) for each in chosen]
+    for each in chosen:
+        if each.format in BINARY:
+            _refuse_binary(each, lang)
     if len({output.file for output in chosen}) < len(chosen):
         raise wrong_use("output_twice", lang)
     return chosen
+
+
+def _refuse_binary(output: Output, lang: Language) -> None:
+    """Wrong use if a format that is no text has no file, or what makes it is not installed."""
+    if output.file is None:
+        said = message("command", "format_needs_file", lang, format=output.format)
+        raise WrongUse(said, click.get_current_context(), lang)
+    if find_spec("openpyxl") is None:
+        raise wrong_use("needs_sheets", lang)
 
 
 def counting(outputs: Iterable[Output], lang: Language) -> None:

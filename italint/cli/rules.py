@@ -8,12 +8,15 @@ import click
 
 from italint.authoring.example import built_in_bench
 from italint.authoring.metadata import as_json
-from italint.authoring.rulebook import BOOK_FORMATS, entries, listed
+from italint.authoring.rulebook import as_markdown, entries, listed
+from italint.authoring.rulepage import as_html
 from italint.base.messages import Language
 from italint.cli.options import configuration_file, edition_files, language, local_rules
 from italint.cli.output import keep, write
 from italint.cli.settings import load_settings
 from italint.ruleset.resources import built_in_editions
+
+BOOK_FORMATS = {"markdown": as_markdown, "html": as_html}
 
 
 @click.command()
@@ -47,7 +50,7 @@ def rules(
     if format_ == "list":
         text = listed(known, lang)
     elif format_ == "json":
-        text = as_json(known)
+        text = as_json(known, settings.editions(built_in_editions()))
     else:
         years = settings.editions(built_in_editions())
         text = BOOK_FORMATS[format_](entries(known, built_in_bench(known, years), lang), lang, years)

@@ -12,7 +12,7 @@ from italint.authoring.example import Failure, built_in_bench, run_examples
 from italint.base.document import follow
 from italint.base.messages import Language, counted, message
 from italint.base.parsing import read
-from italint.cli.endings import FAILED, notice, unknown_rule
+from italint.cli.endings import FAILED, NOTHING, notice, report, unknown_rule
 from italint.cli.options import (
     configuration_file,
     edition_files,
@@ -52,6 +52,9 @@ def test(
     chosen = (
         _chosen([word for word in rules if not os.path.exists(word)], files, settings) if rules else known
     )
+    if not list(chosen):
+        report("no_rules", lang, file=", ".join(rules))
+        raise SystemExit(NOTHING)
     bench = built_in_bench(known, settings.editions(built_in_editions()))
     trials = [run_examples(rule, bench, lang) for rule in chosen]
     failures = [failure for trial in trials for failure in trial.failures]

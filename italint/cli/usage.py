@@ -23,6 +23,7 @@ PROGRAM = "italint"
 USAGE = 2
 INTERRUPTED = 130  # what shells say of a program that Ctrl-C has ended
 OWN_OPTIONS = ("-h", "--help", "--version")  # of the program itself
+QUOTED = pattern("'(.*)'")  # what click's words name
 EXTRA = pattern(r"Got unexpected extra arguments? \((.*)\)")
 
 
@@ -156,7 +157,9 @@ def _translated(wrong: click.UsageError, lang: Language) -> str:
             known = ", ".join(map(str, choices))
             return message("usage", "choice", lang, found=_named(wrong.param), known=known)
         case click.BadParameter(param=click.Parameter(type=click.Path())):
-            return _explained("path", lang, _named(wrong.param))
+            found = QUOTED.search(wrong.message)
+            named = _named(wrong.param)
+            return message("usage", "path", lang, found=f"{named}: {found[1]}" if found else named)
     return _explained("too_many", lang, extra[1]) if extra else wrong.format_message()
 
 

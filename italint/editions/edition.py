@@ -300,7 +300,7 @@ NONE = Literal["none"]
 class Edition(Declaration):
     """The tables of one year. Numbers are exact decimals, scores 0 to 100, years Buddhist era."""
 
-    edition: int
+    edition: int = limited(ge=1_000, le=9_999)  # four digits
     results: Results | None = None
     decimals: Decimals | None = None
     line: ScoreLine | None = None

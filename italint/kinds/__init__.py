@@ -9,6 +9,7 @@ from italint.kinds.allowed import OneOf
 from italint.kinds.claims import Claim
 from italint.kinds.compare import Compare
 from italint.kinds.consistency import Contradiction, Discussed, Weakness
+from italint.kinds.copied import Copied
 from italint.kinds.fallen import Fallen
 from italint.kinds.grades import Grade, GradeLabel, QuotedGrade
 from italint.kinds.kind import Kind
@@ -38,6 +39,7 @@ AnyKind = (
     | Compare
     | Complete
     | Contradiction
+    | Copied
     | DecimalPlaces
     | Difference
     | Discussed

@@ -24,14 +24,17 @@ DIVIDING = pattern(r"[,;/\n]")  # of them those that part even what is not known
 BEFORE = pattern(r"(?:[-–•●○*▪]|\(?[0-9๐-๙]{1,2}[.)])\s*")
 MOST_LETTERS = 1_000_000
 REMARK = "#"
+SUFFIX = ".txt"
 
 
 class LinesOfFile:
-    """How pydantic reads a file of values, a line each; it lies in the folder of the rule file or below."""
+    """How pydantic reads a .txt file of values, a line each, in the folder of the rule file or below."""
 
     def _read(self, written: Any, info: ValidationInfo) -> tuple[str, ...]:
         folder: Path | None = (info.context or {}).get("folder")
-        if folder is None or leads_out(folder / str(written), folder):
+        # What it holds is shown: it is no file that may keep a secret.
+        is_list = Path(str(written)).suffix.lower() == SUFFIX
+        if folder is None or not is_list or leads_out(folder / str(written), folder):
             raise Wrong("file_outside", found=str(written))
         try:
             text = read_plain(folder / str(written), MOST_LETTERS).decode("utf-8-sig")
@@ -55,8 +58,8 @@ class LinesOfFile:
 class OneOf(EachKind):
     """What a text names is allowed: each thing is one of `values`, or a line of the file `values_from`.
 
-    The file lies beside the rule; blank lines and those that begin with `#` do not count. A text may name
-    several things, parted by commas, blanks, lines, "และ" and the like; with `single` it names one.
+    The file is a `.txt` beside the rule; blank lines and those that begin with `#` do not count. A text may
+    name several things, parted by commas, blanks, lines, "และ" and the like; with `single` it names one.
     """
 
     kind: Literal["one_of"]

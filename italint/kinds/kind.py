@@ -20,8 +20,9 @@ EarlierField = Annotated[Paths, PathField("each", leaves=("score", "change"), of
 Cases = Mapping[str, frozenset[str]]
 NONE: frozenset[str] = frozenset()
 # What a check looks at: the faults of reading, whatever could be read; what the report says; what the
-# suppressions cover, which is known when everything else is.
-Phase = Literal["reading", "judging", "suppressions"]
+# suppressions cover, which is known when everything else is; what several reports have in common, which is
+# known when all of them are read, so that one report alone is not judged.
+Phase = Literal["reading", "judging", "suppressions", "comparing"]
 
 
 def fills(names: str) -> frozenset[str]:

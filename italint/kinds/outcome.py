@@ -5,13 +5,22 @@ Pass, fail, not applicable, could not check: a kind yields one of these for ever
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum, auto
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
-from italint.base.document import UNREAD, Document, Fault, MappingNode, MissingNode, Node, ScalarNode
+from italint.base.document import (
+    UNREAD,
+    Document,
+    Fault,
+    MappingNode,
+    MissingNode,
+    Node,
+    ScalarNode,
+    SequenceNode,
+)
 from italint.base.messages import Bilingual
 from italint.editions.edition import NO_EDITION, Certainty, Edition
 from italint.report.origin import Origin
@@ -173,6 +182,18 @@ def texts_of(node: Node | None) -> list[ScalarNode]:
         return []
     found = node.items if hasattr(node, "items") else (node,)
     return [item for item in found if isinstance(item, ScalarNode) and not item.blank]
+
+
+def texts_below(node: Node) -> Iterator[ScalarNode]:
+    """The leaves of a text, of a list of texts, or of what has one beside references; blank ones left out."""
+    if isinstance(node, ScalarNode):
+        if not node.blank:
+            yield node
+    elif isinstance(node, SequenceNode):
+        for item in node.items:
+            yield from texts_below(item)
+    elif "text" in getattr(node, "entries", {}):
+        yield from texts_below(node.entries["text"])  # type: ignore[attr-defined]
 
 
 def key_of(item: Node) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-from italint.base.declarations import limited
+from italint.base.declarations import Limited, limited
 from italint.base.document import UNREAD, Node, ScalarNode
 from italint.base.messages import Bilingual, in_both
 from italint.base.patterns import pattern
@@ -34,6 +34,8 @@ from italint.thai.phrases import Phrases, Said
 from italint.thai.years import NamedYear, named_year, years_in
 
 TextPaths = Annotated[Paths, PathField(leaves=("text",))]
+MOST_YEARS = 100  # a rule that looks further from the assessed year is mistyped
+Years = Annotated[int, Limited(ge=-MOST_YEARS, le=MOST_YEARS)]
 ASSESSED = "assessed"
 YEAR = compile_path("assessment.year")
 LAST_DIGITS = pattern(r"\d+\Z")
@@ -59,7 +61,7 @@ class PeriodInYear(EachKind):
 
     kind: Literal["period"]
     each: TextPaths
-    after: int
+    after: Years
     fails: Literal["outside", "partly", "reversed"]
 
     cases: ClassVar = dict.fromkeys(
@@ -156,7 +158,7 @@ class Year(EachKind):
 
     kind: Literal["year"]
     each: Annotated[Paths, PathField(leaves=("whole",))]
-    after: int
+    after: Years
 
     cases: ClassVar = {"": fills("actual expected assessed")}
     labels: ClassVar = {ASSESSED: fills("year")}
@@ -201,8 +203,8 @@ class YearsInText(Prose):
 
     kind: Literal["years"]
     phrases: PhraseList = limited(default_factory=Phrases)
-    among: tuple[int, ...] | None = None
-    includes: int | None = None
+    among: tuple[Years, ...] | None = None
+    includes: Years | None = None
 
     cases: ClassVar = {"": fills("actual expected assessed")}
     labels: ClassVar = {ASSESSED: fills("year")}

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Literal, NamedTuple
 
 from italint.base.declarations import Word
 from italint.base.document import Node, ScalarNode
+from italint.base.patterns import pattern
 from italint.editions.interval import HIGHEST, LOWEST, Interval, half_unit, printed, rounded
 from italint.editions.means import readings, rows_by_indicator, weigh
 from italint.kinds.kind import NONE, Cases, EachKind, fills
@@ -117,11 +118,11 @@ def _unlisted_bound(context: Context, indicator: Node) -> Bound | None:
     return Bound(Interval(max(low, LOWEST), HIGHEST), max(least, LOWEST), node, number, count, False)
 
 
-SCORE = re.compile(rf"(?<!{DIGIT}){DIGIT}{{1,3}}\.{DIGIT}{{1,4}}")
-SCORES_BEHIND = re.compile(
+SCORE = pattern(rf"(?<!{DIGIT}){DIGIT}{{1,3}}\.{DIGIT}{{1,4}}")
+SCORES_BEHIND = pattern(
     rf"({SCORE.pattern}(?:(?:\s*คะแนน)?\s*(?:,|และ|\s)\s*{SCORE.pattern})+)\s*(?:คะแนน)?\s*$"
 )
-ITEM = re.compile(rf"{DIGIT}{{1,2}}[.)]\s*(?!{DIGIT})")
+ITEM = pattern(rf"{DIGIT}{{1,2}}[.)]\s*(?!{DIGIT})")
 SCORE_OF = {"question": "question", "number": "indicator", NAME: "indicator", "instrument": "instrument"}
 
 

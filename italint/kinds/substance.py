@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import Word, limited
-from italint.base.document import MappingNode, Node, ScalarNode, SequenceNode
+from italint.base.document import MappingNode, Node, ScalarNode
 from italint.base.patterns import pattern
 from italint.kinds.kind import NONE, EachKind, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Mark, Outcome, Several, texts_of
+from italint.kinds.outcome import (
+    NOT_APPLICABLE,
+    PASS,
+    Context,
+    Fail,
+    Mark,
+    Outcome,
+    Several,
+    texts_below,
+    texts_of,
+)
 from italint.kinds.prose import official_wordings
 from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable
@@ -37,7 +48,7 @@ class Substance(EachKind):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         copied = sorted(context.once(_names_and_wordings), key=len, reverse=True)
-        empty = sorted(map(comparable, self.words), key=len, reverse=True)
+        empty = _comparable_longest_first(self.words)
         for found in self.places(context):
             texts = texts_of(found)
             judged = [_said_of_nothing(text, copied, empty) for text in texts]
@@ -49,6 +60,11 @@ class Substance(EachKind):
                 yield PASS
             else:
                 yield Fail(texts[0], {"actual": texts[0].text}, judged[0] or "")
+
+
+@cache
+def _comparable_longest_first(words: tuple[str, ...]) -> list[str]:
+    return sorted(map(comparable, words), key=len, reverse=True)
 
 
 def _names_and_wordings(context: Context) -> set[str]:
@@ -97,7 +113,7 @@ class Unlike(EachKind):
 
     def _counting(self, nodes: list[Node]) -> list[tuple[Node, str]]:
         """The places whose text counts, with its letters."""
-        found = [(node, comparable("\n".join(text.text for text in _texts_below(node)))) for node in nodes]
+        found = [(node, comparable("\n".join(text.text for text in texts_below(node)))) for node in nodes]
         unless = [comparable(word) for word in self.unless]
         return [
             (node, letters)
@@ -133,18 +149,7 @@ class Unlike(EachKind):
 
 
 def _alike(node: Node, first: Node, count: int) -> Fail:
-    actual, found = (next(_texts_below(each)) for each in (node, first))
+    actual, found = (next(texts_below(each)) for each in (node, first))
     values = {"actual": actual.text, "found": found.text, "count": str(count)}
     shown = actual if isinstance(node, MappingNode) else node  # a passage also names questions
     return Fail(shown, values, marks=(Mark(found, "first"),), item=node)
-
-
-def _texts_below(node: Node) -> Iterator[ScalarNode]:
-    if isinstance(node, ScalarNode):
-        if not node.blank:
-            yield node
-    elif isinstance(node, SequenceNode):
-        for item in node.items:
-            yield from _texts_below(item)
-    elif "text" in getattr(node, "entries", {}):
-        yield from _texts_below(node.entries["text"])  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from italint.base.declarations import Declaration, Wrong, limited
-from italint.base.document import MappingNode, Node, ScalarNode
+from italint.base.document import ScalarNode, scalars
 from italint.kinds.kind import Cases, Kind, fills
 from italint.kinds.outcome import PASS, Context, Fail, Outcome, Several
 from italint.thai.letters import DOUBLED_MARKS, LOOSE_MARKS, MIXED_DIGITS, first_of, mixed_numbers
@@ -140,14 +140,4 @@ class Texts:
 
 def leaves(context: Context) -> Texts:
     """Every leaf of the document that has text."""
-    found: list[ScalarNode] = []
-    _gather(context.document.root, found)
-    return Texts(found)
-
-
-def _gather(node: Node, found: list[ScalarNode]) -> None:
-    for inner in node.entries.values() if type(node) is MappingNode else getattr(node, "items", (node,)):
-        if type(inner) is not ScalarNode:
-            _gather(inner, found)
-        elif not inner.blank:
-            found.append(inner)
+    return Texts([scalar for scalar in scalars(context.document.root) if not scalar.blank])

@@ -6,7 +6,7 @@ re-formatting, and the value, so that a change of it opens the finding again.
 
 from __future__ import annotations
 
-import json
+import hashlib
 import os
 import re
 from collections import Counter
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from italint.base.declarations import Declaration, limited
-from italint.base.document import MappingNode, MissingNode, Node, ScalarNode, plain
+from italint.base.document import MappingNode, Node, ScalarNode, SequenceNode
 from italint.base.parsing import read
 from italint.base.patterns import pattern
 from italint.base.repository import refuse_way_out
@@ -31,7 +31,10 @@ from italint.ruleset.provenance import tables_of
 
 FILE_NAME = ".italint-baseline.yaml"
 POSITION = pattern(r"(?P<list>[a-z_]+)\[(?P<item>[^\]]*)\]")
+KEYS = ("number", "id")
 TITLES = ("title", "name", "text")
+LONGEST = 120  # letters of a value; of what is longer a digest at its end tells one from another
+DIGEST = 8
 
 
 class Entry(Declaration):
@@ -47,7 +50,7 @@ class Entry(Declaration):
 
     @property
     def key(self) -> Key:
-        return Key(self.file, self.code, self.path, self.item, self.value)
+        return Key(self.file, self.code, self.path, in_a_line(self.item), in_a_line(self.value))
 
 
 class Baseline(Declaration):
@@ -124,11 +127,31 @@ def _title(node: Node) -> str:
 
 
 def _written(node: Node) -> str:
-    """What is written at a node, spaces and line breaks made one; of a list or mapping, all of it."""
-    if isinstance(node, MissingNode):
-        return ""
-    text = node.text if isinstance(node, ScalarNode) else json.dumps(plain(node), ensure_ascii=False)
-    return " ".join(text.split())
+    """What is written at a node, in a line; of a list or mapping, what its items are called."""
+    if isinstance(node, ScalarNode):
+        return in_a_line(node.text)
+    if isinstance(node, SequenceNode):
+        return in_a_line(", ".join(_called(item) for item in node.items))
+    return in_a_line(_called(node)) if isinstance(node, MappingNode) else ""
+
+
+def _called(item: Node) -> str:
+    """The number, id or title of an item, else the names of what it has."""
+    if isinstance(item, ScalarNode):
+        return item.text
+    if not isinstance(item, MappingNode):
+        return _written(item)
+    named = [item.entries.get(name) for name in (*KEYS, *TITLES)]
+    return next((_written(node) for node in named if node is not None), ", ".join(item.entries))
+
+
+def in_a_line(text: str) -> str:
+    """A text on one line; of a long one the beginning, and a digest of all of it."""
+    line = " ".join(text.split())
+    if len(line) <= LONGEST:
+        return line
+    digest = hashlib.sha256(line.encode("utf-8", "replace")).hexdigest()[:DIGEST]
+    return f"{line[: LONGEST - DIGEST - 2]}… {digest}"
 
 
 class Accepted:
@@ -155,6 +178,11 @@ class Accepted:
             return finding
         met[key] += 1
         return finding._replace(suppression=Suppression("baseline", self.reasons[key]))
+
+    @property
+    def unexplained(self) -> list[Key]:
+        """The entries that do not say why they are accepted."""
+        return [key for key, reason in self.reasons.items() if not reason.strip()]
 
     def stale(self, met: Counter[Key], files: Iterable[str]) -> list[Key]:
         """Keys that matched less than they say, of files that were checked and of files that are no more."""

@@ -16,12 +16,13 @@ from italint.base.messages import Language
 from italint.editions.edition import NO_EDITION, Edition
 from italint.editions.interval import ARITHMETIC
 from italint.kinds.outcome import (
+    NOT_APPLICABLE,
+    PASS,
     Context,
     CouldNotCheck,
     Earlier,
     Fail,
     Several,
-    Silent,
     judged,
     place_of,
     value_of,
@@ -69,6 +70,7 @@ def lint(
 
 def _judged_by(rules: Rules, context: Context, lang: Language, today: date | None) -> _Judging:
     """Every rule run; those about suppressions last, for what these cover is known when all else is."""
+    rules = rules.of_one_report
     document, faults = context.document, context.faults
     settled = frozenset(id(node) for node in settled_nodes(faults))
     judging = _Judging(Describer(context, lang, settled), unread=unread_paths(faults))
@@ -146,6 +148,9 @@ def _years(editions: Iterable[int]) -> str:
     return ", ".join(map(str, editions))
 
 
+NO_PLACES: frozenset[object] = frozenset()
+
+
 @dataclass(slots=True)
 class _Judging:
     """What is known while the rules of one document run."""
@@ -181,10 +186,12 @@ class _Judging:
         counted = dict.fromkeys(("passed", "not_applicable", "could_not_check", "silenced", "left_out"), 0)
         counted["not_applicable"] = rule.check.left_out(context)
         fails: list[Fail] = []
-        silent = self._places_failed(rule.needs)
+        silent = self._places_failed(rule.needs) if rule.needs else NO_PLACES
         for outcome in rule.check.run(context):
-            if isinstance(outcome, Silent):
-                counted[outcome.name] += 1
+            if outcome is PASS:  # asked first: most outcomes are one of these two
+                counted["passed"] += 1
+            elif outcome is NOT_APPLICABLE:
+                counted["not_applicable"] += 1
             elif isinstance(outcome, Several):
                 counted[outcome.outcome.name] += outcome.places
             elif place_of(judged(outcome)) in silent:

@@ -22,13 +22,13 @@ REPORT_KEYS = frozenset({"italint", "assessment"})
 # Under another key, or in a list, a mapping counts as a report if it has two of these.
 PARTS = frozenset({"italint", "agency", "document", "assessment", "plan"})
 # A key of a report as it may stand where YAML sees none: plain or quoted, behind any sign that ends a line.
-REPORT_KEY = re.compile(
+REPORT_KEY = pattern(
     rb"(?:^|[\r\n\f\v{,]|\xc2?\x85|[-?] )[ \t]*[\"']{0,2}(?:italint|assessment)[\"']{0,2}[ \t]*:"
 )
-WORD = re.compile(rb"italint|assessment", re.IGNORECASE)
+WORD = pattern(rb"italint|assessment", re.IGNORECASE)
 # What stands between the letters of a word without being seen: the zeros of UTF-16 and UTF-32, byte order
 # marks, blanks of no width in UTF-8.
-BETWEEN = re.compile(
+BETWEEN = pattern(
     rb"\0|\xff\xfe|\xfe\xff|\xef\xbb\xbf|\xe2\x80[\x8b-\x8f]|\xe2\x81\xa0|\xc2\xad|\x0b\x20|\x20\x0b"
 )
 UNSEEN = pattern("[\u00ad\u200b-\u200f\u2060\ufeff]")

@@ -66,12 +66,14 @@ class Summary:
     provinces: dict[str, Share] = field(default_factory=dict)
     kinds: dict[str, Share] = field(default_factory=dict)  # of agencies, by their name in Thai
     rules: dict[str, Share] = field(default_factory=dict)  # by code
+    compared: Counter[str] = field(default_factory=Counter)  # findings over several reports, by code
 
     def add(self, other: Summary) -> None:
         """Take in what other files come to."""
         self.files += other.files
         self.failed += other.failed
         self.severities += other.severities
+        self.compared += other.compared
         self.suppressed += other.suppressed
         self.fixable += other.fixable
         self.problems += other.problems
@@ -88,6 +90,16 @@ class Summary:
         ):
             for name, share in its.items():
                 mine[name] = mine[name] + share if name in mine else share
+
+    def add_comparison(self, finding: Finding, *, failed: bool, shares: bool) -> None:
+        """Take in a finding over several reports, which counts once."""
+        self.severities[finding.severity] += 1
+        self.failed += failed
+        self.compared[finding.code] += 1
+        if shares:
+            of_rule = self.rules.get(finding.code, Share())
+            reports = len({label.file for label in finding.labels})
+            self.rules[finding.code] = Share(max(of_rule.reports, reports), 0, of_rule.findings + 1)
 
     @property
     def total(self) -> Tally:

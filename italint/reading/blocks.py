@@ -173,6 +173,17 @@ def unwatched(_done: int, _whole: int) -> None:
 Reader = Callable[[Path, Progress], Contents]
 
 
+def beside_title(table: Table, title: Paragraph, headings: range, label: str) -> Table:
+    """A table with the line above it as its last column: under `label`, merged down over all rows."""
+    width = max(len(row.cells) for row in table.rows)
+    rows = []
+    for at, row in enumerate(table.rows):
+        cell = Cell(merged=at not in (headings.start, headings.stop))
+        cell = Cell(label) if at == headings.start else Cell(title.text) if at == headings.stop else cell
+        rows.append(Row((*row.cells, *[Cell()] * (width - len(row.cells)), cell), row.source))
+    return Table(tuple(rows))
+
+
 def under_title(table: Table, title: Paragraph) -> Table:
     """A table with the line above it as its first row, over all columns."""
     rest = [Cell(spanned=True)] * (len(table.rows[0].cells) - 1)

@@ -52,6 +52,7 @@ NUMBER_WORD = re.compile(
 )
 MOST_CACHED = 20_000
 LONGEST_PAIRS = 600
+LONGEST_LEAD = 8  # letters before an id: `ข้อที่ `
 COUPLE = 2  # a name and its score
 PAIRED = ("instrument", "indicator", "sub_indicator", "question")
 BY_ID = ("instrument", "question")  # what an id alone names
@@ -175,6 +176,15 @@ class Evidence:
             return []
         return [(subject, score.key) for subject, score in zip(subjects, scores, strict=True)]
 
+    def tells_scores(self, text: str) -> bool:
+        """Whether a text says of questions what they scored, and more: `ข้อ i1 ได้ 92.46 คะแนน จึงควร…`."""
+        flat = joined([text])
+        found = self.mentions(flat)[:COUPLE]
+        if [each.kind for each in found] != ["question", "score"] or self.pairs_in(text):
+            return False
+        asked, score = found
+        return asked.start <= LONGEST_LEAD and not UNTOLD.sub("", flat[asked.end : score.start])
+
     def name_of(self, text: str, *kinds: Kind) -> tuple[ListEntry, bool] | None:
         """The entry that a whole text names without its number, and whether letter for letter."""
         flat = folded(text)
@@ -283,9 +293,9 @@ class Evidence:
     def _grade_pattern(self) -> re.Pattern[str]:
         labels = "|".join(rf"{re.escape(each)}(?![A-Za-z])" for each in self.grades)
         return re.compile(
-            r"(?:ระดับ|ผลการประเมิน|เกรด)\s*(?:ผล(?:การประเมิน|คะแนน)?)?\s*(?:ภาพรวม|ITA)?\s*(?:\([^)]*\))?\s*"
+            r"(?:ระดับ|ผลการประเมิน|เกรด)\s*(?:(?:อยู่)?ในระดับ)?\s*(?:ผล(?:การประเมิน|คะแนน)?)?\s*(?:ภาพรวม|ITA)?\s*(?:\([^)]*\))?\s*"
             rf"(?:(?:ประจำ)?(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*{LONG_YEAR})?\s*"
-            rf"(?:คือ|เป็น|ได้)?\s*[:=\"“”'‘*]*\s*(?P<label>{labels})"
+            rf"(?:คือ|เป็น|ได้)?\s*[:=\"“”'‘*–-]*\s*[\"“‘]?(?P<label>{labels})"
         )
 
 
@@ -383,6 +393,8 @@ def subject_of(text: str, evidence: Evidence) -> Mention | None:
     if not text or len(text) > LONGEST_SUBJECT:
         return None
     if leading_id(text):
+        if evidence.tells_scores(text):
+            return None
         asked = question_in(text, None, None)
         return Mention("question", asked.id, 0, len(text)) if asked else None
     found = evidence.whole(text)

@@ -18,8 +18,7 @@ from italint.reading.evidence import PAIRED, UNTOLD, Evidence, leading_id
 from italint.reading.ids import DIVIDED, INSTRUMENT, LETTER, PART, instrument_id, is_part
 from italint.reading.mentioned import Mention
 from italint.reading.notation import NUMBER, instrument_in, joined, question_in
-from italint.reading.scope import is_aim, is_of_others, without_other_years, year_said
-from italint.reading.words import words
+from italint.reading.scope import is_aim, is_limit, is_of_others, without_other_years, year_said
 from italint.reading.written import FROM
 from italint.report.finding import Source
 from italint.thai.numerals import ARABIC_DIGITS, THAI_DIGITS
@@ -65,7 +64,7 @@ class Running:
             return False
         subject, score = found
         before = flat[max(0, score.start - CLOSE * 2) : score.start]
-        led = SCORED.search(before) and not any(word in before for word in words("limits"))
+        led = SCORED.search(before) and not is_limit(before)
         if flat[: subject.start].strip(" -•●*") or not led or NO_SCORE_AFTER.match(flat, score.end):
             return False
         about = Topic("indicator", subject.printed or subject.key)
@@ -203,13 +202,10 @@ class Running:
         """Read a line of a list of questions: id or wording, then the score; whether it is one."""
         text = without_other_years(FROM.sub("", text), self.context.year)
         flat = re.sub(r"^[-–●•*]\s*", "", joined([text]))
-        scores = [each for each in self.evidence.mentions(flat) if each.kind == "score"]
-        if len(flat) > LONGEST_LINE or len(scores) != 1 or NO_SCORE_AFTER.match(flat, scores[0].end):
+        found = scored_behind(flat, self.evidence)
+        if found is None:
             return False
-        (score,) = scores
-        if UNTOLD.sub("", flat[score.end :]) or any(word in flat for word in words("limits")):
-            return False
-        head = ENDING.sub("", flat[: score.start])
+        head, score = found
         edition = self.context.edition or self.context.names_of
         number = self.context.indicator.number if self.context.indicator else None
         asked = question_in(head, edition, number) if leading_id(head) else None
@@ -232,10 +228,32 @@ class Running:
         return None if is_indicator else self.evidence.wording_of(wording)
 
 
+def scored_behind(flat: str, evidence: Evidence) -> tuple[str, Mention] | None:
+    """What a line says before its one score, and the score; None if it has none or goes on behind it.
+
+    Whether it passed may be said behind it: `i4 ... (84.21 คะแนน ผ่านเกณฑ์)`.
+    """
+    mentions = evidence.mentions(flat)
+    scores = [each for each in mentions if each.kind == "score"]
+    if len(flat) > LONGEST_LINE or len(scores) != 1 or NO_SCORE_AFTER.match(flat, scores[0].end):
+        return None
+    (score,) = scores
+    behind = UNTOLD.sub("", flat[score.end :])
+    judged = len(behind) <= LONGEST_VERDICT and VERDICT.match(behind) and mentions[-1] is score
+    if (behind and not judged) or is_limit(flat[: score.start]):
+        return None
+    return ENDING.sub("", flat[: score.start]), score
+
+
 INSTRUMENT_LINE = re.compile(
     rf"(?:[-●*]\s*)?(?:[0-9๐-๙]{{1,2}}[.)]\s*)?(?P<name>.*?)\s*(?:ได้|มี)?\s*(?:ระดับ|ผล)?\s*คะแนน\s*(?:รวม|เฉลี่ย)?"
     rf"\s*(?:ได้|เท่ากับ|อยู่ที่)?\s*[:=]?\s*(?P<score>{NUMBER})\s*(?:คะแนน)?\.?"
 )
+# How it goes on behind a score that says whether it is enough, blanks and marks left out.
+VERDICT = re.compile(
+    r"(?:อยู่ใน)?(?:ระดับ)?(?:ไม่)?(?:ผ่าน|ต่ำกว่า|สูงกว่า|เกิน|บรรลุ|ถึง|ดี|ปานกลาง|ควร|ต้อง|เป็นจุด)[^0-9๐-๙]*"
+)
+LONGEST_VERDICT = 40
 # What leads from a wording to its score.
 ENDING = re.compile(
     r"\s*[(\[:=–-]*\s*(?:(?:ได้รับ|ได้|มี|ค่า|ผล)?\s*(?:คะแนน|ร้อยละ|เท่ากับ|อยู่ที่|เฉลี่ย|ได้|มี)\s*)*[:=(\[]*\s*$"

@@ -40,6 +40,17 @@ INSTRUMENT = re.compile(
 )
 
 
+ID_BEHIND = re.compile(
+    rf"(?s)(?P<text>.*\S)\s*[(\[]\s*(?:ข้อ(?:ที่)?\s*)?(?P<id>{LETTER}\s?[0-9๐-๙]{{1,2}})\s*[)\]]"
+)
+
+
+def with_id_first(text: str) -> str:
+    """A text with the id that stands in brackets at its end before it: `โครงสร้าง (o1)`."""
+    found = None if LEADING_ID.match(text) else ID_BEHIND.fullmatch(text)
+    return f"{found['id']} {found['text']}" if found and not MENTIONED_ID.search(found["text"]) else text
+
+
 def squeezed(text: str) -> str:
     """The text without blanks and in Arabic digits, for comparing."""
     return re.sub(r"\s+", "", arabic(text))

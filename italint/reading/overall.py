@@ -39,13 +39,16 @@ def is_plain_total(text: str) -> bool:
 
 def _label(text: str) -> str:
     """A label without blanks, years and what is in brackets."""
-    flat = re.sub(r"\([^)]*\)|[\s:=*•●“”\"]|^[-–]", "", arabic(text))
+    flat = re.sub(r"\([^)]*\)|[\s:=*•●“”\"]|^[-–]", "", arabic(CAPTION.sub("", text)))
     return re.sub(rf"(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พ\.ศ\.)?{LONG_YEAR}", "", flat)
 
 
+CAPTION = re.compile(r"^\s*(?:ภาพ|รูป|แผนภูมิ|แผนภาพ|กราฟ|ตาราง)(?:ที่)?\s*[0-9๐-๙.]{1,4}[:.]?\s+")
+# How a text says that a result is of all indicators; their number is no score.
+OF_ALL = re.compile(r"(?:รวม)?(?:ทั้ง|จาก|ครบ)\s*[0-9๐-๙]{1,2}\s*ตัวชี้วัด")
 TOTAL = re.compile(
-    r"(?:ระดับ|ผล|ค่า|สรุป)*(?:คะแนน)?(?:การประเมิน|ผลการประเมิน)?(?:ITA)?(?:คะแนน)?(?:เฉลี่ย|ที่ได้)?(?:โดย)?(?:ภาพ)?รวม"
-    r"(?:เฉลี่ย|ทั้งหมด|ทั้งสิ้น|ทุกตัวชี้วัด|ทุกเครื่องมือ|ของหน่วยงาน|คะแนน|ITA)*|(?:ผล)?คะแนน(?:ผลการประเมิน|การประเมิน)?ITA(?:ที่ได้)?"
+    r"(?:ระดับ|ผล|ค่า|สรุป)*(?:คะแนน)?(?:การประเมิน|ผลการประเมิน)?(?:ITA)?(?:คะแนน)?(?:เฉลี่ย|ที่ได้(?:รับ)?)?(?:โดย)?(?:ภาพ)?รวม"
+    r"(?:เฉลี่ย|ทั้งหมด|ทั้งสิ้น|ทุกตัวชี้วัด|ทุกเครื่องมือ|ของหน่วยงาน|คะแนน|ITA)*|(?:ผล)?คะแนน(?:ผลการประเมิน|การประเมิน)?ITA(?:ที่ได้(?:รับ)?)?"
     r"|ผลการประเมินITA|ผลรวม(?:คะแนน)?"
 )
 
@@ -77,7 +80,7 @@ def read_sentence(
     parts = [part for part in SEPARATED.split(joined([text])) if part]
     if len(parts) > 1 and any(_reads_part(part, evidence) for part in parts):
         return _read_parts(parts, source, context, evidence, ledger)
-    flat = re.sub(r"^[-–●•*]\s*", "", joined([text]))
+    flat = OF_ALL.sub("รวม", re.sub(r"^[-–●•*]\s*", "", joined([text])))
     grade = next((each for each in evidence.mentions(flat) if each.kind == "grade"), None)
     grade = grade or _last_grade(flat, evidence)
     if _whole_line(flat, source, grade, context.year, ledger):
@@ -90,7 +93,8 @@ def read_sentence(
     for place in sorted(found.start() for word in names for found in re.finditer(re.escape(word), flat)):
         if about_others(flat[:place]):
             break
-        found = SCORE_AFTER.match(masked, place + 1)
+        raised = RAISED.match(masked, place + 1)
+        found = BECAME.match(masked, raised.end()) if raised else SCORE_AFTER.match(masked, place + 1)
         if found and _is_exact(found[1]) and not about_others(flat[place : found.start(1)]):
             rank = IN_LINE if len(flat) <= A_LINE else IN_SENTENCE
             field = score_of_year(flat[: found.start(1)], context.year)
@@ -109,6 +113,11 @@ def read_sentence(
     return False
 
 
+# How far a result went, and behind it what it became: `เพิ่มขึ้น 2.95 คะแนน จาก 87.94 คะแนน เป็น 90.89`.
+RAISED = re.compile(
+    rf"[^0-9๐-๙]{{0,60}}?(?:ลดลง|เพิ่มขึ้น|สูงขึ้น|ต่ำลง)(?:\s|ร้อยละ|เท่ากับ|คิดเป็น|อยู่ที่|จำนวน|ถึง|:)*{NUMBER}"
+)
+BECAME = re.compile(rf".{{0,60}}?(?:มา)?เป็น\s*(?:ร้อยละ|คะแนน)?\s*{EXACT}")
 A_LINE = 160
 # What stands behind the last number of a line, perhaps in brackets.
 AT_THE_END = re.compile(r"[0-9๐-๙]\s*(?:คะแนน|%)?\s*[(\[]?\s*(?P<last>[^0-9๐-๙()\[\]]+?)\s*[)\]]?\s*$")

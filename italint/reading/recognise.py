@@ -200,10 +200,11 @@ class _Recognition:
             self.draft.note("done_table", table.rows[0].source, text=short(self.over[-1].text))
             self.over = []
             return
-        title = self.plan.title_over(table, self.over)
-        if title is not None:
-            table = under_title(table, title)
-            self.sections.headings = [each for each in self.sections.headings if each.source != title.source]
+        made = self.plan.titled(table, self.over)
+        if made is not table:
+            used = next(each.source for each in reversed(self.over) if each.text)
+            self.sections.headings = [each for each in self.sections.headings if each.source != used]
+            table = made
         if self.plan.reads(table, self.over):
             titles = self.sections.title_plan()
             year = year_of([each.text for each in titles])
@@ -226,6 +227,9 @@ class _Recognition:
         if others and self.tables.gives_scores(table):
             self.draft.note("others_table", others.source, text=short(others.text))
             return
+        line = next((each for each in reversed(self.over) if each.text), None)
+        if line and self.tables.is_card_of(table, line.text):
+            table = under_title(table, line)
         scored = self.tables.read(table, self._line)
         if scored:
             self.sections.pending = None

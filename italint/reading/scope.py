@@ -69,6 +69,12 @@ def is_aim(text: str) -> bool:
     )
 
 
+def is_limit(text: str) -> bool:
+    """Whether a text speaks of a limit or an aim: a rule (`หลักเกณฑ์`) is none."""
+    plain = text.replace("หลักเกณฑ์", "")
+    return any(word in plain for word in words("limits"))
+
+
 def year_said(text: str, assessed: int) -> int | None:
     """The year of which a text speaks that says nothing else; None if it says more, or no year."""
     named = years_in(text)

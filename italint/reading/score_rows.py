@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from italint.reading.assembly import IN_TABLE, Ledger, Topic
+from italint.reading.assembly import IN_SENTENCE, IN_TABLE, Ledger, Topic
 from italint.reading.context import HeadingMention, Whereabouts
 from italint.reading.draft import Draft, Value
 from italint.reading.evidence import Evidence
 from italint.reading.grids import Grid, Slot
 from italint.reading.ids import is_part
+from italint.reading.lines import Running
 from italint.reading.notation import Asked, joined, short
 from italint.reading.overall import OVERALL, is_overall, read_sentence
 from italint.reading.score_columns import ScoreColumns, levels_of
@@ -43,6 +44,7 @@ class TableReading:
     ledger: Ledger
     found: int = 0
     whole: WholeRows = field(init=False)
+    rank: int = IN_TABLE  # how surely its scores are said
     repeated_parts: bool = False  # whether the parts of an instrument stand under each question or indicator
 
     def __post_init__(self) -> None:
@@ -82,7 +84,8 @@ class TableReading:
         return self.found
 
     def read_beside(self) -> None:
-        """Add the scores beside the questions and indicators of another table."""
+        """Add the scores beside the questions and indicators of another table, which repeats them."""
+        self.rank = IN_SENTENCE
         subjects = Subjects(self.grid, self.columns, self.heads, self.evidence, self.context)
         abouts = [event for event in subjects.rows() if isinstance(event, RowSubjects)]
         values = [
@@ -150,13 +153,15 @@ class TableReading:
         scores = {
             column: Value(score, slot.source)
             for column in values
-            if (slot := about.line[column.at]).text and (score := score_of(slot.text)) is not None
+            if (slot := about.line[column.at]).text
+            and (score := score_of(slot.text)) is not None
+            and not self._is_cut(column, score)
         }
         if about.level is not None and self._is_of_another_year(about):
             return bool(scores)
         read = self._in_one_cell(about)
         if not self._is_part_of(about, last):
-            self._name(about)
+            self._name(about, IN_TABLE if scores or read else IN_SENTENCE)
         if about.level is None:
             return self.whole.read(about, scores) or self._statement(about, scores, last) or bool(read)
         if self._is_part_of(about, last) and last is not None and last.level:
@@ -177,6 +182,11 @@ class TableReading:
                 self.whole.above.append((subject, value))
         return bool(scores or read) or about.level == "question"
 
+    def _is_cut(self, column: Column, score: str) -> bool:
+        """Whether a single digit stands among scores with decimals, as where a page cuts a narrow cell."""
+        texts = self.grid.column(column.at, range(len(self.grid.rows))) if len(score) == 1 else []
+        return score not in "0๐" and any(DECIMAL.search(text) for text in texts)
+
     def _is_of_another_year(self, about: RowSubjects) -> bool:
         return bool(self.context.year and about.year and about.year != self.context.year)
 
@@ -190,20 +200,20 @@ class TableReading:
     def _score(self, subject: Topic, column: Column, value: Value) -> None:
         kind, key = subject
         if column.part is None or column.part == key:
-            self.ledger.add(subject, "score", value, IN_TABLE)
+            self.ledger.add(subject, "score", value, self.rank)
         elif kind == "question" and is_part(column.part):
-            self.ledger.add(subject, column.part, value, IN_TABLE)
+            self.ledger.add(subject, column.part, value, self.rank)
         elif kind == "instrument" and column.part.startswith(key):
-            self.ledger.add(Topic("instrument", column.part), "score", value, IN_TABLE)
+            self.ledger.add(Topic("instrument", column.part), "score", value, self.rank)
         elif column.part == self.evidence.instrument_of(kind, key):
-            self.ledger.add(subject, "score", value, IN_TABLE)
+            self.ledger.add(subject, "score", value, self.rank)
         elif kind == "indicator":
             self.draft.note("part_of_indicator", value.source, number=key, part=column.part, found=value.text)
         else:
             self.draft.note("row", value.source, text=value.text)
 
-    def _name(self, about: RowSubjects) -> None:
-        """Know how the row writes what it is about."""
+    def _name(self, about: RowSubjects, rank: int) -> None:
+        """Know how the row writes what it is about; a list without scores, as of links, is less sure."""
         for level in ("indicator", "sub_indicator", "instrument"):
             if level not in about.own or (level == "instrument" and about.level != level):
                 continue
@@ -219,9 +229,9 @@ class TableReading:
             subject = Topic("indicator", about.keys["indicator"])
             self.ledger.add(subject, "instrument", Value(about.keys["instrument"], slot.source), IN_TABLE)
         if about.asked:
-            self._question(about, about.asked)
+            self._question(about, about.asked, rank)
 
-    def _question(self, about: RowSubjects, asked: Asked) -> None:
+    def _question(self, about: RowSubjects, asked: Asked, rank: int) -> None:
         slot = about.own["question"][0] if "question" in about.own else about.wording
         assert slot is not None
         subject = Topic("question", asked.id)
@@ -230,7 +240,7 @@ class TableReading:
             return
         self.ledger.add(subject, "indicator", Value(about.keys["indicator"], slot.source), IN_TABLE)
         if asked.text:
-            self.ledger.add(subject, "text", Value(asked.text, slot.source), IN_TABLE)
+            self.ledger.add(subject, "text", Value(asked.text, slot.source), rank)
         if asked.doubtful:
             self.draft.note(
                 "id_by_wording",
@@ -260,6 +270,8 @@ class TableReading:
                     self.ledger.add(found, "name", Value(name, slot.source), IN_TABLE)
                 self.ledger.add(found, "score", Value(score, slot.source), IN_TABLE)
                 read.add(found)
+            if not read and self.evidence.tells_scores(slot.text):
+                Running(self.context, self.evidence, self.ledger).read(slot.text, slot.source)
             if not read and self._is_whole(slot.text):
                 read_sentence(
                     slot.text,

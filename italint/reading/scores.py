@@ -9,13 +9,17 @@ from italint.reading.assembly import Ledger
 from italint.reading.blocks import Table
 from italint.reading.context import Whereabouts
 from italint.reading.draft import Draft
-from italint.reading.evidence import Evidence
+from italint.reading.evidence import Evidence, subject_of
 from italint.reading.grids import grid_of
+from italint.reading.notation import with_id_first
 from italint.reading.scope import without_other_years
 from italint.reading.score_rows import Band, TableReading
 from italint.reading.tables import Column, columns_of, headings_of
 from italint.reading.unfolding import parts_of
 from italint.reading.words import column_role
+from italint.reading.written import score_of
+
+COUPLE = 2  # a label and its value
 
 
 @dataclass(slots=True)
@@ -37,6 +41,15 @@ class Tables:
         """Whether a table has scores of indicators, questions or instruments."""
         return any(reading.has_scores for reading in self._parts(table))
 
+    def is_card_of(self, table: Table, title: str) -> bool:
+        """Whether a table is nothing but labels and values of the indicator that the line above it names."""
+        named = subject_of(title, self.evidence)
+        texts = [[text for text in row.texts if text] for row in table.rows]
+        if named is None or named.kind != "indicator" or any(len(row) != COUPLE for row in texts):
+            return False
+        told = any(subject_of(text, self.evidence) for row in texts for text in row)
+        return not told and any(score_of(value) for _, value in texts)
+
     def read_beside(self, table: Table) -> None:
         """Read the scores that a table of measures has beside questions or indicators."""
         for reading in self._parts(table):
@@ -44,7 +57,9 @@ class Tables:
                 reading.read_beside()
 
     def _parts(self, table: Table) -> Iterator[TableReading]:
-        whole = grid_of(table).changed(lambda text: without_other_years(text, self.context.year))
+        whole = grid_of(table).changed(
+            lambda text: with_id_first(without_other_years(text, self.context.year))
+        )
         for grid in parts_of(whole, self.evidence):
             heads = headings_of(grid, self.evidence)
             self.columns = columns_of(grid, heads, self.evidence, self.columns)

@@ -67,6 +67,7 @@ class Subjects:
     context: Whereabouts
     proved: bool = False  # whether the numbers of the rows are those of indicators
     ranked: bool = False  # whether they are ranks
+    coded: bool = False  # whether what looks like ids of questions are numbers of indicators: `I4`
     here: dict[str, str] = field(default_factory=dict)  # what holds for the rows below
     asked: set[str] = field(default_factory=set)  # the questions of the rows so far
     words_at: int | None = None  # the column of wordings
@@ -75,6 +76,7 @@ class Subjects:
     def rows(self) -> list[RowSubjects | Slot]:
         """What each row is about, or the one text that stands across it."""
         self._prove_numbers()
+        self._prove_codes()
         self.words_at = self._wordings_at()
         self.here = {"indicator": str(self.context.indicator.number)} if self.context.indicator else {}
         found: list[RowSubjects | Slot] = []
@@ -114,7 +116,7 @@ class Subjects:
             texts = [
                 line[column.at].text for line in self.grid.rows[self.heads.stop :] if line[column.at].text
             ]
-            if column.holds != "text" or not any(WORDED.search(text) for text in texts):
+            if column.holds != "text" or not any(WORDED.search(text) and "://" not in text for text in texts):
                 continue
             found = [subject_of(text, self.evidence) for text in texts]
             worded = sum(each is not None and each.kind == "question" and each.named for each in found)
@@ -178,6 +180,8 @@ class Subjects:
                 about.wording = slot
             about.label = about.label or slot
         elif mention.kind == "question":
+            if self.coded and not mention.named:
+                return
             about.own.setdefault("question", (slot, mention))
             if mention.named:
                 about.wording = slot
@@ -232,8 +236,12 @@ class Subjects:
                 about.keys[level] = about.own[level][1].key
         if "indicator" in about.own:
             mention = about.own["indicator"][1]
-            number = mention.printed or about.number
-            if number and number != mention.key and (self.proved or (mention.printed and not about.number)):
+            number = mention.printed or about.number or ""
+            if (
+                number.isdecimal()
+                and number != mention.key
+                and (self.proved or (mention.printed and not about.number))
+            ):
                 about.keys["indicator"] = number
         elif about.number is not None and self._is_numbered(about):
             about.keys["indicator"] = about.number
@@ -267,7 +275,7 @@ class Subjects:
         )
         number = int(indicator) if indicator else None
         if slot is not None and mention is not None and (not mention.named or has_zero_letter(slot.text)):
-            wording = self._wording(about, slot)
+            wording = None if _is_worded(slot.text) else self._wording(about, slot)
             about.asked = question_in(joined([slot.text, wording.text if wording else ""]), edition, number)
         elif slot is not None and mention is not None:
             about.asked = self._by_wording(about, slot, mention, number)
@@ -278,6 +286,7 @@ class Subjects:
             written = joined([about.number or "", about.wording.text])
             about.asked = question_in(written, edition, number)
         if about.asked is None:
+            about.own.pop("question", None)  # named, but of no edition
             return
         about.keys["question"] = about.asked.id
         self.asked.add(about.asked.id)
@@ -327,6 +336,18 @@ class Subjects:
         counted = asked.printed is not None and asked.printed[1:] == str(place)
         return Asked(asked.id, text) if counted else asked
 
+    def _prove_codes(self) -> None:
+        """Tell whether ids of questions beside the names of indicators are these indicators' own numbers."""
+        own = of_questions = 0
+        for line in self.grid.rows[self.heads.stop :]:
+            named = [found for slot in line if (found := subject_of(slot.text, self.evidence))]
+            ids = [each.key for each in named if each.kind == "question" and not each.named]
+            keys = [each.key for each in named if each.kind == "indicator" and each.named]
+            if len(ids) == len(keys) == 1:
+                own += ids[0][1:] == keys[0]
+                of_questions += str(self.evidence.indicator_of.get(ids[0])) == keys[0]
+        self.coded = own > max(of_questions, FEW)
+
     def _prove_numbers(self) -> None:
         """Tell whether the numbers of the rows are those of indicators, or ranks."""
         pairs, scores, heading = [], [], self.columns[self._number_at()].heading
@@ -346,6 +367,12 @@ class Subjects:
             self.ranked = True
             return
         self.proved = agree * 2 >= len(pairs) > 0 or (not pairs and "ตัวชี้วัด" in heading)
+
+
+def _is_worded(text: str) -> bool:
+    """Whether the wording of a question stands in one cell with its id."""
+    found = LEADING_ID.match(text.strip())
+    return found is not None and WORDED.search(found["text"]) is not None
 
 
 MEANS = ("เฉลี่ย", "รวม", "คะแนนเฉลี่ย", "คะแนนรวม", "ค่าเฉลี่ย")

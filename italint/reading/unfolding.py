@@ -9,7 +9,11 @@ from italint.reading.cards import cards_as_rows, parted_by_years
 from italint.reading.evidence import SUBJECTS, Evidence, leading_id, subject_of
 from italint.reading.grids import COUNTING, WHOLE, Grid, Line, Slot, counts
 from italint.reading.mentioned import Mention
-from italint.reading.written import score_of
+from italint.reading.overall import is_overall
+from italint.reading.scored_items import with_scores_apart
+from italint.reading.tables import DECIMAL
+from italint.reading.ticked import with_ticked_grades
+from italint.reading.written import is_year, score_of
 
 WEIGHTY, LIGHT = 3, 1  # how much the name of an indicator counts, and that of an instrument
 
@@ -18,6 +22,7 @@ def parts_of(grid: Grid, evidence: Evidence) -> Iterator[Grid]:
     """The grids that a table is made of: what it counts down its rows, each block of columns by itself."""
     if not grid.rows:
         return
+    grid = with_scores_apart(with_ticked_grades(grid, evidence), evidence)
     grid = parted_by_years(cards_as_rows(unfolded(grid, evidence), evidence))
     if _is_across(grid, evidence):
         grid = unfolded(grid.turned(), evidence)
@@ -34,7 +39,7 @@ def _weight(mentions: Sequence[Mention | None]) -> int:
 def _is_across(grid: Grid, evidence: Evidence) -> bool:
     """Whether what the table is about stands side by side and not one below the other."""
     said = [[subject_of(slot.text, evidence) for slot in line] for line in grid.rows]
-    if _numbers_across(grid) or _names_over_values(grid, said):
+    if _numbers_across(grid) or _names_over_values(grid, said) or _whole_over_value(grid, said):
         return True
     across = max(_weight(line) for line in said)
     down = max(_weight(line) for line in zip(*said, strict=True))
@@ -54,6 +59,18 @@ def _names_over_values(grid: Grid, said: Sequence[Sequence[Mention | None]]) -> 
         if [bool(slot.text) for slot in below] != [bool(text) for text in texts]:
             return False
     return any(sum(map(bool, said[row])) > 1 for row in named)
+
+
+def _whole_over_value(grid: Grid, said: Sequence[Sequence[Mention | None]]) -> bool:
+    """Whether the whole result stands over its one score, in a table that names no part of it and no year."""
+    if any(map(any, said)) or any(is_year(slot.text) for line in grid.rows for slot in line):
+        return False
+    heads = next((line for line in grid.rows if any(is_overall(slot.text) for slot in line)), [])
+    for at, slot in enumerate(heads):
+        below = grid.column(at, range(grid.rows.index(heads) + 1, len(grid.rows)))
+        if is_overall(slot.text) and len(below) == 1 and score_of(below[0]) and DECIMAL.search(below[0]):
+            return True
+    return False
 
 
 def _numbers_across(grid: Grid) -> bool:

@@ -2,7 +2,8 @@
 
 A format is two functions. `part` makes what one file adds, in the process that checked it: of the run it
 knows the frame. `whole` sets the parts of all files between what stands before and behind them, and knows
-what they add up to. Neither needs all files at once.
+what they add up to. Neither needs all files at once. What a finding over several reports adds, `compared`
+makes behind all files.
 """
 
 from __future__ import annotations
@@ -25,8 +26,10 @@ from italint.ruleset.rule import Rule
 # Names to modules, so that only the one that is asked for is loaded.
 FORMATS = {
     name: f"italint.render.{name}"
-    for name in ("text", "json", "sarif", "github", "gitlab", "junit", "markdown", "html")
+    for name in ("text", "json", "sarif", "github", "gitlab", "junit", "markdown", "html", "csv", "xlsx")
 }
+# Those that are no text, so that they are written to a file.
+BINARY = frozenset({"xlsx"})
 # Those that give back the document which was checked.
 RETURNED = {"docx": "italint.render.docx", "odt": "italint.render.odt"}
 
@@ -61,6 +64,7 @@ class Part(NamedTuple):
 
     body: str
     entry: str = ""
+    compared: str = ""  # of a finding over several reports, where the format sets those apart
 
 
 class Parts(NamedTuple):
@@ -68,6 +72,12 @@ class Parts(NamedTuple):
 
     bodies: Iterable[str] = ()
     entries: Iterable[str] = ()
+    compared: Iterable[str] = ()
+
+
+def unsaid(_: Checked | Finding, __: Frame) -> Part:
+    """Nothing: what a format adds where it has no place for something, or is not asked for it."""
+    return Part("")
 
 
 class Format(NamedTuple):
@@ -75,6 +85,7 @@ class Format(NamedTuple):
 
     A part that `streams` may be written before the run is over: nothing stands before it. A format that
     `returns` a document is for one of that format, and has nothing to write where it could not be read.
+    `compared` makes what a finding over several reports adds, of which the labels are all the places.
     """
 
     part: Callable[[Checked, Frame], Part]
@@ -82,6 +93,7 @@ class Format(NamedTuple):
     between: str = ""
     streams: bool = False
     returns: str = ""
+    compared: Callable[[Finding, Frame], Part] = unsaid
 
     def __call__(self, frame: Frame, files: Sequence[Checked]) -> str:
         """A run over files that are all kept, as text."""

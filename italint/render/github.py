@@ -32,7 +32,17 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     yield from (f"::warning title=italint::{_data(seen(line))}\n" for line in remarks(frame, summary))
 
 
-render = Format(part, whole, streams=True)
+def compared(finding: Finding, frame: Frame) -> Part:
+    """One command for a finding over several reports, at its first place; it names all."""
+    properties: dict[str, object] = {"file": seen(placed(finding.file, frame.workspace))}
+    properties |= {} if finding.source else _lines(finding.span)
+    properties["title"] = f"{finding.code} {finding.name}"
+    places = [f"{placed(label.file, frame.workspace)}: {label.message}" for label in finding.labels]
+    lines = (finding.message, *places, finding.fix.description if finding.fix else "")
+    return Part(_written(finding, properties, "\n".join(map(seen, filter(None, lines)))) + "\n")
+
+
+render = Format(part, whole, streams=True, compared=compared)
 
 
 def _command(finding: Finding, frame: Frame, places: Places) -> str:
@@ -40,8 +50,12 @@ def _command(finding: Finding, frame: Frame, places: Places) -> str:
     if places.checked.origin is None:
         properties |= _lines(finding.span)
     properties["title"] = f"{finding.code} {finding.name}"
+    return _written(finding, properties, _message(finding, places))
+
+
+def _written(finding: Finding, properties: dict[str, object], text: str) -> str:
     said = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-    return f"::{COMMANDS[finding.severity]} {said}::{_data(_message(finding, places))}"
+    return f"::{COMMANDS[finding.severity]} {said}::{_data(text)}"
 
 
 def _lines(span: Span) -> dict[str, object]:

@@ -11,7 +11,7 @@ from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
 from italint.render.json import BETWEEN, PARTS, filled, items
-from italint.render.place import fingerprinted, placed
+from italint.render.place import fingerprinted, placed, print_of_places
 from italint.render.verdict import judged_by, remarks
 from italint.render.where import Places
 from italint.report.finding import Finding, Severity
@@ -51,7 +51,24 @@ def _followed(parts: Iterable[str], more: Iterable[str]) -> Iterator[str]:
         yield BETWEEN + each if begun else each
 
 
-render = Format(part, whole, between=BETWEEN)
+def compared(finding: Finding, frame: Frame) -> Part:
+    """A finding over several reports, at its first place; the description names all."""
+    places = [f"{placed(label.file, frame.workspace)}: {label.message}" for label in finding.labels]
+    issue = {
+        "description": "\n".join(map(seen, (finding.message, *places))),
+        "check_name": f"{finding.code} {finding.name}",
+        "fingerprint": print_of_places(finding, frame.workspace),
+        "severity": SEVERITIES[finding.severity],
+        "location": {
+            "path": placed(finding.file, frame.workspace),
+            "lines": {"begin": finding.span.line, "end": finding.span.end_line},
+        },
+        "engine_name": judged_by(frame._replace(today=None), []),
+    }
+    return Part(items([issue], depth=1))
+
+
+render = Format(part, whole, between=BETWEEN, compared=compared)
 
 
 def _note(line: str) -> dict[str, Any]:

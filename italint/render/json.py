@@ -53,7 +53,12 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     yield from filled(run, parts.bodies, parts.entries)
 
 
-render = Format(part, whole, between=BETWEEN)
+def compared(finding: Finding, _: Frame) -> Part:
+    """A finding over several reports, among all others."""
+    return Part(items([_finding(finding)], 2))
+
+
+render = Format(part, whole, between=BETWEEN, compared=compared)
 
 
 def tool(frame: Frame, summary: Summary) -> dict[str, Any]:

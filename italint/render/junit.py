@@ -33,7 +33,20 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     yield "</testsuites>\n"
 
 
-render = Format(part, whole)
+def compared(finding: Finding, frame: Frame) -> Part:
+    """A suite of one case for a finding over several reports."""
+    case = ET.Element("testcase", classname="italint", name=finding.code)
+    lines = [finding.message, *(f"{label.file}: {label.message}" for label in finding.labels)]
+    text = "\n".join(_xml(seen(line)) for line in lines)
+    if frame.failed_by(finding):
+        said = {"message": _xml(seen(finding.message)), "type": finding.severity}
+        ET.SubElement(case, "failure", said).text = text
+    else:
+        ET.SubElement(case, "system-out").text = text
+    return Part(_written(_suite_of(finding.name, [case])))
+
+
+render = Format(part, whole, compared=compared)
 
 
 def _written(suite: ET.Element) -> str:

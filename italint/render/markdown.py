@@ -71,7 +71,19 @@ def _head(lang: Language) -> str:
     return "| " + " | ".join(message("columns", name, lang) for name in COLUMNS) + " |"
 
 
-render = Format(part, whole)
+def compared(finding: Finding, frame: Frame) -> Part:
+    """A table of one row for a finding over several reports, and under it all its places."""
+    lang = frame.lang
+    severity = message("severity", finding.severity, lang)
+    count = message("text", "places", lang, count=len(finding.labels))
+    fix = finding.fix.description if finding.fix else ""
+    cells = (f"{severity} {finding.code}", count, finding.message, fix)
+    places = (f"- {escaped(f'{label.file}: {label.message}')}" for label in finding.labels)
+    row = "| " + " | ".join(map(escaped, cells)) + " |"
+    return Part("".join(f"{line}\n" for line in (_head(lang), RULE, row, "", *places, "")))
+
+
+render = Format(part, whole, compared=compared)
 
 
 def escaped(text: str) -> str:

@@ -45,3 +45,9 @@ def fingerprinted(checked: Checked, workspace: str = "") -> Iterator[tuple[Findi
         said = "\0".join((*key, str(alike[key])))
         alike[key] += 1
         yield finding, sha256(said.encode(errors="replace")).hexdigest()
+
+
+def print_of_places(finding: Finding, workspace: str = "") -> str:
+    """A print of a finding over several reports, by its rule and all its places."""
+    places = sorted({f"{placed(label.file, workspace)}\0{label.path}" for label in finding.labels})
+    return sha256("\0".join((finding.code, *places)).encode(errors="replace")).hexdigest()

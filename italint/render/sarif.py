@@ -10,12 +10,12 @@ from typing import Any
 from italint.base.document import Span
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
-from italint.base.version import __version__
+from italint.base.version import __version__, repository
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
 from italint.render.json import BETWEEN, PARTS, filled, items, tool, totals
-from italint.render.place import fingerprinted, uri
+from italint.render.place import fingerprinted, print_of_places, uri
 from italint.render.verdict import remarks
 from italint.render.where import Places
 from italint.report.finding import Finding, Fix, Label, Severity, Suppression
@@ -32,7 +32,7 @@ def part(checked: Checked, frame: Frame, everything: bool = False) -> Part:
     """The results of one file; suppressed ones only with `everything`, for code scanning opens each anew."""
     places = Places(checked, frame.lang)
     results = [
-        _result(*each, frame.workspace, places)
+        _result(*each, frame.workspace, places.said(each[0]) if checked.origin else "")
         for each in fingerprinted(checked, frame.workspace)
         if everything or each[0].suppression is None
     ]
@@ -44,6 +44,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     driver = {
         "name": "italint",
         "semanticVersion": __version__,
+        **({"informationUri": address} if (address := repository()) else {}),
         "rules": [_rule(rule, frame.lang) for rule in frame.rules],
     }
     log = {
@@ -69,8 +70,15 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     yield from filled(log, parts.bodies)
 
 
-render = Format(part, whole, between=BETWEEN)
-render_everything = Format(partial(part, everything=True), whole, between=BETWEEN)
+def compared(finding: Finding, frame: Frame) -> Part:
+    """A finding over several reports; all its places are related locations."""
+    place = finding.labels[0].message if finding.source else ""
+    result = _result(finding, print_of_places(finding, frame.workspace), frame.workspace, place)
+    return Part(items([result], depth=4))
+
+
+render = Format(part, whole, between=BETWEEN, compared=compared)
+render_everything = Format(partial(part, everything=True), whole, between=BETWEEN, compared=compared)
 
 
 def _notifications(frame: Frame, summary: Summary) -> list[dict[str, Any]]:
@@ -96,9 +104,10 @@ def _text(text: str) -> dict[str, str]:
     return {"text": LINK.sub(r"\1\1\\](", escaped)}
 
 
-def _result(finding: Finding, fingerprint: str, workspace: str, places: Places) -> dict[str, Any]:
-    imported = places.checked.origin is not None
-    said = seen(f"{finding.message} ({places.said(finding)})" if imported else finding.message)
+def _result(finding: Finding, fingerprint: str, workspace: str, place: str) -> dict[str, Any]:
+    """One result; `place` says in words where it is in a document, and is empty for a report file."""
+    imported = bool(place)
+    said = seen(f"{finding.message} ({place})" if imported else finding.message)
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": LEVELS[finding.severity],

@@ -10,6 +10,8 @@ from italint.base.messages import Language
 from italint.report.finding import SEVERITIES, Finding, Severity
 from italint.ruleset.rule import Rule
 
+MOST_STEPS = 6  # of one task that are listed
+
 
 class Task(NamedTuple):
     """The findings of one rule, of one severity and outcome, in the order of the report."""
@@ -24,10 +26,15 @@ class Task(NamedTuple):
         said = {finding.fix.description if finding.fix else "" for finding in self.findings}
         return said.pop() if len(said) == 1 else ""
 
-    def says(self, rules: Mapping[str, Rule], lang: Language) -> str:
-        """What must be done: the fix of all, or the sentence that must hold."""
+    def steps(self, rules: Mapping[str, Rule], lang: Language) -> dict[str, list[Finding]]:
+        """What must be done, each with the findings that it puts right; else what must hold."""
         rule = rules.get(self.code)
-        return self.fix or (rule.says[lang] if rule else self.findings[0].message)
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            otherwise = rule.says[lang] if rule else finding.message
+            said = finding.fix.description if finding.fix else ""
+            found.setdefault(said or otherwise, []).append(finding)
+        return found
 
 
 def tasks_of(findings: Iterable[Finding]) -> list[Task]:

@@ -73,11 +73,28 @@ def text_for(terminal: Terminal, *, everything: bool = False) -> Format:
         partial(_part, terminal=terminal, everything=everything),
         partial(_whole, terminal=terminal),
         streams=True,
+        compared=partial(_compared, terminal=terminal, everything=everything),
     )
 
 
 def _part(checked: Checked, frame: Frame, terminal: Terminal, everything: bool) -> Part:
     return Part(_printed(_findings(checked, frame.lang, terminal, everything), terminal))
+
+
+def _compared(finding: Finding, frame: Frame, terminal: Terminal, everything: bool) -> Part:
+    """A finding over several reports, with its places."""
+    lang, margin = frame.lang, _Margin(terminal, 1)
+    severity = f"{message('severity', finding.severity, lang)} {finding.code} "
+    lines: list[Line] = [[(severity, STYLES[finding.severity]), (finding.name, DIM)]]
+    lines += terminal.hanging([("  ", PLAIN)], seen(finding.message), BOLD)
+    most = len(finding.labels) if everything else MOST_LABELS
+    for label in finding.labels[:most]:
+        file = label.file if finding.source else f"{label.file}:{label.span.line}"
+        lines += terminal.hanging([(margin.arrow, FRAME)], seen(f"{file}  {label.message}"))
+    if len(finding.labels) > most:
+        lines += margin.note(message("text", "more_places", lang, count=len(finding.labels) - most))
+    lines += margin.advice(finding, finding.basis, lang)
+    return Part(_printed([*lines, []], terminal))
 
 
 def _whole(frame: Frame, summary: Summary, parts: Parts, terminal: Terminal) -> Iterator[str]:
@@ -146,12 +163,7 @@ def _finding(places: Places, finding: Finding, source: Sequence[str], terminal: 
         yield from margin.note(f"{message('text', 'suppression', lang)}: {finding.suppression.reason}")
     # Who hands in a document keeps no configuration.
     basis = finding.basis if imported else f"{finding.basis} {finding.hint}".strip()
-    if basis:
-        yield from margin.note(f"{message('text', 'certainty', lang)}: {basis}")
-    if finding.fix:
-        name = "fix" if finding.fix.safe or not finding.fix.edits else "fix_unsafe"
-        yield from margin.note(f"{message('text', name, lang)}: {finding.fix.description}")
-    yield from margin.note(f"{message('text', 'explain', lang)}: italint explain {finding.code}")
+    yield from margin.advice(finding, basis, lang)
 
 
 def _place(finding: Finding, places: Places) -> str:
@@ -183,6 +195,15 @@ class _Margin:
 
     def note(self, text: str) -> Iterator[Line]:
         return self.terminal.hanging([(" " * self.digits + " = ", FRAME)], seen(text))
+
+    def advice(self, finding: Finding, basis: str, lang: Language) -> Iterator[Line]:
+        """What it rests on, how to fix it and how to read more."""
+        if basis:
+            yield from self.note(f"{message('text', 'certainty', lang)}: {basis}")
+        if finding.fix:
+            name = "fix" if finding.fix.safe or not finding.fix.edits else "fix_unsafe"
+            yield from self.note(f"{message('text', name, lang)}: {finding.fix.description}")
+        yield from self.note(f"{message('text', 'explain', lang)}: italint explain {finding.code}")
 
     def quote(self, finding: Finding, places: Places) -> Iterator[Line]:
         """The words of a document to search for, and what else the finding is about."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from italint.base.document import Document, scalars
+from italint.base.patterns import pattern
 from italint.thai.numerals import THAI_DIGIT
 
 # A score: the numbers of items may be counted by whoever made the file.
-DECIMAL = re.compile(r"[0-9๐-๙]\.[0-9๐-๙]{2}")
+DECIMAL = pattern(r"[0-9๐-๙]\.[0-9๐-๙]{2}")
 
 
 def writes_thai_digits(document: Document) -> bool:

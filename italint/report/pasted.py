@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from italint.base.document import Document, Fault, MappingNode, Node, ScalarNode, SequenceNode
+from italint.base.document import Document, Fault, Node, ScalarNode, scalars
 from italint.base.lookalikes import lookalikes
 
 QUOTES = {"“": "”", "‘": "’", "«": "»", "„": "”"}
@@ -18,7 +18,9 @@ EVERY_QUOTE = frozenset("".join(QUOTES) + "".join(QUOTES.values()))
 def pasted(document: Document) -> Iterator[Fault]:
     """A fault for each; a value is read without the curly quotes around it."""
     is_quoted = any(quote in document.text for quote in QUOTES)
-    for node in _plain_scalars(document.root):
+    for node in scalars(document.root):
+        if node.style or node.blank:
+            continue
         if is_quoted and document.text[node.start : node.start + 1] in QUOTES:
             yield from _unquoted(document, node)
         # In one line with its key or hyphen it is a value and no list or mapping gone wrong.
@@ -29,18 +31,6 @@ def pasted(document: Document) -> Iterator[Fault]:
 def unknown_key(document: Document, fault: Fault) -> Iterator[Fault]:
     """Why a key is not known, if it or its line was pasted."""
     yield from _in_lines(document, fault.node)
-
-
-def _plain_scalars(node: Node) -> Iterator[ScalarNode]:
-    if type(node) is ScalarNode:
-        if not node.style and not node.blank:
-            yield node
-    elif type(node) is MappingNode:
-        for inner in node.entries.values():
-            yield from _plain_scalars(inner)
-    elif type(node) is SequenceNode:
-        for inner in node.items:
-            yield from _plain_scalars(inner)
 
 
 def _begins_line(text: str, start: int) -> bool:

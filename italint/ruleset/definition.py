@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from types import NoneType
@@ -17,6 +18,7 @@ from italint.base.repository import refuse_way_out, repository_of
 from italint.editions.edition import Edition
 from italint.kinds import KINDS
 from italint.kinds.kind import Cases, Kind
+from italint.ruleset.plainly import NotPlain, plainly
 from italint.ruleset.rule import CODE, NAME, Rule
 from italint.ruleset.templates import Mistake, template_mistakes
 
@@ -104,8 +106,6 @@ def define(
 
     `written` is what it comes to where that is more than it says itself.
     """
-    from pydantic import ValidationError
-
     written = plain(document.root) if written is None else written
     faults = list(document.faults)
     defined: Defined | None = None
@@ -113,15 +113,27 @@ def define(
         if not faults:
             faults.append(Fault("wrong_type", document.root, {"expected": "mapping"}))
     elif not any(fault.name == "syntax" for fault in faults):
-        try:
-            defined = adapter(model).validate_python(written, context={"folder": Path(document.file).parent})
-        except ValidationError as invalid:
-            faults += [_fault(document, model, error) for error in invalid.errors(include_url=False)]
+        defined = _defined(document, model, written, faults)
         if model is Rule:
             check = defined.check if isinstance(defined, Rule) else None
             faults += [bad_definition(document, *mistake) for mistake in _rule_mistakes(written, check)]
     mistakes.extend((document, fault) for fault in faults)
     return None if faults else defined
+
+
+def _defined(document: Document, model: type[Defined], written: Any, faults: list[Fault]) -> Defined | None:
+    """What is written, as it is declared; or None, and a fault for each mistake in it."""
+    with suppress(NotPlain):
+        return plainly(model, written)
+    from pydantic import ValidationError
+
+    folder = Path(document.file).parent
+    try:
+        defined: Defined = adapter(model).validate_python(written, context={"folder": folder})
+    except ValidationError as invalid:
+        faults += [_fault(document, model, error) for error in invalid.errors(include_url=False)]
+        return None
+    return defined
 
 
 _ADAPTERS: dict[type[Declaration], TypeAdapter[Any]] = {}

@@ -77,6 +77,9 @@ class Example(Changes):
     comments: dict[str, str] = limited(default_factory=dict, description="Paths and a comment above each.")
     text: str | None = limited(default=None, description="A whole file instead.")
     encoding: str = limited(default="utf-8", description="What the whole file is written in.")
+    other: str | None = limited(
+        default=None, description="The whole report of another agency, where a rule compares reports."
+    )
     defines: Literal["rule", "edition", "config"] | None = limited(
         default=None, description="Where the file is no report."
     )
@@ -218,6 +221,11 @@ class Rules:
             for code, rule in self.by_code.items()
         )
         return Rules(rules, self.files, self.names)
+
+    @cached_property
+    def of_one_report(self) -> Rules:
+        """The rules that judge a report alone; the others compare those of a run."""
+        return self.only(rule.code for rule in self if rule.check.phase != "comparing")
 
     @cached_property
     def of_reading(self) -> frozenset[str]:

@@ -7,9 +7,9 @@ syllable begins with, never between a consonant and its marks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
+from italint.base.patterns import pattern
 from italint.thai.words import WHOLE_WORDS
 
 NUMBER = "[0-9๐-๙]+(?:[.][0-9๐-๙]+)?"
@@ -18,12 +18,12 @@ COUNTED = rf"(?:ตัวชี้วัด(?:ย่อย)?ที่|ประ�
 UNITS = rf"{NUMBER}[ ](?:คะแนน|ตัวชี้วัด|ข้อ|รายการ|ส่วน|แห่ง)"
 SHORTENED = r"(?:[ก-ฮ]{1,2}\.){2,}"
 WHOLE = rf"(?:{'|'.join(WHOLE_WORDS)})(?:ของ)?"
-TIED = re.compile("|".join((COUNTED, UNITS, WHOLE, SHORTENED)))
+TIED = pattern("|".join((COUNTED, UNITS, WHOLE, SHORTENED)))
 OPENING, CLOSING = tuple("(“‘[/"), tuple(")”’]ๆฯ,.:;!?%/")
-PIECE = re.compile(r"[^ ]+ *| +")
+PIECE = pattern(r"[^ ]+ *| +")
 # A syllable begins with one of these vowels, and a vowel before it ends none.
-SYLLABLE = re.compile(r"(?<=[^เแโใไ])(?=[เแโใไ])")
-CLUSTER = re.compile(r"(?<=[^เแโใไ])(?=[ก-ฮ0-9A-Za-z(“])(?![ก-ฮ]์)")
+SYLLABLE = pattern(r"(?<=[^เแโใไ])(?=[เแโใไ])")
+CLUSTER = pattern(r"(?<=[^เแโใไ])(?=[ก-ฮ0-9A-Za-z(“])(?![ก-ฮ]์)")
 
 
 def tied(text: str) -> Iterator[tuple[str, bool]]:
@@ -83,8 +83,8 @@ def _parts(piece: str, width: int, columns: Callable[[str], int]) -> Iterator[st
 def _beginning(piece: str, width: int, columns: Callable[[str], int]) -> str:
     """As much of a piece as fits a line, up to where a syllable or at least a cluster ends."""
     fits = next((at for at in range(len(piece), 0, -1) if columns(piece[:at]) <= width), 1)
-    for pattern in (SYLLABLE, CLUSTER):
-        ends = [found.start() for found in pattern.finditer(piece, fits // 2, fits + 1)]
+    for syllables in (SYLLABLE, CLUSTER):
+        ends = [found.start() for found in syllables.finditer(piece, fits // 2, fits + 1)]
         if ends:
             return piece[: ends[-1]]
     return piece[:fits]

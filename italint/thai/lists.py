@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from italint.base.patterns import pattern
 from italint.thai.numerals import DIGIT, arabic
 from italint.thai.phrases import squeezed
 
-BEGINS = re.compile(r"\s*(?:\([^()\n]{0,60}\)\s*)?(?:ได้แก่|คือ|ประกอบด้วย|ดังนี้|ดังต่อไปนี้|:)+")
+BEGINS = pattern(r"\s*(?:\([^()\n]{0,60}\)\s*)?(?:ได้แก่|คือ|ประกอบด้วย|ดังนี้|ดังต่อไปนี้|:)+")
 # What does not name all.
-LOOSE = re.compile("เช่น|อาทิ|เป็นต้น|อื่น|ทุก")
+LOOSE = pattern("เช่น|อาทิ|เป็นต้น|อื่น|ทุก")
 NUMBER = rf"{DIGIT}{{1,2}}(?!{DIGIT}|[.]{DIGIT})"
 FURTHER = rf"(?P<sign>,|และ|กับ|หรือ|ถึง|[-–]| )+?\s*(?P<next>{NUMBER})"
 # What stands between the items of a list and with them, and says nothing of which they are.
-FILLERS = re.compile(r"ตามลำดับ|คะแนน|ร้อยละ|เฉลี่ย|เท่ากับ|อยู่ที่|ตัวชี้วัด|และ|กับ|ด้าน|ได้|มี|ที่|คือ|[^ก-๎]")
+FILLERS = pattern(r"ตามลำดับ|คะแนน|ร้อยละ|เฉลี่ย|เท่ากับ|อยู่ที่|ตัวชี้วัด|และ|กับ|ด้าน|ได้|มี|ที่|คือ|[^ก-๎]")
 
 
 def listed(text: str, at: int, noun: str, names: Mapping[str, Any]) -> tuple[Any, ...]:

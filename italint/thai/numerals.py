@@ -20,7 +20,7 @@ LETTERED = pattern(r"([A-Za-z])\s?([0-9]{1,4})")
 
 def arabic(text: str) -> str:
     """A text with Arabic for Thai digits, letter for letter."""
-    if THAI_DIGIT.search(text):
+    if not text.isascii() and THAI_DIGIT.search(text):
         # `translate` looks up every letter: ten times the cost of ten searches.
         for thai, digit in zip(THAI_DIGITS, ARABIC_DIGITS, strict=True):
             text = text.replace(thai, digit)
@@ -59,7 +59,7 @@ def read_lettered(text: str) -> str:
 
 
 # A number that stands for itself: digits beside Latin letters belong to an id, such as i10, EIT1 or U+200B.
-ALONE = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z0-9][.,-])[0-9]+(?:[.,][0-9]+)*(?![A-Za-z0-9])")
+ALONE = pattern(r"(?<![A-Za-z0-9])(?<![A-Za-z0-9][.,-])[0-9]+(?:[.,][0-9]+)*(?![A-Za-z0-9])")
 
 
 def in_thai(text: str) -> str:

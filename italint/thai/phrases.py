@@ -60,9 +60,10 @@ NAMED = "{name}"
 # What fills a slot, wherever it stands.
 FILLED = {slot: pattern(ANY_BLANK + written.replace("?P<{group}>", "?:")) for slot, written in SLOTS.items()}
 SLOT_NAMES = (*SLOTS, NAME, "words")
-SLOT = re.compile(r"\{[^{}]*\}")
-RUN_ENDS = re.compile(r"[\s0-9๐-๙]+")
-CHOICE = re.compile(r"\{([^{}]*\|[^{}]*)\}")
+SLOT = pattern(r"\{[^{}]*\}")
+RUN_ENDS = pattern(r"[\s0-9๐-๙]+")
+REGULAR = pattern(r"\.[*+?]|\\[dswbDSWB.]|\(\?|\]\+|\]\*")  # what plain words do not hold
+CHOICE = pattern(r"\{([^{}]*\|[^{}]*)\}")
 
 
 def _question(written: str) -> str:
@@ -184,6 +185,7 @@ class Phrase(NamedTuple):
     landmarks: tuple[str, ...]
     choices: tuple[tuple[str, ...], ...]
     led: tuple[tuple[str, str], ...]
+    runs: tuple[str, ...]  # its plain letters again, in the order in which it says them
 
     def find(self, text: str, names: tuple[str, ...] = ()) -> Iterator[Said]:
         """Every place where a text says this; `names` are what `{name}` may stand for."""
@@ -231,13 +233,24 @@ class Phrase(NamedTuple):
         for words in self.choices:
             if not any(word in letters for word in words):
                 return False
-        return all(passage.fills(*led) for led in self.led)
+        return all(passage.fills(*led) for led in self.led) and _follow(self.runs, letters)
 
 
 def _stand(landmarks: tuple[str, ...], letters: str) -> bool:
     for landmark in landmarks:  # noqa: SIM110 (a generator takes three times as long, and this is asked most)
         if landmark not in letters:
             return False
+    return True
+
+
+def _follow(runs: tuple[str, ...], letters: str) -> bool:
+    """Whether some letters stand one behind the other, be there anything between them."""
+    end = 0
+    for run in runs:
+        at = letters.find(run, end)
+        if at < 0:
+            return False
+        end = at + len(run)
     return True
 
 
@@ -302,6 +315,8 @@ def read_phrases(written: Any) -> tuple[Phrase, ...]:
 
 def read_phrase(text: str) -> Phrase:
     """One phrase; Wrong if it cannot be one."""
+    if REGULAR.search(text):
+        raise Wrong("no_pattern", found=text)
     try:
         parsed = list(Formatter().parse(text))
     except ValueError:
@@ -312,14 +327,16 @@ def read_phrase(text: str) -> Phrase:
     for slot in slots:
         if slot not in SLOT_NAMES:
             raise Wrong("unknown_placeholder", found=slot, known=" ".join(SLOT_NAMES))
-    landmarks = _landmarks("\n".join(literal for literal, _, _, _ in parsed))
+    plain = "\n".join(literal for literal, _, _, _ in parsed)
+    landmarks = _landmarks(plain)
     if not landmarks:
         raise Wrong("empty_phrase")
     choices = [slot.split("|") for _, slot, _, _ in parsed if slot is not None and "|" in slot]
     of_choices = [[_landmarks(word)[:1] for word in words] for words in choices]
     needed = tuple(tuple(run for (run,) in words) for words in of_choices if all(words))
     led = tuple((_last_run(literal), slot) for literal, slot, _, _ in parsed if slot in SLOTS)
-    return Phrase(text, slots, landmarks, needed, led)
+    runs = tuple(run for run in RUN_ENDS.split(plain) if run)
+    return Phrase(text, slots, landmarks, needed, led, runs)
 
 
 def _last_run(literal: str) -> str:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from italint.reading.blocks import Cell, Paragraph, Table
+from italint.reading.blocks import Cell, Paragraph, Table, beside_title, under_title
 from italint.reading.context import Whereabouts
 from italint.reading.draft import Draft, Value
-from italint.reading.notation import joined
+from italint.reading.notation import joined, squeezed
 from italint.reading.plan.cards import has_keys, key_role, upright
 from italint.reading.plan.columns import REFERRING, PlanColumns, columns_of, heading_role
 from italint.reading.plan.grid import Grid, Slot, column, filled, grid_of
+from italint.reading.plan.inside import labelled
 from italint.reading.plan.measure import Fields, build, said_over, together
 from italint.reading.plan.periods import is_period
 from italint.reading.plan.prose import measures_in
-from italint.reading.plan.table import MeasureRows, sections
+from italint.reading.plan.table import BY_ITSELF, MeasureRows, sections
+from italint.reading.plan.ticked import with_ticked_references
 from italint.reading.references import Names, covered, references_in
 from italint.reading.words import begins, labels, words
 from italint.thai.dates import years_in
@@ -81,6 +84,20 @@ def year_of(titles: Sequence[str]) -> str:
     return ""
 
 
+def _begin_cards(grid: Grid) -> bool:
+    """Whether each text alone in its row stands over the key with which the table begins: it heads a card."""
+    if len(filled(grid[0])) != COUPLE:
+        return False
+    first = squeezed(grid[0][filled(grid[0])[0]].text)
+    for line, below in pairwise([*grid, []]):
+        places = filled(line)
+        if len(places) == COUPLE:
+            continue
+        if len(places) != 1 or not below or squeezed(below[0].text) != first:
+            return False
+    return True
+
+
 @dataclass(slots=True)
 class PlanReader:
     """The measures of a document as they are read; `last` are the columns of the table before."""
@@ -94,7 +111,7 @@ class PlanReader:
 
     def reads(self, table: Table, over: Sequence[Paragraph] = ()) -> bool:
         """Whether a table is one of measures; `over` are the lines above it."""
-        grid = grid_of(table)
+        grid = self._grid(table)
         if not grid:
             return False
         headings = [line.text for line in over[-NEAR:] if line.title or len(line.text) <= LONGEST_OVER]
@@ -104,22 +121,43 @@ class PlanReader:
             for before, _, columns, data in self._parts(table, grid)
         )
 
-    def title_over(self, table: Table, over: Sequence[Paragraph]) -> Paragraph | None:
+    def titled(self, table: Table, over: Sequence[Paragraph]) -> Table:
+        """A table of one measure, or of cards, with the title that stands right above it."""
+        line = self._title_over(table, over)
+        return under_title(table, line) if line else self._with_title_beside(table, over)
+
+    def _title_over(self, table: Table, over: Sequence[Paragraph]) -> Paragraph | None:
         """The line right above a card that is the title of its measure, where no row of the card names it."""
         line = next((each for each in reversed(over) if each.text), None)
-        grid = grid_of(table)
-        if line is None or len(line.text) > LONGEST_OVER or not TITLE.match(line.text) or years_in(line.text):
+        grid = self._grid(table)
+        if line is None or len(line.text) > LONGEST_OVER or years_in(line.text) or not grid:
             return None
-        if not grid or any(len(filled(each)) != COUPLE for each in grid) or not has_keys(grid, self.names):
+        cards = [each for each in grid if len(filled(each)) != COUPLE]
+        if not (_begin_cards(grid) if cards else TITLE.match(line.text)) or not has_keys(grid, self.names):
             return None
         return None if any(key_role(each[filled(each)[0]].text) == "title" for each in grid) else line
+
+    def _with_title_beside(self, table: Table, over: Sequence[Paragraph]) -> Table:
+        """A table of one measure with its title, which stands right above it, in a column of its own."""
+        line = next((each for each in reversed(over) if each.text), None)
+        said = labelled(line.text) if line and len(line.text) <= LONGEST_OVER else None
+        if line is None or said is None or said.role != "title" or not said.rest or years_in(line.text):
+            return table
+        parts = self._parts(table, self._grid(table))
+        before, heads, columns, data = parts[0] if len(parts) == 1 else ([], [], PlanColumns({}, {}), [])
+        named = any(heading_role(head) == "title" for head in columns.heads.values())
+        told = columns.places(*BY_ITSELF, *REFERRING)
+        rows = [row for row in data if any(row[at].text for at in told)]
+        if named or not heads or columns.beside < COUPLE or len(rows) != 1:
+            return table
+        return beside_title(table, line, range(len(before), len(before) + len(heads)), SURE)
 
     def read_table(self, table: Table, above: list[Slot], year: str) -> Table | None:
         """Read the measures of a table; what of it is no plan is given back.
 
         `above` are the headings that stand over it, `year` is that of the plan, empty if none is printed.
         """
-        grid = grid_of(table)
+        grid = self._grid(table)
         goes_on = self._goes_on(grid)
         left: list[int] = []
         for lead, heads, own, data in self._parts(table, grid):
@@ -191,6 +229,9 @@ class PlanReader:
     def end(self) -> None:
         """Put the measures together."""
         self.draft.measures += [build(fields, self.names, self.draft) for fields in together(self.fields)]
+
+    def _grid(self, table: Table) -> Grid:
+        return with_ticked_references(grid_of(table), self.names)
 
     def _parts(self, table: Table, grid: Grid) -> list[Part]:
         """What stands before headings, the headings, the columns under them and the rows."""

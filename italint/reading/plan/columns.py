@@ -145,12 +145,18 @@ def _goes_on(above: Grid, line: Line) -> bool:
 
 
 def _is_known(text: str) -> bool:
-    return heading_role(text) is not None and not numbered_in(text)
+    """Whether a text heads a column: it names nothing by its number, and no text stands behind a label."""
+    return heading_role(text) is not None and not numbered_in(text) and not LABELLED.search(text)
+
+
+LABELLED = re.compile(r"[:：]\s*\S")
 
 
 def _is_divided(line: Line, at: int) -> bool:
     """Whether a place of a row is one of several that a text of it stands over."""
-    return line[at].spanned or any(slot.spanned for slot in line[at + 1 : at + 2])
+    return line[at].spanned or any(
+        slot.spanned or not slot.text for slot in (line[at], *line[at + 1 : at + 2])
+    )
 
 
 def counts_columns(line: Line) -> bool:
@@ -169,6 +175,7 @@ def tells(line: Line) -> bool:
 def columns_of(heads: Grid, data: Grid, names: Names) -> PlanColumns:
     """The columns under some rows of headings, by the cells of `data`."""
     width = len((heads or data)[0])
+    counts = {at: len(column(data, at)) for at in range(width)}
     data = [line for line in data if tells(line)]
     said = {at: _said(heads, at) for at in range(width)}
     calendar = calendar_of(heads)
@@ -187,7 +194,7 @@ def columns_of(heads: Grid, data: Grid, names: Names) -> PlanColumns:
     _one_period(found, cells)
     if not found.has("question"):
         found.roles = {at: role for at, role in found.roles.items() if role != "score"}
-    _one_of_each(found, kinds, cells)
+    _one_of_each(found, kinds, cells, counts)
     _steps(found, kinds, free)
     _title(found, kinds, cells, free)
     return found
@@ -246,7 +253,10 @@ def _length(texts: Sequence[str]) -> float:
 
 
 def _one_of_each(
-    found: PlanColumns, kinds: Mapping[int, Kind | None], cells: Mapping[int, Sequence[str]]
+    found: PlanColumns,
+    kinds: Mapping[int, Kind | None],
+    cells: Mapping[int, Sequence[str]],
+    counts: Mapping[int, int],
 ) -> None:
     """Of several columns of one role the one whose cells are of it keeps it, else the first.
 
@@ -275,7 +285,8 @@ def _one_of_each(
         for at in places:
             if at != best:
                 del found.roles[at]
-                if role == "title" and kinds.get(at) == "list" and not found.has("steps"):
+                several = counts[at] > counts[best]  # to a title, which spans their rows
+                if role == "title" and (kinds.get(at) == "list" or several) and not found.has("steps"):
                     found.roles[at] = "steps"
 
 

@@ -21,7 +21,11 @@ NUMBERED = re.compile(
 )
 # A measure by the word alone, with a mark between: `ชื่อโครงการ : ชื่อ`.
 NAMED = re.compile(rf"(?:ชื่อ)?{MEASURE}(?:\s*/\s*{MEASURE})*(?:\s*(?:ที่|ลำดับที่|ข้อที่)?\s*[0-9๐-๙]{{1,2}})?")
+# What helps, in one line: `แนวทางแก้ไขปัญหา : ชื่อ`.
+HELPS = re.compile(rf"{MEASURE}(?:(?:การ|ใน|เพื่อ|และ)*(?:แก้ไข|ปรับปรุง|พัฒนา|ป้องกัน))+(?:ปัญหา)?")
 INLINE = re.compile(r"\s(?:ขั้นตอน|วิธี(?:การ)?(?:ดำเนินการ|ดำเนินงาน|ปฏิบัติ)?)[ก-๙/]*\s*:?\s*(?=\(?[1๑][.)])")
+# What a title says in brackets behind itself: `ชื่อ (ผู้รับผิดชอบ : กองคลัง)`.
+BEHIND = re.compile(r"(?s)(?P<title>.*\S)\s*\((?P<label>[^():：]{2,40})[:：]\s*(?P<rest>[^()]+)\)\s*")
 LONGEST_LABEL = 60
 # The share of letters that a label without a colon may have beside known words; less behind a number.
 CLEARLY, SURELY = 0.25, 0.1
@@ -54,7 +58,8 @@ def labelled(line: str) -> Labelled | None:
     found = LABEL.fullmatch(line)
     if found:
         label = joined([found["label"]])
-        return Labelled(role_of(label), label, found["rest"].strip())
+        rest = found["rest"].strip()
+        return Labelled("title" if rest and HELPS.fullmatch(label) else role_of(label), label, rest)
     alone = re.sub(rf"^{MARK}", "", line).strip(" :：")
     least = SURELY if re.match(r"\s*\(?[0-9๐-๙]", line) else CLEARLY
     role = role_of(alone, least) if len(alone) <= LONGEST_LABEL else None
@@ -75,6 +80,9 @@ def unfold(slot: Slot, lists: bool) -> Iterator[tuple[str, Slot]]:
     role = "title"
     gathered: dict[str, list[str]] = {"title": []}
     text = INLINE.sub("\nขั้นตอน\n", slot.text) if lists else slot.text
+    behind = BEHIND.fullmatch(text)
+    if behind and role_of(joined([behind["label"]])) in ("period", "responsible"):
+        text = f"{behind['title']}\n{joined([behind['label']])} : {behind['rest']}"
     for at, line in enumerate(text.split("\n")):
         said = labelled(line)
         if said and said.role in LABELS and (said.rest or (at and said.role != "title")):

@@ -97,7 +97,7 @@ def said_over(text: str) -> Labelled | None:
 def build(fields: Fields, names: Names, draft: Draft) -> Item:
     """The measure that some texts make."""
     measure: Item = {}
-    for slot in fields.above:
+    for slot in (*fields.under, *fields.above):
         said = said_over(slot.text)
         if said and said.role and not fields.parts.get(said.role):
             fields.add(said.role, Slot(said.rest, slot.source))

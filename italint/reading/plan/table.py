@@ -14,7 +14,7 @@ from italint.reading.plan.columns import PlanColumns, counts_columns, headings, 
 from italint.reading.plan.grid import Grid, Line, Slot, column, filled
 from italint.reading.plan.inside import unfold
 from italint.reading.plan.kinds import is_unit
-from italint.reading.plan.measure import REFERRING, Fields
+from italint.reading.plan.measure import REFERRING, Fields, said_over
 from italint.reading.plan.periods import is_period
 from italint.reading.references import Names, Reference, numbered_in, references_in
 from italint.reading.words import words
@@ -92,6 +92,8 @@ class MeasureRows:
         refers = bool(references_in(text, self.names)) and len(text) <= LONGEST_BETWEEN
         if at > 0 and not all(slot.spanned for slot in line[at + 1 :]):
             return False
+        if not at and said_over(text):
+            return True
         spans = at + 1 < len(line) and all(slot.spanned for slot in line[at + 1 :])
         if role in ("title", "steps") and not spans:
             return refers and not self._only_goes_on(text)
@@ -102,7 +104,10 @@ class MeasureRows:
 
     def _between(self, slot: Slot) -> None:
         found = references_in(slot.text, self.names)
-        if _only_asks(found):
+        said = said_over(slot.text)
+        if said:
+            self.under = [*(each for each in self.under if not _says(each, said.role)), slot]
+        elif _only_asks(found):
             self.under = [*(each for each in self.under if self._is_over(each, found)), slot] if found else []
         else:
             self.under = [slot]
@@ -313,6 +318,11 @@ def _in_one_line(text: str) -> list[str]:
         if (is_period(pair[0]) and is_unit(pair[1])) or (is_unit(pair[0]) and is_period(pair[1])):
             return pair
     return [text]
+
+
+def _says(heading: Slot, role: str | None) -> bool:
+    said = said_over(heading.text)
+    return said is not None and said.role == role
 
 
 def _only_asks(found: Sequence[Reference]) -> bool:

@@ -17,7 +17,9 @@ RULED = frozenset("-=:+")
 # by columns, others by letters.
 DISPLAYED = re.compile("[^\u0e31\u0e34-\u0e3a\u0e47-\u0e4e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*")
 # An item of a list begins a line of its own, however full the line before it is.
-ITEM = re.compile(rf"\(?(?:[0-9๐-๙]{{1,2}}[.)](?![0-9๐-๙])|{LETTER}[0-9๐-๙]{{1,2}}\s|[-–●○•*▪➢✓]\s)")
+ITEM = re.compile(
+    rf"\(?(?:(?:[0-9๐-๙]{{1,2}}|[ก-ฮa-z])[.)](?![0-9๐-๙])|{LETTER}[0-9๐-๙]{{1,2}}\s|[-–●○•*▪➢✓]\s)"
+)
 # So does a score, and what follows one: scores of several questions stand below each other.
 VALUE = re.compile(r"[0-9๐-๙]{1,3}[.,][0-9๐-๙]{1,2}(?:\s*(?:คะแนน|%))?")
 CUT = re.compile("[ก-๎]{2}")  # what stands on both sides of a cut in a word

@@ -18,6 +18,8 @@ from italint.linting.checked import Checked
 from italint.linting.summary import Summary, summary_of
 from italint.render import Format, Frame, Part, Parts
 from italint.render.html import scores, tables
+from italint.render.html.charts import share_bar
+from italint.render.html.comparison import comparison, headed
 from italint.render.html.filters import badge
 from italint.render.html.findings import FindingList, Say, findings_of, findings_section
 from italint.render.html.head import facts, not_checked, todo, unread
@@ -27,13 +29,15 @@ from italint.render.tables import tables as counted
 from italint.render.verdict import counts, remarks, verdict_name
 from italint.report.finding import SEVERITIES
 
-STYLE, SCRIPT = (
-    Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("page.css", "filter.js")
+STYLE, *SCRIPTS = (
+    Path(__file__).with_name(name).read_text(encoding="utf-8")
+    for name in ("page.css", "filter.js", "overview.js")
 )
+SCRIPT = "".join(SCRIPTS)
 
 
 MOST_REPORTS = 200  # of which a page can show everything and still be read and printed
-ENTRIES, BODIES = "entries", "bodies"  # where the parts of all files go
+ENTRIES, COMPARED, BODIES = "entries", "compared", "bodies"  # where the parts of all files go
 
 
 def part(checked: Checked, frame: Frame) -> Part:
@@ -59,6 +63,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
             "main",
             _remarks(frame, summary),
             None if alone else _overview(frame, summary, say),
+            gap(COMPARED),
             gap(BODIES),
             _statistics(frame, summary) if alone else None,
             id="content",
@@ -67,7 +72,8 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
         verbatim("script", SCRIPT),
     )
     rest = page(element("html", _head(title), body, lang=frame.lang))
-    for name, pieces in ((ENTRIES, parts.entries), (BODIES, parts.bodies)):
+    gaps = ((ENTRIES, parts.entries), (COMPARED, headed(parts.compared, frame)), (BODIES, parts.bodies))
+    for name, pieces in gaps:
         before, found, behind = rest.partition(markup(gap(name)))
         if found:
             yield before
@@ -76,7 +82,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     yield rest
 
 
-render = Format(part, whole)
+render = Format(part, whole, compared=comparison)
 
 
 def _head(title: str) -> Element:
@@ -136,6 +142,8 @@ def _overview(frame: Frame, summary: Summary, say: Say) -> Element:
         element("p", words, class_=f"verdict {look}"),
         _statistics(frame, summary),
         element("p", say("too_many", most=MOST_REPORTS), class_="note") if _many(frame) else None,
+        _narrowing(summary, say),
+        None if _many(frame) else _print_alone(say),
         element(
             "table",
             element("thead", element("tr", *(element("th", say(head), scope="col") for head in heads))),
@@ -143,6 +151,29 @@ def _overview(frame: Frame, summary: Summary, say: Say) -> Element:
             class_="overview",
         ),
     )
+
+
+def _narrowing(summary: Summary, say: Say) -> Element:
+    """Narrows the table to the reports that hold some words; hidden until the script shows it."""
+    return element(
+        "form",
+        element("label", element("span", say("search")), element("input", type="search", name="words")),
+        element(
+            "output",
+            say("shown_reports", shown=summary.files, all=summary.files),
+            data_shown=say("shown_reports", shown="#", all=summary.files),
+        ),
+        class_="filter narrow",
+        role="search",
+        aria_label=say("filter_reports"),
+        hidden="hidden",
+    )
+
+
+def _print_alone(say: Say) -> Element:
+    """Whether only the overview is printed: the style asks, no script has to."""
+    box = element("input", type="checkbox", class_="alone")
+    return element("p", element("label", box, " ", say("print_alone")), class_="note printing")
 
 
 def _entry(frame: Frame, name: str, title: str, checked: Checked, contents: ReportView | None) -> Element:
@@ -176,14 +207,25 @@ def _statistics(frame: Frame, summary: Summary) -> Element | None:
     section = element(
         "section", element("h2", message("statistics", "title", frame.lang)), class_="statistics"
     )
+    share = message("statistics", "share", frame.lang)
+    says = {f"{rule.code} {rule.name}": f"{rule.code} {rule.says[frame.lang]}" for rule in frame.rules}
     for heads, rows in counted(frame, summary) if frame.statistics else ():
-        columns = element("tr", *(element("th", head, scope="col") for head in (heads[-1], *heads[:-1])))
-        lines = [
-            element("tr", element("th", name, scope="row"), *(element("td", str(n)) for n in numbers))
-            for *numbers, name in rows
-        ]
+        names = (heads[-1], *heads[:-1], share)
+        columns = element("tr", *(element("th", head, scope="col") for head in names))
+        lines = [_counted(says.get(name, name), *numbers) for *numbers, name in rows]
         section.append(element("table", element("thead", columns), element("tbody", *lines)))
     return section if len(section) > 1 else None
+
+
+def _counted(name: str, reports: int, with_errors: int, findings: int) -> Element:
+    """A row of the statistics; which share of the reports has errors is drawn too."""
+    part_ = f"{100 * with_errors / reports:.0f}%"
+    return element(
+        "tr",
+        element("th", name, scope="row"),
+        *(element("td", str(number)) for number in (reports, with_errors, findings)),
+        element("td", part_, share_bar(reports, with_errors)),
+    )
 
 
 def _report(frame: Frame, name: str, title: str, checked: Checked, contents: ReportView | None) -> Element:

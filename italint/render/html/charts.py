@@ -50,6 +50,16 @@ def score_bar(score: Decimal | None, edition: Edition, color: int) -> Element:
     )
 
 
+def share_bar(reports: int, with_errors: int) -> Element:
+    """How many of some reports have errors; the number stands beside it."""
+    width = percent(HIGHEST * with_errors / reports)
+    return _drawing(
+        "share",
+        element("rect", class_="ground", width="100%", height="100%"),
+        element("rect", class_="bar", width=width, height="100%"),
+    )
+
+
 def _limit_lines(edition: Edition) -> list[Element]:
     return [
         _vertical(percent(score), "line" if is_line else "limit") for score, is_line in limits_of(edition)

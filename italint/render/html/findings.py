@@ -15,7 +15,7 @@ from italint.render.html.excerpt import MOST_LABELS
 from italint.render.html.filters import badge, filters
 from italint.render.html.markup import element
 from italint.render.html.place import place, shown
-from italint.render.tasks import Task, related, tasks_of
+from italint.render.tasks import MOST_STEPS, Task, related, tasks_of
 from italint.render.where import Places
 from italint.report.finding import Finding
 from italint.ruleset.rule import Rule
@@ -84,7 +84,8 @@ def _card(task: Task, found: FindingList) -> Element:
     first = task.findings[0]
     rule = found.rules.get(task.code)
     heading = first.message if alone or rule is None else rule.says[found.lang]
-    items = [_finding(each, task, found, alone) for each in task.findings[:MOST_ALIKE]]
+    listed = len(task.steps(found.rules, found.lang)) <= MOST_STEPS
+    items = [_finding(each, task, found, alone, listed) for each in task.findings[:MOST_ALIKE]]
     return element(
         "section",
         element(
@@ -108,14 +109,14 @@ def _certainty(finding: Finding, lang: Language) -> Element | None:
     return element("p", MESSAGES["certainty"][finding.certainty][lang], class_="certainty")
 
 
-def _finding(finding: Finding, task: Task, found: FindingList, alone: bool) -> Element:
+def _finding(finding: Finding, task: Task, found: FindingList, alone: bool, listed: bool) -> Element:
     return element(
         "div" if alone else "li",
         None if alone else element("p", finding.message, class_="message"),
         place(finding, found.places),
         shown(finding, found.places, found.source),
         _related(finding, found),
-        _fix(finding, found, said_first=alone) if alone or not task.fix else None,
+        _fix(finding, found, said_first=listed) if alone or not task.fix else None,
         class_=f"finding {finding.severity}",
         id=found.id_of(finding),
         data_severity=finding.severity,

@@ -10,12 +10,13 @@ from italint.linting.checked import Checked
 from italint.render import Frame
 from italint.render.html.filters import badge
 from italint.render.html.findings import FindingList
-from italint.render.html.markup import Child, add, element
+from italint.render.html.markup import Child, element
 from italint.render.html.view import ReportView
-from italint.render.tasks import Task
+from italint.render.tasks import MOST_STEPS, Task
 from italint.render.verdict import judged_by
+from italint.report.finding import Finding
 
-MOST_PLACES = 15  # of one task
+MOST_PLACES = 15  # of one step
 MOST_NOTES = 5  # that are not folded
 
 
@@ -36,7 +37,7 @@ def facts(checked: Checked, contents: ReportView | None, frame: Frame, name: str
 
 
 def todo(found: FindingList) -> Element | None:
-    """What must be done, grouped by what it is, each with all its places."""
+    """What must be done at which places, grouped by the rule that says so."""
     if not found.tasks:
         return None
     items = [element("li", *_task(task, found), class_=f"task {task.severity}") for task in found.tasks]
@@ -47,15 +48,21 @@ def todo(found: FindingList) -> Element | None:
 
 def _task(task: Task, found: FindingList) -> Iterator[Child]:
     yield badge(task.severity, found.lang, sign_only=True)
-    yield element("p", task.says(found.rules, found.lang))
-    places = element("p", class_="where")
-    for at, finding in enumerate(task.findings[:MOST_PLACES]):
+    steps = task.steps(found.rules, found.lang)
+    for said in [*steps][:MOST_STEPS]:
+        yield element("p", said, " ", element("span", *_where(steps[said], found), class_="where"))
+    left = sum(map(len, [*steps.values()][MOST_STEPS:]))
+    yield element("p", message("text", "more_places", found.lang, count=left)) if left else None
+
+
+def _where(findings: Sequence[Finding], found: FindingList) -> Iterator[Child]:
+    """The places of findings, as links."""
+    for at, finding in enumerate(findings[:MOST_PLACES]):
         words = found.places.in_report(finding) or found.places.in_file(finding) or finding.code
-        add(places, " · " if at else None)
-        add(places, element("a", words, href=f"#{found.id_of(finding)}"))
-    left = len(task.findings) - MOST_PLACES
-    add(places, " " + message("text", "more_places", found.lang, count=left) if left > 0 else None)
-    yield places
+        yield " · " if at else None
+        yield element("a", words, href=f"#{found.id_of(finding)}")
+    left = len(findings) - MOST_PLACES
+    yield " " + message("text", "more_places", found.lang, count=left) if left > 0 else None
 
 
 def unread(found: FindingList) -> Element | None:

@@ -92,6 +92,7 @@ class _PageText:
         self._inks: dict[int | None, _Ink] = {}
         self._fonts: dict[tuple[int, bool], str] = {}
         self._box = pdfium.FS_RECTF()
+        self._sides = [ctypes.c_double() for _ in range(4)]  # left, right, bottom, top
 
     def read(self) -> None:
         """Go through the letters in the order of PDFium, which is that of the lines, more or less."""
@@ -195,7 +196,16 @@ class _PageText:
         if not "ก" <= char <= "๛" and self._is_lost(at, char, ink):
             self.lost += 1
             return Letter(LOST, left, right)
+        if char in MARK and not ink.turn:
+            left, right = self._inked(at, left, right)
         return Letter(char, left, right)
+
+    def _inked(self, at: int, left: float, right: float) -> tuple[float, float]:
+        """The sides of the ink of a mark, which may be set behind the letter after the one it is seen on."""
+        sides = self._sides
+        found = pdfium.FPDFText_GetCharBox(self.text, at, *sides)
+        ink = sides[0].value, sides[1].value
+        return ink if found and ink[0] < ink[1] else (left, right)
 
     def _has_width(self, at: int, ink: _Ink) -> bool:
         """Whether what follows a blank is drawn further on; a ring is called a blank, but takes no space."""
@@ -229,12 +239,10 @@ class _PageText:
             last = piece.letters[-1]
             gap = letter.left - last.right
             if letter.text in MARK:
-                if (
-                    last.text != " "
-                    and last.left - piece.size / 2
-                    < (letter.left + letter.right) / 2
-                    < last.right + piece.size / 3
-                ):
+                middle = (letter.left + letter.right) / 2
+                if middle < last.left and len(piece.letters) > 1 and piece.letters[-2].left < middle:
+                    last = piece.letters[-2]  # it is set behind the letter that follows the one under it
+                if last.text != " " and last.left - piece.size / 2 < middle < last.right + piece.size / 3:
                     last.text += letter.text
                     return piece
             elif -OVERLAP * piece.size < gap < BLANK * piece.size:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from italint.reading.ids import INSTRUMENT, LETTER
 from italint.reading.readers.pdf.lines import TextLine
+from italint.reading.words import column_role
 
 # Of the size of the letters.
 INDENT = 2.0  # a line that begins so much further right begins a paragraph
@@ -23,6 +24,7 @@ HEADING = re.compile(
     r"|(?:ข้อบกพร่อง|ข้อปรับปรุง|การพัฒนา|การรักษาระดับ|แนวทาง)[^:\n]{0,20}:"
     rf"|ข้อ\s?(?:{LETTER}|๐)\s?[{DIGITS}]|จุดแข็ง|จุดอ่อน|ปัจจัยเชิง|แบบ(?:วัด|ตรวจ)[^\n]*\({INSTRUMENT}"
 )
+LABEL = re.compile(r"([ก-๙/ ]{3,40}?)\s*[:：]")  # of a part of a measure
 UNENDED = re.compile(rf"(?:และ|หรือ|คือ|ตาม|ใน|ของ|ที่|ถึง|กับ|{INSTRUMENT}|,|\(|/|-)\s*$")
 RANGE = re.compile(rf"[-–—]\s*(?:[{DIGITS}]|[ก-ฮ]{{1,2}}\.)")
 ENDS_IN_DATE = re.compile(rf"(?:[{DIGITS}]|[ก-ฮ]\.)\s*$")
@@ -55,7 +57,8 @@ def is_full(line: TextLine, after: TextLine, right: float) -> bool:
 
 def begins_item(text: str, before: str) -> bool:
     """Whether a line begins an item; a dash between two dates begins none."""
-    if HEADING.match(text):
+    label = LABEL.match(text)
+    if HEADING.match(text) or (label and column_role(label[1])):
         return not UNENDED.search(before)
     return bool(ITEM.match(text)) and not (RANGE.match(text) and ENDS_IN_DATE.search(before))
 

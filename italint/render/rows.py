@@ -1,0 +1,105 @@
+"""Findings and reports as rows of a sheet, for those who sort and filter: plain values, harmless to open."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from italint.base.messages import Language, message
+from italint.base.sanitize import seen
+from italint.editions.agencies import agencies
+from italint.kinds.outcome import text_of, value_of
+from italint.linting.checked import Checked
+from italint.linting.summary import Summary, summary_of
+from italint.render import Frame
+from italint.render.verdict import judged_by, not_checked, verdict_name
+from italint.render.where import Places
+from italint.report.finding import SEVERITIES, Finding
+from italint.report.path import find
+
+Cell = str | int | float
+REPORT = ("file", "agency", "province", "kind", "year", "score", "grade")
+TOTALS = ("verdict", "errors", "warnings", "infos", "codes", "checked_by")
+FINDING = ("severity", "code", "rule", "message", "place", "fix", "certainty", "suppressed")
+# What a spreadsheet takes for a formula, and what it takes for a plain number or for nothing.
+FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
+NUMBER = re.compile(r"[+-]?[0-9๐-๙,]*(?:\.[0-9๐-๙]+)?%?")
+
+
+def heads(names: tuple[str, ...], lang: Language) -> list[str]:
+    """The heads of columns."""
+    return [message("sheet", name, lang) for name in names]
+
+
+def about(checked: Checked, lang: Language) -> list[Cell]:
+    """Whose report it is, and what it says of its result."""
+    group = agencies().group_of(checked.agency)
+    names = {each.name.th: each.name[lang] for each in agencies().groups}
+    root = checked.document.root if checked.readable else None
+    score = find(root, "assessment.score") if root else None
+    grade = find(root, "assessment.grade") if root else None
+    value = value_of(score)
+    return [
+        checked.file,
+        checked.agency,
+        agencies().province_of(checked.province),
+        names.get(group, ""),
+        checked.year or "",
+        float(value) if isinstance(value, Decimal) else text_of(score) or "",
+        text_of(grade) or "",
+    ]
+
+
+def totals(checked: Checked, frame: Frame) -> list[Cell]:
+    """What the check of a report came to."""
+    summary = summary_of(checked, frame.fail_on)
+    codes = sorted({finding.code for finding in checked.findings if finding.suppression is None})
+    counts = [summary.severities[severity] for severity in SEVERITIES]
+    judged = judged_by(frame, [checked.year] if checked.year else [])
+    return [message("text", verdict_name(summary), frame.lang), *counts, " ".join(codes), judged]
+
+
+def findings(checked: Checked, frame: Frame) -> list[list[Cell]]:
+    """The findings of a report, each with what is said of the report."""
+    head, places = about(checked, frame.lang), Places(checked, frame.lang)
+    return [[*head, *_cells(finding, _place(finding, places), frame.lang)] for finding in checked.findings]
+
+
+def _place(finding: Finding, places: Places) -> str:
+    if places.checked.origin is not None:
+        return places.said(finding)
+    return f"{places.in_report(finding)} {finding.path}:{finding.span.line}:{finding.span.column}".strip()
+
+
+def compared(finding: Finding, lang: Language) -> list[Cell]:
+    """A finding over several reports, with all its places in one cell."""
+    places = "\n".join(f"{label.file}: {label.message}" for label in finding.labels)
+    return [finding.file, *[""] * (len(REPORT) - 1), *_cells(finding, places, lang)]
+
+
+def _cells(finding: Finding, place: str, lang: Language) -> list[Cell]:
+    return [
+        message("severity", finding.severity, lang),
+        finding.code,
+        finding.name,
+        finding.message,
+        place,
+        finding.fix.description if finding.fix else "",
+        message("certainty", finding.certainty, lang),
+        finding.suppression.reason if finding.suppression else "",
+    ]
+
+
+def unchecked(frame: Frame, summary: Summary) -> list[str]:
+    """What could not be checked, a line each."""
+    return [seen(line) for line in not_checked(frame, summary)]
+
+
+def shown(cell: Cell) -> Cell:
+    """A cell without what nobody sees; the lines of a text stay."""
+    return "\n".join(map(seen, cell.split("\n"))) if isinstance(cell, str) else cell
+
+
+def is_formula(cell: Cell) -> bool:
+    """Whether a spreadsheet would take a text for more than a text or a number."""
+    return isinstance(cell, str) and bool(FORMULA.match(cell)) and not NUMBER.fullmatch(cell)

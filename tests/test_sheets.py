@@ -1,0 +1,134 @@
+"""CSV and workbooks: every report and finding is there, Thai shows, and no text is a formula."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from conftest import ROOT
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from bench.made import made_reports
+from italint.cli.app import main
+from italint.render.rows import is_formula
+
+PLAIN = ["-2.59", "-", "+๑๐", "ก=1"]
+HOSTILE = [
+    "=1+1",
+    "+1+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "=cmd|' /C calc'!A0",
+    "-2.59",
+    "-",
+    "+๑๐",
+    "ก=1",
+]
+PLAIN = ["-2.59", "-", "+๑๐", "ก=1"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """Made reports, those of hostile agencies, and a document that cannot be read."""
+    place = tmp_path_factory.mktemp("sheets")
+    for report in made_reports(10):
+        (place / report.file).write_text(report.text, encoding="utf-8")
+    for number, name in enumerate(HOSTILE):
+        agency = f"{{name: {json.dumps(name)}, province: {json.dumps(name)}}}"
+        assessment = f"{{year: 2568, indicators: [], grade: {json.dumps(name)}}}"
+        text = f"italint: 1\nagency: {agency}\nassessment: {assessment}\n"
+        (place / f"hostile{number:02}.yaml").write_text(text, encoding="utf-8")
+    (place / "broken.docx").write_bytes(b"PK\3\4 no document")
+    arguments = [
+        f"--format=json={place / 'o.json'}",
+        f"--format=csv={place / 'o.csv'}",
+        f"--format=xlsx={place / 'o.xlsx'}",
+    ]
+    assert CliRunner().invoke(main, ["check", str(place), *arguments]).exit_code in (1, 2)
+    return place
+
+
+def findings(folder: Path) -> list[tuple[str, str]]:
+    said = json.loads((folder / "o.json").read_text(encoding="utf-8"))
+    return [(each["file"], each["code"]) for each in said["findings"]]
+
+
+def lines(folder: Path) -> list[list[str]]:
+    text = (folder / "o.csv").read_text(encoding="utf-8")
+    assert text[0] == "\ufeff"
+    return list(csv.reader(text[1:].splitlines(keepends=True)))
+
+
+def test_a_line_of_csv_for_every_finding_and_for_a_report_without(folder: Path) -> None:
+    head, *rows = lines(folder)
+    assert {len(row) for row in rows} == {len(head)}
+    assert head[:3] == ["ไฟล์", "หน่วยงาน", "จังหวัด"]
+    assert [(row[0], row[8]) for row in rows if row[8]] == findings(folder)
+    assert {Path(row[0]).name for row in rows} >= {report.file for report in made_reports(10)}
+    assert any("broken.docx" in row[10] for row in rows)
+
+
+def test_no_text_of_csv_is_a_formula_and_numbers_stay(folder: Path) -> None:
+    cells = {cell for row in lines(folder) for cell in row}
+    assert [cell for cell in cells if is_formula(cell)] == []
+    assert set(PLAIN) <= cells
+    assert {"'=1+1", "'+1+1", "'-1+1", "'@SUM(A1)"} <= cells
+
+
+def test_the_workbook_has_a_sheet_of_reports_and_one_of_findings(folder: Path) -> None:
+    book = load_workbook(folder / "o.xlsx")
+    reports, found = book.worksheets
+    assert (reports.title, found.title) == ("รายงาน", "ข้อที่ตรวจพบ")
+    names = [Path(row[0].value).name for row in reports.iter_rows(min_row=2) if row[0].value]
+    assert names == sorted(each.name for each in folder.glob("*.yaml"))
+    assert [(row[0].value, row[8].value) for row in found.iter_rows(min_row=2)] == findings(folder)
+    codes = {row[0].value: row[11].value or "" for row in reports.iter_rows(min_row=2) if row[0].value}
+    for file, of_file in codes.items():
+        assert of_file.split() == sorted({code for each, code in findings(folder) if each == file})
+    assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row} <= {
+        "s",
+        "inlineStr",
+        "n",
+    }
+    assert all(isinstance(row[5].value, float) for row in reports.iter_rows(min_row=2, max_row=11))
+    quoted = {cell.value for row in reports.iter_rows() for cell in row if cell.quotePrefix}
+    assert {"=1+1", "@SUM(A1)"} <= quoted
+    assert "italint" in book.properties.description
+
+
+def test_a_workbook_is_written_to_a_file() -> None:
+    sample = str(ROOT / "samples" / "fy2568-si-phana.yaml")
+    said = CliRunner().invoke(main, ["check", sample, "--format", "xlsx"])
+    assert (said.exit_code, said.stdout) == (2, "")
+    assert "--format xlsx=" in said.stderr
+
+
+def test_statistics_alone_print_the_summary_only(folder: Path) -> None:
+    alone = CliRunner().invoke(main, ["check", str(folder), "--statistics", "--lang", "en"]).stdout
+    both = (
+        CliRunner().invoke(main, ["check", str(folder), "--statistics", "--format=text", "--lang=en"]).stdout
+    )
+    assert alone.startswith("reports  with errors")
+    assert both.endswith(alone)
+    assert len(both) > len(alone)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-999, max_value=999, places=2))
+def test_a_number_is_no_formula(number) -> None:
+    assert not is_formula(str(number))
+    assert not is_formula(f"{number:+}")
+
+
+@given(st.sampled_from("=+-@\t\r"), st.text(alphabet="=+-@()A1!|'", min_size=1))
+def test_what_begins_like_a_formula_and_is_no_number_is_one(first: str, rest: str) -> None:
+    number = (
+        (first + rest).lstrip("+-").replace("1", "") == "" and first in "+-" and not set(rest) & set("+-")
+    )
+    assert is_formula(first + rest) != number
