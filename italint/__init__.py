@@ -18,6 +18,7 @@ from italint.base.messages import Language
 from italint.base.parsing import decode, parse
 from italint.base.version import __version__
 from italint.editions.edition import Edition
+from italint.kinds.outcome import Earlier
 from italint.linting.checked import Checked, Tally
 from italint.linting.engine import lint
 from italint.linting.files import Unopened, is_yaml, read_input
@@ -37,6 +38,7 @@ __all__ = [
     "Checked",
     "DefinitionError",
     "Document",
+    "Earlier",
     "Edit",
     "Edition",
     "Editions",

@@ -10,6 +10,7 @@ from italint.kinds.claims import Claim
 from italint.kinds.compare import Compare
 from italint.kinds.consistency import Contradiction, Discussed, Weakness
 from italint.kinds.copied import Copied
+from italint.kinds.fallen import Fallen
 from italint.kinds.grades import Grade, GradeLabel, QuotedGrade
 from italint.kinds.kind import Kind
 from italint.kinds.means import Mean, PartsMean
@@ -43,6 +44,7 @@ AnyKind = (
     | Difference
     | Discussed
     | Exists
+    | Fallen
     | Foreign
     | Grade
     | GradeLabel

@@ -18,6 +18,7 @@ from italint.kinds.answers import (
     Low,
     answer_to,
     answers_of,
+    answers_to_indicator,
     issues_of_questions,
     items_of,
     line_words,
@@ -170,16 +171,7 @@ class LowIndicator(Kind):
     def _unanswered(self, context: Context, number: Any, node: Node) -> Outcome:
         edition, answers = context.edition, context.once(answers_of)
         questions = edition.indicator_questions.get(number, [])
-        issues = issues_of_questions(context)
-        if (
-            answers.unit("indicator", number)
-            or any(question_id in answers.questions for question_id in questions)
-            or any(
-                answers.unit("issue", issue)
-                for question_id in questions
-                for issue in issues.get(question_id, ())
-            )
-        ):
+        if answers_to_indicator(context, number):
             return PASS
         known = {each for ids in edition.indicator_questions.values() for each in ids}
         by_issue = any(name == "issue" for name, _ in answers.units)

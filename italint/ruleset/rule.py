@@ -58,13 +58,22 @@ class FixText(Bilingual):
         return frozenset(placeholders(self.text or ""))
 
 
-class Example(Declaration):
-    """A change to the clean sample of an edition, or a whole text, and what the rule makes of it."""
+class Changes(Declaration):
+    """A change to the clean sample of an edition."""
 
     edition: int | None = None
     set: dict[str, Any] = limited(default_factory=dict, description="Paths and the values they get.")
     remove: tuple[str, ...] = limited(default=(), description="Paths that are taken out.")
     add: dict[str, Any] = limited(default_factory=dict, description="Lists and an item that each gets.")
+
+
+class Example(Changes):
+    """A change to the clean sample of an edition, or a whole text, and what the rule makes of it."""
+
+    previous: Changes | None = limited(
+        default=None,
+        description="The report of the year before: a change to the sample of its edition.",
+    )
     comments: dict[str, str] = limited(default_factory=dict, description="Paths and a comment above each.")
     text: str | None = limited(default=None, description="A whole file instead.")
     encoding: str = limited(default="utf-8", description="What the whole file is written in.")
