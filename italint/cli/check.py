@@ -41,7 +41,7 @@ from italint.cli.output import (
     outputs_of,
     wrong_use,
 )
-from italint.cli.previous import Previous, Reading, among, sources
+from italint.cli.previous import EarlierReader, Previous, among, sources
 from italint.cli.settings import baseline_in, judge_today, report_misnamed, rules_in_force
 from italint.cli.shown import show
 from italint.cli.terminal import say
@@ -257,7 +257,7 @@ def _among(
     if not any(rule.check.needs_previous for rule in by_file.rules_in_force):
         return nullcontext()
     named = by_file.previous(options.previous)
-    return among(places, Reading(by_file.lang, by_file.editions), jobs, named)
+    return among(places, EarlierReader(by_file.lang, by_file.editions), jobs, named)
 
 
 def _format(output: Output, options: Options) -> Format:
