@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
 from xml.etree import ElementTree as ET
@@ -136,7 +137,11 @@ def test_a_log_is_written_on() -> None:
 
 def cells_of(workbook: Path) -> str:
     """The texts of all cells, a cell a line."""
-    rows = (row for sheet in load_workbook(workbook) for row in sheet.iter_rows(values_only=True))
+    rows = (
+        row
+        for sheet in load_workbook(BytesIO(workbook.read_bytes()))
+        for row in sheet.iter_rows(values_only=True)
+    )
     return "\n".join(str(cell) for row in rows for cell in row if cell is not None)
 
 
