@@ -298,7 +298,8 @@ def test_the_verdict_looks_as_it_does_on_paper(visit: Visit, reports: dict[str, 
         "element => parseFloat(getComputedStyle(element).columnGap)", card.locator(".head").element_handle()
     )
     box, beside = sign.bounding_box(), title.bounding_box()
-    assert box is not None and beside is not None
+    assert box is not None
+    assert beside is not None
     assert round(beside["x"] - box["x"] - box["width"]) == round(gap)
 
 
