@@ -431,5 +431,7 @@ def test_questions_that_are_worded_alike_belong_to_the_indicator_over_them(read)
         for name, score in (("1 การปฏิบัติหน้าที่", "88.28"), ("6 คุณภาพการดำเนินงาน", "94.45"))
     )
     indicators = report(read(text, "report.csv"))["assessment"]["indicators"]
-    found = [(each["number"], each["questions"][0]["id"], each["questions"][0]["score"]) for each in indicators]
+    found = [
+        (each["number"], each["questions"][0]["id"], each["questions"][0]["score"]) for each in indicators
+    ]
     assert found == [("1", "i1", "88.28"), ("6", "e1", "94.45")]

@@ -79,7 +79,7 @@ def test_alone_neither_says_anything_and_no_rule_counts_as_unchecked(rules) -> N
     for file in (BEFORE, AFTER):
         checked = lint(parse(file.read_text("utf-8"), file.name), rules, load_editions())
         assert checked.findings == ()
-        of_two = [checked.tallies[code] for code, rule in rules.by_code.items() if rule.check.needs_previous]
+        of_two = [checked.tallies[code] for code, rule in rules.by_code.items() if rule.needs_previous]
         assert {(each.not_applicable, each.checked, each.could_not_check) for each in of_two} == {(1, 0, 0)}
         assert len(of_two) == 5
 

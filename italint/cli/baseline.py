@@ -27,7 +27,7 @@ from italint.cli.options import (
     local_rules,
 )
 from italint.cli.output import writable, write
-from italint.cli.previous import EarlierReader, Previous, among, beside, read_before, sources
+from italint.cli.previous import Opener, Previous, among, beside, read_before, sources
 from italint.cli.progress import pages
 from italint.cli.settings import (
     baseline_in,
@@ -76,7 +76,7 @@ def baseline(
         baseline_in(path, lang)  # whose mistakes are reported before anything is judged
     judge = judge_today(settings, lang)
     named = [settings.previous] if settings.previous else []
-    with among(places, EarlierReader(lang, judge.editions), 1, named) as run:
+    with among(places, Opener(lang, judge.editions), 1, named) as run:
         files = _judged(places, inputs.unopened, judge, sources(settings.previous, run))
     if not files and not prune:
         report("baseline_nothing", lang, file=path)

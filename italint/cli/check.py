@@ -41,7 +41,7 @@ from italint.cli.output import (
     outputs_of,
     wrong_use,
 )
-from italint.cli.previous import EarlierReader, Previous, among, sources
+from italint.cli.previous import Opener, Previous, among, sources
 from italint.cli.settings import baseline_in, judge_today, report_misnamed, rules_in_force
 from italint.cli.shown import show
 from italint.cli.terminal import say
@@ -254,10 +254,10 @@ def _among(
     options: Options, by_file: Configured, places: Sequence[Place], jobs: int
 ) -> AbstractContextManager[Previous | None]:
     """The reports of the run as those of the year before, where a rule in force asks for that."""
-    if not any(rule.check.needs_previous for rule in by_file.rules_in_force):
+    if not any(rule.needs_previous for rule in by_file.rules_in_force):
         return nullcontext()
     named = by_file.previous(options.previous)
-    return among(places, EarlierReader(by_file.lang, by_file.editions), jobs, named)
+    return among(places, Opener(by_file.lang, by_file.editions), jobs, named)
 
 
 def _format(output: Output, options: Options) -> Format:

@@ -72,7 +72,7 @@ def _glimpsed(file: str) -> Identity | None:
 
 
 @dataclass(frozen=True, slots=True)
-class EarlierReader:
+class Opener:
     """Reads reports, documents among them; `kept` is where what came of these waits for the next who asks."""
 
     lang: Language
@@ -137,7 +137,7 @@ Index = Mapping[Identity, str]
 class Previous:
     """Where the report of the year before is looked for: the one file that was named, else in an index."""
 
-    reader: EarlierReader
+    reader: Opener
     file: str = ""
     named: Earlier | str = ""
     index: Index = field(default_factory=dict)
@@ -193,7 +193,7 @@ def read_before(file: str, places: Iterable[Previous]) -> Imported | NotImported
     return next((each for each in found if each is not None), None)
 
 
-def _in(path: Path, reader: EarlierReader) -> Previous:
+def _in(path: Path, reader: Opener) -> Previous:
     """The reports of the year before in a file or folder that was named."""
     if path.is_dir():
         return Previous(reader, index=indexed(map(reader.identity, find_inputs([str(path)]).places)))
@@ -210,9 +210,7 @@ def indexed(found: Iterable[tuple[str, Identity | None]]) -> Index:
 
 
 @contextmanager
-def among(
-    places: Sequence[Place], reader: EarlierReader, jobs: int, named: Sequence[Path]
-) -> Iterator[Previous]:
+def among(places: Sequence[Place], reader: Opener, jobs: int, named: Sequence[Path]) -> Iterator[Previous]:
     """The reports of a run, each of which may be the one of the year before for another.
 
     `named` are the files and folders in which it is looked for first.
@@ -224,15 +222,13 @@ def among(
     from tempfile import TemporaryDirectory  # it takes longer to load than one report to check
 
     with TemporaryDirectory(prefix="italint-") as folder:
-        reader = EarlierReader(reader.lang, reader.editions, Path(folder))
+        reader = Opener(reader.lang, reader.editions, Path(folder))
         with closing(_identities(lying if len(lying) > 1 else [], reader, jobs)) as identities:
             index = indexed(identities)
         yield Previous(reader, index=index)
 
 
-def _identities(
-    places: Sequence[Place], reader: EarlierReader, jobs: int
-) -> Generator[tuple[str, Identity | None]]:
+def _identities(places: Sequence[Place], reader: Opener, jobs: int) -> Generator[tuple[str, Identity | None]]:
     if jobs == 1:
         return (reader.identity(place) for place in places)
     from italint.base.processes import in_order

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
 from italint.base.declarations import Declaration
 from italint.base.document import Node
 from italint.kinds.outcome import Context, Outcome
 from italint.kinds.where import Where, WhereField
-from italint.report.selector import PathField, Paths, Selector
+from italint.report.selector import PathField, Paths
 
 Each = Annotated[Paths, PathField()]
 Field = Annotated[Paths, PathField("each")]
@@ -54,11 +53,6 @@ class Kind(Declaration):
         """The tables that every outcome of this check rests on."""
         return self.reads
 
-    @cached_property
-    def needs_previous(self) -> bool:
-        """Whether it compares with the report of the year before."""
-        return any(path.of_previous for path in _paths_in(tuple(vars(self).values())))
-
     def left_out(self, context: Context) -> int:  # noqa: ARG002 (there is none unless a kind says so)
         """How many places it does not apply to, whatever stands there."""
         return 0
@@ -66,15 +60,6 @@ class Kind(Declaration):
     def run(self, context: Context) -> Iterator[Outcome]:
         """Judge every place that the check is about; outcomes are all that comes of it."""
         raise NotImplementedError
-
-
-def _paths_in(value: Any) -> Iterator[Selector]:
-    """The paths that a check was given."""
-    if isinstance(value, Selector):
-        yield value
-    elif isinstance(value, tuple):
-        for inner in value:
-            yield from _paths_in(inner)
 
 
 class EachKind(Kind):

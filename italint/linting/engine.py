@@ -165,7 +165,7 @@ class _Judging:
 
     def judge(self, rule: Rule) -> None:
         """Run one rule: count its outcomes, make its findings."""
-        if rule.check.needs_previous and self.describer.context.previous is None:
+        if rule.needs_previous and self.describer.context.previous is None:
             self.tallies[rule.code] = Tally(not_applicable=1)
             return
         if self._lacks_table(rule):

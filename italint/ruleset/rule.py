@@ -15,7 +15,7 @@ from italint.base.messages import Bilingual, placeholders
 from italint.kinds import AnyKind
 from italint.kinds.shape import ReadingFault
 from italint.report.finding import Severity
-from italint.report.selector import PathField, Paths
+from italint.report.selector import PathField, Paths, Selector
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -159,11 +159,25 @@ class Rule(Declaration):
         """The tables that its check needs."""
         return self.check.tables()
 
+    @cached_property
+    def needs_previous(self) -> bool:
+        """Whether it compares with the report of the year before."""
+        return any(path.of_previous for path in _paths_in(tuple(vars(self.check).values())))
+
     def text(self, case: str) -> Bilingual:
         """The message of a case."""
         if isinstance(self.message, Bilingual):
             return self.message
         return self.message.get(case) or next(iter(self.message.values()))
+
+
+def _paths_in(value: Any) -> Iterator[Selector]:
+    """The paths that a check was given."""
+    if isinstance(value, Selector):
+        yield value
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _paths_in(inner)
 
 
 class Rules:
