@@ -261,6 +261,21 @@ def test_markdown_keeps_within_the_limit_of_a_job_summary() -> None:
     assert "120 files" in text.split("###")[0]
 
 
+LARGE = {
+    "one long value": 'grade: "' + "ดี" * 400_000 + '"',
+    "many short values": "changes: {" + ", ".join(f"ก{number}: ข" for number in range(20_000)) + "}",
+    "marks that are escaped": 'grade: "' + "|*_<" * 200_000 + '"',
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_nor_does_one_report_go_beyond_it(name: str) -> None:
+    text = HOSTILE.format("ดี").replace("grade: ดี", LARGE[name])
+    written = renderer("markdown")(Frame("th"), [lint_text(text, "r.yaml")])
+    assert len(written.encode()) < 1_048_576
+    assert written.startswith("## italint: ไม่ผ่านการตรวจ")
+
+
 @pytest.mark.parametrize("forced", ["1", "0", "", "false", None])
 def test_no_file_is_coloured(forced: str | None, monkeypatch) -> None:
     if forced is not None:

@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 import venv
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -18,6 +19,7 @@ from zipfile import ZipFile
 import pytest
 from conftest import ROOT
 from documents import as_word, lay_out, read_report
+from packaging.requirements import Requirement
 
 from italint import load_editions
 from italint.base.version import __version__
@@ -139,6 +141,29 @@ def test_a_published_readme_leads_to_the_repository() -> None:
 def links_of(markdown: str) -> list[tuple[str, str]]:
     """Where links lead, each with the sign of a picture where it is one."""
     return re.findall(r"(!?)\[[^\]]*\]\((.*?)\)", markdown)
+
+
+@pytest.mark.parametrize(
+    ("name", "version", "may_be"),
+    [
+        ("ruamel.yaml", "0.18.6", False),  # has no parser in C that would be found
+        ("ruamel.yaml", "0.18.10", False),
+        ("ruamel.yaml", "0.18.16", False),
+        ("ruamel.yaml", "0.19.0", False),  # brings another parser
+        ("ruamel.yaml", "0.19.1", True),
+        ("ruamel.yaml.clib", "0.2.12", False),
+        ("ruamel.yaml.clib", "0.2.15", True),
+    ],
+)
+def test_no_parser_is_taken_with_which_italint_does_not_start(name: str, version: str, may_be: bool) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {each.name: each for each in map(Requirement, project["dependencies"])}
+    assert asked[name].specifier.contains(version) == may_be
+    assert asked[name].extras == set()
+    windows_on_arm = {"sys_platform": "win32", "platform_machine": "ARM64"}  # where there is no wheel of it
+    marker = asked["ruamel.yaml.clib"].marker
+    assert marker is not None
+    assert not marker.evaluate(windows_on_arm)
 
 
 # -- the commands of the pages ---------------------------------------------------------------------
