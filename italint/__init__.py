@@ -30,12 +30,15 @@ from italint.ruleset.resources import built_in_editions as load_editions
 from italint.ruleset.rule import Rule, Rules
 
 if TYPE_CHECKING:
+    from italint.linting.copies import Copies
+    from italint.linting.sketches import sketched
     from italint.reading import Imported
     from italint.reading.blocks import Unreadable
     from italint.ruleset.definition import DefinitionError
 
 __all__ = [
     "Checked",
+    "Copies",
     "DefinitionError",
     "Document",
     "Earlier",
@@ -63,13 +66,16 @@ __all__ = [
     "load_rules",
     "parse",
     "read_document",
+    "sketched",
 ]
 
 # What takes longer to load than a report to check.
 _LATER = {
+    "Copies": "italint.linting.copies",
     "DefinitionError": "italint.ruleset.definition",
     "Imported": "italint.reading",
     "Unreadable": "italint.reading.blocks",
+    "sketched": "italint.linting.sketches",
 }
 
 

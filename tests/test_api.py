@@ -57,7 +57,11 @@ def judge(path: Path) -> str:
     tally: italint.Tally = checked.tallies["ITA101"]
     rule: italint.Rule | None = rules.get("ITA101")
     summary: italint.Summary = italint.Frame("en").summary_of(checked)
-    return f"{edition.edition}{tally.checked}{rule}{summary.files}{italint.__version__}"
+    with italint.Copies(rules) as copies:
+        if texts := italint.sketched(checked, rules):
+            copies.add(texts)
+        common = [finding.code for finding in copies.findings()]
+    return f"{edition.edition}{tally.checked}{rule}{summary.files}{common}{italint.__version__}"
 """
 
 

@@ -31,6 +31,7 @@ from italint.linting.suppressions import forget
 from italint.render import Format, Frame, Part
 
 if TYPE_CHECKING:
+    from italint.base.processes import Loss
     from italint.linting.fix import Fixed
 
 MOST = 60  # processes that Windows can wait for
@@ -96,9 +97,9 @@ class Inspection:
         except Exception as fault:  # one broken file never hides another
             return Inspected(place.file, problem=self._say("broken", place.file, reason=seen(_where(fault))))
 
-    def lost(self, place: Place) -> Inspected:
-        """An input over which its process died."""
-        return Inspected(place.file, problem=self._say("lost", place.file))
+    def lost(self, place: Place, loss: Loss) -> Inspected:
+        """An input over which its process died, or was ended because it did not answer."""
+        return Inspected(place.file, problem=self._say(loss, place.file))
 
     def _read(self, place: Place) -> Inspected:
         found = read_input(*place)
@@ -232,9 +233,9 @@ class Inspections:
     def __call__(self, place: Place) -> Inspected:
         return self._of(place)(place)
 
-    def lost(self, place: Place) -> Inspected:
-        """An input over which its process died."""
-        return self._of(place).lost(place)
+    def lost(self, place: Place, loss: Loss) -> Inspected:
+        """An input over which its process died, or was ended because it did not answer."""
+        return self._of(place).lost(place, loss)
 
     def configuration_of(self, file: str) -> Path | None:
         """The configuration that judges a file."""

@@ -10,11 +10,10 @@ from italint.kinds.claims import Claim
 from italint.kinds.compare import Compare
 from italint.kinds.consistency import Contradiction, Discussed, Weakness
 from italint.kinds.copied import Copied
-from italint.kinds.fallen import Fallen
 from italint.kinds.grades import Grade, GradeLabel, QuotedGrade
 from italint.kinds.kind import Kind
 from italint.kinds.means import Mean, PartsMean
-from italint.kinds.measures import Analysed, Answered, LowIndicator
+from italint.kinds.measures import Analysed, Answered, Fallen, LowIndicator
 from italint.kinds.names import Complete, Exists, Foreign, Lookup, Name, Unique, Wording
 from italint.kinds.periods import AfterResults, MonthSpelling, PeriodInYear, SubjectYear, Year, YearsInText
 from italint.kinds.phrases import NameMention, NamesListed, NearName, SaysPhrase

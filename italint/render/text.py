@@ -270,16 +270,22 @@ LETTERS_A_CELL = 4
 
 
 def _statistics(frame: Frame, summary: Summary) -> Iterator[Line]:
-    """The reports by province, by kind of agency and by rule, each table from most to least."""
-    from italint.render.tables import tables
+    """The reports by province, by kind of agency and by rule, each table from most to least; the scores."""
+    from italint.render.tables import score_tables, tables
 
     for heads, rows in tables(frame, summary):
-        numbers = heads[:-1]
-        yield [("  ".join(heads), DIM)]
-        for *counts_, named in rows:
-            cells = (f"{count}".rjust(columns(head)) for count, head in zip(counts_, numbers, strict=True))
-            yield [("  ".join([*cells, seen(str(named))]), PLAIN)]
-        yield []
+        yield from _table(heads, rows)
+    for heads, lines in score_tables(frame, summary):
+        yield from _table(heads, lines)
+
+
+def _table(heads: list[str], rows: Iterable[Sequence[object]]) -> Iterator[Line]:
+    """Numbers under their heads, and last what they are about."""
+    yield [("  ".join(heads), DIM)]
+    for *numbers, named in rows:
+        cells = (f"{number}".rjust(columns(head)) for number, head in zip(numbers, heads[:-1], strict=True))
+        yield [("  ".join([*cells, seen(str(named))]), PLAIN)]
+    yield []
 
 
 def _ending(frame: Frame, summary: Summary, terminal: Terminal) -> Iterator[Line]:
