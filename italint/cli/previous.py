@@ -10,7 +10,7 @@ import os
 import pickle
 import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -216,26 +216,30 @@ def among(places: Sequence[Place], reader: Opener, jobs: int, named: Sequence[Pa
     `named` are the files and folders in which it is looked for first.
     """
     lying = [place for place in places if place.file != STDIN]
-    if len(lying) < 2 and not any(each.is_dir() for each in named):
-        yield Previous(reader)
-        return
-    from tempfile import TemporaryDirectory  # it takes longer to load than one report to check
-
-    with TemporaryDirectory(prefix="italint-") as folder:
-        reader = Opener(reader.lang, reader.editions, Path(folder))
-        with closing(_identities(lying if len(lying) > 1 else [], reader, jobs)) as identities:
+    several = lying if len(lying) > 1 else []
+    documents = any(not is_yaml(place.file) for place in several) or any(each.is_dir() for each in named)
+    with _kept() if documents else nullcontext() as folder:
+        reader = Opener(reader.lang, reader.editions, Path(folder) if folder else None)
+        with closing(_identities(several, reader, jobs)) as identities:
             index = indexed(identities)
         yield Previous(reader, index=index)
 
 
+def _kept() -> AbstractContextManager[str]:
+    """A folder of this run's alone, for as long as it lasts."""
+    from tempfile import TemporaryDirectory  # it takes longer to load than one report to check
+
+    return TemporaryDirectory(prefix="italint-")
+
+
 def _identities(places: Sequence[Place], reader: Opener, jobs: int) -> Generator[tuple[str, Identity | None]]:
-    if jobs == 1:
+    if jobs == 1 or not places:
         return (reader.identity(place) for place in places)
     from italint.base.processes import in_order
 
     return in_order(reader.identity, places, jobs, _lost)
 
 
-def _lost(place: Place) -> tuple[str, Identity | None]:
+def _lost(place: Place, _how: object) -> tuple[str, Identity | None]:
     """A file over which a process died; the check says so when it comes to it."""
     return place.file, None
