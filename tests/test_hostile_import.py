@@ -397,6 +397,12 @@ def test_a_text_made_to_keep_a_program_busy(name, text, tmp_path) -> None:
     assert seconds < MOST_SECONDS
 
 
+def test_rtf_that_is_nested_without_end_never_reaches_libreoffice(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("italint.reading.older.office", lambda: Path("/nowhere/soffice"))
+    (tmp_path / "made.rtf").write_text("{\\rtf1" + "{" * 500_000, encoding="utf-8")
+    assert refused(tmp_path / "made.rtf") == "deep"
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the work of a process")
 def test_work_without_end_is_limited_by_the_seconds_of_the_processor(tmp_path, monkeypatch) -> None:
     (tmp_path / "text.txt").write_text("ก", encoding="utf-8")

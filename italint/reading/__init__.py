@@ -36,7 +36,7 @@ __all__ = [
     "read_contents",
 ]
 
-# The longest PDF that is read, of 770,000 letters, takes up to nine seconds of a processor in full use.
+# The longest PDF that is read, of 770,000 letters, takes up to nine seconds of a shared processor.
 # Only Linux limits these; elsewhere the time must be short.
 LIMITS = Allowance(seconds=300 if sys.platform == "linux" else 60, megabytes=500, busy=20)
 MEGABYTE = 1024 * 1024
