@@ -52,7 +52,8 @@ def judge(path: Path) -> str:
     editions: italint.Editions = italint.load_editions()
     edition: italint.Edition = editions[2568]
     document: italint.Document = italint.parse(imported.text)
-    checked = italint.lint(document, rules, editions, "en", date.today())
+    previous = italint.Earlier(document)
+    checked = italint.lint(document, rules, editions, "en", date.today(), previous)
     tally: italint.Tally = checked.tallies["ITA101"]
     rule: italint.Rule | None = rules.get("ITA101")
     summary: italint.Summary = italint.Frame("en").summary_of(checked)

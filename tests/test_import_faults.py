@@ -152,10 +152,10 @@ def test_bytes_of_any_kind_are_refused_without_an_error(suffix, tmp_path, word_f
 def test_a_missing_library_is_named(tmp_path, monkeypatch, word_file) -> None:
     real = builtins.__import__
 
-    def without_lxml(name, *arguments):
+    def without_lxml(name, *arguments, **named):
         if name == "lxml":
             raise ModuleNotFoundError(name)
-        return real(name, *arguments)
+        return real(name, *arguments, **named)
 
     monkeypatch.setattr(builtins, "__import__", without_lxml)
     result = CliRunner().invoke(main, ["import", str(word_file)])
