@@ -8,35 +8,38 @@
 
 from __future__ import annotations
 
-from functools import partial
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from italint.base.document import Document, Span
-from italint.base.messages import Language
-from italint.base.parsing import decode, parse
 from italint.base.version import __version__
-from italint.editions.edition import Edition
-from italint.linting.checked import Checked, Tally
-from italint.linting.engine import lint
-from italint.linting.files import Unopened, is_yaml, read_input
-from italint.linting.summary import Summary
-from italint.render import Frame
-from italint.report.finding import Edit, Finding, Fix, Label, Source, Suppression
-from italint.ruleset.resources import Editions
-from italint.ruleset.resources import built_in_editions as load_editions
-from italint.ruleset.rule import Rule, Rules
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from italint.base.document import Document, Span
+    from italint.base.messages import Language
+    from italint.base.parsing import parse
+    from italint.editions.edition import Edition
+    from italint.kinds.outcome import Earlier
+    from italint.linting.checked import Checked, Tally
+    from italint.linting.copies import Copies
+    from italint.linting.engine import lint
+    from italint.linting.sketches import sketched
+    from italint.linting.summary import Summary
     from italint.reading import Imported
     from italint.reading.blocks import Unreadable
+    from italint.render import Frame
+    from italint.report.finding import Edit, Finding, Fix, Label, Source, Suppression
     from italint.ruleset.definition import DefinitionError
+    from italint.ruleset.resources import Editions
+    from italint.ruleset.rule import Rule, Rules
 
 __all__ = [
     "Checked",
+    "Copies",
     "DefinitionError",
     "Document",
+    "Earlier",
     "Edit",
     "Edition",
     "Editions",
@@ -61,20 +64,47 @@ __all__ = [
     "load_rules",
     "parse",
     "read_document",
+    "sketched",
 ]
 
-# What takes longer to load than a report to check.
-_LATER = {
-    "DefinitionError": "italint.ruleset.definition",
-    "Imported": "italint.reading",
-    "Unreadable": "italint.reading.blocks",
+# Where each name comes from, loaded when it is first asked for: a command needs few of them.
+_HOMES = {
+    "base.document": ("Document", "Span"),
+    "base.parsing": ("parse",),
+    "editions.edition": ("Edition",),
+    "kinds.outcome": ("Earlier",),
+    "linting.checked": ("Checked", "Tally"),
+    "linting.copies": ("Copies",),
+    "linting.engine": ("lint",),
+    "linting.sketches": ("sketched",),
+    "linting.summary": ("Summary",),
+    "reading": ("Imported",),
+    "reading.blocks": ("Unreadable",),
+    "render": ("Frame",),
+    "report.finding": ("Edit", "Finding", "Fix", "Label", "Source", "Suppression"),
+    "ruleset.definition": ("DefinitionError",),
+    "ruleset.resources": ("Editions",),
+    "ruleset.rule": ("Rule", "Rules"),
 }
 
 
 def __getattr__(name: str) -> Any:
-    if name in _LATER:
-        return getattr(import_module(_LATER[name]), name)
+    for home, names in _HOMES.items():
+        if name in names:
+            found = globals()[name] = getattr(import_module(f"italint.{home}"), name)
+            return found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
+def load_editions() -> Editions:
+    """The editions that come with italint."""
+    from italint.ruleset.resources import built_in_editions
+
+    return built_in_editions()
 
 
 def load_rules(*folders: Path) -> Rules:
@@ -102,6 +132,10 @@ def lint_text(
     text: str | bytes, file: str = "-", rules: Rules | None = None, lang: Language = "th"
 ) -> Checked:
     """Check the text of a report, or the bytes of its file, by the built-in rules or by `rules`."""
+    from italint.base.document import Document
+    from italint.base.parsing import decode, parse
+    from italint.linting.engine import lint
+
     read = decode(text, file) if isinstance(text, bytes) else text
     document = read if isinstance(read, Document) else parse(read, file)
     return lint(document, rules or load_rules(), load_editions(), lang)
@@ -112,6 +146,12 @@ def lint_file(path: Path, rules: Rules | None = None, lang: Language = "th") -> 
 
     OSError if it cannot be opened, Unreadable if it is a document that cannot be read.
     """
+    from functools import partial
+
+    from italint.base.document import Document
+    from italint.linting.engine import lint
+    from italint.linting.files import Unopened, is_yaml, read_input
+
     judge = partial(lint, rules=rules or load_rules(), editions=load_editions(), lang=lang)
     found = read_input(str(path), named=True)
     if isinstance(found, Unopened):

@@ -1,5 +1,5 @@
 """`python -m italint`."""
 
-from italint.cli.app import run
+from italint.cli.start import run
 
 run()

@@ -13,6 +13,8 @@ import venv
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from runpy import run_path
+from zipfile import ZipFile
 
 import pytest
 from conftest import ROOT
@@ -116,6 +118,29 @@ def test_an_installed_italint_finds_its_rules(form, installed, of_the_checkout, 
     where, version = known.rsplit(" ", 1)
     assert (str(ROOT) in where, version) == (False, __version__)
     assert Path(where).with_name("py.typed").is_file()
+
+
+def test_the_readme_of_a_wheel_is_that_of_the_checkout(built) -> None:
+    with ZipFile(next(built.glob("*.whl"))) as wheel:
+        [name] = [each for each in wheel.namelist() if each.endswith(".dist-info/METADATA")]
+        _, written = wheel.read(name).decode("utf-8").split("\n\n", 1)
+    assert written.strip() == (ROOT / "README.md").read_text(encoding="utf-8").strip()
+
+
+def test_a_published_readme_leads_to_the_repository() -> None:
+    address = "https://example.org/owner/italint"
+    metadata = {"version": "1.2.0", "urls": {"Repository": address}}
+    run_path(str(ROOT / "hatch_build.py"))["ReadmeHook"](str(ROOT), {}).update(metadata)
+    beside = links_of((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert links_of(metadata["readme"]["text"]) == [
+        (picture, f"{address}/{'raw' if picture else 'blob'}/v1.2.0/{path}") for picture, path in beside
+    ]
+    assert {picture for picture, _ in beside} == {"", "!"}
+
+
+def links_of(markdown: str) -> list[tuple[str, str]]:
+    """Where links lead, each with the sign of a picture where it is one."""
+    return re.findall(r"(!?)\[[^\]]*\]\((.*?)\)", markdown)
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,8 @@ class Declaration:
 
     def __init_subclass__(cls) -> None:
         # Nothing that dataclass would write for each of a hundred classes, which takes a tenth of the start:
-        # what it would write stands below, once for all.
+        # what it would write stands below, once for all. A class without a docstring would get its signature.
+        cls.__doc__ = cls.__doc__ or cls.__name__
         dataclass(init=False, repr=False, eq=False)(cls)
 
     def __init__(self, **given: Any) -> None:

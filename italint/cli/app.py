@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -21,11 +20,10 @@ COMMANDS = (
     *("page", "server"),
 )
 COMPLETE = "_ITALINT_COMPLETE"  # by which a shell asks
-GARBAGE = 50_000  # objects that are made before circles among them are looked for
 
 
 def run() -> None:
-    """What the installed command starts."""
+    """Run the command as a program of its own: its streams, its signals and how it ends."""
     # Processes that this one starts never import from the folder in which they start.
     os.environ.setdefault("PYTHONSAFEPATH", "1")
     # Where a stream was closed before the start there is none.
@@ -35,8 +33,6 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
-    # What a start makes stays until the end: looking for circles among it finds none.
-    gc.set_threshold(GARBAGE)
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_DFL:
             signal.signal(getattr(signal, name), _stop)  # so that no unfinished file is left
