@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from italint.base.messages import Language
     from italint.base.parsing import parse
     from italint.editions.edition import Edition
+    from italint.kinds.outcome import Earlier
     from italint.linting.checked import Checked, Tally
+    from italint.linting.copies import Copies
     from italint.linting.engine import lint
+    from italint.linting.sketches import sketched
     from italint.linting.summary import Summary
     from italint.reading import Imported
     from italint.reading.blocks import Unreadable
@@ -33,8 +36,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Checked",
+    "Copies",
     "DefinitionError",
     "Document",
+    "Earlier",
     "Edit",
     "Edition",
     "Editions",
@@ -59,6 +64,7 @@ __all__ = [
     "load_rules",
     "parse",
     "read_document",
+    "sketched",
 ]
 
 # Where each name comes from, loaded when it is first asked for: a command needs few of them.
@@ -66,8 +72,11 @@ _HOMES = {
     "base.document": ("Document", "Span"),
     "base.parsing": ("parse",),
     "editions.edition": ("Edition",),
+    "kinds.outcome": ("Earlier",),
     "linting.checked": ("Checked", "Tally"),
+    "linting.copies": ("Copies",),
     "linting.engine": ("lint",),
+    "linting.sketches": ("sketched",),
     "linting.summary": ("Summary",),
     "reading": ("Imported",),
     "reading.blocks": ("Unreadable",),

@@ -52,11 +52,16 @@ def judge(path: Path) -> str:
     editions: italint.Editions = italint.load_editions()
     edition: italint.Edition = editions[2568]
     document: italint.Document = italint.parse(imported.text)
-    checked = italint.lint(document, rules, editions, "en", date.today())
+    previous = italint.Earlier(document)
+    checked = italint.lint(document, rules, editions, "en", date.today(), previous)
     tally: italint.Tally = checked.tallies["ITA101"]
     rule: italint.Rule | None = rules.get("ITA101")
     summary: italint.Summary = italint.Frame("en").summary_of(checked)
-    return f"{edition.edition}{tally.checked}{rule}{summary.files}{italint.__version__}"
+    with italint.Copies(rules) as copies:
+        if texts := italint.sketched(checked, rules):
+            copies.add(texts)
+        common = [finding.code for finding in copies.findings()]
+    return f"{edition.edition}{tally.checked}{rule}{summary.files}{common}{italint.__version__}"
 """
 
 

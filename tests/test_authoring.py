@@ -196,6 +196,26 @@ def test_local_rules_of_a_configuration_are_relative_to_it(folder) -> None:
     assert "LOC001" in {finding["code"] for finding in json.loads(result.stdout)["findings"]}
 
 
+def test_rules_of_the_command_line_come_beside_those_of_the_configuration(folder) -> None:
+    write(folder / "mine" / "one.yaml", LOCAL)
+    other = LOCAL.replace("LOC001", "LOC002").replace("measure-has-follow-up", "other-name")
+    write(folder / "drafts" / "two.yaml", other)
+    write(folder / ".italint.yaml", "rules: [mine]\nseverity: {LOC001: error}\nignore: [ITA6]\n")
+    assert found().get("LOC001") == "error"
+    both = found("--rules", "drafts", "--ignore", "ITA5")
+    assert (both["LOC001"], both["LOC002"]) == ("error", "warning")
+    assert [code for code in both if code.startswith(("ITA5", "ITA6"))] == []
+    for command in (
+        ["test", "drafts"],
+        ["test", "LOC001", "LOC002", "--rules", "drafts"],
+        ["explain", "LOC002", "--rules", "drafts"],
+        ["explain", "LOC001"],
+    ):
+        assert italint(*command).exit_code == 0
+    listed = italint("rules", "--rules", "drafts").stdout
+    assert ("LOC001" in listed, "LOC002" in listed) == (True, True)
+
+
 @pytest.mark.parametrize("text", ["", "# nothing yet\n"])
 def test_an_empty_configuration_says_nothing(folder, text) -> None:
     write(folder / ".italint.yaml", text)

@@ -123,6 +123,27 @@ def test_entries_of_a_file_that_is_gone_say_so_once(tmp_path, monkeypatch) -> No
     assert "old.yaml is no more, but the baseline holds entries of it" in result.stderr
 
 
+@pytest.mark.parametrize("format_", ["sarif", "gitlab", "github", "junit", "markdown", "text"])
+@pytest.mark.parametrize("by", ["baseline", "comment"])
+def test_what_is_accepted_is_open_in_no_format(by: str, format_: str, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / "samples" / "fy2568-pong-nam-ron.yaml").read_text(encoding="utf-8")
+    codes = {each.code for each in checked(text).findings}
+    if by == "comment":
+        text = f"# italint: ignore[{', '.join(sorted(codes))}] ยอมรับแล้ว\n{text}"
+    Path("r.yaml").write_text(text, encoding="utf-8")
+    options = []
+    if by == "baseline":
+        CliRunner().invoke(main, ["baseline", "r.yaml", "--baseline", "b.yaml", "--reason", "ก"])
+        options = ["--baseline", "b.yaml"]
+    result = CliRunner().invoke(main, ["check", "r.yaml", "--format", format_, "--fail-on", "info", *options])
+    assert result.exit_code == 0
+    # SARIF tells of every rule before its results, JUnit of every rule as a case.
+    opened = {"sarif": '"results": ', "junit": "<failure"}
+    said = result.stdout.partition(opened.get(format_, ""))[2] if format_ in opened else result.stdout
+    assert [code for code in codes if code in said] == []
+
+
 def test_statistics_are_refused_where_nothing_shows_them(tmp_path) -> None:
     sample = str(ROOT / "samples" / "fy2568-pong-nam-ron.yaml")
     for name, code in (("gitlab", 2), ("junit", 2), ("json", 1), ("text", 1)):

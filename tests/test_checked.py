@@ -47,7 +47,7 @@ def test_what_is_known_is_no_part_of_what_is_reported() -> None:
     finding, travelled = checked.findings[0], again(checked)
     assert finding == Finding(*finding)
     assert repr(finding) == repr(Finding(*finding))
-    assert finding._replace(note="x").node is finding.node
+    assert finding._replace(basis="x").node is finding.node
     assert checked._replace(agency="x").document is checked.document
     assert (travelled, repr(travelled)) == (checked, repr(checked))
     assert vars(again(finding)) == vars(travelled) == {}

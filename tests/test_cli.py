@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -510,6 +511,31 @@ def test_a_pattern_that_no_file_is_under_is_reported(pattern, reported, tmp_path
     Path(".italint.yaml").write_text(f"lang: en\npaths: [{{match: '{pattern}', ignore: [ITA4]}}]\n")
     result = italint("check", ".")
     assert (result.exit_code, f"no file is under {pattern}" in result.stderr) == (0, reported)
+
+
+@pytest.mark.parametrize("pattern", ["*/2564/*", "**/old.yaml", "nothing/**", "/**", "x?.yaml"])
+def test_a_pattern_looks_at_no_file_but_those_that_are_checked(pattern, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("deep/er").mkdir(parents=True)
+    for name in ("deep/a.yaml", "deep/er/b.yaml", "r.yaml"):
+        Path(name).write_text(CLEAN, encoding="utf-8")
+    Path(".italint.yaml").write_text(f"paths: [{{match: '{pattern}', ignore: [ITA4]}}]\n", encoding="utf-8")
+    walked: list[str] = []
+
+    def noting(real: Callable[..., object]) -> Callable[..., object]:
+        def note(path: object = ".", *others: object) -> object:
+            if str(tmp_path / "deep") in os.path.abspath(str(path)):
+                walked.append(str(path))
+            return real(path, *others)
+
+        return note
+
+    for name in ("listdir", "scandir"):
+        monkeypatch.setattr(os, name, noting(getattr(os, name)))
+    italint("check", "r.yaml")
+    assert walked == []
+    italint("check", ".")
+    assert walked != []
 
 
 @pytest.mark.parametrize(("word", "meant"), [("ITA999", ""), ("ITA4O1", "ITA401"), ("ita40l", "ITA401")])

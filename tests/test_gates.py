@@ -106,6 +106,23 @@ def test_each_report_of_a_commit_is_judged_by_its_own_configuration(repository, 
     assert (code, "ita-new/r.yaml:" in said, "ita-old/r.yaml:" in said) == (1, True, False)
 
 
+def test_where_the_hook_is_given_no_names_one_run_writes_one_file(repository, tmp_path) -> None:
+    (shown,) = re.findall(r"```yaml\n(      - id: italint\n.*?pass_filenames: false\n)```", PAGE, re.DOTALL)
+    (hook,) = plain(parse(shown).root)
+    config = json.loads((repository / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    hooks = config["repos"][0]["hooks"]
+    hooks[:] = [{**hooks[0], **hook, "pass_filenames": hook["pass_filenames"] != "false"}]
+    (repository / ".pre-commit-config.yaml").write_text(json.dumps(config), encoding="utf-8")
+    for name in ("ita-1.yaml", "ita-2.yaml", "deep/ita-3.yaml"):
+        (repository / "reports" / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(FAULTY, repository / "reports" / name)
+    code, said = committed(repository, tmp_path)
+    assert (code, said.count("ไม่ผ่านการตรวจ"), "ใน 3 ไฟล์" in said) == (1, 1, True)
+    written = (repository / "italint.xml").read_text(encoding="utf-8")
+    assert len(re.findall("<testsuite ", written)) >= 3
+    assert [number for number in "123" if f"ita-{number}.yaml" not in written] == []
+
+
 # -- the action ------------------------------------------------------------------------------------
 
 
@@ -190,10 +207,13 @@ def test_the_action_leaves_the_python_of_the_job() -> None:
     assert python["with"]["update-environment"] == "false"
 
 
-def test_paths_are_those_of_the_workspace_wherever_the_command_runs(tmp_path, monkeypatch) -> None:
+@pytest.mark.parametrize("variable", ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"])
+def test_paths_are_those_of_the_workspace_wherever_the_command_runs(variable, tmp_path, monkeypatch) -> None:
     (tmp_path / "sub" / "reports").mkdir(parents=True)
     shutil.copy(FAULTY, tmp_path / "sub" / "reports" / "ita.yaml")
-    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path))
+    for name in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(variable, str(tmp_path))
     monkeypatch.chdir(tmp_path / "sub")
     prints = set()
     for name in ("reports/ita.yaml", "../sub/reports/ita.yaml", str(tmp_path / "sub/reports/ita.yaml")):
@@ -209,11 +229,27 @@ def test_paths_are_those_of_the_workspace_wherever_the_command_runs(tmp_path, mo
     assert len(prints) == 1
 
 
-def test_a_print_survives_what_the_baseline_survives(tmp_path, monkeypatch) -> None:
+def turned(text: str) -> str:
+    """The same with its indicators in the other order, and written as JSON."""
+    tree = plain(parse(text).root)
+    tree["assessment"]["indicators"].reverse()
+    return json.dumps(tree, ensure_ascii=False, indent=1)
+
+
+SURVIVED = {
+    "a measure more": lambda text: text.replace("  measures:\n", "  measures:\n    - title: ใหม่\n", 1),
+    "lines and comments": lambda text: "# ก\n\n" + text.replace("plan:\n", "# ข\nplan:\n", 1),
+    "other line ends": lambda text: text.replace("\n", "\r\n"),
+    "another order and form": turned,
+}
+
+
+@pytest.mark.parametrize("change", SURVIVED)
+def test_a_print_survives_what_the_baseline_survives(change, tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     text = (ROOT / "samples" / "fy2567-mueang-chan.yaml").read_text(encoding="utf-8")
     found = []
-    for report in (text, text.replace("  measures:\n", "  measures:\n    - title: มาตรการใหม่\n", 1)):
+    for report in (text, SURVIVED[change](text)):
         Path("r.yaml").write_text(report, encoding="utf-8")
         issues = json.loads(CliRunner().invoke(main, ["check", "r.yaml", "--format", "gitlab"]).stdout)
         found.append({issue["fingerprint"] for issue in issues})

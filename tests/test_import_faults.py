@@ -22,7 +22,8 @@ from italint.base.messages import MESSAGES
 from italint.cli.app import main
 from italint.reading import import_document, letters
 from italint.reading.blocks import Contents, Paragraph, Source
-from italint.reading.notation import ids_in, listed, score_in
+from italint.reading.notation import listed, score_in
+from italint.reading.references import ids_in
 
 SAMPLE = ROOT / "samples" / "fy2568-si-phana.yaml"
 
@@ -151,10 +152,10 @@ def test_bytes_of_any_kind_are_refused_without_an_error(suffix, tmp_path, word_f
 def test_a_missing_library_is_named(tmp_path, monkeypatch, word_file) -> None:
     real = builtins.__import__
 
-    def without_lxml(name, *arguments):
+    def without_lxml(name, *arguments, **named):
         if name == "lxml":
             raise ModuleNotFoundError(name)
-        return real(name, *arguments)
+        return real(name, *arguments, **named)
 
     monkeypatch.setattr(builtins, "__import__", without_lxml)
     result = CliRunner().invoke(main, ["import", str(word_file)])

@@ -406,3 +406,32 @@ def test_what_measures_answer_by_the_heading_above_them_is_reported_once(read) -
 )
 def test_the_year_of_the_plan_is_the_one_of_its_heading(read, heading, year) -> None:
     assert report(read(f"{SCORES}{heading}\n{PLAN}"))["plan"].get("year") == year
+
+
+def test_a_grade_and_its_score_on_two_lines(read) -> None:
+    lines = "ได้ผลการประเมินในระดับ “ผ่านดี”\n\nด้วยคะแนน 90.89 คะแนน\n"
+    found = report(read(SCORES + lines))["assessment"]
+    assert (found["score"], found["grade"]) == ("90.89", "ผ่านดี")
+
+
+def test_shares_of_answers_under_a_heading_that_is_not_merged(read) -> None:
+    text = (
+        "ข้อ,ร้อยละของผู้ตอบ,,,คะแนน\n,น้อย,ปานกลาง,มาก,\n"
+        "i1,2.50,11.25,86.25,100.00\ni2,2.75,11.50,85.75,100.00\ni3,3.00,11.75,85.25,100.00\n"
+    )
+    indicators = report(read(TITLE + text, "report.csv"))["assessment"]["indicators"]
+    asked = [{"id": each, "score": "100.00"} for each in ("i1", "i2", "i3")]
+    assert [each["questions"] for each in indicators] == [asked]
+
+
+def test_questions_that_are_worded_alike_belong_to_the_indicator_over_them(read) -> None:
+    wording = "การปฏิบัติงานหรือให้บริการตามขั้นตอนและระยะเวลา"
+    text = TITLE.replace("2568", "2564") + "".join(
+        f"ตัวชี้วัดที่ {name},\nข้อคำถาม,คะแนน\n{wording},{score}\nการปฏิบัติงานหรือให้บริการอย่างเท่าเทียมกัน,90.00\n\n"
+        for name, score in (("1 การปฏิบัติหน้าที่", "88.28"), ("6 คุณภาพการดำเนินงาน", "94.45"))
+    )
+    indicators = report(read(text, "report.csv"))["assessment"]["indicators"]
+    found = [
+        (each["number"], each["questions"][0]["id"], each["questions"][0]["score"]) for each in indicators
+    ]
+    assert found == [("1", "i1", "88.28"), ("6", "e1", "94.45")]

@@ -67,7 +67,15 @@ def test_rules_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [["check", "ita.yaml", "--rules", "empty"], ["test", "empty"], ["rules", "--rules", "empty"]]
+    "command",
+    [
+        ["check", "ita.yaml", "--rules", "empty"],
+        ["test", "empty"],
+        ["rules", "--rules", "empty"],
+        ["explain", "ITA401", "--rules", "empty"],
+        ["baseline", "ita.yaml", "--rules", "empty"],
+        ["test", "ITA401", "--rules", "empty"],
+    ],
 )
 def test_a_folder_without_rules_is_wrong_use(command: list[str]) -> None:
     write("ita.yaml")
@@ -115,10 +123,26 @@ def test_what_is_named_is_answered_for(name: str) -> None:
     assert (result.exit_code, name in result.stderr) == (2, True)
 
 
-def test_patterns_leave_out_lock_files() -> None:
-    write("d/~$a.yaml", "\0")
+BESIDE = ["~$a.yaml", "~$a.docx", "~$a.xlsx", "~$A.DOCX", ".~lock.a.docx#", ".a.yaml.swp", "~WRL0001.tmp"]
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_what_programs_lay_beside_an_open_file_is_no_matter(name: str) -> None:
     write("d/a.yaml")
-    assert checked("d/*.yaml") == ["d/a.yaml"]
+    write(f"d/{name}", "\0")
+    assert (checked("d"), passed_over("d")) == (["d/a.yaml"], {})
+    for pattern in ("d/*.yaml", "d/*.[yd]*"):
+        assert checked(pattern) == ["d/a.yaml"]
+
+
+@pytest.mark.parametrize("name", ["._a.yaml", "._a.docx", "._a.pdf", ".old/._a.docx"])
+def test_nor_is_what_macos_lays_beside_a_file_but_a_hidden_document_is(name: str) -> None:
+    write("d/a.yaml")
+    write(f"d/{name}", "")
+    Path(f"d/{name}").write_bytes(b"\0\x05\x16\x07\0\x02\0\0Mac OS X")
+    assert passed_over("d") == {}
+    Path(f"d/{name}").write_bytes(FAULTY.encode())
+    assert passed_over("d") == {f"d/{name}": "it is hidden"}
 
 
 @pytest.mark.parametrize("path", ["*" * 3_000, "[" * 50, "**/" * 500 + "x", "x" * 5_000, "a\0b"])

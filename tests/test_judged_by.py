@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from click.testing import CliRunner
+from commented_files import sample_parts
 from conftest import ROOT
+from layouts.formats import odt, word
 
 from italint.base.version import __version__, fits
 from italint.cli.app import main
-from italint.render import BINARY, FORMATS
+from italint.render import BINARY, FORMATS, RETURNED
 
 SAMPLE = ROOT / "samples" / "fy2568-pong-nam-ron.yaml"
 BUILT_IN = sha256((ROOT / "rules" / "editions" / "fy2568.yaml").read_bytes()).hexdigest()
 GIVEN = "edition: 2568\nline: {source: ตารางของหน่วยงาน, certainty: practice, score: 90}\n"
+
+
+WRITERS = {"docx": word, "odt": odt}
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +47,23 @@ def test_every_format_names_the_version_and_the_tables(format_: str) -> None:
     assert BUILT_IN[:8] in said
     assert "mine.yaml" in said
     assert own[:8] in said
+
+
+def test_a_workbook_names_them_too() -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    italint("check", "ita.yaml", "--editions", "mine.yaml", "--format", "xlsx=out.xlsx")
+    said = openpyxl.load_workbook("out.xlsx").properties.description
+    own = sha256(GIVEN.encode()).hexdigest()
+    assert [word for word in (__version__, BUILT_IN[:8], "mine.yaml", own[:8]) if word not in said] == []
+
+
+@pytest.mark.parametrize("format_", sorted(RETURNED))
+def test_a_document_that_is_given_back_names_them_too(format_: str) -> None:
+    Path(f"in.{format_}").write_bytes(WRITERS[format_].write(sample_parts("fy2568-si-phana")))
+    italint("check", f"in.{format_}", "--format", f"{format_}=out.{format_}")
+    with zipfile.ZipFile(f"out.{format_}") as parts:
+        said = "".join(parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml"))
+    assert [word for word in (__version__, BUILT_IN[:8]) if word not in said] == []
 
 
 def test_programs_get_the_whole_digest() -> None:

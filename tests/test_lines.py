@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from italint import Frame, lint_text
 from italint.base.sanitize import columns
 from italint.render.text import Terminal, text_for
-from italint.thai.lines import tied, wrapped
+from italint.thai.lines import beginning, tied, wrapped
 from italint.thai.words import WHOLE_WORDS
 
 SAID = (
@@ -62,3 +62,23 @@ def test_what_is_said_fits_the_terminal(width: int) -> None:
     fixes = [at for at, line in enumerate(lines) if "วิธีแก้" in line]
     indents = [len(lines[at + 1]) - len(lines[at + 1].lstrip()) for at in fixes if "=" not in lines[at + 1]]
     assert set(indents) <= {4, 5}
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "begins"),
+    [
+        ("จัดอบรมบุคลากร ทุกไตรมาสในปีงบประมาณ", 20, "จัดอบรมบุคลากร"),  # a blank
+        ("บุคลากรส่วนหนึ่งยังไม่ทราบแผนการใช้จ่าย", 20, "บุคลากรส่วนหนึ่งยัง"),  # a word, no blank near
+        ("เผยแพร่ตัวชี้วัดที่ 4 และตัวชี้วัดที่ 10", 20, "เผยแพร่"),  # never within what stays together
+        ("กองคลัง", 7, "กองคลัง"),
+    ],
+)
+def test_a_text_is_cut_where_a_word_ends(text: str, most: int, begins: str) -> None:
+    assert beginning(text, most) == begins
+
+
+@given(st.text(alphabet="กขคงมนรลเแโใไะัาิี่้์ 1", max_size=80), st.integers(5, 60))
+def test_a_cut_text_is_whole_letters_from_its_beginning(text: str, most: int) -> None:
+    begins = beginning(text, most)
+    assert text.startswith(begins)
+    assert len(begins) <= most or begins == text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import random
 import re
@@ -46,8 +47,24 @@ def deadly(number: int) -> int:
     return number
 
 
-def minus(number: int) -> int:
+def endless_at_two(number: int) -> int:
+    while number == 2:
+        pass
+    return number
+
+
+def stopped_at_times(number: int) -> int:
+    if number % 7 == 3:
+        os.kill(os.getpid(), signal.SIGSTOP)
+    return number
+
+
+def minus(number: int, _loss: str = "") -> int:
     return -number
+
+
+def named(number: int, loss: str) -> str:
+    return f"{loss} over {number}"
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 5])
@@ -59,6 +76,25 @@ def test_results_come_in_the_order_of_the_items(jobs: int, count: int) -> None:
 def test_a_process_that_dies_loses_one_item() -> None:
     expected = [-n if n % 7 == 3 else n for n in range(100)]
     assert list(in_order(deadly, range(100), 3, minus)) == expected
+
+
+@POSIX
+def test_a_process_that_is_stopped_loses_one_item_and_is_ended(monkeypatch) -> None:
+    monkeypatch.setattr("italint.base.processes.LONGEST_SILENCE", 0.3)
+    expected = [f"silent over {n}" if n % 7 == 3 else n for n in range(12)]
+    assert list(in_order(stopped_at_times, range(12), 2, named)) == expected
+    assert multiprocessing.active_children() == []
+
+
+@POSIX
+def test_nor_does_one_that_works_without_end_take_the_others_with_it(monkeypatch) -> None:
+    monkeypatch.setattr("italint.base.processes.LONGEST_SILENCE", 0.3)
+    assert list(in_order(endless_at_two, range(6), 2, named)) == [0, 1, "silent over 2", 3, 4, 5]
+
+
+def test_one_that_takes_its_time_is_waited_for(monkeypatch) -> None:
+    monkeypatch.setattr("italint.base.processes.LONGEST_SILENCE", 0.5)
+    assert list(in_order(slow_square, range(400), 1, named)) == [n * n for n in range(400)]
 
 
 def test_no_more_is_read_ahead_than_needed() -> None:
@@ -162,17 +198,25 @@ def test_a_fault_of_italint_hides_no_other_file(jobs: str, folder: Path, monkeyp
 
 
 @FORKED
-def test_a_file_over_which_a_process_dies_hides_no_other(folder: Path, monkeypatch) -> None:
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        (signal.SIGKILL, "the process that did so has died"),
+        (signal.SIGSTOP, "the process that did so gave no answer for too long and was ended"),
+    ],
+)
+def test_a_file_over_which_a_process_is_lost_hides_no_other(sent, said, folder: Path, monkeypatch) -> None:
     def lint_or_die(document: Document, *others: Any) -> Checked:
         if document.file.endswith("3.yaml"):
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), sent)
         return lint(document, *others)
 
+    monkeypatch.setattr("italint.base.processes.LONGEST_SILENCE", 5.0)
     (folder / "reports" / "gone.yaml").unlink()
     monkeypatch.chdir(folder)
     monkeypatch.setattr("italint.linting.judge.lint", lint_or_die)
     result = CliRunner().invoke(main, ["check", "reports", "--jobs", "2", "--lang", "en", "--format", "json"])
-    assert result.stderr == "italint: could not check reports/3.yaml: the process that did so has died\n"
+    assert result.stderr == f"italint: could not check reports/3.yaml: {said}\n"
     files = [each["file"] for each in json.loads(result.stdout)["files"]]
     assert (len(files), "reports/3.yaml" in files, result.exit_code) == (8, False, 2)
 

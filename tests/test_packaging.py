@@ -8,14 +8,18 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 import venv
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from runpy import run_path
+from zipfile import ZipFile
 
 import pytest
 from conftest import ROOT
 from documents import as_word, lay_out, read_report
+from packaging.requirements import Requirement
 
 from italint import load_editions
 from italint.base.version import __version__
@@ -114,6 +118,52 @@ def test_an_installed_italint_finds_its_rules(form, installed, of_the_checkout, 
     where, version = known.rsplit(" ", 1)
     assert (str(ROOT) in where, version) == (False, __version__)
     assert Path(where).with_name("py.typed").is_file()
+
+
+def test_the_readme_of_a_wheel_is_that_of_the_checkout(built) -> None:
+    with ZipFile(next(built.glob("*.whl"))) as wheel:
+        [name] = [each for each in wheel.namelist() if each.endswith(".dist-info/METADATA")]
+        _, written = wheel.read(name).decode("utf-8").split("\n\n", 1)
+    assert written.strip() == (ROOT / "README.md").read_text(encoding="utf-8").strip()
+
+
+def test_a_published_readme_leads_to_the_repository() -> None:
+    address = "https://example.org/owner/italint"
+    metadata = {"version": "1.2.0", "urls": {"Repository": address}}
+    run_path(str(ROOT / "hatch_build.py"))["ReadmeHook"](str(ROOT), {}).update(metadata)
+    beside = links_of((ROOT / "README.md").read_text(encoding="utf-8"))
+    assert links_of(metadata["readme"]["text"]) == [
+        (picture, f"{address}/{'raw' if picture else 'blob'}/v1.2.0/{path}") for picture, path in beside
+    ]
+    assert {picture for picture, _ in beside} == {"", "!"}
+
+
+def links_of(markdown: str) -> list[tuple[str, str]]:
+    """Where links lead, each with the sign of a picture where it is one."""
+    return re.findall(r"(!?)\[[^\]]*\]\((.*?)\)", markdown)
+
+
+@pytest.mark.parametrize(
+    ("name", "version", "may_be"),
+    [
+        ("ruamel.yaml", "0.18.6", False),  # has no parser in C that would be found
+        ("ruamel.yaml", "0.18.10", False),
+        ("ruamel.yaml", "0.18.16", False),
+        ("ruamel.yaml", "0.19.0", False),  # brings another parser
+        ("ruamel.yaml", "0.19.1", True),
+        ("ruamel.yaml.clib", "0.2.12", False),
+        ("ruamel.yaml.clib", "0.2.15", True),
+    ],
+)
+def test_no_parser_is_taken_with_which_italint_does_not_start(name: str, version: str, may_be: bool) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = {each.name: each for each in map(Requirement, project["dependencies"])}
+    assert asked[name].specifier.contains(version) == may_be
+    assert asked[name].extras == set()
+    windows_on_arm = {"sys_platform": "win32", "platform_machine": "ARM64"}  # where there is no wheel of it
+    marker = asked["ruamel.yaml.clib"].marker
+    assert marker is not None
+    assert not marker.evaluate(windows_on_arm)
 
 
 # -- the commands of the pages ---------------------------------------------------------------------

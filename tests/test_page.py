@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -46,6 +47,14 @@ def documents_made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     documents.as_word(parts, folder / "รายงาน ITA.docx")
     documents.as_text(parts, folder / "report.txt")
     return folder
+
+
+def test_no_class_of_the_page_is_one_of_the_verdict_that_stands_on_it() -> None:
+    def styled(name: str) -> set[str]:
+        selectors = re.sub(r"\{[^{}]*\}|/\*.*?\*/", " ", STATIC[name][0], flags=re.DOTALL)
+        return set(re.findall(r"\.([a-z][\w-]*)", selectors))
+
+    assert styled("page.css") & styled("verdict.css") == set()
 
 
 # Who is let in

@@ -286,6 +286,23 @@ def test_the_page_names_the_file_and_its_hash(visit: Visit, reports: dict[str, P
     expect(page.locator("#verdict .facts")).to_contain_text(digest)
 
 
+def test_the_verdict_looks_as_it_does_on_paper(visit: Visit, reports: dict[str, Path]) -> None:
+    page = visit()
+    drop(page, reports["docx"])
+    words = page.locator("#verdict mark.here")
+    assert words.count() > 10
+    assert all(each.is_visible() for each in words.all())
+    card = page.locator("#verdict .card", has=page.locator(".certainty")).first
+    sign, title = card.locator(".head > .badge"), card.locator(".head > h4")
+    gap = page.evaluate(
+        "element => parseFloat(getComputedStyle(element).columnGap)", card.locator(".head").element_handle()
+    )
+    box, beside = sign.bounding_box(), title.bounding_box()
+    assert box is not None
+    assert beside is not None
+    assert round(beside["x"] - box["x"] - box["width"]) == round(gap)
+
+
 def test_what_is_wrong_with_a_file_is_said(visit: Visit, tmp_path: Path) -> None:
     page = visit()
     broken = tmp_path / "<img src=x onerror=alert(1)>.docx"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from conftest import ROOT
 
 from italint.cli.app import main
 from italint.page import launcher, serving
@@ -55,6 +56,7 @@ def test_an_office_serves_those_who_call_it_by_its_name(monkeypatch: pytest.Monk
     [app] = served
     assert (app.names, app.secret) == ({"ita.example.go.th"}, "")
     assert run("--host", "127.0.0.1")[0] == 2
+    assert run("--host", "127.0.0.1", "--name", "ita.example.go.th", str(ROOT / "README.md"))[0] == 2
     assert len(served) == 1
 
 

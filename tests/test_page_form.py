@@ -7,7 +7,7 @@ import pytest
 from italint import load_editions, parse
 from italint.base.document import plain
 from italint.page.corrections import corrected
-from italint.page.form import OF_MEASURE, Field, FieldGroup, Form
+from italint.page.form import Field, FieldGroup, Form
 from italint.reading import Imported
 from italint.report.finding import Source
 
@@ -83,6 +83,8 @@ def test_a_measure_is_shown_field_by_field(groups: list[FieldGroup]) -> None:
         Field(f"{path}.title[2]", "มาตรการ/โครงการ/กิจกรรม", "ประชุม, สัมมนา", "long"),
         Field(f"{path}.indicators", "ตัวชี้วัด", "1, 2", "list"),
         Field(f"{path}.questions[i1].id", "ข้อคำถาม", "i1"),
+        Field(f"{path}.finding", "ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการ", "", "long"),
+        Field(f"{path}.steps", "ขั้นตอน/วิธีการปฏิบัติ", "", "long"),
         Field(f"{path}.period", "ช่วงระยะเวลาดำเนินการ", ""),
         Field(f"{path}.responsible", "ผู้รับผิดชอบ", "กองคลัง"),
         Field(f"{path}.follow_up", "การติดตามผล", "", "long"),
@@ -91,25 +93,47 @@ def test_a_measure_is_shown_field_by_field(groups: list[FieldGroup]) -> None:
 
 def test_a_measure_that_was_not_read_can_be_typed_in(groups: list[FieldGroup]) -> None:
     assert groups[-1].title == "เพิ่มมาตรการ"
-    assert [(field.path, field.value) for field in groups[-1].fields] == [
-        (f"plan.measures[2].{name}", "") for name in OF_MEASURE
-    ]
-    typed = {
-        field.path: text
-        for field, text in zip(groups[-1].fields, ["ก", "4", "i10", "ข", "ค", "ง"], strict=True)
-    }
-    after = corrected(Imported(REPORT, (), {}), typed)
-    assert plain(parse(after.text).root)["plan"]["measures"][1] == {
+    measure = {
         "title": "ก",
+        "indicators": "4",
+        "questions": "i10",
+        "finding": "ข",
+        "steps": "ค",
+        "period": "ง",
+        "responsible": "จ",
+        "follow_up": "ฉ",
+    }
+    path = "plan.measures[2]"
+    assert [(each.path, each.value) for each in groups[-1].fields] == [
+        (f"{path}.{name}", "") for name in measure
+    ]
+    after = corrected(Imported(REPORT, (), {}), {f"{path}.{name}": text for name, text in measure.items()})
+    assert plain(parse(after.text).root)["plan"]["measures"][1] == {
+        **measure,
         "indicators": ["4"],
         "questions": ["i10"],
-        "period": "ข",
-        "responsible": "ค",
-        "follow_up": "ง",
     }
     again = list(Form(parse(after.text), EDITION, {}, "th").groups())
-    assert [field.value for field in again[-2].fields] == [*typed.values()]
+    assert [field.value for field in again[-2].fields] == [*measure.values()]
     assert again[-1].fields[0].path == "plan.measures[3].title"
+
+
+@pytest.mark.parametrize("year", sorted(load_editions()))
+def test_every_field_that_the_year_requires_of_a_measure_can_be_typed_in(year: int) -> None:
+    edition = load_editions()[year]
+    assert edition.plan is not None
+    blank = list(Form(parse(REPORT), edition, {}, "th").groups())[-1]
+    asked = {field.path.rpartition(".")[2] for field in blank.fields}
+    required = {
+        name for part in edition.plan.required for name in ([part] if isinstance(part, str) else part)
+    }
+    assert required <= asked
+
+
+def test_a_field_that_no_year_requires_is_shown_where_the_report_prints_it() -> None:
+    report = REPORT + "      budget: 5,000\n"
+    measure = list(Form(parse(report), EDITION, {}, "th").groups())[-2]
+    assert measure.fields[-1] == Field("plan.measures[1].budget", "งบประมาณ", "5,000")
 
 
 def test_a_removed_measure_keeps_its_fields_and_has_no_number() -> None:

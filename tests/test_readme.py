@@ -89,6 +89,7 @@ def test_every_exit_code_is_reported(name) -> None:
 def test_the_suppression_and_the_configuration_that_it_shows_hold(name, tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "my-rules").mkdir()
+    (tmp_path / "reports" / "2567").mkdir(parents=True)
     (rule,) = [block for block in blocks(name) if "code: LOC001" in block]
     (tmp_path / "my-rules" / "LOC001.yaml").write_text(rule, encoding="utf-8")
     (configuration,) = [block for block in blocks(name) if block.startswith("lang: th")]

@@ -8,7 +8,7 @@ from guide import write_guide_rules
 from test_samples import findings_of
 
 from italint import Frame, Rules, lint, lint_file, load_rules
-from italint.authoring.example import Bench, example_document, run_example, run_examples
+from italint.authoring.example import Bench, run_example, run_examples
 from italint.base.parsing import read
 from italint.kinds import KINDS
 from italint.render.text import render as as_text
@@ -55,7 +55,7 @@ def test_a_rule_of_practice_says_so_in_its_basis_and_in_every_finding(bench: Ben
     for rule in of_reports:
         bad = rule.examples.bad[0]
         if rule.practice and not bad.defines:
-            checked = lint(example_document(bad, bench), bench.rules.only({rule.code}), bench.editions)
+            checked = run_example(bad, bench.rules.only({rule.code}), bench)
             finding = next(each for each in checked.findings if each.code == rule.code)
             assert (finding.certainty != "verified", bool(finding.basis)) == (True, True), rule.code
 

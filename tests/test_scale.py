@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import pickle
 import re
@@ -13,10 +14,14 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from conftest import ROOT, YEARS
 
 import italint
+from bench.copies import TEXTS as TEXTS_OF_COPIES
+from bench.copies import made_copies
 from italint import Frame
+from italint.cli.app import main
 from italint.ruleset.resources import clean_sample
 
 PAGE = (ROOT / "docs" / "scale.md").read_text(encoding="utf-8")
@@ -65,6 +70,8 @@ def test_the_cluster_that_the_page_shows_finds_the_same(tmp_path: Path) -> None:
         place = reports / str(number % 3) / f"{number}.yaml"
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(SAMPLES[number % len(SAMPLES)], place)
+    for report in made_copies(10, 2):
+        (reports / report.file).write_text(report.text, encoding="utf-8")
     (tmp_path / "count.py").write_text(example(), encoding="utf-8")
     reported = subprocess.run(
         [sys.executable, "count.py", f"{reports}/**/*.yaml"],
@@ -75,9 +82,9 @@ def test_the_cluster_that_the_page_shows_finds_the_same(tmp_path: Path) -> None:
         text=True,
         timeout=300,
     ).stdout
-    found = Counter(
-        finding.code for path in reports.rglob("*.yaml") for finding in italint.lint_file(path).findings
-    )
+    checked = CliRunner().invoke(main, ["check", str(reports), "--format", "json"]).stdout
+    found = Counter(finding["code"] for finding in json.loads(checked)["findings"])
+    assert found["ITA801"] >= TEXTS_OF_COPIES
     assert reported.splitlines() == [f"{count} {code}" for code, count in sorted(found.items())]
 
 

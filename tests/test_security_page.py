@@ -19,7 +19,7 @@ def test_every_promise_names_a_test() -> None:
     promised = [
         row
         for row in PROMISES
-        if not row.startswith(("who ", "promise ", "--", "officer ", "auditor ", "gate "))
+        if not row.startswith(("who ", "promise ", "what was wrong ", "--", "officer ", "auditor ", "gate "))
     ]
     assert len(promised) > 12
     assert [row for row in promised if not held_by(row)] == []

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
+from functools import reduce
+from operator import add
 from pathlib import Path
+from statistics import mean, pstdev
 
 import pytest
 from click.testing import CliRunner
@@ -15,6 +19,7 @@ from reading import read_page
 from italint import load_rules
 from italint.cli.app import main
 from italint.editions.agencies import agencies
+from italint.linting.spread import Spread
 from italint.linting.summary import Share, ranked
 from italint.render.html import MOST_REPORTS
 
@@ -99,7 +104,7 @@ def test_a_suppressed_finding_is_counted_nowhere(reports: Path) -> None:
 
 def test_the_tables_in_the_terminal(reports: Path) -> None:
     text = said(".", "--statistics", "--lang", "en")
-    assert text[text.index("reports  with errors") : text.index("not passed")] == (
+    assert text[text.index("reports  with errors") : text.index("reports  mean")] == (
         "reports  with errors  findings  province\n"
         "      2            1         1  เพชรบุรี\n"
         "      1            0         1  ราชบุรี\n"
@@ -117,6 +122,64 @@ def test_the_tables_in_the_terminal(reports: Path) -> None:
     )
 
 
+SECOND = "    - number: 2\n      name: การใช้งบประมาณ\n      instrument: IIT\n      score: "
+
+
+def scored(reports: Path, *scores: str) -> None:
+    """Give the reports these scores of the second indicator, one after the other."""
+    for number, score in enumerate(scores):
+        path = reports / f"{number}.yaml"
+        before, mark, after = path.read_text(encoding="utf-8").partition(SECOND)
+        assert mark
+        path.write_text(before + mark + score + "\n" + after.partition("\n")[2], encoding="utf-8")
+
+
+def test_the_scores_of_the_indicators_of_all_reports(reports: Path) -> None:
+    scored(reports, "90", "๙๕", "100", "9824")
+    found = summary(".", "--statistics")["statistics"]["indicators"]
+    assert [(each["year"], each["number"]) for each in found] == [(2568, number) for number in range(1, 11)]
+    assert found[1] == {
+        "year": 2568,
+        "number": 2,
+        "name": "การใช้งบประมาณ",
+        "reports": 3,  # a score beyond 100 is a fault of its own
+        "mean": 95.0,
+        "deviation": 4.08,
+        "lowest": 90.0,
+        "highest": 100.0,
+        "below": 1,
+    }
+
+
+def test_the_scores_in_the_terminal_and_on_the_page(reports: Path) -> None:
+    scored(reports, "90", "๙๕", "100", "9824")
+    lines = said(".", "--statistics", "--lang", "en").splitlines()
+    head = next(at for at, line in enumerate(lines) if line.startswith("reports  mean"))
+    assert [lines[head], lines[head + 2]] == [
+        "reports  mean  deviation  lowest  highest  below 95 (reports)  indicator, 2568".replace(
+            "n   d", "n  d"
+        ),
+        "      3  95.00       4.08   90.00   100.00                   1  2 การใช้งบประมาณ",
+    ]
+    page = read_page(said(".", "--statistics", "--format", "html"))
+    assert "คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. 2568 จากรายงาน 4 ฉบับ" in page.texts("h2")
+    rows = [" ".join(text.replace("|", " ").split()) for text in page.texts("tr")]
+    assert rows[0] == "ตัวชี้วัด ค่าเฉลี่ย ต่ำสุด–สูงสุด ต่ำกว่า 95 (ฉบับ)"
+    assert rows[2] == "2 การใช้งบประมาณ 95.00 90.00–100.00 1 (33%)"
+
+
+@given(st.lists(st.lists(st.decimals(0, 100, places=2), min_size=1, max_size=4), min_size=1, max_size=4))
+def test_spreads_come_to_the_same_in_whatever_parts(parts: list[list[Decimal]]) -> None:
+    alone = [[Spread(1, score, score**2, score, score, int(score < 95)) for score in part] for part in parts]
+    whole = reduce(add, [reduce(add, part) for part in alone])
+    scores = [score for part in parts for score in part]
+    assert whole == reduce(add, [spread for part in alone for spread in part])
+    assert round(whole.mean, 9) == round(mean(scores), 9)
+    assert abs(whole.deviation - pstdev(scores)) < Decimal("1e-9")
+    assert (whole.lowest, whole.highest) == (min(scores), max(scores))
+    assert whole.below == sum(score < 95 for score in scores)
+
+
 def test_one_report_has_a_table_of_rules_only(reports: Path) -> None:
     assert said("0.yaml", "--statistics", "--lang", "en").count("with errors") == 1
 
@@ -124,7 +187,8 @@ def test_one_report_has_a_table_of_rules_only(reports: Path) -> None:
 def test_the_tables_on_the_page(reports: Path) -> None:
     page = read_page(said(".", "--statistics", "--format", "html"))
     rows = [" ".join(text.replace("|", " ").split()) for text in page.texts("tr")]
-    assert rows[:12] == [
+    begin = next(at for at, row in enumerate(rows) if row.startswith("จังหวัด"))
+    assert rows[begin : begin + 12] == [
         "จังหวัด รายงาน ฉบับที่มีข้อผิดพลาด ข้อที่ตรวจพบ สัดส่วนที่มีข้อผิดพลาด",
         "เพชรบุรี 2 1 1 50%",
         "ราชบุรี 1 0 1 0%",

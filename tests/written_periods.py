@@ -52,6 +52,21 @@ MONTH_FORMS = (
     "{short} ปีงบประมาณ พ.ศ. {fiscal}",
     "{month} ของปี {year}",
 )
+# Parts of a fiscal year by their quarters, and all of one.
+PART_FORMS = (
+    ("ไตรมาส {first}/{year}", 1),
+    ("ไตรมาสที่ {first} ปีงบประมาณ พ.ศ. {year}", 1),
+    ("Q{first}/{two}", 1),
+    ("ไตรมาส {first}-{last} ปี {year}", 2),
+    ("ครึ่งปี{half} {year}", 2),
+    ("ครึ่ง{half}ของปีงบประมาณ {year}", 2),
+    ("6 เดือน{half} ปีงบประมาณ {year}", 2),
+    ("ปีงบประมาณ {year} รอบ 6 เดือน{half}", 2),
+    ("ปีงบประมาณ {two}", 4),
+    ("ปีงบประมาณ พ.ศ. ({year})", 4),
+    ("FY{gregorian}", 4),
+)
+PART_FRAMES = ("{}", "({})", "ใน{}")
 SINGLE = ("{}", "ภายใน {}", "ใน{}", "ไม่เกิน {}", "({})", "ให้แล้วเสร็จภายใน {}")
 OPEN = ("ภายใน", "ไม่เกิน", "ให้")  # begin what has an end and no start
 RANGES = (
@@ -86,6 +101,9 @@ def written_period(chance: Random) -> Said:
     digits = chance.choice(DIGITS)
     one = _end(chance)
     luck = chance.random()
+    if luck < 0.1:
+        part = _part(chance)
+        return Said(chance.choice(PART_FRAMES).format(part.text).translate(digits), part.period)
     if luck < 0.5:
         frame = chance.choice(SINGLE)
         start = None if frame.startswith(OPEN) else one.period.start
@@ -127,6 +145,25 @@ def _end(chance: Random) -> Said:
     if is_day:
         return Said(text, Period(day, day))
     return Said(text, Period(day.replace(day=1), month_end(year, day.month)))
+
+
+def _part(chance: Random) -> Said:
+    """Some quarters of a fiscal year, or all of it."""
+    year = fiscal_year_of(FIRST_DAY) + chance.randrange(DAYS // 365)
+    form, quarters = chance.choice(PART_FORMS)
+    first = 1 + quarters * chance.randrange(4 // quarters)
+    last = first + quarters - 1
+    text = form.format(
+        first=first,
+        last=last,
+        half="แรก" if first == 1 else "หลัง",
+        year=year,
+        two=f"{year % 100:02}",
+        gregorian=year - 543,
+    )
+    start, end = 10 + 3 * (first - 1), 9 + 3 * last  # months, counted from the January before
+    begun = date(year - 544 + (start > 12), (start - 1) % 12 + 1, 1)
+    return Said(text, Period(begun, month_end(year - 1 + (end > 12), (end - 1) % 12 + 1)))
 
 
 def _iso(chance: Random, day: date) -> str:

@@ -19,6 +19,7 @@ from italint.base.document import Document, MappingNode, MissingNode, SequenceNo
 from italint.base.messages import Language, message
 from italint.base.parsing import decode, parse, read
 from italint.editions.edition import Edition, best_known
+from italint.kinds.outcome import Earlier
 from italint.linting.checked import Checked, Tally
 from italint.linting.copies import Copies
 from italint.linting.engine import lint, lint_faults
@@ -30,7 +31,7 @@ from italint.report.shape import check_shape
 from italint.report.unread import UnreadPart, note_settled, note_unread
 from italint.ruleset.definition import Mistakes, define
 from italint.ruleset.resources import built_in_editions, clean_samples
-from italint.ruleset.rule import Bad, Example, Rule, Rules
+from italint.ruleset.rule import Bad, Changes, Example, Rule, Rules
 from italint.ruleset.schemas import MODELS
 
 Verdict = Literal["noisy", "missing", "wrong", "silent", "broken"]
@@ -204,7 +205,8 @@ def run_example(example: Example, rules: Rules, bench: Bench, lang: Language = "
     """What some rules make of an example; BadExample if it cannot be made."""
     document = example_document(example, bench)
     if example.defines is None:
-        checked = lint(document, rules, bench.editions, lang, date.today())
+        previous = _previous(example, bench)
+        checked = lint(document, rules, bench.editions, lang, date.today(), previous)
         return checked if example.other is None else _beside(checked, example.other, rules, bench, lang)
     mistakes: Mistakes = []
     define(document, MODELS[example.defines], mistakes)
@@ -233,13 +235,40 @@ def example_document(example: Example, bench: Bench) -> Document:
         text = decode(written, "example.yaml")
         return text if isinstance(text, Document) else parse(text, "example.yaml")
     year = example.edition if example.edition is not None else best_known(bench.editions, bench.samples)
-    if year not in bench.samples:
-        known = ", ".join(map(str, bench.samples))
-        raise BadExample("year", ("edition",), str(year), known)
-    document = _clean(bench.samples[year])
+    document = _sample(year, bench)
     changed = example.set or example.remove or example.add or example.comments
     if not (changed or example.unread or example.settled):
         return document
+    made = _changed(document, example)
+    note_unread(made, [UnreadPart(path, why, "1") for path, why in example.unread.items()])
+    note_settled(made, filter(None, (find(made.root, path) for path in example.settled)))
+    return _commented(made, example) if example.comments else made
+
+
+def _previous(example: Example, bench: Bench) -> Earlier | None:
+    """The report of the year before that an example is judged beside; BadExample if it cannot be made."""
+    if example.previous is None:
+        return None
+    try:
+        year = example.previous.edition
+        if year is None:
+            year = (example.edition or best_known(bench.editions, bench.samples)) - 1
+        made = _changed(_sample(year, bench), example.previous)
+    except BadExample as wrong:
+        raise BadExample(wrong.case, ("previous", *wrong.location), wrong.found, wrong.known) from None
+    made.file = "previous.yaml"
+    return Earlier(made)
+
+
+def _sample(year: int, bench: Bench) -> Document:
+    if year not in bench.samples:
+        known = ", ".join(map(str, bench.samples))
+        raise BadExample("year", ("edition",), str(year), known)
+    return _clean(bench.samples[year])
+
+
+def _changed(document: Document, example: Changes) -> Document:
+    """A clean sample as an example changes it."""
     data = plain(document.root)
     for path, value in example.set.items():
         _change(data, document, ("set", path), lambda box, key, value=value: _put(box, key, value), path)
@@ -249,10 +278,7 @@ def example_document(example: Example, bench: Bench) -> Document:
         location = ("remove", example.remove.index(path))
         _change(data, document, location, lambda box, key: box.__delitem__(key), path)
     # JSON is YAML, and every value of it is read as text, as all values of a report are.
-    made = parse(json.dumps(data, ensure_ascii=False, indent=1), "example.yaml")
-    note_unread(made, [UnreadPart(path, why, "1") for path, why in example.unread.items()])
-    note_settled(made, filter(None, (find(made.root, path) for path in example.settled)))
-    return _commented(made, example) if example.comments else made
+    return parse(json.dumps(data, ensure_ascii=False, indent=1), "example.yaml")
 
 
 @cache

@@ -19,7 +19,7 @@ from italint.base.sanitize import seen
 from italint.editions.edition import Edition, EditionTable
 from italint.report.path import place_words
 from italint.ruleset.resources import built_in_editions
-from italint.ruleset.rule import Example, Rule, Rules
+from italint.ruleset.rule import Changes, Example, Rule, Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _editions(rule: Rule, editions: Mapping[int, Edition], lang: Language) -> di
 
 
 def _examples(rule: Rule, bench: Bench, lang: Language) -> Iterator[ExampleInWords]:
-    unchanged = [e for e in rule.examples.good if e.text is None and not (e.set or e.add or e.remove)]
+    unchanged = [e for e in rule.examples.good if _is_unchanged(e)]
     if unchanged:
         years = ", ".join(str(example.edition) for example in unchanged)
         yield ExampleInWords("good", message("explain", "clean_samples", lang, years=years))
@@ -144,6 +144,10 @@ def _examples(rule: Rule, bench: Bench, lang: Language) -> Iterator[ExampleInWor
             yield _in_words(example, kind, reported, lang)
 
 
+def _is_unchanged(example: Example) -> bool:
+    return example.text is None and not (example.set or example.add or example.remove or example.previous)
+
+
 def _in_words(example: Example, kind: str, reported: str, lang: Language) -> ExampleInWords:
     if example.text is not None:
         return ExampleInWords(
@@ -152,18 +156,25 @@ def _in_words(example: Example, kind: str, reported: str, lang: Language) -> Exa
             text="---\n".join(filter(None, (example.text, example.other))),
             message=reported,
         )
-    changes = tuple(
-        message("explain", name, lang, place=place_words(path, lang), path=path, value=_value(value))
-        for name, values in (
-            ("set", example.set),
-            ("add", example.add),
-            ("remove", dict.fromkeys(example.remove)),
-        )
-        for path, value in values.items()
-    )
+    changes = tuple(_changes(example, lang))
+    if example.previous is not None:
+        year = example.previous.edition or (example.edition or 0) - 1
+        changes += (message("explain", "previous_sample", lang, year=year), *_changes(example.previous, lang))
     return ExampleInWords(
         kind, message("explain", "clean_sample", lang, year=example.edition), changes, message=reported
     )
+
+
+def _changes(example: Changes, lang: Language) -> Iterator[str]:
+    """What an example changes in the sample of its year, each in a line."""
+    for name, values in (
+        ("set", example.set),
+        ("add", example.add),
+        ("remove", dict.fromkeys(example.remove)),
+    ):
+        for path, value in values.items():
+            place = place_words(path, lang)
+            yield message("explain", name, lang, place=place, path=path, value=_value(value))
 
 
 def _value(value: Any) -> str:

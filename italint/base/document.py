@@ -87,9 +87,14 @@ Key = tuple[str, int, int, str]
 
 
 class MappingNode(Node):
-    """Keys to nodes. `name` is the value of the number or id that names it, None if it has none."""
+    """Keys to nodes. `name` is the value of the number or id that names it, None if it has none.
 
-    __slots__ = ("_keys", "entries", "name")
+    `previous` is on a root alone: that of the report of the year before, beside which it is judged.
+    """
+
+    __slots__ = ("_keys", "entries", "name", "previous")
+
+    previous: Node | None
 
     def __init__(self, parent: Node | None, step: str | int, start: int, end: int) -> None:
         self.parent = parent

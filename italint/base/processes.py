@@ -13,20 +13,25 @@ from contextlib import contextmanager, suppress
 from itertools import islice
 from multiprocessing import Pipe, Process, current_process, get_start_method, resource_tracker
 from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, TypeVar
+from time import monotonic
+from typing import Any, Generic, Literal, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Loss = Literal["died", "silent"]
 
 AT_HAND = 4  # items that a process has before it, so that none waits for its next one
 WINDOW = 256  # results that wait in memory for an earlier one
 PATIENCE = 1.0  # seconds in which a process may put away what it has open
+LONGEST_SILENCE = 300.0  # seconds that one item may take, more than any that is being worked on
+A_LOOK = 1.0  # seconds after which it is looked whether any process has been silent for too long
 
 
 def in_order(
-    work: Callable[[Item], Result], items: Iterable[Item], jobs: int, lost: Callable[[Item], Result]
+    work: Callable[[Item], Result], items: Iterable[Item], jobs: int, lost: Callable[[Item, Loss], Result]
 ) -> Generator[Result]:
-    """What `work` makes of each item; `lost` says it of one over which its process died.
+    """What `work` makes of each item; `lost` says it of one over which its process died, or was ended because
+    it did not answer.
 
     `work`, items and results must be picklable. However this ends, no process is left behind.
     """
@@ -38,13 +43,12 @@ def in_order(
         for _ in range(jobs):
             workers.append(_Worker(work))
         while _busy(workers, coming, WINDOW - len(done)):
-            for ready in wait([worker.line for worker in workers if worker.at_hand]):
-                at = next(at for at, worker in enumerate(workers) if worker.line is ready)
+            for at in _answering(workers):
                 place, item = workers[at].at_hand.popleft()
                 try:
-                    done[place] = workers[at].line.recv()
-                except (EOFError, OSError):
-                    done[place] = lost(item)
+                    done[place] = workers[at].answer()
+                except (EOFError, OSError) as end:
+                    done[place] = lost(item, "silent" if isinstance(end, TimeoutError) else "died")
                     workers[at] = workers[at].replaced(work)
             while given in done:
                 yield done.pop(given)
@@ -54,6 +58,23 @@ def in_order(
             worker.process.terminate()
         for worker in workers:
             worker.end()
+
+
+def _answering(workers: list[_Worker[Item]]) -> list[int]:
+    """Which processes have answered, have died, or have been silent for too long.
+
+    What counts is the time that this process looked on: while a whole run is stopped, no process is silent.
+    """
+    busy = [worker for worker in workers if worker.at_hand]
+    begun = monotonic()
+    ready = set(wait([worker.line for worker in busy], min(A_LOOK, LONGEST_SILENCE)))
+    for worker in busy:
+        worker.silent += min(monotonic() - begun, A_LOOK)
+    return [
+        at
+        for at, worker in enumerate(workers)
+        if worker.line in ready or (worker.at_hand and worker.is_silent)
+    ]
 
 
 def _busy(workers: Iterable[_Worker[Item]], coming: Iterator[tuple[int, Item]], room: int) -> bool:
@@ -66,10 +87,13 @@ def _busy(workers: Iterable[_Worker[Item]], coming: Iterator[tuple[int, Item]], 
 
 
 class _Worker(Generic[Item]):
-    """A process, the line to it, and the items that it was given and has not answered."""
+    """A process, the line to it, the items that it was given and has not answered, and for how many seconds
+    it has been silent over the first of them.
+    """
 
     def __init__(self, work: Callable[[Item], Any]) -> None:
         self.at_hand: deque[tuple[int, Item]] = deque()
+        self.silent = 0.0
         self.line, its_end = Pipe()
         self.process = Process(target=_serve, args=(work, its_end, self.line), daemon=True)
         with uninterrupted():
@@ -77,9 +101,23 @@ class _Worker(Generic[Item]):
         its_end.close()
 
     def give(self, place: int, item: Item) -> None:
+        if not self.at_hand:
+            self.silent = 0.0
         self.at_hand.append((place, item))
         with suppress(OSError):  # that the process is dead is seen where its answer is read
             self.line.send(item)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it has been silent for too long."""
+        return self.silent >= LONGEST_SILENCE
+
+    def answer(self) -> Any:
+        """What it made of an item; TimeoutError if it was silent for too long."""
+        if self.is_silent and not self.line.poll():
+            raise TimeoutError
+        self.silent = 0.0
+        return self.line.recv()
 
     def replaced(self, work: Callable[[Item], Any]) -> _Worker[Item]:
         """A new process with the items of a dead one."""

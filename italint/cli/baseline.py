@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from italint.cli.options import (
     local_rules,
 )
 from italint.cli.output import writable, write
+from italint.cli.previous import Opener, Previous, among, beside, read_before, sources
 from italint.cli.progress import pages
 from italint.cli.settings import (
     baseline_in,
@@ -72,7 +74,10 @@ def baseline(
     path = baseline or settings.baseline or Path(FILE_NAME)
     if prune or path.exists():
         baseline_in(path, lang)  # whose mistakes are reported before anything is judged
-    files = _judged(places, inputs.unopened, judge_today(settings, lang), lang)
+    judge = judge_today(settings, lang)
+    named = [settings.previous] if settings.previous else []
+    with among(places, Opener(lang, judge.editions), 1, named) as run:
+        files = _judged(places, inputs.unopened, judge, sources(settings.previous, run))
     if not files and not prune:
         report("baseline_nothing", lang, file=path)
         raise SystemExit(NOTHING)
@@ -107,25 +112,35 @@ def _pruned(old: Baseline, files: list[Checked], folder: Path) -> Baseline:
 
 
 def _judged(
-    places: Iterable[Place], unopened: Iterable[Unopened], judge: Judge, lang: Language
+    places: Iterable[Place], unopened: Iterable[Unopened], judge: Judge, previous: Sequence[Previous]
 ) -> list[Checked]:
     """All reports and documents, judged; one that cannot be read ends the command."""
     files: list[Checked] = []
+    lang = judge.lang
     unread = {each.file: each.said(lang) for each in unopened}
+
+    def judged(document: Document) -> Checked:
+        found, problem = beside(document, previous)
+        if problem:
+            unread[document.file] = problem
+        return replace(judge, previous=found)(document)
+
     for place in places:
         found = read_input(*place)
         if isinstance(found, Unopened):
             unread[found.file] = found.said(lang)
         elif isinstance(found, Document):
-            files.append(judge(found))
+            files.append(judged(found))
         elif isinstance(found, Skipped) and not is_yaml(found.file):
             path = Path(found.file)
-            document = imported(path, lang, partial(pages, path.name), None, judge.editions)
+            document = read_before(found.file, previous) or imported(
+                path, lang, partial(pages, path.name), None, judge.editions
+            )
             if isinstance(document, NotImported):
                 if place.named or not document.name:
                     unread[found.file] = document.said
             else:
-                files.append(check_imported(document, found.file, judge))
+                files.append(check_imported(document, found.file, judged))
     unread |= {checked.file: checked.findings[0].message for checked in files if not checked.readable}
     nameless = message("command", "no_name", lang)
     unread |= {checked.file: nameless for checked in files if not can_be_written(checked.file)}

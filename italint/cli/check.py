@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,6 +26,7 @@ from italint.cli.options import (
     language,
     local_rules,
     offered_rules,
+    previous_reports,
     scores_file,
     separated,
 )
@@ -39,6 +41,7 @@ from italint.cli.output import (
     outputs_of,
     wrong_use,
 )
+from italint.cli.previous import Opener, Previous, among, sources
 from italint.cli.settings import baseline_in, judge_today, report_misnamed, rules_in_force
 from italint.cli.shown import show
 from italint.cli.terminal import say
@@ -74,6 +77,7 @@ class Options(NamedTuple):
     no_ignores: bool
     baseline: Path | None
     scores: Path | None
+    previous: Path | None
     exclude: tuple[str, ...]
     jobs: int | None
     stdin_filename: str | None
@@ -141,6 +145,7 @@ class Options(NamedTuple):
 @click.option("--no-ignores", is_flag=True)
 @baseline_file
 @scores_file
+@previous_reports
 @click.option("--exclude", multiple=True)
 @click.option(
     "--jobs",
@@ -171,9 +176,10 @@ def check(**given: Any) -> None:
         raise refusal("scores_of_one", by_file.lang)
     writings = _writings(options, inputs.places, by_file)
     report_idle_patterns(paths, inputs.places, by_file)
-    inspections = _inspections(options, by_file, writings, inputs.places)
     jobs = options.jobs or processes_for(len(inputs.places))
-    totals = check_all(inputs, inspections, jobs, writings)
+    with _among(options, by_file, inputs.places, jobs) as run:
+        inspections = _inspections(options, by_file, writings, inputs.places, run)
+        totals = check_all(inputs, inspections, jobs, writings)
     finish_all(writings, inspections.frame, totals.summary)
     _tell_written(writings, inspections.frame, totals.summary)
     for problem in totals.summary.problems:
@@ -225,6 +231,7 @@ def _writings(options: Options, places: Sequence[Place], by_file: Configured) ->
     if options.statistics:
         counting(outputs, by_file.lang)
     named = [place.file for place in places if place.named]
+    named += [str(each) for each in by_file.previous(options.previous) if each.is_file()]
     keep([output.file for output in outputs], [*named, *by_file.files_read(options.baseline)], by_file.lang)
     writings = [
         # A patch has standard output for itself, and so has a fixed text.
@@ -243,6 +250,16 @@ def _writings(options: Options, places: Sequence[Place], by_file: Configured) ->
     return writings
 
 
+def _among(
+    options: Options, by_file: Configured, places: Sequence[Place], jobs: int
+) -> AbstractContextManager[Previous | None]:
+    """The reports of the run as those of the year before, where a rule in force asks for that."""
+    if not any(rule.needs_previous for rule in by_file.rules_in_force):
+        return nullcontext()
+    named = by_file.previous(options.previous)
+    return among(places, Opener(by_file.lang, by_file.editions), jobs, named)
+
+
 def _format(output: Output, options: Options) -> Format:
     """The format of an output; of statistics that nothing else is asked of, the summary alone."""
     format_ = format_for(output, options.everything)
@@ -251,7 +268,11 @@ def _format(output: Output, options: Options) -> Format:
 
 
 def _inspections(
-    options: Options, by_file: Configured, writings: Sequence[Writing], places: Sequence[Place]
+    options: Options,
+    by_file: Configured,
+    writings: Sequence[Writing],
+    places: Sequence[Place],
+    run: Previous | None,
 ) -> Inspections:
     """What is done with each input, by the configuration that judges it."""
     frame = Frame(
@@ -269,13 +290,14 @@ def _inspections(
     )
     formats = tuple(writing.format for writing in writings)
     each = {
-        file: _inspection(options, settings, frame, formats) for file, settings in by_file.settings.items()
+        file: _inspection(options, settings, frame, formats, run)
+        for file, settings in by_file.settings.items()
     }
     return Inspections(frame, each, by_file.by_folder(places))
 
 
 def _inspection(
-    options: Options, settings: Settings, frame: Frame, formats: tuple[Format, ...]
+    options: Options, settings: Settings, frame: Frame, formats: tuple[Format, ...], run: Previous | None
 ) -> Inspection:
     """What is done with the inputs of one configuration."""
     accepted, baseline = None, options.baseline or settings.baseline
@@ -284,4 +306,9 @@ def _inspection(
     rules_in_force(settings)  # which ends the command over a word that names no rule
     own = frame._replace(fail_on=settings.configuration.fail_on)
     judge = judge_today(settings, frame.lang)
-    return Inspection(judge, own, formats, options.fixing, options.no_ignores, accepted, options.scores)
+    previous: tuple[Previous, ...] = ()
+    if run is not None:
+        previous = sources(options.previous or settings.previous, run)
+    return Inspection(
+        judge, own, formats, options.fixing, options.no_ignores, accepted, options.scores, previous
+    )

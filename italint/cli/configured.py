@@ -75,6 +75,11 @@ class Configured(NamedTuple):
         found = {folder: find_configuration(Path(folder)) for folder in folders}
         return {folder: file for folder, file in found.items() if file in self.settings}
 
+    def previous(self, named: Path | None) -> list[Path]:
+        """Where reports of the year before lie that were named; `named` stands in the place of the others."""
+        given = [named] if named else [own.previous for own in self.settings.values()]
+        return [each for each in given if each is not None]
+
     def files_read(self, baseline: Path | None) -> Iterator[Path]:
         """The configurations, baselines and rules; `baseline` stands in the place of theirs."""
         for own in self.settings.values():

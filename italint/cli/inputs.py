@@ -11,6 +11,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
+from italint.base.files import read_plain
 from italint.base.ignored import Ignores, ignores_of
 from italint.base.repository import leads_out, repository_of
 from italint.linting.files import STDIN, Unopened, holds_report, is_yaml, standard_input
@@ -24,6 +25,8 @@ OFFICE = frozenset(
 )
 TEXTS = frozenset([".md", ".txt", ".html", ".htm", ".csv", ".tsv"])
 LOCK = "~$"  # how the file begins that Word lays beside an open document
+BESIDE = "._"  # how the file begins that macOS lays beside another on a foreign disk
+OF_MACOS = b"\x00\x05\x16\x07"  # what is in it
 HISTORY = frozenset({".git", ".hg", ".svn"})  # what a repository keeps of itself
 PACKAGES = "node_modules"
 ENVIRONMENT = "pyvenv.cfg"  # in a virtual environment of Python
@@ -193,5 +196,15 @@ def _take(path: str, hidden: bool, inputs: Inputs) -> None:
         inputs.pass_over(path, "text")
     elif not hidden:
         inputs.add(Place(path, named=False))
-    elif not is_yaml(path) or holds_report(path):
+    elif holds_report(path) if is_yaml(path) else not _is_of_macos(path):
         inputs.pass_over(path, "hidden")
+
+
+def _is_of_macos(path: str) -> bool:
+    """Whether it only says what macOS knows of another file."""
+    if not os.path.basename(path).startswith(BESIDE):
+        return False
+    try:
+        return read_plain(path, len(OF_MACOS)) == OF_MACOS
+    except OSError:
+        return False

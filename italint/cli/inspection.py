@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from italint.base.document import Document
 from italint.base.files import BOM, read_plain
 from italint.base.messages import error_reason, message
-from italint.base.parsing import MOST_BYTES
+from italint.base.parsing import MOST_BYTES, parse
 from italint.base.sanitize import seen
 from italint.cli.inputs import Place
+from italint.cli.previous import Previous, beside, read_before
 from italint.linting.baseline import Accepted, Key
 from italint.linting.checked import Checked
 from italint.linting.files import Skipped, Unopened, is_yaml, read_input, replaced, rewrite
@@ -30,6 +31,7 @@ from italint.linting.suppressions import forget
 from italint.render import Format, Frame, Part
 
 if TYPE_CHECKING:
+    from italint.base.processes import Loss
     from italint.linting.fix import Fixed
 
 MOST = 60  # processes that Windows can wait for
@@ -66,6 +68,10 @@ class Inspected(NamedTuple):
     met: Mapping[Key, int] = {}  # what the baseline holds of it
     sketched: Sketched | None = None  # what it adds to the comparison of all
 
+    def but(self, problem: str) -> Inspected:
+        """The same with what was wrong beside it, where there is something and nothing is said yet."""
+        return self._replace(problem=problem) if problem and not self.problem else self
+
     @property
     def reports(self) -> bool:
         """Whether anything of it may be printed at once."""
@@ -83,6 +89,7 @@ class Inspection:
     no_ignores: bool = False
     accepted: Accepted | None = None
     scores: Path | None = None  # a file with scores that a document does not print
+    previous: tuple[Previous, ...] = ()  # where the report of the year before is looked for, in turn
 
     def __call__(self, place: Place) -> Inspected:
         try:
@@ -90,9 +97,9 @@ class Inspection:
         except Exception as fault:  # one broken file never hides another
             return Inspected(place.file, problem=self._say("broken", place.file, reason=seen(_where(fault))))
 
-    def lost(self, place: Place) -> Inspected:
-        """An input over which its process died."""
-        return Inspected(place.file, problem=self._say("lost", place.file))
+    def lost(self, place: Place, loss: Loss) -> Inspected:
+        """An input over which its process died, or was ended because it did not answer."""
+        return Inspected(place.file, problem=self._say(loss, place.file))
 
     def _read(self, place: Place) -> Inspected:
         found = read_input(*place)
@@ -106,9 +113,19 @@ class Inspection:
         if isinstance(found, Skipped):
             reason = "no_report" if found.understood else "unreadable"
             return Inspected(found.file, passed_over=PassedOver(found.file, reason))
+        own, said = self._beside(found)
         if self.fixing is None:
-            return self._inspected(self.judge(found), place.data)
-        return self._fixed(found, self.fixing, place.data)
+            inspected = own._inspected(own.judge(found), place.data)
+        else:
+            inspected = own._fixed(found, self.fixing, place.data)
+        return inspected.but(said)
+
+    def _beside(self, document: Document) -> tuple[Inspection, str]:
+        """The same beside the report of the year before, and what is said where that cannot be it."""
+        found, problem = beside(document, self.previous)
+        if problem:
+            problem = f"{seen(document.file)}: {problem}"
+        return replace(self, judge=replace(self.judge, previous=found)), problem
 
     def _imported(self, place: Place) -> Inspected:
         """A document, which is only judged, and its notes; in a folder there may be others than reports."""
@@ -121,21 +138,26 @@ class Inspection:
         file, lang = place.file, self.frame.lang
         path = Path(file)
         progress = partial(pages, path.name) if self.frame.inputs == 1 else unwatched
-        found = imported(path, lang, progress, self.scores, self.judge.editions)
+        found = read_before(file, self.previous) or imported(
+            path, lang, progress, self.scores, self.judge.editions
+        )
         if isinstance(found, NotImported) and found.name and not place.named:
             reason = "no_report" if found.name == "no_report" else "document"
             return Inspected(file, passed_over=PassedOver(file, reason, found.said))
         if isinstance(found, NotImported):
             return Inspected(file, problem=self._say("could_not_open", file, reason=found.said))
         notes = tuple(f"{seen(file)}: {seen(note)}" for note in found.notes)
+        own, problem = self._beside(parse(found.text, file))
         if self.fixing is None:
-            return self._inspected(check_imported(found, file, self.judge), notes=notes)
-        if not any(format_.returns for format_ in self.formats):
+            checked = check_imported(found, file, own.judge)
+        elif not any(format_.returns for format_ in self.formats):
             notes = (*notes, "italint: " + self._say("document_not_fixed", file))
-            return self._inspected(check_imported(found, file, self.judge), notes=notes)
-        checked = check_imported_with_fixes(found, file, self.judge, self.fixing.unsafe)
-        said = self._say("document_fixed", file, count=len(checked.changes))
-        return self._inspected(checked, notes=(*notes, f"italint: {said}"))
+            checked = check_imported(found, file, own.judge)
+        else:
+            checked = check_imported_with_fixes(found, file, own.judge, self.fixing.unsafe)
+            said = self._say("document_fixed", file, count=len(checked.changes))
+            notes = (*notes, f"italint: {said}")
+        return self._inspected(checked, notes=notes).but(problem)
 
     def _fixed(self, document: Document, fixing: Fixing, data: bytes | None) -> Inspected:
         """A file after its fixes, which are written, or shown as a difference where they are not.
@@ -211,9 +233,9 @@ class Inspections:
     def __call__(self, place: Place) -> Inspected:
         return self._of(place)(place)
 
-    def lost(self, place: Place) -> Inspected:
-        """An input over which its process died."""
-        return self._of(place).lost(place)
+    def lost(self, place: Place, loss: Loss) -> Inspected:
+        """An input over which its process died, or was ended because it did not answer."""
+        return self._of(place).lost(place, loss)
 
     def configuration_of(self, file: str) -> Path | None:
         """The configuration that judges a file."""

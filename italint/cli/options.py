@@ -57,6 +57,10 @@ scores_file = click.option(
     "--scores",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
 )
+previous_reports = click.option(
+    "--previous",
+    type=click.Path(path_type=Path, exists=True),
+)
 
 
 def separated(values: Sequence[str]) -> list[str]:

@@ -45,6 +45,8 @@ def page(
     if host is None:
         serve_own(files, lang, lambda address: _open(address, lang))
         return
+    if files:
+        raise refusal("page_of_one", lang)
     if not names:
         raise refusal("page_unnamed", lang)
     try:

@@ -13,7 +13,7 @@ from italint.kinds.copied import Copied
 from italint.kinds.grades import Grade, GradeLabel, QuotedGrade
 from italint.kinds.kind import Kind
 from italint.kinds.means import Mean, PartsMean
-from italint.kinds.measures import Analysed, Answered, LowIndicator
+from italint.kinds.measures import Analysed, Answered, Fallen, LowIndicator
 from italint.kinds.names import Complete, Exists, Foreign, Lookup, Name, Unique, Wording
 from italint.kinds.periods import AfterResults, MonthSpelling, PeriodInYear, SubjectYear, Year, YearsInText
 from italint.kinds.phrases import NameMention, NamesListed, NearName, SaysPhrase
@@ -43,6 +43,7 @@ AnyKind = (
     | Difference
     | Discussed
     | Exists
+    | Fallen
     | Foreign
     | Grade
     | GradeLabel

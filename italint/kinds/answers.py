@@ -117,6 +117,17 @@ def answer_to(low: Low, answers: Answers) -> Answer:
     return Answer("passed_over", units[0]) if units else Answer("nothing")
 
 
+def answers_to_indicator(context: Context, number: Any) -> bool:
+    """Whether a measure answers an indicator, one of its questions or an issue of these."""
+    answers, issues = context.once(answers_of), issues_of_questions(context)
+    questions = context.edition.indicator_questions.get(number, [])
+    return bool(
+        answers.unit("indicator", number)
+        or any(question in answers.questions for question in questions)
+        or any(answers.unit("issue", issue) for question in questions for issue in issues.get(question, ()))
+    )
+
+
 def line_words(context: Context, score: Decimal) -> Bilingual:
     """The line that a score is below, whether that is practice, and the pass line if it is below it too."""
     edition = context.edition

@@ -15,6 +15,7 @@ Each = Annotated[Paths, PathField()]
 Field = Annotated[Paths, PathField("each")]
 TextField = Annotated[Paths, PathField("each", leaves=("text",))]
 ScoreField = Annotated[Paths, PathField("each", leaves=("score", "change"))]
+EarlierField = Annotated[Paths, PathField("each", leaves=("score", "change"), of_previous=True)]
 Cases = Mapping[str, frozenset[str]]
 NONE: frozenset[str] = frozenset()
 # What a check looks at: the faults of reading, whatever could be read; what the report says; what the

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, ClassVar, Literal, NamedTuple
 
+from italint.base.declarations import limited
 from italint.base.document import MappingNode, MissingNode, Node, SequenceNode
-from italint.editions.edition import AnalysisParts
+from italint.editions.edition import AnalysisParts, Edition
 from italint.editions.interval import LOWEST
 from italint.kinds.answers import (
     INDICATORS,
@@ -18,13 +19,14 @@ from italint.kinds.answers import (
     Low,
     answer_to,
     answers_of,
+    answers_to_indicator,
     issues_of_questions,
     items_of,
     line_words,
     low_questions,
     unit_words,
 )
-from italint.kinds.kind import NONE, Cases, Kind, fills
+from italint.kinds.kind import NONE, Cases, EachKind, EarlierField, Kind, ScoreField, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -170,16 +172,7 @@ class LowIndicator(Kind):
     def _unanswered(self, context: Context, number: Any, node: Node) -> Outcome:
         edition, answers = context.edition, context.once(answers_of)
         questions = edition.indicator_questions.get(number, [])
-        issues = issues_of_questions(context)
-        if (
-            answers.unit("indicator", number)
-            or any(question_id in answers.questions for question_id in questions)
-            or any(
-                answers.unit("issue", issue)
-                for question_id in questions
-                for issue in issues.get(question_id, ())
-            )
-        ):
+        if answers_to_indicator(context, number):
             return PASS
         known = {each for ids in edition.indicator_questions.values() for each in ids}
         by_issue = any(name == "issue" for name, _ in answers.units)
@@ -346,3 +339,49 @@ def low_units(context: Context, unit: str) -> Iterator[LowUnit]:
     for each, lows in by_issue.items():
         node = nodes.get(each[1], lows[0].score)
         yield LowUnit(each, node, max(value_of(low.score) for low in lows), ", ".join(low.id for low in lows))
+
+
+class Fallen(EachKind):
+    """An indicator that fell `by` so many points or more has a measure: for itself, a question or an issue.
+
+    `before` is its score in the report of the year before, such as `previous.score`. Years in which the
+    number belongs to indicators of different names are not compared.
+    """
+
+    kind: Literal["fallen"]
+    score: ScoreField
+    before: EarlierField
+    by: Decimal = limited(gt=0)
+
+    cases: ClassVar = {"": fills("indicator score before difference by")}
+    labels: ClassVar = {"before": NONE}
+    reads: ClassVar = ("indicators",)
+
+    def run(self, context: Context) -> Iterator[Outcome]:
+        earlier = context.earlier_edition
+        for item, score, before in self.items(context, self.score, self.before):
+            now, then = value_of(score), value_of(before)
+            number = key_of(item)
+            scored = isinstance(now, Decimal) and isinstance(then, Decimal)
+            if not scored or not _names_of(context.edition, number) & _names_of(earlier, number):
+                yield NOT_APPLICABLE
+            elif then - now < self.by or answers_to_indicator(context, number):
+                yield PASS
+            else:
+                yield self._fail(item, score, before, then - now)
+
+    def _fail(self, item: Node, score: Node, before: Node, fell: Decimal) -> Fail:
+        values = {
+            "indicator": str(key_of(item)),
+            "score": text_of(score) or "",
+            "before": text_of(before) or "",
+            "difference": written(fell),
+            "by": written(self.by),
+        }
+        return Fail(score, values, marks=(Mark(before, "before"),), item=item)
+
+
+def _names_of(edition: Edition, number: Any) -> set[str]:
+    """What an indicator may be called in a year."""
+    rows = (row for row in edition.rows("indicators") if row.number == number)
+    return {comparable(name) for row in rows for name in row.names}

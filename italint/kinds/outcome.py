@@ -22,7 +22,8 @@ from italint.base.document import (
     SequenceNode,
 )
 from italint.base.messages import Bilingual
-from italint.editions.edition import Certainty, Edition
+from italint.editions.edition import NO_EDITION, Certainty, Edition
+from italint.report.origin import Origin
 from italint.report.selector import Selector, stepped
 
 Made = TypeVar("Made")
@@ -108,18 +109,41 @@ def place_of(node: Node) -> object:
     return (id(node.parent), node.step) if isinstance(node, MissingNode) else id(node)
 
 
+class Earlier(NamedTuple):
+    """The report of the year before, and where it stands if it was read from a document."""
+
+    document: Document
+    origin: Origin | None = None
+
+
 class Context:
     """One document with its edition, while rules run; selections and indexes are made once."""
 
     def __init__(
-        self, document: Document, faults: list[Fault], edition: Edition, editions: Mapping[int, Edition]
+        self,
+        document: Document,
+        faults: list[Fault],
+        edition: Edition,
+        editions: Mapping[int, Edition],
+        previous: Earlier | None = None,
     ) -> None:
         self.document = document
+        self.previous = previous
         self.faults = faults
         self.edition = edition
         self.editions = editions
         self._selected: dict[tuple[str, ...], list[Node]] = {(): [document.root]}
         self._made: dict[Any, Any] = {}
+
+    @property
+    def earlier_edition(self) -> Edition:
+        """The edition of the year before the report's."""
+        return self.editions.get(self.edition.edition - 1, NO_EDITION) if self.edition.known else NO_EDITION
+
+    def is_earlier(self, node: Node) -> bool:
+        """Whether a place stands in the report of the year before."""
+        *_, root = node.ancestors()
+        return self.previous is not None and root is self.previous.document.root
 
     def select(self, selector: Selector) -> list[Node]:
         """The nodes of an absolute path, found once a document."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import reduce
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
-from italint.base.declarations import limited
+from italint.base.declarations import Wrong, limited
 from italint.base.document import MappingNode
 from italint.base.messages import in_both
 from italint.editions.edition import PlanParts
@@ -41,7 +41,10 @@ class PartField:
 
     def _compile(self, written: Any, info: ValidationInfo) -> tuple[Paths, ...]:
         paths = written if isinstance(written, list) else [written]
-        return tuple(compile_relative(path, info.data.get("each", ())) for path in paths)
+        part = tuple(compile_relative(path, info.data.get("each", ())) for path in paths)
+        if any(path.of_previous for each in part for path in each):
+            raise Wrong("of_previous", found=str(written))
+        return part
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
         from pydantic_core import core_schema

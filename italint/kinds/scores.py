@@ -11,7 +11,7 @@ from italint.editions.interval import (
     printed,
     rounded,
 )
-from italint.kinds.kind import NONE, EachKind, ScoreField, fills
+from italint.kinds.kind import NONE, EachKind, EarlierField, ScoreField, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
     PASS,
@@ -64,7 +64,7 @@ class Difference(EachKind):
     kind: Literal["difference"]
     value: ScoreField
     score: ScoreField
-    less: ScoreField
+    less: EarlierField
 
     cases: ClassVar = {"": fills("actual expected score less difference")}
     labels: ClassVar = {"score": NONE, "less": NONE}

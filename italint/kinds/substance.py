@@ -7,7 +7,7 @@ from functools import cache
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import Word, limited
-from italint.base.document import Node, ScalarNode
+from italint.base.document import MappingNode, Node, ScalarNode
 from italint.base.patterns import pattern
 from italint.kinds.kind import NONE, EachKind, fills
 from italint.kinds.outcome import (
@@ -96,7 +96,7 @@ class Unlike(EachKind):
 
     kind: Literal["unlike"]
     each: Filled
-    than: Filled = ()
+    than: Annotated[Paths, PathField(leaves=("text",), of_previous=True)] = ()
     share: int = limited(default=100, ge=50, le=100)
     least: int = limited(default=0, ge=0)
     unless: tuple[Word, ...] = ()
@@ -150,6 +150,6 @@ class Unlike(EachKind):
 
 def _alike(node: Node, first: Node, count: int) -> Fail:
     actual, found = (next(texts_below(each)) for each in (node, first))
-    return Fail(
-        node, {"actual": actual.text, "found": found.text, "count": str(count)}, marks=(Mark(found, "first"),)
-    )
+    values = {"actual": actual.text, "found": found.text, "count": str(count)}
+    shown = actual if isinstance(node, MappingNode) else node  # a passage also names questions
+    return Fail(shown, values, marks=(Mark(found, "first"),), item=node)

@@ -129,7 +129,7 @@ def _title(node: Node) -> str:
 def _written(node: Node) -> str:
     """What is written at a node, in a line; of a list or mapping, what its items are called."""
     if isinstance(node, ScalarNode):
-        return in_a_line(node.text)
+        return "" if node.blank else in_a_line(node.text)  # YAML writes a blank in several ways
     if isinstance(node, SequenceNode):
         return in_a_line(", ".join(_called(item) for item in node.items))
     return in_a_line(_called(node)) if isinstance(node, MappingNode) else ""

@@ -48,7 +48,7 @@ class _Standing(NamedTuple):
 class Copies:
     """The texts of the reports of a run, and those that several agencies have."""
 
-    def __init__(self, rules: Iterable[Rule], lang: Language) -> None:
+    def __init__(self, rules: Iterable[Rule], lang: Language = "th") -> None:
         self.rules = {rule.code: rule for rule in rules if isinstance(rule.check, Copied)}
         self.lang = lang
         self.compared: Counter[str] = Counter()  # texts, by the code of the rule

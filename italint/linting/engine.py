@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import localcontext
 
-from italint.base.document import Document, Fault, ScalarNode, follow
+from italint.base.document import Document, Fault, MappingNode, ScalarNode, follow
 from italint.base.messages import Language
 from italint.editions.edition import NO_EDITION, Edition
 from italint.editions.interval import ARITHMETIC
@@ -20,6 +20,7 @@ from italint.kinds.outcome import (
     PASS,
     Context,
     CouldNotCheck,
+    Earlier,
     Fail,
     Several,
     judged,
@@ -43,13 +44,15 @@ def lint(
     editions: Mapping[int, Edition],
     lang: Language = "th",
     today: date | None = None,
+    previous: Earlier | None = None,
 ) -> Checked:
     """Judge a document by every rule: its findings in the order of its text, and a tally a rule.
 
     `editions` maps fiscal years (Buddhist era) to their tables; `lang` is the language of the messages. A
-    suppression that ended before `today` does not hold; without `today` none has ended.
+    suppression that ended before `today` does not hold; without `today` none has ended. `previous` is the
+    report of the same agency for the year before, without which no rule that needs it applies.
     """
-    context = context_of(document, editions)
+    context = context_of(document, editions, previous)
     with localcontext(ARITHMETIC):
         judging = _judged_by(rules, context, lang, today)
     edition = context.edition
@@ -87,13 +90,27 @@ def _judged_by(rules: Rules, context: Context, lang: Language, today: date | Non
     return judging
 
 
-def context_of(document: Document, editions: Mapping[int, Edition]) -> Context:
+def context_of(
+    document: Document, editions: Mapping[int, Edition], previous: Earlier | None = None
+) -> Context:
     """What rules look at: the document with its values read, what is wrong with its shape, its edition."""
+    previous = _beside(document, previous)
     if not document.readable:
         return Context(document, list(document.faults), NO_EDITION, editions)
     faults = [*document.faults, *check_shape(document)]
     edition, of_year = _edition_of(document, editions)
-    return Context(document, [*faults, *of_year], edition, editions)
+    return Context(document, [*faults, *of_year], edition, editions, previous)
+
+
+def _beside(document: Document, previous: Earlier | None) -> Earlier | None:
+    """The report of the year before where it can be compared with; paths lead to it from then on."""
+    if previous is not None and previous.document.readable:
+        check_shape(previous.document)
+    else:
+        previous = None
+    if isinstance(document.root, MappingNode):
+        document.root.previous = previous.document.root if previous else None
+    return previous
 
 
 def _written(document: Document, of_agency: str) -> str:
@@ -148,6 +165,9 @@ class _Judging:
 
     def judge(self, rule: Rule) -> None:
         """Run one rule: count its outcomes, make its findings."""
+        if rule.needs_previous and self.describer.context.previous is None:
+            self.tallies[rule.code] = Tally(not_applicable=1)
+            return
         if self._lacks_table(rule):
             return
         counted, fails = self._outcomes(rule)

@@ -9,6 +9,7 @@ from datetime import date
 from italint.base.document import Document
 from italint.base.messages import Language
 from italint.editions.edition import Edition
+from italint.kinds.outcome import Earlier
 from italint.linting.checked import Checked
 from italint.linting.engine import lint
 from italint.ruleset.configuration import Settings
@@ -22,6 +23,8 @@ class Judge:
     editions: Mapping[int, Edition]
     lang: Language
     today: date
+    previous: Earlier | None = None  # the report of the year before
 
     def __call__(self, document: Document) -> Checked:
-        return lint(document, self.settings.rules_for(document), self.editions, self.lang, self.today)
+        rules = self.settings.rules_for(document)
+        return lint(document, rules, self.editions, self.lang, self.today, self.previous)

@@ -17,6 +17,7 @@ from italint.report.path import path_of
 from italint.report.unread import within
 from italint.ruleset.rule import Rule, Rules
 from italint.thai.letters import as_seen
+from italint.thai.lines import beginning
 
 ELLIPSIS = "…"
 LONGEST = 60  # letters by which a text is found in its report
@@ -69,8 +70,9 @@ def _texts(checked: Checked, rule: Rule) -> Iterator[SketchedText]:
     for leaf, sketch in rule.check.sketches(Context(checked.document, [], checked.edition, {})):
         span = checked.document.span(leaf)
         source = checked.origin.source_of(span) or Source() if checked.origin else None
-        begins = " ".join(leaf.text.split())
-        begins = begins if len(begins) <= LONGEST else begins[:LONGEST] + ELLIPSIS
+        text = " ".join(leaf.text.split())
+        begins = beginning(text, LONGEST)
+        begins += ELLIPSIS if begins != text else ""
         yield SketchedText(rule.code, path_of(leaf), span, source, begins, sketch)
 
 

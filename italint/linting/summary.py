@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from italint.editions.agencies import agencies
 from italint.linting.checked import Checked, Tally
+from italint.linting.spread import Indicator, Spread, spreads_of
 from italint.report.finding import SEVERITIES, Finding, Severity
 from italint.report.unread import unread_paths
 
@@ -66,6 +67,7 @@ class Summary:
     provinces: dict[str, Share] = field(default_factory=dict)
     kinds: dict[str, Share] = field(default_factory=dict)  # of agencies, by their name in Thai
     rules: dict[str, Share] = field(default_factory=dict)  # by code
+    indicators: dict[Indicator, Spread] = field(default_factory=dict)  # their scores
     compared: Counter[str] = field(default_factory=Counter)  # findings over several reports, by code
 
     def add(self, other: Summary) -> None:
@@ -90,6 +92,9 @@ class Summary:
         ):
             for name, share in its.items():
                 mine[name] = mine[name] + share if name in mine else share
+        for indicator, spread in other.indicators.items():
+            own = self.indicators.get(indicator)
+            self.indicators[indicator] = own + spread if own else spread
 
     def add_comparison(self, finding: Finding, *, failed: bool, shares: bool) -> None:
         """Take in a finding over several reports, which counts once."""
@@ -152,6 +157,7 @@ def summary_of(checked: Checked, level: Severity = "error", *, shares: bool = Fa
     if shares:
         summary.provinces = {agencies().province_of(checked.province): _share(open_)}
         summary.kinds = {agencies().group_of(checked.agency): _share(open_)}
+        summary.indicators = spreads_of(checked)
         by_rule: dict[str, list[Finding]] = {code: [] for code, t in checked.tallies.items() if t.checked}
         for finding in open_:
             by_rule.setdefault(finding.code, []).append(finding)

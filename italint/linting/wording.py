@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from italint.base.document import MappingNode, MissingNode, Node, ScalarNode, SequenceNode
 from italint.base.messages import MESSAGES, Bilingual, Language, message
+from italint.base.sanitize import seen
 from italint.editions.edition import Certainty, Edition, certainty_of
 from italint.kinds.outcome import Context, CouldNotCheck, Fail, Mark, Named, Value, place_of
 from italint.linting.edits import edits_of_value, edits_of_words, shown_of
 from italint.report.digits import writes_thai_digits
-from italint.report.finding import Edit, Finding, Fix, Label, Severity
-from italint.report.path import natural, path_of, words_of
+from italint.report.finding import BEGINNING, Edit, Finding, Fix, Label, Severity
+from italint.report.path import natural, path_of, source_words, words_of
 from italint.ruleset.rule import Rule
 from italint.thai.numerals import in_thai
 
@@ -131,8 +132,19 @@ class Describer(NamedTuple):
         path = path_of(mark.node)
         filled = {**values, "actual": actual, **self._said(mark.values, {})}
         said = self._filled(rule, template, filled) if template else words_of(mark.node, self.lang)
-        document = self.context.document
-        return Label(path, document.file, document.span(mark.node), said)
+        return self._placed(mark.node, path, said)
+
+    def _placed(self, node: Node, path: str, said: str) -> Label:
+        """Another place in words; one in the report of the year before says in which file it stands."""
+        document, earlier = self.context.document, self.context.previous
+        if earlier is None or not self.context.is_earlier(node):
+            return Label(path, document.file, document.span(node), said)
+        file, span = earlier.document.file, earlier.document.span(node)
+        if earlier.origin is None:
+            return Label(path, file, span, f"{said} ({seen(file)}:{span.line})")
+        source = earlier.origin.source_of(span)
+        place = " ".join(filter(None, (seen(file), source_words(source, self.lang) if source else "")))
+        return Label(path, file, BEGINNING, f"{said} ({place})")
 
     def _fix(self, rule: Rule, fail: Fail, values: Mapping[str, str], doubtful: Set[object]) -> Fix:
         edits: tuple[Edit, ...] = ()
@@ -207,7 +219,7 @@ class Describer(NamedTuple):
             path=path_of(outcome.node),
             span=document.span(outcome.node),
             labels=tuple(
-                Label(path_of(n), document.file, document.span(n), words_of(n, self.lang))
+                self._placed(n, path_of(n), words_of(n, self.lang))
                 for n in outcome.about
                 if n is not outcome.node and not isinstance(n, MissingNode)
             ),

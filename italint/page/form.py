@@ -14,11 +14,26 @@ from italint.report.path import find, natural, path_of, place_words, source_word
 
 INDICATORS = "assessment.indicators"
 MEASURES = "plan.measures"
-# The fields of a measure that officers write, in the order of the form.
-OF_MEASURE = ("title", "indicators", "questions", "period", "responsible", "follow_up")
-# Further ones, shown where the report prints them.
-IF_PRINTED = ("budget", "success", "target", "results")
-LONG = ("title", "follow_up", "success", "target", "results")
+# The fields of a measure, in the order of the form.
+OF_MEASURE = (
+    "title",
+    "indicators",
+    "questions",
+    "issue",
+    "finding",
+    "result",
+    "steps",
+    "period",
+    "responsible",
+    "follow_up",
+    "budget",
+    "success",
+    "target",
+    "results",
+)
+# Those that are always asked for; the others where the year requires or the report prints them.
+ALWAYS = frozenset({"title", "indicators", "questions", "period", "responsible", "follow_up"})
+LONG = ("title", "finding", "result", "steps", "follow_up", "success", "target", "results")
 LISTS = ("indicators", "questions")
 
 
@@ -61,6 +76,7 @@ class Form:
         self.sources = sources
         self.lang = lang
         self.removed = removed
+        self.asked = ALWAYS | _required(edition)
 
     def groups(self) -> Iterator[FieldGroup]:
         """All of the form; nothing of a report that has no tree."""
@@ -91,6 +107,7 @@ class Form:
         blank = (
             self._field(f"{path}.{name}", _kind(name), self._called(f"{path}.{name}", path))
             for name in OF_MEASURE
+            if name in self.asked
         )
         yield FieldGroup("measures", message("page", "add_measure", self.lang), tuple(blank))
 
@@ -132,10 +149,10 @@ class Form:
         return list(dict.fromkeys([*known, *(path_of(item).removeprefix(path)[1:-1] for item in items)]))
 
     def _measure(self, measure: Node, path: str) -> Iterator[Field]:
-        for name in (*OF_MEASURE, *IF_PRINTED):
+        for name in OF_MEASURE:
             kind = _kind(name)
             found = find(measure, name)
-            if name in IF_PRINTED and isinstance(found, MissingNode):
+            if name not in self.asked and isinstance(found, MissingNode):
                 continue
             label = self._called(f"{path}.{name}", path)
             if isinstance(found, SequenceNode) and not (kind == "list" and self._in_brackets(found)):
@@ -175,6 +192,12 @@ class Form:
             source = self.sources.get(self.document.position(found.start)[0])
             place = source_words(source, self.lang) if source else ""
         return Field(path, label or self._called(path, ""), value, kind, place)
+
+
+def _required(edition: Edition) -> frozenset[str]:
+    """The fields that every measure of a year needs; all of those of which one is enough."""
+    parts = edition.plan.required if edition.plan else ()
+    return frozenset(name for part in parts for name in ((part,) if isinstance(part, str) else part))
 
 
 def _kind(name: str) -> str:

@@ -152,31 +152,34 @@ def _guarded(work: Any, submission: Submission, limits: Allowance) -> Any:
         raise Refused(422, "gave_up") from None
 
 
-def _judged(submission: Submission) -> tuple[Imported, Checked]:
-    """A reading as its corrections leave it, and what the rules say of it today."""
-    imported, edition = _entered(submission)
-    imported = without(imported, removals(submission.corrections))
-    notes = imported.notes
+class _Judgement(NamedTuple):
+    """What the rules say today of a reading as its corrections leave it."""
+
+    entered: Imported  # with all that was typed, also where it is taken out again
+    edition: Edition  # that of its year
+    judged: Imported
+    checked: Checked
+
+
+def _judged(submission: Submission) -> _Judgement:
+    removed = removals(submission.corrections)
+    typed = {path: text for path, text in submission.corrections.items() if path not in removed}
+    entered = corrected(submission.imported, typed)
+    edition = _edition_of(parse(entered.text))
+    entered = with_official_names(submission.imported, entered, edition)
+    judged = without(entered, removed)
+    notes = judged.notes
     if submission.corrections:
         said = message("page", "corrected", submission.lang, count=len(submission.corrections))
         notes = (said, *notes)
-    imported = replace(imported, notes=notes, unread=still_unread(imported, edition))
+    judged = replace(judged, notes=notes, unread=still_unread(judged, edition))
     editions = built_in_editions()
 
     def judge(document: Document) -> Checked:
         return lint(document, built_in_rules(), editions, submission.lang, date.today())
 
-    checked = check_imported(imported, submission.file, judge)
-    return imported, checked._replace(sha256=submission.sha256)
-
-
-def _entered(submission: Submission) -> tuple[Imported, Edition]:
-    """A reading with all that was typed, also where it is taken out again, and the edition of its year."""
-    removed = removals(submission.corrections)
-    typed = {path: text for path, text in submission.corrections.items() if path not in removed}
-    imported = corrected(submission.imported, typed)
-    edition = _edition_of(parse(imported.text))
-    return with_official_names(submission.imported, imported, edition), edition
+    checked = check_imported(judged, submission.file, judge)._replace(sha256=submission.sha256)
+    return _Judgement(entered, edition, judged, checked)
 
 
 def _edition_of(document: Document) -> Edition:
@@ -192,17 +195,16 @@ def _frame(lang: Language) -> Frame:
 
 
 def _answer(submission: Submission, _: Progress) -> dict[str, Any]:
-    imported, checked = _judged(submission)
+    entered, edition, judged, checked = _judged(submission)
     frame = _frame(submission.lang)
     summary = frame.summary_of(checked)
     removed = removals(submission.corrections)
-    entered, edition = _entered(submission)
     form = Form(parse(entered.text), edition, entered.sources, submission.lang, removed)
     return {
         "verdict": verdict_name(summary),
         "said": verdict(frame, summary),
         "article": renderer("html").part(checked, frame).body,
-        "report": imported.text,
+        "report": judged.text,
         "commented": takes_comments(submission.file),
         "form": [
             {**group._asdict(), "fields": [field._asdict() for field in group.fields]}
@@ -221,11 +223,11 @@ def _answer(submission: Submission, _: Progress) -> dict[str, Any]:
 
 
 def _paper(submission: Submission, _: Progress) -> str:
-    checked = _judged(submission)[1]
+    checked = _judged(submission).checked
     return renderer("html")(_frame(submission.lang), [checked])
 
 
 def _part(submission: Submission, _: Progress) -> tuple[Part, Summary]:
-    checked = _judged(submission)[1]
+    checked = _judged(submission).checked
     frame = _frame(submission.lang)
     return renderer(COMMENTED).part(checked, frame), frame.summary_of(checked)

@@ -71,6 +71,15 @@ def score_and_grade(text: str, evidence: Evidence) -> tuple[str, str] | None:
 WITH_GRADE = re.compile(r"(?P<score>.*?[0-9๐-๙](?:\s*(?:คะแนน|%))?)\s*[(/]?\s*(?P<grade>[^0-9๐-๙()]+)\)?")
 
 
+def continued(before: str, text: str, evidence: Evidence) -> str:
+    """A line, with the one before it where that ends in the grade and this goes on with the score."""
+    goes_on = GOES_ON.match(text) and any(each.kind == "grade" for each in evidence.mentions(before))
+    return f"{before} {text}" if goes_on else text
+
+
+GOES_ON = re.compile(r"(?:ด้วย|โดย(?:มี|ได้(?:รับ)?))\s*(?:ผล|ค่า)?คะแนน")
+
+
 def read_sentence(
     text: str, source: Source, context: Whereabouts, evidence: Evidence, ledger: Ledger
 ) -> bool:

@@ -20,7 +20,7 @@ from italint.reading.evidence import Evidence
 from italint.reading.ids import INSTRUMENT, is_part, whole_of
 from italint.reading.lines import Running, without_leaders
 from italint.reading.notation import SECTION, joined, short, squeezed
-from italint.reading.overall import read_sentence
+from italint.reading.overall import continued, read_sentence
 from italint.reading.pairs import Pairs, values_stand_first
 from italint.reading.places import with_headings
 from italint.reading.plan import Fields, PlanReader, heading_over, measures_in, names_of, year_of
@@ -81,6 +81,7 @@ class _Recognition:
         self.names = names_of(context)
         self.plan = PlanReader(self.names, draft)
         self.over: list[Paragraph] = []  # the lines since the last table
+        self.before = ""  # the line before
         for row in context.names_of.rows("issues"):
             context.issue_names[squeezed(row.name)] = row.name
 
@@ -123,6 +124,7 @@ class _Recognition:
         text = without_leaders(text.replace("**", "")).strip()
         if not text:
             return
+        self.before, text = text, continued(self.before, text, self.evidence)
         parts = self.analysis.parts(text, source)
         if len(parts) > 1:
             for part in parts:

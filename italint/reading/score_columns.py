@@ -60,9 +60,10 @@ class ScoreColumns:
             if assessed and column.year is not None and column.year != assessed:
                 found.remove(column)
                 self.draft.note("column", self._place(column), text=short(column.heading))
-        for column in self._shares(found):
-            found.remove(column)
-            self.draft.note("no_scores", self._place(column), text=short(column.heading), kind="count")
+        for column in self._shares([column for column in self.columns if column.holds != "text"]):
+            if column in found:
+                found.remove(column)
+                self.draft.note("no_scores", self._place(column), text=short(column.heading), kind="count")
         for column in list(found):
             if len(found) > 1 and self._is_one_number(column) and not self._is_named_score(column):
                 found.remove(column)

@@ -329,7 +329,8 @@ class Subjects:
         if len(alike) > 1:
             numbered = [each for each in alike if each in ids and about.number == str(ids.index(each) + 1)]
             new = [each for each in alike if each not in self.asked]
-            return Asked((numbered or new or list(alike))[0], text)
+            here = [each for each in new if self.evidence.indicator_of.get(each) == indicator]
+            return Asked((here or numbered or new or list(alike))[0], text)
         if asked is None or asked.id != mention.key:
             return Asked(mention.key, text)
         place = ids.index(mention.key) + 1 if mention.key in ids else 0

@@ -68,7 +68,7 @@ def _lines(span: Span) -> dict[str, object]:
 def _message(finding: Finding, places: Places) -> str:
     """What is wrong and how to fix it; of a document, which has no lines, its place too."""
     place = places.said(finding) if places.checked.origin else ""
-    lines = (place, finding.message, finding.fix.description if finding.fix else "")
+    lines = (place, finding.whole_message, finding.fix.description if finding.fix else "")
     return "\n".join(map(seen, filter(None, lines)))
 
 

@@ -82,9 +82,9 @@ def _note(line: str) -> dict[str, Any]:
 
 
 def _issue(finding: Finding, file: str, fingerprint: str, places: Places) -> dict[str, Any]:
-    lines, said = {"begin": finding.span.line, "end": finding.span.end_line}, finding.message
+    lines, said = {"begin": finding.span.line, "end": finding.span.end_line}, finding.whole_message
     if places.checked.origin is not None:  # a document has no lines, but GitLab asks for one
-        lines, said = {"begin": 1, "end": 1}, f"{places.said(finding)}: {finding.message}"
+        lines, said = {"begin": 1, "end": 1}, f"{places.said(finding)}: {finding.whole_message}"
     return {
         "description": seen(said),
         "check_name": f"{finding.code} {finding.name}",

@@ -11,8 +11,10 @@ from italint.base.document import Span
 from italint.base.version import __version__
 from italint.editions.edition import EditionTable
 from italint.linting.checked import Checked
+from italint.linting.spread import Spread
 from italint.linting.summary import Share, Summary, ranked
 from italint.render import Format, Frame, Part, Parts
+from italint.render.tables import scores
 from italint.render.verdict import why
 from italint.report.finding import SEVERITIES, Finding, Fix
 from italint.ruleset.provenance import tables_of
@@ -127,11 +129,26 @@ def _statistics(frame: Frame, summary: Summary) -> dict[str, Any]:
         "rules": [
             {"code": code, "name": names.get(code), **_share(share)} for code, share in ranked(summary.rules)
         ],
+        "indicators": [
+            {"year": row.year, "number": row.number, "name": row.name, **_spread(row.spread)}
+            for row in scores(frame, summary)
+        ],
     }
 
 
 def _share(share: Share) -> dict[str, int]:
     return {"reports": share.reports, "with_errors": share.with_errors, "findings": share.findings}
+
+
+def _spread(spread: Spread) -> dict[str, float]:
+    found = {
+        "mean": spread.mean,
+        "deviation": spread.deviation,
+        "lowest": spread.lowest,
+        "highest": spread.highest,
+    }
+    numbers = {name: float(round(score, 2)) for name, score in found.items()}
+    return {"reports": spread.scores, **numbers, "below": spread.below}
 
 
 def written(value: Any) -> str:

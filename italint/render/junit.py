@@ -142,7 +142,7 @@ def _line(finding: Finding, places: Places | None) -> str:
     if places is not None:
         place = f"{finding.file}: {places.said(finding)}"
     fix = f" ({finding.fix.description})" if finding.fix else ""
-    return f"{place}: {finding.message}{fix}"
+    return f"{place}: {finding.whole_message}{fix}"
 
 
 def _xml(text: str) -> str:

@@ -133,4 +133,4 @@ def _cells(places: Places, finding: Finding) -> tuple[str, str, str, str]:
             if row != places.quote(finding)
             else places.said(finding)
         )
-    return f"{severity} {finding.code}", place.strip(), finding.message, fix
+    return f"{severity} {finding.code}", place.strip(), finding.whole_message, fix

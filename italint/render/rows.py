@@ -62,7 +62,12 @@ def totals(checked: Checked, frame: Frame) -> list[Cell]:
 def findings(checked: Checked, frame: Frame) -> list[list[Cell]]:
     """The findings of a report, each with what is said of the report."""
     head, places = about(checked, frame.lang), Places(checked, frame.lang)
-    return [[*head, *_cells(finding, _place(finding, places), frame.lang)] for finding in checked.findings]
+    return [[*head, *_cells(finding, _places(finding, places), frame.lang)] for finding in checked.findings]
+
+
+def _places(finding: Finding, places: Places) -> str:
+    """Where it stands, and in which other files, a line each."""
+    return "\n".join((_place(finding, places), *(label.message for label in finding.elsewhere)))
 
 
 def _place(finding: Finding, places: Places) -> str:

@@ -114,8 +114,9 @@ def _result(finding: Finding, fingerprint: str, workspace: str, place: str) -> d
         "message": _text(said),
         "locations": [_location(finding, workspace, imported)],
         "relatedLocations": [
-            {**_location(label, workspace, imported), "message": _text(seen(label.message))}
-            for label in finding.labels
+            {**_location(label, workspace, lineless), "message": _text(seen(label.message))}
+            for labels, lineless in ((finding.beside, imported), (finding.elsewhere, False))
+            for label in labels
         ],
         "partialFingerprints": {"primaryLocationLineHash": fingerprint},
         "suppressions": [_suppression(finding.suppression)] if finding.suppression else [],
@@ -128,10 +129,10 @@ def _result(finding: Finding, fingerprint: str, workspace: str, place: str) -> d
     return result
 
 
-def _location(at: Finding | Label, workspace: str, imported: bool) -> dict[str, Any]:
+def _location(at: Finding | Label, workspace: str, lineless: bool) -> dict[str, Any]:
     """A place in a file; a document has no lines that a program could show."""
     place: dict[str, Any] = {"artifactLocation": {"uri": uri(at.file, workspace)}}
-    if not imported:
+    if not lineless:
         place["region"] = _region(at.span)
     return {"physicalLocation": place, "logicalLocations": [{"fullyQualifiedName": at.path}]}
 

@@ -1,17 +1,31 @@
-"""The tables of a summary, for formats that people read: by province, by kind of agency, by rule."""
+"""The tables of a summary: by province, by kind of agency, by rule, and the scores by indicator."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from functools import partial
+from itertools import groupby
+from typing import NamedTuple
 
 from italint.base.messages import message
 from italint.editions.agencies import agencies
+from italint.linting.spread import Spread
 from italint.linting.summary import Share, Summary, ranked
 from italint.render import Frame
 
 Row = tuple[int, int, int, str]
 Table = tuple[list[str], list[Row]]
+
+
+class Scores(NamedTuple):
+    """The scores of one indicator of a year; `line` is what `below` counts from, None where there is none."""
+
+    year: int
+    number: int
+    name: str
+    line: Decimal | None
+    spread: Spread
 
 
 def tables(frame: Frame, summary: Summary) -> Iterator[Table]:
@@ -36,3 +50,31 @@ def _table(
     heads = [say("reports"), say("with_errors"), say("findings"), say(name)]
     rows = [(share.reports, share.with_errors, share.findings, named(key)) for key, share in ranked(shares)]
     return heads, rows
+
+
+def scores(frame: Frame, summary: Summary) -> Iterator[Scores]:
+    """The scores by indicator, year by year in order of their numbers."""
+    for (year, number), spread in sorted(summary.indicators.items()):
+        edition = frame.editions[year]
+        line = edition.line.score if edition.line else None
+        yield Scores(year, number, edition.by_key("indicators")[number].name, line, spread)
+
+
+def score_tables(frame: Frame, summary: Summary) -> Iterator[tuple[list[str], list[tuple[str, ...]]]]:
+    """The same for formats without drawings: heads and rows, each year a table. One report alone has none."""
+    if summary.files < 2:
+        return
+    for year, of_year in groupby(scores(frame, summary), lambda row: row.year):
+        rows = list(of_year)
+        line = rows[0].line
+        names = ("reports", "mean", "deviation", "lowest", "highest", *(() if line is None else ("below",)))
+        heads = [message("statistics", name, frame.lang, line=line) for name in names]
+        head = message("statistics", "indicator_of", frame.lang, year=year)
+        yield [*heads, head], [_score_row(row) for row in rows]
+
+
+def _score_row(row: Scores) -> tuple[str, ...]:
+    spread = row.spread
+    numbers = (spread.mean, spread.deviation, spread.lowest, spread.highest)
+    below = () if row.line is None else (str(spread.below),)
+    return (str(spread.scores), *(f"{each:.2f}" for each in numbers), *below, f"{row.number} {row.name}")

@@ -154,9 +154,11 @@ def _finding(places: Places, finding: Finding, source: Sequence[str], terminal: 
     yield from terminal.hanging([(margin.arrow, FRAME)], _place(finding, places))
     imported = places.checked.origin is not None
     yield from margin.quote(finding, places) if imported else margin.excerpt(finding, source, style)
-    left_out = len(finding.labels) - MOST_LABELS
+    left_out = len(finding.beside) - MOST_LABELS
     if left_out > 0 and not imported:
         yield from margin.note(message("text", "more_places", lang, count=left_out))
+    for label in () if imported else finding.elsewhere[:MOST_LABELS]:
+        yield from margin.note(label.message)
     if finding.suppression:
         yield from margin.note(f"{message('text', 'suppression', lang)}: {finding.suppression.reason}")
     # Who hands in a document keeps no configuration.
@@ -176,7 +178,7 @@ def _place(finding: Finding, places: Places) -> str:
 
 
 def _last_line(finding: Finding) -> int:
-    lines = [finding.region_of(label).line for label in finding.labels[:MOST_LABELS]]
+    lines = [finding.region_of(label).line for label in finding.beside[:MOST_LABELS]]
     return max(finding.region.line, *lines, 1)
 
 
@@ -212,7 +214,7 @@ class _Margin:
 
     def excerpt(self, finding: Finding, source: Sequence[str], style: Style) -> Iterator[Line]:
         marks: list[tuple[Span, str, str, Style]] = [(finding.span, "^", "", style)]
-        labels: Sequence[Label] = finding.labels[:MOST_LABELS]
+        labels: Sequence[Label] = finding.beside[:MOST_LABELS]
         marks += [(label.span, "-", label.message, FRAME) for label in labels]
         marks.sort(key=lambda mark: (mark[0].line, mark[0].column))
         last, window = 0, ""
@@ -268,16 +270,22 @@ LETTERS_A_CELL = 4
 
 
 def _statistics(frame: Frame, summary: Summary) -> Iterator[Line]:
-    """The reports by province, by kind of agency and by rule, each table from most to least."""
-    from italint.render.tables import tables
+    """The reports by province, by kind of agency and by rule, each table from most to least; the scores."""
+    from italint.render.tables import score_tables, tables
 
     for heads, rows in tables(frame, summary):
-        numbers = heads[:-1]
-        yield [("  ".join(heads), DIM)]
-        for *counts_, named in rows:
-            cells = (f"{count}".rjust(columns(head)) for count, head in zip(counts_, numbers, strict=True))
-            yield [("  ".join([*cells, seen(str(named))]), PLAIN)]
-        yield []
+        yield from _table(heads, rows)
+    for heads, lines in score_tables(frame, summary):
+        yield from _table(heads, lines)
+
+
+def _table(heads: list[str], rows: Iterable[Sequence[object]]) -> Iterator[Line]:
+    """Numbers under their heads, and last what they are about."""
+    yield [("  ".join(heads), DIM)]
+    for *numbers, named in rows:
+        cells = (f"{number}".rjust(columns(head)) for number, head in zip(numbers, heads[:-1], strict=True))
+        yield [("  ".join([*cells, seen(str(named))]), PLAIN)]
+    yield []
 
 
 def _ending(frame: Frame, summary: Summary, terminal: Terminal) -> Iterator[Line]:

@@ -108,7 +108,22 @@ class Finding(FindingValues):
 
     def region_of(self, label: Label) -> Span:
         """The same of a label."""
-        return label.span if self.source is None else BEGINNING
+        return label.span if self.source is None or label.file != self.file else BEGINNING
+
+    @property
+    def beside(self) -> tuple[Label, ...]:
+        """The labels in its own file, which can be shown beside it."""
+        return tuple(label for label in self.labels if label.file == self.file)
+
+    @property
+    def whole_message(self) -> str:
+        """The message with its places in other files, for what shows no labels."""
+        return " · ".join((self.message, *(label.message for label in self.elsewhere)))
+
+    @property
+    def elsewhere(self) -> tuple[Label, ...]:
+        """The labels in other files."""
+        return tuple(label for label in self.labels if label.file != self.file)
 
     def at(self, node: Node) -> Self:
         """The same finding, which knows its node."""

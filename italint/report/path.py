@@ -9,19 +9,17 @@ from __future__ import annotations
 
 import re
 
-from italint.base.document import UNREAD, MappingNode, MissingNode, Node, ScalarNode, SequenceNode
+from italint.base.document import MappingNode, MissingNode, Node, ScalarNode, SequenceNode
 from italint.base.messages import MESSAGES, Bilingual, Language, in_both, message
 from italint.base.patterns import pattern
+from italint.report.address import addresses_of, key_text
 from italint.report.finding import Source
 from italint.report.selector import ITEMS, Selector, UnknownPath, compile_path, shape_at
 from italint.report.shape import KEYED, OWN_KEYS, REPORT, Shape
-from italint.report.values import read_instrument, read_section, read_whole
-from italint.thai.numerals import read_lettered
 
 ROOT = ""
 STEP = pattern(r"\[(?P<item>[^\]]*)\]|(?:\.|^(?=.))(?P<name>[^.\[\]]*)")  # a key may be empty
 ADDRESS = pattern(r"\[[^\[\]]*\]")  # of an item of a list
-KEY_READERS = {"id": (read_lettered, read_instrument), "number": (read_whole, read_section)}
 
 
 def path_of(node: Node) -> str:
@@ -30,51 +28,13 @@ def path_of(node: Node) -> str:
     while node.parent is not None:
         parent = node.parent
         if isinstance(parent, SequenceNode) and isinstance(node.step, int):
-            steps.append(f"[{_addresses(parent)[0][node.step]}]")
+            steps.append(f"[{addresses_of(parent)[0][node.step]}]")
         elif parent.step in OWN_KEYS:
             steps.append(f"[{node.step}]")
         else:
             steps.append(f".{node.step}")
         node = parent
     return "".join(reversed(steps)).removeprefix(".")
-
-
-def _addresses(sequence: SequenceNode) -> tuple[list[str], dict[str, int]]:
-    """How each item of a list is addressed, and where each address leads; made once a list."""
-    if sequence.addresses is None:
-        labels = _item_labels(sequence)
-        sequence.addresses = labels, {label: place for place, label in enumerate(labels)}
-    return sequence.addresses
-
-
-def _item_labels(sequence: SequenceNode) -> list[str]:
-    key = KEYED.get(str(sequence.step))
-    if key is None:
-        return [str(position) for position in range(1, len(sequence.items) + 1)]
-    labels: list[str] = []
-    seen: dict[str, int] = {}
-    for position, item in enumerate(sequence.items, start=1):
-        label = _key_text(item, key)
-        if label is None:
-            labels.append(f"~{position}")
-            continue
-        seen[label] = seen.get(label, 0) + 1
-        labels.append(label if seen[label] == 1 else f"{label}~{seen[label]}")
-    return labels
-
-
-def _key_text(item: Node, key: str) -> str | None:
-    named = item.entries.get(key) if isinstance(item, MappingNode) else item
-    if not isinstance(named, ScalarNode) or named.blank:
-        return None
-    if named.value is not UNREAD:
-        return str(named.value)
-    for read in KEY_READERS[key]:
-        try:
-            return str(read(named.text))
-        except ValueError:
-            continue
-    return None
 
 
 def natural(path: str) -> list[tuple[int, str]]:
@@ -119,7 +79,7 @@ def _below(node: Node, name: str | None, item: str | None) -> Node | None:
     if isinstance(node, MissingNode) and own and item is not None:
         return MissingNode(node, item)
     if isinstance(node, SequenceNode) and item is not None:
-        place = _addresses(node)[1].get(item)
+        place = addresses_of(node)[1].get(item)
         return None if place is None else node.items[place]
     # A reference written as its bare key equals the long form without the rest.
     return node if isinstance(node, ScalarNode) and name in ("id", "number") else None
@@ -157,7 +117,7 @@ def subject_of(item: Node, lang: Language) -> str:
         return ""
     for name, items in SUBJECTS.items():
         named = item.entries.get(name)
-        number = _key_text(named, KEYED[items]) if named is not None else None
+        number = key_text(named, KEYED[items]) if named is not None else None
         if number is not None:
             return message("items", items, lang, number=number)
     return ""

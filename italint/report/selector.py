@@ -2,6 +2,7 @@
 
 The grammar is small on purpose: `a.b[*].c` goes down, `other[งบประมาณ]` to what stands under a heading of
 the report's own, each `^` to the enclosing item; `.` is where one stands (the report itself). A path that
+begins with `previous.` goes on from the same place in the report of the year before. A path that
 names nothing in the model is refused, so that no rule can look at nothing for a misspelling.
 """
 
@@ -9,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, reduce
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from italint.base.declarations import Wrong
 from italint.base.document import MappingNode, Node, ScalarNode, SequenceNode
 from italint.base.patterns import pattern
-from italint.report.shape import REPORT, Shape
+from italint.report.address import counterpart
+from italint.report.shape import KEYED, REPORT, Shape
 
 if TYPE_CHECKING:
     import re
@@ -31,6 +34,8 @@ ITEMS = "[*]"
 ENCLOSING = "^"
 ITSELF = "."
 TEXT_OR_ITEMS = "[*]?"  # of a field that takes a text or a list: the single text is its only item
+OF_PREVIOUS = "previous."
+PREVIOUS = "^previous"  # no heading begins so
 ENTRIES = "[*]:"  # of a field with headings of the report's own: what stands under each
 
 
@@ -89,6 +94,11 @@ class Selector:
         return f"Selector({self.text!r})"
 
     @property
+    def of_previous(self) -> bool:
+        """Whether it leads to the report of the year before."""
+        return PREVIOUS in self.steps
+
+    @property
     def forms(self) -> tuple[Shape, ...]:
         """The forms that what is selected may have."""
         shape = shape_at(self.places[-1])
@@ -111,6 +121,8 @@ class Selector:
         for step in self._one:
             if step == ENCLOSING:
                 nodes = [node and enclosing(node) for node in nodes]
+            elif step == PREVIOUS:
+                nodes = [node and counterpart(node) for node in nodes]
             else:
                 nodes = [
                     node.entries.get(step) if type(node) is MappingNode else node and child(node, step)
@@ -133,6 +145,8 @@ def stepped(nodes: list[Node], step: str) -> list[Node]:
         return [inner for node in nodes if type(node) is MappingNode for inner in node.entries.values()]
     if step == ENCLOSING:
         return [enclosing(node) for node in nodes]
+    if step == PREVIOUS:
+        return [before for node in nodes if (before := counterpart(node)) is not None]
     named = [node.entries.get(step) if type(node) is MappingNode else child(node, step) for node in nodes]
     return [node for node in named if node is not None]
 
@@ -163,6 +177,9 @@ def compile_path(text: str, base: Selector | None = None) -> Selector:
         return Selector(text, (), tuple(places))
     steps: list[str] = []
     at = 0
+    if text.startswith(OF_PREVIOUS) and _has_counterpart(places[-1]):
+        steps.append(PREVIOUS)
+        at = len(OF_PREVIOUS) - 1
     while at < len(text) or not text:
         found = STEP.match(text, at)
         if found is None:
@@ -176,6 +193,11 @@ def compile_path(text: str, base: Selector | None = None) -> Selector:
             steps.append(_entered(found, places, base))
         at = found.end()
     return Selector(text, tuple(steps), tuple(places))
+
+
+def _has_counterpart(place: Place) -> bool:
+    """Whether what stands there is known again in another report: no item that has only a position."""
+    return all(step != ITEMS or above in KEYED for above, step in pairwise(place))
 
 
 def _entered(found: re.Match[str], places: list[Place], base: Selector | None) -> str:
@@ -245,11 +267,13 @@ class PathField(NamedTuple):
     """How pydantic reads a path of a rule: absolute, or relative to the paths of another field.
 
     A relative path is compiled once for each path that it is relative to; `leaves` demands a type.
-    Absolute ones may be a list, whose mistakes are all reported, each at its item.
+    Absolute ones may be a list, whose mistakes are all reported, each at its item. What is judged stands in
+    the report itself; only what it is judged by may be `of_previous`.
     """
 
     relative_to: str | None = None
     leaves: tuple[str, ...] = ()
+    of_previous: bool = False
 
     def _relative(self, written: Any, info: ValidationInfo) -> Paths:
         assert self.relative_to is not None
@@ -261,6 +285,8 @@ class PathField(NamedTuple):
     def _typed(self, selector: Selector) -> Selector:
         if self.leaves and not any(form.leaf and form.leaf.name in self.leaves for form in selector.forms):
             raise Wrong("path_type", found=selector.text, expected="_or_".join(self.leaves))
+        if selector.of_previous and not self.of_previous:
+            raise Wrong("of_previous", found=selector.text)
         return selector
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:

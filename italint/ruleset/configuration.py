@@ -85,6 +85,10 @@ class Configuration(Declaration):
     baseline: str | None = limited(
         default=None, description="The file of accepted findings, relative to this file."
     )
+    previous: str | None = limited(
+        default=None,
+        description="The reports of the year before: a file or folder, relative to this file.",
+    )
 
 
 class Relaxation(NamedTuple):
@@ -150,6 +154,12 @@ class Settings:
     def baseline(self) -> Path | None:
         """The file of accepted findings."""
         named = self.configuration.baseline
+        return self.folder / named if named else None
+
+    @property
+    def previous(self) -> Path | None:
+        """The file or folder with the reports of the year before."""
+        named = self.configuration.previous
         return self.folder / named if named else None
 
 
@@ -229,6 +239,7 @@ def settings(file: Path | None, **given: Any) -> Settings:
     files = [each for folder in named for each in strangers_files(folder)]
     files += _named_files(document, "rules", "no_rules", mistakes)
     mistakes += _baseline_outside(document)
+    mistakes += _previous_not_there(document)
     mistakes += _other_version(document)
     of_editions = [Path(each) for each in given.pop("editions", ())] or [
         *_named_files(document, "editions", "no_editions", mistakes)
@@ -355,6 +366,18 @@ def _baseline_outside(document: Document | None) -> Iterator[tuple[Document, Fau
         return
     if leads_out(Path(document.file).parent / name, repository_of(document.file)):
         yield document, bad_definition(document, ("baseline",), "leads_out", {"found": name})
+
+
+def _previous_not_there(document: Document | None) -> Iterator[tuple[Document, Fault]]:
+    """That the reports of the year before lie outside the file's repository, or that nothing lies there."""
+    name = _written(document, "previous")
+    if document is None or not isinstance(name, str):
+        return
+    place = Path(document.file).parent / name
+    if leads_out(place, repository_of(document.file)):
+        yield document, bad_definition(document, ("previous",), "leads_out", {"found": name})
+    elif not os.path.exists(place):
+        yield document, bad_definition(document, ("previous",), "no_folder", {"found": name})
 
 
 def _other_version(document: Document | None) -> Iterator[tuple[Document, Fault]]:

@@ -15,7 +15,7 @@ from italint.base.messages import Bilingual, placeholders
 from italint.kinds import AnyKind
 from italint.kinds.shape import ReadingFault
 from italint.report.finding import Severity
-from italint.report.selector import PathField, Paths
+from italint.report.selector import PathField, Paths, Selector
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -58,13 +58,22 @@ class FixText(Bilingual):
         return frozenset(placeholders(self.text or ""))
 
 
-class Example(Declaration):
-    """A change to the clean sample of an edition, or a whole text, and what the rule makes of it."""
+class Changes(Declaration):
+    """A change to the clean sample of an edition."""
 
     edition: int | None = None
     set: dict[str, Any] = limited(default_factory=dict, description="Paths and the values they get.")
     remove: tuple[str, ...] = limited(default=(), description="Paths that are taken out.")
     add: dict[str, Any] = limited(default_factory=dict, description="Lists and an item that each gets.")
+
+
+class Example(Changes):
+    """A change to the clean sample of an edition, or a whole text, and what the rule makes of it."""
+
+    previous: Changes | None = limited(
+        default=None,
+        description="The report of the year before: a change to the sample of its edition.",
+    )
     comments: dict[str, str] = limited(default_factory=dict, description="Paths and a comment above each.")
     text: str | None = limited(default=None, description="A whole file instead.")
     encoding: str = limited(default="utf-8", description="What the whole file is written in.")
@@ -150,11 +159,25 @@ class Rule(Declaration):
         """The tables that its check needs."""
         return self.check.tables()
 
+    @cached_property
+    def needs_previous(self) -> bool:
+        """Whether it compares with the report of the year before."""
+        return any(path.of_previous for path in _paths_in(tuple(vars(self.check).values())))
+
     def text(self, case: str) -> Bilingual:
         """The message of a case."""
         if isinstance(self.message, Bilingual):
             return self.message
         return self.message.get(case) or next(iter(self.message.values()))
+
+
+def _paths_in(value: Any) -> Iterator[Selector]:
+    """The paths that a check was given."""
+    if isinstance(value, Selector):
+        yield value
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _paths_in(inner)
 
 
 class Rules:

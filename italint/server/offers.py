@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from italint.base.document import UNREAD
 from italint.editions.edition import Edition
-from italint.report.path import KEY_READERS
+from italint.report.address import KEY_READERS
 from italint.report.selector import ITEMS
 from italint.report.shape import VERSION
 from italint.server.sketch import Branch

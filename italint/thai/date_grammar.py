@@ -22,12 +22,13 @@ OF_YEAR = frozenset({"fiscal", "calendar", "year", "buddhist", "gregorian"})
 JOINS = frozenset({"dash", "to"})
 UNITS = frozenset({"unit", "month_word", "year"})
 # What says nothing by itself, between dates and inside of one.
-SILENT = frozenset({"mark", "line", "filler", "and", "unit", "month_word", "day"})
+SILENT = frozenset({"mark", "line", "filler", "and", "unit", "month_word", "day", "first", "last", "part"})
+OF_A_PART = frozenset({"first", "second", "last", "part", "end"})
 AFTER_HALF = frozenset({"end of text", "filler", "line", "mark"})
 MARKS_IN_DATE = frozenset("(),:.")
 LAST_DAY, LAST_MONTH, LAST_QUARTER = 31, 12, 4
 FULL_YEAR, SHORT_YEAR = 4, 2  # digits
-MONTHS_OF_QUARTER = 3
+MONTHS_OF_QUARTER, QUARTERS_OF_HALF = 3, 2
 BOUNDS: dict[str, Bound] = {"within": "within", "to": "within", "before": "before", "from": "from"}
 
 
@@ -96,7 +97,7 @@ class Grammar:
             if self.tokens[place].text in (",", ".", "-") and self.tokens[place + 1].does == "number":
                 place += 1
         unit, following = self.tokens[place], self.tokens[place + 1]
-        is_date = unit.does == "month_word" and following.does == "month"
+        is_date = unit.does == "month_word" and following.does in ("month", "first", "second", "last")
         if place == self.place or is_date or unit.does not in UNITS | {"money"}:
             return False
         self.recurs = self.recurs or unit.does != "money"
@@ -114,6 +115,8 @@ class Grammar:
             self.is_between = True
         elif word.does == "onwards" and self.spans:
             self.spans[-1] = self.spans[-1]._replace(bound="from")
+        elif word.does == "quarter" and self.ahead().does == "number" and not self._is_year_ahead():
+            return False
         elif word.does in ("recurs", "half", "quarter") or (
             word.does in OF_YEAR and word.text.startswith("ปี")
         ):
@@ -135,10 +138,16 @@ class Grammar:
     def _is_second_half(self) -> bool:
         """Whether this is the end of `ครึ่งปีหลัง` or `๖ เดือนหลัง`; right before a date it is "after"."""
         before, last = self.tokens[self.place - 2], self.tokens[self.place - 1]
-        is_half = "half" in (before.does, last.does) or (before.does, last.does) == ("number", "month_word")
+        is_half = last.does == "half" or (before.does == "half" and last.does in OF_YEAR)
+        is_half = is_half or (before.does, last.does) == ("number", "month_word")
         following = self.ahead()
-        is_apart = following.start > self.now.end and following.does in OF_YEAR
+        of_year = following.does in OF_YEAR or self._is_year_ahead()
+        is_apart = following.start > self.now.end and of_year
         return is_half and (is_apart or following.does in AFTER_HALF)
+
+    def _is_year_ahead(self) -> bool:
+        following = self.ahead()
+        return following.does == "number" and len(following.text) == FULL_YEAR
 
     # Dates
 
@@ -149,7 +158,7 @@ class Grammar:
             return False
         first = spans[-1]
         if self._joins():
-            self._skip("day", "filler", "end", "within")
+            self._skip("day", "filler", "end", "part", "within")
             last = self._attempt(self._quarter_numbers if first.in_quarters else self._spans)
             last = (
                 last
@@ -190,8 +199,15 @@ class Grammar:
         return self.now.text == "/" and year and (before.does, after.does) == ("dash", "dash")
 
     def _spans(self) -> list[DateSpan] | None:
-        in_numbers = (self._numeric, self._numeric_month, self._numeric_day, self._days, self._whole_year)
-        in_words = (self._month, self._quarters, self._whole_year)
+        in_numbers = (
+            self._numeric,
+            self._numeric_month,
+            self._numeric_day,
+            self._months_of_year,
+            self._days,
+            self._whole_year,
+        )
+        in_words = (self._month, self._quarters, self._half, self._whole_year)
         for read in in_numbers if self.now.does in ("number", "day") else in_words:
             found = self._attempt(read)
             if found:
@@ -283,7 +299,35 @@ class Grammar:
         if self.now.does != "quarter":
             return None
         self.place += 1
-        return self._quarter_numbers()
+        return self._part_of_year(1) or self._quarter_numbers()
+
+    def _half(self) -> list[DateSpan] | None:
+        """`ครึ่งปีแรก ๒๕๖๙`, `ครึ่งหลังของปีงบประมาณ ๒๕๖๙`."""
+        if self.now.does != "half":
+            return None
+        self.place += 1 + (self.ahead().does in OF_YEAR)
+        return self._part_of_year(QUARTERS_OF_HALF)
+
+    def _months_of_year(self) -> list[DateSpan] | None:
+        """`๖ เดือนแรก ปีงบประมาณ ๒๕๖๙`, `3 เดือนสุดท้ายของปี ๒๕๖๙`."""
+        quarters, over = divmod(self.now.value, MONTHS_OF_QUARTER)
+        if self.ahead().does != "month_word" or over or not 0 < quarters < LAST_QUARTER:
+            return None
+        self.place += 2
+        return self._part_of_year(quarters)
+
+    def _part_of_year(self, quarters: int) -> list[DateSpan] | None:
+        """The first or last so many quarters of a year, which reports count as a fiscal one."""
+        which = self.now
+        if which.does == "first":
+            span = _quarter_span(1, quarters)
+        elif which.does == "last" or (which.does == "second" and self._is_second_half()):
+            span = _quarter_span(LAST_QUARTER + 1 - quarters, LAST_QUARTER)
+        else:
+            return None
+        self.place += 1
+        year = self._year_behind(which)
+        return [span.in_fiscal(year.number) if year else span]
 
     def _quarter_numbers(self) -> list[DateSpan] | None:
         quarters: list[tuple[int, int]] = []
@@ -314,12 +358,20 @@ class Grammar:
 
     def _whole_year(self) -> list[DateSpan] | None:
         """`ปีงบประมาณ พ.ศ. ๒๕๖๙`."""
+        part = self._is_of_a_part()
         year = self._year(is_alone=True)
-        if year is None:
+        if year is None or (part and not year.said & {"fiscal", "calendar"}):
             return None
         if "calendar" in year.said:
             return [DateSpan(Written(1, 1, year.number), Written(LAST_MONTH, 31, year.number))]
         return [whole_year(year.number, "fiscal" in year.said)]
+
+    def _is_of_a_part(self) -> bool:
+        """Whether the words before say a part of a year: `ปลายปี ๒๕๖๙` is another one in a calendar year."""
+        place = self.place - 1
+        while place >= 0 and self.tokens[place].does in OF_YEAR | {"filler"}:
+            place -= 1
+        return place >= 0 and self.tokens[place].does in OF_A_PART
 
     def _last_year(self) -> list[DateSpan] | None:
         """The other end of `๒๕๖๖ - ๗๐`."""
@@ -352,7 +404,8 @@ class Grammar:
         if is_alone and not said and len(written.text) != FULL_YEAR:
             return None
         number = self._year_of(written, frozenset(said))
-        if number is None or self.ahead().does == "unit":
+        is_certain = bool(said) and len(written.text) == FULL_YEAR
+        if number is None or (self.ahead().does == "unit" and not is_certain):
             return None
         self.place += 1
         return _YearToken(number, frozenset(said))

@@ -60,9 +60,11 @@ class DateSpan(NamedTuple):
     bound: Bound = ""
 
     def can_end_with(self, other: DateSpan) -> bool:
-        """Whether another can be the other end; a year is that of a year, or of what says its own."""
-        if self.whole or other.whole:
-            return bool(other.whole and self.start.year)
+        """Whether another can be the other end: a year of a year, a fiscal one of what says its own."""
+        if self.whole:
+            return other.whole is not None
+        if other.whole:
+            return other.whole.is_fiscal and self.start.year is not None
         return self.start == self.end or self.in_quarters
 
     def to(self, other: DateSpan) -> DateSpan:

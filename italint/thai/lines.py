@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from italint.base.patterns import pattern
-from italint.thai.words import WHOLE_WORDS
+from italint.thai.words import NEXT_WORDS, WHOLE_WORDS
 
 NUMBER = "[0-9๐-๙]+(?:[.][0-9๐-๙]+)?"
 # A number stays with the word that it counts, an abbreviation with its stops.
@@ -24,6 +24,24 @@ PIECE = pattern(r"[^ ]+ *| +")
 # A syllable begins with one of these vowels, and a vowel before it ends none.
 SYLLABLE = pattern(r"(?<=[^เแโใไ])(?=[เแโใไ])")
 CLUSTER = pattern(r"(?<=[^เแโใไ])(?=[ก-ฮ0-9A-Za-z(“])(?![ก-ฮ]์)")
+
+BLANK = pattern(r"(?= )")
+# Shorter ones stand within other words too (`ปรับ`), but for those with a vowel that begins a syllable.
+BEFORE_WORDS = [word for word in NEXT_WORDS if len(word) >= 4 or word[0] in "เแโใไ"]
+BEFORE_WORD = pattern(rf"(?<=[^เแโใไ])(?={TIED.pattern}|{'|'.join(BEFORE_WORDS)})")
+
+
+def beginning(text: str, most: int) -> str:
+    """A text, or as much of it as so many letters hold, up to where a word or at least a syllable ends."""
+    if len(text) <= most:
+        return text
+    near = text[: 2 * most]
+    within = {at for found in TIED.finditer(near) for at in range(found.start() + 1, found.end())}
+    for ends in (BLANK, BEFORE_WORD, SYLLABLE, CLUSTER):
+        found = {end.start() for end in ends.finditer(near, most // 3)} - within
+        if fitting := [at for at in found if at <= most]:
+            return near[: max(fitting)]
+    return near[:most]
 
 
 def tied(text: str) -> Iterator[tuple[str, bool]]:

@@ -91,7 +91,7 @@ def in_a_worker(value: int) -> int:
 
 
 def test_processes_of_a_check_can_guard_their_work() -> None:
-    assert list(in_order(in_a_worker, [1, 2, 3], 2, lambda _: -1)) == [2, 4, 6]
+    assert list(in_order(in_a_worker, [1, 2, 3], 2, lambda *_: -1)) == [2, 4, 6]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a process is made from nothing")

@@ -138,11 +138,21 @@ class MeasureRows:
         for at, slot in enumerate(line):
             if not slot.text and at in self.shared:
                 carried[at] = self.shared[at]
-            referring = self.columns.roles.get(at) in REFERRING
-            if not slot.text and at in self.printed and (slot.merged or (referring and not slot.spanned)):
+            if not slot.text and at in self.printed and (slot.merged or self._refers_as_above(line, at)):
                 carried[at] = self.printed[at]
         self._fill(fields, [carried.get(at, slot) for at, slot in enumerate(line)])
         return fields
+
+    def _refers_as_above(self, line: Line, at: int) -> bool:
+        """Whether a blank cell names what the row above names; no question of another indicator or issue."""
+        role = self.columns.roles.get(at)
+        if role not in REFERRING or line[at].spanned:
+            return False
+        around = self.columns.places(*REFERRING) if role == "question" else ()
+        return not any(
+            line[other].text and other in self.printed and line[other].text != self.printed[other].text
+            for other in around
+        )
 
     def _add(self, fields: Fields, line: Line, cut: bool) -> None:
         """Go on with a measure: a page has cut its row, or it takes several rows."""

@@ -18,14 +18,13 @@ from italint.linting.checked import Checked
 from italint.linting.summary import Summary, summary_of
 from italint.render import Format, Frame, Part, Parts
 from italint.render.html import scores, tables
-from italint.render.html.charts import share_bar
 from italint.render.html.comparison import comparison, headed
 from italint.render.html.filters import badge
 from italint.render.html.findings import FindingList, Say, findings_of, findings_section
 from italint.render.html.head import facts, not_checked, todo, unread
 from italint.render.html.markup import Child, element, gap, markup, page, verbatim
+from italint.render.html.statistics import spreads, statistics
 from italint.render.html.view import ReportView, view_of
-from italint.render.tables import tables as counted
 from italint.render.verdict import counts, remarks, verdict_name
 from italint.report.finding import SEVERITIES
 
@@ -65,7 +64,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
             None if alone else _overview(frame, summary, say),
             gap(COMPARED),
             gap(BODIES),
-            _statistics(frame, summary) if alone else None,
+            statistics(frame, summary) if alone else None,
             id="content",
         ),
         element("footer", element("p", " · ".join(counts(frame, summary)))),
@@ -140,7 +139,8 @@ def _overview(frame: Frame, summary: Summary, say: Say) -> Element:
     return element(
         "section",
         element("p", words, class_=f"verdict {look}"),
-        _statistics(frame, summary),
+        *(spreads(frame, summary) if frame.statistics else ()),
+        statistics(frame, summary),
         element("p", say("too_many", most=MOST_REPORTS), class_="note") if _many(frame) else None,
         _narrowing(summary, say),
         None if _many(frame) else _print_alone(say),
@@ -199,32 +199,6 @@ def _entry(frame: Frame, name: str, title: str, checked: Checked, contents: Repo
             element("span", words, class_=f"verdict {look}"),
             element("span", *_badges(frame.lang, own), class_="badges"),
         ),
-    )
-
-
-def _statistics(frame: Frame, summary: Summary) -> Element | None:
-    """The reports by province, by kind of agency and by rule, where they are asked for."""
-    section = element(
-        "section", element("h2", message("statistics", "title", frame.lang)), class_="statistics"
-    )
-    share = message("statistics", "share", frame.lang)
-    says = {f"{rule.code} {rule.name}": f"{rule.code} {rule.says[frame.lang]}" for rule in frame.rules}
-    for heads, rows in counted(frame, summary) if frame.statistics else ():
-        names = (heads[-1], *heads[:-1], share)
-        columns = element("tr", *(element("th", head, scope="col") for head in names))
-        lines = [_counted(says.get(name, name), *numbers) for *numbers, name in rows]
-        section.append(element("table", element("thead", columns), element("tbody", *lines)))
-    return section if len(section) > 1 else None
-
-
-def _counted(name: str, reports: int, with_errors: int, findings: int) -> Element:
-    """A row of the statistics; which share of the reports has errors is drawn too."""
-    part_ = f"{100 * with_errors / reports:.0f}%"
-    return element(
-        "tr",
-        element("th", name, scope="row"),
-        *(element("td", str(number)) for number in (reports, with_errors, findings)),
-        element("td", part_, share_bar(reports, with_errors)),
     )
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, Self
 from xml.etree.ElementTree import Element
 
 from italint.base.messages import Language, message
 from italint.editions.edition import Edition
+from italint.linting.spread import Spread
 from italint.render.html.markup import element, percent
 from italint.thai.dates import Reading
 from italint.thai.fiscal_years import BUDDHIST_ERA, Period, fiscal_year
 
 HIGHEST = 100
+WHOLE = Decimal(HIGHEST)
 CLOSE = Decimal(4)  # labels of limits nearer to each other than this would touch
 
 
@@ -58,6 +60,42 @@ def share_bar(reports: int, with_errors: int) -> Element:
         element("rect", class_="ground", width="100%", height="100%"),
         element("rect", class_="bar", width=width, height="100%"),
     )
+
+
+class SpreadScale(NamedTuple):
+    """A part of the scale of scores, from `least` to 100, on which spreads are drawn; `line` is marked."""
+
+    least: Decimal
+    line: Decimal | None
+
+    @classmethod
+    def of(cls, lowest: Decimal, line: Decimal | None) -> Self:
+        """The scale that begins at the ten below all scores and below the line."""
+        within = min(lowest, WHOLE - 1, line or WHOLE)
+        return cls(within // 10 * 10, line)
+
+    def at(self, score: Decimal) -> Decimal:
+        """Where a score stands, 0 to 100."""
+        return WHOLE * (score - self.least) / (WHOLE - self.least)
+
+    def axis(self) -> Element:
+        """Where the scale begins and ends, and the line."""
+        ends = [(self.least, "first"), (WHOLE, "last")]
+        named = [*ends, *([(self.line, "line")] if self.line is not None else [])]
+        return _drawing(
+            "axis", *(_text(percent(self.at(score)), f"{score:f}", name) for score, name in named)
+        )
+
+    def bar(self, spread: Spread) -> Element:
+        """All scores as a thin bar, the standard deviation to both sides of the mean as a thick one."""
+        around = [min(max(spread.mean + way * spread.deviation, self.least), WHOLE) for way in (-1, 1)]
+        return _drawing(
+            "bar-row",
+            _part("all", *map(self.at, (spread.lowest, spread.highest))),
+            _part("most", *map(self.at, around)),
+            _vertical(percent(self.at(self.line)), "line") if self.line is not None else None,
+            _stroke(percent(self.at(spread.mean)), "mean"),
+        )
 
 
 def _limit_lines(edition: Edition) -> list[Element]:
@@ -163,12 +201,22 @@ def _span(class_: str, left: float, right: float) -> Element:
     return _band(class_, left, max(min(right, HIGHEST), left + 1), "25%", "50%")
 
 
+def _part(class_: str, left: Decimal, right: Decimal) -> Element:
+    """A part of a scale; its height is the style's."""
+    return element("rect", class_=class_, x=percent(left), width=percent(right - left))
+
+
 def _band(class_: str, left: float, right: float, top: str, height: str) -> Element:
     return element("rect", class_=class_, x=percent(left), width=percent(right - left), y=top, height=height)
 
 
 def _vertical(x: str, class_: str) -> Element:
     return element("line", class_=class_, x1=x, x2=x, y1="0", y2="100%")
+
+
+def _stroke(x: str, class_: str) -> Element:
+    """A vertical that leaves room to the rows above and below."""
+    return element("line", class_=class_, x1=x, x2=x, y1="18%", y2="82%")
 
 
 def _text(x: str, words: str, class_: str) -> Element:

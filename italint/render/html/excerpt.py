@@ -19,7 +19,7 @@ MOST_LINES = 3  # of one span: a whole plan as excerpt would bury the finding
 def excerpt(finding: Finding, source: Sequence[str]) -> Element:
     """The marked lines, each with its number; related places say what they have to do with it."""
     marks: list[tuple[Span, str, str]] = [(finding.span, "here", "")]
-    few = finding.labels if len(finding.labels) <= MOST_LABELS else ()
+    few = finding.beside if len(finding.beside) <= MOST_LABELS else ()
     marks += [(label.span, "label", label.message) for label in few]
     lines = sorted({line for span, _, _ in marks for line in _lines(span) if line <= len(source)})
     block = element("ol", class_="excerpt", lang="th")

@@ -126,7 +126,8 @@ def _finding(finding: Finding, task: Task, found: FindingList, alone: bool, list
 
 def _related(finding: Finding, found: FindingList) -> Element | None:
     """What else a finding is about, where the lines beside it do not show that."""
-    if not finding.labels or (found.checked.origin is None and len(finding.labels) <= MOST_LABELS):
+    shown = found.checked.origin is None and len(finding.labels) <= MOST_LABELS and not finding.elsewhere
+    if shown or not finding.labels:
         return None
     return element("p", related(finding), class_="related")
 

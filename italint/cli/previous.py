@@ -1,0 +1,245 @@
+"""The report of the year before: named, configured, or found among those of the run.
+
+An index of who reports on which year is all that is held of many files; a report is read when one is judged
+beside it. Documents are read once: what came of it waits in a folder until they are judged.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import re
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from italint.base.document import Document, ScalarNode, follow
+from italint.base.files import read_plain
+from italint.base.messages import Language, message
+from italint.base.parsing import MOST_BYTES, parse
+from italint.base.sanitize import seen
+from italint.cli.inputs import Place, find_inputs
+from italint.editions.edition import Edition
+from italint.kinds.outcome import Earlier
+from italint.linting.files import STDIN, Unopened, is_yaml, read_input
+from italint.report.values import read_whole
+from italint.thai.comparison import comparable
+
+if TYPE_CHECKING:
+    from italint.cli.documents import NotImported
+    from italint.reading import Imported
+
+
+# A plain value of one line under the first key of a part of the report, as nearly everybody writes it.
+PLAIN_VALUE = rb"([^\s\"'|>&*!{\[#%@`][^\r\n#:]*)\r?$(?!\n(?:   |\r?\n))"
+WRITTEN_NAME = re.compile(rb"^agency:\r?\n  name: " + PLAIN_VALUE, re.MULTILINE)
+WRITTEN_YEAR = re.compile(rb"^assessment:\r?\n  year: " + PLAIN_VALUE, re.MULTILINE)
+
+
+class Identity(NamedTuple):
+    """Whose report it is, by the letters of the name, and of which year."""
+
+    agency: str
+    year: int
+
+
+def identity_of(document: Document) -> Identity | None:
+    """Agency and year as a report gives them; None where it lacks one."""
+    name = follow(document.root, ("agency", "name"))
+    year = follow(document.root, ("assessment", "year"))
+    if not isinstance(name, ScalarNode) or not isinstance(year, ScalarNode) or name.blank:
+        return None
+    try:
+        return Identity(comparable(name.text), read_whole(year.text))
+    except ValueError:
+        return None
+
+
+def _glimpsed(file: str) -> Identity | None:
+    """Agency and year where they are written as nearly everybody does; the report itself is asked later."""
+    try:
+        text = read_plain(file, MOST_BYTES)
+    except OSError:
+        return None
+    name, year = WRITTEN_NAME.search(text), WRITTEN_YEAR.search(text)
+    try:
+        return Identity(comparable(name[1].decode()), read_whole(year[1].decode())) if name and year else None
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """Reads reports, documents among them; `kept` is where what came of these waits for the next who asks."""
+
+    lang: Language
+    editions: Mapping[int, Edition]
+    kept: Path | None = None
+
+    def __call__(self, place: Place) -> Earlier | str:
+        """A report, or in words why there is none."""
+        found = read_input(*place)
+        if isinstance(found, Unopened):
+            return found.said(self.lang)
+        if isinstance(found, Document):
+            return Earlier(found) if found.readable else self._say("broken")
+        if is_yaml(found.file):
+            return self._say("no_report")
+        from italint.cli.documents import NotImported
+
+        imported = self.imported(place.file) or self._imported(place.file)
+        if isinstance(imported, NotImported):
+            return imported.said
+        return Earlier(parse(imported.text, place.file), imported.origin)
+
+    def identity(self, place: Place) -> tuple[str, Identity | None]:
+        """A file and whose report it is, which of most is seen without reading all of it."""
+        seen_at_once = _glimpsed(place.file) if is_yaml(place.file) else None
+        if seen_at_once is not None:
+            return place.file, seen_at_once
+        found = self(place)
+        return place.file, None if isinstance(found, str) else identity_of(found.document)
+
+    def imported(self, file: str) -> Imported | NotImported | None:
+        """What came of a document that was read before."""
+        waiting = self._waiting(file)
+        if waiting is None or not waiting.is_file():
+            return None
+        # Out of a folder that is this run's alone.
+        found: Imported | NotImported = pickle.loads(waiting.read_bytes())  # noqa: S301
+        return found
+
+    def _imported(self, file: str) -> Imported | NotImported:
+        from italint.cli.documents import imported
+        from italint.reading.blocks import unwatched
+
+        found = imported(Path(file), self.lang, unwatched, None, self.editions)
+        waiting = self._waiting(file)
+        if waiting is not None:
+            waiting.write_bytes(pickle.dumps(found, pickle.HIGHEST_PROTOCOL))
+        return found
+
+    def _waiting(self, file: str) -> Path | None:
+        name = sha256(os.path.abspath(file).encode(errors="surrogateescape")).hexdigest()
+        return None if self.kept is None else self.kept / name
+
+    def _say(self, name: str) -> str:
+        return message("previous", name, self.lang)
+
+
+Index = Mapping[Identity, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """Where the report of the year before is looked for: the one file that was named, else in an index."""
+
+    reader: Opener
+    file: str = ""
+    named: Earlier | str = ""
+    index: Index = field(default_factory=dict)
+
+    def beside(self, document: Document) -> tuple[Earlier | None, str]:
+        """The report that a document is judged beside, if there is one, or in words why it cannot be that."""
+        own = identity_of(document)
+        if self.file:
+            return self._named(own, document.file)
+        if own is None:
+            return None, ""
+        wanted = Identity(own.agency, own.year - 1)
+        file = self.index.get(wanted)
+        if file is None:
+            return None, ""
+        found = self.reader(Place(file, named=True))
+        if isinstance(found, str):
+            return None, self._say("unread", file, reason=found)
+        return (found if identity_of(found.document) == wanted else None), ""
+
+    def _named(self, own: Identity | None, file: str) -> tuple[Earlier | None, str]:
+        if os.path.realpath(file) == os.path.realpath(self.file):
+            return None, ""
+        if isinstance(self.named, str):
+            return None, self._say("unread", self.file, reason=self.named)
+        its = identity_of(self.named.document)
+        if own is None or its is None:
+            return None, self._say("nameless", self.file, other=seen(file if own is None else self.file))
+        if its.agency != own.agency:
+            return None, self._say("another_agency", self.file)
+        if its.year != own.year - 1:
+            return None, self._say("another_year", self.file, year=its.year, expected=own.year - 1)
+        return self.named, ""
+
+    def _say(self, name: str, file: str, **values: object) -> str:
+        return message("previous", name, self.reader.lang, file=seen(file), **values)
+
+
+def sources(named: Path | None, run: Previous) -> tuple[Previous, ...]:
+    """Where the report of the year before is looked for, in turn: where one says, and in the run itself."""
+    return (run,) if named is None else (_in(named, run.reader), run)
+
+
+def beside(document: Document, places: Iterable[Previous]) -> tuple[Earlier | None, str]:
+    """The report that a document is judged beside, from the first place that has one or says why not."""
+    found = (each.beside(document) for each in places)
+    return next((each for each in found if any(each)), (None, ""))
+
+
+def read_before(file: str, places: Iterable[Previous]) -> Imported | NotImported | None:
+    """What came of a document when it was asked whose report it is."""
+    found = (each.reader.imported(file) for each in places)
+    return next((each for each in found if each is not None), None)
+
+
+def _in(path: Path, reader: Opener) -> Previous:
+    """The reports of the year before in a file or folder that was named."""
+    if path.is_dir():
+        return Previous(reader, index=indexed(map(reader.identity, find_inputs([str(path)]).places)))
+    return Previous(reader, str(path), reader(Place(str(path), named=True)))
+
+
+def indexed(found: Iterable[tuple[str, Identity | None]]) -> Index:
+    """Which file is whose report; of several of one agency and year the first."""
+    index: dict[Identity, str] = {}
+    for file, identity in found:
+        if identity is not None:
+            index.setdefault(identity, file)
+    return index
+
+
+@contextmanager
+def among(places: Sequence[Place], reader: Opener, jobs: int, named: Sequence[Path]) -> Iterator[Previous]:
+    """The reports of a run, each of which may be the one of the year before for another.
+
+    `named` are the files and folders in which it is looked for first.
+    """
+    lying = [place for place in places if place.file != STDIN]
+    several = lying if len(lying) > 1 else []
+    documents = any(not is_yaml(place.file) for place in several) or any(each.is_dir() for each in named)
+    with _kept() if documents else nullcontext() as folder:
+        reader = Opener(reader.lang, reader.editions, Path(folder) if folder else None)
+        with closing(_identities(several, reader, jobs)) as identities:
+            index = indexed(identities)
+        yield Previous(reader, index=index)
+
+
+def _kept() -> AbstractContextManager[str]:
+    """A folder of this run's alone, for as long as it lasts."""
+    from tempfile import TemporaryDirectory  # it takes longer to load than one report to check
+
+    return TemporaryDirectory(prefix="italint-")
+
+
+def _identities(places: Sequence[Place], reader: Opener, jobs: int) -> Generator[tuple[str, Identity | None]]:
+    if jobs == 1 or not places:
+        return (reader.identity(place) for place in places)
+    from italint.base.processes import in_order
+
+    return in_order(reader.identity, places, jobs, _lost)
+
+
+def _lost(place: Place, _how: object) -> tuple[str, Identity | None]:
+    """A file over which a process died; the check says so when it comes to it."""
+    return place.file, None
