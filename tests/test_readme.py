@@ -139,3 +139,9 @@ def test_no_page_names_an_address_that_is_not_there(name) -> None:
         (__version__, ""),
         ("", __version__),
     }
+
+
+def test_the_extension_of_the_editor_bears_the_version_of_italint() -> None:
+    extension = json.loads((ROOT / "editors" / "vscode" / "package.json").read_text(encoding="utf-8"))
+    guide = (ROOT / "docs" / "editors.md").read_text(encoding="utf-8")
+    assert (extension["version"], f"italint-{__version__}.vsix" in guide) == (__version__, True)
