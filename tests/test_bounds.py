@@ -164,6 +164,8 @@ def test_one_line_of_many_years(tmp_path: Path) -> None:
 MANY = 1_000
 REPORTS = {
     "tags": "".join(f"%TAG !a{at}! tag:x,{at}:\n" for at in range(5_000)) + "---\n" + HEAD,
+    "very many tags": "".join(f"%TAG !{at}! a\n" for at in range(130_000)) + "---\n" + HEAD,
+    "tags in a text": HEAD + "passages:\n- text: '" + "%TAG " * 9_000 + "'\n",
     "instruments": HEAD.replace(
         "  ind", "  instruments:\n" + f"  - {{id: EIT, name: {'ก' * 9}}}\n" * MANY + "  ind"
     ),

@@ -144,7 +144,7 @@ def test_the_score_of_one_question_is_not_the_overall_score(read) -> None:
     text = SCORES + "ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่\nวิเคราะห์ผลการประเมิน\nข้อ i2 ได้คะแนน 98.50 คะแนน อยู่ในระดับ ผ่านดี\n"
     imported = read(text)
     assert "score" not in report(imported)["assessment"]
-    assert "ไม่พบคะแนนภาพรวม" in imported.notes
+    assert "ไม่พบคะแนนภาพรวม" in map(str, imported.notes)
 
 
 ROWS = {
@@ -175,15 +175,15 @@ def test_an_id_that_does_not_exist_is_read_by_its_wording_and_reported(read) -> 
     imported = read(text)
     (indicator,) = report(imported)["assessment"]["indicators"]
     assert [question["id"] for question in indicator["questions"]] == ["o16"]
-    assert any("o116" in note and "o16" in note for note in imported.notes)
-    assert any("เรื่องอื่นที่ไม่มีในรายการ" in note for note in imported.notes)
+    assert any("o116" in note and "o16" in note for note in map(str, imported.notes))
+    assert any("เรื่องอื่นที่ไม่มีในรายการ" in note for note in map(str, imported.notes))
 
 
 def test_what_was_read_has_its_place_and_what_was_not_is_reported(read) -> None:
     imported = read(SCORES + "เรื่องอื่น\n")
     assert "      score: 97.50  # ตาราง 1 แถว 3 คอลัมน์ที่ 3\n" in imported.text
     assert imported.text.endswith("# - ย่อหน้าที่ 8: ไม่ได้ใช้ข้อความ “เรื่องอื่น”\n")
-    assert [note for note in imported.notes if "ไม่พบ" in note] == [
+    assert [note for note in map(str, imported.notes) if "ไม่พบ" in note] == [
         "ไม่พบคะแนนภาพรวม",
         "ไม่พบระดับผลการประเมิน",
         "ไม่พบมาตรการ",
@@ -233,7 +233,7 @@ def test_a_table_in_the_order_of_scores(read) -> None:
         ("3", "การใช้อำนาจ"),
         ("10", "การป้องกันการทุจริต"),
     ]
-    assert any("ไม่ใช่หมายเลขตัวชี้วัด" in note for note in imported.notes)
+    assert any("ไม่ใช่หมายเลขตัวชี้วัด" in note for note in map(str, imported.notes))
 
 
 def test_a_few_wrong_names_are_no_order_of_scores(read) -> None:
@@ -256,7 +256,7 @@ def test_of_columns_of_several_years_that_of_the_assessed_one(read) -> None:
     imported = read(text)
     (indicator,) = report(imported)["assessment"]["indicators"]
     assert indicator["score"] == "93.00"
-    assert any("ผลคะแนน ปี 2567" in note for note in imported.notes)
+    assert any("ผลคะแนน ปี 2567" in note for note in map(str, imported.notes))
 
 
 def test_results_in_sentences_only(read) -> None:
@@ -396,7 +396,7 @@ def test_what_measures_answer_by_the_heading_above_them_is_reported_once(read) -
     answered = {"indicators": [{"number": "1", "name": "การปฏิบัติหน้าที่"}]}
     assert [first, second] == [{**each, **answered} for each in UNNAMED]
     assert [third, fourth] == UNNAMED
-    assert [note for note in imported.notes if "หัวข้อเหนือตาราง" in note] == [
+    assert [note for note in map(str, imported.notes) if "หัวข้อเหนือตาราง" in note] == [
         "ย่อหน้าที่ 8: มาตรการในตารางไม่ได้ระบุตัวชี้วัดหรือประเด็นที่เกี่ยวข้อง จึงถือตามหัวข้อเหนือตาราง: “1 การปฏิบัติหน้าที่”"
     ]
 

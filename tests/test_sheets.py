@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from conftest import ROOT
+from documents import as_word, lay_out, read_report
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from reading import read_page
 
 from bench.made import made_reports
 from italint.cli.app import main
@@ -98,9 +100,27 @@ def test_the_workbook_has_a_sheet_of_reports_and_one_of_findings(folder: Path) -
         "n",
     }
     assert all(isinstance(row[5].value, float) for row in reports.iter_rows(min_row=2, max_row=11))
+    assert [sheet.print_title_rows for sheet in book] == ["$1:$1"] * 2
+    assert all(cell.alignment.wrap_text for row in found.iter_rows() for cell in row)
     quoted = {cell.value for row in reports.iter_rows() for cell in row if cell.quotePrefix}
     assert {"=1+1", "@SUM(A1)"} <= quoted
     assert "italint" in book.properties.description
+
+
+def test_a_folder_of_word_files_as_a_workbook_and_a_page(tmp_path: Path) -> None:
+    laid_out = lay_out(read_report(ROOT / "samples" / "fy2568-si-phana.yaml"))
+    for number in range(4):
+        as_word(laid_out, tmp_path / f"รายงาน {number:02}.docx")
+    outputs = [f"--format={name}={tmp_path / 'o'}.{name}" for name in ("xlsx", "html", "json")]
+    said = CliRunner().invoke(main, ["check", str(tmp_path), *outputs])
+    assert (said.exit_code, said.stdout) == (1, "")
+    found = json.loads((tmp_path / "o.json").read_text(encoding="utf-8"))
+    reports, rows = load_workbook(tmp_path / "o.xlsx").worksheets
+    names = [f"รายงาน {number:02}.docx" for number in range(4)]
+    assert [Path(row[0].value).name for row in reports.iter_rows(min_row=2) if row[0].value] == names
+    assert rows.max_row == 1 + len(found["findings"])
+    page = read_page((tmp_path / "o.html").read_text(encoding="utf-8"))
+    assert page.values("class").count("report") == 4
 
 
 def test_a_workbook_is_written_to_a_file() -> None:

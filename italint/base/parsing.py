@@ -50,6 +50,7 @@ MAXIMUM_LENGTH = 2_000_000  # letters
 MOST_BYTES = 4 * (MAXIMUM_LENGTH + 2)  # a letter has at most four
 MAXIMUM_TEXT = 50_000  # letters of one scalar
 MAXIMUM_EVENTS = 100_000
+MAXIMUM_DIRECTIVES = 1_000  # each of which the parser compares with all before it
 MAXIMUM_FORBIDDEN = 10_000  # runs of forbidden characters
 # Pasted from Word or a PDF: control characters (U+000B is Word's soft line end), bidirectional
 # controls, foreign line ends, lone surrogates. They are invisible, and some of them reorder what people
@@ -123,6 +124,8 @@ class _Builder:
         try:
             if len(self.text) > MAXIMUM_LENGTH and not self.endless:
                 raise _Beyond(MAXIMUM_LENGTH, "exceeded max length")
+            if self.text.count("%TAG") > MAXIMUM_DIRECTIVES:
+                raise _Beyond(self.text.index("%TAG"), "exceeded max directives")
             conflict = conflict_in(self.text)
             if conflict is not None:  # what stands beside it is two texts
                 raise _Beyond(conflict, "conflict marker")

@@ -23,7 +23,7 @@ Loss = Literal["died", "silent"]
 AT_HAND = 4  # items that a process has before it, so that none waits for its next one
 WINDOW = 256  # results that wait in memory for an earlier one
 PATIENCE = 1.0  # seconds in which a process may put away what it has open
-LONGEST_SILENCE = 300.0  # seconds that one item may take, more than any that is being worked on
+LONGEST_SILENCE = 600.0  # seconds that one item may take: twice what a document may
 A_LOOK = 1.0  # seconds after which it is looked whether any process has been silent for too long
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from italint.base.messages import Language
 from italint.cli.endings import report
@@ -21,8 +20,7 @@ from italint.ruleset.resources import built_in_editions
 from italint.ruleset.rule import Rule
 
 
-@dataclass(frozen=True)
-class Configured:
+class Configured(NamedTuple):
     """The settings of a run, by configuration file; the first are those of the run."""
 
     settings: Mapping[Path | None, Settings]

@@ -146,7 +146,7 @@ class Inspection:
             return Inspected(file, passed_over=PassedOver(file, reason, found.said))
         if isinstance(found, NotImported):
             return Inspected(file, problem=self._say("could_not_open", file, reason=found.said))
-        notes = tuple(f"{seen(file)}: {seen(note)}" for note in found.notes)
+        notes = tuple(f"{seen(file)}: {seen(note.message)}" for note in found.notes)
         own, problem = self._beside(parse(found.text, file))
         if self.fixing is None:
             checked = check_imported(found, file, own.judge)

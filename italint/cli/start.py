@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-GARBAGE = 50_000  # objects that are made before circles among them are looked for
+GARBAGE = 100_000  # objects that are made before circles among them are looked for
 
 
 def run() -> None:

@@ -12,6 +12,7 @@ from italint.report.finding import Finding, Source
 from italint.report.origin import Origin
 from italint.report.path import find
 from italint.report.shape import check_shape
+from italint.report.unread import ReadingNote
 
 
 class Tally(NamedTuple):
@@ -63,7 +64,7 @@ class CheckedValues(NamedTuple):
     agency: str = ""
     province: str = ""
     readable: bool = True  # else there was nothing to judge, and only that is reported
-    notes: tuple[str, ...] = ()  # what was not read of a document
+    notes: tuple[ReadingNote, ...] = ()  # what was not read of a document
     origin: Origin | None = None  # the document that it was read from
     sha256: str = ""  # of the file, empty where that was not asked for
     changes: tuple[Change, ...] = ()

@@ -49,6 +49,7 @@ from italint.reading.file_format import SUFFIXES
 from italint.render import Frame, Part, Parts, renderer
 from italint.render.verdict import verdict, verdict_name
 from italint.report.finding import Source
+from italint.report.unread import ReadingNote
 from italint.ruleset.resources import built_in_editions, built_in_rules
 
 COMMENTED = "docx"  # the format in which a document comes back with comments
@@ -171,7 +172,7 @@ def _judged(submission: Submission) -> _Judgement:
     notes = judged.notes
     if submission.corrections:
         said = message("page", "corrected", submission.lang, count=len(submission.corrections))
-        notes = (said, *notes)
+        notes = (ReadingNote("corrected", said), *notes)
     judged = replace(judged, notes=notes, unread=still_unread(judged, edition))
     editions = built_in_editions()
 

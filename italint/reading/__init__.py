@@ -24,7 +24,7 @@ from italint.reading.blocks import Contents, Progress, Reader, Unreadable, unwat
 from italint.reading.file_format import READER_MODULES, Format, format_of, is_document
 from italint.report.finding import Finding, Source
 from italint.report.origin import Origin, Printed
-from italint.report.unread import UnreadPart, note_settled, note_unread
+from italint.report.unread import ReadingNote, UnreadPart, note_settled, note_unread
 
 __all__ = [
     "Imported",
@@ -58,7 +58,7 @@ class Imported:
     """
 
     text: str
-    notes: tuple[str, ...]
+    notes: tuple[ReadingNote, ...]
     sources: dict[int, Source]
     unread: tuple[UnreadPart, ...] = ()
     settled: frozenset[int] = frozenset()

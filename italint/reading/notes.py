@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from italint.base.messages import Language, message
 from italint.reading.draft import Draft, Note
 from italint.report.path import source_words
+from italint.report.unread import ReadingNote
 
 MOST_ALIKE = 3  # notes of one kind at one place that are listed one by one
 MOST_LINES = 100  # that say little
@@ -21,7 +22,7 @@ ORDER = (
 LAST = ("column", "others_column", "others_table", "done_table", "others_said", "no_scores", "unused")
 
 
-def notes(draft: Draft, lang: Language) -> list[str]:
+def notes(draft: Draft, lang: Language) -> list[ReadingNote]:
     """What was not found or not understood, a line each, with its place."""
     groups: dict[object, list[Note]] = {}
     for note in sorted(draft.notes.values(), key=lambda note: _weight(note, draft)):
@@ -32,7 +33,9 @@ def notes(draft: Draft, lang: Language) -> list[str]:
     little = [line for line, is_little in lines if is_little]
     left_out = len(little) - MOST_LINES
     said = [line for line, is_little in lines if not is_little] + little[:MOST_LINES]
-    return [*said, message("import_note", "more_unused", lang, count=left_out)] if left_out > 0 else said
+    if left_out > 0:
+        said.append(ReadingNote("more_unused", message("import_note", "more_unused", lang, count=left_out)))
+    return said
 
 
 def _weight(note: Note, draft: Draft) -> int:
@@ -56,13 +59,14 @@ def _group(note: Note, draft: Draft) -> object:
     return note.name, place, draft.opens(note)
 
 
-def _lines(group: Sequence[Note], lang: Language) -> list[str]:
+def _lines(group: Sequence[Note], lang: Language) -> list[ReadingNote]:
     if len(group) <= MOST_ALIKE:
-        return [_line(note, lang) for note in group]
-    last = group[-1].source
+        return [ReadingNote(note.name, _line(note, lang), note.source) for note in group]
+    first, last = group[0], group[-1].source
     until = source_words(last, lang) if last else ""
-    said = _line(group[0], lang)
-    return [message("import_note", "and_alike", lang, said=said, count=len(group) - 1, last=until)]
+    said = _line(first, lang)
+    alike = message("import_note", "and_alike", lang, said=said, count=len(group) - 1, last=until)
+    return [ReadingNote(first.name, alike, first.source)]
 
 
 def _line(note: Note, lang: Language) -> str:

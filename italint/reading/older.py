@@ -7,12 +7,14 @@ followed, and so much time.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import accumulate
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,6 +27,10 @@ USUAL_PLACES = (
     "C:/Program Files (x86)/LibreOffice/program/soffice.exe",
 )
 SECONDS = 60.0
+ESCAPED = re.compile(rb"\\[{}]")
+STEPS = bytes.maketrans(b"{}", b"\x01\xff")  # one level down, and as a signed byte one up
+NO_BRACES = bytes(set(range(256)) - set(b"{}"))
+MOST_DEEP = 10_000  # groups of RTF within each other; LibreOffice takes 2 KB for each
 OPTIONS = ("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo")
 # No macros, no links to other files or hosts, and a proxy that answers nothing.
 SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -59,6 +65,8 @@ def as_word(path: Path, suffix: str) -> Iterator[Path]:
     program = office()
     if program is None:
         raise Unreadable("older", newer=".docx", program="Word")
+    if suffix == ".rtf" and _depth(path.read_bytes()) > MOST_DEEP:
+        raise Unreadable("deep")
     with TemporaryDirectory(prefix="italint-", ignore_cleanup_errors=True) as folder:
         place = Path(folder).resolve()
         copy, made = place / f"document{suffix}", place / "made" / "document.docx"
@@ -73,6 +81,12 @@ def as_word(path: Path, suffix: str) -> Iterator[Path]:
         if not made.is_file():
             raise Unreadable("damaged")
         yield made
+
+
+def _depth(markup: bytes) -> int:
+    """How many groups of RTF stand within each other."""
+    braces = ESCAPED.sub(b"", markup).translate(STEPS, NO_BRACES)
+    return max(accumulate(memoryview(braces).cast("b")), default=0)
 
 
 def _run(command: list[str]) -> None:

@@ -17,6 +17,7 @@ from italint.render import Format, Frame, Part, Parts
 from italint.render.tables import scores
 from italint.render.verdict import why
 from italint.report.finding import SEVERITIES, Finding, Fix
+from italint.report.unread import ReadingNote
 from italint.ruleset.provenance import tables_of
 
 VERSION = 1
@@ -34,9 +35,13 @@ def part(checked: Checked, _: Frame) -> Part:
         "checked": sum(tally.checked for tally in checked.tallies.values()),
         "assumed": list(checked.edition.assumed),
         "sha256": checked.sha256 or None,
-        "notes": [{"message": note} for note in checked.notes],
+        "notes": [_note(note) for note in checked.notes],
     }
     return Part(items([_finding(finding) for finding in checked.findings], 2), items([entry], 2))
+
+
+def _note(note: ReadingNote) -> dict[str, Any]:
+    return {"name": note.name, "message": note.message, "source": note.source and note.source._asdict()}
 
 
 def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:

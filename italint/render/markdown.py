@@ -102,7 +102,7 @@ def _file(checked: Checked, frame: Frame) -> Iterator[str]:
     yield escaped(" · ".join(_facts(checked, frame)))
     yield ""
     for note in checked.notes:
-        yield f"- {escaped(note)}"
+        yield f"- {escaped(note.message)}"
     if checked.notes:
         yield ""
     if findings:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from math import ceil
 from tempfile import TemporaryFile
 from typing import Any
 
+from italint.base.sanitize import columns as columns_of
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts, rows
@@ -19,17 +21,20 @@ MEGABYTE = 1024 * 1024
 A4 = "9"  # as workbooks call it
 LONGEST = 32_767  # letters that a cell holds
 WIDTHS = {
-    "file": 28,
-    "agency": 34,
-    "kind": 24,
-    "verdict": 22,
-    "rule": 26,
+    "file": 22,
+    "agency": 24,
+    "kind": 18,
+    "verdict": 18,
+    "rule": 20,
     "codes": 44,
-    "place": 44,
-    "checked_by": 44,
-    "fix": 50,
-    "message": 70,
+    "place": 24,
+    "checked_by": 30,
+    "fix": 36,
+    "message": 44,
 }
+NARROW = 10  # any other column
+FILLED = 0.85  # of a line, for it ends between words
+POINTS, HIGHEST = 16, 400  # the height of a line, and of a row at most
 
 
 def part(checked: Checked, frame: Frame) -> Part:
@@ -68,8 +73,7 @@ render = Format(part, whole, compared=compared)
 def _sheet(
     book: Any, title: str, columns: tuple[str, ...], frame: Frame, lines: Iterable[list[Cell]]
 ) -> None:
-    """A sheet whose heads stay in sight and filter."""
-    from openpyxl.cell import WriteOnlyCell
+    """A sheet whose heads stay in sight, filter and are on every printed page; long texts are wrapped."""
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.properties import PageSetupProperties
@@ -78,18 +82,32 @@ def _sheet(
     sheet.freeze_panes = "B2"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
     sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = 0, PageSetupProperties(fitToPage=True)
-    for place, name in enumerate(columns, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = WIDTHS.get(name, 14)
-    bold = Font(bold=True)
-    heads = [WriteOnlyCell(sheet, head) for head in rows.heads(columns, frame.lang)]
-    for head in heads:
-        head.font = bold
-    sheet.append(heads)
+    sheet.print_title_rows = "1:1"
+    widths = [WIDTHS.get(name, NARROW) for name in columns]
+    for place, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    _append(sheet, 1, rows.heads(columns, frame.lang), widths, font=Font(bold=True))
     count = 1
-    for line in lines:
-        sheet.append([_cell(sheet, cell) for cell in line])
-        count += 1
+    for count, line in enumerate(lines, start=2):
+        _append(sheet, count, line, widths)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
+
+
+def _append(sheet: Any, number: int, line: Sequence[Cell], widths: Sequence[int], **style: Any) -> None:
+    """A row as high as its longest text needs, which LibreOffice does not find out itself."""
+    from openpyxl.styles import Alignment
+
+    cells = [_cell(sheet, value) for value in line]
+    for cell in cells:
+        cell.alignment = Alignment(vertical="top", wrap_text=True)
+        for name, value in style.items():
+            setattr(cell, name, value)
+    needed = max(
+        columns_of(str(value)) / (width * FILLED) for value, width in zip(line, widths, strict=False)
+    )
+    sheet.row_dimensions[number].height = min(POINTS * ceil(needed), HIGHEST)
+    sheet.append(cells)
+    del sheet.row_dimensions[number]  # written: memory does not grow with the rows
 
 
 def _cell(sheet: Any, value: Cell) -> Any:

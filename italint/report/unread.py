@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from italint.base.document import Document, Fault, MappingNode, MissingNode, Node
+from italint.report.finding import Source
 from italint.report.path import find, path_of
 
 UNREAD: Literal["unread_part"] = "unread_part"
@@ -25,6 +26,20 @@ class UnreadPart(NamedTuple):
     path: str
     why: Literal["picture", "words", "nothing"]
     found: str = ""
+
+
+class ReadingNote(NamedTuple):
+    """What was not read of a document, or is not sure: its name in the catalogue, in words, and the place.
+
+    `message` names the place too; several that are alike at one place are one, with the first one's place.
+    """
+
+    name: str
+    message: str
+    source: Source | None = None
+
+    def __str__(self) -> str:
+        return self.message
 
 
 def note_unread(document: Document, parts: Iterable[UnreadPart]) -> None:

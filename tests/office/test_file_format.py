@@ -167,7 +167,7 @@ def test_letters_stay_as_they_were_typed(tmp_path) -> None:
     assert "name: เทศบาลตําบลตัวอย่าง " in report.text
     assert "name: การใช้อํานาจ " in report.text
     assert "name: การป้องกันการทุจริต " in report.text
-    assert any(note.endswith("invisible letters left out: 1") for note in report.notes)
+    assert any(note.message.endswith("invisible letters left out: 1") for note in report.notes)
 
 
 def test_contents_of_all_formats_are_equal(tmp_path) -> None:

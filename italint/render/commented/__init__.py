@@ -67,7 +67,7 @@ def part(checked: Checked, frame: Frame) -> Part:
     found = [finding for finding in checked.findings if finding.suppression is None]
     data = {
         "file": checked.file,
-        "notes": list(checked.notes),
+        "notes": [note.message for note in checked.notes],
         "bases": list(dict.fromkeys(finding.basis for finding in found if finding.basis)),
         "comments": [_comment(finding, checked, frame.lang) for finding in found],
         "changes": list(checked.changes),

@@ -67,7 +67,7 @@ def _where(findings: Sequence[Finding], found: FindingList) -> Iterator[Child]:
 
 def unread(found: FindingList) -> Element | None:
     """What of a document was not read or is not sure; what is less important is folded."""
-    notes = found.checked.notes
+    notes = [note.message for note in found.checked.notes]
     if not notes:
         return None
     return element(
