@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from italint.reading.draft import Value
 from italint.reading.plan import steps
-from italint.reading.plan.columns import BESIDE, DIGITS, meaning
+from italint.reading.plan.columns import BESIDE, DIGITS, REFERRING, meaning
 from italint.reading.plan.grid import Slot
 from italint.reading.plan.inside import labelled, role_of
 from italint.reading.plan.kinds import kind_of
-from italint.reading.plan.measure import REFERRING, Fields
+from italint.reading.plan.measure import Fields
 from italint.reading.references import Names, covered, numbered_in, references_in
 
 FEWEST = 3  # headings in a row

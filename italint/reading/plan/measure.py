@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from italint.reading.draft import Draft, Item, Value
 from italint.reading.notation import joined, squeezed
 from italint.reading.plan import steps
-from italint.reading.plan.columns import OWN_TEXTS, PARTS_OF_ANALYSIS
+from italint.reading.plan.columns import OWN_TEXTS, PARTS_OF_ANALYSIS, REFERRING
 from italint.reading.plan.grid import Slot
 from italint.reading.plan.inside import Labelled, labelled
 from italint.reading.plan.periods import from_to
@@ -24,7 +24,6 @@ from italint.reading.references import (
     references_in,
 )
 
-REFERRING = ("indicator", "issue", "question", "instrument")
 MERELY = ("title", "finding", "result", *PARTS_OF_ANALYSIS)  # what may name a question in passing
 SHORTEST_WORDING = 6
 ORDINAL = re.compile(r"^\(?[0-9๐-๙]{1,2}[.)]\s*(?=[ก-๙A-Za-z])")  # before a title

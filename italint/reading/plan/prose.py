@@ -10,12 +10,12 @@ from italint.reading.blocks import Block, Paragraph, Table
 from italint.reading.draft import Value
 from italint.reading.notation import short
 from italint.reading.plan import steps
-from italint.reading.plan.columns import BESIDE, OWN_TEXTS
+from italint.reading.plan.columns import BESIDE, OWN_TEXTS, REFERRING
 from italint.reading.plan.grid import Slot
 from italint.reading.plan.inside import MARK, Labelled, labelled
 from italint.reading.plan.kinds import is_unit, kind_of
 from italint.reading.plan.listed import Listed, headings_at
-from italint.reading.plan.measure import REFERRING, Fields
+from italint.reading.plan.measure import Fields
 from italint.reading.plan.periods import is_period
 from italint.reading.plan.sentence import sentence_in
 from italint.reading.references import Names, covered, references_in

@@ -10,11 +10,18 @@ from italint.reading.draft import Draft, Value
 from italint.reading.ids import INSTRUMENT, LETTER
 from italint.reading.notation import joined, short, squeezed
 from italint.reading.plan import steps
-from italint.reading.plan.columns import PlanColumns, counts_columns, headings, is_heading, tells
+from italint.reading.plan.columns import (
+    REFERRING,
+    PlanColumns,
+    counts_columns,
+    headings,
+    is_heading,
+    tells,
+)
 from italint.reading.plan.grid import Grid, Line, Slot, column, filled
 from italint.reading.plan.inside import unfold
 from italint.reading.plan.kinds import is_unit
-from italint.reading.plan.measure import REFERRING, Fields, said_over
+from italint.reading.plan.measure import Fields, said_over
 from italint.reading.plan.periods import is_period
 from italint.reading.references import Names, Reference, numbered_in, references_in
 from italint.reading.words import words
