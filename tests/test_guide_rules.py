@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -39,16 +40,26 @@ examples:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("auditor")
     (write_guide_rules(folder) / "LOC020.yaml").write_text(OVER, encoding="utf-8")
-    document = Document()
-    document.add_heading("รายงานผลการประเมินคุณธรรมและความโปร่งใส (ITA) ประจำปีงบประมาณ พ.ศ. ๒๕๖๘", 0)
-    document.add_paragraph("เทศบาลตำบลตัวอย่าง จังหวัดขอนแก่น")
-    document.add_paragraph("คะแนนภาพรวม ๙๐.๐๐ คะแนน ระดับ ผ่าน ลดลงจากปีงบประมาณ พ.ศ. ๒๕๖๗ ซึ่งได้ ๙๘.๐๐ คะแนน")
-    rows = load_editions()[2568].rows("indicators")
-    _table(document, [("ที่", "ตัวชี้วัด", "คะแนน"), *((str(row.number), row.name, "90.00") for row in rows)])
-    document.add_heading("มาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. ๒๕๖๙", 1)
-    _table(document, [HEADS, *MEASURES])
-    document.save(str(folder / "report.docx"))
+    _word_file(folder / "report.docx", 2568, "90.00", MEASURES)
+    _word_file(
+        folder / "before.docx",
+        2567,
+        "95.01",
+        [(*MEASURES[0][:1], "โครงการอบรมคุณธรรม ปี ๒๕๖๗", *MEASURES[0][2:])],
+    )
     return folder
+
+
+def _word_file(path: Path, year: int, score: str, measures: Sequence[tuple[str, ...]]) -> None:
+    document = Document()
+    document.add_heading(f"รายงานผลการประเมินคุณธรรมและความโปร่งใส (ITA) ประจำปีงบประมาณ พ.ศ. {year}", 0)
+    document.add_paragraph("เทศบาลตำบลตัวอย่าง จังหวัดขอนแก่น")
+    document.add_paragraph(f"คะแนนภาพรวม {score} คะแนน")
+    rows = load_editions()[year].rows("indicators")
+    _table(document, [("ที่", "ตัวชี้วัด", "คะแนน"), *((str(row.number), row.name, score) for row in rows)])
+    document.add_heading(f"มาตรการส่งเสริมคุณธรรมและความโปร่งใส ประจำปีงบประมาณ พ.ศ. {year + 1}", 1)
+    _table(document, [HEADS, *measures])
+    document.save(str(path))
 
 
 def _table(document: Document, rows: list[tuple[str, ...]]) -> None:
@@ -60,6 +71,7 @@ def _table(document: Document, rows: list[tuple[str, ...]]) -> None:
 
 def findings(folder: Path, *arguments: str) -> list[tuple[str, str, str]]:
     asked = [str(folder / "report.docx"), "--rules", str(folder / "my-rules"), "--format", "json"]
+    asked += ["--previous", str(folder / "before.docx")]
     result = CliRunner().invoke(main, ["check", *asked, "--lang", "th", *arguments])
     return [
         (each["code"], each["path"], each["message"])
@@ -71,10 +83,14 @@ def findings(folder: Path, *arguments: str) -> list[tuple[str, str, str]]:
 def test_the_rules_of_the_guide_judge_a_word_file(folder: Path) -> None:
     units = (folder / "my-rules" / "units.txt").read_text(encoding="utf-8").split()
     assert findings(folder) == [
+        *(
+            ("LOC015", f"assessment.indicators[{number}].score", "คะแนน 90.00 ลดลงจาก 95.01 อยู่ 5.01 คะแนน")
+            for number in range(1, 11)
+        ),
         (
-            "LOC015",
-            "assessment.score",
-            "คะแนน ๙๐.๐๐ ลดลงจาก ๙๘.๐๐ อยู่ 8.00 คะแนน",
+            "LOC013",
+            "plan.measures[1].title",
+            "“โครงการอบรมคุณธรรม ปี ๒๕๖๘” เกือบเหมือนกับ “โครงการอบรมคุณธรรม ปี ๒๕๖๗” ของปีก่อน",
         ),
         (
             "LOC012",
@@ -90,7 +106,7 @@ def test_the_rules_of_the_guide_judge_a_word_file(folder: Path) -> None:
         (
             "LOC013",
             "plan.measures[3].title",
-            "“โครงการอบรมคุณธรรม ปี ๒๕๖๙” เกือบเหมือนกับ “โครงการอบรมคุณธรรม ปี ๒๕๖๘”",
+            "“โครงการอบรมคุณธรรม ปี ๒๕๖๙” เกือบเหมือนกับ “โครงการอบรมคุณธรรม ปี ๒๕๖๗” ของปีก่อน",
         ),
         ("LOC014", "plan.measures[3].target", "“อย่างต่อเนื่อง” ไม่มีจำนวนพร้อมหน่วยนับ"),
     ]
