@@ -65,4 +65,4 @@ def _written(parts: tuple[Table | str, ...]) -> tuple[str, list[str]]:
         for block in lines(part) if isinstance(part, str) else [part]:
             contents.add(block)
     draft = recognise(contents, built_in_editions())
-    return write(draft, "report", "th")[0], notes(draft, "th")
+    return write(draft, "report", "th")[0], [note.message for note in notes(draft, "th")]

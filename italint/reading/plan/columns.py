@@ -155,7 +155,7 @@ LABELLED = re.compile(r"[:：]\s*\S")
 def _is_divided(line: Line, at: int) -> bool:
     """Whether a place of a row is one of several that a text of it stands over."""
     return line[at].spanned or any(
-        slot.spanned or not slot.text for slot in (line[at], *line[at + 1 : at + 2])
+        slot.spanned or not (slot.text or slot.merged) for slot in (line[at], *line[at + 1 : at + 2])
     )
 
 
