@@ -11,7 +11,7 @@ import pytest
 from guide import write_guide_rules
 
 from italint import load_rules
-from italint.authoring.example import MODELS, Bench, example_document
+from italint.authoring.example import MODELS, Bench, example_document, example_previous
 from italint.editions.edition import NO_EDITION
 from italint.editions.interval import ARITHMETIC
 from italint.kinds import KINDS
@@ -71,7 +71,7 @@ def failures(rule: Rule, bench: Bench) -> Iterator[Fail]:
     for example in rule.examples.bad:
         document = example_document(example, bench)
         if example.defines is None:
-            context = context_of(document, bench.editions)
+            context = context_of(document, bench.editions, example_previous(example, bench))
             if not set(rule.tables) <= {name for name, table in vars(context.edition).items() if table}:
                 continue
             suppressions = read_suppressions(document, bench.rules, date.today())

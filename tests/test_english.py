@@ -82,7 +82,7 @@ def test_what_a_rule_reports_has_no_thai_of_its_own(rule, bench: Bench) -> None:
     agencies = (ROOT / "rules/agencies.yaml").read_text(encoding="utf-8")
     for bad in rule.examples.bad:
         report = example_document(bad, bench).text
-        known = "\n".join([report, NAMES, agencies, checked])
+        known = "\n".join([report, bad.other or "", NAMES, agencies, checked])
         found = run_example(bad, bench.rules.only({rule.code}), bench, "en").findings
         said = [
             text

@@ -22,7 +22,7 @@ from italint.ruleset.resources import clean_sample
 
 FEW = settings(max_examples=settings.default.max_examples // 4)
 FEWEST = settings(max_examples=settings.default.max_examples // 10)
-CODES = load_rules().by_code.keys()
+CODES = load_rules().of_one_report.by_code.keys()
 MACHINE = {"json": json.loads, "sarif": json.loads, "gitlab": json.loads, "junit": ElementTree.fromstring}
 
 

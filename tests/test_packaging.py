@@ -188,6 +188,8 @@ def workplace(folder: Path) -> Path:
     for copy in ("report.yaml", "reports/ita.yaml"):
         shutil.copy(CLEAN, folder / copy)
     as_word(lay_out(read_report(ROOT / SAMPLE)), folder / "report.docx")
+    before = CLEAN.with_name("fy2567.yaml")
+    as_word(lay_out(read_report(before)), folder / "last-year.docx")
     names = [row.name for row in load_editions()[2568].rows("indicators")]
     lines = ["ตัวชี้วัด,คะแนน", *(f"{name},{90 + number}.00" for number, name in enumerate(names))]
     (folder / "ita.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")

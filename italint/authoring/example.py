@@ -205,7 +205,7 @@ def run_example(example: Example, rules: Rules, bench: Bench, lang: Language = "
     """What some rules make of an example; BadExample if it cannot be made."""
     document = example_document(example, bench)
     if example.defines is None:
-        previous = _previous(example, bench)
+        previous = example_previous(example, bench)
         checked = lint(document, rules, bench.editions, lang, date.today(), previous)
         return checked if example.other is None else _beside(checked, example.other, rules, bench, lang)
     mistakes: Mistakes = []
@@ -245,7 +245,7 @@ def example_document(example: Example, bench: Bench) -> Document:
     return _commented(made, example) if example.comments else made
 
 
-def _previous(example: Example, bench: Bench) -> Earlier | None:
+def example_previous(example: Example, bench: Bench) -> Earlier | None:
     """The report of the year before that an example is judged beside; BadExample if it cannot be made."""
     if example.previous is None:
         return None

@@ -55,7 +55,7 @@ def first_of(pairs: tuple[str, ...], text: str) -> int | None:
 OVER = pattern(f"([{LETTERS[TONE]}])[{LETTERS[TONE]}]|([{LETTERS[VOWEL]}])[{LETTERS[VOWEL]}]")
 
 
-NUMBER = pattern("[0-9๐-๙]+(?:[.][0-9๐-๙]+)?")
+NUMBER = pattern("[0-9๐-๙]+(?:[.][0-9๐-๙]+)*")  # a date in points too
 
 
 def mixed_numbers(text: str) -> list[tuple[int, int, str]]:
