@@ -18,7 +18,7 @@ from zipfile import ZipFile
 
 import pytest
 from conftest import ROOT
-from documents import as_word, lay_out, read_report
+from documents import Grid, as_word, lay_out, read_report
 from packaging.requirements import Requirement
 
 from italint import load_editions
@@ -188,9 +188,11 @@ def workplace(folder: Path) -> Path:
     for copy in ("report.yaml", "reports/ita.yaml"):
         shutil.copy(CLEAN, folder / copy)
     as_word(lay_out(read_report(ROOT / SAMPLE)), folder / "report.docx")
-    before = CLEAN.with_name("fy2567.yaml")
-    as_word(lay_out(read_report(before)), folder / "last-year.docx")
     names = [row.name for row in load_editions()[2568].rows("indicators")]
+    rows = [[str(number), name, "95.00"] for number, name in enumerate(names, 1)]
+    whose = read_report(CLEAN)["agency"]["name"]
+    titles = ["รายงานผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2567", whose]
+    as_word([*titles, Grid([["ที่", "ตัวชี้วัด", "คะแนน"], *rows])], folder / "last-year.docx")
     lines = ["ตัวชี้วัด,คะแนน", *(f"{name},{90 + number}.00" for number, name in enumerate(names))]
     (folder / "ita.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     guide = (ROOT / "docs" / "writing-rules.md").read_text(encoding="utf-8")
