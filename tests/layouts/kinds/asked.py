@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..document import LEFT, UP, Block, Part, Text, grid, part
 from ..registry import QUESTIONS, entered
 from ..report import Report
@@ -88,12 +90,16 @@ def tabs(report: Report) -> Part:
     return part(blocks, facts_of(with_questions(report)))
 
 
+CUT = re.compile(r"^(.{12,}?)(?<![เ-ไ])(?=[ก-ฮเ-ไ])")  # no line ends before a vowel or mark of its letter
+BROKEN = r"\1\n"
+
+
 @questions
 def wording_on_two_lines(report: Report) -> Part:
     """The id on a line of its own, the wording broken in two."""
     blocks: list[Block | str] = []
     for x in with_questions(report):
-        rows = [[f"ข้อ {q.id}\n{q.text[:12]}\n{q.text[12:]}", f"{q.score}\nคะแนน"] for q in x.questions]
+        rows = [[f"ข้อ {q.id}\n{CUT.sub(BROKEN, q.text, 1)}", f"{q.score}\nคะแนน"] for q in x.questions]
         blocks += [Text(full(x), 2), grid([["รายการประเมิน", "ผลประเมิน"], *rows])]
     return part(blocks, facts_of(with_questions(report)))
 

@@ -125,11 +125,11 @@ def both_years_in_a_line(report: Report) -> Part:
 
 
 def _in_a_row_each(report: Report, cell_text: str, *, worded: bool) -> Part:
-    table = [["ตัวชี้วัด", "คะแนน", "ข้อคำถามและคะแนน", "ผลการวิเคราะห์"]]
+    table = [["ตัวชี้วัด", "คะแนน", "ข้อคำถามและคะแนน", "หมายเหตุ"]]
     for x in with_questions(report):
         asked = [cell_text.format(id=q.id, text=q.text, score=q.score) for q in x.questions]
         text = "\n".join(asked) if worded else f"ข้อ {', '.join(asked)} จึงควรรักษามาตรฐานการปฏิบัติงาน"
-        table.append([full(x), x.score, text, "บุคลากรมีความเข้าใจในระดับดี ควรรักษาระดับไว้"])
+        table.append([full(x), x.score, text, "สำรวจจากผู้มีส่วนได้ส่วนเสียทุกกลุ่ม"])
     return part([grid(table)], facts_of(with_questions(report), scored=True, worded=worded))
 
 
