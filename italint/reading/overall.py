@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Topic
 from italint.reading.context import Whereabouts
@@ -28,8 +29,13 @@ YEAR_SCORE = re.compile(rf"\s*[^0-9๐-๙]{{0,40}}?({NUMBER})(?![0-9๐-๙])")
 def is_overall(text: str) -> bool:
     """Whether a label names the result as a whole."""
     name = _label(text)
-    named = name.startswith(tuple(map(squeezed, words("overall")))) or TOTAL.fullmatch(name) is not None
+    named = name.startswith(_names_of_overall()) or TOTAL.fullmatch(name) is not None
     return named and not about_others(name)
+
+
+@cache
+def _names_of_overall() -> tuple[str, ...]:
+    return tuple(map(squeezed, words("overall")))
 
 
 def is_plain_total(text: str) -> bool:
