@@ -25,7 +25,6 @@ from italint.linting.baseline import Accepted, Key
 from italint.linting.checked import Checked
 from italint.linting.files import Skipped, Unopened, is_yaml, read_input, replaced, rewrite
 from italint.linting.judge import Judge
-from italint.linting.sketches import Sketched, sketched
 from italint.linting.summary import PassedOver, Summary
 from italint.linting.suppressions import forget
 from italint.render import Format, Frame, Part
@@ -33,6 +32,7 @@ from italint.render import Format, Frame, Part
 if TYPE_CHECKING:
     from italint.base.processes import Loss
     from italint.linting.fix import Fixed
+    from italint.linting.sketches import Sketched
 
 MOST = 60  # processes that Windows can wait for
 LETTER = 4  # bytes that one has at most
@@ -113,7 +113,7 @@ class Inspection:
         if isinstance(found, Skipped):
             reason = "no_report" if found.understood else "unreadable"
             return Inspected(found.file, passed_over=PassedOver(found.file, reason))
-        own, said = self._beside(found)
+        own, said = self._beside(found) if self.previous else (self, "")
         if self.fixing is None:
             inspected = own._inspected(own.judge(found), place.data)
         else:
@@ -147,7 +147,7 @@ class Inspection:
         if isinstance(found, NotImported):
             return Inspected(file, problem=self._say("could_not_open", file, reason=found.said))
         notes = tuple(f"{seen(file)}: {seen(note.message)}" for note in found.notes)
-        own, problem = self._beside(parse(found.text, file))
+        own, problem = self._beside(parse(found.text, file)) if self.previous else (self, "")
         if self.fixing is None:
             checked = check_imported(found, file, own.judge)
         elif not any(format_.returns for format_ in self.formats):
@@ -216,6 +216,8 @@ class Inspection:
         """What is compared with other reports, where there are some."""
         if self.frame.inputs < 2:
             return None
+        from italint.linting.sketches import sketched  # nothing for one report alone
+
         return sketched(checked, self.judge.settings.rules_for(checked.document), self.judge.today)
 
     def _say(self, name: str, file: str, **values: object) -> str:

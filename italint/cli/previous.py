@@ -20,6 +20,7 @@ from italint.base.document import Document, ScalarNode, follow
 from italint.base.files import read_plain
 from italint.base.messages import Language, message
 from italint.base.parsing import MOST_BYTES, parse
+from italint.base.patterns import pattern
 from italint.base.sanitize import seen
 from italint.cli.inputs import Place, find_inputs
 from italint.editions.edition import Edition
@@ -35,8 +36,8 @@ if TYPE_CHECKING:
 
 # A plain value of one line under the first key of a part of the report, as nearly everybody writes it.
 PLAIN_VALUE = rb"([^\s\"'|>&*!{\[#%@`][^\r\n#:]*)\r?$(?!\n(?:   |\r?\n))"
-WRITTEN_NAME = re.compile(rb"^agency:\r?\n  name: " + PLAIN_VALUE, re.MULTILINE)
-WRITTEN_YEAR = re.compile(rb"^assessment:\r?\n  year: " + PLAIN_VALUE, re.MULTILINE)
+WRITTEN_NAME = pattern(rb"^agency:\r?\n  name: " + PLAIN_VALUE, re.MULTILINE)
+WRITTEN_YEAR = pattern(rb"^assessment:\r?\n  year: " + PLAIN_VALUE, re.MULTILINE)
 
 
 class Identity(NamedTuple):
@@ -177,8 +178,12 @@ class Previous:
 
 
 def sources(named: Path | None, run: Previous) -> tuple[Previous, ...]:
-    """Where the report of the year before is looked for, in turn: where one says, and in the run itself."""
-    return (run,) if named is None else (_in(named, run.reader), run)
+    """Where the report of the year before is looked for, in turn: where one says, and in the run itself.
+
+    A run that holds no other report is no such place.
+    """
+    others = (run,) if run.index or run.reader.kept else ()
+    return others if named is None else (_in(named, run.reader), *others)
 
 
 def beside(document: Document, places: Iterable[Previous]) -> tuple[Earlier | None, str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from italint.editions.interval import HIGHEST, LOWEST
 from italint.kinds.answers import INDICATORS
 from italint.kinds.outcome import Context, key_of, score_of
 from italint.linting.checked import Checked
 
-NONE, HIGHEST = Decimal(0), Decimal(100)
 Indicator = tuple[int, int]  # the fiscal year assessed, Buddhist era, and the number
 
 
@@ -41,7 +41,7 @@ class Spread(NamedTuple):
     @property
     def deviation(self) -> Decimal:
         """The standard deviation of the scores, all of them being known."""
-        return max(self.squares / self.scores - self.mean**2, NONE).sqrt()
+        return max(self.squares / self.scores - self.mean**2, LOWEST).sqrt()
 
 
 def spreads_of(checked: Checked) -> dict[Indicator, Spread]:
@@ -49,11 +49,11 @@ def spreads_of(checked: Checked) -> dict[Indicator, Spread]:
     edition = checked.edition
     if not checked.readable or checked.year is None:
         return {}
-    known, line = edition.by_key("indicators"), edition.line.score if edition.line else NONE
+    known, line = edition.by_key("indicators"), edition.line.score if edition.line else LOWEST
     found: dict[Indicator, Spread] = {}
     for node in Context(checked.document, [], edition, {}).select(INDICATORS):
         number, (_, score) = key_of(node), score_of(node)
-        if number in known and isinstance(score, Decimal) and NONE <= score <= HIGHEST:
+        if number in known and isinstance(score, Decimal) and LOWEST <= score <= HIGHEST:
             own = Spread(1, score, score**2, score, score, int(score < line))
             found.setdefault((checked.year, number), own)
     return found

@@ -6,7 +6,6 @@ that as many bins of two texts are equal as the texts have of their pieces in co
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from struct import Struct
 from zlib import crc32
@@ -19,7 +18,7 @@ EMPTY = 0xFFFFFFFF
 PACKED = Struct(f">{BINS}I")
 NOT_THAI = pattern("[^ก-ฮะ-ฺเ-๎]+")  # digits, blanks, signs and other scripts do not count
 # A piece begins at one of the most frequent letters: three of ten places, the same ones in every copy.
-PIECE = re.compile(b"(?s)(?=([%s].{13}))" % "เแโใไกนรง".encode("cp874"))
+PIECE = pattern(b"(?s)(?=([%s].{13}))" % "เแโใไกนรง".encode("cp874"))
 
 
 def pieces_of(text: str) -> list[int]:
