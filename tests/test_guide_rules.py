@@ -97,7 +97,7 @@ def test_the_rules_of_the_guide_judge_a_word_file(folder: Path) -> None:
             "plan.measures[2].responsible",
             f"ไม่มีหน่วยงาน “กองสวัสดิการ” ในบัญชี: {', '.join(units)}",
         ),
-        ("LOC011", "plan.measures[2].budget", "มาตรการลำดับที่ 2 ไม่มีงบประมาณ หรือ คอลัมน์ “งบประมาณ”"),
+        ("LOC011", "plan.measures[2].budget", "มาตรการลำดับที่ 2 ไม่มีงบประมาณ หรือคอลัมน์ “งบประมาณ”"),
         (
             "LOC020",
             "plan.measures[3].other[ที่มา]",

@@ -123,14 +123,19 @@ def subject_of(item: Node, lang: Language) -> str:
     return ""
 
 
+def is_foreign(path: str) -> bool:
+    """Whether a path leads nowhere in a report: it is one of another file, such as a rule's."""
+    first = STEP.match(path)
+    return bool(path) and (first is None or first["name"] not in REPORT.fields)
+
+
 def place_words(path: str, lang: Language) -> str:
     """A path in words: `ตัวชี้วัดที่ 4 ข้อ i10 คะแนน`, `indicator 4 question i10 score`.
 
-    A path of another file, such as a rule's, has no words: it is quoted.
+    A path of another file, such as a rule's, has no words: it is given as it is.
     """
-    first = STEP.match(path)
-    if path and (first is None or first["name"] not in REPORT.fields):
-        return f"“{path}”"
+    if is_foreign(path):
+        return message("text", "foreign_place", lang, path=path)
     said: list[str] = []
     silent: list[str] = []
     shape: Shape | None = REPORT
