@@ -122,3 +122,8 @@ def browser() -> Iterator[Any]:
 def reported(checked: Checked) -> list[tuple[str, str]]:
     """The findings of a file, as code and path."""
     return [(finding.code, finding.path) for finding in checked.findings]
+
+
+def findings_of(text: str) -> str:
+    """The findings of a run in the terminal, without the lines of its sums."""
+    return "\n\n".join(text.split("\n\n")[:-1]) + "\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from test_html import HOSTILE, report
+from hostile import HOSTILE, report_of
 
 from italint import Checked, Frame, lint_file, lint_text
 from italint.render.html import render
@@ -86,7 +86,7 @@ def test_it_fits_every_width(browser, page, width) -> None:
 
 
 def test_a_hostile_report_stays_text(browser, tmp_path) -> None:
-    checked = lint_text(report(HOSTILE), lang="en")
+    checked = lint_text(report_of(HOSTILE), lang="en")
     page = tmp_path / "hostile.html"
     page.write_text(render(Frame("en"), [checked]), encoding="utf-8")
     browser.reported.clear()

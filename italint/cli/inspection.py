@@ -19,11 +19,12 @@ from italint.base.files import BOM, read_plain
 from italint.base.messages import error_reason, message
 from italint.base.parsing import MOST_BYTES, parse
 from italint.base.sanitize import seen
+from italint.base.suffixes import is_yaml
 from italint.cli.inputs import Place
 from italint.cli.previous import Previous, beside, read_before
 from italint.linting.baseline import Accepted, Key
 from italint.linting.checked import Checked
-from italint.linting.files import Skipped, Unopened, is_yaml, read_input, replaced, rewrite
+from italint.linting.files import Skipped, Unopened, read_input, replaced, rewrite
 from italint.linting.judge import Judge
 from italint.linting.summary import PassedOver, Summary
 from italint.linting.suppressions import forget

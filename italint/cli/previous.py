@@ -22,10 +22,11 @@ from italint.base.messages import Language, message
 from italint.base.parsing import MOST_BYTES, parse
 from italint.base.patterns import pattern
 from italint.base.sanitize import seen
+from italint.base.suffixes import is_yaml
 from italint.cli.inputs import Place, find_inputs
 from italint.editions.edition import Edition
 from italint.kinds.outcome import Earlier
-from italint.linting.files import STDIN, Unopened, is_yaml, read_input
+from italint.linting.files import STDIN, Unopened, read_input
 from italint.report.values import read_whole
 from italint.thai.comparison import comparable
 
