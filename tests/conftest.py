@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,9 @@ YEARS = tuple(load_editions())
 PARTLY_KNOWN = (2565, 2566, 2569)
 Lint = Callable[..., Checked]
 
+# What Python compiles of a module is kept, whatever the machine says: the tests start hundreds of processes.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Speed is measured in bench/, not here: a busy machine must not fail a property. The same examples every
 # time, so that a change is judged by what it changes; `HYPOTHESIS_PROFILE=deep` looks for new ones, long.
