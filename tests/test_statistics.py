@@ -200,8 +200,10 @@ def test_the_tables_on_the_page(reports: Path) -> None:
         "เกณฑ์การตรวจ รายงาน ฉบับที่มีข้อผิดพลาด ข้อที่ตรวจพบ สัดส่วนที่มีข้อผิดพลาด",
         f"ITA301 {SAYS['ITA301']} 3 2 2 67%",
         f"ITA303 {SAYS['ITA303']} 4 0 1 0%",
-        "ไฟล์ ปีที่ประเมิน คะแนนภาพรวม ระดับผลการประเมิน ผลการตรวจ",
+        "หน่วยงาน จังหวัด และไฟล์ ปีที่ประเมิน คะแนนภาพรวม ระดับผลการประเมิน ผลการตรวจ",
     ]
+    assert "อบต.หนึ่ง เพชรบุรี · ./0.yaml 2568 95.85 ผ่าน ไม่ผ่านการตรวจ✕ ข้อผิดพลาด 1 รายการ ITA301" in rows
+    assert "ไม่ผ่านการตรวจ 2 จาก 4 ฉบับ" in " ".join(page.texts("p"))
 
 
 def test_the_table_of_all_reports_can_be_narrowed_and_printed_alone(reports: Path) -> None:
@@ -242,7 +244,7 @@ def test_a_page_of_too_many_reports_shows_the_table_alone(tmp_path: Path, monkey
     for number in range(MOST_REPORTS + 1):
         (tmp_path / f"{number}.yaml").write_text("italint: 1\n", encoding="utf-8")
     page = read_page(said(".", "--format", "html"))
-    assert page.texts("tr")[0].startswith("ไฟล์")
+    assert page.texts("tr")[0].startswith("หน่วยงาน")
     assert len(page.texts("tr")) == MOST_REPORTS + 2
     assert "article" not in page.tags
     assert page.values("href") == ["#content"]
