@@ -70,6 +70,33 @@ def test_what_a_text_lists_is_allowed_or_named(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("กองคลัง (งานพัสดุ)", []),
+        ("“กองคลัง” รวมถึงกองช่าง ตลอดจนงานพัสดุ", []),
+        ("กองคลัง+กองช่าง", []),
+        ("ทุกกอง (ทุกสำนัก)", []),
+        ("กองคลัง (งานทะเบียน)", ["งานทะเบียน"]),
+        ("กองช่าง [กองโยธา] และกองแผน", ["กองโยธา", "กองแผน"]),
+        ("กองคลังกองช่าง", ["กองคลังกองช่าง"]),
+    ],
+)
+def test_brackets_and_words_of_addition_part_what_a_text_lists(
+    text: str, unknown: list[str], tmp_path: Path
+) -> None:
+    report = REPORT.replace("กองคลัง กองโยธา และฝ่ายแผน", f"'{text}'").replace("กองแผนและงบประมาณ", "กองคลัง")
+    values = "[กองคลัง, กองช่าง, งานพัสดุ, 'ทุกกอง (ทุกสำนัก)']"
+    check = f"{{kind: one_of, each: 'plan.measures[*].responsible', values: {values}}}"
+    assert [said for *_, said in found(tmp_path, check, "{found}", report)] == unknown
+
+
+def test_a_value_is_no_text(tmp_path: Path) -> None:
+    with pytest.raises(DefinitionError) as refused:
+        found(tmp_path, f"{{kind: one_of, each: agency.name, values: [ก, {'กอง ' * 100}]}}", "x")
+    assert [fault.values["case"] for _, fault in refused.value.mistakes] == ["value_long"]
+
+
 def test_a_text_that_names_one_thing_is_not_divided(tmp_path: Path) -> None:
     check = "{kind: one_of, each: 'plan.measures[*].responsible', values: [กองคลัง, กองช่าง], single: true}"
     assert [path for _, path, _ in found(tmp_path, check, "{found}")] == [
