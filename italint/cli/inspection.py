@@ -211,6 +211,7 @@ class Inspection:
         checked = checked._replace(sha256=_sha256_of(checked.file, data))
         parts = tuple(format_.part(checked, self.frame) for format_ in self.formats)
         summary, sketches = self.frame.summary_of(checked), self._sketched(checked)
+        summary.beside = int(self.judge.previous is not None)
         return Inspected(checked.file, summary, parts, met=met, sketched=sketches, **more)
 
     def _sketched(self, checked: Checked) -> Sketched | None:
