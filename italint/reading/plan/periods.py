@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from italint.reading.notation import joined
+from italint.reading.once import once
 from italint.reading.plan.grid import Line, Lines
 from italint.thai.date_tokens import PLAIN, Token, pieces_of, tokens_of
 from italint.thai.dates import read_date, read_period
@@ -23,6 +24,7 @@ FULL_YEAR = 4  # digits
 MONTH_HEADS = (["month"], ["month", "number"])
 
 
+@once
 def is_period(text: str) -> bool:
     """Whether a text is a period and nothing else, though some of its words may not be understood."""
     if read_period(text) is not None:
