@@ -9,7 +9,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from conftest import ROOT
-from test_html import HOSTILE, report
+from hostile import HOSTILE, report_of
 
 from bench.copies import TEXTS, made_copies
 from italint import Checked, Frame, lint_file, lint_text
@@ -112,7 +112,7 @@ def test_all_reports_are_searched_by_province_and_rule_and_copied_texts_are_seen
 
 
 def test_a_hostile_report_stays_text(browser, tmp_path) -> None:
-    checked = lint_text(report(HOSTILE), lang="en")
+    checked = lint_text(report_of(HOSTILE), lang="en")
     page = tmp_path / "hostile.html"
     page.write_text(render(Frame("en"), [checked]), encoding="utf-8")
     browser.reported.clear()

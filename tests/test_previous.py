@@ -115,6 +115,45 @@ def test_the_name_is_compared_by_its_letters(folder) -> None:
     assert [each for each in found("reports", "--select", "ITA8") if each[0] != "ITA801"] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "place", "is_same"),
+    [
+        ("อบต.ตัวอย่าง", "  district: อ.เมืองตัวอย่าง\n  province: จ.ตัวอย่าง\n", True),
+        ("อบต. ตัวอย่าง", "", True),
+        ("เทศบาลตำบลตัวอย่าง", "  province: ตัวอย่าง\n", False),
+        ("อบต.ตัวอย่าง", "  province: เพชรบุรี\n", False),
+        ("อบต.ตัวอย่าง", "  district: บ้านลาด\n  province: ตัวอย่าง\n", False),
+        ("อบต.ตัวอย่าง", "  province: >-\n    เพชรบุรี\n", False),
+    ],
+)
+def test_agencies_of_one_name_are_told_apart_by_where_they_are(name, place, is_same, folder) -> None:
+    assert "  district: เมืองตัวอย่าง\n  province: ตัวอย่าง\n" in AFTER.read_text("utf-8")
+    text = BEFORE.read_text("utf-8")
+    head, rest = text.split("agency:\n", 1)
+    _, rest = rest.split("\ndocument:", 1)
+    Path("reports/fy2567.yaml").write_text(
+        f"{head}agency:\n  name: {name}\n{place}\ndocument:{rest}", encoding="utf-8"
+    )
+    expected = KNOWN if is_same else []
+    of_two = [each for each in found("reports") if each[0].startswith("ITA81")]
+    assert of_two == expected
+    named = italint("reports/fy2568.yaml", "--previous", "reports/fy2567.yaml")
+    assert ("is that of another agency" in named.stderr) is not is_same
+
+
+def test_of_several_that_it_may_be_none_is_taken(folder) -> None:
+    text = BEFORE.read_text("utf-8")
+    for number, province in enumerate(("ตัวอย่าง", "เพชรบุรี")):
+        Path(f"reports/then{number}.yaml").write_text(
+            text.replace("  province: ตัวอย่าง", f"  province: {province}"), encoding="utf-8"
+        )
+    Path("reports/fy2567.yaml").unlink()
+    assert [each for each in found("reports") if each[0].startswith("ITA81")] == KNOWN
+    after = AFTER.read_text("utf-8").replace("  province: ตัวอย่าง\n", "")
+    Path("reports/fy2568.yaml").write_text(after, encoding="utf-8")
+    assert [each for each in found("reports") if each[0].startswith("ITA81")] == []
+
+
 @pytest.mark.parametrize("named", ["reports", "reports/fy2567.yaml"])
 def test_it_is_named_by_option_or_configuration(named, folder) -> None:
     shutil.copy(AFTER, "alone.yaml")
