@@ -143,10 +143,9 @@ def place_words(path: str, lang: Language) -> str:
     for step in STEP.finditer(path):
         if step["item"] is not None:
             number = step["item"].split("~")[0] or step["item"]
-            known = name in MESSAGES["items"]
             if not said:  # a key that only looks like a path: `plan[0]`
                 said.append(silent.pop())
-            said[-1] = message("items", name, lang, number=number) if known else f"{said[-1]} ({number})"
+            said[-1] = _item_words(name, number, said[-1], lang)
             shape = _inside(shape, None)
             continue
         holder, name = name, step["name"]
@@ -157,6 +156,15 @@ def place_words(path: str, lang: Language) -> str:
         (silent if quiet else said).append(words[lang])
         shape = _inside(shape, name)
     return " ".join(said or silent[-1:]) or message("text", "file", lang)
+
+
+def _item_words(items: str, number: str, said: str, lang: Language) -> str:
+    """What an item of a list is called, or all of them; `said` is what the list is."""
+    if f"[{number}]" == ITEMS:
+        return message("text", "every", lang, items=said)
+    return (
+        message("items", items, lang, number=number) if items in MESSAGES["items"] else f"{said} ({number})"
+    )
 
 
 def field_words(path: Selector) -> Bilingual:
