@@ -73,6 +73,7 @@ def test_a_line_of_csv_for_every_finding_and_for_a_report_without(folder: Path) 
     assert {len(row) for row in rows} == {len(head)}
     assert head[:3] == ["ไฟล์", "หน่วยงาน", "จังหวัด"]
     assert [(row[0], row[8]) for row in rows if row[8]] == findings(folder)
+    assert "คะแนนภาพรวม · บรรทัดที่ 3 assessment.score" in {row[11] for row in rows}
     assert {Path(row[0]).name for row in rows} >= {report.file for report in made_reports(10)}
     assert any("broken.docx" in row[10] for row in rows)
 
@@ -100,6 +101,7 @@ def test_the_workbook_has_a_sheet_of_reports_and_one_of_findings(folder: Path) -
         "n",
     }
     assert all(isinstance(row[5].value, float) for row in reports.iter_rows(min_row=2, max_row=11))
+    assert {row[5].number_format for row in reports.iter_rows(min_row=2, max_row=11)} == {"0.00"}
     assert [sheet.print_title_rows for sheet in book] == ["$1:$1"] * 2
     assert all(cell.alignment.wrap_text for row in found.iter_rows() for cell in row)
     quoted = {cell.value for row in reports.iter_rows() for cell in row if cell.quotePrefix}

@@ -23,6 +23,7 @@ LONGEST = 32_767  # letters that a cell holds
 WIDTHS = {
     "file": 22,
     "agency": 24,
+    "province": 16,
     "kind": 18,
     "verdict": 18,
     "rule": 20,
@@ -33,6 +34,7 @@ WIDTHS = {
     "message": 44,
 }
 NARROW = 10  # any other column
+TWO_DECIMALS = "0.00"  # of a score, as it is published
 FILLED = 0.85  # of a line, for it ends between words
 POINTS, HIGHEST = 16, 400  # the height of a line, and of a row at most
 
@@ -82,7 +84,8 @@ def _sheet(
     sheet.freeze_panes = "B2"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
     sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = 0, PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
+    sheet.print_title_rows, sheet.print_options.gridLines = "1:1", True
+    sheet.oddFooter.right.text = "&P / &N"
     widths = [WIDTHS.get(name, NARROW) for name in columns]
     for place, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
@@ -116,6 +119,8 @@ def _cell(sheet: Any, value: Cell) -> Any:
 
     text = rows.shown(value)
     cell = WriteOnlyCell(sheet, text[:LONGEST] if isinstance(text, str) else text)
+    if isinstance(text, float):
+        cell.number_format = TWO_DECIMALS
     if isinstance(text, str):
         cell.data_type = "s"
         if rows.is_formula(text):
