@@ -125,6 +125,25 @@ def test_a_folder_of_word_files_as_a_workbook_and_a_page(tmp_path: Path) -> None
     assert page.values("class").count("report") == 4
 
 
+def test_statistics_are_a_sheet_of_the_workbook(folder: Path, tmp_path: Path) -> None:
+    asked = ["check", str(folder), "--statistics"]
+    CliRunner().invoke(
+        main, [*asked, f"--format=xlsx={tmp_path / 'o.xlsx'}", f"--format=json={tmp_path / 'o.json'}"]
+    )
+    *_, sheet = load_workbook(tmp_path / "o.xlsx").worksheets
+    lines = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+    counted = json.loads((tmp_path / "o.json").read_text(encoding="utf-8"))["summary"]["statistics"]
+    assert sheet.title == "สถิติ"
+    assert lines[0] == ["จังหวัด", "รายงาน", "ฉบับที่มีข้อผิดพลาด", "ข้อที่ตรวจพบ"]
+    for share in counted["rules"]:
+        if share["findings"]:
+            name = f"{share['code']} {share['name']}"
+            assert [name, share["reports"], share["with_errors"], share["findings"]] in lines
+    first = counted["indicators"][0]
+    (row,) = [line for line in lines if line and line[0] == f"{first['number']} {first['name']}"]
+    assert row[1:3] == [first["reports"], first["mean"]]
+
+
 def test_a_workbook_is_written_to_a_file() -> None:
     sample = str(ROOT / "samples" / "fy2568-si-phana.yaml")
     said = CliRunner().invoke(main, ["check", sample, "--format", "xlsx"])
