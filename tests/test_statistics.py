@@ -209,7 +209,7 @@ def test_the_tables_on_the_page(reports: Path) -> None:
         "เกณฑ์การตรวจ รายงาน ฉบับที่มีข้อผิดพลาด ข้อที่ตรวจพบ สัดส่วนที่มีข้อผิดพลาด",
         f"ITA301 {SAYS['ITA301']} 3 2 2 67%",
         f"ITA303 {SAYS['ITA303']} 4 0 1 0%",
-        "ไฟล์ ปีที่ประเมิน คะแนนภาพรวม ระดับผลการประเมิน ผลการตรวจ",
+        "ไฟล์ จังหวัด ปีที่ประเมิน คะแนนภาพรวม ระดับผลการประเมิน ผลการตรวจ",
     ]
 
 
@@ -217,6 +217,9 @@ def test_the_table_of_all_reports_can_be_narrowed_and_printed_alone(reports: Pat
     page = read_page(said(".", "--format", "html"))
     assert {"filter narrow", "alone"} <= set(page.values("class"))
     assert "แสดง 4 จาก 4 ฉบับ" in page.texts("output")
+    assert "ไม่ผ่านการตรวจ 2 ฉบับ จากรายงาน 4 ฉบับ (50%)" in page.texts("p")
+    provinces = [row.split("|")[1].strip() for row in page.texts("tr") if ".yaml" in row]
+    assert provinces == ["เพชรบุรี", "เพชรบุรี", "ราชบุรี", "ไม่ได้ระบุ"]
     alone = read_page(said("0.yaml", "--format", "html"))
     assert not {"filter narrow", "alone"} & set(alone.values("class"))
 

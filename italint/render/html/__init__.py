@@ -14,6 +14,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from italint.base.messages import Language, message
+from italint.editions.agencies import agencies
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary, summary_of
 from italint.render import Format, Frame, Part, Parts
@@ -134,11 +135,12 @@ def _badges(lang: Language, summary: Summary) -> Iterator[Child]:
 
 def _overview(frame: Frame, summary: Summary, say: Say) -> Element:
     """All files of a run in one table; each leads to its own part of the page."""
-    heads = ("file", "year_head", "score", "grade", "verdict")
+    heads = ("file", "province", "year_head", "score", "grade", "verdict")
     look, words = _verdict(frame, summary)
     return element(
         "section",
         element("p", words, class_=f"verdict {look}"),
+        element("p", _share(summary, say), class_="note") if summary.files else None,
         *(spreads(frame, summary) if frame.statistics else ()),
         statistics(frame, summary),
         element("p", say("too_many", most=MOST_REPORTS), class_="note") if _many(frame) else None,
@@ -151,6 +153,12 @@ def _overview(frame: Frame, summary: Summary, say: Say) -> Element:
             class_="overview",
         ),
     )
+
+
+def _share(summary: Summary, say: Say) -> str:
+    """How many of the reports did not pass."""
+    share = f"{100 * summary.failed / summary.files:.0f}%"
+    return say("share", reports=summary.files, failed=summary.failed, share=share)
 
 
 def _narrowing(summary: Summary, say: Say) -> Element:
@@ -181,6 +189,7 @@ def _entry(frame: Frame, name: str, title: str, checked: Checked, contents: Repo
     own = summary_of(checked, frame.fail_on)
     look, words = _verdict(frame, own)
     values = (
+        agencies().province_of(checked.province),
         str(checked.year or ""),
         contents.score if contents else "",
         contents.grade if contents else "",
