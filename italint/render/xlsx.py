@@ -23,6 +23,7 @@ LONGEST = 32_767  # letters that a cell holds
 WIDTHS = {
     "file": 22,
     "agency": 24,
+    "province": 16,
     "kind": 18,
     "verdict": 18,
     "rule": 20,
