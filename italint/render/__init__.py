@@ -1,6 +1,6 @@
 """Renderers: each a format in a module of its own, looked up by name.
 
-A format is two functions. `part` makes what one file adds, in the process that checked it: of the run it
+A format is three functions. `part` makes what one file adds, in the process that checked it: of the run it
 knows the frame. `whole` sets the parts of all files between what stands before and behind them, and knows
 what they add up to. Neither needs all files at once. What a finding over several reports adds, `compared`
 makes behind all files.
@@ -90,10 +90,10 @@ class Format(NamedTuple):
 
     part: Callable[[Checked, Frame], Part]
     whole: Callable[[Frame, Summary, Parts], Iterator[str] | Iterator[bytes]]
+    compared: Callable[[Finding, Frame], Part]
     between: str = ""
     streams: bool = False
     returns: str = ""
-    compared: Callable[[Finding, Frame], Part] = unsaid
 
     def __call__(self, frame: Frame, files: Sequence[Checked]) -> str:
         """A run over files that are all kept, as text."""

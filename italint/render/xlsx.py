@@ -67,7 +67,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[bytes]:
             yield piece
 
 
-render = Format(part, whole, compared=compared)
+render = Format(part, whole, compared)
 
 
 def _sheet(

@@ -132,8 +132,10 @@ def low_question_not_listed(clean: Clean) -> Iterator[Fault]:
         indicator = f"assessment.indicators[{key(path, 'indicators')}]"
         others = [each for each in _low(clean).values() if each.startswith(indicator)]
         if others == [path] and scores[f"{indicator}.score"] < LINE:
+            # What is said of the question elsewhere can no longer be compared.
+            follows = ("ITA217", "ITA610", "ITA615")
             yield clean.fault(
-                f"ITA404 {indicator}.score", remove=(path.removesuffix(".score"),), follows=("ITA615",)
+                f"ITA404 {indicator}.score", remove=(path.removesuffix(".score"),), follows=follows
             )
 
 

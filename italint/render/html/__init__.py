@@ -83,7 +83,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     yield rest
 
 
-render = Format(part, whole, compared=comparison)
+render = Format(part, whole, comparison)
 
 
 def _head(title: str) -> Element:
