@@ -255,7 +255,7 @@ def _beginning(file: str) -> str:
 
 
 def _sha256_of(file: str, data: bytes | None) -> str:
-    """What tells what was checked from everything else."""
+    """The digest by which what was checked is known."""
     try:
         data = read_plain(file) if data is None else data
     except OSError:  # it was there when it was read
