@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -14,6 +15,7 @@ from hypothesis import settings
 
 from italint import Checked, Rules, lint, load_editions, load_rules
 from italint.authoring.example import Bench, example_document
+from italint.cli.start import GARBAGE
 from italint.ruleset.resources import clean_sample
 from italint.ruleset.rule import Example
 
@@ -24,6 +26,7 @@ Lint = Callable[..., Checked]
 # What Python compiles of a module is kept, whatever the machine says: the tests start hundreds of processes.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+gc.set_threshold(GARBAGE)  # as the command does
 
 # Speed is measured in bench/, not here: a busy machine must not fail a property. The same examples every
 # time, so that a change is judged by what it changes; `HYPOTHESIS_PROFILE=deep` looks for new ones, long.
@@ -51,6 +54,11 @@ def pytest_configure() -> None:
     missing = ", ".join(name for name, found in there.items() if not found)
     if missing:
         raise pytest.UsageError(f"tests that need it would be skipped: {missing}")
+
+
+def pytest_collection_finish() -> None:
+    """What stands until the end is not looked through for garbage again and again."""
+    gc.freeze()
 
 
 @pytest.fixture

@@ -163,6 +163,28 @@ def test_it_is_named_by_option_or_configuration(named, folder) -> None:
     assert found("alone.yaml") == KNOWN
 
 
+@pytest.mark.parametrize("named", [".", "alone.yaml"])
+def test_that_nothing_was_compared_is_said(named, folder) -> None:
+    folder = Path("now")
+    folder.mkdir()
+    shutil.copy(AFTER, folder / "alone.yaml")
+    result = italint("now/alone.yaml", "--previous", f"now/{named}")
+    assert result.stderr == (
+        f"italint: {Path('now', named)} holds no report of the year before of an agency that was checked:"
+        " nothing was compared\n"
+    )
+    assert "compared with" not in result.stdout
+    assert "1 report compared with that of the year before" in italint("reports").stdout
+
+
+def test_a_configured_report_is_called_as_it_lies_from_here(folder) -> None:
+    shutil.copy(AFTER, "alone.yaml")
+    Path(".italint.yaml").write_text("previous: reports/fy2567.yaml\n", encoding="utf-8")
+    said = json.loads(italint("alone.yaml", "--format", "json").stdout)
+    files = {label["file"] for each in said["findings"] for label in each["labels"]}
+    assert files - {"alone.yaml"} == {str(Path("reports/fy2567.yaml"))}
+
+
 def test_word_files_are_read_as_the_check_does(tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     text = (ROOT / "samples" / "fy2568-si-phana.yaml").read_text(encoding="utf-8")

@@ -184,6 +184,8 @@ def check(**given: Any) -> None:
     _report_written(writings, inspections.frame, totals.summary)
     for problem in totals.summary.problems:
         say(f"italint: {problem.message}")
+    if options.previous and not totals.summary.beside and not totals.summary.problems:
+        report("no_previous", by_file.lang, file=options.previous)
     stale = report_baselines(inspections, totals)
     if stale and not totals.summary.failed:
         report("baseline_fails", by_file.lang)  # for the verdict above does not count it

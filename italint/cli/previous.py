@@ -10,10 +10,8 @@ import os
 import pickle
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
-from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from italint.base.document import Document
 from italint.base.messages import Language, message
@@ -31,8 +29,7 @@ if TYPE_CHECKING:
     from italint.reading import Imported
 
 
-@dataclass(frozen=True, slots=True)
-class Opener:
+class Opener(NamedTuple):
     """Reads reports, documents among them; `kept` is where what came of these waits for the next who asks."""
 
     lang: Language
@@ -83,6 +80,8 @@ class Opener:
         return found
 
     def _waiting(self, file: str) -> Path | None:
+        from hashlib import sha256
+
         name = sha256(os.path.abspath(file).encode(errors="surrogateescape")).hexdigest()
         return None if self.kept is None else self.kept / name
 
@@ -90,14 +89,16 @@ class Opener:
         return message("previous", name, self.lang)
 
 
-@dataclass(frozen=True, slots=True)
-class Previous:
+NOTHING = Index()
+
+
+class Previous(NamedTuple):
     """Where the report of the year before is looked for: the one file that was named, else in an index."""
 
     reader: Opener
     file: str = ""
     named: Earlier | str = ""
-    index: Index = field(default_factory=Index)
+    files: Index = NOTHING
 
     def beside(self, document: Document) -> tuple[Earlier | None, str]:
         """The report that a document is judged beside, if there is one, or in words why it cannot be that."""
@@ -107,7 +108,7 @@ class Previous:
         if own is None:
             return None, ""
         wanted = own._replace(year=own.year - 1)
-        file = self.index.file_of(wanted)
+        file = self.files.file_of(wanted)
         if file is None:
             return None, ""
         found = self.reader(Place(file, named=True))
@@ -139,7 +140,7 @@ def sources(named: Path | None, run: Previous) -> tuple[Previous, ...]:
 
     A run that holds no other report is no such place.
     """
-    others = (run,) if run.index or run.reader.kept else ()
+    others = (run,) if run.files or run.reader.kept else ()
     return others if named is None else (_in(named, run.reader), *others)
 
 
@@ -158,7 +159,7 @@ def read_before(file: str, places: Iterable[Previous]) -> Imported | NotImported
 def _in(path: Path, reader: Opener) -> Previous:
     """The reports of the year before in a file or folder that was named."""
     if path.is_dir():
-        return Previous(reader, index=Index(map(reader.identity, find_inputs([str(path)]).places)))
+        return Previous(reader, files=Index(map(reader.identity, find_inputs([str(path)]).places)))
     return Previous(reader, str(path), reader(Place(str(path), named=True)))
 
 
@@ -175,7 +176,7 @@ def among(places: Sequence[Place], reader: Opener, jobs: int, named: Sequence[Pa
         reader = Opener(reader.lang, reader.editions, Path(folder) if folder else None)
         with closing(_identities(several, reader, jobs)) as identities:
             index = Index(identities)
-        yield Previous(reader, index=index)
+        yield Previous(reader, files=index)
 
 
 def _kept() -> AbstractContextManager[str]:

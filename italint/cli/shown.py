@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
@@ -38,6 +37,8 @@ def show(inputs: Inputs, by_file: Configured, *, files: bool, config: bool) -> i
 
 def _configuration(settings: Settings) -> Iterator[str]:
     """A configuration as a file that says all of it, the command line and what is not set included."""
+    import json
+
     known, in_force = len(settings.rules.by_code), len(rules_in_force(settings).by_code)
     yield "---"
     yield f"# {seen(str(settings.file)) if settings.file else '-'}"
@@ -50,5 +51,5 @@ def _configuration(settings: Settings) -> Iterator[str]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Declaration):
-        return {field.name: getattr(value, field.name) for field in fields(value)}  # type: ignore[arg-type]
+        return {field.name: getattr(value, field.name) for field in fields(value)}
     return str(value)

@@ -6,7 +6,6 @@ re-formatting, and the value, so that a change of it opens the finding again.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections import Counter
@@ -150,7 +149,9 @@ def in_a_line(text: str) -> str:
     line = " ".join(text.split())
     if len(line) <= LONGEST:
         return line
-    digest = hashlib.sha256(line.encode("utf-8", "replace")).hexdigest()[:DIGEST]
+    from hashlib import sha256
+
+    digest = sha256(line.encode("utf-8", "replace")).hexdigest()[:DIGEST]
     return f"{line[: LONGEST - DIGEST - 2]}… {digest}"
 
 

@@ -63,6 +63,7 @@ class Summary:
     passed_over: list[PassedOver] = field(default_factory=list)
     years: set[int] = field(default_factory=set)  # whose tables judged
     assumed: int = 0  # files judged by tables that are carried over from the year before
+    beside: int = 0  # files that were judged beside the report of the year before
     unread: int = 0  # documents of which a part was not read that rules would judge
     tallies: dict[str, Tally] = field(default_factory=dict)
     provinces: dict[str, Share] = field(default_factory=dict)
@@ -83,6 +84,7 @@ class Summary:
         self.problems += other.problems
         self.passed_over += other.passed_over
         self.assumed += other.assumed
+        self.beside += other.beside
         self.unread += other.unread
         self.years |= other.years
         for code, tally in other.tallies.items():

@@ -36,6 +36,7 @@ MOST_CANDIDATES = 60
 PROVINCE_ALONE = 4  # lines from another agency in which a province is its place
 LEAD = re.compile(r"^(?:หน่วยงาน|ชื่อหน่วยงาน|ส่วนราชการ|ของ|โดย|จัดทำโดย|ประกาศ|ณ)\s*[:：]?\s*")
 PLACE = re.compile(r"(?:อ[ำา]เภอ|อ\.)\s?([ก-๙]+)\s*(?:จังหวัด|จ\.)\s?([ก-๙]+)")
+FIELDS = words("agency_fields")
 NAME_END = r"[\s“”\"'()\[\],.:;/–-]"
 
 
@@ -110,7 +111,7 @@ def _printed(blocks: Sequence[Block]) -> Iterator[Printed]:
             for text in texts:
                 for line in text.split("\n"):
                     yield Printed(joined([line]), row.source, at, len(texts), asked)
-                asked = joined([text]).rstrip(" :") in words("agency_fields")
+                asked = joined([text]).rstrip(" :") in FIELDS
             at += 1
 
 

@@ -85,6 +85,7 @@ class Format(NamedTuple):
 
     A part that `streams` may be written before the run is over: nothing stands before it. A format that
     `returns` a document is for one of that format, and has nothing to write where it could not be read.
+    One that `names_digest` says of each file by which digest it is known (`Checked.sha256`).
     `compared` makes what a finding over several reports adds, of which the labels are all the places.
     """
 
@@ -94,6 +95,7 @@ class Format(NamedTuple):
     between: str = ""
     streams: bool = False
     returns: str = ""
+    names_digest: bool = False
 
     def __call__(self, frame: Frame, files: Sequence[Checked]) -> str:
         """A run over files that are all kept, as text."""

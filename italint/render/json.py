@@ -65,7 +65,7 @@ def compared(finding: Finding, _: Frame) -> Part:
     return Part(items([_finding(finding)], 2))
 
 
-render = Format(part, whole, compared, between=BETWEEN)
+render = Format(part, whole, compared, between=BETWEEN, names_digest=True)
 
 
 def tool(frame: Frame, summary: Summary) -> dict[str, Any]:

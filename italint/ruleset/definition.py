@@ -183,7 +183,7 @@ def field_types(model: type[Declaration]) -> dict[str, Any]:
     """The keys of a declaration, as they are written, with their types, found once."""
     if model not in _FIELD_TYPES:
         types = get_type_hints(model)
-        declared = fields(model)  # type: ignore[arg-type]  # its subclasses are dataclasses
+        declared = fields(model)
         _FIELD_TYPES[model] = {
             field.metadata.get("alias", field.name): types[field.name] for field in declared
         }

@@ -9,13 +9,14 @@ from functools import lru_cache
 
 from italint.reading.ids import LETTER
 from italint.reading.notation import joined, squeezed
+from italint.reading.once import MOST_TEXTS
 from italint.reading.plan.grid import Line, Lines, column, filled
 from italint.reading.plan.kinds import Kind, is_unit, kind_of, most
 from italint.reading.plan.periods import ColumnCalendar, calendar_of, is_one_date, names_part
 from italint.reading.plan.steps import is_list, title_and_steps
 from italint.reading.references import Kind as Referred
 from italint.reading.references import Names, is_asked, numbered_in
-from italint.reading.words import MOST_CACHED, MOST_UNKNOWN, WORDS, column_role, words
+from italint.reading.words import MOST_UNKNOWN, WORDS, column_role, words
 
 REFERRING = ("indicator", "issue", "question", "instrument")
 PARTS_OF_ANALYSIS = (
@@ -74,7 +75,7 @@ class PlanColumns:
         return len(kinds & set(BESIDE)) + (self.calendar is not None and "period" not in kinds)
 
 
-@lru_cache(maxsize=MOST_CACHED)
+@lru_cache(maxsize=MOST_TEXTS)
 def heading_role(text: str, most_unknown: float = MOST_UNKNOWN) -> str | None:
     """What a heading says that stands under it, as far as the words for it are known."""
     flat = IN_BAHT.sub("", squeezed(text)).rstrip(":")
