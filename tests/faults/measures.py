@@ -189,8 +189,9 @@ def heading_of_the_analysis_blank(clean: Clean) -> Iterator[Fault]:
         "negative_factors",
     ):
         for path in clean.paths(f"analysis[*].{part}"):
-            # What a measure answers need no longer be named there; what is compared with it falls away.
-            yield clean.fault(f"ITA413 {path}", set={path: ""})
+            # Of a low indicator that was what is weak about it.
+            follows = ("ITA416",) if part == "weaknesses" else ()
+            yield clean.fault(f"ITA413 {path}", set={path: ""}, follows=follows)
 
 
 def strength_that_is_a_weakness(clean: Clean) -> Iterator[Fault]:
