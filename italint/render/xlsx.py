@@ -72,7 +72,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[bytes]:
             yield piece
 
 
-render = Format(part, whole, compared=compared)
+render = Format(part, whole, compared)
 
 
 def _reports(book: Any, frame: Frame, summary: Summary, entries: Iterable[str]) -> None:
