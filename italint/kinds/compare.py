@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple
 
 from italint.base.declarations import Wrong, limited
@@ -88,19 +89,20 @@ class Compare(EachKind):
     labels: ClassVar = {"bound": NONE}
 
     def __post_init__(self) -> None:
-        bounds = self._bounds()
+        bounds = self._bounds
         if not bounds:
             raise Wrong("no_bound")
         constants = [bound.constant for bound in bounds.values() if bound.constant is not None]
         if any(isinstance(constant, date) != (self.of == "date") for constant in constants):
             raise Wrong("bound_type", expected=self.of)
 
+    @cached_property
     def _bounds(self) -> dict[str, Counterpart]:
         named = {case: getattr(self, case) for case in self.cases}
         return {case: bound for case, bound in named.items() if bound is not None}
 
     def possible_cases(self) -> Cases:
-        return {case: self.cases[case] for case in self._bounds()}
+        return {case: self.cases[case] for case in self._bounds}
 
     def run(self, context: Context) -> Iterator[Outcome]:
         for position, items in self.by_path(context):
@@ -116,7 +118,7 @@ class Compare(EachKind):
         if value is None or value is UNREAD:
             return NOT_APPLICABLE if value is None else CouldNotCheck(node, "unreadable", (node,))
         missing: Outcome = PASS
-        for case, bound in self._bounds().items():
+        for case, bound in self._bounds.items():
             others = [None] if bound.constant is not None else bound.paths[position].select(item)
             for other in others:
                 limit = bound.constant if other is None else self._read(other)
@@ -135,7 +137,9 @@ class Compare(EachKind):
         value = value_of(node)
         if value is None or value is UNREAD or not isinstance(node, ScalarNode):
             return value
-        if isinstance(value, Decimal | int):
+        if isinstance(value, Decimal):
+            return value
+        if isinstance(value, int):
             return Decimal(value)
         if self.of == "date":
             return read_date(node.text) or UNREAD
@@ -146,5 +150,5 @@ class Compare(EachKind):
         """How far a value lies past its limit, of dates in days; None if it does not."""
         apart = value - limit
         over = Decimal(apart.days) if self.of == "date" else apart
-        past = {"at_least": -over, "at_most": over, "equals": abs(over)}[case]
+        past = over if case == "at_most" else -over if case == "at_least" else abs(over)
         return past if past > self.margin else None
