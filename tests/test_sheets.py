@@ -16,6 +16,8 @@ from openpyxl import load_workbook
 from reading import read_page
 
 from bench.made import made_reports
+from italint.base.document import plain
+from italint.base.parsing import parse
 from italint.cli.app import main
 from italint.render.rows import is_formula
 
@@ -87,7 +89,7 @@ def test_no_text_of_csv_is_a_formula_and_numbers_stay(folder: Path) -> None:
 
 def test_the_workbook_has_a_sheet_of_reports_and_one_of_findings(folder: Path) -> None:
     book = load_workbook(folder / "o.xlsx")
-    reports, found = book.worksheets
+    reports, _, found = book.worksheets
     assert (reports.title, found.title) == ("รายงาน", "ข้อที่ตรวจพบ")
     names = [Path(row[0].value).name for row in reports.iter_rows(min_row=2) if row[0].value]
     assert names == sorted(each.name for each in folder.glob("*.yaml"))
@@ -101,12 +103,35 @@ def test_the_workbook_has_a_sheet_of_reports_and_one_of_findings(folder: Path) -
         "n",
     }
     assert all(isinstance(row[5].value, float) for row in reports.iter_rows(min_row=2, max_row=11))
-    assert {row[5].number_format for row in reports.iter_rows(min_row=2, max_row=11)} == {"0.00"}
-    assert [sheet.print_title_rows for sheet in book] == ["$1:$1"] * 2
+    assert [sheet.print_title_rows for sheet in book] == ["$1:$1"] * 3
+    assert [(sheet.page_setup.orientation, sheet.page_setup.fitToHeight) for sheet in book] == [
+        ("landscape", 0)
+    ] * 3
+    assert all(sheet.sheet_properties.pageSetUpPr.fitToPage for sheet in book)
+    assert reports["F2"].number_format == "0.00"
     assert all(cell.alignment.wrap_text for row in found.iter_rows() for cell in row)
     quoted = {cell.value for row in reports.iter_rows() for cell in row if cell.quotePrefix}
     assert {"=1+1", "@SUM(A1)"} <= quoted
     assert "italint" in book.properties.description
+
+
+def test_the_workbook_has_the_scores_of_every_report(folder: Path) -> None:
+    scores = load_workbook(folder / "o.xlsx")["คะแนน"]
+    heads = [cell.value for cell in scores[1]]
+    assert heads[7:13] == ["IIT", "EIT", "OIT", "EIT1", "EIT2", "1 การปฏิบัติหน้าที่"]
+    assert heads[-1] == "10 การป้องกันการทุจริต"
+    for line, made in zip(scores.iter_rows(min_row=2, values_only=True), made_reports(10), strict=False):
+        said = plain(parse(made.text).root)["assessment"]
+        found = dict(zip(heads[7:], line[7:], strict=True))
+        assert {key: found[key] for key in ("IIT", "OIT", "EIT1")} == {
+            each["id"]: float(each["score"])
+            for each in said["instruments"]
+            if each["id"] in ("IIT", "OIT", "EIT1")
+        }
+        assert list(found.values())[5:] == [float(each["score"]) for each in said["indicators"]]
+    hostile = [line for line in scores.iter_rows(min_row=12, values_only=True) if "hostile" in line[0]]
+    assert len(hostile) == len(HOSTILE)
+    assert {value for line in hostile for value in line[7:]} == {None}
 
 
 def test_a_folder_of_word_files_as_a_workbook_and_a_page(tmp_path: Path) -> None:
@@ -117,7 +142,7 @@ def test_a_folder_of_word_files_as_a_workbook_and_a_page(tmp_path: Path) -> None
     said = CliRunner().invoke(main, ["check", str(tmp_path), *outputs])
     assert (said.exit_code, said.stdout) == (1, "")
     found = json.loads((tmp_path / "o.json").read_text(encoding="utf-8"))
-    reports, rows = load_workbook(tmp_path / "o.xlsx").worksheets
+    reports, _, rows = load_workbook(tmp_path / "o.xlsx").worksheets
     names = [f"รายงาน {number:02}.docx" for number in range(4)]
     assert [Path(row[0].value).name for row in reports.iter_rows(min_row=2) if row[0].value] == names
     assert rows.max_row == 1 + len(found["findings"])
@@ -125,23 +150,25 @@ def test_a_folder_of_word_files_as_a_workbook_and_a_page(tmp_path: Path) -> None
     assert page.values("class").count("report") == 4
 
 
-def test_statistics_are_a_sheet_of_the_workbook(folder: Path, tmp_path: Path) -> None:
+def test_each_table_of_the_statistics_is_a_sheet_of_the_workbook(folder: Path, tmp_path: Path) -> None:
     asked = ["check", str(folder), "--statistics"]
     CliRunner().invoke(
         main, [*asked, f"--format=xlsx={tmp_path / 'o.xlsx'}", f"--format=json={tmp_path / 'o.json'}"]
     )
-    *_, sheet = load_workbook(tmp_path / "o.xlsx").worksheets
-    lines = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+    sheets = {sheet.title: sheet for sheet in load_workbook(tmp_path / "o.xlsx").worksheets}
+    lines = {
+        title: [list(row) for row in sheet.iter_rows(values_only=True)] for title, sheet in sheets.items()
+    }
     counted = json.loads((tmp_path / "o.json").read_text(encoding="utf-8"))["summary"]["statistics"]
-    assert sheet.title == "สถิติ"
-    assert lines[0] == ["จังหวัด", "รายงาน", "ฉบับที่มีข้อผิดพลาด", "ข้อที่ตรวจพบ"]
-    for share in counted["rules"]:
-        if share["findings"]:
-            name = f"{share['code']} {share['name']}"
-            assert [name, share["reports"], share["with_errors"], share["findings"]] in lines
+    assert lines["จังหวัด"][0] == ["จังหวัด", "รายงาน", "ฉบับที่มีข้อผิดพลาด", "ข้อที่ตรวจพบ"]
+    assert lines["เกณฑ์การตรวจ"][1:] == [
+        [f"{share['code']} {share['name']}", share["reports"], share["with_errors"], share["findings"]]
+        for share in counted["rules"]
+        if share["findings"]
+    ]
     first = counted["indicators"][0]
-    (row,) = [line for line in lines if line and line[0] == f"{first['number']} {first['name']}"]
-    assert row[1:3] == [first["reports"], first["mean"]]
+    of_year = lines[f"ตัวชี้วัด พ.ศ. {first['year']}"]
+    assert of_year[1][:3] == [f"{first['number']} {first['name']}", first["reports"], first["mean"]]
 
 
 def test_a_workbook_is_written_to_a_file() -> None:

@@ -16,7 +16,8 @@ from italint.authoring.tablebook import spans, table_entries
 from italint.base.document import LINE_END
 from italint.base.messages import MESSAGES, Language, message
 from italint.base.sanitize import seen
-from italint.editions.edition import Edition, EditionTable
+from italint.editions.edition import Edition
+from italint.editions.tables import EditionTable
 from italint.report.path import place_words
 from italint.ruleset.resources import built_in_editions
 from italint.ruleset.rule import Changes, Example, Rule, Rules

@@ -1,4 +1,4 @@
-"""What the name of an agency tells of it: its kind, and the group by which many reports are counted."""
+"""What the name of an agency says of it: its kind, and the group by which many reports are counted."""
 
 from __future__ import annotations
 

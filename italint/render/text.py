@@ -73,8 +73,8 @@ def text_for(terminal: Terminal, *, everything: bool = False) -> Format:
     return Format(
         partial(_part, terminal=terminal, everything=everything),
         partial(_whole, terminal=terminal),
+        partial(_compared, terminal=terminal, everything=everything),
         streams=True,
-        compared=partial(_compared, terminal=terminal, everything=everything),
     )
 
 
