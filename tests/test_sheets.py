@@ -75,6 +75,7 @@ def test_a_line_of_csv_for_every_finding_and_for_a_report_without(folder: Path) 
     assert {len(row) for row in rows} == {len(head)}
     assert head[:3] == ["ไฟล์", "หน่วยงาน", "จังหวัด"]
     assert [(row[0], row[8]) for row in rows if row[8]] == findings(folder)
+    assert "คะแนนภาพรวม · บรรทัดที่ 3 assessment.score" in {row[11] for row in rows}
     assert {Path(row[0]).name for row in rows} >= {report.file for report in made_reports(10)}
     assert any("broken.docx" in row[10] for row in rows)
 

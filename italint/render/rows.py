@@ -106,7 +106,8 @@ def _places(finding: Finding, places: Places) -> str:
 def _place(finding: Finding, places: Places) -> str:
     if places.checked.origin is not None:
         return places.said(finding)
-    return f"{places.in_report(finding)} {finding.path}:{finding.span.line}:{finding.span.column}".strip()
+    said = (places.in_report(finding), f"{places.in_file(finding)} {finding.path}".rstrip())
+    return " · ".join(filter(None, said))
 
 
 def compared(finding: Finding, lang: Language) -> list[Cell]:

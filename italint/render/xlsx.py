@@ -23,6 +23,7 @@ LONGEST = 32_767  # letters that a cell holds
 WIDTHS = {
     "file": 22,
     "agency": 24,
+    "province": 16,
     "kind": 18,
     "verdict": 18,
     "rule": 20,
@@ -71,7 +72,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[bytes]:
             yield piece
 
 
-render = Format(part, whole, compared=compared)
+render = Format(part, whole, compared)
 
 
 def _reports(book: Any, frame: Frame, summary: Summary, entries: Iterable[str]) -> None:
