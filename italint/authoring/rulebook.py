@@ -175,15 +175,17 @@ def _changes(example: Changes, lang: Language) -> Iterator[str]:
     ):
         for path, value in values.items():
             place = place_words(path, lang)
-            yield message("explain", name, lang, place=place, path=path, value=_value(value))
+            yield message("explain", name, lang, place=place, path=path, value=_value(value, lang))
 
 
-def _value(value: Any) -> str:
+def _value(value: Any, lang: Language) -> str:
     """A value of an example on one line."""
+    if value in ("", {}, []):
+        return message("explain", "blank", lang)
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_value(inner)}" for key, inner in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {_value(inner, lang)}" for key, inner in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(map(_value, value)) + "]"
+        return "[" + ", ".join(_value(inner, lang) for inner in value) + "]"
     return "…" if value is None else str(value).strip().replace("\n", " ⏎ ")
 
 
