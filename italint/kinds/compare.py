@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple
 
 from italint.base.declarations import Wrong, limited
@@ -98,7 +99,7 @@ class Compare(EachKind):
     labels: ClassVar = {"bound": NONE}
 
     def __post_init__(self) -> None:
-        bounds = self._bounds()
+        bounds = self._bounds
         if not bounds:
             raise Wrong("no_bound")
         constants = [bound.constant for bound in bounds.values() if bound.constant is not None]
@@ -108,12 +109,13 @@ class Compare(EachKind):
             for path in self.each:
                 path.demand(Compared)
 
+    @cached_property
     def _bounds(self) -> dict[str, Counterpart]:
         named = {case: getattr(self, case) for case in self.cases}
         return {case: bound for case, bound in named.items() if bound is not None}
 
     def possible_cases(self) -> Cases:
-        return {case: self.cases[case] for case in self._bounds()}
+        return {case: self.cases[case] for case in self._bounds}
 
     def run(self, context: Context) -> Iterator[Outcome]:
         for position, items in self.by_path(context):
@@ -123,12 +125,12 @@ class Compare(EachKind):
                 if not values:
                     yield NOT_APPLICABLE
                     continue
-                limits = {case: self._limits(case, position, item) for case in self._bounds()}
+                limits = {case: self._limits(case, position, item) for case in self._bounds}
                 for value in values:
                     yield self._judge(item, value, limits)
 
     def _limits(self, case: str, position: int, item: Node) -> Limits:
-        bound = self._bounds()[case]
+        bound = self._bounds[case]
         if bound.constant is not None:
             return Limits(((bound.constant, None),))
         others = [text for node in bound.paths[position].select(item) for text in texts_of(node)]
@@ -144,7 +146,7 @@ class Compare(EachKind):
             return CouldNotCheck(node, "unreadable", (node,))
         missing: Outcome = PASS
         for case, (strictest, unread) in limits.items():
-            text = self._bounds()[case].text
+            text = self._bounds[case].text
             for limit, other in strictest:
                 if (past := self._past(case, value, limit)) is not None:
                     said = {"bound": text_of(other) or text, "difference": written(past)}
@@ -169,7 +171,7 @@ class Compare(EachKind):
         """How far a value lies past its limit, of dates in days; None if it does not."""
         apart = value - limit
         over = Decimal(apart.days) if self.of == "date" else apart
-        past = {"at_least": -over, "at_most": over, "equals": abs(over)}[case]
+        past = over if case == "at_most" else -over if case == "at_least" else abs(over)
         return past if past > self.margin else None
 
 
