@@ -61,7 +61,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[bytes]:
     book.properties.creator = "italint"
     book.properties.description = f"{verdict(frame, summary)} · {judged}"
     _reports(book, frame, summary, parts.entries)
-    found = _Sheet(book, "findings", (*REPORT, *FINDING), frame.lang)
+    found = _ReportSheet(book, "findings", (*REPORT, *FINDING), frame.lang)
     for line in _rows(parts.bodies):
         found.append(line)
     found.finish()
@@ -77,9 +77,9 @@ render = Format(part, whole, compared)
 
 def _reports(book: Any, frame: Frame, summary: Summary, entries: Iterable[str]) -> None:
     """The sheets of reports and of their scores, both in one pass."""
-    reports = _Sheet(book, "reports", (*REPORT, *TOTALS), frame.lang)
+    reports = _ReportSheet(book, "reports", (*REPORT, *TOTALS), frame.lang)
     keys = rows.scored(frame, summary)
-    scores = _Sheet(book, "scores", REPORT, frame.lang, keys.values())
+    scores = _ReportSheet(book, "scores", REPORT, frame.lang, keys.values())
     for report, about, scored in _rows(entries):
         reports.append(report)
         scores.append([*about, *(scored.get(key, "") for key in keys)])
@@ -89,7 +89,7 @@ def _reports(book: Any, frame: Frame, summary: Summary, entries: Iterable[str]) 
     scores.finish()
 
 
-class _Sheet:
+class _ReportSheet:
     """A sheet whose heads stay in sight, filter and are on every printed page; long texts are wrapped."""
 
     def __init__(
