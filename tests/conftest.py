@@ -21,9 +21,6 @@ from italint.ruleset.rule import Example
 
 ROOT = Path(__file__).resolve().parent.parent
 YEARS = tuple(load_editions())
-# The years of which a table is not known, so that their clean sample cannot be checked in all; what is
-# reported of it stands in tests/unknown/.
-PARTLY_KNOWN = (2565, 2566, 2569)
 Lint = Callable[..., Checked]
 
 # What Python compiles of a module is kept, whatever the machine says: the tests start hundreds of processes.
@@ -134,3 +131,8 @@ def browser() -> Iterator[Any]:
 def reported(checked: Checked) -> list[tuple[str, str]]:
     """The findings of a file, as code and path."""
     return [(finding.code, finding.path) for finding in checked.findings]
+
+
+def findings_of(text: str) -> str:
+    """The findings of a run in the terminal, without the lines of its sums."""
+    return "\n\n".join(text.split("\n\n")[:-1]) + "\n"
