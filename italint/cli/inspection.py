@@ -18,11 +18,12 @@ from italint.base.files import BOM, read_plain
 from italint.base.messages import error_reason, message
 from italint.base.parsing import MOST_BYTES, parse
 from italint.base.sanitize import seen
+from italint.base.suffixes import is_yaml
 from italint.cli.inputs import Place
 from italint.cli.previous import Previous, beside, read_before
 from italint.linting.baseline import Accepted, Key
 from italint.linting.checked import Checked
-from italint.linting.files import Skipped, Unopened, is_yaml, read_input, replaced, rewrite
+from italint.linting.files import Skipped, Unopened, read_input, replaced, rewrite
 from italint.linting.judge import Judge
 from italint.linting.summary import PassedOver, Summary
 from italint.linting.suppressions import forget
@@ -205,10 +206,11 @@ class Inspection(NamedTuple):
             checked = forget(checked, self.judge.settings.rules)
         elif self.accepted is not None:
             checked, met = self.accepted.mark(checked)
-        if any(format_.tells_digest for format_ in self.formats):
+        if any(format_.names_digest for format_ in self.formats):
             checked = checked._replace(sha256=_sha256_of(checked.file, data))
         parts = tuple(format_.part(checked, self.frame) for format_ in self.formats)
         summary, sketches = self.frame.summary_of(checked), self._sketched(checked)
+        summary.beside = int(self.judge.previous is not None)
         return Inspected(checked.file, summary, parts, met=met, sketched=sketches, **more)
 
     def _sketched(self, checked: Checked) -> Sketched | None:
@@ -253,7 +255,7 @@ def _beginning(file: str) -> str:
 
 
 def _sha256_of(file: str, data: bytes | None) -> str:
-    """What tells what was checked from everything else."""
+    """The digest by which what was checked is known."""
     from hashlib import sha256  # it takes longer to load than most formats to make
 
     try:

@@ -8,6 +8,7 @@ from typing import Any
 
 from italint.base.declarations import Declaration
 from italint.base.sanitize import seen
+from italint.base.suffixes import is_yaml
 from italint.base.version import __version__
 from italint.cli.configured import Configured
 from italint.cli.endings import report
@@ -15,7 +16,7 @@ from italint.cli.inputs import Inputs
 from italint.cli.settings import rules_in_force
 from italint.cli.terminal import put
 from italint.cli.usage import USAGE
-from italint.linting.files import holds_report, is_yaml
+from italint.linting.files import holds_report
 from italint.ruleset.configuration import Settings
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -156,10 +156,13 @@ def in_a_line(text: str) -> str:
 
 
 class Accepted:
-    """A baseline to compare findings with, one file after another, in any process."""
+    """A baseline to compare findings with, one file after another, in any process.
 
-    def __init__(self, baseline: Baseline, folder: Path) -> None:
-        self.folder = folder
+    What the rules in `off` would find is not known: their entries may still hold.
+    """
+
+    def __init__(self, baseline: Baseline, folder: Path, off: Collection[str] = ()) -> None:
+        self.folder, self.off = folder, off
         self.reasons = {entry.key: entry.reason for entry in baseline.entries}
         self.counts: Counter[Key] = Counter()
         for entry in baseline.entries:
@@ -191,7 +194,10 @@ class Accepted:
         return [
             key
             for key, count in self.counts.items()
-            if met[key] < count and (key.file in seen or not os.path.exists(self.folder / key.file))
+            if met[key] < count
+            and (
+                (key.file in seen and key.code not in self.off) or not os.path.exists(self.folder / key.file)
+            )
         ]
 
     def pruned(self, baseline: Baseline, met: Counter[Key], files: Iterable[str]) -> Baseline:

@@ -15,8 +15,8 @@ from italint.base.files import BOM, read_plain, write_whole
 from italint.base.messages import Language, system_reason
 from italint.base.parsing import MAXIMUM_LENGTH, MOST_BYTES, decode, parse
 from italint.base.patterns import pattern
+from italint.base.suffixes import is_yaml
 
-SUFFIXES = (".yaml", ".yml")
 STDIN = "-"
 REPORT_KEYS = frozenset({"italint", "assessment"})
 # Under another key, or in a list, a mapping counts as a report if it has two of these.
@@ -60,11 +60,6 @@ class Skipped(NamedTuple):
 
 
 Input = Document | Unopened | Skipped
-
-
-def is_yaml(file: str) -> bool:
-    """Whether a file may be a report, by its ending, whatever the case of its letters."""
-    return file.lower().endswith(SUFFIXES)
 
 
 def read_input(file: str, named: bool, data: bytes | None = None) -> Input:

@@ -74,11 +74,11 @@ class _Recognition:
         self.evidence = evidence
         self.ledger = Ledger()
         self.sections = Sections(draft, context, self.ledger)
-        self.analysis = AnalysisReader(draft, self.sections, names_of(context))
+        self.names = names_of(context)
+        self.analysis = AnalysisReader(draft, self.sections, self.names)
         self.running = Running(context, evidence, self.ledger)
         self.pairs = Pairs(context, evidence, self.ledger)
         self.tables = Tables(context, evidence, draft, self.ledger)
-        self.names = names_of(context)
         self.plan = PlanReader(self.names, draft)
         self.over: list[Paragraph] = []  # the lines since the last table
         self.before = ""  # the line before

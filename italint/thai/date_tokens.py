@@ -175,7 +175,7 @@ def _misspelt_month(plain: str, place: int) -> Token | None:
 def _nearest(word: str) -> list[tuple[int, int]]:
     """By how many letters a word differs from the month that it is nearest to, and that month."""
     letters = Counter(word)
-    if not any(_apart(letters, month) <= MOST_SLIPS for month in _letters_of_months()):
+    if not any(_may_be(letters, month) for month in _letters_of_months()):
         return []  # most words are no month at all, and need no library to say so
     from rapidfuzz.distance import OSA
 
@@ -191,6 +191,8 @@ def _letters_of_months() -> list[Counter[str]]:
     return [Counter(words.name) for words in MONTH_WORDS]
 
 
-def _apart(one: Counter[str], other: Counter[str]) -> int:
-    """By how many letters two words differ at least, in whatever order they stand."""
-    return max((one - other).total(), (other - one).total())
+def _may_be(word: Counter[str], month: Counter[str]) -> bool:
+    """Whether a word may differ from a month by a few letters, in whatever order they stand."""
+    if len(word.keys() - month.keys()) > MOST_SLIPS or len(month.keys() - word.keys()) > MOST_SLIPS:
+        return False
+    return max((word - month).total(), (month - word).total()) <= MOST_SLIPS

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from italint.reading.notation import joined
-from italint.reading.plan.grid import Grid, Line
+from italint.reading.once import once
+from italint.reading.plan.grid import Line, Lines
 from italint.thai.date_tokens import PLAIN, Token, pieces_of, tokens_of
 from italint.thai.dates import read_date, read_period
 from italint.thai.numerals import arabic
@@ -23,6 +24,7 @@ FULL_YEAR = 4  # digits
 MONTH_HEADS = (["month"], ["month", "number"])
 
 
+@once
 def is_period(text: str) -> bool:
     """Whether a text is a period and nothing else, though some of its words may not be understood."""
     if read_period(text) is not None:
@@ -154,7 +156,7 @@ def _quarters(first: CalendarPart, last: CalendarPart, year: str) -> str:
     return joined([said, f"ปีงบประมาณ พ.ศ. {fiscal}" if fiscal else ""])
 
 
-def calendar_of(heads: Grid) -> ColumnCalendar | None:
+def calendar_of(heads: Lines) -> ColumnCalendar | None:
     """The months or quarters that rows of headings name, each with the year printed over it."""
     parts: dict[int, CalendarPart] = {}
     for at in range(len(heads[0]) if heads else 0):
@@ -170,7 +172,7 @@ def names_part(text: str) -> bool:
     return _part([text]) is not None
 
 
-def _above(heads: Grid, at: int) -> Iterator[str]:
+def _above(heads: Lines, at: int) -> Iterator[str]:
     """The headings over a column, from the highest; one that spans columns stands over all of them."""
     for line in heads:
         place = at
