@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import PARTLY_KNOWN, ROOT, YEARS
+from conftest import PARTLY_KNOWN, ROOT, YEARS, findings_of
 from guide import write_guide_rules
-from test_samples import findings_of
 
 from italint import Frame, Rules, lint, lint_file, load_rules
 from italint.authoring.example import Bench, run_example, run_examples

@@ -80,7 +80,7 @@ class AgencyName(Prose):
         shorts = [squeezed(short) for node in context.select(self.short_names[0]) if (short := text_of(node))]
         texts = self.texts(context)
         silent = len(texts.each)
-        begins = re.compile("|".join(map(re.escape, said.begins)))
+        begins = pattern("|".join(map(re.escape, said.begins)))
         for text, passage, _ in texts.holding(said.begins):
             excuses = Excuses(self, passage, context.edition)
             outcomes = [
@@ -165,7 +165,7 @@ class AnotherAgency(Prose):
         own = tuple(squeezed(each) for each in (name, *shorts))
         texts = self.texts(context)
         silent = len(texts.each)
-        kinds = re.compile("|".join(re.escape(each) for each in sorted(self.kinds, key=len, reverse=True)))
+        kinds = pattern("|".join(re.escape(each) for each in sorted(self.kinds, key=len, reverse=True)))
         for text, passage, _ in texts.holding(self.kinds):
             excuses = Excuses(self, passage, context.edition)
             for each in kinds.finditer(passage.letters):

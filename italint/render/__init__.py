@@ -85,6 +85,7 @@ class Format(NamedTuple):
 
     A part that `streams` may be written before the run is over: nothing stands before it. A format that
     `returns` a document is for one of that format, and has nothing to write where it could not be read.
+    One that `tells_digest` says of each file what tells it from every other (`Checked.sha256`).
     `compared` makes what a finding over several reports adds, of which the labels are all the places.
     """
 
@@ -93,6 +94,7 @@ class Format(NamedTuple):
     between: str = ""
     streams: bool = False
     returns: str = ""
+    tells_digest: bool = False
     compared: Callable[[Finding, Frame], Part] = unsaid
 
     def __call__(self, frame: Frame, files: Sequence[Checked]) -> str:

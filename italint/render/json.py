@@ -65,7 +65,7 @@ def compared(finding: Finding, _: Frame) -> Part:
     return Part(items([_finding(finding)], 2))
 
 
-render = Format(part, whole, between=BETWEEN, compared=compared)
+render = Format(part, whole, between=BETWEEN, tells_digest=True, compared=compared)
 
 
 def tool(frame: Frame, summary: Summary) -> dict[str, Any]:

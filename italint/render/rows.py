@@ -53,10 +53,19 @@ def about(checked: Checked, lang: Language) -> list[Cell]:
 def totals(checked: Checked, frame: Frame) -> list[Cell]:
     """What the check of a report came to."""
     summary = summary_of(checked, frame.fail_on)
-    codes = sorted({finding.code for finding in checked.findings if finding.suppression is None})
     counts = [summary.severities[severity] for severity in SEVERITIES]
     judged = judged_by(frame, [checked.year] if checked.year else [])
-    return [message("text", verdict_name(summary), frame.lang), *counts, " ".join(codes), judged]
+    return [
+        message("text", verdict_name(summary), frame.lang),
+        *counts,
+        " ".join(open_codes(checked)),
+        judged,
+    ]
+
+
+def open_codes(checked: Checked) -> list[str]:
+    """The rules that found what no suppression covers, each once."""
+    return sorted({finding.code for finding in checked.findings if finding.suppression is None})
 
 
 def findings(checked: Checked, frame: Frame) -> list[list[Cell]]:

@@ -281,10 +281,13 @@ def _statistics(frame: Frame, summary: Summary) -> Iterator[Line]:
 
 def _table(heads: list[str], rows: Iterable[Sequence[object]]) -> Iterator[Line]:
     """Numbers under their heads, and last what they are about."""
-    yield [("  ".join(heads), DIM)]
-    for *numbers, named in rows:
-        cells = (f"{number}".rjust(columns(head)) for number, head in zip(numbers, heads[:-1], strict=True))
-        yield [("  ".join([*cells, seen(str(named))]), PLAIN)]
+    lines = [[*map(str, numbers), seen(str(named))] for *numbers, named in rows]
+    widths = [
+        max(map(columns, column)) for column in zip(heads[:-1], *(line[:-1] for line in lines), strict=True)
+    ]
+    for line, style in ((heads, DIM), *((line, PLAIN) for line in lines)):
+        cells = (" " * (width - columns(cell)) + cell for cell, width in zip(line, widths, strict=False))
+        yield [("  ".join([*cells, line[-1]]), style)]
     yield []
 
 

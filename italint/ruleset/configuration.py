@@ -160,7 +160,7 @@ class Settings:
     def previous(self) -> Path | None:
         """The file or folder with the reports of the year before."""
         named = self.configuration.previous
-        return self.folder / named if named else None
+        return Path(_short(self.folder / named)) if named else None
 
 
 def _is_under(place: str, pattern: str) -> bool:

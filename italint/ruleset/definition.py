@@ -15,6 +15,7 @@ from italint.base.document import Document, Fault, MappingNode, Node, follow, pl
 from italint.base.messages import Language
 from italint.base.parsing import read
 from italint.base.repository import refuse_way_out, repository_of
+from italint.base.suffixes import is_yaml
 from italint.editions.edition import Edition
 from italint.kinds import KINDS
 from italint.kinds.kind import Cases, Kind
@@ -31,7 +32,6 @@ Mistakes = list[tuple[Document, Fault]]
 # So many are reported at once: nobody fixes more before trying again, and a file may hold any number.
 MOST_MISTAKES = 1_000
 MISTAKES_SHOWN = 10  # by an error that nobody renders
-SUFFIXES = (".yaml", ".yml")
 
 
 class DefinitionError(Exception):
@@ -73,7 +73,7 @@ def definition_files(folder: Path) -> list[Path]:
     """The YAML files under a folder, in a stable order; a file given is itself."""
     if not folder.is_dir():
         return [folder]
-    found = (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
+    found = (path for path in folder.rglob("*") if is_yaml(path.name))
     # A link that leads nowhere is reported; a folder or a pipe is no file, whatever its name.
     return sorted(path for path in found if path.is_file() or not path.exists())
 
@@ -92,7 +92,7 @@ def recognised(document: Document, signs: Iterable[str]) -> Document:
     """A document that has one of the keys of its kind; of any other no line is shown, nor a value."""
     words = "|".join(signs)
     key = rf"""(?:^|[{{,])[ \t]*["']?(?:{words})["']?[ \t]*:"""
-    if document.file.lower().endswith(SUFFIXES) and re.search(key, document.text, re.MULTILINE):
+    if is_yaml(document.file) and re.search(key, document.text, re.MULTILINE):
         return document
     place = Node(None, "", 0, 0)
     fault = Fault("bad_definition", place, {"case": "not_ours", "signs": words.replace("|", ", ")})
@@ -183,7 +183,7 @@ def field_types(model: type[Declaration]) -> dict[str, Any]:
     """The keys of a declaration, as they are written, with their types, found once."""
     if model not in _FIELD_TYPES:
         types = get_type_hints(model)
-        declared = fields(model)  # type: ignore[arg-type]  # its subclasses are dataclasses
+        declared = fields(model)
         _FIELD_TYPES[model] = {
             field.metadata.get("alias", field.name): types[field.name] for field in declared
         }

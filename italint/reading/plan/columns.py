@@ -10,7 +10,7 @@ from functools import lru_cache
 from italint.reading.ids import LETTER
 from italint.reading.notation import joined, squeezed
 from italint.reading.once import MOST_TEXTS
-from italint.reading.plan.grid import Grid, Line, column, filled
+from italint.reading.plan.grid import Line, Lines, column, filled
 from italint.reading.plan.kinds import Kind, is_unit, kind_of, most
 from italint.reading.plan.periods import ColumnCalendar, calendar_of, is_one_date, names_part
 from italint.reading.plan.steps import is_list, title_and_steps
@@ -108,7 +108,7 @@ def is_heading(line: Line) -> bool:
     return bool(named or len(dated) >= FEWEST_MONTHS) and known > 1 and known * 2 >= len(texts)
 
 
-def headings(grid: Grid, names: Names) -> range:
+def headings(grid: Lines, names: Names) -> range:
     """The rows of headings of a table; none if it has none."""
     for start, line in enumerate(grid[: MOST_ABOVE + 1]):
         if not is_heading(line):
@@ -122,7 +122,7 @@ def headings(grid: Grid, names: Names) -> range:
     return range(_strange(grid, names))
 
 
-def _strange(grid: Grid, names: Names) -> int:
+def _strange(grid: Lines, names: Names) -> int:
     """The number of rows of headings whose words are not known: one, if the cells show what it is."""
     texts = [slot.text for slot in grid[0] if slot.text]
     apart = len(texts) > FEW and len(set(texts)) == len(texts) and max(map(len, texts)) <= SHORT_HEADING
@@ -132,7 +132,7 @@ def _strange(grid: Grid, names: Names) -> int:
     return int(len(kinds & {"period", "unit", "list", "reference"}) > 1)
 
 
-def _goes_on(above: Grid, line: Line) -> bool:
+def _goes_on(above: Lines, line: Line) -> bool:
     """Whether a row is a lower level of the headings above it."""
     places = filled(line)
     if not places:
@@ -173,7 +173,7 @@ def tells(line: Line) -> bool:
     return not counts_columns(line) and (len(filled(line)) > 1 or any(slot.merged for slot in line))
 
 
-def columns_of(heads: Grid, data: Grid, names: Names) -> PlanColumns:
+def columns_of(heads: Lines, data: Lines, names: Names) -> PlanColumns:
     """The columns under some rows of headings, by the cells of `data`."""
     width = len((heads or data)[0])
     counts = {at: len(column(data, at)) for at in range(width)}
@@ -201,7 +201,7 @@ def columns_of(heads: Grid, data: Grid, names: Names) -> PlanColumns:
     return found
 
 
-def _said(heads: Grid, at: int) -> tuple[str, str | None]:
+def _said(heads: Lines, at: int) -> tuple[str, str | None]:
     """What is printed over a column, and its role by the lowest heading that is known."""
     texts = [line[at].text for line in heads if line[at].text]
     roles = [role for text in reversed(texts) if (role := heading_role(text))]

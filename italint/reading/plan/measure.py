@@ -24,6 +24,7 @@ from italint.reading.references import (
     references_in,
 )
 
+LISTED = ("success", "target")  # whose items are judged one by one
 MERELY = ("title", "finding", "result", *PARTS_OF_ANALYSIS)  # what may name a question in passing
 SHORTEST_WORDING = 6
 ORDINAL = re.compile(r"^\(?[0-9๐-๙]{1,2}[.)]\s*(?=[ก-๙A-Za-z])")  # before a title
@@ -105,7 +106,7 @@ def build(fields: Fields, names: Names, draft: Draft) -> Item:
     for name in OWN_TEXTS:
         slots = fields.parts.get(name)
         if slots:
-            measure[name] = _joined(slots)
+            measure[name] = _listed(slots) if name in LISTED else _joined(slots)
     if fields.steps:
         measure["steps"] = fields.steps
     _period(measure, fields)
@@ -116,9 +117,17 @@ def build(fields: Fields, names: Names, draft: Draft) -> Item:
     ]
     _several(measure, "responsible", units)
     if fields.others:
-        measure["other"] = {head: _joined(slots) for head, slots in fields.others.items()}
+        measure["other"] = {head: _listed(slots) for head, slots in fields.others.items()}
     _analysis(fields, measure, draft)
     return measure
+
+
+def _listed(slots: Sequence[Slot]) -> Value | list[Value]:
+    """The items of lists that say they are lists, else the text."""
+    if not all(steps.is_list(slot.text) for slot in slots):
+        return _joined(slots)
+    values = [Value(item, slot.source) for slot in slots for item in steps.items(slot.text)]
+    return values if len(values) > 1 else _joined(slots)
 
 
 def _analysis(fields: Fields, measure: Item, draft: Draft) -> None:
@@ -140,7 +149,7 @@ def _analysis(fields: Fields, measure: Item, draft: Draft) -> None:
         measure["other"] = {**heads, **measure.get("other", {})}
 
 
-def _joined(slots: list[Slot]) -> Value:
+def _joined(slots: Sequence[Slot]) -> Value:
     return Value(joined(slot.text for slot in slots), slots[0].source)
 
 

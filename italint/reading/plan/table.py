@@ -18,7 +18,7 @@ from italint.reading.plan.columns import (
     is_heading,
     tells,
 )
-from italint.reading.plan.grid import Grid, Line, Slot, column, filled
+from italint.reading.plan.grid import Line, Lines, Slot, column, filled
 from italint.reading.plan.inside import unfold
 from italint.reading.plan.kinds import is_unit
 from italint.reading.plan.measure import Fields, said_over
@@ -75,7 +75,7 @@ class MeasureRows:
         self._learn(line)
         self.printed.update({at: slot for at, slot in enumerate(line) if slot.text})
 
-    def share(self, data: Grid) -> None:
+    def share(self, data: Lines) -> None:
         """Keep in mind a period or unit that is printed in the first row alone: it is that of every row."""
         first = next((line for line in data if tells(line)), None)
         for at in self.columns.places(*BY_ITSELF) if first else ():
@@ -353,7 +353,7 @@ def glued(above: str, below: str) -> str:
     return joined([above, below])
 
 
-def sections(grid: Grid, names: Names) -> Iterator[tuple[Grid, Grid, Grid]]:
+def sections(grid: Lines, names: Names) -> Iterator[tuple[Lines, Lines, Lines]]:
     """What stands before the headings of a table, its headings and its rows; again for further headings."""
     while grid:
         heads = headings(grid, names)
@@ -370,10 +370,10 @@ def sections(grid: Grid, names: Names) -> Iterator[tuple[Grid, Grid, Grid]]:
         grid = rest[end:]
 
 
-def _is_same(line: Line, said: Grid) -> bool:
+def _is_same(line: Line, said: Lines) -> bool:
     texts = [squeezed(slot.text) for slot in line]
     return any(texts == [squeezed(slot.text) for slot in each] for each in said)
 
 
-def _is_new_heading(line: Line, said: Grid) -> bool:
+def _is_new_heading(line: Line, said: Lines) -> bool:
     return is_heading(line) and not _is_same(line, said)

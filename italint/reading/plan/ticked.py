@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from italint.reading.grids import Grid as Places
-from italint.reading.plan.grid import Grid, Line
+from italint.reading.plan.grid import Line, Lines, text_over
 from italint.reading.references import Names, references_in
 from italint.reading.ticked import OPEN, TICK
 from italint.reading.words import WORDS
@@ -15,7 +14,7 @@ MOST_HEADINGS = 4  # rows
 ABOUT = WORDS["referring"]["indicator"]
 
 
-def with_ticked_references(grid: Grid, names: Names) -> Grid:
+def with_ticked_references(grid: Lines, names: Names) -> Lines:
     """The grid with what each row ticks written out in the first of these columns."""
     for row in range(min(MOST_HEADINGS, len(grid))):
         labels = _labels(grid, row, names)
@@ -30,11 +29,11 @@ def with_ticked_references(grid: Grid, names: Names) -> Grid:
     return grid
 
 
-def _labels(grid: Grid, row: int, names: Names) -> dict[int, str]:
+def _labels(grid: Lines, row: int, names: Names) -> dict[int, str]:
     """What the columns under a row of headings stand for: they name it, or number it under its name."""
     found = {}
     for at, slot in enumerate(grid[row]):
-        over = " ".join(Places(grid).text(above, at) for above in range(row))
+        over = " ".join(text_over(grid, above, at) for above in range(row))
         if slot.text and references_in(slot.text, names):
             found[at] = slot.text
         elif slot.text.isdecimal() and ABOUT in over:
