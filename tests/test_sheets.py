@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from reading import read_page
 
+import italint
 from bench.made import made_reports
 from italint.base.document import plain
 from italint.base.parsing import parse
 from italint.cli.app import main
+from italint.render import renderer
 from italint.render.rows import is_formula
 
 PLAIN = ["-2.59", "-", "+๑๐", "ก=1"]
@@ -68,6 +70,20 @@ def lines(folder: Path) -> list[list[str]]:
     text = (folder / "o.csv").read_text(encoding="utf-8")
     assert text[0] == "\ufeff"
     return list(csv.reader(text[1:].splitlines(keepends=True)))
+
+
+def test_the_library_needs_no_editions_for_the_scores_of_a_workbook(tmp_path: Path) -> None:
+    checked = [italint.lint_text(next(made_reports(1)).text)]
+
+    def scores(frame: italint.Frame) -> list[list[object]]:
+        file = tmp_path / "book.xlsx"
+        file.write_bytes(b"".join(renderer("xlsx").pieces(frame, checked)))
+        return [[cell.value for cell in row] for row in load_workbook(file).worksheets[1]]
+
+    heads, first = scores(italint.Frame("th"))
+    assert [heads, first] == scores(italint.Frame("th", editions=italint.load_editions()))
+    assert heads[-1].startswith("10 ")
+    assert isinstance(first[-1], float)
 
 
 def test_a_line_of_csv_for_every_finding_and_for_a_report_without(folder: Path) -> None:

@@ -36,9 +36,9 @@ __all__ = [
     "read_contents",
 ]
 
-# The longest PDF that is read, of 770,000 letters, takes up to nine seconds of a shared processor.
+# What is longest of what is read takes some seconds; what takes all of these was made to.
 # Only Linux limits these; elsewhere the time must be short.
-LIMITS = Allowance(seconds=300 if sys.platform == "linux" else 60, megabytes=500, busy=20)
+LIMITS = Allowance(seconds=300 if sys.platform == "linux" else 60, megabytes=500, busy=10)
 MEGABYTE = 1024 * 1024
 LARGEST = 50 * MEGABYTE
 # Of what is read as text: a report comes to one or two, and a page of Word or LibreOffice to a few more.
@@ -140,7 +140,7 @@ def _sized(path: Path) -> Iterator[tuple[Path, DocumentFormat]]:
     if path.stat().st_size > most:
         raise Unreadable("huge", most=most // MEGABYTE)
     if format_ in OLDER:
-        from italint.reading.older import as_word
+        from italint.reading.older_formats import as_word
 
         with as_word(path, OLDER[format_]) as made:
             yield made, "word"

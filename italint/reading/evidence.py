@@ -89,6 +89,7 @@ class Evidence:
         self.mentions = lru_cache(maxsize=MOST_TEXTS)(self._mentions)
         self.years = lru_cache(maxsize=1)(self._years)
         self.whole = lru_cache(maxsize=MOST_TEXTS)(self._whole)
+        self.worded = lru_cache(maxsize=MOST_TEXTS)(self._worded)
         self.subject = lru_cache(maxsize=MOST_TEXTS)(self._subject)
         self.pairs_in = lru_cache(maxsize=MOST_TEXTS)(self._pairs_in)
 
@@ -219,7 +220,9 @@ class Evidence:
 
         Of several that are worded alike it is the first.
         """
-        flat = folded(text)
+        return self.worded(folded(text))
+
+    def _worded(self, flat: str) -> str | None:
         if flat in self.wordings:
             return self.wordings[flat][0]
         if len(flat) < SHORTEST_WORDING:

@@ -5,10 +5,13 @@ Behind them the tables of the statistics that were asked for, each on a sheet of
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from math import ceil
+from os import strerror
 from tempfile import TemporaryFile
 from typing import Any
 
@@ -59,7 +62,16 @@ def compared(finding: Finding, frame: Frame) -> Part:
 
 
 def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[bytes]:
-    """The workbook, written row by row."""
+    """The workbook, written row by row; OSError if there is no room for it while it is made."""
+    with TemporaryFile() as file:
+        with _room():
+            _made(frame, summary, parts).save(file)
+        file.seek(0)
+        while piece := file.read(MEGABYTE):
+            yield piece
+
+
+def _made(frame: Frame, summary: Summary, parts: Parts) -> Any:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
@@ -73,11 +85,19 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[bytes]:
     found.finish()
     if frame.statistics:
         _statistics(book, frame, summary)
-    with TemporaryFile() as file:
-        book.save(file)
-        file.seek(0)
-        while piece := file.read(MEGABYTE):
-            yield piece
+    return book
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """Write with openpyxl: through lxml, where that is installed, a full disk is an error of lxml's own."""
+    try:
+        yield
+    except Exception as broken:
+        number = getattr(errno, str(broken).removeprefix("IO_"), None)
+        if type(broken).__name__ != "SerialisationError" or number is None:
+            raise
+        raise OSError(number, strerror(number)) from None
 
 
 render = Format(part, whole, compared)
