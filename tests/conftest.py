@@ -21,9 +21,6 @@ from italint.ruleset.rule import Example
 
 ROOT = Path(__file__).resolve().parent.parent
 YEARS = tuple(load_editions())
-# The years of which a table is not known, so that their clean sample cannot be checked in all; what is
-# reported of it stands in tests/unknown/.
-PARTLY_KNOWN = (2565, 2566, 2569)
 Lint = Callable[..., Checked]
 
 # What Python compiles of a module is kept, whatever the machine says: the tests start hundreds of processes.

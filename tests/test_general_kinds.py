@@ -111,7 +111,7 @@ def test_a_text_that_names_one_thing_is_not_divided(tmp_path: Path) -> None:
         ("../units.txt", b"a", "file_outside"),
         ("/etc/passwd", b"a", "file_outside"),
         (".env", b"a", "file_outside"),
-        ("missing.txt", None, "file_unread"),
+        ("missing.txt", None, "file_missing"),
         ("units.txt", b"# nothing\n", "file_unread"),
         ("units.txt", b"\xff\xfe", "file_unread"),
     ],

@@ -395,7 +395,7 @@ def test_a_line_takes_time_by_its_length(piece, tmp_path) -> None:
 
 
 def test_rtf_that_is_nested_without_end_never_reaches_libreoffice(tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr("italint.reading.older.office", lambda: Path("/nowhere/soffice"))
+    monkeypatch.setattr("italint.reading.older_formats.office", lambda: Path("/nowhere/soffice"))
     (tmp_path / "made.rtf").write_text("{\\rtf1" + "{" * 500_000, encoding="utf-8")
     assert refused(tmp_path / "made.rtf") == "deep"
 

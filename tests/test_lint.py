@@ -13,7 +13,7 @@ import italint
 from italint import lint, lint_text, load_editions, load_rules, parse
 from italint.authoring.example import example_document
 from italint.base.messages import message
-from italint.editions.edition import Certainty
+from italint.editions.tables import Certainty
 from italint.linting.wording import capped
 from italint.report.finding import SEVERITIES
 from italint.report.path import find, path_of

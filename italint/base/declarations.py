@@ -21,7 +21,7 @@ def limited(*, default: Any = MISSING, default_factory: Any = MISSING, **limits:
     return field(default=default, default_factory=default_factory, metadata=limits)
 
 
-class _Fields:
+class _FieldsWhenAsked:
     """Makes a class a dataclass when somebody first asks for its fields.
 
     A start has a hundred of these classes and asks for the fields of few: it is a tenth shorter.
@@ -46,7 +46,7 @@ class Declaration:
     __pydantic_config__: ClassVar[Any] = {"extra": "forbid", "arbitrary_types_allowed": True}
 
     def __init_subclass__(cls) -> None:
-        cls.__dataclass_fields__ = _Fields()
+        cls.__dataclass_fields__ = _FieldsWhenAsked()
         cls._limited = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
         for name, value in cls._limited.items():
             if value.default is MISSING:

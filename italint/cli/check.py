@@ -181,7 +181,7 @@ def check(**given: Any) -> None:
         inspections = _inspections(options, by_file, writings, inputs.places, run)
         totals = check_all(inputs, inspections, jobs, writings)
     finish_all(writings, inspections.frame, totals.summary)
-    _tell_written(writings, inspections.frame, totals.summary)
+    _report_written(writings, inspections.frame, totals.summary)
     for problem in totals.summary.problems:
         say(f"italint: {problem.message}")
     if options.previous and not totals.summary.beside and not totals.summary.problems:
@@ -206,10 +206,10 @@ def _configured(options: Options, paths: Sequence[str], places: Sequence[Place])
     )
 
 
-def _tell_written(writings: Sequence[Writing], frame: Frame, summary: Summary) -> None:
+def _report_written(writings: Sequence[Writing], frame: Frame, summary: Summary) -> None:
     """The verdict for whoever sees nothing else, because all of it went to files; and which they are.
 
-    Nothing else tells of a document that comes back.
+    Nothing else names a document that comes back.
     """
     alone = sys.stderr.isatty() and all(each.output.file for each in writings)
     if alone:

@@ -156,7 +156,7 @@ class Inspection(NamedTuple):
             checked = check_imported_with_fixes(found, file, own.judge, self.fixing.unsafe)
             said = self._say("document_fixed", file, count=len(checked.changes))
             notes = (*notes, f"italint: {said}")
-        return self._inspected(checked, notes=notes).but(problem)
+        return own._inspected(checked, notes=notes).but(problem)
 
     def _fixed(self, document: Document, fixing: Fixing, data: bytes | None) -> Inspected:
         """A file after its fixes, which are written, or shown as a difference where they are not.
@@ -206,7 +206,7 @@ class Inspection(NamedTuple):
             checked = forget(checked, self.judge.settings.rules)
         elif self.accepted is not None:
             checked, met = self.accepted.mark(checked)
-        if any(format_.tells_digest for format_ in self.formats):
+        if any(format_.names_digest for format_ in self.formats):
             checked = checked._replace(sha256=_sha256_of(checked.file, data))
         parts = tuple(format_.part(checked, self.frame) for format_ in self.formats)
         summary, sketches = self.frame.summary_of(checked), self._sketched(checked)
@@ -255,7 +255,7 @@ def _beginning(file: str) -> str:
 
 
 def _sha256_of(file: str, data: bytes | None) -> str:
-    """What tells what was checked from everything else."""
+    """The digest by which what was checked is known."""
     from hashlib import sha256  # it takes longer to load than most formats to make
 
     try:

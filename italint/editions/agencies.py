@@ -1,4 +1,4 @@
-"""What the name of an agency tells of it: its kind, and the group by which many reports are counted."""
+"""What the name of an agency says of it: its kind, and the group by which many reports are counted."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class AgencyKind(Declaration):
     def __post_init__(self) -> None:
         """Refuse a kind that every name would fit."""
         if not (self.begins or self.names or self.ends):
-            raise Wrong("nothing_given", expected="1")
+            raise Wrong("too_few", expected="1")
 
     def fit(self, name: str) -> NameParts | None:
         """What of a name tells this kind; None if it is of another."""

@@ -8,8 +8,9 @@ from functools import cache
 from math import lcm
 from typing import Any, Literal, NamedTuple
 
-from italint.editions.edition import Certainty, Edition, certainty_of
+from italint.editions.edition import Edition, certainty_of
 from italint.editions.interval import HIGHEST, Interval
+from italint.editions.tables import Certainty
 
 
 class Weighting(NamedTuple):

@@ -213,7 +213,7 @@ class SelfReference(Prose):
         others = _words_of_others(name) if name else {}
         if name is None or not others:
             return
-        said_of, unsaid = self.saying(context, Phrases(tuple(others)))
+        said_of, unsaid = self.saying(context, _phrases_of_others(name))
         yield unsaid
         for text, said in said_of:
             for each in said:
@@ -231,6 +231,12 @@ class SelfReference(Prose):
         return PASS
 
 
+@lru_cache(64)
+def _phrases_of_others(name: str) -> Phrases:
+    return Phrases(_words_of_others(name))
+
+
+@lru_cache(64)
 def _words_of_others(name: str) -> dict[Phrase, str]:
     """What agencies of other kinds call themselves, with these kinds; nothing for a name of no kind."""
     own = [parts.kind for parts in agencies().fits(name)]

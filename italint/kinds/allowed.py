@@ -44,6 +44,8 @@ class LinesOfFile:
             raise Wrong("file_outside", found=str(written))
         try:
             text = read_plain(folder / str(written), MOST_LETTERS).decode("utf-8-sig")
+        except FileNotFoundError:
+            raise Wrong("file_missing", found=str(written)) from None
         except (OSError, UnicodeDecodeError):
             raise Wrong("file_unread", found=str(written)) from None
         lines = (line.strip() for line in text.splitlines())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple
 
 from italint.base.declarations import Wrong, limited
@@ -98,7 +99,7 @@ class Compare(EachKind):
     labels: ClassVar = {"bound": NONE}
 
     def __post_init__(self) -> None:
-        bounds = self._bounds()
+        bounds = self._bounds
         if not bounds:
             raise Wrong("no_bound")
         constants = [bound.constant for bound in bounds.values() if bound.constant is not None]
@@ -108,33 +109,43 @@ class Compare(EachKind):
             for path in self.each:
                 path.demand(Compared)
 
+    @cached_property
     def _bounds(self) -> dict[str, Counterpart]:
         named = {case: getattr(self, case) for case in self.cases}
         return {case: bound for case, bound in named.items() if bound is not None}
 
     def possible_cases(self) -> Cases:
-        return {case: self.cases[case] for case in self._bounds()}
+        return {case: self.cases[case] for case in self._bounds}
 
     def run(self, context: Context) -> Iterator[Outcome]:
         for position, items in self.by_path(context):
             found = [[item] for item in items] if self.value is None else self.value[position].each(items)
-            for item, nodes in zip(items, found, strict=True):
+            bounds = {
+                case: self._limits(case, bound, position, items) for case, bound in self._bounds.items()
+            }
+            for at, (item, nodes) in enumerate(zip(items, found, strict=True)):
                 values = [text for node in nodes for text in texts_of(node)]
                 if not values:
                     yield NOT_APPLICABLE
-                    continue
-                limits = {case: self._limits(case, position, item) for case in self._bounds()}
+                limits = {case: each[at] for case, each in bounds.items()}
                 for value in values:
                     yield self._judge(item, value, limits)
 
-    def _limits(self, case: str, position: int, item: Node) -> Limits:
-        bound = self._bounds()[case]
+    def _limits(self, case: str, bound: Counterpart, position: int, items: list[Node]) -> list[Limits]:
+        """What each place is compared with, read once for those that have it in common."""
         if bound.constant is not None:
-            return Limits(((bound.constant, None),))
-        others = [text for node in bound.paths[position].select(item) for text in texts_of(node)]
-        read = [(self._read(other), other) for other in others]
-        known = [(value, other) for value, other in read if value is not None]
-        unread = next((other for value, other in read if value is None), None)
+            return [Limits(((bound.constant, None),))] * len(items)
+        others = bound.paths[position].each(items)
+        read: dict[int, Limits] = {}
+        for nodes in others:
+            if id(nodes) not in read:
+                read[id(nodes)] = self._strictest(case, nodes)
+        return [read[id(nodes)] for nodes in others]
+
+    def _strictest(self, case: str, nodes: list[Node]) -> Limits:
+        values = [(self._read(text), text) for node in nodes for text in texts_of(node)]
+        known = [(value, text) for value, text in values if value is not None]
+        unread = next((text for value, text in values if value is None), None)
         ends = {"at_least": (max,), "at_most": (min,), "equals": (min, max)}[case]
         return Limits(tuple(end(known, key=_quantity) for end in ends) if known else (), unread)
 
@@ -144,7 +155,7 @@ class Compare(EachKind):
             return CouldNotCheck(node, "unreadable", (node,))
         missing: Outcome = PASS
         for case, (strictest, unread) in limits.items():
-            text = self._bounds()[case].text
+            text = self._bounds[case].text
             for limit, other in strictest:
                 if (past := self._past(case, value, limit)) is not None:
                     said = {"bound": text_of(other) or text, "difference": written(past)}
@@ -169,7 +180,7 @@ class Compare(EachKind):
         """How far a value lies past its limit, of dates in days; None if it does not."""
         apart = value - limit
         over = Decimal(apart.days) if self.of == "date" else apart
-        past = {"at_least": -over, "at_most": over, "equals": abs(over)}[case]
+        past = over if case == "at_most" else -over if case == "at_least" else abs(over)
         return past if past > self.margin else None
 
 

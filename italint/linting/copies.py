@@ -16,7 +16,7 @@ from typing import NamedTuple, Self
 
 from italint.base.document import Span
 from italint.base.messages import Language, message
-from italint.editions.edition import Certainty
+from italint.editions.tables import Certainty
 from italint.kinds.copied import Copied
 from italint.linting.checked import Tally
 from italint.linting.sketches import Sketched

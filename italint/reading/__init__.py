@@ -140,7 +140,7 @@ def _sized(path: Path) -> Iterator[tuple[Path, DocumentFormat]]:
     if path.stat().st_size > most:
         raise Unreadable("huge", most=most // MEGABYTE)
     if format_ in OLDER:
-        from italint.reading.older import as_word
+        from italint.reading.older_formats import as_word
 
         with as_word(path, OLDER[format_]) as made:
             yield made, "word"

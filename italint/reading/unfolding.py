@@ -12,7 +12,7 @@ from italint.reading.mentioned import Mention
 from italint.reading.overall import is_overall
 from italint.reading.scored_items import with_scores_apart
 from italint.reading.tables import DECIMAL
-from italint.reading.ticked import with_ticked_grades
+from italint.reading.ticked_grades import with_ticked_grades
 from italint.reading.written import is_year, score_of
 
 WEIGHTY, LIGHT = 3, 1  # how much the name of an indicator counts, and that of an instrument

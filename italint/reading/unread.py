@@ -35,8 +35,8 @@ def unread_parts(draft: Draft, edition: Edition, lang: Language) -> tuple[Unread
         return tuple(parts)
     places = draft.pictures or [note.source for note in _open_notes(draft) if note.source]
     found = words_of(places, lang)
-    told = {part.path for part in parts}
-    missing = (path for path in _incomplete(draft, edition) if path not in told)
+    noted = {part.path for part in parts}
+    missing = (path for path in _incomplete(draft, edition) if path not in noted)
     return *parts, *(UnreadPart(path, "picture" if draft.pictures else "words", found) for path in missing)
 
 

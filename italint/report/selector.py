@@ -118,7 +118,11 @@ class Selector:
         found = self.ones(starts)
         if self._several == (ITEMS,):  # nearly always
             return [node.items if type(node) is SequenceNode else [] for node in found]
-        return [[] if node is None else reduce(stepped, self._several, [node]) for node in found]
+        below: dict[int, list[Node]] = {}  # of several that lead to one node the list is the same
+        for node in found:
+            if node is not None and id(node) not in below:
+                below[id(node)] = reduce(stepped, self._several, [node])
+        return [below.get(id(node), []) for node in found]
 
     def ones(self, starts: Iterable[Node | None]) -> list[Node | None]:
         """The one node that a path without `[*]` names below each of some nodes, or None."""

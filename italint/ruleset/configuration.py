@@ -20,7 +20,8 @@ from italint.base.messages import Language
 from italint.base.parsing import read
 from italint.base.repository import MARK, leads_out, refuse_way_out, repository_of
 from italint.base.version import REQUIREMENT, __version__, fits
-from italint.editions.edition import Certainty, Edition, ScoreLine
+from italint.editions.edition import Edition
+from italint.editions.tables import Certainty, ScoreLine
 from italint.report.finding import SEVERITIES, Severity
 from italint.ruleset.definition import (
     MOST_MISTAKES,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
@@ -131,7 +131,8 @@ def _defined(document: Document, model: type[Defined], written: Any, faults: lis
     try:
         defined: Defined = adapter(model).validate_python(written, context={"folder": folder})
     except ValidationError as invalid:
-        faults += [_fault(document, model, error) for error in invalid.errors(include_url=False)]
+        errors = invalid.errors(include_url=False)
+        faults += [_fault(document, model, error) for error in errors if not _follows(error, errors)]
         return None
     return defined
 
@@ -222,6 +223,14 @@ EXPECTED = {
 }
 
 
+def _follows(error: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
+    """Whether a list has too few items only because some of them have mistakes, which are reported."""
+    place = error["loc"]
+    return error["type"] == "too_short" and any(
+        len(other["loc"]) > len(place) and other["loc"][: len(place)] == place for other in errors
+    )
+
+
 def _fault(document: Document, model: type[Declaration], error: ErrorDetails) -> Fault:
     location = tuple(
         step for place, step in enumerate(error["loc"]) if not (place and error["loc"][place - 1] == "check")
@@ -261,12 +270,12 @@ def _fault(document: Document, model: type[Declaration], error: ErrorDetails) ->
 
 # Pydantic's names of errors about how much there is, and of the limit in what they tell.
 LIMITS = {
-    "greater_than": ("too_small", "gt"),
-    "greater_than_equal": ("too_small", "ge"),
-    "less_than": ("too_great", "lt"),
-    "less_than_equal": ("too_great", "le"),
-    "string_too_short": ("nothing_given", "min_length"),
-    "too_short": ("nothing_given", "min_length"),
+    "greater_than": ("more_than", "gt"),
+    "greater_than_equal": ("no_less_than", "ge"),
+    "less_than": ("less_than", "lt"),
+    "less_than_equal": ("no_more_than", "le"),
+    "string_too_short": ("too_short", "min_length"),
+    "too_short": ("too_few", "min_length"),
 }
 WRITTEN = {f"^{CODE}$": "code", f"^{NAME}$": "name"}
 

@@ -61,8 +61,8 @@ def heading_over(lines: Sequence[Paragraph], names: Names) -> list[Slot]:
         if said:
             return [Slot(line.text, line.source)]
         found = references_in(line.text, names)
-        told = len(DECIMAL.findall(line.text))
-        if (planned and (told or all(each.kind == "question" for each in found))) or told > 1:
+        scores = len(DECIMAL.findall(line.text))
+        if (planned and (scores or all(each.kind == "question" for each in found))) or scores > 1:
             return []  # a question over the title of the plan, or scores, are of what stands before it
         planned = planned or titled
         labelled = any(word in line.text for word in labels())
@@ -146,8 +146,8 @@ class PlanReader:
         parts = self._parts(table, self._grid(table))
         before, heads, columns, data = parts[0] if len(parts) == 1 else ([], [], PlanColumns({}, {}), [])
         named = any(heading_role(head) == "title" for head in columns.heads.values())
-        told = columns.places(*BY_ITSELF, *REFERRING)
-        rows = [row for row in data if any(row[at].text for at in told)]
+        own = columns.places(*BY_ITSELF, *REFERRING)
+        rows = [row for row in data if any(row[at].text for at in own)]
         if named or not heads or columns.beside < COUPLE or len(rows) != 1:
             return table
         return beside_title(table, line, range(len(before), len(before) + len(heads)), SURE)

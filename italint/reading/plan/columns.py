@@ -168,7 +168,7 @@ def counts_columns(line: Line) -> bool:
     )
 
 
-def tells(line: Line) -> bool:
+def holds_values(line: Line) -> bool:
     """Whether a row shows what the columns hold: it neither stands over all of them nor counts them."""
     return not counts_columns(line) and (len(filled(line)) > 1 or any(slot.merged for slot in line))
 
@@ -177,7 +177,7 @@ def columns_of(heads: Lines, data: Lines, names: Names) -> PlanColumns:
     """The columns under some rows of headings, by the cells of `data`."""
     width = len((heads or data)[0])
     counts = {at: len(column(data, at)) for at in range(width)}
-    data = [line for line in data if tells(line)]
+    data = [line for line in data if holds_values(line)]
     said = {at: _said(heads, at) for at in range(width)}
     calendar = calendar_of(heads)
     found = PlanColumns({}, {at: text for at, (text, _) in said.items() if text}, calendar=calendar)

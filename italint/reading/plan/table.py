@@ -15,8 +15,8 @@ from italint.reading.plan.columns import (
     PlanColumns,
     counts_columns,
     headings,
+    holds_values,
     is_heading,
-    tells,
 )
 from italint.reading.plan.grid import Line, Lines, Slot, column, filled
 from italint.reading.plan.inside import unfold
@@ -68,7 +68,7 @@ class MeasureRows:
             cut = self._is_cut(line)
             if cut or self._goes_on(line):
                 self._add(self.measures[-1], line, cut)
-            elif self.measures or self._tells(line):
+            elif self.measures or self._holds_values(line):
                 self.measures.append(self._begin(line))
         self.page = line[0].source.page
         self.begun = True
@@ -77,7 +77,7 @@ class MeasureRows:
 
     def share(self, data: Lines) -> None:
         """Keep in mind a period or unit that is printed in the first row alone: it is that of every row."""
-        first = next((line for line in data if tells(line)), None)
+        first = next((line for line in data if holds_values(line)), None)
         for at in self.columns.places(*BY_ITSELF) if first else ():
             printed = column(data, at)
             titles = len(column(data, self.columns.places("title")[0]))
@@ -253,7 +253,7 @@ class MeasureRows:
             return False
         return not self._numbered(line)
 
-    def _tells(self, line: Line) -> bool:
+    def _holds_values(self, line: Line) -> bool:
         """Whether a row has any part of a measure, and not only lower headings of other columns."""
         return any(line[at].text for at in self.columns.roles)
 

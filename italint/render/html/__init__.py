@@ -83,7 +83,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     yield rest
 
 
-render = Format(part, whole, tells_digest=True, compared=comparison)
+render = Format(part, whole, comparison, names_digest=True)
 
 
 def _head(title: str) -> Element:
