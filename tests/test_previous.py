@@ -269,7 +269,7 @@ examples:
         ("equals: previous.scores", "scores"),
         ("value: previous.score", "previous.score"),
         ("each: previous.assessment", "previous.assessment"),
-        ("each: 'plan.measures[*]', value: title, equals: previous.title", "previous"),
+        ("each: 'plan.measures[*]', value: title, equals: previous.title", "no_counterpart"),
     ],
 )
 def test_paths_of_the_year_before_are_checked_when_a_rule_is_loaded(check, said, tmp_path) -> None:

@@ -166,6 +166,27 @@ def test_a_folder_of_word_files_as_a_workbook_and_a_page(tmp_path: Path) -> None
     assert page.values("class").count("report") == 4
 
 
+def test_each_table_of_the_statistics_is_a_sheet_of_the_workbook(folder: Path, tmp_path: Path) -> None:
+    asked = ["check", str(folder), "--statistics"]
+    CliRunner().invoke(
+        main, [*asked, f"--format=xlsx={tmp_path / 'o.xlsx'}", f"--format=json={tmp_path / 'o.json'}"]
+    )
+    sheets = {sheet.title: sheet for sheet in load_workbook(tmp_path / "o.xlsx").worksheets}
+    lines = {
+        title: [list(row) for row in sheet.iter_rows(values_only=True)] for title, sheet in sheets.items()
+    }
+    counted = json.loads((tmp_path / "o.json").read_text(encoding="utf-8"))["summary"]["statistics"]
+    assert lines["จังหวัด"][0] == ["จังหวัด", "รายงาน", "ฉบับที่มีข้อผิดพลาด", "ข้อที่ตรวจพบ"]
+    assert lines["เกณฑ์การตรวจ"][1:] == [
+        [f"{share['code']} {share['name']}", share["reports"], share["with_errors"], share["findings"]]
+        for share in counted["rules"]
+        if share["findings"]
+    ]
+    first = counted["indicators"][0]
+    of_year = lines[f"ตัวชี้วัด พ.ศ. {first['year']}"]
+    assert of_year[1][:3] == [f"{first['number']} {first['name']}", first["reports"], first["mean"]]
+
+
 def test_a_workbook_is_written_to_a_file() -> None:
     sample = str(ROOT / "samples" / "fy2568-si-phana.yaml")
     said = CliRunner().invoke(main, ["check", sample, "--format", "xlsx"])

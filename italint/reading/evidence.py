@@ -19,8 +19,8 @@ from typing import NamedTuple
 from italint.editions.edition import Edition
 from italint.reading.ids import INSTRUMENT, SUB_INDICATOR
 from italint.reading.mentioned import (
-    Kind,
     Mention,
+    MentionKind,
     ids_in,
     instruments_in,
     instruments_joined,
@@ -70,7 +70,7 @@ UNTOLD = re.compile(
 class ListEntry(NamedTuple):
     """An entry of a list."""
 
-    kind: Kind
+    kind: MentionKind
     key: str
 
 
@@ -270,7 +270,7 @@ class Evidence:
                 return Mention(entry.kind, entry.key, 0, len(text), True, exact, printed)
         number = NUMBER_WORD.fullmatch(flat.strip(" :()"))
         if number:
-            kind: Kind = "issue" if flat.lstrip(" (").startswith("ประเด็น") else "indicator"
+            kind: MentionKind = "issue" if flat.lstrip(" (").startswith("ประเด็น") else "indicator"
             key = plain_number(number["number"])
             return Mention(kind, key, 0, len(text), False, True, key)
         asked = self.wording_of(flat[start:])
@@ -331,7 +331,7 @@ class Evidence:
                     yield Mention(entry.kind, entry.key, begin, end, True, True, printed)
                 at = letters.find(name, at + 1)
         for number in NUMBER_WORD.finditer(text):
-            kind: Kind = "issue" if text.startswith("ประเด็น", number.start()) else "indicator"
+            kind: MentionKind = "issue" if text.startswith("ประเด็น", number.start()) else "indicator"
             key = plain_number(number["number"])
             yield Mention(kind, key, number.start(), number.end(), False, True, key)
 
@@ -352,7 +352,7 @@ class Evidence:
 SUBJECTS = ("indicator", "sub_indicator", "question")
 LONGEST_SUBJECT = 400
 LONGEST_INSTRUMENT = 160
-LISTS: tuple[tuple[str, Kind], ...] = (
+LISTS: tuple[tuple[str, MentionKind], ...] = (
     ("indicators", "indicator"),
     ("sub_indicators", "sub_indicator"),
     ("issues", "issue"),

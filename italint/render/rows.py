@@ -113,9 +113,10 @@ def _place(finding: Finding, places: Places) -> str:
 
 
 def compared(finding: Finding, lang: Language) -> list[Cell]:
-    """A finding over several reports, with all its places in one cell."""
+    """A finding over several reports, with all its agencies in one cell, and all its places in another."""
+    whose = "\n".join(dict.fromkeys(label.agency for label in finding.labels))
     places = "\n".join(f"{label.file}: {label.message}" for label in finding.labels)
-    return [finding.file, *[""] * (len(REPORT) - 1), *_cells(finding, places, lang)]
+    return [finding.file, whose, *[""] * (len(REPORT) - 2), *_cells(finding, places, lang)]
 
 
 def _cells(finding: Finding, place: str, lang: Language) -> list[Cell]:

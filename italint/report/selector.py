@@ -52,6 +52,10 @@ class UnknownPath(ValueError):
         self.meant = meant
 
 
+class NoCounterpart(UnknownPath):
+    """A path into the report of the year before from what is not known again there."""
+
+
 Place = tuple[str, ...]  # a place of the report model, by the fields and items that lead there
 
 
@@ -186,7 +190,9 @@ def compile_path(text: str, base: Selector | None = None) -> Selector:
         return Selector(text, (), tuple(places))
     steps: list[str] = []
     at = 0
-    if text.startswith(OF_PREVIOUS) and _has_counterpart(places[-1]):
+    if text.startswith(OF_PREVIOUS):
+        if not _has_counterpart(places[-1]):
+            raise NoCounterpart(text, [])
         steps.append(PREVIOUS)
         at = len(OF_PREVIOUS) - 1
     while at < len(text) or not text:
@@ -257,6 +263,8 @@ def _compile(text: Any, base: Selector | None) -> Selector:
 
 
 def _wrong(unknown: UnknownPath) -> Wrong:
+    if isinstance(unknown, NoCounterpart):
+        return Wrong("no_counterpart", found=unknown.found)
     if unknown.meant:
         return Wrong("path_meant", found=unknown.found, other=unknown.meant)
     if not unknown.known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from italint.base.document import Document
@@ -12,12 +13,14 @@ from italint.kinds.outcome import Earlier
 from italint.linting.files import read_input
 from italint.linting.identity import Identity, Index, glimpsed, identity_of
 
+MOST_FILES = 20_000  # of which it is remembered whose reports they are
+
 
 class Before:
     """The reports in a file or folder, each found by whose it is."""
 
     def __init__(self, place: Path) -> None:
-        self._index = Index((file, glimpsed(file) or _identity(file)) for file in _files(place))
+        self._index = Index((file, _identity(file, *stamp)) for file, stamp in _files(place))
 
     def of(self, document: Document) -> Earlier | None:
         """The report of the year before a report's, if there is one that can be read."""
@@ -27,11 +30,15 @@ class Before:
         return Earlier(found) if found else None
 
 
-def _files(place: Path) -> Iterator[str]:
-    """The YAML files of a folder, or the one that is named; a link that leads out of the folder is none."""
+def _files(place: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The YAML files of a folder, or the one that is named, each with what changes when it is saved.
+
+    A link that leads out of the folder is none of them.
+    """
     for file in sorted(place.rglob("*")) if place.is_dir() else [place]:
         if is_yaml(str(file)) and file.is_file() and not leads_out(file, place):
-            yield str(file)
+            status = file.stat()
+            yield str(file), (status.st_mtime_ns, status.st_size)
 
 
 def _report(file: str) -> Document | None:
@@ -39,6 +46,11 @@ def _report(file: str) -> Document | None:
     return found if isinstance(found, Document) and found.readable else None
 
 
-def _identity(file: str) -> Identity | None:
+@lru_cache(maxsize=MOST_FILES)
+def _identity(file: str, *_stamp: int) -> Identity | None:
+    """Whose report it is, asked again when it was saved."""
+    seen_at_once = glimpsed(file)
+    if seen_at_once is not None:
+        return seen_at_once
     report = _report(file)
     return identity_of(report) if report else None

@@ -70,6 +70,7 @@ class Configurations:
             lang = read.configuration.lang
             baseline = read.baseline
             accepted = Accepted(load_baseline(baseline), baseline.parent) if baseline else None
+            before = Before(read.previous) if read.previous else None
         except DefinitionError as wrong:
             lang = self.lang or wrong.lang or "th"
             mistakes = lint_faults(wrong.mistakes[:MOST_MISTAKES], built_in_rules(), lang)
@@ -79,7 +80,7 @@ class Configurations:
             lang = self.lang or "th"
             reason = ": ".join(part for part in (error.filename, error_reason(error, lang)) if part)
             return self._own(file, lang, reason)
-        return Conditions(read, lang, accepted, before=Before(read.previous) if read.previous else None)
+        return Conditions(read, lang, accepted, before=before)
 
     @staticmethod
     def _own(
