@@ -104,7 +104,7 @@ DOCUMENTS: dict[str, tuple[str, int, Made]] = {
         lambda count: "| ก | ข |\n|---|---|\n" + _each("| ค{} | 95.00 |\n")(count),
     ),
     "rows of scores": ("csv", 1_500, _each("ตัวชี้วัดที่ 1,การปฏิบัติหน้าที่,95.{}\n")),
-    "paragraphs": ("html", 2_000, _each("<p>มาตรการที่ {} ต.ค. 68</p>\n")),
+    "paragraphs": ("html", 1_500, _each("<p>มาตรการที่ {} ต.ค. 68</p>\n")),
     "elements": ("html", 10_000, lambda count: "<p>" + "<b>ก</b>" * count),
 }
 
