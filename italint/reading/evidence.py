@@ -77,10 +77,16 @@ def folded(text: str) -> str:
 
 
 class Evidence:
-    """Tells what texts can be, by the tables of the assessed year, or of all years where it is not known."""
+    """Tells what texts can be, by the tables of the assessed year, or of all years where it is not known.
 
-    def __init__(self, edition: Edition | None, editions: Mapping[int, Edition]) -> None:
+    `places` if numbers before names count the places of lists: then only a word makes one a name's own.
+    """
+
+    def __init__(
+        self, edition: Edition | None, editions: Mapping[int, Edition], *, places: bool = False
+    ) -> None:
         self.edition = edition
+        self.places = places
         self.others = [each for each in editions.values() if each is not edition]
         self.mentions = lru_cache(maxsize=MOST_CACHED)(self._mentions)
         self.whole = lru_cache(maxsize=MOST_CACHED)(self._whole)
@@ -228,7 +234,7 @@ class Evidence:
             return self._with_number(flat[: behind.start()], plain_number(behind["number"]))
         lead = LEAD.match(flat)
         start = lead.end() if lead else 0
-        printed = plain_number(lead["number"]) if lead and lead["number"] else None
+        printed = self._own(lead["word"], lead["number"]) if lead else None
         for begin in dict.fromkeys((start, 0)):
             found = self.name_of(_without_tail(flat[begin:]))
             if found is not None:
@@ -241,6 +247,10 @@ class Evidence:
             return Mention(kind, key, 0, len(text), False, True, key)
         asked = self.wording_of(flat[start:])
         return Mention("question", asked, 0, len(text), True, False, printed) if asked else None
+
+    def _own(self, word: str | None, number: str | None) -> str | None:
+        """The number before a name, if it is the name's own."""
+        return plain_number(number) if number and (word or not self.places) else None
 
     def _with_number(self, name: str, number: str) -> Mention | None:
         """A name whose number stands behind it: `การใช้อำนาจ (ตัวชี้วัดที่ 3)`."""
@@ -277,8 +287,8 @@ class Evidence:
                 start, end = places[at], places[at + len(name) - 1] + 1
                 end += len(re.match("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*", text[end:])[0])  # type: ignore[index]
                 if _is_word(text, start, end):
-                    begin, printed = _lead_before(text, start)
-                    yield Mention(entry.kind, entry.key, begin, end, True, True, printed)
+                    begin, word, number = _lead_before(text, start)
+                    yield Mention(entry.kind, entry.key, begin, end, True, True, self._own(word, number))
                 at = letters.find(name, at + 1)
         for number in NUMBER_WORD.finditer(text):
             kind: Kind = "issue" if text.startswith("ประเด็น", number.start()) else "indicator"
@@ -355,18 +365,17 @@ def _is_word(text: str, start: int, end: int) -> bool:
     return bool(BEFORE.search(text[max(0, start - 14) : start]) and BEHIND.match(text, end))
 
 
-def _lead_before(text: str, start: int) -> tuple[int, str | None]:
-    """Where the number or word before a name begins, and the number."""
+def _lead_before(text: str, start: int) -> tuple[int, str | None, str | None]:
+    """Where the word or number before a name begins, the word and the number."""
     before = text[max(0, start - 40) : start]
     found = re.search(
-        r"(?:(?:ตัวชี้วัดย่อย|ตัวชี้วัด|ประเด็น|ข้อ|ด้าน)(?:ที่)?\s*)?"
-        rf"(?:\(?(?<![0-9๐-๙.,])({SUB_INDICATOR}|[0-9๐-๙]{{1,2}}))?\s*[.):：\-–]*\s*(?:ด้าน\s*)?[\"“]?$",
+        r"(?:(?P<word>ตัวชี้วัดย่อย|ตัวชี้วัด|ประเด็น|ข้อ|ด้าน)(?:ที่)?\s*)?"
+        rf"(?:\(?(?<![0-9๐-๙.,])(?P<number>{SUB_INDICATOR}|[0-9๐-๙]{{1,2}}))?\s*[.):：\-–]*\s*(?:ด้าน\s*)?[\"“]?$",
         before,
     )
     if found is None:
-        return start, None
-    begin = start - len(before) + found.start()
-    return begin, plain_number(found[1]) if found[1] else None
+        return start, None, None
+    return start - len(before) + found.start(), found["word"], found["number"]
 
 
 NUMBER_BEHIND = re.compile(r"\s*[(\[]\s*ตัวชี้วัด(?:ที่)?\s*(?P<number>[0-9๐-๙]{1,2})\s*[)\]]\s*$")

@@ -21,6 +21,7 @@ from italint.reading.ids import INSTRUMENT, is_part, whole_of
 from italint.reading.lines import Running, without_leaders
 from italint.reading.notation import SECTION, joined, short, squeezed
 from italint.reading.overall import continued, read_sentence
+from italint.reading.own_numbers import count_places
 from italint.reading.pairs import Pairs, values_stand_first
 from italint.reading.places import with_headings
 from italint.reading.plan import Fields, PlanReader, heading_over, measures_in, names_of, year_of
@@ -52,8 +53,9 @@ def recognise(contents: Contents, editions: Mapping[int, Edition], beside: Seque
     edition = editions.get(year) if year else None
     agency = draft.agency["name"].text if "name" in draft.agency else ""
     lists = edition or editions[best_known(editions, editions)]
-    context = Whereabouts(edition, lists, year=year, agency=agency)
-    evidence = Evidence(edition, editions)
+    places = count_places(blocks, Evidence(edition, editions))
+    context = Whereabouts(edition, lists, year=year, agency=agency, places=places)
+    evidence = Evidence(edition, editions, places=places)
     _Recognition(draft, context, evidence).read(blocks, beside)
     for name, text, source in contents.doubts:
         draft.note(name, source, text=text)
