@@ -26,7 +26,7 @@ from italint.reading.mentioned import (
     scores_in,
     with_parts,
 )
-from italint.reading.notation import LEADING_ID, joined, likeliest, question_in
+from italint.reading.notation import LEADING_ID, joined, likeliest, question_in, unquoted
 from italint.reading.written import LONG_YEAR
 from italint.thai.dates import years_in
 from italint.thai.numerals import DIGIT, arabic
@@ -37,6 +37,7 @@ RINGS = str.maketrans({"ำ": "า"})
 NAME_FITS = 88.0
 WORDING_FITS = 84.0
 SHORTEST_NAME = 6
+ACT = "การ"  # which many names begin with and tables leave out
 SHORTEST_WORDING = 8
 SHORTEST_BEGINNING = 18  # of a wording that is cut
 OTHER_LENGTH = 4  # letters that a misspelt name may have too many or too few
@@ -199,6 +200,8 @@ class Evidence:
         choices = {name: name for name, entry in self.names.items() if not kinds or entry.kind in kinds}
         if flat in choices:
             return self.names[flat], True
+        if (whole := ACT + flat) in choices:
+            return self.names[whole], False
         near = {name: name for name in choices if abs(len(name) - len(flat)) <= OTHER_LENGTH}
         found = likeliest(flat, near, NAME_FITS) if near else None
         if found is None or found in flat:
@@ -278,6 +281,27 @@ class Evidence:
                 kept.insert(at, mention)
         return with_parts(text, instruments_joined(kept))
 
+    def with_wordings(self, text: str) -> list[Mention]:
+        """All that a text mentions; an id and the wording behind it are one, with the wording as `printed`."""
+        found: list[Mention] = []
+        for mention in self.mentions(text):
+            if found and mention.start < found[-1].end:
+                continue  # a name inside a wording
+            if mention.kind == "question" and (end := self._wording_behind(text, mention)):
+                wording = unquoted(text[mention.end : end])
+                mention = mention._replace(end=end, named=True, printed=wording)
+            found.append(mention)
+        return found
+
+    def _wording_behind(self, text: str, asked: Mention) -> int | None:
+        """Where the wording of a question ends that stands behind its id."""
+        letters, places = _folded_with_places(text[asked.end : asked.end + LONGEST_SUBJECT])
+        for wording, ids in self.wordings.items():
+            if asked.key in ids and wording and letters.startswith(wording):
+                end = asked.end + places[len(wording) - 1] + 1
+                return end + len(WORDING_ENDS.match(text, end)[0])  # type: ignore[index]
+        return None
+
     def _named_in(self, text: str) -> Iterator[Mention]:
         """Names inside a text, with the number before each; and numbers of indicators without a name."""
         letters, places = _folded_with_places(text)
@@ -303,7 +327,7 @@ class Evidence:
     def _grade_pattern(self) -> re.Pattern[str]:
         labels = "|".join(rf"{re.escape(each)}(?![A-Za-z])" for each in self.grades)
         return re.compile(
-            r"(?:ระดับ|ผลการประเมิน|เกรด)\s*(?:(?:อยู่)?ในระดับ)?\s*(?:ผล(?:การประเมิน|คะแนน)?)?\s*(?:ภาพรวม|ITA)?\s*(?:\([^)]*\))?\s*"
+            r"(?:ระดับ|ผลการประเมิน|เกรด|อยู่ในเกณฑ์)\s*(?:(?:อยู่)?ในระดับ)?\s*(?:ผล(?:การประเมิน|คะแนน)?)?\s*(?:ภาพรวม|ITA)?\s*(?:\([^)]*\))?\s*"
             rf"(?:(?:ประจำ)?(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*{LONG_YEAR})?\s*"
             rf"(?:คือ|เป็น|ได้)?\s*[:=\"“”'‘*–-]*\s*[\"“‘]?(?P<label>{labels})"
         )
@@ -312,6 +336,8 @@ class Evidence:
 SUBJECTS = ("indicator", "sub_indicator", "question")
 LONGEST_SUBJECT = 400
 LONGEST_INSTRUMENT = 160
+# What is compared of no wording but may end it: marks of the last letter, a year, a bracket, a quotation mark.
+WORDING_ENDS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*(?:[ .]*[2๒][5๕][0-9๐-๙]{2}(?![0-9๐-๙.]))?[ฯๆ)\"”’']*")
 LISTS: tuple[tuple[str, Kind], ...] = (
     ("indicators", "indicator"),
     ("sub_indicators", "sub_indicator"),
@@ -370,7 +396,7 @@ def _lead_before(text: str, start: int) -> tuple[int, str | None, str | None]:
     before = text[max(0, start - 40) : start]
     found = re.search(
         r"(?:(?P<word>ตัวชี้วัดย่อย|ตัวชี้วัด|ประเด็น|ข้อ|ด้าน)(?:ที่)?\s*)?"
-        rf"(?:\(?(?<![0-9๐-๙.,])(?P<number>{SUB_INDICATOR}|[0-9๐-๙]{{1,2}}))?\s*[.):：\-–]*\s*(?:ด้าน\s*)?[\"“]?$",
+        rf"(?:\(?(?<![0-9๐-๙.,A-Za-z])(?P<number>{SUB_INDICATOR}|[0-9๐-๙]{{1,2}}))?\s*[.):：\-–]*\s*(?:ด้าน\s*)?[\"“]?$",
         before,
     )
     if found is None:

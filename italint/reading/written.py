@@ -29,8 +29,12 @@ CHANGE_BEHIND = re.compile(
     rf"(?<=[.,]{DIGIT}{DIGIT})\s*(?:[(\[]\s*(?:เพิ่มขึ้น|สูงขึ้น|ลดลง|ต่ำลง|[-+−–▲▼↑↓])\s*{DIGIT}{{1,3}}(?:[.,]{DIGIT}{{1,4}})?"
     rf"\s*(?:คะแนน|%)?\s*[)\]]|[▲▼↑↓]\s*(?:{DIGIT}{{1,3}}[.,]{DIGIT}{{1,4}})?)\s*$"
 )
-# What a score was before: `95.11 → 97.65`.
-FROM = re.compile(rf"{DIGIT}{{1,3}}(?:[.,]{DIGIT}{{1,4}})?\s*(?:->|=>|→|➔|➜)\s*(?={DIGIT})")
+# What a score was before: `95.11 → 97.65`, `จากเดิม 95.11 คะแนน เป็น 97.65`.
+NUMBER = rf"{DIGIT}{{1,3}}(?:[.,]{DIGIT}{{1,4}})?"
+FROM = re.compile(
+    rf"(?:{NUMBER}\s*(?:->|=>|→|➔|➜)|จาก(?:เดิม)?\s*(?:ร้อยละ\s*)?{NUMBER}\s*(?:คะแนน|%)?\s*"
+    rf"(?:เพิ่มขึ้น|สูงขึ้น|ลดลง|ต่ำลง|มา)?\s*เป็น)\s*(?=(?:ร้อยละ\s*)?{DIGIT})"
+)
 
 
 def score_of(text: str) -> str | None:
