@@ -58,6 +58,7 @@ class Pairs:
     evidence: Evidence
     ledger: Ledger
     values_first: bool = False
+    over: str = ""  # the line before, unless it was read
     above: str | None = None  # the score on the line before, where values stand first
     pending: Topic | None = None
     label: Value | None = None
@@ -66,8 +67,11 @@ class Pairs:
     def read(self, text: str, following: str, source: Source) -> bool:
         """Read a line; whether it is a value that belongs to the label before, or a unit of one."""
         flat = joined([text])
+        over, self.over = self.over, flat
         if self._label(flat, source):
             self.at = source
+            if self._stands_below(over, flat, following, source):
+                return True
             if self.values_first and self.above and self.pending and self.pending != OVERALL:
                 self._value(self.above, source)
                 self.above = self.pending = None
@@ -76,7 +80,7 @@ class Pairs:
             return True
         score = score_of(flat) if len(flat) <= LONGEST_VALUE else None
         grade = grade_of(flat, self.evidence)
-        if grade and self.pending in (GRADE, GRADED):
+        if grade and self.pending in (GRADE, GRADED) and not grade_of(following, self.evidence):
             self.ledger.add(OVERALL, "grade", Value(grade, source), IN_LINE)
             self.pending = None
             return True
@@ -94,6 +98,25 @@ class Pairs:
             return False
         self._value(score, source)
         return True
+
+    def _stands_below(self, over: str, flat: str, following: str, source: Source) -> bool:
+        """Read the label of the whole result that stands below its value and over none: a box of each."""
+        below = joined([following])
+        score, grade = score_of(over), grade_of(over, self.evidence)
+        if is_overall(flat) and score and A_SCORE.search(over) and score_of(below) is None:
+            self._value(score, source)
+            self.pending = None
+            return True
+        if self.pending == GRADE and grade and not grade_of(below, self.evidence):
+            self.ledger.add(OVERALL, "grade", Value(grade, source), IN_LINE)
+            self.pending = None
+            return True
+        return False
+
+    def graded_below(self) -> None:
+        """The line gave the whole result: where nothing gives the grade it may stand on the next one."""
+        if not self.ledger.has("overall", "grade"):
+            self.pending = GRADED
 
     def _with_grade(self, flat: str, source: Source) -> bool:
         """Read the overall score with the grade behind it: `94.11 (ผ่าน)`."""
@@ -148,6 +171,7 @@ class Pairs:
 
     def _value(self, score: str, source: Source) -> None:
         assert self.pending is not None
+        self.over = ""
         if self.pending.kind == "question":
             indicator = self.evidence.indicator_of.get(self.pending.key)
             if indicator is None:

@@ -140,7 +140,9 @@ class _Recognition:
             return
         said = self.running.read(text, source)
         here = self.context.whole() if self.sections.lists else self.context
-        said = read_sentence(text, source, here, self.evidence, self.ledger) or said
+        if read_sentence(text, source, here, self.evidence, self.ledger):
+            self.pairs.graded_below()
+            said = True
         if said and len(text) < PROSE:
             return
         if self._instrument_heading(text, source) or self.sections.heading(text, source, over_table):

@@ -37,9 +37,19 @@ FROM = re.compile(
 )
 
 
+# Whether a score is enough, in brackets behind it: `97.65 คะแนน (ผ่านเกณฑ์)`.
+VERDICT_BEHIND = re.compile(
+    rf"(?<=[.,]{DIGIT}{DIGIT})\s*(?:คะแนน|%)?\s*[(\[]\s*(?:อยู่ใน)?(?:ระดับ)?\s*"
+    r"(?:ไม่)?(?:ผ่าน|ต่ำกว่า|สูงกว่า|เกิน|บรรลุ|ถึง|ดี|ปานกลาง|พอใช้|ควร|ต้อง)[^0-9๐-๙()\[\]]*[)\]]\s*$"
+)
+
+
 def score_of(text: str) -> str | None:
     """The score from 0 to 100 that a whole text is, as printed; None if it is anything else."""
-    found = SCORE.fullmatch(CHANGE_BEHIND.sub("", RANK_BEHIND.sub("", FROM.sub("", text))).strip())
+    flat = FROM.sub("", text)
+    for behind in (VERDICT_BEHIND, RANK_BEHIND, CHANGE_BEHIND):
+        flat = behind.sub("", flat)
+    found = SCORE.fullmatch(flat.strip())
     if found is None:
         return None
     written = "".join(found["score"].split()).replace(",", ".")
