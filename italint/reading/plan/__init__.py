@@ -228,7 +228,11 @@ class PlanReader:
 
     def end(self) -> None:
         """Put the measures together."""
-        self.draft.measures += [build(fields, self.names, self.draft) for fields in together(self.fields)]
+        self.draft.measures += [
+            build(fields, self.names, self.draft)
+            for fields in together(self.fields)
+            if not fields.is_blank
+        ]
 
     def _grid(self, table: Table) -> Grid:
         return with_ticked_references(grid_of(table), self.names)

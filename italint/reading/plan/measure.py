@@ -25,6 +25,8 @@ from italint.reading.references import (
 )
 
 MERELY = ("title", "finding", "result", *PARTS_OF_ANALYSIS)  # what may name a question in passing
+WHOLE = ("steps", "period", "start", "end", "responsible")  # what a measure has beside its title
+DASHES = re.compile(r"\s*[-–—.…]*\s*")
 SHORTEST_WORDING = 6
 ORDINAL = re.compile(r"^\(?[0-9๐-๙]{1,2}[.)]\s*(?=[ก-๙A-Za-z])")  # before a title
 IN_BRACKETS = re.compile(rf"\s*[\[(]\s*(?:{IDS.pattern})\s*[\])]\s*(?=\S)")  # what it answers, before it
@@ -59,6 +61,13 @@ class Fields:
         lists = {"steps": self.steps, "period": self.periods}
         roles = {role for role, slots in self.parts.items() if slots} - {"title", "title_cell"}
         return roles | set(self.others) | {role for role, known in lists.items() if known}
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing but dashes stands where a measure is: its row has none."""
+        texts = [slot.text for role in (*WHOLE, "title") for slot in self.parts.get(role, ())]
+        told = [*texts, *(each.text for each in (*self.steps, *self.periods))]
+        return len(told) > 1 and all(DASHES.fullmatch(text) for text in told)
 
     def take(self, other: Fields) -> None:
         """Go on with what another table prints of the same measure."""
