@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Topic
 from italint.reading.context import Whereabouts
@@ -17,11 +18,10 @@ from italint.reading.draft import Value
 from italint.reading.evidence import PAIRED, UNTOLD, Evidence, leading_id
 from italint.reading.ids import DIVIDED, INSTRUMENT, LETTER, PART, instrument_id, is_part
 from italint.reading.mentioned import Mention
-from italint.reading.notation import NUMBER, instrument_in, joined, question_in, unquoted
+from italint.reading.notation import NUMBER, instrument_in, joined, question_in, unquoted, with_id_first
 from italint.reading.scope import is_aim, is_limit, is_of_others, without_other_years, year_said
 from italint.reading.written import FROM
 from italint.report.finding import Source
-from italint.thai.numerals import ARABIC_DIGITS, THAI_DIGITS
 
 LEADERS = re.compile(r"[.…·_]{3,}|(?:\.\s){3,}")
 SUPERLATIVE = re.compile(r"(?:สูง|ต่ำ|น้อย|มาก)(?:ที่)?สุด|โดย|ซึ่ง|ว่า|และ|จำนวน|ทั้งนี้|ใน")
@@ -29,7 +29,7 @@ SUPERLATIVE = re.compile(r"(?:สูง|ต่ำ|น้อย|มาก)(?:ท�
 NO_SCORE_AFTER = re.compile(
     rf"\s*(?:คะแนน)?\s*(?:[-–]\s*[0-9๐-๙]|ถึง|ขึ้นไป|ลงมา|จุด)|\s*(?:ตัวชี้วัด|ข้อ|หน่วยงาน)(?!ที่|\s*(?:{LETTER}|[0-9๐-๙]))"
 )
-DIGITS = ARABIC_DIGITS + THAI_DIGITS
+SCORE_FIRST = re.compile(r"[-–●•*\s]*(?:(?:ได้)?(?:คะแนน|ร้อยละ)\s*)?[0-9๐-๙]")
 LONGEST_LINE = 400
 
 
@@ -62,9 +62,16 @@ class Running:
         if self._is_of_another_year(FROM.sub("", text)):
             self.ledger.of_others.append(Value(joined([text]), source))
             return True
-        text = without_other_numbers(text, self.context.year)
+        text = self._without_other_numbers(joined([text]))
         pairs = self._pairs(text, source) or self._described(text, source)
         return pairs or self._score_first(text, source)
+
+    def _without_other_numbers(self, flat: str) -> str:
+        """A line without numbers that are no scores of the year; the years in wordings stay."""
+        asked = [each for each in self.evidence.with_wordings(flat) if each.kind == "question"]
+        ends = [each.end for each in asked if each.named]
+        pieces = (flat[start:end] for start, end in pairwise([0, *ends, len(flat)]))
+        return "".join(without_other_numbers(each, self.context.year) for each in pieces)
 
     def _described(self, text: str, source: Source) -> bool:
         """Read a paragraph that says what one indicator is and in the end what it scored."""
@@ -85,7 +92,7 @@ class Running:
 
     def _score_first(self, text: str, source: Source) -> bool:
         """Read a line that is a score and the name behind it."""
-        pairs = self.evidence.pairs_in(text) if text[:1] in DIGITS else []
+        pairs = self.evidence.pairs_in(text) if SCORE_FIRST.match(text) else []
         if len(pairs) != 1:
             return False
         ((subject, score),) = pairs
@@ -217,7 +224,7 @@ class Running:
         found = scored_behind(flat, self.evidence)
         if found is None:
             return False
-        head, score = found
+        head, score = with_id_first(found[0]), found[1]
         edition = self.context.edition or self.context.names_of
         number = self.context.indicator.number if self.context.indicator else None
         asked = question_in(head, edition, number) if leading_id(head) else None

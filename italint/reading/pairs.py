@@ -16,7 +16,7 @@ from italint.reading.mentioned import Mention
 from italint.reading.notation import joined, question_in
 from italint.reading.overall import OVERALL, grade_of, is_overall, score_and_grade
 from italint.reading.words import words
-from italint.reading.written import score_of
+from italint.reading.written import LONG_YEAR, is_year, score_of, year_of
 from italint.report.finding import Source
 
 WHOLE_SCORE = re.compile("100|๑๐๐|คะแนน|ร้อยละ|%")
@@ -24,9 +24,17 @@ LONGEST_LINE = 400
 LONGEST_VALUE = 30
 
 
-def values_stand_first(lines: Sequence[str], evidence: Evidence) -> bool:
+def values_stand_first(lines: Sequence[str], evidence: Evidence, assessed: int | None) -> bool:
     """Whether scores that have lines of their own stand over the names that they belong to."""
-    kinds = [_kind(joined([line]), evidence) for line in lines if line.strip()]
+    kinds: list[str | None] = []
+    year: int | None = None
+    for flat in (joined([line]) for line in lines if line.strip()):
+        kind = _kind(flat, evidence)
+        if is_year(flat):
+            year = year_of(flat)
+        elif kind != "score" or year in (None, assessed):
+            kinds.append(kind)
+            year = None
     pairs = Counter(pairwise(kinds))
     return pairs["score", "name"] > max(pairs["name", "score"], 1)
 
@@ -59,6 +67,7 @@ class Pairs:
     ledger: Ledger
     values_first: bool = False
     over: str = ""  # the line before, unless it was read
+    year: int | None = None  # which alone stands on the line before
     above: str | None = None  # the score on the line before, where values stand first
     pending: Topic | None = None
     label: Value | None = None
@@ -67,8 +76,15 @@ class Pairs:
     def read(self, text: str, following: str, source: Source) -> bool:
         """Read a line; whether it is a value that belongs to the label before, or a unit of one."""
         flat = joined([text])
+        if is_year(flat):
+            self.year = year_of(flat)
+            return False
+        year, self.year = self.year, None
+        if year not in (None, self.context.year) and A_SCORE.search(flat) and score_of(flat) is not None:
+            self.ledger.of_others.append(Value(flat, source))
+            return True
         over, self.over = self.over, flat
-        if self._label(flat, source):
+        if self._label(flat, following, source):
             self.at = source
             if self._stands_below(over, flat, following, source):
                 return True
@@ -127,7 +143,7 @@ class Pairs:
         self._value(both[0], source)
         return True
 
-    def _label(self, flat: str, source: Source) -> bool:
+    def _label(self, flat: str, following: str, source: Source) -> bool:
         """Take a line that is nothing but a label."""
         if not flat or len(flat) > LONGEST_LINE:
             return False
@@ -145,13 +161,19 @@ class Pairs:
             only_id = mention.kind == "question" and not mention.named
             self.label = None if only_id else Value(text, source)
             return True
-        if is_overall(flat) or (GRADE_LINE.match(flat) and self._is_graded(flat)):
+        if is_overall(flat) or self._is_stamp(flat, following) or (GRADE_LINE.match(flat) and self._is_graded(flat)):
             self.pending, self.label = OVERALL, None
             return True
         if flat.rstrip(" :") in words("grade_labels"):
             self.pending, self.label = GRADE, None
             return True
         return False
+
+    def _is_stamp(self, flat: str, following: str) -> bool:
+        """Whether a line is the assessment and the assessed year alone, with a score below it."""
+        below = joined([following])
+        scored = A_SCORE.search(below) is not None and score_of(below) is not None
+        return scored and STAMP.match(flat) is not None and self.context.year == year_of(flat) is not None
 
     def _is_graded(self, flat: str) -> bool:
         """Whether a line gives the grade of the whole result and nothing more."""
@@ -187,6 +209,7 @@ class Pairs:
         self.pending = GRADED if self.pending == OVERALL else None
 
 
+STAMP = re.compile(rf"(?:คะแนน|ผล)*\s*ITA\s*(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*{LONG_YEAR}$")
 GRADE_LINE = re.compile("ระดับ|ผลการประเมิน|เกรด")
 GRADE = Topic("overall", "grade")  # a label that asks for the grade
 GRADED = Topic("overall", "graded")  # below the overall score the grade may stand without a label

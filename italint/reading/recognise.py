@@ -91,7 +91,7 @@ class _Recognition:
         """Read all blocks and put together what they say."""
         text = measures_in(blocks, self.names, self.context.year)
         lines = [line for block in blocks if isinstance(block, Paragraph) for line in block.text.split("\n")]
-        self.pairs.values_first = values_stand_first(lines, self.evidence)
+        self.pairs.values_first = values_stand_first(lines, self.evidence, self.context.year)
         for at, block in enumerate(blocks):
             following = blocks[at + 1] if at + 1 < len(blocks) else None
             self._measures_of_text(text.measures.get(at, []))
@@ -240,8 +240,18 @@ class _Recognition:
         if scored:
             self.sections.pending = None
         if not self.analysis.reads(table) and not scored:
-            self.analysis.table(table, self._line)
+            if not self._frame(table):
+                self.analysis.table(table, self._line)
         self.sections.set_titles_aside()
+
+    def _frame(self, table: Table) -> bool:
+        """Read a table of one column as the lines that it is a frame of; False if it is none."""
+        if any(len(row.cells) > 1 for row in table.rows):
+            return False
+        lines = [Paragraph(row.cells[0].text, row.source) for row in table.rows if row.cells]
+        for line, below in zip(lines, [*lines[1:], None], strict=True):
+            self._paragraph(line, below, set())
+        return True
 
     def _measures_of_text(self, measures: list[Fields]) -> None:
         """Take in measures that stand in the running text."""

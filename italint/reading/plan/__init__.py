@@ -15,6 +15,7 @@ from italint.reading.plan.cards import has_keys, key_role, upright
 from italint.reading.plan.columns import REFERRING, PlanColumns, columns_of, heading_role
 from italint.reading.plan.grid import Grid, Slot, column, filled, grid_of
 from italint.reading.plan.inside import labelled
+from italint.reading.plan.labelled_cells import with_labels_apart
 from italint.reading.plan.measure import Fields, build, said_over, together
 from italint.reading.plan.periods import is_period
 from italint.reading.plan.prose import measures_in
@@ -235,7 +236,8 @@ class PlanReader:
         ]
 
     def _grid(self, table: Table) -> Grid:
-        return with_ticked_references(grid_of(table), self.names)
+        grid = grid_of(table)
+        return with_labels_apart(with_ticked_references(grid, self.names)) if grid else grid
 
     def _parts(self, table: Table, grid: Grid) -> list[Part]:
         """What stands before headings, the headings, the columns under them and the rows."""

@@ -21,6 +21,7 @@ from italint.reading.plan.sentence import sentence_in
 from italint.reading.references import Names, covered, references_in
 from italint.reading.scope import was_done
 from italint.reading.words import words
+from italint.thai.dates import years_in
 from italint.thai.numerals import arabic
 
 ITEM = re.compile(r"\s*\(?(?P<number>[0-9๐-๙]{1,2})[.)](?![0-9๐-๙])\s*(?P<rest>.+)", re.DOTALL)
@@ -193,6 +194,8 @@ class _ProseText:
         following = self.lines[at + 1].said if at + 1 < len(self.lines) else None
         if not (self.planned or self.count or WORD.match(line.text)) or HEADING.match(line.text):
             return False
+        if line.heading and years_in(line.text):
+            return False  # of the plan
         if len(line.text) < SHORTEST_TITLE:
             return False
         leads = following is not None and following.role in (*BESIDE, *REFERRING, "result", None)

@@ -21,6 +21,10 @@ SENTENCES = (
         rf"(?P<why>[^“”\"]*)[“\"](?P<title>[^“”\"]+)[”\"]\s*{BY}(?P<who>.+?)\s*{WHEN}(?P<when>.+?)\s*\.?",
         re.DOTALL,
     ),
+    re.compile(
+        rf"(?:มอบหมาย)?ให้\s*(?P<who>\S+)\s+(?:ดำเนินการ|จัดทำ)\s*(?P<title>.+?)\s*(?:ให้)?(?:แล้ว)?เสร็จ\s*(?:ภายใน|ใน)?\s*(?P<when>.+?)\s*\.?",
+        re.DOTALL,
+    ),
     re.compile(rf"(?P<title>.+?)\s*{BY}(?P<who>.+?)\s*{WHEN}(?P<when>.+?)\s*\.?", re.DOTALL),
     re.compile(rf"(?P<title>.+?)\s*\((?P<who>[^()]+)\)\s*{WHEN}(?P<when>.+?)\s*\.?", re.DOTALL),
 )
