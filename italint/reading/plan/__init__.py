@@ -16,7 +16,7 @@ from italint.reading.plan.columns import REFERRING, PlanColumns, columns_of, hea
 from italint.reading.plan.grid import Grid, Slot, column, filled, grid_of
 from italint.reading.plan.inside import labelled
 from italint.reading.plan.labelled_cells import with_labels_apart
-from italint.reading.plan.measure import Fields, build, said_over, together
+from italint.reading.plan.measure import Fields, build, said_over, together, without_counts
 from italint.reading.plan.periods import is_period
 from italint.reading.plan.prose import measures_in
 from italint.reading.plan.table import BY_ITSELF, MeasureRows, sections
@@ -229,11 +229,9 @@ class PlanReader:
 
     def end(self) -> None:
         """Put the measures together."""
-        self.draft.measures += [
-            build(fields, self.names, self.draft)
-            for fields in together(self.fields)
-            if not fields.is_blank
-        ]
+        measures = [fields for fields in together(self.fields) if not fields.is_blank]
+        without_counts(measures)
+        self.draft.measures += [build(fields, self.names, self.draft) for fields in measures]
 
     def _grid(self, table: Table) -> Grid:
         grid = grid_of(table)
