@@ -13,9 +13,10 @@ from italint.reading.assembly import IN_LINE, Ledger, Topic
 from italint.reading.assessor import refuse_others, refuse_unknown_year, refuse_without_scores
 from italint.reading.beside import read_scores_beside
 from italint.reading.blocks import Block, Contents, Paragraph, Table, under_title
+from italint.reading.certificate import read_certificates
 from italint.reading.context import Whereabouts, without_score
 from italint.reading.cover import read_cover, with_titles
-from italint.reading.draft import Draft, Value
+from italint.reading.draft import A_SCORE, Draft, Value
 from italint.reading.evidence import Evidence
 from italint.reading.ids import INSTRUMENT, is_part, whole_of
 from italint.reading.lines import Running, without_leaders
@@ -107,6 +108,7 @@ class _Recognition:
                     self.sections.title(Value(block.text, block.source))
             else:
                 self._paragraph(block, following, taken)
+        read_certificates(blocks, self.context.year, self.evidence, self.draft, self.ledger)
         self.ledger.fill(read_scores_beside(beside, self.context, self.evidence))
         self._end()
 
@@ -120,6 +122,8 @@ class _Recognition:
         for place, (line, below) in enumerate(zip(lines, [*lines[1:], after], strict=True)):
             if place not in taken and not self.pairs.read(line, below, block.source):
                 self._line(line, block.source, over_table)
+        if block.level is not None and not A_SCORE.search(block.text):
+            self.draft.use([block.source])  # a heading has done its part
 
     def _line(self, text: str, source: Source, over_table: bool = False) -> None:
         """Read one line of running text, or a text across a row of a table."""
