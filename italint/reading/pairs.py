@@ -75,7 +75,7 @@ class Pairs:
 
     def read(self, text: str, following: str, source: Source) -> bool:
         """Read a line; whether it is a value that belongs to the label before, or a unit of one."""
-        flat = joined([text])
+        flat = self._without_year(joined([text]))
         if is_year(flat):
             self.year = year_of(flat)
             return False
@@ -128,6 +128,14 @@ class Pairs:
             self.pending = None
             return True
         return False
+
+    def _without_year(self, flat: str) -> str:
+        """A name without the assessed year behind it; of another year nothing but the year."""
+        found = OF_YEAR.fullmatch(flat) if len(flat) <= LONGEST_LINE else None
+        mention = self.evidence.whole(found["name"]) if found else None
+        if found is None or mention is None or mention.kind != "indicator":
+            return flat
+        return found["name"] if year_of(found["year"]) == self.context.year else found["year"]
 
     def graded_below(self) -> None:
         """The line gave the whole result: where nothing gives the grade it may stand on the next one."""
@@ -209,6 +217,7 @@ class Pairs:
         self.pending = GRADED if self.pending == OVERALL else None
 
 
+OF_YEAR = re.compile(rf"(?P<name>.*\S)\s+(?P<year>(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*{LONG_YEAR})")
 STAMP = re.compile(rf"(?:คะแนน|ผล)*\s*ITA\s*(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*{LONG_YEAR}$")
 GRADE_LINE = re.compile("ระดับ|ผลการประเมิน|เกรด")
 GRADE = Topic("overall", "grade")  # a label that asks for the grade
