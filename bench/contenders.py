@@ -12,7 +12,7 @@ from italint.base.folders import folder
 SPECTRAL = Path(__file__).parent / "spectral"
 # The rules that check what the Spectral ruleset checks.
 FOUR = ("ITA101", "ITA301", "ITA401", "ITA501")
-# Made reports pass it: what is measured is checking, not telling.
+# Made reports pass it: what is measured is checking, not reporting.
 YAMLLINT = "{extends: relaxed, rules: {line-length: disable}}"
 START = "Python's own start"
 EVERY_RULE = "italint, every rule"

@@ -1,4 +1,4 @@
-"""Timing several things side by side, and telling it as a table."""
+"""Timing several things side by side, and the table of what it comes to."""
 
 from __future__ import annotations
 

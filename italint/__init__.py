@@ -149,8 +149,9 @@ def lint_file(path: Path, rules: Rules | None = None, lang: Language = "th") -> 
     from functools import partial
 
     from italint.base.document import Document
+    from italint.base.suffixes import is_yaml
     from italint.linting.engine import lint
-    from italint.linting.files import Unopened, is_yaml, read_input
+    from italint.linting.files import Unopened, read_input
 
     judge = partial(lint, rules=rules or load_rules(), editions=load_editions(), lang=lang)
     found = read_input(str(path), named=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import io
 import json
+import shutil
 import subprocess
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from copy import deepcopy
-from functools import reduce
+from functools import cache, reduce
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,6 +24,7 @@ from lxml import etree
 from office_files import Word, paragraph, row, table
 
 from italint.cli.app import main
+from italint.reading.older import office
 
 STRICT = {
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "http://purl.oclc.org/ooxml/officeDocument/relationships",
@@ -287,7 +291,7 @@ def checked(file: Path, *options: str) -> Returned:
 def in_libreoffice(folder: Path) -> dict[str, Any]:
     """The Word files of a folder as LibreOffice understands them, by their names."""
     files = [str(file) for file in sorted(folder.glob("*.[do][od][ct]*"))]
-    _libreoffice(folder, "--convert-to", "fodt", "--outdir", str(folder), *files)
+    libreoffice("--convert-to", "fodt", "--outdir", str(folder), *files)
     return {file.stem: _parsed(file) for file in folder.glob("*.fodt")}
 
 
@@ -320,16 +324,28 @@ End Sub
 
 def accepted_in_libreoffice(folder: Path) -> dict[str, Any]:
     """The Word files of a folder after “accept all changes” in LibreOffice, by their names."""
-    _libreoffice(folder, "--terminate_after_init")  # it makes its home
-    (folder / "home/user/basic/Standard/Module1.xba").write_text(ACCEPT, encoding="utf-8")
-    _libreoffice(folder, f'macro:///Standard.Module1.AcceptAll("{folder}")')
+    macros = _home() / "user/basic/Standard"
+    if not macros.exists():
+        libreoffice("--terminate_after_init")
+    (macros / "Module1.xba").write_text(ACCEPT, encoding="utf-8")
+    libreoffice(f'macro:///Standard.Module1.AcceptAll("{folder}")')
     files = folder.glob("*.accepted")
     return {file.name.removesuffix(".docx.accepted"): _parsed(file) for file in files}
 
 
-def _libreoffice(folder: Path, *options: str) -> None:
-    home = f"-env:UserInstallation=file://{folder}/home"
-    subprocess.run(["soffice", home, "--headless", *options], check=True, capture_output=True, timeout=240)
+def libreoffice(*options: str) -> None:
+    """Run LibreOffice once, with a home that it makes at its first start."""
+    home = f"-env:UserInstallation={_home().as_uri()}"
+    subprocess.run(
+        [str(office()), home, "--headless", *options], check=True, capture_output=True, timeout=240
+    )
+
+
+@cache
+def _home() -> Path:
+    place = Path(tempfile.mkdtemp(prefix="libreoffice-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    return place
 
 
 def _parsed(file: Path) -> Any:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,16 +15,18 @@ from hypothesis import settings
 
 from italint import Checked, Rules, lint, load_editions, load_rules
 from italint.authoring.example import Bench, example_document
+from italint.cli.start import GARBAGE
 from italint.ruleset.resources import clean_sample
 from italint.ruleset.rule import Example
 
 ROOT = Path(__file__).resolve().parent.parent
 YEARS = tuple(load_editions())
-# The years of which a table is not known, so that their clean sample cannot be checked in all; what is
-# reported of it stands in tests/unknown/.
-PARTLY_KNOWN = (2565, 2566, 2569)
 Lint = Callable[..., Checked]
 
+# What Python compiles of a module is kept, whatever the machine says: the tests start hundreds of processes.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+gc.set_threshold(GARBAGE)  # as the command does
 
 # Speed is measured in bench/, not here: a busy machine must not fail a property. The same examples every
 # time, so that a change is judged by what it changes; `HYPOTHESIS_PROFILE=deep` looks for new ones, long.
@@ -50,6 +54,11 @@ def pytest_configure() -> None:
     missing = ", ".join(name for name, found in there.items() if not found)
     if missing:
         raise pytest.UsageError(f"tests that need it would be skipped: {missing}")
+
+
+def pytest_collection_finish() -> None:
+    """What stands until the end is not looked through for garbage again and again."""
+    gc.freeze()
 
 
 @pytest.fixture
@@ -122,3 +131,8 @@ def browser() -> Iterator[Any]:
 def reported(checked: Checked) -> list[tuple[str, str]]:
     """The findings of a file, as code and path."""
     return [(finding.code, finding.path) for finding in checked.findings]
+
+
+def findings_of(text: str) -> str:
+    """The findings of a run in the terminal, without the lines of its sums."""
+    return "\n\n".join(text.split("\n\n")[:-1]) + "\n"

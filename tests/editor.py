@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from installed import as_installed
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
@@ -118,7 +119,7 @@ async def editor(
     """An editor with a server of its own, which must end well."""
     client = LanguageClient("editor", "1")
     window = Editor(client)
-    await client.start_io(sys.executable, *(start or START), env=environment)
+    await client.start_io(sys.executable, *(start or START), env=environment or as_installed())
     answer = await asyncio.wait_for(
         client.initialize_async(types.InitializeParams(capabilities=can)), SECONDS
     )

@@ -22,6 +22,30 @@ TEXTS = st.sampled_from(TRICKS) | st.text(LETTERS, max_size=20)
 
 YAML = st.lists(st.sampled_from(PIECES) | TEXTS, max_size=40).map("".join)
 
+# What ends, opens or escapes something in every format that is written.
+HOSTILE = (
+    "อบต.]]> <script>alert(1)</script> &amp; \" ' %0A ::error:: 👩‍🌾 a\u0301ก็่ี \u202eกลับ\u202c --> </style>"
+)
+
+
+def report_of(text: str) -> str:
+    """A report whose texts are all the given one."""
+    quoted = '"' + "".join(f"\\U{ord(letter):08X}" for letter in text) + '"'
+    return f"""italint: 1
+agency: {{name: {quoted}}}
+assessment:
+  year: 2568
+  score: {quoted}
+  grade: {quoted}
+  instruments: [{{id: {quoted}, score: {quoted}}}]
+  indicators:
+    - {{number: 1, name: {quoted}, score: 90.00, questions: [{{id: i1, text: {quoted}, score: 90.00}}]}}
+    - {{number: {quoted}, name: {quoted}, score: {quoted}}}
+plan:
+  measures:
+    - {{title: {quoted}, indicators: [{quoted}], questions: [i2], period: {quoted}, responsible: {quoted}}}
+"""
+
 
 @st.composite
 def mutated(draw: st.DrawFn) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import compileall
 import os
 import shutil
 import sys
@@ -20,7 +21,7 @@ COMMAND = (sys.executable, "-m", "italint")
 
 @cache
 def installed() -> Path:
-    """A folder that holds the package with its rules, schemas and what is compiled of them."""
+    """A folder that holds the package with its rules and schemas, compiled as its code is."""
     place = Path(tempfile.mkdtemp(prefix="italint-"))
     atexit.register(shutil.rmtree, place, ignore_errors=True)
     unfinished = shutil.ignore_patterns("*.pyc.*")  # another process of the tests may be writing them
@@ -28,6 +29,7 @@ def installed() -> Path:
     for name in ("rules", "schema"):
         shutil.copytree(ROOT / name, package / name)
     compile_into(package / FOLDER.name)
+    compileall.compile_dir(package, quiet=1)  # as pip does
     return place
 
 

@@ -79,6 +79,13 @@ def test_built_in_rules_are_named_by_their_files(rules) -> None:
     assert [rules.files[rule.code].stem for rule in rules] == [f"{rule.code}-{rule.name}" for rule in rules]
 
 
+def test_one_mistake_is_not_reported_twice(tmp_path) -> None:
+    text = LOCAL.replace("edition: 2568", "edition: ปีนี้")
+    found = mistakes(tmp_path, text)
+    assert found
+    assert {case for case, _ in found} == {"wrong_type"}
+
+
 def test_a_code_or_name_that_is_taken(tmp_path) -> None:
     text = LOCAL.replace("LOC001", "ITA401").replace("measure-has-follow-up", "plan-year")
     assert mistakes(tmp_path, text) == [("code_is_ours", 1), ("code_twice", 1), ("code_twice", 2)]

@@ -88,6 +88,31 @@ def test_a_file_that_was_not_checked_is_left_alone(tmp_path: Path) -> None:
     assert len(Accepted(baseline, tmp_path).stale(Counter(), [])) == len(baseline.entries)
 
 
+def test_entries_of_rules_that_are_off_may_still_hold(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.yaml").write_text(SAMPLE, encoding="utf-8")
+    run, asked = (
+        CliRunner().invoke,
+        ["check", "a.yaml", "--baseline", ".italint-baseline.yaml", "--lang", "en"],
+    )
+    run(main, ["baseline", "a.yaml", "--reason", "ผู้บริหารเห็นชอบ"])
+    for chosen in (["--select", "ITA1"], ["--ignore", "ITA5"]):
+        result = run(main, [*asked, *chosen])
+        assert (result.exit_code, result.stderr) == (0, "")
+
+
+def test_a_baseline_that_fails_a_check_without_findings_says_so(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.yaml").write_text(SAMPLE, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(SAMPLE, encoding="utf-8")
+    run, asked = CliRunner().invoke, ["check", ".", "--baseline", ".italint-baseline.yaml", "--lang", "en"]
+    run(main, ["baseline", ".", "--reason", "ผู้บริหารเห็นชอบ"])
+    (tmp_path / "b.yaml").unlink()
+    result = run(main, asked)
+    assert (result.exit_code, result.stdout.splitlines()[0].split("  ")[0]) == (1, "passed")
+    assert result.stderr.splitlines()[-1].startswith("italint: the exit code is 1 (not passed)")
+
+
 @pytest.mark.parametrize("wrong", ["entries: 3", "entry: []", "entries: [{file: a, code: b}]"])
 def test_a_wrong_baseline_is_refused_with_its_mistakes(wrong: str, tmp_path: Path) -> None:
     from italint.ruleset.definition import DefinitionError

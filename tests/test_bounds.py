@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hostile_files import SHEET, sheet
 from pdf_pages import stream, written
-from test_hostile_import import SHEET, sheet
 
 from italint import Frame, lint_text
 from italint.reading import Unreadable, import_document

@@ -6,10 +6,14 @@ import base64
 from pathlib import Path
 
 import pytest
+import yaml
+from click.testing import CliRunner
 from conftest import ROOT
-from test_html import HOSTILE, report
+from hostile import HOSTILE, report_of
 
+from bench.copies import TEXTS, made_copies
 from italint import Checked, Frame, lint_file, lint_text
+from italint.cli.app import main
 from italint.render.html import render
 from italint.render.tasks import tasks_of
 
@@ -85,8 +89,30 @@ def test_it_fits_every_width(browser, page, width) -> None:
         browser.send("Emulation.clearDeviceMetricsOverride")
 
 
+def test_all_reports_are_searched_by_province_and_rule_and_copied_texts_are_seen(browser, tmp_path) -> None:
+    one = next(iter(made_copies(20, 2))).text
+    for name, agency, province in [("0", "อบต.หนึ่ง", "สระแก้ว"), ("1", "อบต.สอง", "เพชรบุรี")]:
+        text = one.replace("องค์การบริหารส่วนตำบลหนองใหม่", agency)
+        report = yaml.safe_load(text)
+        report["agency"]["province"] = province
+        (tmp_path / f"{name}.yaml").write_text(yaml.safe_dump(report, allow_unicode=True), encoding="utf-8")
+    page = tmp_path / "all.html"
+    CliRunner().invoke(main, ["check", str(tmp_path), "--format", f"html={page}"])
+    browser.open(page)
+    shown = "[...document.querySelectorAll('.comparison .card')].filter((card) => card.offsetParent).length"
+    assert browser.evaluate(shown) == TEXTS
+    for words, rows in [("", 2), ("สระแก้ว", 1), ("เพชรบุรี สอง", 1), ("ITA407", 2), ("ITA999", 0)]:
+        browser.evaluate(f"document.querySelector('.narrow').elements.words.value = {words!r}")
+        browser.evaluate("document.querySelector('.narrow').dispatchEvent(new Event('input'))")
+        assert (
+            browser.evaluate("[...document.querySelectorAll('.overview tbody tr:not([hidden])')].length")
+            == rows
+        )
+    assert browser.reported == []
+
+
 def test_a_hostile_report_stays_text(browser, tmp_path) -> None:
-    checked = lint_text(report(HOSTILE), lang="en")
+    checked = lint_text(report_of(HOSTILE), lang="en")
     page = tmp_path / "hostile.html"
     page.write_text(render(Frame("en"), [checked]), encoding="utf-8")
     browser.reported.clear()

@@ -71,6 +71,19 @@ def test_it_counts_once_in_the_run(reports: Path) -> None:
     assert summary["statistics"]["rules"] == [{**share, "findings": TEXTS}]
 
 
+def test_statistics_count_each_report_with_a_copied_text_once(tmp_path: Path) -> None:
+    for number, report in enumerate(list(made_copies(20, 2))[:2]):
+        own = yaml.safe_load(report.text)["agency"]["name"]
+        for agency in ("อบต.หนองใหม่", "อบต.ท่าทอง"):
+            (tmp_path / f"{number} {agency}.yaml").write_text(
+                report.text.replace(own, agency), encoding="utf-8"
+            )
+    rules = json.loads(checked(str(tmp_path), "--format", "json", "--statistics"))["summary"]["statistics"][
+        "rules"
+    ]
+    assert [(share["reports"], share["findings"]) for share in rules] == [(4, 2 * TEXTS)]
+
+
 def test_a_report_alone_is_compared_with_none(reports: Path) -> None:
     said = json.loads(checked(str(reports / f"{SOURCE:06}.yaml"), "--format", "json"))
     assert (said["findings"], said["summary"]["rules"]) == ([], 0)

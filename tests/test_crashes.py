@@ -11,9 +11,9 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from conftest import ROOT
+from hostile_files import WORD, word
 from installed import COMMAND, as_installed
 from office_files import Word
-from test_hostile_import import WORD, word
 
 from italint.cli.app import main
 

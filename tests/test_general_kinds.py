@@ -34,11 +34,11 @@ plan:
 """
 
 
-def found(tmp_path: Path, check: str, message: str) -> list[tuple[str, str, str]]:
-    """What a rule of one check says of the report: outcome, path and message."""
+def found(tmp_path: Path, check: str, message: str, report: str = REPORT) -> list[tuple[str, str, str]]:
+    """What a rule of one check says of a report: outcome, path and message."""
     path = tmp_path / "rule.yaml"
     path.write_text(RULE.format(check=check, message=message), encoding="utf-8")
-    checked = lint(parse(REPORT), load_rules(path), load_editions(), "en")
+    checked = lint(parse(report), load_rules(path), load_editions(), "en")
     return [(each.outcome, each.path, each.message) for each in checked.findings if each.code == "LOC001"]
 
 
@@ -70,6 +70,33 @@ def test_what_a_text_lists_is_allowed_or_named(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("กองคลัง (งานพัสดุ)", []),
+        ("“กองคลัง” รวมถึงกองช่าง ตลอดจนงานพัสดุ", []),
+        ("กองคลัง+กองช่าง", []),
+        ("ทุกกอง (ทุกสำนัก)", []),
+        ("กองคลัง (งานทะเบียน)", ["งานทะเบียน"]),
+        ("กองช่าง [กองโยธา] และกองแผน", ["กองโยธา", "กองแผน"]),
+        ("กองคลังกองช่าง", ["กองคลังกองช่าง"]),
+    ],
+)
+def test_brackets_and_words_of_addition_part_what_a_text_lists(
+    text: str, unknown: list[str], tmp_path: Path
+) -> None:
+    report = REPORT.replace("กองคลัง กองโยธา และฝ่ายแผน", f"'{text}'").replace("กองแผนและงบประมาณ", "กองคลัง")
+    values = "[กองคลัง, กองช่าง, งานพัสดุ, 'ทุกกอง (ทุกสำนัก)']"
+    check = f"{{kind: one_of, each: 'plan.measures[*].responsible', values: {values}}}"
+    assert [said for *_, said in found(tmp_path, check, "{found}", report)] == unknown
+
+
+def test_a_value_is_no_text(tmp_path: Path) -> None:
+    with pytest.raises(DefinitionError) as refused:
+        found(tmp_path, f"{{kind: one_of, each: agency.name, values: [ก, {'กอง ' * 100}]}}", "x")
+    assert [fault.values["case"] for _, fault in refused.value.mistakes] == ["value_long"]
+
+
 def test_a_text_that_names_one_thing_is_not_divided(tmp_path: Path) -> None:
     check = "{kind: one_of, each: 'plan.measures[*].responsible', values: [กองคลัง, กองช่าง], single: true}"
     assert [path for _, path, _ in found(tmp_path, check, "{found}")] == [
@@ -84,7 +111,7 @@ def test_a_text_that_names_one_thing_is_not_divided(tmp_path: Path) -> None:
         ("../units.txt", b"a", "file_outside"),
         ("/etc/passwd", b"a", "file_outside"),
         (".env", b"a", "file_outside"),
-        ("missing.txt", None, "file_unread"),
+        ("missing.txt", None, "file_missing"),
         ("units.txt", b"# nothing\n", "file_unread"),
         ("units.txt", b"\xff\xfe", "file_unread"),
     ],
@@ -132,6 +159,57 @@ def test_numbers_and_dates_are_compared(check: str, expected: list[tuple[str, st
     assert [(path, message) for _, path, message in fails] == expected
 
 
+SEVERAL = """\
+italint: 1
+agency: {name: เทศบาลตำบลตัวอย่าง}
+assessment:
+  year: 2568
+  indicators: [{number: 1, score: 80}, {number: 2, score: 90.5}, {number: 3, score: ""}]
+plan: {measures: [{title: ก, target: [๘ คน, ๑๒ คน], results: อบรมแล้ว}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("check", "expected"),
+    [
+        (
+            "each: 'plan.measures[*]', value: target, at_most: 10",
+            [("fail", "plan.measures[1].target[2]", "๑๒ คน 10 2")],
+        ),
+        (
+            "each: 'plan.measures[*].target[*]', at_least: ^.target",
+            [("fail", "plan.measures[1].target[1]", "๘ คน ๑๒ คน 4")],
+        ),
+        (
+            "each: assessment, value: 'indicators[*].score', at_least: 'indicators[*].score'",
+            [("fail", "assessment.indicators[1].score", "80 90.5 10.5")],
+        ),
+        (
+            "each: assessment, value: 'indicators[*].score', equals: 'indicators[*].score', margin: 10",
+            [
+                ("fail", "assessment.indicators[1].score", "80 90.5 10.5"),
+                ("fail", "assessment.indicators[2].score", "90.5 80 10.5"),
+            ],
+        ),
+        ("each: 'assessment.indicators[*]', value: score, at_most: 100, at_least: 80", []),
+    ],
+)
+def test_of_several_values_each_is_compared_with_the_strictest(
+    check: str, expected: list[tuple[str, str, str]], tmp_path: Path
+) -> None:
+    said = "{actual} {bound} {difference}"
+    assert found(tmp_path, f"{{kind: compare, {check}}}", said, SEVERAL) == expected
+
+
+def test_what_fails_whatever_cannot_be_read_fails(tmp_path: Path) -> None:
+    report = SEVERAL.replace("อบรมแล้ว", "[อบรมแล้ว, ๙ คน]")
+    check = "{kind: compare, each: 'plan.measures[*].target[*]', at_most: ^.results}"
+    assert [(outcome, path) for outcome, path, _ in found(tmp_path, check, "{actual}", report)] == [
+        ("could-not-check", "plan.measures[1].target[1]"),
+        ("fail", "plan.measures[1].target[2]"),
+    ]
+
+
 def test_what_is_no_number_could_not_be_compared(tmp_path: Path) -> None:
     check = "{kind: compare, each: 'plan.measures[*].budget', at_most: 50000}"
     assert [(outcome, path) for outcome, path, _ in found(tmp_path, check, "{actual}")] == [
@@ -146,6 +224,9 @@ def test_what_is_no_number_could_not_be_compared(tmp_path: Path) -> None:
         ("each: assessment.score, at_least: ๑ ต.ค. ๖๘", "bound_type"),
         ("each: assessment, value: scor, at_least: 1", "unknown_path"),
         ("each: assessment, value: score, at_least: previou", "unknown_path"),
+        ("each: assessment, value: score, at_least: instruments", "path_type"),
+        ("each: assessment, at_least: 1", "path_type"),
+        ("each: document.date, of: date, at_least: previous.document.date", "path_ends"),
     ],
 )
 def test_a_comparison_that_cannot_be_made_is_refused(check: str, case: str, tmp_path: Path) -> None:

@@ -12,7 +12,10 @@ from conftest import ROOT, YEARS
 from italint.cli.app import main
 from italint.ruleset.resources import clean_sample
 
-EDITION = (ROOT / "rules" / "editions" / "fy2568.yaml").read_text(encoding="utf-8")
+OF = 2568  # the year that a new one is made from
+NEW = YEARS[-1] + 1
+EDITION = (ROOT / "rules" / "editions" / f"fy{OF}.yaml").read_text(encoding="utf-8")
+THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 # Weights that no year has had, and a name that none knows.
 OTHER = """\
 edition: 2568
@@ -33,18 +36,19 @@ def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ITALINT_LANG", "en")
 
 
-def next_year(text: str) -> str:
-    """A text of one year as it would be two years later."""
-    moved = {"2569": "2571", "2568": "2570", "๒๕๖๙": "๒๕๗๑", "๒๕๖๘": "๒๕๗๐", "2567": "2569"}
-    for old, new in moved.items():
-        text = text.replace(old, new)
-    return text.replace(". ๖๙", ". ๗๑").replace(". ๖๘", ". ๗๐")
+def of_new_year(text: str) -> str:
+    """A text of one year as it would be of the new one."""
+    for year in (OF + 1, OF, OF - 1):  # the later first, for one may become the next
+        old, new = str(year), str(year + NEW - OF)
+        text = text.replace(old, new).replace(old.translate(THAI), new.translate(THAI))
+        text = text.replace(f". {old[2:].translate(THAI)}", f". {new[2:].translate(THAI)}")
+    return text.replace(f"{OF - 543}-", f"{NEW - 543}-")
 
 
 def a_new_year() -> None:
-    Path("fy2570.yaml").write_text(next_year(EDITION).replace("2025-08-15", "2027-08-15"), encoding="utf-8")
+    Path("new.yaml").write_text(of_new_year(EDITION), encoding="utf-8")
     Path("report.yaml").write_text(
-        next_year(clean_sample(2568).read_text(encoding="utf-8")), encoding="utf-8"
+        of_new_year(clean_sample(OF).read_text(encoding="utf-8")), encoding="utf-8"
     )
 
 
@@ -56,12 +60,12 @@ def findings(*arguments: str) -> list[tuple[str, str, str]]:
 def test_a_new_year_is_known_from_files_alone() -> None:
     a_new_year()
     assert [code for code, *_ in findings("report.yaml")] == ["ITA010"]
-    assert findings("report.yaml", "--editions", "fy2570.yaml") == []
+    assert findings("report.yaml", "--editions", "new.yaml") == []
     text = Path("report.yaml").read_text(encoding="utf-8")
     Path("report.yaml").write_text(text.replace("  score: 95.85\n", "  score: 90.00\n"), encoding="utf-8")
-    reported = findings("report.yaml", "--editions", "fy2570.yaml")
+    reported = findings("report.yaml", "--editions", "new.yaml")
     assert ("ITA201", "assessment.score", "error") in reported
-    form = italint("init", "--year", "2570", "--editions", "fy2570.yaml")
+    form = italint("init", "--year", str(NEW), "--editions", "new.yaml")
     assert (form.exit_code, "- {id: o28, text:" in form.stdout) == (0, True)
 
 
@@ -86,7 +90,7 @@ def test_a_changed_table_takes_the_place_of_ours_and_every_output_names_its_file
 
 def test_the_configuration_names_tables_and_another_line() -> None:
     a_new_year()
-    Path(".italint.yaml").write_text("editions: [fy2570.yaml]\nline: 99\n", encoding="utf-8")
+    Path(".italint.yaml").write_text("editions: [new.yaml]\nline: 99\n", encoding="utf-8")
     reported = findings("report.yaml")
     assert ("ITA401", "assessment.indicators[8].questions[e7].score", "error") in reported
 
@@ -103,14 +107,14 @@ def test_a_line_of_the_configuration_holds_in_every_year(year: int) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
-        ("edition: 2570\nweights: {certainty: sure, source: x, rows: []}\n", 2, "sure"),
-        ("edition: 2570\nwieghts: none\n", 2, "wieghts"),
+        ("edition: 2568\nweights: {certainty: sure, source: x, rows: []}\n", 2, "sure"),
+        ("edition: 2568\nwieghts: none\n", 2, "wieghts"),
         (
-            "edition: 2570\nanalysis: {certainty: verified, source: x, unit: indicator, weak: [weak]}\n",
+            "edition: 2568\nanalysis: {certainty: verified, source: x, unit: indicator, weak: [weak]}\n",
             2,
             "weak",
         ),
-        ("edition: 2570\nresults: {certainty: verified, source: x}\n", 2, "announced"),
+        ("edition: 2568\nresults: {certainty: verified, source: x}\n", 2, "announced"),
     ],
 )
 def test_mistakes_stand_at_their_lines(text: str, line: int, said: str) -> None:
@@ -182,13 +186,13 @@ def test_a_document_of_a_year_that_only_a_file_knows_is_read_and_checked() -> No
     names = ["การปฏิบัติหน้าที่", "การใช้งบประมาณ", "การใช้อำนาจ", "การใช้ทรัพย์สินของราชการ", "การแก้ไขปัญหาการทุจริต"]
     rows = "\n".join(f"ตัวชี้วัดที่ {number} {name} {90 + number}.00" for number, name in enumerate(names, 1))
     Path("report.txt").write_text(
-        f"รายงานผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2570\nองค์การบริหารส่วนตำบลตัวอย่าง\n{rows}\n",
+        f"รายงานผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. {NEW}\nองค์การบริหารส่วนตำบลตัวอย่าง\n{rows}\n",
         encoding="utf-8",
     )
-    made = italint("import", "report.txt", "--editions", "fy2570.yaml").stdout
-    assert "year: 2570" in made
-    assert "ITA010" not in {code for code, *_ in findings("report.txt", "--editions", "fy2570.yaml")}
+    made = italint("import", "report.txt", "--editions", "new.yaml").stdout
+    assert f"year: {NEW}" in made
+    assert "ITA010" not in {code for code, *_ in findings("report.txt", "--editions", "new.yaml")}
     refused = italint("check", "report.txt")
     assert refused.exit_code == 2
-    assert "2570" in refused.stderr
+    assert str(NEW) in refused.stderr
     assert "--editions" in refused.stderr

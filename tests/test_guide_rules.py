@@ -84,20 +84,20 @@ def test_the_rules_of_the_guide_judge_a_word_file(folder: Path) -> None:
     units = (folder / "my-rules" / "units.txt").read_text(encoding="utf-8").split()
     assert findings(folder) == [
         *(
-            ("LOC015", f"assessment.indicators[{number}].score", "คะแนน 90.00 ลดลงจาก 95.01 อยู่ 5.01 คะแนน")
+            ("LOC015", f"assessment.indicators[{number}].score", "คะแนนลดลง 5.01 คะแนน จาก 95.01 เหลือ 90.00")
             for number in range(1, 11)
         ),
         (
             "LOC013",
             "plan.measures[1].title",
-            "“โครงการอบรมคุณธรรม ปี ๒๕๖๘” เกือบเหมือนกับ “โครงการอบรมคุณธรรม ปี ๒๕๖๗” ของปีก่อน",
+            "“โครงการอบรมคุณธรรม ปี ๒๕๖๘” เหมือนหรือเกือบเหมือนกับ “โครงการอบรมคุณธรรม ปี ๒๕๖๗” ของปีก่อน",
         ),
         (
             "LOC012",
             "plan.measures[2].responsible",
             f"ไม่มีหน่วยงาน “กองสวัสดิการ” ในบัญชี: {', '.join(units)}",
         ),
-        ("LOC011", "plan.measures[2].budget", "มาตรการลำดับที่ 2 ไม่มีงบประมาณ หรือ คอลัมน์ “งบประมาณ”"),
+        ("LOC011", "plan.measures[2].budget", "มาตรการลำดับที่ 2 ไม่มีงบประมาณ หรือคอลัมน์ “ค่าใช้จ่าย”"),
         (
             "LOC020",
             "plan.measures[3].other[ที่มา]",
@@ -106,7 +106,7 @@ def test_the_rules_of_the_guide_judge_a_word_file(folder: Path) -> None:
         (
             "LOC013",
             "plan.measures[3].title",
-            "“โครงการอบรมคุณธรรม ปี ๒๕๖๙” เกือบเหมือนกับ “โครงการอบรมคุณธรรม ปี ๒๕๖๗” ของปีก่อน",
+            "“โครงการอบรมคุณธรรม ปี ๒๕๖๙” เหมือนหรือเกือบเหมือนกับ “โครงการอบรมคุณธรรม ปี ๒๕๖๗” ของปีก่อน",
         ),
         ("LOC014", "plan.measures[3].target", "“อย่างต่อเนื่อง” ไม่มีจำนวนพร้อมหน่วยนับ"),
     ]

@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import time
-import zipfile
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hostile_files import SHEET, WORD, sheet, word
 from office_files import Word, save_open
 from pdf_pages import stream, written
 
@@ -20,8 +19,6 @@ from italint.reading import Unreadable, import_document
 from italint.report.finding import Source
 
 MOST_SECONDS = 10  # of a processor; each takes less than four
-WORD = b'<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
-SHEET = b'<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
 LAUGHS = b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9))
 
 
@@ -38,29 +35,6 @@ def reported(path: Path) -> int:
     assert isinstance(result.exception, SystemExit)
     assert result.output.strip()
     return result.exit_code
-
-
-def word(path: Path, *body: bytes) -> Path:
-    """A Word file with another document in it."""
-    docx = pytest.importorskip("docx")
-    sound = path.with_name("sound.docx")
-    docx.Document().save(str(sound))
-    return packed(sound, path, "word/document.xml", body)
-
-
-def sheet(path: Path, *body: bytes) -> Path:
-    """A workbook with another sheet in it."""
-    openpyxl = pytest.importorskip("openpyxl")
-    sound = path.with_name("sound.xlsx")
-    openpyxl.Workbook().save(sound)
-    return packed(sound, path, "xl/worksheets/sheet1.xml", body)
-
-
-def packed(sound: Path, path: Path, part: str, body: Iterable[bytes]) -> Path:
-    with zipfile.ZipFile(sound) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(name, b"".join(body) if name == part else old.read(name))
-    return path
 
 
 def test_a_word_file_that_unpacks_to_a_thousand_times_its_size(tmp_path) -> None:

@@ -8,6 +8,7 @@ import re
 
 import pytest
 from conftest import ROOT
+from hostile import HOSTILE, report_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import read_page
@@ -17,28 +18,6 @@ from italint.base.sanitize import seen
 from italint.render.html import STYLE, render
 
 SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
-HOSTILE = (
-    "อบต.]]> <script>alert(1)</script> &amp; \" ' %0A ::error:: 👩‍🌾 a\u0301ก็่ี \u202eกลับ\u202c --> </style>"
-)
-
-
-def report(name: str) -> str:
-    """A report whose texts are all the given one."""
-    quoted = '"' + "".join(f"\\U{ord(letter):08X}" for letter in name) + '"'
-    return f"""italint: 1
-agency: {{name: {quoted}}}
-assessment:
-  year: 2568
-  score: {quoted}
-  grade: {quoted}
-  instruments: [{{id: {quoted}, score: {quoted}}}]
-  indicators:
-    - {{number: 1, name: {quoted}, score: 90.00, questions: [{{id: i1, text: {quoted}, score: 90.00}}]}}
-    - {{number: {quoted}, name: {quoted}, score: {quoted}}}
-plan:
-  measures:
-    - {{title: {quoted}, indicators: [{quoted}], questions: [i2], period: {quoted}, responsible: {quoted}}}
-"""
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])
@@ -61,7 +40,7 @@ def test_page_needs_nothing_beside_it(lang, monkeypatch) -> None:
 
 
 def test_policy_allows_only_its_own_style_and_script() -> None:
-    page = read_page(render(Frame("th"), (lint_text(report("ก")),)))
+    page = read_page(render(Frame("th"), (lint_text(report_of("ก")),)))
     [policy] = [value for value in page.values("content") if "default-src" in value]
     for tag in ("style", "script"):
         [content] = page.unread[tag]
@@ -71,7 +50,7 @@ def test_policy_allows_only_its_own_style_and_script() -> None:
 
 
 def check_texts(name: str) -> None:
-    checked = lint_text(report(name), lang="en")
+    checked = lint_text(report_of(name), lang="en")
     page = read_page(render(Frame("en"), [checked]))
     shown = seen(" ".join(name.split()))
     assert page.tags.count("script") == page.tags.count("style") == 1

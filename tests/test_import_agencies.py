@@ -55,3 +55,21 @@ def test_the_agency_is_read_as_it_is_named(head: str, name: str, tmp_path: Path)
     path.write_text(f"{head}\n\n{TABLE}", encoding="utf-8")
     report: Any = plain(parse(import_document(path, "en").text).root)
     assert report["agency"]["name"] == name
+
+
+@pytest.mark.parametrize(
+    ("behind", "place"),
+    [
+        (" อำเภอบ้านลาด จังหวัดเพชรบุรี", {"district": "บ้านลาด", "province": "เพชรบุรี"}),
+        (" จังหวัดเพชรบุรี", {"province": "เพชรบุรี"}),
+        ("\n\nจ.เพชรบุรี", {"province": "เพชรบุรี"}),
+        (" ได้รับรางวัลจากจังหวัดเพชรบุรี", {}),
+    ],
+)
+def test_where_the_agency_is_stands_behind_its_name(
+    behind: str, place: dict[str, str], tmp_path: Path
+) -> None:
+    path = tmp_path / "report.md"
+    path.write_text(f"{TITLE}\n\nเทศบาลตำบลตัวอย่าง{behind}\n\n{TABLE}", encoding="utf-8")
+    report: Any = plain(parse(import_document(path, "en").text).root)
+    assert report["agency"] == {"name": "เทศบาลตำบลตัวอย่าง", **place}

@@ -14,8 +14,8 @@ from time import monotonic
 import documents
 import pytest
 from conftest import ROOT
+from pictured import REPORT as PICTURED
 from served_page import SECRET, Served, served
-from test_scores_beside import REPORT as PICTURED
 
 from italint import load_editions, parse
 from italint.base.document import plain

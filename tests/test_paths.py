@@ -6,7 +6,7 @@ import pytest
 
 from italint import parse
 from italint.base.document import MissingNode
-from italint.report.path import field_words, find, path_of
+from italint.report.path import field_words, find, path_of, place_words
 from italint.report.selector import UnknownPath, compile_path
 from italint.report.shape import check_shape
 
@@ -107,3 +107,15 @@ def test_items_are_asked_for_where_a_field_of_them_is_named() -> None:
 )
 def test_fields_have_names(path: str, words: str) -> None:
     assert field_words(compile_path(path, MEASURES)).th == words
+
+
+@pytest.mark.parametrize(
+    ("path", "thai", "english"),
+    [
+        ("plan.measures[*].budget", "มาตรการทุกรายการ งบประมาณ", "all measures budget"),
+        ("assessment.indicators[4].questions[*]", "ตัวชี้วัดที่ 4 ข้อคำถามทุกรายการ", "indicator 4 all questions"),
+        ("check.each", "คีย์ check.each", "“check.each”"),
+    ],
+)
+def test_paths_are_said_in_words(path: str, thai: str, english: str) -> None:
+    assert (place_words(path, "th"), place_words(path, "en")) == (thai, english)

@@ -115,6 +115,45 @@ def test_the_name_is_compared_by_its_letters(folder) -> None:
     assert [each for each in found("reports", "--select", "ITA8") if each[0] != "ITA801"] == []
 
 
+@pytest.mark.parametrize(
+    ("name", "place", "is_same"),
+    [
+        ("อบต.ตัวอย่าง", "  district: อ.เมืองตัวอย่าง\n  province: จ.ตัวอย่าง\n", True),
+        ("อบต. ตัวอย่าง", "", True),
+        ("เทศบาลตำบลตัวอย่าง", "  province: ตัวอย่าง\n", False),
+        ("อบต.ตัวอย่าง", "  province: เพชรบุรี\n", False),
+        ("อบต.ตัวอย่าง", "  district: บ้านลาด\n  province: ตัวอย่าง\n", False),
+        ("อบต.ตัวอย่าง", "  province: >-\n    เพชรบุรี\n", False),
+    ],
+)
+def test_agencies_of_one_name_are_told_apart_by_where_they_are(name, place, is_same, folder) -> None:
+    assert "  district: เมืองตัวอย่าง\n  province: ตัวอย่าง\n" in AFTER.read_text("utf-8")
+    text = BEFORE.read_text("utf-8")
+    head, rest = text.split("agency:\n", 1)
+    _, rest = rest.split("\ndocument:", 1)
+    Path("reports/fy2567.yaml").write_text(
+        f"{head}agency:\n  name: {name}\n{place}\ndocument:{rest}", encoding="utf-8"
+    )
+    expected = KNOWN if is_same else []
+    of_two = [each for each in found("reports") if each[0].startswith("ITA81")]
+    assert of_two == expected
+    named = italint("reports/fy2568.yaml", "--previous", "reports/fy2567.yaml")
+    assert ("is that of another agency" in named.stderr) is not is_same
+
+
+def test_of_several_that_it_may_be_none_is_taken(folder) -> None:
+    text = BEFORE.read_text("utf-8")
+    for number, province in enumerate(("ตัวอย่าง", "เพชรบุรี")):
+        Path(f"reports/then{number}.yaml").write_text(
+            text.replace("  province: ตัวอย่าง", f"  province: {province}"), encoding="utf-8"
+        )
+    Path("reports/fy2567.yaml").unlink()
+    assert [each for each in found("reports") if each[0].startswith("ITA81")] == KNOWN
+    after = AFTER.read_text("utf-8").replace("  province: ตัวอย่าง\n", "")
+    Path("reports/fy2568.yaml").write_text(after, encoding="utf-8")
+    assert [each for each in found("reports") if each[0].startswith("ITA81")] == []
+
+
 @pytest.mark.parametrize("named", ["reports", "reports/fy2567.yaml"])
 def test_it_is_named_by_option_or_configuration(named, folder) -> None:
     shutil.copy(AFTER, "alone.yaml")
@@ -122,6 +161,28 @@ def test_it_is_named_by_option_or_configuration(named, folder) -> None:
     assert found("alone.yaml", "--previous", named) == KNOWN
     Path(".italint.yaml").write_text(f"previous: {named}\n", encoding="utf-8")
     assert found("alone.yaml") == KNOWN
+
+
+@pytest.mark.parametrize("named", [".", "alone.yaml"])
+def test_that_nothing_was_compared_is_said(named, folder) -> None:
+    folder = Path("now")
+    folder.mkdir()
+    shutil.copy(AFTER, folder / "alone.yaml")
+    result = italint("now/alone.yaml", "--previous", f"now/{named}")
+    assert result.stderr == (
+        f"italint: {Path('now', named)} holds no report of the year before of an agency that was checked:"
+        " nothing was compared\n"
+    )
+    assert "compared with" not in result.stdout
+    assert "1 report compared with that of the year before" in italint("reports").stdout
+
+
+def test_a_configured_report_is_called_as_it_lies_from_here(folder) -> None:
+    shutil.copy(AFTER, "alone.yaml")
+    Path(".italint.yaml").write_text("previous: reports/fy2567.yaml\n", encoding="utf-8")
+    said = json.loads(italint("alone.yaml", "--format", "json").stdout)
+    files = {label["file"] for each in said["findings"] for label in each["labels"]}
+    assert files - {"alone.yaml"} == {str(Path("reports/fy2567.yaml"))}
 
 
 def test_word_files_are_read_as_the_check_does(tmp_path, monkeypatch) -> None:

@@ -149,6 +149,31 @@ def test_numbers_are_of_what_their_heading_says() -> None:
     assert second["indicators"] == [{"number": "5"}, {"number": "10"}]
 
 
+@pytest.mark.parametrize(
+    ("printed", "read_as"),
+    [
+        ("- ร้อยละ ๙๐\n- บุคลากรพึงพอใจ", ["ร้อยละ ๙๐", "บุคลากรพึงพอใจ"]),
+        ("๑. ร้อยละ ๙๐ ๒. บุคลากรพึงพอใจ", ["ร้อยละ ๙๐", "บุคลากรพึงพอใจ"]),
+        ("ดังนี้\n1) ร้อยละ 90\n2) 3 ครั้ง", ["ร้อยละ 90", "3 ครั้ง"]),
+        ("ร้อยละ ๙๐\nของบุคลากร", "ร้อยละ ๙๐ ของบุคลากร"),
+        ("1. ร้อยละ ๙๐", "1. ร้อยละ ๙๐"),
+    ],
+)
+def test_a_list_of_targets_is_read_item_by_item(printed: str, read_as: str | list[str]) -> None:
+    heads = ("เป้าหมาย", "ตัวชี้วัดความสำเร็จ", "ผลผลิตที่ได้")
+    (measure,) = read_measures(
+        table(
+            f"โครงการ|ตัวชี้วัด ITA|ขั้นตอน|{'|'.join(heads)}|ระยะเวลา|หน่วยงาน",
+            f"โครงการยืม|๔|ประชุม|{printed}|{printed}|{printed}|ต.ค. ๖๘|กองคลัง",
+        )
+    )
+    assert (measure["target"], measure["success"], measure["other"]) == (
+        read_as,
+        read_as,
+        {heads[2]: read_as},
+    )
+
+
 @pytest.mark.parametrize("money", ["๕,๐๐๐", "5000", "ไม่ใช้งบประมาณ", "๑๐.๕๐ ล้านบาท"])
 def test_money_beside_a_question_is_no_score(money) -> None:
     report = read(

@@ -8,7 +8,7 @@ import re
 import click
 import pytest
 from click.testing import CliRunner
-from conftest import ROOT
+from conftest import ROOT, YEARS
 
 from italint import __version__, parse
 from italint.cli.app import main
@@ -113,6 +113,11 @@ def test_a_readme_is_short_and_begins_with_what_needs_no_terminal(name) -> None:
     assert first.startswith("italint page")
     named = {"--shortcut", "--scores", "--format", "--output"}
     assert named <= {option for _, option in commands(text)}
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_a_readme_names_the_years_whose_tables_are_known(name) -> None:
+    assert re.search(f"{YEARS[0]}(?: to |–){YEARS[-1]}", (ROOT / name).read_text(encoding="utf-8"))
 
 
 def test_the_index_names_every_page_of_the_documentation() -> None:

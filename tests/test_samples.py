@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, findings_of
 from reading import read_page
 
 from italint import Checked, Frame, lint_file, load_rules
@@ -23,11 +23,6 @@ SAMPLES = sorted((ROOT / "samples").glob("*.yaml"))
 # One small report with each shape of finding, judged by these rules alone.
 REPORT = ROOT / "tests" / "formats" / "report.yaml"
 RULES = ("ITA008", "ITA101", "ITA203", "ITA212", "ITA301", "ITA402", "ITA406", "ITA501", "ITA622")
-
-
-def findings_of(text: str) -> str:
-    """The findings of a run in the terminal, without the lines of its sums."""
-    return "\n\n".join(text.split("\n\n")[:-1]) + "\n"
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import os
 import pickle
 import re
 import shutil
@@ -16,6 +15,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from conftest import ROOT, YEARS
+from installed import as_installed
 
 import italint
 from bench.copies import TEXTS as TEXTS_OF_COPIES
@@ -76,7 +76,7 @@ def test_the_cluster_that_the_page_shows_finds_the_same(tmp_path: Path) -> None:
     reported = subprocess.run(
         [sys.executable, "count.py", f"{reports}/**/*.yaml"],
         cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "DASK_DISTRIBUTED__DASHBOARD__LINK": ""},
+        env=as_installed(DASK_DISTRIBUTED__DASHBOARD__LINK=""),
         check=True,
         capture_output=True,
         text=True,
@@ -119,7 +119,7 @@ def test_memory_does_not_grow_with_the_reports(tmp_path: Path) -> None:
         reported = subprocess.run(
             [sys.executable, "-c", program],
             cwd=tmp_path,
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            env=as_installed(),
             capture_output=True,
             text=True,
             check=True,

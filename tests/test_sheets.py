@@ -16,6 +16,8 @@ from openpyxl import load_workbook
 from reading import read_page
 
 from bench.made import made_reports
+from italint.base.document import plain
+from italint.base.parsing import parse
 from italint.cli.app import main
 from italint.render.rows import is_formula
 
@@ -73,6 +75,7 @@ def test_a_line_of_csv_for_every_finding_and_for_a_report_without(folder: Path) 
     assert {len(row) for row in rows} == {len(head)}
     assert head[:3] == ["ไฟล์", "หน่วยงาน", "จังหวัด"]
     assert [(row[0], row[8]) for row in rows if row[8]] == findings(folder)
+    assert "คะแนนภาพรวม · บรรทัดที่ 3 assessment.score" in {row[11] for row in rows}
     assert {Path(row[0]).name for row in rows} >= {report.file for report in made_reports(10)}
     assert any("broken.docx" in row[10] for row in rows)
 
@@ -86,7 +89,7 @@ def test_no_text_of_csv_is_a_formula_and_numbers_stay(folder: Path) -> None:
 
 def test_the_workbook_has_a_sheet_of_reports_and_one_of_findings(folder: Path) -> None:
     book = load_workbook(folder / "o.xlsx")
-    reports, found = book.worksheets
+    reports, _, found = book.worksheets
     assert (reports.title, found.title) == ("รายงาน", "ข้อที่ตรวจพบ")
     names = [Path(row[0].value).name for row in reports.iter_rows(min_row=2) if row[0].value]
     assert names == sorted(each.name for each in folder.glob("*.yaml"))
@@ -100,11 +103,35 @@ def test_the_workbook_has_a_sheet_of_reports_and_one_of_findings(folder: Path) -
         "n",
     }
     assert all(isinstance(row[5].value, float) for row in reports.iter_rows(min_row=2, max_row=11))
-    assert [sheet.print_title_rows for sheet in book] == ["$1:$1"] * 2
+    assert [sheet.print_title_rows for sheet in book] == ["$1:$1"] * 3
+    assert [(sheet.page_setup.orientation, sheet.page_setup.fitToHeight) for sheet in book] == [
+        ("landscape", 0)
+    ] * 3
+    assert all(sheet.sheet_properties.pageSetUpPr.fitToPage for sheet in book)
+    assert reports["F2"].number_format == "0.00"
     assert all(cell.alignment.wrap_text for row in found.iter_rows() for cell in row)
     quoted = {cell.value for row in reports.iter_rows() for cell in row if cell.quotePrefix}
     assert {"=1+1", "@SUM(A1)"} <= quoted
     assert "italint" in book.properties.description
+
+
+def test_the_workbook_has_the_scores_of_every_report(folder: Path) -> None:
+    scores = load_workbook(folder / "o.xlsx")["คะแนน"]
+    heads = [cell.value for cell in scores[1]]
+    assert heads[7:13] == ["IIT", "EIT", "OIT", "EIT1", "EIT2", "1 การปฏิบัติหน้าที่"]
+    assert heads[-1] == "10 การป้องกันการทุจริต"
+    for line, made in zip(scores.iter_rows(min_row=2, values_only=True), made_reports(10), strict=False):
+        said = plain(parse(made.text).root)["assessment"]
+        found = dict(zip(heads[7:], line[7:], strict=True))
+        assert {key: found[key] for key in ("IIT", "OIT", "EIT1")} == {
+            each["id"]: float(each["score"])
+            for each in said["instruments"]
+            if each["id"] in ("IIT", "OIT", "EIT1")
+        }
+        assert list(found.values())[5:] == [float(each["score"]) for each in said["indicators"]]
+    hostile = [line for line in scores.iter_rows(min_row=12, values_only=True) if "hostile" in line[0]]
+    assert len(hostile) == len(HOSTILE)
+    assert {value for line in hostile for value in line[7:]} == {None}
 
 
 def test_a_folder_of_word_files_as_a_workbook_and_a_page(tmp_path: Path) -> None:
@@ -115,7 +142,7 @@ def test_a_folder_of_word_files_as_a_workbook_and_a_page(tmp_path: Path) -> None
     said = CliRunner().invoke(main, ["check", str(tmp_path), *outputs])
     assert (said.exit_code, said.stdout) == (1, "")
     found = json.loads((tmp_path / "o.json").read_text(encoding="utf-8"))
-    reports, rows = load_workbook(tmp_path / "o.xlsx").worksheets
+    reports, _, rows = load_workbook(tmp_path / "o.xlsx").worksheets
     names = [f"รายงาน {number:02}.docx" for number in range(4)]
     assert [Path(row[0].value).name for row in reports.iter_rows(min_row=2) if row[0].value] == names
     assert rows.max_row == 1 + len(found["findings"])

@@ -104,7 +104,7 @@ def test_a_suppressed_finding_is_counted_nowhere(reports: Path) -> None:
 
 def test_the_tables_in_the_terminal(reports: Path) -> None:
     text = said(".", "--statistics", "--lang", "en")
-    assert text[text.index("reports  with errors") : text.index("reports  mean")] == (
+    assert text[text.index("reports  with errors") : text.index("reports    mean")] == (
         "reports  with errors  findings  province\n"
         "      2            1         1  เพชรบุรี\n"
         "      1            0         1  ราชบุรี\n"
@@ -154,18 +154,27 @@ def test_the_scores_of_the_indicators_of_all_reports(reports: Path) -> None:
 def test_the_scores_in_the_terminal_and_on_the_page(reports: Path) -> None:
     scored(reports, "90", "๙๕", "100", "9824")
     lines = said(".", "--statistics", "--lang", "en").splitlines()
-    head = next(at for at, line in enumerate(lines) if line.startswith("reports  mean"))
+    head = next(at for at, line in enumerate(lines) if line.startswith("reports    mean"))
     assert [lines[head], lines[head + 2]] == [
-        "reports  mean  deviation  lowest  highest  below 95 (reports)  indicator, 2568".replace(
-            "n   d", "n  d"
-        ),
-        "      3  95.00       4.08   90.00   100.00                   1  2 การใช้งบประมาณ",
+        "reports    mean  deviation  lowest  highest  below 95 (reports)  indicator, 2568",
+        "      3   95.00       4.08   90.00   100.00                   1  2 การใช้งบประมาณ",
     ]
     page = read_page(said(".", "--statistics", "--format", "html"))
     assert "คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. 2568 จากรายงาน 4 ฉบับ" in page.texts("h2")
     rows = [" ".join(text.replace("|", " ").split()) for text in page.texts("tr")]
     assert rows[0] == "ตัวชี้วัด ค่าเฉลี่ย ต่ำสุด–สูงสุด ต่ำกว่า 95 (ฉบับ)"
     assert rows[2] == "2 การใช้งบประมาณ 95.00 90.00–100.00 1 (33%)"
+
+
+def test_numbers_stand_under_each_other_whatever_their_length(reports: Path) -> None:
+    scored(reports, "90", "๙๕", "100", "9824")
+    lines = said(".", "--statistics").splitlines()
+    head = next(at for at, line in enumerate(lines) if line.startswith("รายงาน  ค่าเฉลี่ย"))
+    assert [lines[head], *lines[head + 2 : head + 4]] == [
+        "รายงาน  ค่าเฉลี่ย  ส่วนเบี่ยงเบนมาตรฐาน    ต่ำสุด    สูงสุด  ต่ำกว่า 95 (ฉบับ)  ตัวชี้วัด พ.ศ. 2568",
+        "     3   95.00               4.08   90.00  100.00               1  2 การใช้งบประมาณ",
+        "     4  100.00               0.00  100.00  100.00               0  3 การใช้อำนาจ",
+    ]
 
 
 @given(st.lists(st.lists(st.decimals(0, 100, places=2), min_size=1, max_size=4), min_size=1, max_size=4))
@@ -200,8 +209,10 @@ def test_the_tables_on_the_page(reports: Path) -> None:
         "เกณฑ์การตรวจ รายงาน ฉบับที่มีข้อผิดพลาด ข้อที่ตรวจพบ สัดส่วนที่มีข้อผิดพลาด",
         f"ITA301 {SAYS['ITA301']} 3 2 2 67%",
         f"ITA303 {SAYS['ITA303']} 4 0 1 0%",
-        "ไฟล์ ปีที่ประเมิน คะแนนภาพรวม ระดับผลการประเมิน ผลการตรวจ",
+        "หน่วยงาน จังหวัด และไฟล์ ปีที่ประเมิน คะแนนภาพรวม ระดับผลการประเมิน ผลการตรวจ",
     ]
+    assert "อบต.หนึ่ง เพชรบุรี · ./0.yaml 2568 95.85 ผ่าน ไม่ผ่านการตรวจ✕ ข้อผิดพลาด 1 รายการ ITA301" in rows
+    assert "ไม่ผ่านการตรวจ 2 จาก 4 ฉบับ" in " ".join(page.texts("p"))
 
 
 def test_the_table_of_all_reports_can_be_narrowed_and_printed_alone(reports: Path) -> None:
@@ -242,7 +253,7 @@ def test_a_page_of_too_many_reports_shows_the_table_alone(tmp_path: Path, monkey
     for number in range(MOST_REPORTS + 1):
         (tmp_path / f"{number}.yaml").write_text("italint: 1\n", encoding="utf-8")
     page = read_page(said(".", "--format", "html"))
-    assert page.texts("tr")[0].startswith("ไฟล์")
+    assert page.texts("tr")[0].startswith("หน่วยงาน")
     assert len(page.texts("tr")) == MOST_REPORTS + 2
     assert "article" not in page.tags
     assert page.values("href") == ["#content"]

@@ -277,8 +277,11 @@ def _changed(document: Document, example: Changes) -> Document:
     for path in sorted(example.remove, reverse=True):
         location = ("remove", example.remove.index(path))
         _change(data, document, location, lambda box, key: box.__delitem__(key), path)
-    # JSON is YAML, and every value of it is read as text, as all values of a report are.
-    return parse(json.dumps(data, ensure_ascii=False, indent=1), "example.yaml")
+    # JSON is YAML, and every value of it is read as text, as all values of a report are. An indent takes
+    # several times as long; only a comment needs each value on a line of its own.
+    commented = isinstance(example, Example) and example.comments
+    lines: dict[str, Any] = {"indent": 1} if commented else {"separators": (",\n", ": ")}
+    return parse(json.dumps(data, ensure_ascii=False, **lines), "example.yaml")
 
 
 @cache

@@ -30,7 +30,7 @@ def _lines(name: str, kind: type[Kind], rules: Rules) -> Iterator[str]:
             yield f"- `{field}`: {need}{_type(field, described)}{more}"
     for case, names in kind.cases.items():
         head = f"messages of the case `{case}` name" if case else "messages name"
-        yield f"- {head}: {_listed(names)}"
+        yield f"- {head}: {_listed(names) or 'nothing of its own'}"
     if kind.labels:
         yield f"- labels: {_listed(kind.labels)}"
     users = [rule.code for rule in rules if type(rule.check) is kind]

@@ -16,7 +16,8 @@ from italint.authoring.tablebook import spans, table_entries
 from italint.base.document import LINE_END
 from italint.base.messages import MESSAGES, Language, message
 from italint.base.sanitize import seen
-from italint.editions.edition import Edition, EditionTable
+from italint.editions.edition import Edition
+from italint.editions.tables import EditionTable
 from italint.report.path import place_words
 from italint.ruleset.resources import built_in_editions
 from italint.ruleset.rule import Changes, Example, Rule, Rules
@@ -174,15 +175,17 @@ def _changes(example: Changes, lang: Language) -> Iterator[str]:
     ):
         for path, value in values.items():
             place = place_words(path, lang)
-            yield message("explain", name, lang, place=place, path=path, value=_value(value))
+            yield message("explain", name, lang, place=place, path=path, value=_value(value, lang))
 
 
-def _value(value: Any) -> str:
+def _value(value: Any, lang: Language) -> str:
     """A value of an example on one line."""
+    if value in ("", {}, []):
+        return message("explain", "blank", lang)
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_value(inner)}" for key, inner in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {_value(inner, lang)}" for key, inner in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(map(_value, value)) + "]"
+        return "[" + ", ".join(_value(inner, lang) for inner in value) + "]"
     return "…" if value is None else str(value).strip().replace("\n", " ⏎ ")
 
 

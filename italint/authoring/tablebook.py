@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from italint.base.messages import MESSAGES, Language, message
-from italint.editions.edition import Edition, EditionTable
+from italint.editions.edition import Edition
+from italint.editions.tables import EditionTable
 from italint.ruleset.given import GivenTables
 
 

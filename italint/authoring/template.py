@@ -7,7 +7,8 @@ from typing import Any
 
 from italint.base.messages import Language, message
 from italint.base.scalars import quoted
-from italint.editions.edition import Edition, PlanParts
+from italint.editions.edition import Edition
+from italint.editions.tables import PlanParts
 from italint.report.shape import REPORT, VERSION
 
 

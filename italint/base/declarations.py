@@ -8,7 +8,7 @@ takes to start.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, dataclass_transform
 
 if TYPE_CHECKING:
@@ -21,20 +21,41 @@ def limited(*, default: Any = MISSING, default_factory: Any = MISSING, **limits:
     return field(default=default, default_factory=default_factory, metadata=limits)
 
 
+class _FieldsWhenAsked:
+    """Makes a class a dataclass when somebody first asks for its fields.
+
+    A start has a hundred of these classes and asks for the fields of few: it is a tenth shorter.
+    """
+
+    def __get__(self, _: object, declared: type[Declaration]) -> Any:
+        for name, value in declared._limited.items():
+            setattr(declared, name, value)
+        # A class without a docstring would get its signature.
+        declared.__doc__ = declared.__doc__ or declared.__name__
+        # What dataclass would write for each class stands in Declaration, once for all.
+        dataclass(init=False, repr=False, eq=False)(declared)
+        return declared.__dataclass_fields__
+
+
 @dataclass_transform(kw_only_default=True, eq_default=False, frozen_default=True, field_specifiers=(limited,))
 class Declaration:
     """What a mapping of a definition file may hold: these fields and no others, which stay as they are."""
 
+    __dataclass_fields__: ClassVar[Any]
+    _limited: ClassVar[dict[str, Any]]
     __pydantic_config__: ClassVar[Any] = {"extra": "forbid", "arbitrary_types_allowed": True}
 
     def __init_subclass__(cls) -> None:
-        # Nothing that dataclass would write for each of a hundred classes, which takes a tenth of the start:
-        # what it would write stands below, once for all. A class without a docstring would get its signature.
-        cls.__doc__ = cls.__doc__ or cls.__name__
-        dataclass(init=False, repr=False, eq=False)(cls)
+        cls.__dataclass_fields__ = _FieldsWhenAsked()
+        cls._limited = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
+        for name, value in cls._limited.items():
+            if value.default is MISSING:
+                delattr(cls, name)
+            else:
+                setattr(cls, name, value.default)
 
     def __init__(self, **given: Any) -> None:
-        for declared in fields(self):  # type: ignore[arg-type]  # its subclasses are dataclasses
+        for declared in fields(self):
             if declared.name in given:
                 value = given.pop(declared.name)
             elif declared.default is not MISSING:
@@ -50,7 +71,7 @@ class Declaration:
 
     @classmethod
     def _fields(cls) -> Iterable[str]:
-        return cls.__dataclass_fields__  # type: ignore[attr-defined, no-any-return]  # subclasses are dataclasses
+        return cls.__dataclass_fields__  # type: ignore[no-any-return]
 
     def _differing(self, names: Iterable[str]) -> dict[str, Any]:
         """Of some fields those that are not as the class has them: of most rules, few."""

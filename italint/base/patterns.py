@@ -11,6 +11,7 @@ class _NotYetCompiled:
 
     def __init__(self, text: Any, flags: int) -> None:
         self._written = text, flags
+        self.pattern = text
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):  # what copying and pickling look for

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import lru_cache
 
@@ -17,6 +16,8 @@ PLAIN = pattern(r"(?:[0-9A-Za-zก-๙+]|-(?=[0-9A-Za-zก-๙.]))[0-9A-Za-zก-
 
 def quoted(text: str) -> str:
     """A text in double quotes; what may not stand in a file is escaped."""
+    import json
+
     return FORBIDDEN.sub(_escaped, json.dumps(text, ensure_ascii=False))
 
 

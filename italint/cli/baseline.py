@@ -15,6 +15,7 @@ from italint.base.files import alone_in
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
 from italint.base.scalars import can_be_written
+from italint.base.suffixes import is_yaml
 from italint.cli.checking import report_unexplained
 from italint.cli.documents import NotImported, imported
 from italint.cli.endings import NOTHING, notice, refusal, report
@@ -40,7 +41,7 @@ from italint.cli.terminal import put
 from italint.cli.usage import USAGE
 from italint.linting.baseline import FILE_NAME, Accepted, Baseline, Key, baseline_of, written_baseline
 from italint.linting.checked import Checked
-from italint.linting.files import Skipped, Unopened, is_yaml, read_input
+from italint.linting.files import Skipped, Unopened, read_input
 from italint.linting.judge import Judge
 from italint.reading import check_imported
 from italint.ruleset.configuration import Settings

@@ -181,10 +181,14 @@ def check(**given: Any) -> None:
         inspections = _inspections(options, by_file, writings, inputs.places, run)
         totals = check_all(inputs, inspections, jobs, writings)
     finish_all(writings, inspections.frame, totals.summary)
-    _tell_written(writings, inspections.frame, totals.summary)
+    _report_written(writings, inspections.frame, totals.summary)
     for problem in totals.summary.problems:
         say(f"italint: {problem.message}")
+    if options.previous and not totals.summary.beside and not totals.summary.problems:
+        report("no_previous", by_file.lang, file=options.previous)
     stale = report_baselines(inspections, totals)
+    if stale and not totals.summary.failed:
+        report("baseline_fails", by_file.lang)  # for the verdict above does not count it
     _end(options, totals, stale)
 
 
@@ -202,10 +206,10 @@ def _configured(options: Options, paths: Sequence[str], places: Sequence[Place])
     )
 
 
-def _tell_written(writings: Sequence[Writing], frame: Frame, summary: Summary) -> None:
+def _report_written(writings: Sequence[Writing], frame: Frame, summary: Summary) -> None:
     """The verdict for whoever sees nothing else, because all of it went to files; and which they are.
 
-    Nothing else tells of a document that comes back.
+    Nothing else names a document that comes back.
     """
     alone = sys.stderr.isatty() and all(each.output.file for each in writings)
     if alone:
@@ -300,10 +304,11 @@ def _inspection(
     options: Options, settings: Settings, frame: Frame, formats: tuple[Format, ...], run: Previous | None
 ) -> Inspection:
     """What is done with the inputs of one configuration."""
+    rules = rules_in_force(settings)
     accepted, baseline = None, options.baseline or settings.baseline
     if baseline is not None and not options.no_ignores:
-        accepted = Accepted(baseline_in(baseline, frame.lang), baseline.parent)
-    rules_in_force(settings)  # which ends the command over a word that names no rule
+        off = settings.rules.by_code.keys() - rules.by_code.keys()
+        accepted = Accepted(baseline_in(baseline, frame.lang), baseline.parent, frozenset(off))
     own = frame._replace(fail_on=settings.configuration.fail_on)
     judge = judge_today(settings, frame.lang)
     previous: tuple[Previous, ...] = ()

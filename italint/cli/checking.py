@@ -71,11 +71,13 @@ def _comparison(frame: Frame) -> AbstractContextManager[Copies | None]:
 def _report_copies(copies: Copies, frame: Frame, writings: Sequence[Writing], summary: Summary) -> None:
     """Report and count what several reports have in common, behind all reports."""
     for finding in copies.findings():
-        summary.add_comparison(finding, failed=frame.failed_by(finding), shares=frame.statistics)
+        summary.add_comparison(finding, failed=frame.failed_by(finding))
         for writing in writings:
             with writable(writing.output.file, frame.lang):
                 writing.add(writing.format.compared(finding, frame))
     summary.tallies |= copies.tallies(summary.compared)
+    if frame.statistics:
+        summary.add_shares_of_comparison({code: len(reports) for code, reports in copies.having.items()})
 
 
 def _count(inspected: Inspected, inspections: Inspections, totals: Totals) -> None:

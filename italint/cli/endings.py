@@ -73,9 +73,9 @@ def _sound_rules() -> Rules:
         return Rules(wrong.sound)
 
 
-def unknown_rule(word: str, settings: Settings) -> WrongUse:
-    """What ends a command over a word that names no rule."""
+def unknown_rule(word: str, settings: Settings, name: str = "unknown_rule") -> WrongUse:
+    """What ends a command over a word that names no rule; `name` is what is said where none is meant."""
     lang, context = settings.configuration.lang, click.get_current_context()
     meant = did_you_mean(word, [name for rule in settings.rules for name in (rule.code, rule.name)])
-    name = "unknown_rule_guess" if meant else "unknown_rule"
-    return WrongUse(message("command", name, lang, found=word, meant=meant), context, lang)
+    said = message("command", "unknown_rule_guess" if meant else name, lang, found=word, meant=meant)
+    return WrongUse(said, context, lang)

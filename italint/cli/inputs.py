@@ -14,16 +14,10 @@ from typing import NamedTuple
 from italint.base.files import read_plain
 from italint.base.ignored import Ignores, ignores_of
 from italint.base.repository import leads_out, repository_of
-from italint.linting.files import STDIN, Unopened, holds_report, is_yaml, standard_input
+from italint.base.suffixes import is_document, is_text, is_yaml
+from italint.linting.files import STDIN, Unopened, holds_report, standard_input
 from italint.linting.summary import PassedOver
 
-# Documents that are looked for in folders. Texts are not: every repository is full of them, and one that is
-# a report can be named.
-OFFICE = frozenset(
-    {".doc", ".docx", ".docm", ".dotx", ".dotm", ".rtf", ".odt", ".ott", ".ods"}
-    | {".pdf", ".xls", ".xlsx", ".xlsm", ".mht", ".mhtml"}
-)
-TEXTS = frozenset([".md", ".txt", ".html", ".htm", ".csv", ".tsv"])
 LOCK = "~$"  # how the file begins that Word lays beside an open document
 BESIDE = "._"  # how the file begins that macOS lays beside another on a foreign disk
 OF_MACOS = b"\x00\x05\x16\x07"  # what is in it
@@ -185,14 +179,14 @@ def _entries(folder: _Folder, names: Iterable[str], root: str, inputs: Inputs) -
 
 
 def _is_candidate(name: str) -> bool:
-    return is_yaml(name) or os.path.splitext(name)[1].lower() in OFFICE | TEXTS
+    return is_yaml(name) or is_document(name)
 
 
 def _take(path: str, hidden: bool, inputs: Inputs) -> None:
     """One file that was found: checked, or passed over if it would be but for where or what it is."""
     if os.path.lexists(path) and not os.path.isfile(path) and os.path.exists(path):
         inputs.pass_over(path, "no_file")
-    elif os.path.splitext(path)[1].lower() in TEXTS:
+    elif is_text(path):
         inputs.pass_over(path, "text")
     elif not hidden:
         inputs.add(Place(path, named=False))

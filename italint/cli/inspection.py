@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,11 +18,12 @@ from italint.base.files import BOM, read_plain
 from italint.base.messages import error_reason, message
 from italint.base.parsing import MOST_BYTES, parse
 from italint.base.sanitize import seen
+from italint.base.suffixes import is_yaml
 from italint.cli.inputs import Place
 from italint.cli.previous import Previous, beside, read_before
 from italint.linting.baseline import Accepted, Key
 from italint.linting.checked import Checked
-from italint.linting.files import Skipped, Unopened, is_yaml, read_input, replaced, rewrite
+from italint.linting.files import Skipped, Unopened, read_input, replaced, rewrite
 from italint.linting.judge import Judge
 from italint.linting.summary import PassedOver, Summary
 from italint.linting.suppressions import forget
@@ -78,8 +78,7 @@ class Inspected(NamedTuple):
         return bool(self.difference or self.notes or any(part.body for part in self.parts))
 
 
-@dataclass(frozen=True, slots=True)
-class Inspection:
+class Inspection(NamedTuple):
     """Everything that one check does with each input."""
 
     judge: Judge
@@ -125,7 +124,7 @@ class Inspection:
         found, problem = beside(document, self.previous)
         if problem:
             problem = f"{seen(document.file)}: {problem}"
-        return replace(self, judge=replace(self.judge, previous=found)), problem
+        return self._replace(judge=replace(self.judge, previous=found)), problem
 
     def _imported(self, place: Place) -> Inspected:
         """A document, which is only judged, and its notes; in a folder there may be others than reports."""
@@ -207,9 +206,11 @@ class Inspection:
             checked = forget(checked, self.judge.settings.rules)
         elif self.accepted is not None:
             checked, met = self.accepted.mark(checked)
-        checked = checked._replace(sha256=_sha256_of(checked.file, data))
+        if any(format_.names_digest for format_ in self.formats):
+            checked = checked._replace(sha256=_sha256_of(checked.file, data))
         parts = tuple(format_.part(checked, self.frame) for format_ in self.formats)
         summary, sketches = self.frame.summary_of(checked), self._sketched(checked)
+        summary.beside = int(self.judge.previous is not None)
         return Inspected(checked.file, summary, parts, met=met, sketched=sketches, **more)
 
     def _sketched(self, checked: Checked) -> Sketched | None:
@@ -254,7 +255,9 @@ def _beginning(file: str) -> str:
 
 
 def _sha256_of(file: str, data: bytes | None) -> str:
-    """What tells what was checked from everything else."""
+    """The digest by which what was checked is known."""
+    from hashlib import sha256  # it takes longer to load than most formats to make
+
     try:
         data = read_plain(file) if data is None else data
     except OSError:  # it was there when it was read

@@ -8,72 +8,28 @@ from __future__ import annotations
 
 import os
 import pickle
-import re
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
-from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from italint.base.document import Document, ScalarNode, follow
-from italint.base.files import read_plain
+from italint.base.document import Document
 from italint.base.messages import Language, message
-from italint.base.parsing import MOST_BYTES, parse
-from italint.base.patterns import pattern
+from italint.base.parsing import parse
 from italint.base.sanitize import seen
+from italint.base.suffixes import is_yaml
 from italint.cli.inputs import Place, find_inputs
 from italint.editions.edition import Edition
 from italint.kinds.outcome import Earlier
-from italint.linting.files import STDIN, Unopened, is_yaml, read_input
-from italint.report.values import read_whole
-from italint.thai.comparison import comparable
+from italint.linting.files import STDIN, Unopened, read_input
+from italint.linting.identity import Identity, Index, glimpsed, identity_of
 
 if TYPE_CHECKING:
     from italint.cli.documents import NotImported
     from italint.reading import Imported
 
 
-# A plain value of one line under the first key of a part of the report, as nearly everybody writes it.
-PLAIN_VALUE = rb"([^\s\"'|>&*!{\[#%@`][^\r\n#:]*)\r?$(?!\n(?:   |\r?\n))"
-WRITTEN_NAME = pattern(rb"^agency:\r?\n  name: " + PLAIN_VALUE, re.MULTILINE)
-WRITTEN_YEAR = pattern(rb"^assessment:\r?\n  year: " + PLAIN_VALUE, re.MULTILINE)
-
-
-class Identity(NamedTuple):
-    """Whose report it is, by the letters of the name, and of which year."""
-
-    agency: str
-    year: int
-
-
-def identity_of(document: Document) -> Identity | None:
-    """Agency and year as a report gives them; None where it lacks one."""
-    name = follow(document.root, ("agency", "name"))
-    year = follow(document.root, ("assessment", "year"))
-    if not isinstance(name, ScalarNode) or not isinstance(year, ScalarNode) or name.blank:
-        return None
-    try:
-        return Identity(comparable(name.text), read_whole(year.text))
-    except ValueError:
-        return None
-
-
-def _glimpsed(file: str) -> Identity | None:
-    """Agency and year where they are written as nearly everybody does; the report itself is asked later."""
-    try:
-        text = read_plain(file, MOST_BYTES)
-    except OSError:
-        return None
-    name, year = WRITTEN_NAME.search(text), WRITTEN_YEAR.search(text)
-    try:
-        return Identity(comparable(name[1].decode()), read_whole(year[1].decode())) if name and year else None
-    except ValueError:
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class Opener:
+class Opener(NamedTuple):
     """Reads reports, documents among them; `kept` is where what came of these waits for the next who asks."""
 
     lang: Language
@@ -98,7 +54,7 @@ class Opener:
 
     def identity(self, place: Place) -> tuple[str, Identity | None]:
         """A file and whose report it is, which of most is seen without reading all of it."""
-        seen_at_once = _glimpsed(place.file) if is_yaml(place.file) else None
+        seen_at_once = glimpsed(place.file) if is_yaml(place.file) else None
         if seen_at_once is not None:
             return place.file, seen_at_once
         found = self(place)
@@ -124,6 +80,8 @@ class Opener:
         return found
 
     def _waiting(self, file: str) -> Path | None:
+        from hashlib import sha256
+
         name = sha256(os.path.abspath(file).encode(errors="surrogateescape")).hexdigest()
         return None if self.kept is None else self.kept / name
 
@@ -131,17 +89,16 @@ class Opener:
         return message("previous", name, self.lang)
 
 
-Index = Mapping[Identity, str]
+NOTHING = Index()
 
 
-@dataclass(frozen=True, slots=True)
-class Previous:
+class Previous(NamedTuple):
     """Where the report of the year before is looked for: the one file that was named, else in an index."""
 
     reader: Opener
     file: str = ""
     named: Earlier | str = ""
-    index: Index = field(default_factory=dict)
+    files: Index = NOTHING
 
     def beside(self, document: Document) -> tuple[Earlier | None, str]:
         """The report that a document is judged beside, if there is one, or in words why it cannot be that."""
@@ -150,14 +107,15 @@ class Previous:
             return self._named(own, document.file)
         if own is None:
             return None, ""
-        wanted = Identity(own.agency, own.year - 1)
-        file = self.index.get(wanted)
+        wanted = own._replace(year=own.year - 1)
+        file = self.files.file_of(wanted)
         if file is None:
             return None, ""
         found = self.reader(Place(file, named=True))
         if isinstance(found, str):
             return None, self._say("unread", file, reason=found)
-        return (found if identity_of(found.document) == wanted else None), ""
+        its = identity_of(found.document)
+        return (found if its and its.may_be(wanted) else None), ""
 
     def _named(self, own: Identity | None, file: str) -> tuple[Earlier | None, str]:
         if os.path.realpath(file) == os.path.realpath(self.file):
@@ -167,7 +125,7 @@ class Previous:
         its = identity_of(self.named.document)
         if own is None or its is None:
             return None, self._say("nameless", self.file, other=seen(file if own is None else self.file))
-        if its.agency != own.agency:
+        if not its.may_be(own._replace(year=its.year)):
             return None, self._say("another_agency", self.file)
         if its.year != own.year - 1:
             return None, self._say("another_year", self.file, year=its.year, expected=own.year - 1)
@@ -182,7 +140,7 @@ def sources(named: Path | None, run: Previous) -> tuple[Previous, ...]:
 
     A run that holds no other report is no such place.
     """
-    others = (run,) if run.index or run.reader.kept else ()
+    others = (run,) if run.files or run.reader.kept else ()
     return others if named is None else (_in(named, run.reader), *others)
 
 
@@ -201,17 +159,8 @@ def read_before(file: str, places: Iterable[Previous]) -> Imported | NotImported
 def _in(path: Path, reader: Opener) -> Previous:
     """The reports of the year before in a file or folder that was named."""
     if path.is_dir():
-        return Previous(reader, index=indexed(map(reader.identity, find_inputs([str(path)]).places)))
+        return Previous(reader, files=Index(map(reader.identity, find_inputs([str(path)]).places)))
     return Previous(reader, str(path), reader(Place(str(path), named=True)))
-
-
-def indexed(found: Iterable[tuple[str, Identity | None]]) -> Index:
-    """Which file is whose report; of several of one agency and year the first."""
-    index: dict[Identity, str] = {}
-    for file, identity in found:
-        if identity is not None:
-            index.setdefault(identity, file)
-    return index
 
 
 @contextmanager
@@ -226,8 +175,8 @@ def among(places: Sequence[Place], reader: Opener, jobs: int, named: Sequence[Pa
     with _kept() if documents else nullcontext() as folder:
         reader = Opener(reader.lang, reader.editions, Path(folder) if folder else None)
         with closing(_identities(several, reader, jobs)) as identities:
-            index = indexed(identities)
-        yield Previous(reader, index=index)
+            index = Index(identities)
+        yield Previous(reader, files=index)
 
 
 def _kept() -> AbstractContextManager[str]:

@@ -10,12 +10,13 @@ from typing import Any
 
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
+from italint.base.suffixes import is_yaml
 from italint.cli.endings import mistaken, refusal, report, unknown_rule, unopened
 from italint.cli.inputs import Place
 from italint.cli.terminal import say
 from italint.cli.usage import language_of
 from italint.linting.baseline import Baseline, load_baseline
-from italint.linting.files import STDIN, holds_report, is_yaml
+from italint.linting.files import STDIN, holds_report
 from italint.linting.judge import Judge
 from italint.ruleset.configuration import (
     Settings,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
 from italint.base.declarations import Declaration
 from italint.base.sanitize import seen
+from italint.base.suffixes import is_yaml
 from italint.base.version import __version__
 from italint.cli.configured import Configured
 from italint.cli.endings import report
@@ -16,7 +16,7 @@ from italint.cli.inputs import Inputs
 from italint.cli.settings import rules_in_force
 from italint.cli.terminal import put
 from italint.cli.usage import USAGE
-from italint.linting.files import holds_report, is_yaml
+from italint.linting.files import holds_report
 from italint.ruleset.configuration import Settings
 
 
@@ -37,6 +37,8 @@ def show(inputs: Inputs, by_file: Configured, *, files: bool, config: bool) -> i
 
 def _configuration(settings: Settings) -> Iterator[str]:
     """A configuration as a file that says all of it, the command line and what is not set included."""
+    import json
+
     known, in_force = len(settings.rules.by_code), len(rules_in_force(settings).by_code)
     yield "---"
     yield f"# {seen(str(settings.file)) if settings.file else '-'}"
@@ -49,5 +51,5 @@ def _configuration(settings: Settings) -> Iterator[str]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Declaration):
-        return {field.name: getattr(value, field.name) for field in fields(value)}  # type: ignore[arg-type]
+        return {field.name: getattr(value, field.name) for field in fields(value)}
     return str(value)

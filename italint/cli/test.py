@@ -77,7 +77,7 @@ def _chosen(names: list[str], files: list[Path], settings: Settings) -> Rules:
     try:
         codes = settings.rules.matching(separated(names))
     except KeyError as unknown:
-        raise unknown_rule(str(unknown.args[0]), settings) from None
+        raise unknown_rule(str(unknown.args[0]), settings, "no_rule_or_file") from None
     return settings.rules.only(codes | settings.rules.within(files))
 
 

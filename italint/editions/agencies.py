@@ -1,4 +1,4 @@
-"""What the name of an agency tells of it: its kind, and the group by which many reports are counted."""
+"""What the name of an agency says of it: its kind, and the group by which many reports are counted."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from italint.base.document import plain
 from italint.base.folders import folder
 from italint.base.messages import Bilingual
 from italint.base.parsing import read
+from italint.thai.comparison import comparable
 from italint.thai.letters import as_seen
 from italint.thai.phrases import Phrases, PhrasesField
 
@@ -35,7 +36,7 @@ class AgencyKind(Declaration):
     def __post_init__(self) -> None:
         """Refuse a kind that every name would fit."""
         if not (self.begins or self.names or self.ends):
-            raise Wrong("nothing_given", expected="1")
+            raise Wrong("too_few", expected="1")
 
     def fit(self, name: str) -> NameParts | None:
         """What of a name tells this kind; None if it is of another."""
@@ -79,6 +80,7 @@ class Agencies(Declaration):
 
     groups: tuple[AgencyGroup, ...] = limited(min_length=1)
     before_province: tuple[str, ...] = ()
+    before_district: tuple[str, ...] = ()
     provinces: dict[str, str] = limited(default_factory=dict)
 
     @property
@@ -97,12 +99,30 @@ class Agencies(Declaration):
             return next(group.name.th for group in self.groups if parts.kind in group.kinds)
         return ""
 
+    def one_spelling(self, agency: str) -> str:
+        """The name of an agency as it is compared: without blanks, abbreviated or not."""
+        name = comparable(as_seen(agency))
+        for parts in self.fits(name)[:1]:
+            if parts.begin and parts.kind.begins:
+                return parts.kind.begins[0] + name.removeprefix(parts.begin)
+        return name
+
     def province_of(self, written: str) -> str:
         """The one name of a province, without the word for province; empty where no letter is written."""
-        name = as_seen(written)
-        for word in self.before_province:
-            name = name.removeprefix(word).strip()
-        return self.provinces.get(name, name) if any(map(str.isalpha, name)) else ""
+        name = _without(self.before_province, written)
+        return self.provinces.get(name, name)
+
+    def district_of(self, written: str) -> str:
+        """The name of a district, without the word for district; empty where no letter is written."""
+        return _without(self.before_district, written)
+
+
+def _without(words: tuple[str, ...], written: str) -> str:
+    """A name without what may stand before it."""
+    name = as_seen(written)
+    for word in words:
+        name = name.removeprefix(word).strip()
+    return name if any(map(str.isalpha, name)) else ""
 
 
 @cache

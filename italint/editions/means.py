@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from fractions import Fraction
 from functools import cache
 from math import lcm
 from typing import Any, Literal, NamedTuple
 
-from italint.editions.edition import Certainty, Edition, certainty_of
+from italint.editions.edition import Edition, certainty_of
 from italint.editions.interval import HIGHEST, Interval
+from italint.editions.tables import Certainty
 
 
 class Weighting(NamedTuple):
-    """How much each member weighs, in whole numbers, and by what the sum is divided.
+    """How much each member weighs, exactly, and by what the sum is divided.
 
     Where the tables leave several readings open, one must fit.
     """
@@ -23,6 +23,7 @@ class Weighting(NamedTuple):
     whole: Decimal
 
 
+ONE = Decimal(1)
 Weighing = Literal[
     "listed",
     "indicator_questions",
@@ -53,10 +54,11 @@ def equal_weights(keys: Iterable[Any]) -> Weighting:
     return Weighting(weights, Decimal(len(weights)))
 
 
-def reading_of(shares: dict[Any, Fraction]) -> Weighting:
-    """A mean by shares of one."""
-    whole = lcm(*(share.denominator for share in shares.values()))
-    return Weighting({key: Decimal(int(share * whole)) for key, share in shares.items()}, Decimal(whole))
+def shared(shares: dict[Any, tuple[Decimal, int]]) -> Weighting:
+    """A mean by shares of one: each a weight, and among how many that is shared."""
+    whole = lcm(*(among for _, among in shares.values()))
+    weights = {key: weight * (whole // among) for key, (weight, among) in shares.items()}
+    return Weighting(weights, Decimal(whole))
 
 
 @cache
@@ -72,9 +74,7 @@ def readings(edition: Edition, weighing: str, key: Any) -> tuple[Weighting, ...]
         return (equal_weights(ids),) if ids else ()
     if weighing == "splits":
         return tuple(
-            reading_of(
-                {member_id: Fraction(1, len(groups) * len(group)) for group in groups for member_id in group}
-            )
+            shared({member_id: (ONE, len(groups) * len(group)) for group in groups for member_id in group})
             for groups in split_groups(edition, key)
         )
     if weighing == "split_questions":
@@ -90,14 +90,15 @@ def readings(edition: Edition, weighing: str, key: Any) -> tuple[Weighting, ...]
     if weighing == "indicators":
         numbers = edition.instrument_indicators.get(key, [])
         return (equal_weights(numbers),) if numbers else ()
-    weights = {row.id: Fraction(row.weight) for row in edition.rows("weights")}
-    if weighing == "instruments":
-        return (reading_of(weights),)
-    if weighing == "part_weights":
-        return (reading_of({row.id: Fraction(row.weight) for row in edition.rows("part_weights")}),)
-    members = edition.instrument_indicators
-    shares = {name: weights[name] / len(numbers) for name, numbers in members.items() if name in weights}
-    return (reading_of({number: share for name, share in shares.items() for number in members[name]}),)
+    if weighing in ("instruments", "part_weights"):
+        table = "weights" if weighing == "instruments" else weighing
+        return (shared({row.id: (row.weight, 1) for row in edition.rows(table)}),)
+    weights = {row.id: row.weight for row in edition.rows("weights")}
+    members = {name: numbers for name, numbers in edition.instrument_indicators.items() if name in weights}
+    shares = {
+        number: (weights[name], len(numbers)) for name, numbers in members.items() for number in numbers
+    }
+    return (shared(shares),)
 
 
 def split_groups(edition: Edition, indicator: int) -> list[list[list[str]]]:

@@ -80,7 +80,7 @@ class AgencyName(Prose):
         shorts = [squeezed(short) for node in context.select(self.short_names[0]) if (short := text_of(node))]
         texts = self.texts(context)
         silent = len(texts.each)
-        begins = re.compile("|".join(map(re.escape, said.begins)))
+        begins = pattern("|".join(map(re.escape, said.begins)))
         for text, passage, _ in texts.holding(said.begins):
             excuses = Excuses(self, passage, context.edition)
             outcomes = [
@@ -165,7 +165,7 @@ class AnotherAgency(Prose):
         own = tuple(squeezed(each) for each in (name, *shorts))
         texts = self.texts(context)
         silent = len(texts.each)
-        kinds = re.compile("|".join(re.escape(each) for each in sorted(self.kinds, key=len, reverse=True)))
+        kinds = pattern("|".join(re.escape(each) for each in sorted(self.kinds, key=len, reverse=True)))
         for text, passage, _ in texts.holding(self.kinds):
             excuses = Excuses(self, passage, context.edition)
             for each in kinds.finditer(passage.letters):
@@ -213,7 +213,7 @@ class SelfReference(Prose):
         others = _words_of_others(name) if name else {}
         if name is None or not others:
             return
-        said_of, unsaid = self.saying(context, Phrases(tuple(others)))
+        said_of, unsaid = self.saying(context, _phrases_of_others(name))
         yield unsaid
         for text, said in said_of:
             for each in said:
@@ -231,6 +231,12 @@ class SelfReference(Prose):
         return PASS
 
 
+@lru_cache(64)
+def _phrases_of_others(name: str) -> Phrases:
+    return Phrases(_words_of_others(name))
+
+
+@lru_cache(64)
 def _words_of_others(name: str) -> dict[Phrase, str]:
     """What agencies of other kinds call themselves, with these kinds; nothing for a name of no kind."""
     own = [parts.kind for parts in agencies().fits(name)]

@@ -14,15 +14,21 @@ from italint.kinds.kind import EachKind, fills
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, texts_of
 from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable
+from italint.thai.lines import beginning
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 
-# What parts the things that a text names, and what may stand before each of them.
-PARTING = pattern(r"[\s,;/]+|และ|หรือ|ร่วมกับ")
-DIVIDING = pattern(r"[,;/\n]")  # of them those that part even what is not known
-BEFORE = pattern(r"(?:[-–•●○*▪]|\(?[0-9๐-๙]{1,2}[.)])\s*")
+# What parts the things that a text names: signs, words, and what may stand before each in a list.
+PARTING = pattern(
+    r"(?:(?<![^\s,;/])(?:[-–•●○*▪]|\(?[0-9๐-๙]{1,2}[.)])|[\s,;/+()\[\]“”\"]"
+    r"|และ|หรือ|ร่วมกับ|รวมถึง|รวมทั้ง|ตลอดจน|พร้อมทั้ง)+"
+)
+DIVIDING = pattern(r"[,;/+()\[\]\n]")  # of them those that part even what is not known
+AROUND = pattern(r"[()\[\]“”\"]+")  # of them those that are no part of a name
 MOST_LETTERS = 1_000_000
+LONGEST_VALUE = 200  # letters, so that no text costs more than its length times this
+SHOWN = 40  # letters of one that is too long
 REMARK = "#"
 SUFFIX = ".txt"
 
@@ -38,6 +44,8 @@ class LinesOfFile:
             raise Wrong("file_outside", found=str(written))
         try:
             text = read_plain(folder / str(written), MOST_LETTERS).decode("utf-8-sig")
+        except FileNotFoundError:
+            raise Wrong("file_missing", found=str(written)) from None
         except (OSError, UnicodeDecodeError):
             raise Wrong("file_unread", found=str(written)) from None
         lines = (line.strip() for line in text.splitlines())
@@ -59,7 +67,7 @@ class OneOf(EachKind):
     """What a text names is allowed: each thing is one of `values`, or a line of the file `values_from`.
 
     The file is a `.txt` beside the rule; blank lines and those that begin with `#` do not count. A text may
-    name several things, parted by commas, blanks, lines, "และ" and the like; with `single` it names one.
+    name several things, parted by commas, blanks, lines, brackets, "และ" and the like; with `single` one.
     """
 
     kind: Literal["one_of"]
@@ -73,22 +81,29 @@ class OneOf(EachKind):
     def __post_init__(self) -> None:
         if bool(self.values) == bool(self.values_from):
             raise Wrong("values_or_file")
+        for value in (*self.values, *self.values_from):
+            if len(value) > LONGEST_VALUE:
+                raise Wrong("value_long", found=beginning(value, SHOWN), most=str(LONGEST_VALUE))
 
     def run(self, context: Context) -> Iterator[Outcome]:
         values = self.values or self.values_from
-        allowed = frozenset(map(comparable, values))
+        allowed = frozenset(map(_letters, values))
         for found in self.places(context):
             texts = texts_of(found)
             if not texts:
                 yield NOT_APPLICABLE
             for text in texts:
-                whole = () if comparable(text.text) in allowed else ((0, len(text.text)),)
+                whole = () if _letters(text.text) in allowed else ((0, len(text.text)),)
                 unknown = whole if self.single else tuple(_unknown(text.text, allowed))
                 if not unknown:
                     yield PASS
                 for start, end in unknown:
                     named = {"actual": text.text, "found": text.text[start:end], "known": ", ".join(values)}
                     yield Fail(text, named, within=(start, end))
+
+
+def _letters(text: str) -> str:
+    return comparable(AROUND.sub("", text))
 
 
 def _unknown(text: str, allowed: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -114,9 +129,8 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for parting in (*PARTING.finditer(text), None):
         end = len(text) if parting is None else parting.start()
-        before = BEFORE.match(text, start, end)
-        if (before.end() if before else start) < end:
-            yield (before.end() if before else start), end
+        if start < end:
+            yield start, end
         start = end if parting is None else parting.end()
 
 
@@ -126,7 +140,7 @@ def _allowed_from(
     """The piece behind the longest thing that begins at a piece and is allowed."""
     found = None
     for after in range(at + 1, len(pieces) + 1):
-        said = comparable(text[pieces[at][0] : pieces[after - 1][1]])
+        said = _letters(text[pieces[at][0] : pieces[after - 1][1]])
         if len(said) > longest:
             break
         if said in allowed:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple
 
 from italint.base.declarations import Wrong, limited
 from italint.base.document import UNREAD, Node, ScalarNode
-from italint.base.patterns import pattern
 from italint.kinds.kind import NONE, Cases, EachKind, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
@@ -20,19 +20,21 @@ from italint.kinds.outcome import (
     Mark,
     Outcome,
     text_of,
+    texts_of,
     value_of,
     written,
 )
 from italint.report.path import find
-from italint.report.selector import PathField, Paths, compile_relative
+from italint.report.selector import PathField, Paths
+from italint.thai.amounts import amount_in
 from italint.thai.dates import read_date
-from italint.thai.numerals import arabic, read_number
+from italint.thai.numerals import read_number
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 
 Quantity = Decimal | date
-IN_TEXT = pattern(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
+Compared = ("score", "change", "whole", "text")
 
 
 class Counterpart(NamedTuple):
@@ -46,13 +48,15 @@ class Counterpart(NamedTuple):
 class CounterpartField:
     """How pydantic reads a bound: a number, a date, or a path relative to `each`."""
 
+    path = PathField("each", leaves=Compared, of_previous=True)
+
     def _compile(self, given: Any, info: ValidationInfo) -> Counterpart:
         text = str(given)
         constant: Quantity | None = read_date(text)
         try:
             constant = constant or read_number(text)
         except ValueError:
-            return Counterpart(None, compile_relative(text, info.data.get("each", ())), text)
+            return Counterpart(None, self.path.relative(text, info), text)
         return Counterpart(constant, (), text)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
@@ -64,8 +68,14 @@ class CounterpartField:
         return {"type": ["string", "number"]}
 
 
-Compared = ("score", "change", "whole", "text")
 ACounterpart = Annotated[Counterpart | None, CounterpartField()]
+
+
+class Limits(NamedTuple):
+    """What the values of one place are compared with: the strictest values, each with where it stands."""
+
+    strictest: tuple[tuple[Quantity, Node | None], ...]
+    unread: Node | None = None
 
 
 class Compare(EachKind):
@@ -73,7 +83,8 @@ class Compare(EachKind):
 
     The other is a number, a date such as `๑ ต.ค. ๖๙`, or a path from the same place; of several values
     each counts. `value` is a path too, without which the place itself is compared. `margin` is by how much it
-    may be missed, of dates in days. In a text the first number counts, or with `of: date` its date.
+    may be missed, of dates in days. Of a text its number counts, years apart, or with
+    `of: date` its date; a text with several numbers cannot be compared.
     """
 
     kind: Literal["compare"]
@@ -88,63 +99,81 @@ class Compare(EachKind):
     labels: ClassVar = {"bound": NONE}
 
     def __post_init__(self) -> None:
-        bounds = self._bounds()
+        bounds = self._bounds
         if not bounds:
             raise Wrong("no_bound")
         constants = [bound.constant for bound in bounds.values() if bound.constant is not None]
         if any(isinstance(constant, date) != (self.of == "date") for constant in constants):
             raise Wrong("bound_type", expected=self.of)
+        if self.value is None:
+            for path in self.each:
+                path.demand(Compared)
 
+    @cached_property
     def _bounds(self) -> dict[str, Counterpart]:
         named = {case: getattr(self, case) for case in self.cases}
         return {case: bound for case, bound in named.items() if bound is not None}
 
     def possible_cases(self) -> Cases:
-        return {case: self.cases[case] for case in self._bounds()}
+        return {case: self.cases[case] for case in self._bounds}
 
     def run(self, context: Context) -> Iterator[Outcome]:
         for position, items in self.by_path(context):
             found = [[item] for item in items] if self.value is None else self.value[position].each(items)
             for item, nodes in zip(items, found, strict=True):
-                if not nodes:
+                values = [text for node in nodes for text in texts_of(node)]
+                if not values:
                     yield NOT_APPLICABLE
-                for node in nodes:
-                    yield self._judge(position, item, node)
+                    continue
+                limits = {case: self._limits(case, position, item) for case in self._bounds}
+                for value in values:
+                    yield self._judge(item, value, limits)
 
-    def _judge(self, position: int, item: Node, node: Node) -> Outcome:
+    def _limits(self, case: str, position: int, item: Node) -> Limits:
+        bound = self._bounds[case]
+        if bound.constant is not None:
+            return Limits(((bound.constant, None),))
+        others = [text for node in bound.paths[position].select(item) for text in texts_of(node)]
+        read = [(self._read(other), other) for other in others]
+        known = [(value, other) for value, other in read if value is not None]
+        unread = next((other for value, other in read if value is None), None)
+        ends = {"at_least": (max,), "at_most": (min,), "equals": (min, max)}[case]
+        return Limits(tuple(end(known, key=_quantity) for end in ends) if known else (), unread)
+
+    def _judge(self, item: Node, node: ScalarNode, limits: dict[str, Limits]) -> Outcome:
         value = self._read(node)
-        if value is None or value is UNREAD:
-            return NOT_APPLICABLE if value is None else CouldNotCheck(node, "unreadable", (node,))
+        if value is None:
+            return CouldNotCheck(node, "unreadable", (node,))
         missing: Outcome = PASS
-        for case, bound in self._bounds().items():
-            others = [None] if bound.constant is not None else bound.paths[position].select(item)
-            for other in others:
-                limit = bound.constant if other is None else self._read(other)
-                if other is not None and limit is UNREAD:
-                    return CouldNotCheck(node, "unreadable", (other,))
-                if limit is not None and (past := self._past(case, value, limit)) is not None:
-                    at, said = (other or node), (text_of(other) or bound.text)
-                    values = {"actual": text_of(node) or "", "bound": said, "difference": written(past)}
-                    return Fail(node, values, case, () if at is node else (Mark(at, "bound"),), item=item)
-            if not any(other is None or self._read(other) is not None for other in others):
-                missing = CouldNotCheck(node, "missing", (find(item, bound.text) or item,))
+        for case, (strictest, unread) in limits.items():
+            text = self._bounds[case].text
+            for limit, other in strictest:
+                if (past := self._past(case, value, limit)) is not None:
+                    said = {"bound": text_of(other) or text, "difference": written(past)}
+                    marks = () if other in (None, node) else (Mark(other, "bound"),)
+                    return Fail(node, {"actual": node.text, **said}, case, marks, item=item)
+            if unread is not None:
+                return CouldNotCheck(node, "unreadable", (unread,))
+            if not strictest:
+                missing = CouldNotCheck(node, "missing", (find(item, text) or item,))
         return missing
 
-    def _read(self, node: Node) -> Any:
-        """A number or date, None if it is blank, UNREAD if what stands there is neither."""
+    def _read(self, node: ScalarNode) -> Quantity | None:
+        """What a leaf gives, None if that cannot be read."""
         value = value_of(node)
-        if value is None or value is UNREAD or not isinstance(node, ScalarNode):
-            return value
         if isinstance(value, Decimal | int):
             return Decimal(value)
-        if self.of == "date":
-            return read_date(node.text) or UNREAD
-        found = IN_TEXT.search(arabic(node.text))
-        return Decimal(found[0].replace(",", "")) if found else UNREAD
+        if value is UNREAD:
+            return None
+        return read_date(node.text) if self.of == "date" else amount_in(node.text)
 
     def _past(self, case: str, value: Any, limit: Any) -> Decimal | None:
         """How far a value lies past its limit, of dates in days; None if it does not."""
         apart = value - limit
         over = Decimal(apart.days) if self.of == "date" else apart
-        past = {"at_least": -over, "at_most": over, "equals": abs(over)}[case]
+        past = over if case == "at_most" else -over if case == "at_least" else abs(over)
         return past if past > self.margin else None
+
+
+def _quantity(found: tuple[Any, Node]) -> Any:
+    return found[0]

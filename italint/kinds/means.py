@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from italint.base.declarations import Declaration, limited
 from italint.base.document import UNREAD, MissingNode, Node
-from italint.editions.edition import Certainty, Edition
+from italint.editions.edition import Edition
 from italint.editions.interval import (
     HIGHEST,
     LOWEST,
@@ -18,6 +18,7 @@ from italint.editions.interval import (
     rounded,
 )
 from italint.editions.means import NEEDS, Weighing, Weighting, equal_weights, readings, split_certainty, weigh
+from italint.editions.tables import Certainty
 from italint.kinds.kind import NONE, Each, EachKind, ScoreField, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,

@@ -9,8 +9,9 @@ from typing import Any, ClassVar, Literal, NamedTuple
 
 from italint.base.declarations import limited
 from italint.base.document import MappingNode, MissingNode, Node, SequenceNode
-from italint.editions.edition import AnalysisParts, Edition
+from italint.editions.edition import Edition
 from italint.editions.interval import LOWEST
+from italint.editions.tables import AnalysisParts
 from italint.kinds.answers import (
     INDICATORS,
     ISSUES,

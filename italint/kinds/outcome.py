@@ -22,7 +22,8 @@ from italint.base.document import (
     SequenceNode,
 )
 from italint.base.messages import Bilingual
-from italint.editions.edition import NO_EDITION, Certainty, Edition
+from italint.editions.edition import NO_EDITION, Edition
+from italint.editions.tables import Certainty
 from italint.report.origin import Origin
 from italint.report.selector import Selector, stepped
 

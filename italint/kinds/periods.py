@@ -10,7 +10,7 @@ from italint.base.declarations import Limited, limited
 from italint.base.document import UNREAD, Node, ScalarNode
 from italint.base.messages import Bilingual, in_both
 from italint.base.patterns import pattern
-from italint.editions.edition import Results
+from italint.editions.tables import Results
 from italint.kinds.kind import NONE, Cases, EachKind, Kind, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Literal
 
 from italint.base.declarations import Word, Wrong, limited
 from italint.base.document import ScalarNode, SequenceNode
+from italint.base.patterns import pattern
 from italint.editions.edition import certainty_of
 from italint.kinds.kind import Cases, fills
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Several, Silent
@@ -204,7 +205,7 @@ class NearName(Prose):
         known = {squeezed(name): name for name in official}
         texts = self.texts(context)
         silent = len(texts.each)
-        begins = re.compile("|".join(map(re.escape, self.begins)))
+        begins = pattern("|".join(map(re.escape, self.begins)))
         for text, passage, _ in texts.holding(self.begins):
             silent -= 1
             excuses = Excuses(self, passage, context.edition)

@@ -18,7 +18,16 @@ from italint.kinds.kind import EachKind
 from italint.kinds.outcome import NOT_APPLICABLE, Context, Several, Silent, key_of
 from italint.report.selector import child
 from italint.thai.numerals import DIGIT
-from italint.thai.phrases import SEVERAL, Passage, Phrase, Phrases, PhrasesField, Said, squeezed
+from italint.thai.phrases import (
+    SEVERAL,
+    Passage,
+    Phrase,
+    Phrases,
+    PhrasesField,
+    Said,
+    each_squeezed,
+    squeezed,
+)
 from italint.thai.years import years_in
 
 PhraseList = Annotated[Phrases, PhrasesField()]
@@ -247,14 +256,15 @@ class ProseBelow:
             each: list[ScalarNode] = []
             for place in places:
                 _gather(place, each)
-            found = self._known[key] = Passages(each, [self._passage(text) for text in each])
+            self._read([text for text in each if id(text) not in self._passages])
+            found = self._known[key] = Passages(each, [self._passages[id(text)] for text in each])
         return found
 
-    def _passage(self, text: ScalarNode) -> Passage:
-        passage = self._passages.get(id(text))
-        if passage is None:
-            passage = self._passages[id(text)] = Passage(text.text, squeezed(text.text))
-        return passage
+    def _read(self, unread: list[ScalarNode]) -> None:
+        """Squeeze the texts that no other place had."""
+        texts = [text.text for text in unread]
+        for node, text, letters in zip(unread, texts, each_squeezed(texts), strict=True):
+            self._passages[id(node)] = Passage(text, letters)
 
 
 def _gather(node: Node, texts: list[ScalarNode]) -> None:

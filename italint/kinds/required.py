@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from italint.base.declarations import Wrong, limited
 from italint.base.document import MappingNode
 from italint.base.messages import in_both
-from italint.editions.edition import PlanParts
+from italint.editions.tables import PlanParts
 from italint.kinds.kind import EachKind, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,

@@ -29,7 +29,7 @@ class Responsible(EachKind):
     cases: ClassVar = {"period": fills("actual"), "number": fills("actual")}
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        units = re.compile("|".join(map(re.escape, self.units)))
+        units = pattern("|".join(map(re.escape, self.units)))
         for found in self.places(context):
             texts = texts_of(found)
             if not texts:

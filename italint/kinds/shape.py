@@ -125,10 +125,10 @@ TYPED = ("wrong_type", "bad_definition")  # faults whose `expected` is the name 
 
 def _problem(case: str, values: dict[str, str | Bilingual]) -> Bilingual:
     """What is wrong with a definition, in words."""
-    problem = in_both("bad_definition", case, **values)
     known = str(values.get("known", "")).split()
+    problem = in_both("bad_definition", case, **{**values, "known": ", ".join(known)})
     meant = did_you_mean(str(values["found"]), known) if known else None
     if not meant:
         return problem
-    guess = in_both("usage", "guess", meant=meant)
+    guess = in_both("bad_definition", "guess", meant=meant)
     return Bilingual(th=problem.th + guess.th, en=problem.en + guess.en)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import Word, limited
-from italint.base.document import MappingNode, Node, ScalarNode
+from italint.base.document import MappingNode, Node
 from italint.base.patterns import pattern
+from italint.editions.edition import Edition
 from italint.kinds.kind import NONE, EachKind, fills
 from italint.kinds.outcome import (
     NOT_APPLICABLE,
@@ -47,11 +49,14 @@ class Substance(EachKind):
     reads: ClassVar = ("indicators", "wordings")
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        copied = sorted(context.once(_names_and_wordings), key=len, reverse=True)
-        empty = _comparable_longest_first(self.words)
-        for found in self.places(context):
-            texts = texts_of(found)
-            judged = [_said_of_nothing(text, copied, empty) for text in texts]
+        copied, empty = _names_and_wordings(context.edition), _comparable_longest_first(self.words)
+        fields = [texts_of(found) for found in self.places(context)]
+        bare = [[comparable(QUESTION.sub(" ", text.text)) for text in texts] for texts in fields]
+        # Most of these words stand in no text: one search over all of them shows which.
+        together = "\n".join(chain.from_iterable(bare))
+        copied, empty = ([word for word in words if word in together] for words in (copied, empty))
+        for texts, letters in zip(fields, bare, strict=True):
+            judged = [_said_of_nothing(own, copied, empty) for own in letters]
             # One step that says little is no fault beside others that say what is done.
             whole = [case for case in judged if case]
             if not texts:
@@ -64,20 +69,22 @@ class Substance(EachKind):
 
 @cache
 def _comparable_longest_first(words: tuple[str, ...]) -> list[str]:
-    return sorted(map(comparable, words), key=len, reverse=True)
+    return sorted(set(map(comparable, words)), key=lambda word: (-len(word), word))
 
 
-def _names_and_wordings(context: Context) -> set[str]:
-    """What is no word of the report's own: names of indicators and of the item, wordings of questions."""
-    edition = context.edition
+@cache
+def _names_and_wordings(edition: Edition) -> list[str]:
+    """What is no word of the report's own, the longest first.
+
+    Names of indicators and of the item asked for, and wordings of questions.
+    """
     names = [name for row in edition.rows("indicators") for name in row.names]
     item = (edition.item.name, *edition.item.says) if edition.item else ()
-    return {comparable(text) for text in (*names, *official_wordings(edition), *item)}
+    return _comparable_longest_first((*names, *official_wordings(edition), *item))
 
 
-def _said_of_nothing(text: ScalarNode, copied: list[str], empty: list[str]) -> str | None:
-    """Whether a text is empty or copied; None where it says something."""
-    bare = comparable(QUESTION.sub(" ", text.text))
+def _said_of_nothing(bare: str, copied: list[str], empty: list[str]) -> str | None:
+    """Whether the letters of a text are empty or copied; None where it says something."""
     case = "empty"
     for words in copied:
         if words in bare:

@@ -72,10 +72,10 @@ class Letters(Kind):
             yield self._judge(node)
 
     def _finds_nothing(self, text: str) -> bool:
-        # One letter is found much faster than two, and most that are wrong stand nowhere.
+        # One letter is found much faster than two, and many of those in what is wrong stand nowhere.
         found = [slip.found for slip in self.sequences]
-        letters = {letter for letter in {each[0] for each in found} if letter in text}
-        if any(each in text for each in found if each[0] in letters):
+        letters = {letter for letter in set("".join(found)) if letter in text}
+        if any(each in text for each in found if letters.issuperset(each)):
             return False
         return not self.marks or first_of(LOOSE_MARKS + DOUBLED_MARKS + MIXED_DIGITS, text) is None
 

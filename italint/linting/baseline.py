@@ -6,11 +6,10 @@ re-formatting, and the value, so that a change of it opens the finding again.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -150,15 +149,20 @@ def in_a_line(text: str) -> str:
     line = " ".join(text.split())
     if len(line) <= LONGEST:
         return line
-    digest = hashlib.sha256(line.encode("utf-8", "replace")).hexdigest()[:DIGEST]
+    from hashlib import sha256
+
+    digest = sha256(line.encode("utf-8", "replace")).hexdigest()[:DIGEST]
     return f"{line[: LONGEST - DIGEST - 2]}… {digest}"
 
 
 class Accepted:
-    """A baseline to compare findings with, one file after another, in any process."""
+    """A baseline to compare findings with, one file after another, in any process.
 
-    def __init__(self, baseline: Baseline, folder: Path) -> None:
-        self.folder = folder
+    What the rules in `off` would find is not known: their entries may still hold.
+    """
+
+    def __init__(self, baseline: Baseline, folder: Path, off: Collection[str] = ()) -> None:
+        self.folder, self.off = folder, off
         self.reasons = {entry.key: entry.reason for entry in baseline.entries}
         self.counts: Counter[Key] = Counter()
         for entry in baseline.entries:
@@ -190,7 +194,10 @@ class Accepted:
         return [
             key
             for key, count in self.counts.items()
-            if met[key] < count and (key.file in seen or not os.path.exists(self.folder / key.file))
+            if met[key] < count
+            and (
+                (key.file in seen and key.code not in self.off) or not os.path.exists(self.folder / key.file)
+            )
         ]
 
     def pruned(self, baseline: Baseline, met: Counter[Key], files: Iterable[str]) -> Baseline:

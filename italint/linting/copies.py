@@ -16,7 +16,7 @@ from typing import NamedTuple, Self
 
 from italint.base.document import Span
 from italint.base.messages import Language, message
-from italint.editions.edition import Certainty
+from italint.editions.tables import Certainty
 from italint.kinds.copied import Copied
 from italint.linting.checked import Tally
 from italint.linting.sketches import Sketched
@@ -31,6 +31,7 @@ class _Standing(NamedTuple):
     """Where a text stands, as the database has it."""
 
     code: str
+    report: int
     file: str
     agency: str
     province: str
@@ -52,6 +53,7 @@ class Copies:
         self.rules = {rule.code: rule for rule in rules if isinstance(rule.check, Copied)}
         self.lang = lang
         self.compared: Counter[str] = Counter()  # texts, by the code of the rule
+        self.having: dict[str, set[int]] = {}  # reports with a text that was found, by the same
         self.reports = 0
         self._base = sqlite3.connect("")  # a file that goes with the connection
         self._base.executescript(TABLES)
@@ -85,6 +87,7 @@ class Copies:
             rule, count = self.rules[places[0].code], _agencies_of(places)
             assert isinstance(rule.check, Copied)
             if count >= rule.check.agencies:
+                self.having.setdefault(rule.code, set()).update(place.report for place in places)
                 yield self._finding(rule, places, count)
 
     def tallies(self, found: Mapping[str, int]) -> dict[str, Tally]:
@@ -155,6 +158,7 @@ SELECT own.code, alike(own.sketch, its.sketch), its.leader FROM text AS own, tex
   WHERE own.number = ? AND its.number = ?
 """
 COMMON = """
-SELECT leader, code, file, agency, province, place FROM text JOIN report ON report.number = text.report
+SELECT leader, code, report, file, agency, province, place
+  FROM text JOIN report ON report.number = text.report
   WHERE leader IN (SELECT leader FROM text GROUP BY leader HAVING count(*) > 1) ORDER BY leader, text.number
 """

@@ -15,8 +15,8 @@ from italint.base.files import BOM, read_plain, write_whole
 from italint.base.messages import Language, system_reason
 from italint.base.parsing import MAXIMUM_LENGTH, MOST_BYTES, decode, parse
 from italint.base.patterns import pattern
+from italint.base.suffixes import is_yaml
 
-SUFFIXES = (".yaml", ".yml")
 STDIN = "-"
 REPORT_KEYS = frozenset({"italint", "assessment"})
 # Under another key, or in a list, a mapping counts as a report if it has two of these.
@@ -62,11 +62,6 @@ class Skipped(NamedTuple):
 Input = Document | Unopened | Skipped
 
 
-def is_yaml(file: str) -> bool:
-    """Whether a file may be a report, by its ending, whatever the case of its letters."""
-    return file.lower().endswith(SUFFIXES)
-
-
 def read_input(file: str, named: bool, data: bytes | None = None) -> Input:
     """One input; `data` is what it holds where that was read before, as from standard input.
 
@@ -83,7 +78,7 @@ def read_input(file: str, named: bool, data: bytes | None = None) -> Input:
         return Unopened.by(file, error)
     text = decode(data, file)
     document = parse(text[: MAXIMUM_LENGTH + 1], file) if isinstance(text, str) else text
-    if given or _is_report(document, BETWEEN.sub(b"", data)):
+    if given or _is_report(document, data):
         return document
     if not data.removeprefix(BOM).strip():
         return document if named else Skipped(file)
@@ -94,15 +89,14 @@ def read_input(file: str, named: bool, data: bytes | None = None) -> Input:
 def report_in(text: str, file: str) -> Document | None:
     """The report that a text is which may not be saved yet; None if it is none."""
     document = parse(text[: MAXIMUM_LENGTH + 1], file)
-    data = BETWEEN.sub(b"", text.encode("utf-8", "surrogatepass"))
-    return document if _is_report(document, data) else None
+    return document if _is_report(document, text.encode("utf-8", "surrogatepass")) else None
 
 
 def _is_report(document: Document, data: bytes) -> bool:
     """Whether a file is meant as a report, which a broken one shows by its words."""
     faults = {fault.name for fault in document.faults}
     if faults & UNSOUND:
-        return WORD.search(data) is not None
+        return WORD.search(BETWEEN.sub(b"", data)) is not None
     if isinstance(document.root, MappingNode) and _keys(document.root) & REPORT_KEYS:
         return True
     if any(len(_keys(inner) & PARTS) > 1 for inner in _inner(document.root)):
@@ -110,11 +104,11 @@ def _is_report(document: Document, data: bytes) -> bool:
     # A scalar that YAML made of lines which other programs part, a second document, letters of four bytes.
     shaped = isinstance(document.root, MappingNode | SequenceNode)
     doubtful = not shaped or faults & {"refused", "forbidden_character"}
-    return bool(doubtful) and REPORT_KEY.search(data) is not None
+    return bool(doubtful) and REPORT_KEY.search(BETWEEN.sub(b"", data)) is not None
 
 
 def _keys(mapping: MappingNode) -> set[str]:
-    return {UNSEEN.sub("", key).strip() for key in mapping.entries}
+    return {(key if key.isascii() else UNSEEN.sub("", key)).strip() for key in mapping.entries}
 
 
 def _inner(root: Node) -> Iterator[MappingNode]:

@@ -16,7 +16,6 @@ from italint.report.finding import Source
 from italint.report.path import path_of
 from italint.report.unread import within
 from italint.ruleset.rule import Rule, Rules
-from italint.thai.letters import as_seen
 from italint.thai.lines import beginning
 
 ELLIPSIS = "…"
@@ -60,7 +59,7 @@ def sketched(checked: Checked, rules: Rules, today: date | None = None) -> Sketc
             for text in _texts(checked, rule)
             if not any(text.path.startswith(path) and within(text.path, path) for path in covered)
         ]
-    agency, province = _canonical(checked.agency), agencies().province_of(checked.province)
+    agency, province = agencies().one_spelling(checked.agency), agencies().province_of(checked.province)
     return Sketched(checked.file, agency, province, tuple(texts)) if texts else None
 
 
@@ -74,12 +73,3 @@ def _texts(checked: Checked, rule: Rule) -> Iterator[SketchedText]:
         begins = beginning(text, LONGEST)
         begins += ELLIPSIS if begins != text else ""
         yield SketchedText(rule.code, path_of(leaf), span, source, begins, sketch)
-
-
-def _canonical(agency: str) -> str:
-    """The name of an agency in one spelling, abbreviated or not."""
-    name = "".join(as_seen(agency).split())
-    for parts in agencies().fits(name)[:1]:
-        if parts.begin and parts.kind.begins:
-            return parts.kind.begins[0] + name.removeprefix(parts.begin)
-    return name

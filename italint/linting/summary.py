@@ -54,7 +54,8 @@ class Summary:
     """What checked files come to, as numbers that do not grow with the files, and what was not checked."""
 
     files: int = 0
-    failed: int = 0  # files with a finding at or above their fail level
+    failed_files: int = 0  # with a finding at or above their fail level
+    failed_together: int = 0  # such findings over several reports
     severities: Counter[Severity] = field(default_factory=Counter)
     suppressed: int = 0  # counted nowhere else
     fixable: Counter[str] = field(default_factory=Counter)  # findings, by how: safe or unsafe
@@ -62,6 +63,7 @@ class Summary:
     passed_over: list[PassedOver] = field(default_factory=list)
     years: set[int] = field(default_factory=set)  # whose tables judged
     assumed: int = 0  # files judged by tables that are carried over from the year before
+    beside: int = 0  # files that were judged beside the report of the year before
     unread: int = 0  # documents of which a part was not read that rules would judge
     tallies: dict[str, Tally] = field(default_factory=dict)
     provinces: dict[str, Share] = field(default_factory=dict)
@@ -73,7 +75,8 @@ class Summary:
     def add(self, other: Summary) -> None:
         """Take in what other files come to."""
         self.files += other.files
-        self.failed += other.failed
+        self.failed_files += other.failed_files
+        self.failed_together += other.failed_together
         self.severities += other.severities
         self.compared += other.compared
         self.suppressed += other.suppressed
@@ -81,6 +84,7 @@ class Summary:
         self.problems += other.problems
         self.passed_over += other.passed_over
         self.assumed += other.assumed
+        self.beside += other.beside
         self.unread += other.unread
         self.years |= other.years
         for code, tally in other.tallies.items():
@@ -96,15 +100,20 @@ class Summary:
             own = self.indicators.get(indicator)
             self.indicators[indicator] = own + spread if own else spread
 
-    def add_comparison(self, finding: Finding, *, failed: bool, shares: bool) -> None:
+    def add_comparison(self, finding: Finding, *, failed: bool) -> None:
         """Take in a finding over several reports, which counts once."""
         self.severities[finding.severity] += 1
-        self.failed += failed
+        self.failed_together += failed
         self.compared[finding.code] += 1
-        if shares:
-            of_rule = self.rules.get(finding.code, Share())
-            reports = len({label.file for label in finding.labels})
-            self.rules[finding.code] = Share(max(of_rule.reports, reports), 0, of_rule.findings + 1)
+
+    def add_shares_of_comparison(self, reports: Mapping[str, int]) -> None:
+        """Take in, by the code of a rule, how many reports have what it found over several."""
+        self.rules |= {code: Share(count, 0, self.compared[code]) for code, count in reports.items()}
+
+    @property
+    def failed(self) -> bool:
+        """Whether a finding is at or above the fail level."""
+        return bool(self.failed_files or self.failed_together)
 
     @property
     def total(self) -> Tally:
@@ -145,7 +154,7 @@ def summary_of(checked: Checked, level: Severity = "error", *, shares: bool = Fa
     open_ = [finding for finding in checked.findings if finding.suppression is None]
     summary = Summary(
         files=1,
-        failed=int(any(finding.severity in grave for finding in open_)),
+        failed_files=int(any(finding.severity in grave for finding in open_)),
         severities=Counter(finding.severity for finding in open_),
         suppressed=len(checked.findings) - len(open_),
         fixable=Counter(finding.fixable for finding in open_ if finding.fixable),

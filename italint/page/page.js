@@ -47,23 +47,23 @@ async function tried(work) {
   try {
     await work();
   } catch (error) {
-    problem(error instanceof Told ? error.message : say("lost"));
+    problem(error instanceof Problem ? error.message : say("lost"));
   } finally {
     document.body.classList.remove("busy");
     at("progress").hidden = true;
   }
 }
 
-class Told extends Error {}
+class Problem extends Error {}
 
 // ---- the server
 
 async function ask(path, options = {}) {
   const response = await fetch(path, { ...options, headers: { ...options.headers, ...secret() } });
   if (response.ok) return response;
-  if (response.status === 403) throw new Told(say("no_secret"));
-  const told = await response.json().catch(() => null);
-  throw new Told(told?.problem ?? say("lost"));
+  if (response.status === 403) throw new Problem(say("no_secret"));
+  const answer = await response.json().catch(() => null);
+  throw new Problem(answer?.problem ?? say("lost"));
 }
 
 const post = (path, body, headers) => ask(`${path}?lang=${lang}`, { method: "POST", body, headers });
@@ -82,7 +82,7 @@ async function read(each) {
     const lines = rest.split("\n");
     rest = lines.pop();
     for (const line of lines.map((text) => JSON.parse(text))) {
-      if (line.problem) throw new Told(line.problem);
+      if (line.problem) throw new Problem(line.problem);
       if (line.answer) {
         const { reading, sha256, ...answer } = line.answer;
         return Object.assign(each, { reading, sha256, answer, first: answer.form, applied: "{}", lang });
@@ -91,7 +91,7 @@ async function read(each) {
       progress(part, whole);
       if (whole > 1) status(say("reading_part", { file: each.name, done: part, whole }));
     }
-    if (done) throw new Told(say("cut_short"));
+    if (done) throw new Problem(say("cut_short"));
   }
 }
 
@@ -118,7 +118,7 @@ function showChecked(each) {
 async function open(files) {
   await attempt(async () => {
     for (const file of files) {
-      if (file.size > words.largest) throw new Told(say("too_large"));
+      if (file.size > words.largest) throw new Problem(say("too_large"));
       // A copy, for Word may save the file again while the page is open.
       const copy = new Blob([await file.arrayBuffer()]);
       const each = await read({ file: copy, name: file.name, corrections: {} });

@@ -27,10 +27,10 @@ from italint.base.guarded import (
 )
 from italint.base.messages import Language, error_reason, message
 from italint.base.parsing import decode, parse
+from italint.base.suffixes import SUFFIXES, is_yaml
 from italint.editions.edition import Edition, best_known
 from italint.linting.checked import Checked
 from italint.linting.engine import context_of, lint
-from italint.linting.files import is_yaml
 from italint.linting.summary import Summary
 from italint.page.corrections import (
     CannotEnter,
@@ -45,7 +45,6 @@ from italint.page.form import Form
 from italint.page.intake import Refused
 from italint.reading import Imported, Unreadable, check_imported, import_document
 from italint.reading.blocks import unwatched
-from italint.reading.file_format import SUFFIXES
 from italint.render import Frame, Part, Parts, renderer
 from italint.render.verdict import verdict, verdict_name
 from italint.report.finding import Source

@@ -18,10 +18,11 @@ from italint.base.document import Document, MissingNode, Span, scalars
 from italint.base.guarded import Allowance, BrokeOff, NeedsTooMuchMemory, TookTooLong, guarded
 from italint.base.messages import Language
 from italint.base.parsing import parse
+from italint.base.suffixes import TEXTS, DocumentFormat
 from italint.editions.edition import Edition
 from italint.linting.checked import Change, Checked
 from italint.reading.blocks import Contents, Progress, Reader, Unreadable, unwatched
-from italint.reading.file_format import READER_MODULES, Format, format_of, is_document
+from italint.reading.file_format import READER_MODULES, format_of
 from italint.report.finding import Finding, Source
 from italint.report.origin import Origin, Printed
 from italint.report.unread import ReadingNote, UnreadPart, note_settled, note_unread
@@ -32,7 +33,6 @@ __all__ = [
     "check_imported",
     "check_imported_with_fixes",
     "import_document",
-    "is_document",
     "read_contents",
 ]
 
@@ -43,9 +43,8 @@ MEGABYTE = 1024 * 1024
 LARGEST = 50 * MEGABYTE
 # Of what is read as text: a report comes to one or two, and a page of Word or LibreOffice to a few more.
 LARGEST_TEXT = 10 * MEGABYTE
-TEXTS = ("web", "markdown", "text", "separated")
 # What LibreOffice makes Word files of, and the suffix by which it knows it.
-OLDER: dict[Format, str] = {"old_word": ".doc", "rtf": ".rtf"}
+OLDER: dict[DocumentFormat, str] = {"old_word": ".doc", "rtf": ".rtf"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def import_document(
         raise Unreadable("damaged") from None
 
 
-def read_contents(path: Path, format_: Format, progress: Progress = unwatched) -> Contents:
+def read_contents(path: Path, format_: DocumentFormat, progress: Progress = unwatched) -> Contents:
     """The blocks of a document as they are written in it, read in this process."""
     from italint.reading.unseen import without_unseen
 
@@ -118,7 +117,7 @@ def read_contents(path: Path, format_: Format, progress: Progress = unwatched) -
     return contents if format_ == "pdf" else without_unseen(contents)
 
 
-def _load(format_: Format) -> None:
+def _load(format_: DocumentFormat) -> None:
     """Load what a document needs before the process divides, so that no document pays for it again."""
     from rapidfuzz import process  # noqa: F401
 
@@ -132,7 +131,7 @@ def _load(format_: Format) -> None:
 
 
 @contextmanager
-def _sized(path: Path) -> Iterator[tuple[Path, Format]]:
+def _sized(path: Path) -> Iterator[tuple[Path, DocumentFormat]]:
     """A document that is not too large, with its format; one in an older format is made a newer one."""
     if path.stat().st_size > LARGEST:
         raise Unreadable("huge", most=LARGEST // MEGABYTE)
@@ -151,10 +150,10 @@ def _sized(path: Path) -> Iterator[tuple[Path, Format]]:
 
 def _imported(
     path: Path,
-    format_: Format,
+    format_: DocumentFormat,
     name: str,
     lang: Language,
-    scores: tuple[Path, Format] | None,
+    scores: tuple[Path, DocumentFormat] | None,
     given: Mapping[int, Edition] | None,
     progress: Progress,
 ) -> Imported:

@@ -36,6 +36,8 @@ MOST_CANDIDATES = 60
 PROVINCE_ALONE = 4  # lines from another agency in which a province is its place
 LEAD = re.compile(r"^(?:หน่วยงาน|ชื่อหน่วยงาน|ส่วนราชการ|ของ|โดย|จัดทำโดย|ประกาศ|ณ)\s*[:：]?\s*")
 PLACE = re.compile(r"(?:อ[ำา]เภอ|อ\.)\s?([ก-๙]+)\s*(?:จังหวัด|จ\.)\s?([ก-๙]+)")
+PROVINCE = re.compile(r"\s*()(?:จังหวัด|จ\.)\s?([ก-๙]+)")  # directly behind the name, without a district
+FIELDS = words("agency_fields")
 NAME_END = r"[\s“”\"'()\[\],.:;/–-]"
 
 
@@ -110,7 +112,7 @@ def _printed(blocks: Sequence[Block]) -> Iterator[Printed]:
             for text in texts:
                 for line in text.split("\n"):
                     yield Printed(joined([line]), row.source, at, len(texts), asked)
-                asked = joined([text]).rstrip(" :") in words("agency_fields")
+                asked = joined([text]).rstrip(" :") in FIELDS
             at += 1
 
 
@@ -189,13 +191,15 @@ def _place(best: str, lines: Sequence[Printed], draft: Draft) -> None:
             continue
         if best in line.text:
             below = joined(each.text for each in lines[at : at + PROVINCE_ALONE])
-            found = PLACE.search(below[below.find(best) + len(best) :])
+            behind = below[below.find(best) + len(best) :]
+            found = PLACE.search(behind) or PROVINCE.match(behind)
         else:
             found = (
                 PLACE.search(line.text) if at < FIRST_LINES and len(line.text) <= 2 * LONGEST_NAME else None
             )
         if found:
-            draft.agency["district"] = Value(found[1], line.source)
+            if found[1]:
+                draft.agency["district"] = Value(found[1], line.source)
             draft.agency["province"] = Value(found[2], line.source)
             return
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,6 +49,13 @@ class Row:
     @property
     def texts(self) -> list[str]:
         return [cell.text for cell in self.cells]
+
+    def with_texts(self, texts: list[str]) -> Row:
+        """The row with other texts in its cells; itself where they are the same."""
+        if texts == self.texts:
+            return self
+        cells = (replace(cell, text=text) for cell, text in zip(self.cells, texts, strict=True))
+        return Row(tuple(cells), self.source)
 
 
 @dataclass(frozen=True, slots=True)

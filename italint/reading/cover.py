@@ -12,6 +12,7 @@ from italint.reading.agency_names import begin_of
 from italint.reading.blocks import Block, Paragraph, Table
 from italint.reading.draft import Draft, Value
 from italint.reading.notation import joined, squeezed
+from italint.reading.once import once
 from italint.reading.words import begins, words
 from italint.reading.written import LONG_YEAR, SHORT_YEAR
 from italint.report.finding import Source
@@ -178,7 +179,8 @@ def _with_years(blocks: Sequence[Block]) -> Iterator[Paragraph]:
         yield waiting
 
 
-def _years(text: str) -> Iterator[tuple[int, Meant | None]]:
+@once
+def _years(text: str) -> tuple[tuple[int, Meant | None], ...]:
     """The years of a text, and what each is the year of by the word that stands nearest before it."""
     plain = arabic(text)
     found = [(each.start, each.end, each.year) for each in years_in(plain)]
@@ -187,11 +189,12 @@ def _years(text: str) -> Iterator[tuple[int, Meant | None]]:
         for bare in BARE_YEAR.finditer(plain):
             if all(bare.end() <= start or end <= bare.start() for start, end in taken):
                 found.append((bare.start(), bare.end(), buddhist_year(bare[0])))
-    last = 0
-    for start, end, year in sorted(found):
-        near = squeezed(plain[max(last, start - NEAR) : start])
-        yield year, _meant(near)
-        last = end
+    found.sort()
+    ends = (0, *(end for _, end, _ in found))
+    before = (
+        plain[max(last, start - NEAR) : start] for last, (start, _, _) in zip(ends, found, strict=False)
+    )
+    return tuple((year, _meant(squeezed(near))) for near, (_, _, year) in zip(before, found, strict=True))
 
 
 def _meant(near: str) -> Meant | None:

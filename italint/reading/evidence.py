@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from italint.editions.edition import Edition
+from italint.reading.folding import folded, places_of_letters
 from italint.reading.ids import INSTRUMENT, SUB_INDICATOR
 from italint.reading.mentioned import (
     Kind,
@@ -26,14 +29,13 @@ from italint.reading.mentioned import (
     scores_in,
     with_parts,
 )
-from italint.reading.notation import LEADING_ID, joined, likeliest, question_in, unquoted
+from italint.reading.notation import LEADING_ID, joined, likeliest, question_in
+from italint.reading.once import MOST_TEXTS, once
+from italint.reading.worded import with_wordings
 from italint.reading.written import LONG_YEAR
 from italint.thai.dates import years_in
-from italint.thai.numerals import DIGIT, arabic
+from italint.thai.numerals import DIGIT
 
-# What does not tell two texts apart: blanks, marks, digits, tone marks and the ring of a sara am.
-UNFOLDED = re.compile(r"[^A-Za-zก-ฮะ-ูเ-ไ]")
-RINGS = str.maketrans({"ำ": "า"})
 NAME_FITS = 88.0
 WORDING_FITS = 84.0
 SHORTEST_NAME = 6
@@ -51,7 +53,6 @@ LEAD = re.compile(
 NUMBER_WORD = re.compile(
     r"(?:ตัวชี้วัด|ตชว\.?|ประเด็น)(?:ที่)?\s*(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙]|[.,][0-9๐-๙])"
 )
-MOST_CACHED = 20_000
 LONGEST_PAIRS = 600
 LONGEST_LEAD = 8  # letters before an id: `ข้อที่ `
 COUPLE = 2  # a name and its score
@@ -72,11 +73,6 @@ class ListEntry(NamedTuple):
     key: str
 
 
-def folded(text: str) -> str:
-    """A text as it is compared."""
-    return UNFOLDED.sub("", text.translate(RINGS))
-
-
 class Evidence:
     """Tells what texts can be, by the tables of the assessed year, or of all years where it is not known.
 
@@ -89,8 +85,12 @@ class Evidence:
         self.edition = edition
         self.places = places
         self.others = [each for each in editions.values() if each is not edition]
-        self.mentions = lru_cache(maxsize=MOST_CACHED)(self._mentions)
-        self.whole = lru_cache(maxsize=MOST_CACHED)(self._whole)
+        self.mentions = lru_cache(maxsize=MOST_TEXTS)(self._mentions)
+        self.with_wordings = lru_cache(maxsize=MOST_TEXTS)(self._with_wordings)
+        self.years = lru_cache(maxsize=1)(self._years)
+        self.whole = lru_cache(maxsize=MOST_TEXTS)(self._whole)
+        self.subject = lru_cache(maxsize=MOST_TEXTS)(self._subject)
+        self.pairs_in = lru_cache(maxsize=MOST_TEXTS)(self._pairs_in)
 
     @property
     def _editions(self) -> list[Edition]:
@@ -161,7 +161,7 @@ class Evidence:
         """The instruments that have separately graded parts."""
         return frozenset(row.instrument for each in self._editions for row in each.rows("parts"))
 
-    def pairs_in(self, text: str) -> list[tuple[Mention, str]]:
+    def _pairs_in(self, text: str) -> list[tuple[Mention, str]]:
         """What a text names and the score of each, where it is nothing but these."""
         if not text or len(text) > LONGEST_PAIRS or not DIGITS.search(text):
             return []
@@ -192,38 +192,62 @@ class Evidence:
         asked, score = found
         return asked.start <= LONGEST_LEAD and not UNTOLD.sub("", flat[asked.end : score.start])
 
-    def name_of(self, text: str, *kinds: Kind) -> tuple[ListEntry, bool] | None:
+    def name_of(self, text: str) -> tuple[ListEntry, bool] | None:
         """The entry that a whole text names without its number, and whether letter for letter."""
         flat = folded(text)
         if len(flat) < SHORTEST_NAME:
             return None
-        choices = {name: name for name, entry in self.names.items() if not kinds or entry.kind in kinds}
-        if flat in choices:
+        if flat in self.names:
             return self.names[flat], True
-        if (whole := ACT + flat) in choices:
+        if (whole := ACT + flat) in self.names:
             return self.names[whole], False
-        near = {name: name for name in choices if abs(len(name) - len(flat)) <= OTHER_LENGTH}
+        near = self._names_as_long[len(flat)]
         found = likeliest(flat, near, NAME_FITS) if near else None
         if found is None or found in flat:
             return None
         return self.names[found], False
 
-    def wording_of(self, text: str, among: tuple[str, ...] = ()) -> str | None:
+    @cached_property
+    def _names_as_long(self) -> Mapping[int, dict[str, str]]:
+        """The names that one of so many letters may be, misspelt."""
+        found: dict[int, dict[str, str]] = defaultdict(dict)
+        for name in self.names:
+            for length in range(len(name) - OTHER_LENGTH, len(name) + OTHER_LENGTH + 1):
+                found[length][name] = name
+        return found
+
+    def wording_of(self, text: str) -> str | None:
         """The id of the question that a whole text words, or that it is the beginning of.
 
         Of several that are worded alike it is the first.
         """
         flat = folded(text)
-        choices = {each: ids[0] for each, ids in self.wordings.items() if not among or ids[0] in among}
-        if flat in choices:
-            return choices[flat]
+        if flat in self.wordings:
+            return self.wordings[flat][0]
         if len(flat) < SHORTEST_WORDING:
             return None
-        begun = {key for each, key in choices.items() if each.startswith(flat) or flat.startswith(each)}
-        if len(flat) >= SHORTEST_BEGINNING and len(begun) == 1:
-            return begun.pop()
-        found = likeliest(flat, {each: each for each in choices}, WORDING_FITS)
-        return choices[found] if found is not None else None
+        begun = self._begun(flat) if len(flat) >= SHORTEST_BEGINNING else ()
+        if len(begun) == 1:
+            return next(iter(begun))
+        found = likeliest(flat, self._each_wording, WORDING_FITS)
+        return self.wordings[found][0] if found is not None else None
+
+    def _begun(self, flat: str) -> set[str]:
+        """The questions whose wording a folded text begins, or which begin it."""
+        ordered, lengths = self._ordered_wordings
+        first = bisect_left(ordered, flat)
+        longer = takewhile(lambda each: each.startswith(flat), islice(ordered, first, None))
+        shorter = (flat[:length] for length in lengths if flat[:length] in self.wordings)
+        return {self.wordings[each][0] for each in (*longer, *shorter)}
+
+    @cached_property
+    def _ordered_wordings(self) -> tuple[list[str], set[int]]:
+        """The wordings in the order of their letters, and how long they are."""
+        return sorted(self.wordings), set(map(len, self.wordings))
+
+    @cached_property
+    def _each_wording(self) -> dict[str, str]:
+        return {each: each for each in self.wordings}
 
     def _whole(self, text: str) -> Mention | None:
         """What a whole text names: an indicator, sub-indicator, issue, question or instrument.
@@ -255,6 +279,20 @@ class Evidence:
         """The number before a name, if it is the name's own."""
         return plain_number(number) if number and (word or not self.places) else None
 
+    def _subject(self, text: str) -> Mention | None:
+        if leading_id(text):
+            if self.tells_scores(text):
+                return None
+            asked = question_in(text, None, None)
+            return Mention("question", asked.id, 0, len(text)) if asked else None
+        found = self.whole(text)
+        if found is not None and found.kind != "issue":
+            return found
+        named = [each for each in self.mentions(text) if each.kind not in ("score", "year", "grade")]
+        if len(named) == 1 and named[0].kind == "instrument" and len(text) <= LONGEST_INSTRUMENT:
+            return named[0]
+        return None
+
     def _with_number(self, name: str, number: str) -> Mention | None:
         """A name whose number stands behind it: `การใช้อำนาจ (ตัวชี้วัดที่ 3)`."""
         found = self._whole(name)
@@ -262,14 +300,10 @@ class Evidence:
 
     def _mentions(self, text: str) -> tuple[Mention, ...]:
         """All that a running text mentions, in order; of what overlaps the longest counts."""
-        found = [
-            *self._named_in(text),
-            *ids_in(text),
-            *instruments_in(text),
-            *scores_in(text),
-            *self._graded(text),
-        ]
-        found += [Mention("year", str(year.year), year.start, year.end) for year in years_in(arabic(text))]
+        found = [*self._named_in(text), *instruments_in(text), *self._graded(text)]
+        if DIGITS.search(text):
+            found += [*ids_in(text), *scores_in(text)]
+            found += [Mention("year", str(each.year), each.start, each.end) for each in years_in(text)]
         found.sort(key=lambda each: (ORDER[each.kind], each.start - each.end))
         kept: list[Mention] = []  # in the order of the text, so that only neighbours may overlap
         for mention in found:
@@ -281,31 +315,20 @@ class Evidence:
                 kept.insert(at, mention)
         return with_parts(text, instruments_joined(kept))
 
-    def with_wordings(self, text: str) -> list[Mention]:
-        """All that a text mentions; an id and the wording behind it are one, with the wording as `printed`."""
-        found: list[Mention] = []
-        for mention in self.mentions(text):
-            if found and mention.start < found[-1].end:
-                continue  # a name inside a wording
-            if mention.kind == "question" and (end := self._wording_behind(text, mention)):
-                wording = unquoted(text[mention.end : end])
-                mention = mention._replace(end=end, named=True, printed=wording)
-            found.append(mention)
-        return found
+    def _with_wordings(self, text: str) -> tuple[Mention, ...]:
+        """All that a text mentions; an id and the wording behind it are one, which has this as `printed`."""
+        return with_wordings(text, self.mentions(text), self.wordings)
 
-    def _wording_behind(self, text: str, asked: Mention) -> int | None:
-        """Where the wording of a question ends that stands behind its id."""
-        letters, places = _folded_with_places(text[asked.end : asked.end + LONGEST_SUBJECT])
-        for wording, ids in self.wordings.items():
-            if asked.key in ids and wording and letters.startswith(wording):
-                end = asked.end + places[len(wording) - 1] + 1
-                return end + len(WORDING_ENDS.match(text, end)[0])  # type: ignore[index]
-        return None
+    def _years(self, text: str) -> tuple[Mention, ...]:
+        """The years among what it mentions, but those of wordings."""
+        return tuple(each for each in self.with_wordings(text) if each.kind == "year")
 
     def _named_in(self, text: str) -> Iterator[Mention]:
         """Names inside a text, with the number before each; and numbers of indicators without a name."""
-        letters, places = _folded_with_places(text)
-        for name, entry in self.names.items():
+        letters = folded(text)
+        named = [each for each in self.names.items() if each[0] in letters]
+        places = places_of_letters(text) if named else []
+        for name, entry in named:
             at = letters.find(name)
             while at >= 0:
                 start, end = places[at], places[at + len(name) - 1] + 1
@@ -314,10 +337,10 @@ class Evidence:
                     begin, word, number = _lead_before(text, start)
                     yield Mention(entry.kind, entry.key, begin, end, True, True, self._own(word, number))
                 at = letters.find(name, at + 1)
-        for number in NUMBER_WORD.finditer(text):
-            kind: Kind = "issue" if text.startswith("ประเด็น", number.start()) else "indicator"
-            key = plain_number(number["number"])
-            yield Mention(kind, key, number.start(), number.end(), False, True, key)
+        for found in NUMBER_WORD.finditer(text):
+            kind: Kind = "issue" if text.startswith("ประเด็น", found.start()) else "indicator"
+            key = plain_number(found["number"])
+            yield Mention(kind, key, found.start(), found.end(), False, True, key)
 
     def _graded(self, text: str) -> Iterator[Mention]:
         for found in self._grade_pattern.finditer(text):
@@ -336,8 +359,6 @@ class Evidence:
 SUBJECTS = ("indicator", "sub_indicator", "question")
 LONGEST_SUBJECT = 400
 LONGEST_INSTRUMENT = 160
-# What is compared of no wording but may end it: marks of the last letter, a year, a bracket, a quotation mark.
-WORDING_ENDS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*(?:[ .]*[2๒][5๕][0-9๐-๙]{2}(?![0-9๐-๙.]))?[ฯๆ)\"”’']*")
 LISTS: tuple[tuple[str, Kind], ...] = (
     ("indicators", "indicator"),
     ("sub_indicators", "sub_indicator"),
@@ -373,12 +394,6 @@ def _wordings(editions: list[Edition]) -> dict[str, tuple[str, ...]]:
 def _grades(editions: list[Edition]) -> tuple[str, ...]:
     labels = {label for each in editions if each.grades for label in each.grades.labels}
     return tuple(sorted(labels, key=lambda label: (-len(label), label)))
-
-
-def _folded_with_places(text: str) -> tuple[str, list[int]]:
-    """A text as it is compared, and where each of its letters stands."""
-    places = [at for at, letter in enumerate(text) if not UNFOLDED.match(letter) or letter == "ำ"]
-    return "".join(text[at] for at in places).translate(RINGS), places
 
 
 # What a name goes on with where no blank parts it from the next word.
@@ -417,6 +432,7 @@ def _without_tail(name: str) -> str:
     return name[: found.start()] if found and found.start() else name
 
 
+@once
 def leading_id(text: str) -> bool:
     """Whether a text begins with the id of a question that has its letter."""
     found = LEADING_ID.match(text.strip())
@@ -425,18 +441,4 @@ def leading_id(text: str) -> bool:
 
 def subject_of(text: str, evidence: Evidence) -> Mention | None:
     """The indicator, question or instrument that a cell is about; None if it says anything else."""
-    if not text or len(text) > LONGEST_SUBJECT:
-        return None
-    if leading_id(text):
-        if evidence.tells_scores(text):
-            return None
-        asked = question_in(text, None, None)
-        return Mention("question", asked.id, 0, len(text)) if asked else None
-    found = evidence.whole(text)
-    if found is not None and found.kind != "issue":
-        return found
-    mentions = evidence.mentions(text)
-    named = [each for each in mentions if each.kind not in ("score", "year", "grade")]
-    if len(named) == 1 and named[0].kind == "instrument" and len(text) <= LONGEST_INSTRUMENT:
-        return named[0]
-    return None
+    return evidence.subject(text) if text and len(text) <= LONGEST_SUBJECT else None

@@ -5,31 +5,15 @@ from __future__ import annotations
 import re
 import struct
 from pathlib import Path
-from typing import Literal
 
+from italint.base.suffixes import SUFFIXES, TEXTS, DocumentFormat
 from italint.reading.blocks import Unreadable
 from italint.reading.readers.compound import MAGIC, top_parts
 from italint.reading.readers.package import Package
 from italint.reading.readers.plain import decode
 
-Format = Literal[
-    "pdf",
-    "word",
-    "old_word",
-    "rtf",
-    "opendocument",
-    "opendocument_sheet",
-    "workbook",
-    "old_workbook",
-    "web",
-    "web_archive",
-    "markdown",
-    "text",
-    "separated",
-]
-
 # The module that reads each format; LibreOffice makes Word files of the older ones.
-READER_MODULES: dict[Format, str] = {
+READER_MODULES: dict[DocumentFormat, str] = {
     "pdf": "pdf",
     "word": "word",
     "opendocument": "opendocument",
@@ -42,30 +26,6 @@ READER_MODULES: dict[Format, str] = {
     "text": "plain",
     "separated": "separated",
 }
-SUFFIXES: dict[str, Format] = {
-    ".pdf": "pdf",
-    ".docx": "word",
-    ".docm": "word",
-    ".dotx": "word",
-    ".dotm": "word",
-    ".doc": "old_word",
-    ".rtf": "rtf",
-    ".odt": "opendocument",
-    ".ott": "opendocument",
-    ".ods": "opendocument_sheet",
-    ".xlsx": "workbook",
-    ".xlsm": "workbook",
-    ".xls": "old_workbook",
-    ".html": "web",
-    ".htm": "web",
-    ".mht": "web_archive",
-    ".mhtml": "web_archive",
-    ".md": "markdown",
-    ".txt": "text",
-    ".csv": "separated",
-    ".tsv": "separated",
-}
-
 # How pictures begin: PNG, JPEG, GIF, TIFF, BMP.
 PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 LOCK_PREFIX = "~$"  # of the file that Word and Excel lay beside a document that is open
@@ -82,20 +42,15 @@ HEADER = re.compile(r"(?:^[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.MULTILINE)
 CONTENT_TYPE = re.compile(r"^(?:MIME-Version|Content-Type):", re.MULTILINE | re.IGNORECASE)
 MAIL_HEADER = re.compile(r"^(?:To|Cc|Received|Delivered-To|Message-ID):", re.MULTILINE | re.IGNORECASE)
 # The folder of the main part of an Office package, and what the package is.
-MAIN_FOLDERS: dict[str, Format] = {"word": "word", "xl": "workbook"}
-OPEN_TYPES: dict[str, Format] = {
+MAIN_FOLDERS: dict[str, DocumentFormat] = {"word": "word", "xl": "workbook"}
+OPEN_TYPES: dict[str, DocumentFormat] = {
     "application/vnd.oasis.opendocument.text": "opendocument",
     "application/vnd.oasis.opendocument.spreadsheet": "opendocument_sheet",
 }
 FIB_ENCRYPTED = 0x0100  # a flag in the eleventh and twelfth bytes of an old Word document
 
 
-def is_document(file: str) -> bool:
-    """Whether a file is a document and not a report file, by its suffix."""
-    return Path(file).suffix.lower() in SUFFIXES
-
-
-def format_of(path: Path) -> Format:
+def format_of(path: Path) -> DocumentFormat:
     """The format of a file; Unreadable says what it is instead, OSError that it cannot be opened."""
     if path.is_fifo() or path.is_char_device() or path.is_block_device():
         raise Unreadable("no_file")
@@ -119,7 +74,7 @@ def format_of(path: Path) -> Format:
     return _text(head, path.suffix.lower(), cut=size > HEAD)
 
 
-def _compound(data: bytes) -> Format:
+def _compound(data: bytes) -> DocumentFormat:
     parts = top_parts(data)
     if "EncryptedPackage" in parts:
         raise Unreadable("encrypted")
@@ -137,7 +92,7 @@ def _compound(data: bytes) -> Format:
     raise Unreadable("damaged")
 
 
-def _package(package: Package) -> Format:
+def _package(package: Package) -> DocumentFormat:
     if "mimetype" in package:
         named = package.read("mimetype").decode("ascii", "replace").strip().removesuffix("-template")
         if named in OPEN_TYPES:
@@ -159,7 +114,7 @@ def _package(package: Package) -> Format:
     raise Unreadable("archive")
 
 
-def _text(head: bytes, suffix: str, cut: bool) -> Format:
+def _text(head: bytes, suffix: str, cut: bool) -> DocumentFormat:
     """What a text is; a suffix that no document has is not guessed at."""
     try:
         text = decode(head, cut)
@@ -177,7 +132,7 @@ def _text(head: bytes, suffix: str, cut: bool) -> Format:
     if suffix not in SUFFIXES:
         raise _not_text(suffix)
     named = SUFFIXES[suffix]
-    if named in ("markdown", "separated", "web"):
+    if named in TEXTS:
         return named
     return "separated" if named in ("workbook", "old_workbook", "opendocument_sheet") else "text"
 

@@ -27,6 +27,11 @@ class Slot:
     merged: bool = False
     spanned: bool = False
 
+    def changed(self, change: Callable[[str], str]) -> Slot:
+        """The place with its text changed."""
+        text = change(self.text)
+        return self if text == self.text else replace(self, text=text)
+
 
 Line = list[Slot]
 
@@ -69,7 +74,7 @@ class Grid:
 
     def changed(self, change: Callable[[str], str]) -> Grid:
         """The grid with each text changed."""
-        return Grid([[replace(slot, text=change(slot.text)) for slot in line] for line in self.rows])
+        return Grid([[slot.changed(change) for slot in line] for line in self.rows])
 
     def part(self, start: int, end: int) -> Grid:
         """Some of its columns."""

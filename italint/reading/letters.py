@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from italint.reading.blocks import Contents, Paragraph, Row, Table
 from italint.reading.boxes import said_by_boxes
+from italint.reading.once import once
 from italint.report.finding import Source
 from italint.thai.letters import DOUBLED_MARKS, LOOSE_MARKS, MARKS, first_of, without_typing_faults
 
@@ -26,6 +27,7 @@ UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u20
 LOST = re.compile("\ufffd|[\ue000-\uf8ff]")
 
 
+@once
 def repaired(text: str) -> str:
     """The text with every fault repaired that has one remedy only."""
     if text.isascii():
@@ -35,6 +37,13 @@ def repaired(text: str) -> str:
     right = PARTED.sub(r"\1\2", UNSEEN.sub("", right))
     right = SWAPPED.sub(r"\2\1", LOST_RING.sub("ำ", without_typing_faults(right)))
     return right if right == text else repaired(right)
+
+
+@once
+def _doubt(text: str) -> int | None:
+    """Where a letter of a repaired text stands that cannot be right."""
+    unread = LOST.search(text)
+    return unread.start() if unread else first_of(DOUBLED_MARKS + LOOSE_MARKS, text)
 
 
 def repair_letters(contents: Contents) -> Contents:
@@ -49,8 +58,7 @@ def repair_letters(contents: Contents) -> Contents:
 
 
 def _row(row: Row, done: Contents) -> Row:
-    cells = (replace(cell, text=_repaired(cell.text, row.source, done).strip()) for cell in row.cells)
-    return Row(tuple(cells), row.source)
+    return row.with_texts([_repaired(text, row.source, done).strip() for text in row.texts])
 
 
 def _repaired(text: str, source: Source, done: Contents) -> str:
@@ -58,8 +66,7 @@ def _repaired(text: str, source: Source, done: Contents) -> str:
     lost = LOST_RING.search(text)
     if lost:
         done.doubts.append(("ring", _around(text, lost.start()), source))
-    unread = LOST.search(right)
-    wrong = unread.start() if unread else first_of(DOUBLED_MARKS + LOOSE_MARKS, right)
+    wrong = _doubt(right)
     if wrong is not None:
         done.doubts.append(("letters", _around(right, wrong), source))
     return right

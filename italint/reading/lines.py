@@ -8,6 +8,7 @@ result of the country are no scores of the agency.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -31,6 +32,7 @@ NO_SCORE_AFTER = re.compile(
 )
 SCORE_FIRST = re.compile(r"[-–●•*\s]*(?:(?:ได้)?(?:คะแนน|ร้อยละ)\s*)?[0-9๐-๙]")
 LONGEST_LINE = 400
+LONGEST_BEFORE = 1_000  # letters before a name in which a text may say that its score is another's
 
 
 # `คะแนนเต็ม 100 คะแนน` beside a score; `ได้คะแนนเต็ม 100` is one.
@@ -180,16 +182,21 @@ class Running:
 
     def _is_of_others(self, flat: str, subject: Mention, score: Mention) -> bool:
         """Whether a score is of another year, of the country or of other agencies."""
-        mentions = self.evidence.with_wordings(flat)
-        before = [each for each in mentions if each.kind == "year" and each.end <= subject.start]
-        after = next((each for each in mentions if each.start >= score.end), None)
-        named = before[-1:]
+        mentions = self.evidence.mentions(flat)
+        named = self._year_before(flat, subject)
+        after = _next(mentions, score.end)
         if after is not None and after.kind == "year" and after.start - score.end <= CLOSE:
             named = [] if _leads_to_score(flat, after, mentions) else [after]
         if self.context.year and any(int(each.key) != self.context.year for each in named):
             return True
-        before_it = flat[: subject.start]
+        before_it = flat[max(subject.start - LONGEST_BEFORE, 0) : subject.start]
         return is_of_others(before_it, self.context.agency) or is_aim(before_it)
+
+    def _year_before(self, flat: str, subject: Mention) -> Sequence[Mention]:
+        """The last year that a text names before it names something."""
+        years = self.evidence.years(flat)
+        count = bisect_right(years, subject.start, key=lambda each: each.end)
+        return years[max(count - 1, 0) : count]
 
     def instrument(self, text: str, source: Source) -> str | None:
         """Read a line that is an instrument or a part of one with its score; the id, `EIT1` for a part."""
@@ -302,7 +309,13 @@ def _listed(flat: str, subjects: list[Mention]) -> list[Topic]:
 
 def _leads_to_score(flat: str, year: Mention, mentions: Sequence[Mention]) -> bool:
     """Whether a year is that of the score behind it: `90.14 (ปี … = 89.90)`."""
-    following = next((each for each in mentions if each.start >= year.end), None)
+    following = _next(mentions, year.end)
     if following is None or following.kind != "score":
         return False
     return not UNTOLD.sub("", flat[year.end : following.start])
+
+
+def _next(mentions: Sequence[Mention], end: int) -> Mention | None:
+    """The first mention that begins at a place or behind it."""
+    at = bisect_left(mentions, end, key=lambda each: each.start)
+    return mentions[at] if at < len(mentions) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -21,12 +22,9 @@ INSTRUMENT = re.compile(
     rf"(?<![A-Za-z])(?P<written>{SPACED_INSTRUMENT})\.?(?![A-Za-z])\)?\s*"
     rf"(?:[:\-–(]?\s*(?:ส่วน(?:ที่)?|Part|part|PART|P\.?)?\s*(?P<part>{PART})(?!\.?[0-9๐-๙])\)?)?"
 )
-# `IIT (30%) = 92.97`: what stands in brackets behind an instrument is its weight.
-WEIGHT = re.compile(
-    rf"\s*[(\[]\s*(?:ค่า)?(?:น้ำหนัก)?\s*(?:ร้อยละ)?\s*{DIGIT}{{1,2}}\s*(?:%|คะแนน)?\s*[)\]]"
-    rf"(?=.*{DIGIT}[.,]{DIGIT}{{2}})",
-    re.DOTALL,
-)
+# `IIT (30%) = 92.97`: what stands in brackets behind an instrument is its weight, if a score stands behind.
+WEIGHT = re.compile(rf"\s*[(\[]\s*(?:ค่า)?(?:น้ำหนัก)?\s*(?:ร้อยละ)?\s*{DIGIT}{{1,2}}\s*(?:%|คะแนน)?\s*[)\]]")
+SCORED = re.compile(rf"{DIGIT}[.,]{DIGIT}{{2}}")
 PART_ALONE = re.compile(rf"[(]?\s*(?:ส่วน(?:ที่)?|[Pp]art|PART)\s*(?P<part>{PART})(?!\.?[0-9๐-๙])\s*[)]?")
 NEAR_ID = 3  # letters between the long name of an instrument and its id
 
@@ -63,9 +61,10 @@ def ids_in(text: str) -> Iterator[Mention]:
 
 def instruments_in(text: str) -> Iterator[Mention]:
     """The instruments that it names by their ids, and their parts."""
+    scored = max((found.start() for found in SCORED.finditer(text)), default=0)
     for found in INSTRUMENT.finditer(text):
         weight = WEIGHT.match(text, found.end())
-        end = weight.end() if weight else found.end()
+        end = weight.end() if weight and weight.end() <= scored else found.end()
         yield Mention("instrument", instrument_id(found["written"], found["part"]), found.start(), end)
 
 
@@ -85,10 +84,13 @@ def instruments_joined(mentions: list[Mention]) -> tuple[Mention, ...]:
 def with_parts(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """The mentions with the parts that stand alone behind their instrument: `EIT … (ส่วนที่ 1 = …`."""
     parts = []
-    for found in PART_ALONE.finditer(text) if any(each.kind == "instrument" for each in mentions) else ():
-        before = [each for each in mentions if each.kind == "instrument" and each.end <= found.start()]
-        inside = any(each.start <= found.start() < each.end for each in mentions)
-        if before and not inside and whole_of(before[-1].key) == DIVIDED:
+    instruments = [each for each in mentions if each.kind == "instrument"]
+    for found in PART_ALONE.finditer(text) if instruments else ():
+        place = found.start()
+        before = bisect_right(instruments, place, key=lambda each: each.end)
+        begun = bisect_right(mentions, place, key=lambda each: each.start)
+        inside = begun and place < mentions[begun - 1].end
+        if before and not inside and whole_of(instruments[before - 1].key) == DIVIDED:
             key = instrument_id(DIVIDED, found["part"])
             parts.append(Mention("instrument", key, found.start(), found.end()))
     return tuple(sorted([*mentions, *parts], key=lambda each: each.start)) if parts else mentions

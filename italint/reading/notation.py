@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
 from italint.editions.edition import Edition
 from italint.reading.ids import (
@@ -16,6 +17,7 @@ from italint.reading.ids import (
     instrument_id,
     question_id,
 )
+from italint.reading.once import once
 from italint.thai.numerals import THAI_DIGITS, arabic
 
 SCORE = re.compile(r"([-−–+]?[0-9๐-๙]{1,3}(?:[.,][0-9๐-๙]{1,4})?)\s*(?:คะแนน|%|ร้อยละ)?")
@@ -51,7 +53,7 @@ def with_id_first(text: str) -> str:
     return f"{found['id']} {found['text']}" if found and not MENTIONED_ID.search(found["text"]) else text
 
 
-QUOTED = re.compile(r"(?s)\s*(?:“(?P<a>[^“”]*)”|\"(?P<b>[^\"]*)\"|‘(?P<c>[^‘’]*)’|'(?P<d>[^']*)'|«(?P<e>[^«»]*)»)\s*")
+QUOTED = re.compile(r"(?s)\s*(?:“([^“”]*)”|\"([^\"]*)\"|‘([^‘’]*)’|'([^']*)'|«([^«»]*)»)\s*")
 
 
 def unquoted(text: str) -> str:
@@ -60,17 +62,20 @@ def unquoted(text: str) -> str:
     return "".join(each for each in found.groups() if each).strip() if found else text.strip()
 
 
+@once
 def squeezed(text: str) -> str:
     """The text without blanks and in Arabic digits, for comparing."""
-    return re.sub(r"\s+", "", arabic(text))
+    return "".join(arabic(text).split())
 
 
+@once
 def score_in(text: str) -> str | None:
     """The score that a cell holds, as printed; None if it holds anything else."""
     found = SCORE.fullmatch(text.strip())
     return found[1].replace(",", ".") if found else None
 
 
+@once
 def number_in(text: str) -> str | None:
     """The number of an item that a cell holds: `๑.`, `(๑)`, `ตัวชี้วัดที่ ๑`."""
     found = BARE_NUMBER.fullmatch(text.strip())
@@ -158,11 +163,17 @@ FITS = 86.0
 LEAD = 4.0
 
 
-def likeliest(text: str, choices: Mapping[str, str], fits: float = FITS) -> str | None:
-    """The choice whose text is clearly the nearest."""
+@cache
+def _nearest() -> Callable[..., list[tuple[str, float, str]]]:
+    """What finds the nearest of some texts; most commands do not need the library."""
     from rapidfuzz import fuzz, process
 
-    found = process.extract(text, dict(choices), scorer=fuzz.ratio, limit=2)
+    return partial(process.extract, scorer=fuzz.ratio)
+
+
+def likeliest(text: str, choices: Mapping[str, str], fits: float = FITS) -> str | None:
+    """The choice whose text is clearly the nearest."""
+    found = _nearest()(text, choices, limit=2, score_cutoff=fits - LEAD)
     if not found or found[0][1] < fits:
         return None
     if len(found) > 1 and found[0][1] < 100 and found[1][1] > found[0][1] - LEAD:
@@ -215,7 +226,12 @@ def short(text: str, length: int = 60) -> str:
 
 def joined(lines: Iterable[str]) -> str:
     """Lines of one text; a mark that a break has parted from its letter goes back to it."""
-    return " ".join(PARTED.sub("", "\n".join(lines)).split())
+    return _in_one_line("\n".join(lines))
+
+
+@once
+def _in_one_line(text: str) -> str:
+    return " ".join((PARTED.sub("", text) if "\n" in text else text).split())
 
 
 PARTED = re.compile("\n(?=[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e])")

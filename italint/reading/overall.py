@@ -12,6 +12,7 @@ from italint.reading.draft import Value
 from italint.reading.evidence import UNTOLD, Evidence
 from italint.reading.mentioned import Mention
 from italint.reading.notation import NUMBER, joined, squeezed
+from italint.reading.once import once
 from italint.reading.scope import is_of_nation, score_of_year, without_other_years
 from italint.reading.words import words
 from italint.reading.written import LONG_YEAR, score_of
@@ -26,6 +27,7 @@ SCORE_AFTER = re.compile(rf"[^0-9๐-๙]{{0,60}}?{EXACT}")
 YEAR_SCORE = re.compile(rf"\s*[^0-9๐-๙]{{0,40}}?({NUMBER})(?![0-9๐-๙])")
 
 
+@once
 def is_overall(text: str) -> bool:
     """Whether a label names the result as a whole."""
     name = _label(text)

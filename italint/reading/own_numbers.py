@@ -1,4 +1,4 @@
-"""Whether the numbers before names are the names' own, as in `3. การใช้อำนาจ`, or count a list of some of them."""
+"""Whether numbers before names are the names' own, as in `3. การใช้อำนาจ`, or count a list of some of them."""
 
 from __future__ import annotations
 

@@ -169,7 +169,8 @@ class Pairs:
             only_id = mention.kind == "question" and not mention.named
             self.label = None if only_id else Value(text, source)
             return True
-        if is_overall(flat) or self._is_stamp(flat, following) or (GRADE_LINE.match(flat) and self._is_graded(flat)):
+        graded = GRADE_LINE.match(flat) and self._is_graded(flat)
+        if graded or is_overall(flat) or self._is_stamp(flat, following):
             self.pending, self.label = OVERALL, None
             return True
         if flat.rstrip(" :") in words("grade_labels"):

@@ -77,11 +77,11 @@ class _Recognition:
         self.evidence = evidence
         self.ledger = Ledger()
         self.sections = Sections(draft, context, self.ledger)
-        self.analysis = AnalysisReader(draft, self.sections, names_of(context))
+        self.names = names_of(context)
+        self.analysis = AnalysisReader(draft, self.sections, self.names)
         self.running = Running(context, evidence, self.ledger)
         self.pairs = Pairs(context, evidence, self.ledger)
         self.tables = Tables(context, evidence, draft, self.ledger)
-        self.names = names_of(context)
         self.plan = PlanReader(self.names, draft)
         self.over: list[Paragraph] = []  # the lines since the last table
         self.before = ""  # the line before
@@ -243,9 +243,8 @@ class _Recognition:
         scored = self.tables.read(table, self._line)
         if scored:
             self.sections.pending = None
-        if not self.analysis.reads(table) and not scored:
-            if not self._frame(table):
-                self.analysis.table(table, self._line)
+        if not (self.analysis.reads(table) or scored or self._frame(table)):
+            self.analysis.table(table, self._line)
         self.sections.set_titles_aside()
 
     def _frame(self, table: Table) -> bool:

@@ -61,7 +61,8 @@ def is_of_others(text: str, agency: str) -> bool:
 
 def is_aim(text: str) -> bool:
     """Whether a score behind a text is one that is aimed at: `เป้าหมาย ตัวชี้วัดที่ 1`, not `สูงกว่าเป้าหมาย`."""
-    rest = text[max((found.end() for found in A_SCORE.finditer(text)), default=0) :]
+    scores = [found.end() for found in A_SCORE.finditer(text)]
+    rest = text[scores[-1] if scores else 0 :]
     return any(
         not rest[: found.start()].rstrip().endswith(("กว่า", "ตาม"))
         for word in words("aims")

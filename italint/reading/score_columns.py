@@ -30,7 +30,7 @@ FULL = ("100", "100.0", "100.00", "๑๐๐", "๑๐๐.๐", "๑๐๐.๐�
 
 @dataclass(slots=True)
 class ScoreColumns:
-    """Chooses among the columns of a grid with rows about `abouts`, and tells of those that it leaves out."""
+    """Chooses among the columns of a grid with rows about `abouts`, and notes those that it leaves out."""
 
     grid: Grid
     columns: Sequence[Column]

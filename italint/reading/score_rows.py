@@ -45,6 +45,7 @@ class TableReading:
     found: int = 0
     whole: WholeRows = field(init=False)
     rank: int = IN_TABLE  # how surely its scores are said
+    _decimals: dict[int, bool] = field(default_factory=dict)  # by column, whether a number of it has any
     repeated_parts: bool = False  # whether the parts of an instrument stand under each question or indicator
 
     def __post_init__(self) -> None:
@@ -184,8 +185,13 @@ class TableReading:
 
     def _is_cut(self, column: Column, score: str) -> bool:
         """Whether a single digit stands among scores with decimals, as where a page cuts a narrow cell."""
-        texts = self.grid.column(column.at, range(len(self.grid.rows))) if len(score) == 1 else []
-        return score not in "0๐" and any(DECIMAL.search(text) for text in texts)
+        return len(score) == 1 and score not in "0๐" and self._has_decimals(column.at)
+
+    def _has_decimals(self, at: int) -> bool:
+        if at not in self._decimals:
+            texts = self.grid.column(at, range(len(self.grid.rows)))
+            self._decimals[at] = any(DECIMAL.search(text) for text in texts)
+        return self._decimals[at]
 
     def _is_of_another_year(self, about: RowSubjects) -> bool:
         return bool(self.context.year and about.year and about.year != self.context.year)

@@ -48,8 +48,8 @@ class Tables:
         texts = [[text for text in row.texts if text] for row in table.rows]
         if named is None or named.kind != "indicator" or any(len(row) != COUPLE for row in texts):
             return False
-        told = any(subject_of(text, self.evidence) for row in texts for text in row)
-        return not told and any(score_of(value) for _, value in texts)
+        others = any(subject_of(text, self.evidence) for row in texts for text in row)
+        return not others and any(score_of(value) for _, value in texts)
 
     def read_beside(self, table: Table) -> None:
         """Read the scores that a table of measures has beside questions or indicators."""

@@ -23,7 +23,9 @@ def labels_as_columns(grid: Grid, evidence: Evidence) -> Grid:
 
 def _names(line: Line, evidence: Evidence) -> bool:
     found = [subject_of(slot.text, evidence) for slot in line]
-    return any(each and each.kind in SUBJECTS for each in found) or any(is_overall(slot.text) for slot in line)
+    return any(each and each.kind in SUBJECTS for each in found) or any(
+        is_overall(slot.text) for slot in line
+    )
 
 
 def _size(grid: Grid, at: int, starts: list[int], evidence: Evidence) -> int:
@@ -47,8 +49,11 @@ def _size(grid: Grid, at: int, starts: list[int], evidence: Evidence) -> int:
 
 def _spread(grid: Grid, at: int, starts: list[int], size: int) -> Grid:
     places = range(at + 1, grid.width)
+    over = grid.rows[: starts[0]]
     rows: list[Line] = [
-        [*line[:at], *(line[place] for place in places for _ in range(size))] for line in grid.rows[: starts[0]]
+        [*line[:at], *(line[each] for each in places for _ in range(size))] for line in over
+    ]
+        [*line[:at], *(line[place] for place in places for _ in range(size))] for line in over
     ]
     labels = [grid.rows[starts[0] + number][at] for number in range(size)]
     rows.append([*(Slot("", slot.source) for slot in labels[:1] * at), *(labels * len(places))])

@@ -23,15 +23,15 @@ def with_ticked_grades(grid: Grid, evidence: Evidence) -> Grid:
         here = {at: grade for at, slot in enumerate(line) if (grade := grade_of(slot.text, evidence))}
         if len(here) >= FEWEST:
             labels = here
-        rows.append(_headed(line, labels) if here == labels else _told(line, labels))
-    return Grid(rows) if any(map(_is_told, grid.rows, rows)) else grid
+        rows.append(_headed(line, labels) if here == labels else _graded(line, labels))
+    return Grid(rows) if any(map(_is_graded, grid.rows, rows)) else grid
 
 
 def _headed(line: Line, labels: dict[int, str]) -> Line:
     return [replace(slot, text=HEADING) if at in labels else slot for at, slot in enumerate(line)]
 
 
-def _told(line: Line, labels: dict[int, str]) -> Line:
+def _graded(line: Line, labels: dict[int, str]) -> Line:
     """A row with its one tick as the grade that it says; a row that has anything else there as it is."""
     ticks = [at for at in labels if TICK.fullmatch(line[at].text)]
     if len(ticks) != 1 or any(line[at].text.strip() not in OPEN for at in labels if at not in ticks):
@@ -42,7 +42,7 @@ def _told(line: Line, labels: dict[int, str]) -> Line:
     ]
 
 
-def _is_told(before: Line, after: Line) -> bool:
+def _is_graded(before: Line, after: Line) -> bool:
     return any(
         TICK.fullmatch(old.text) and old.text != new.text for old, new in zip(before, after, strict=True)
     )

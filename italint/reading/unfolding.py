@@ -11,8 +11,8 @@ from italint.reading.grids import COUNTING, WHOLE, Grid, Line, Slot, counts
 from italint.reading.mentioned import Mention
 from italint.reading.overall import is_overall
 from italint.reading.scored_items import with_scores_apart
-from italint.reading.tables import DECIMAL
 from italint.reading.stacked import labels_as_columns
+from italint.reading.tables import DECIMAL
 from italint.reading.ticked import with_ticked_grades
 from italint.reading.written import is_year, score_of, year_of
 

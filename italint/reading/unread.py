@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from italint.base.messages import Language, message
@@ -34,8 +35,8 @@ def unread_parts(draft: Draft, edition: Edition, lang: Language) -> tuple[Unread
         return tuple(parts)
     places = draft.pictures or [note.source for note in _open_notes(draft) if note.source]
     found = words_of(places, lang)
-    told = {part.path for part in parts}
-    missing = (path for path in _incomplete(draft, edition) if path not in told)
+    noted = {part.path for part in parts}
+    missing = (path for path in _incomplete(draft, edition) if path not in noted)
     return *parts, *(UnreadPart(path, "picture" if draft.pictures else "words", found) for path in missing)
 
 
@@ -83,14 +84,21 @@ def _in_words(blocks: Sequence[Block], headings: str, assessed: int | None) -> S
 
 def under_headings(pictures: Sequence[Source], blocks: Sequence[Block]) -> list[Source]:
     """The places of pictures, each with the heading that stands nearest above it."""
-    headings = [block for block in blocks if isinstance(block, Paragraph) and is_heading(block)]
+    headings = (
+        [block for block in blocks if isinstance(block, Paragraph) and is_heading(block)] if pictures else []
+    )
+    headings.sort(key=lambda each: _place(each.source))
     return [picture._replace(heading=_heading_over(picture, headings)) for picture in pictures]
 
 
 def _heading_over(picture: Source, headings: Sequence[Paragraph]) -> str | None:
-    place = (picture.page or 0, picture.paragraph or 0)
-    above = [each for each in headings if (each.source.page or 0, each.source.paragraph or 0) <= place]
-    return joined([above[-1].text]) if above and place > (0, 0) else None
+    place = _place(picture)
+    above = bisect_right(headings, place, key=lambda each: _place(each.source))
+    return joined([headings[above - 1].text]) if above and place > (0, 0) else None
+
+
+def _place(source: Source) -> tuple[int, int]:
+    return source.page or 0, source.paragraph or 0
 
 
 def _open_notes(draft: Draft) -> list[Note]:

@@ -53,8 +53,7 @@ class _Cleaner:
         return Table(tuple(self._row(row) for row in block.rows))
 
     def _row(self, row: Row) -> Row:
-        cells = (replace(cell, text=self._text(cell.text, row.source)) for cell in row.cells)
-        return Row(tuple(cells), row.source)
+        return row.with_texts([self._text(text, row.source) for text in row.texts])
 
     def _text(self, text: str, place: Source) -> str:
         if text.isascii() and text.isprintable():

@@ -9,6 +9,7 @@ from typing import Any
 
 from italint.base.document import plain
 from italint.base.parsing import parse
+from italint.reading.once import MOST_TEXTS
 from italint.thai.numerals import arabic
 from italint.thai.words import BUDDHIST_CENTURIES
 
@@ -17,7 +18,7 @@ WORDS: dict[str, Any] = plain(
 )
 # What a cell of a heading may hold beside the words that are known, as a share of its letters.
 MOST_UNKNOWN = 0.4
-MOST_CACHED = 4_000
+SHORTEST_WITHIN = 4  # letters of a word that is known among others
 A_YEAR = re.compile(rf"(?:ปีงบประมาณ|ปี)?(?:พ\.?ศ\.?)?(?:{'|'.join(BUDDHIST_CENTURIES)})[0-9]{{2}}$")
 
 
@@ -37,22 +38,37 @@ def _columns() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
-@lru_cache(maxsize=MOST_CACHED)
+@cache
+def _exact_columns() -> dict[str, str]:
+    return dict(reversed(_columns()))
+
+
+@cache
+def _within() -> tuple[tuple[str, str], ...]:
+    """The words that are known among others."""
+    return tuple(pair for pair in _columns() if len(pair[0]) >= SHORTEST_WITHIN)
+
+
+@cache
+def _fillers() -> tuple[str, ...]:
+    return tuple(map(_flat, WORDS["fillers"]))
+
+
+@lru_cache(maxsize=MOST_TEXTS)
 def column_role(text: str, most_unknown: float = MOST_UNKNOWN) -> str | None:
     """What stands under a heading, if it is one that is known. The year of a heading does not count."""
     rest = A_YEAR.sub("", arabic(_flat(text))) or _flat(text)
     if not rest:
         return None
-    exact = next((role for word, role in _columns() if word == rest), None)
-    if exact:
-        return exact
+    if rest in _exact_columns():
+        return _exact_columns()[rest]
     length, role = len(rest), None
-    for word, meant in _columns():
-        if len(word) > 3 and word in rest:
+    for word, meant in _within():
+        if word in rest:
             role = role or meant
             rest = rest.replace(word, "")
-    for filler in WORDS["fillers"]:
-        rest = rest.replace(_flat(filler), "")
+    for filler in _fillers() if role else ():
+        rest = rest.replace(filler, "")
     return role if len(rest) <= length * most_unknown else None
 
 
@@ -61,6 +77,7 @@ def begins(text: str, name: str) -> bool:
     return text.startswith(words(name))
 
 
+@cache
 def labels() -> dict[str, str]:
     """The words above a part of an analysis, longest first, with the field that they stand for."""
     fields = (

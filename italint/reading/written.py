@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from italint.reading.once import once
 from italint.thai.dates import buddhist_year, years_in
 from italint.thai.numerals import DIGIT, arabic, in_any_digits
 from italint.thai.words import CENTURIES, SHORT_DECADES
@@ -44,6 +45,7 @@ VERDICT_BEHIND = re.compile(
 )
 
 
+@once
 def score_of(text: str) -> str | None:
     """The score from 0 to 100 that a whole text is, as printed; None if it is anything else."""
     flat = FROM.sub("", text)
@@ -56,6 +58,7 @@ def score_of(text: str) -> str | None:
     return written if float(arabic(written)) <= 100 else None
 
 
+@once
 def is_change(text: str) -> bool:
     """Whether a whole text is a difference: `-2.59`, `+ 1.20`, `ลดลง 0.55`."""
     return CHANGE.fullmatch(text.strip()) is not None
@@ -67,6 +70,7 @@ BARE_YEAR = re.compile(
 )
 
 
+@once
 def is_year(text: str) -> bool:
     """Whether a whole text is a year of either era and no more, with the words that stand beside one."""
     rest = "".join(arabic(text).split())
@@ -78,6 +82,7 @@ ONLY_YEAR = re.compile(
 )
 
 
+@once
 def year_of(text: str) -> int | None:
     """The one year that a short text names, Buddhist era: behind `ปี`, also of two digits, or `FY`."""
     plain = arabic(text)

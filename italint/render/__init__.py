@@ -1,6 +1,6 @@
 """Renderers: each a format in a module of its own, looked up by name.
 
-A format is two functions. `part` makes what one file adds, in the process that checked it: of the run it
+A format is three functions. `part` makes what one file adds, in the process that checked it: of the run it
 knows the frame. `whole` sets the parts of all files between what stands before and behind them, and knows
 what they add up to. Neither needs all files at once. What a finding over several reports adds, `compared`
 makes behind all files.
@@ -85,15 +85,17 @@ class Format(NamedTuple):
 
     A part that `streams` may be written before the run is over: nothing stands before it. A format that
     `returns` a document is for one of that format, and has nothing to write where it could not be read.
+    One that `names_digest` says of each file by which digest it is known (`Checked.sha256`).
     `compared` makes what a finding over several reports adds, of which the labels are all the places.
     """
 
     part: Callable[[Checked, Frame], Part]
     whole: Callable[[Frame, Summary, Parts], Iterator[str] | Iterator[bytes]]
+    compared: Callable[[Finding, Frame], Part]
     between: str = ""
     streams: bool = False
     returns: str = ""
-    compared: Callable[[Finding, Frame], Part] = unsaid
+    names_digest: bool = False
 
     def __call__(self, frame: Frame, files: Sequence[Checked]) -> str:
         """A run over files that are all kept, as text."""

@@ -39,7 +39,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     yield _lines(said)
 
 
-render = Format(part, whole, compared=compared)
+render = Format(part, whole, compared)
 
 
 def _lines(cells: Iterable[Iterable[Cell]]) -> str:

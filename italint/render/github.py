@@ -42,7 +42,7 @@ def compared(finding: Finding, frame: Frame) -> Part:
     return Part(_written(finding, properties, "\n".join(map(seen, filter(None, lines)))) + "\n")
 
 
-render = Format(part, whole, streams=True, compared=compared)
+render = Format(part, whole, compared, streams=True)
 
 
 def _command(finding: Finding, frame: Frame, places: Places) -> str:

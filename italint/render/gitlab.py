@@ -68,7 +68,7 @@ def compared(finding: Finding, frame: Frame) -> Part:
     return Part(items([issue], depth=1))
 
 
-render = Format(part, whole, between=BETWEEN, compared=compared)
+render = Format(part, whole, compared, between=BETWEEN)
 
 
 def _note(line: str) -> dict[str, Any]:

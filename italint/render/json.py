@@ -9,7 +9,7 @@ from typing import Any
 
 from italint.base.document import Span
 from italint.base.version import __version__
-from italint.editions.edition import EditionTable
+from italint.editions.tables import EditionTable
 from italint.linting.checked import Checked
 from italint.linting.spread import Spread
 from italint.linting.summary import Share, Summary, ranked
@@ -65,7 +65,7 @@ def compared(finding: Finding, _: Frame) -> Part:
     return Part(items([_finding(finding)], 2))
 
 
-render = Format(part, whole, between=BETWEEN, compared=compared)
+render = Format(part, whole, compared, between=BETWEEN, names_digest=True)
 
 
 def tool(frame: Frame, summary: Summary) -> dict[str, Any]:

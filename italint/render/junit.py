@@ -46,7 +46,7 @@ def compared(finding: Finding, frame: Frame) -> Part:
     return Part(_written(_suite_of(finding.name, [case])))
 
 
-render = Format(part, whole, compared=compared)
+render = Format(part, whole, compared)
 
 
 def _written(suite: ET.Element) -> str:

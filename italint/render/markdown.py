@@ -83,7 +83,7 @@ def compared(finding: Finding, frame: Frame) -> Part:
     return Part("".join(f"{line}\n" for line in (_head(lang), RULE, row, "", *places, "")))
 
 
-render = Format(part, whole, compared=compared)
+render = Format(part, whole, compared, names_digest=True)
 
 
 def escaped(text: str) -> str:

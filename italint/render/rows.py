@@ -8,7 +8,8 @@ from decimal import Decimal
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
 from italint.editions.agencies import agencies
-from italint.kinds.outcome import text_of, value_of
+from italint.kinds.answers import INDICATORS
+from italint.kinds.outcome import Context, key_of, score_of, text_of, value_of
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary, summary_of
 from italint.render import Frame
@@ -16,11 +17,13 @@ from italint.render.verdict import judged_by, not_checked, verdict_name
 from italint.render.where import Places
 from italint.report.finding import SEVERITIES, Finding
 from italint.report.path import find
+from italint.report.selector import compile_path
 
 Cell = str | int | float
 REPORT = ("file", "agency", "province", "kind", "year", "score", "grade")
 TOTALS = ("verdict", "errors", "warnings", "infos", "codes", "checked_by")
 FINDING = ("severity", "code", "rule", "message", "place", "fix", "certainty", "suppressed")
+INSTRUMENTS = compile_path("assessment.instruments[*]")
 # What a spreadsheet takes for a formula, and what it takes for a plain number or for nothing.
 FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
 NUMBER = re.compile(r"[+-]?[0-9๐-๙,]*(?:\.[0-9๐-๙]+)?%?")
@@ -50,13 +53,43 @@ def about(checked: Checked, lang: Language) -> list[Cell]:
     ]
 
 
+def scored(frame: Frame, summary: Summary) -> dict[str, str]:
+    """The instruments, their parts and the indicators of the years of a run, with what each is called."""
+    editions = [frame.editions[year] for year in sorted(summary.years)]
+    found: dict[str, str] = {}
+    for table in ("instruments", "parts"):
+        found |= {row.id: row.id for edition in editions for row in edition.rows(table)}
+    numbered = {row.number: row.name for edition in editions for row in edition.rows("indicators")}
+    return found | {str(number): f"{number} {name}" for number, name in sorted(numbered.items())}
+
+
+def scores(checked: Checked) -> dict[str, Cell]:
+    """The scores that a report gives, by the id of the instrument or the number of the indicator."""
+    context = Context(checked.document, [], checked.edition, {})
+    found: dict[str, Cell] = {}
+    for item in (each for path in (INSTRUMENTS, INDICATORS) for each in context.select(path)):
+        node, score = score_of(item)
+        if (key := key_of(item)) is not None and score is not None:
+            found.setdefault(str(key), float(score) if isinstance(score, Decimal) else text_of(node) or "")
+    return found
+
+
 def totals(checked: Checked, frame: Frame) -> list[Cell]:
     """What the check of a report came to."""
     summary = summary_of(checked, frame.fail_on)
-    codes = sorted({finding.code for finding in checked.findings if finding.suppression is None})
     counts = [summary.severities[severity] for severity in SEVERITIES]
     judged = judged_by(frame, [checked.year] if checked.year else [])
-    return [message("text", verdict_name(summary), frame.lang), *counts, " ".join(codes), judged]
+    return [
+        message("text", verdict_name(summary), frame.lang),
+        *counts,
+        " ".join(open_codes(checked)),
+        judged,
+    ]
+
+
+def open_codes(checked: Checked) -> list[str]:
+    """The rules that found what no suppression covers, each once."""
+    return sorted({finding.code for finding in checked.findings if finding.suppression is None})
 
 
 def findings(checked: Checked, frame: Frame) -> list[list[Cell]]:
@@ -73,7 +106,8 @@ def _places(finding: Finding, places: Places) -> str:
 def _place(finding: Finding, places: Places) -> str:
     if places.checked.origin is not None:
         return places.said(finding)
-    return f"{places.in_report(finding)} {finding.path}:{finding.span.line}:{finding.span.column}".strip()
+    said = (places.in_report(finding), f"{places.in_file(finding)} {finding.path}".rstrip())
+    return " · ".join(filter(None, said))
 
 
 def compared(finding: Finding, lang: Language) -> list[Cell]:

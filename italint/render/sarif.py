@@ -77,8 +77,8 @@ def compared(finding: Finding, frame: Frame) -> Part:
     return Part(items([result], depth=4))
 
 
-render = Format(part, whole, between=BETWEEN, compared=compared)
-render_everything = Format(partial(part, everything=True), whole, between=BETWEEN, compared=compared)
+render = Format(part, whole, compared, between=BETWEEN)
+render_everything = Format(partial(part, everything=True), whole, compared, between=BETWEEN)
 
 
 def _notifications(frame: Frame, summary: Summary) -> list[dict[str, Any]]:

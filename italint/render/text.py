@@ -19,6 +19,7 @@ from italint.render.tasks import related
 from italint.render.verdict import counts, fixable, remarks, rules_listed, verdict
 from italint.render.where import Places
 from italint.report.finding import Finding, Label, Severity
+from italint.report.path import is_foreign
 from italint.thai.lines import wrapped
 
 Style = dict[str, Any]  # as click.style takes it
@@ -72,8 +73,8 @@ def text_for(terminal: Terminal, *, everything: bool = False) -> Format:
     return Format(
         partial(_part, terminal=terminal, everything=everything),
         partial(_whole, terminal=terminal),
+        partial(_compared, terminal=terminal, everything=everything),
         streams=True,
-        compared=partial(_compared, terminal=terminal, everything=everything),
     )
 
 
@@ -171,8 +172,8 @@ def _place(finding: Finding, places: Places) -> str:
     words = places.in_report(finding)
     if places.checked.origin is not None:
         # The keys of a report file say nothing to whoever has a document.
-        return seen(f"{finding.file}: {places.in_file(finding)}  {words}".rstrip())
-    words = "" if words in (finding.path, f"“{finding.path}”") else words
+        return seen(f"{finding.file}: {'  '.join(filter(None, (places.in_file(finding), words)))}".rstrip())
+    words = "" if words == finding.path or is_foreign(finding.path) else words
     path = " ".join((words, finding.path)).strip()
     return seen(f"{finding.file}:{finding.span.line}:{finding.span.column}  {path}")
 
@@ -281,10 +282,13 @@ def _statistics(frame: Frame, summary: Summary) -> Iterator[Line]:
 
 def _table(heads: list[str], rows: Iterable[Sequence[object]]) -> Iterator[Line]:
     """Numbers under their heads, and last what they are about."""
-    yield [("  ".join(heads), DIM)]
-    for *numbers, named in rows:
-        cells = (f"{number}".rjust(columns(head)) for number, head in zip(numbers, heads[:-1], strict=True))
-        yield [("  ".join([*cells, seen(str(named))]), PLAIN)]
+    lines = [[*map(str, numbers), seen(str(named))] for *numbers, named in rows]
+    widths = [
+        max(map(columns, column)) for column in zip(heads[:-1], *(line[:-1] for line in lines), strict=True)
+    ]
+    for line, style in ((heads, DIM), *((line, PLAIN) for line in lines)):
+        cells = (" " * (width - columns(cell)) + cell for cell, width in zip(line, widths, strict=False))
+        yield [("  ".join([*cells, line[-1]]), style)]
     yield []
 
 

@@ -63,6 +63,7 @@ def counts(frame: Frame, summary: Summary) -> list[str]:
         "silenced": total.silenced,
         "suppressed": summary.suppressed,
         "problems": len(summary.problems),
+        "beside": summary.beside,
         "assumed": summary.assumed,
     }
     parts = [message("text", name, frame.lang, count=count) for name, count in numbers.items() if count]

@@ -1,14 +1,14 @@
-"""An Excel workbook: a sheet with a line a report, and one with a line a finding."""
+"""An Excel workbook: a sheet with a line a report, one with its scores, and one with a line a finding."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from math import ceil
 from tempfile import TemporaryFile
 from typing import Any
 
+from italint.base.messages import Language
 from italint.base.sanitize import columns as columns_of
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
@@ -23,6 +23,7 @@ LONGEST = 32_767  # letters that a cell holds
 WIDTHS = {
     "file": 22,
     "agency": 24,
+    "province": 16,
     "kind": 18,
     "verdict": 18,
     "rule": 20,
@@ -33,14 +34,17 @@ WIDTHS = {
     "message": 44,
 }
 NARROW = 10  # any other column
+MARGIN = 0.4  # of a printed page, in inches
+SCORE = "0.00"
 FILLED = 0.85  # of a line, for it ends between words
 POINTS, HIGHEST = 16, 400  # the height of a line, and of a row at most
 
 
 def part(checked: Checked, frame: Frame) -> Part:
     """The lines of one report, as JSON until the workbook is made."""
-    report = [*rows.about(checked, frame.lang), *rows.totals(checked, frame)]
-    return Part(_lines(rows.findings(checked, frame)), _lines([report]))
+    about = rows.about(checked, frame.lang)
+    report = [*about, *rows.totals(checked, frame)]
+    return Part(_lines(rows.findings(checked, frame)), _lines([[report, about, rows.scores(checked)]]))
 
 
 def compared(finding: Finding, frame: Frame) -> Part:
@@ -56,10 +60,11 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[bytes]:
     judged = judged_by(frame, summary.years)
     book.properties.creator = "italint"
     book.properties.description = f"{verdict(frame, summary)} · {judged}"
-    reports, found = (rows.heads((name,), frame.lang)[0] for name in ("reports", "findings"))
-    unread: Iterator[list[Cell]] = ([*[""] * len(REPORT), line] for line in rows.unchecked(frame, summary))
-    _sheet(book, reports, (*REPORT, *TOTALS), frame, chain(_rows(parts.entries), unread))
-    _sheet(book, found, (*REPORT, *FINDING), frame, _rows(parts.bodies))
+    _reports(book, frame, summary, parts.entries)
+    found = _PrintedSheet(book, "findings", (*REPORT, *FINDING), frame.lang)
+    for line in _rows(parts.bodies):
+        found.append(line)
+    found.finish()
     with TemporaryFile() as file:
         book.save(file)
         file.seek(0)
@@ -67,47 +72,79 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[bytes]:
             yield piece
 
 
-render = Format(part, whole, compared=compared)
+render = Format(part, whole, compared)
 
 
-def _sheet(
-    book: Any, title: str, columns: tuple[str, ...], frame: Frame, lines: Iterable[list[Cell]]
-) -> None:
+def _reports(book: Any, frame: Frame, summary: Summary, entries: Iterable[str]) -> None:
+    """The sheets of reports and of their scores, both in one pass."""
+    reports = _PrintedSheet(book, "reports", (*REPORT, *TOTALS), frame.lang)
+    keys = rows.scored(frame, summary)
+    scores = _PrintedSheet(book, "scores", REPORT, frame.lang, keys.values())
+    for report, about, scored in _rows(entries):
+        reports.append(report)
+        scores.append([*about, *(scored.get(key, "") for key in keys)])
+    for line in rows.unchecked(frame, summary):
+        reports.append([*[""] * len(REPORT), line])
+    reports.finish()
+    scores.finish()
+
+
+class _PrintedSheet:
     """A sheet whose heads stay in sight, filter and are on every printed page; long texts are wrapped."""
-    from openpyxl.styles import Font
+
+    def __init__(
+        self, book: Any, name: str, columns: tuple[str, ...], lang: Language, further: Iterable[str] = ()
+    ) -> None:
+        from openpyxl.styles import Font
+        from openpyxl.worksheet.page import PageMargins
+        from openpyxl.worksheet.properties import PageSetupProperties
+
+        (title,), heads = rows.heads((name,), lang), [*rows.heads(columns, lang), *further]
+        self.sheet = sheet = book.create_sheet(title)
+        sheet.freeze_panes = "B2"
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
+        sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = (
+            0,
+            PageSetupProperties(fitToPage=True),
+        )
+        sheet.page_margins = PageMargins(MARGIN, MARGIN, MARGIN, 2 * MARGIN, MARGIN, MARGIN)
+        sheet.print_options.gridLines = True
+        sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&A", "&P / &N"
+        sheet.print_title_rows = "1:1"
+        self.widths = [WIDTHS.get(column, NARROW) for column in columns]
+        self.widths += [NARROW] * (len(heads) - len(self.widths))
+        self.count = 0
+        for place, width in enumerate(self.widths, start=1):
+            sheet.column_dimensions[_letter(place)].width = width
+        self.append(heads, font=Font(bold=True))
+
+    def append(self, line: Sequence[Cell], **style: Any) -> None:
+        """A row as high as its longest text needs, which LibreOffice does not find out itself."""
+        from openpyxl.styles import Alignment
+
+        self.count += 1
+        cells = [_cell(self.sheet, value) for value in line]
+        for cell in cells:
+            cell.alignment = Alignment(vertical="top", wrap_text=True)
+            for name, value in style.items():
+                setattr(cell, name, value)
+        needed = max(
+            columns_of(str(value)) / (width * FILLED) for value, width in zip(line, self.widths, strict=False)
+        )
+        heights = self.sheet.row_dimensions
+        heights[self.count].height = min(POINTS * ceil(needed), HIGHEST)
+        self.sheet.append(cells)
+        del heights[self.count]  # written: memory does not grow with the rows
+
+    def finish(self) -> None:
+        """Let the heads filter all rows."""
+        self.sheet.auto_filter.ref = f"A1:{_letter(len(self.widths))}{self.count}"
+
+
+def _letter(place: int) -> str:
     from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.properties import PageSetupProperties
 
-    sheet = book.create_sheet(title)
-    sheet.freeze_panes = "B2"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
-    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = 0, PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
-    widths = [WIDTHS.get(name, NARROW) for name in columns]
-    for place, width in enumerate(widths, start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = width
-    _append(sheet, 1, rows.heads(columns, frame.lang), widths, font=Font(bold=True))
-    count = 1
-    for count, line in enumerate(lines, start=2):
-        _append(sheet, count, line, widths)
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
-
-
-def _append(sheet: Any, number: int, line: Sequence[Cell], widths: Sequence[int], **style: Any) -> None:
-    """A row as high as its longest text needs, which LibreOffice does not find out itself."""
-    from openpyxl.styles import Alignment
-
-    cells = [_cell(sheet, value) for value in line]
-    for cell in cells:
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
-        for name, value in style.items():
-            setattr(cell, name, value)
-    needed = max(
-        columns_of(str(value)) / (width * FILLED) for value, width in zip(line, widths, strict=False)
-    )
-    sheet.row_dimensions[number].height = min(POINTS * ceil(needed), HIGHEST)
-    sheet.append(cells)
-    del sheet.row_dimensions[number]  # written: memory does not grow with the rows
+    return str(get_column_letter(place))
 
 
 def _cell(sheet: Any, value: Cell) -> Any:
@@ -116,6 +153,8 @@ def _cell(sheet: Any, value: Cell) -> Any:
 
     text = rows.shown(value)
     cell = WriteOnlyCell(sheet, text[:LONGEST] if isinstance(text, str) else text)
+    if isinstance(text, float):
+        cell.number_format = SCORE
     if isinstance(text, str):
         cell.data_type = "s"
         if rows.is_formula(text):
@@ -123,11 +162,11 @@ def _cell(sheet: Any, value: Cell) -> Any:
     return cell
 
 
-def _lines(cells: Iterable[list[Cell]]) -> str:
+def _lines(cells: Iterable[Sequence[Any]]) -> str:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in cells)
 
 
-def _rows(pieces: Iterable[str]) -> Iterator[list[Cell]]:
+def _rows(pieces: Iterable[str]) -> Iterator[list[Any]]:
     rest = ""
     for piece in pieces:
         *lines, rest = (rest + piece).split("\n")

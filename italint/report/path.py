@@ -123,14 +123,19 @@ def subject_of(item: Node, lang: Language) -> str:
     return ""
 
 
+def is_foreign(path: str) -> bool:
+    """Whether a path leads nowhere in a report: it is one of another file, such as a rule's."""
+    first = STEP.match(path)
+    return bool(path) and (first is None or first["name"] not in REPORT.fields)
+
+
 def place_words(path: str, lang: Language) -> str:
     """A path in words: `ตัวชี้วัดที่ 4 ข้อ i10 คะแนน`, `indicator 4 question i10 score`.
 
-    A path of another file, such as a rule's, has no words: it is quoted.
+    A path of another file, such as a rule's, has no words: it is given as it is.
     """
-    first = STEP.match(path)
-    if path and (first is None or first["name"] not in REPORT.fields):
-        return f"“{path}”"
+    if is_foreign(path):
+        return message("text", "foreign_place", lang, path=path)
     said: list[str] = []
     silent: list[str] = []
     shape: Shape | None = REPORT
@@ -138,10 +143,9 @@ def place_words(path: str, lang: Language) -> str:
     for step in STEP.finditer(path):
         if step["item"] is not None:
             number = step["item"].split("~")[0] or step["item"]
-            known = name in MESSAGES["items"]
             if not said:  # a key that only looks like a path: `plan[0]`
                 said.append(silent.pop())
-            said[-1] = message("items", name, lang, number=number) if known else f"{said[-1]} ({number})"
+            said[-1] = _item_words(name, number, said[-1], lang)
             shape = _inside(shape, None)
             continue
         holder, name = name, step["name"]
@@ -152,6 +156,15 @@ def place_words(path: str, lang: Language) -> str:
         (silent if quiet else said).append(words[lang])
         shape = _inside(shape, name)
     return " ".join(said or silent[-1:]) or message("text", "file", lang)
+
+
+def _item_words(items: str, number: str, said: str, lang: Language) -> str:
+    """What an item of a list is called, or all of them; `said` is what the list is."""
+    if f"[{number}]" == ITEMS:
+        return message("text", "every", lang, items=said)
+    return (
+        message("items", items, lang, number=number) if items in MESSAGES["items"] else f"{said} ({number})"
+    )
 
 
 def field_words(path: Selector) -> Bilingual:

@@ -104,6 +104,11 @@ class Selector:
         shape = shape_at(self.places[-1])
         return shape.options or (shape,)
 
+    def demand(self, leaves: tuple[str, ...]) -> None:
+        """Wrong if nothing that the path names is a leaf of one of these types."""
+        if not any(form.leaf and form.leaf.name in leaves for form in self.forms):
+            raise Wrong("path_type", found=self.text, expected="_or_".join(leaves))
+
     def select(self, start: Node) -> list[Node]:
         """The nodes that the path names below `start`; none where the document has none."""
         return self.each([start])[0]
@@ -275,7 +280,8 @@ class PathField(NamedTuple):
     leaves: tuple[str, ...] = ()
     of_previous: bool = False
 
-    def _relative(self, written: Any, info: ValidationInfo) -> Paths:
+    def relative(self, written: Any, info: ValidationInfo) -> Paths:
+        """A path from each of those of the other field; Wrong if there is none, or it names no such leaf."""
         assert self.relative_to is not None
         return tuple(map(self._typed, compile_relative(written, info.data.get(self.relative_to, ()))))
 
@@ -283,8 +289,8 @@ class PathField(NamedTuple):
         return self._typed(_compile(written, None))
 
     def _typed(self, selector: Selector) -> Selector:
-        if self.leaves and not any(form.leaf and form.leaf.name in self.leaves for form in selector.forms):
-            raise Wrong("path_type", found=selector.text, expected="_or_".join(self.leaves))
+        if self.leaves:
+            selector.demand(self.leaves)
         if selector.of_previous and not self.of_previous:
             raise Wrong("of_previous", found=selector.text)
         return selector
@@ -293,7 +299,7 @@ class PathField(NamedTuple):
         from pydantic_core import core_schema
 
         if self.relative_to is not None:
-            return core_schema.with_info_plain_validator_function(self._relative)
+            return core_schema.with_info_plain_validator_function(self.relative)
         one = core_schema.no_info_plain_validator_function(self._absolute)
         return core_schema.no_info_before_validator_function(
             lambda written: written if isinstance(written, list) else [written],

@@ -20,7 +20,8 @@ from italint.base.messages import Language
 from italint.base.parsing import read
 from italint.base.repository import MARK, leads_out, refuse_way_out, repository_of
 from italint.base.version import REQUIREMENT, __version__, fits
-from italint.editions.edition import Certainty, Edition, ScoreLine
+from italint.editions.edition import Edition
+from italint.editions.tables import Certainty, ScoreLine
 from italint.report.finding import SEVERITIES, Severity
 from italint.ruleset.definition import (
     MOST_MISTAKES,
@@ -160,7 +161,7 @@ class Settings:
     def previous(self) -> Path | None:
         """The file or folder with the reports of the year before."""
         named = self.configuration.previous
-        return self.folder / named if named else None
+        return Path(_short(self.folder / named)) if named else None
 
 
 def _is_under(place: str, pattern: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
@@ -15,6 +15,7 @@ from italint.base.document import Document, Fault, MappingNode, Node, follow, pl
 from italint.base.messages import Language
 from italint.base.parsing import read
 from italint.base.repository import refuse_way_out, repository_of
+from italint.base.suffixes import is_yaml
 from italint.editions.edition import Edition
 from italint.kinds import KINDS
 from italint.kinds.kind import Cases, Kind
@@ -31,7 +32,6 @@ Mistakes = list[tuple[Document, Fault]]
 # So many are reported at once: nobody fixes more before trying again, and a file may hold any number.
 MOST_MISTAKES = 1_000
 MISTAKES_SHOWN = 10  # by an error that nobody renders
-SUFFIXES = (".yaml", ".yml")
 
 
 class DefinitionError(Exception):
@@ -73,7 +73,7 @@ def definition_files(folder: Path) -> list[Path]:
     """The YAML files under a folder, in a stable order; a file given is itself."""
     if not folder.is_dir():
         return [folder]
-    found = (path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
+    found = (path for path in folder.rglob("*") if is_yaml(path.name))
     # A link that leads nowhere is reported; a folder or a pipe is no file, whatever its name.
     return sorted(path for path in found if path.is_file() or not path.exists())
 
@@ -92,7 +92,7 @@ def recognised(document: Document, signs: Iterable[str]) -> Document:
     """A document that has one of the keys of its kind; of any other no line is shown, nor a value."""
     words = "|".join(signs)
     key = rf"""(?:^|[{{,])[ \t]*["']?(?:{words})["']?[ \t]*:"""
-    if document.file.lower().endswith(SUFFIXES) and re.search(key, document.text, re.MULTILINE):
+    if is_yaml(document.file) and re.search(key, document.text, re.MULTILINE):
         return document
     place = Node(None, "", 0, 0)
     fault = Fault("bad_definition", place, {"case": "not_ours", "signs": words.replace("|", ", ")})
@@ -131,7 +131,8 @@ def _defined(document: Document, model: type[Defined], written: Any, faults: lis
     try:
         defined: Defined = adapter(model).validate_python(written, context={"folder": folder})
     except ValidationError as invalid:
-        faults += [_fault(document, model, error) for error in invalid.errors(include_url=False)]
+        errors = invalid.errors(include_url=False)
+        faults += [_fault(document, model, error) for error in errors if not _follows(error, errors)]
         return None
     return defined
 
@@ -183,7 +184,7 @@ def field_types(model: type[Declaration]) -> dict[str, Any]:
     """The keys of a declaration, as they are written, with their types, found once."""
     if model not in _FIELD_TYPES:
         types = get_type_hints(model)
-        declared = fields(model)  # type: ignore[arg-type]  # its subclasses are dataclasses
+        declared = fields(model)
         _FIELD_TYPES[model] = {
             field.metadata.get("alias", field.name): types[field.name] for field in declared
         }
@@ -220,6 +221,14 @@ EXPECTED = {
     "date_from_datetime_parsing": "date",
     "date_type": "date",
 }
+
+
+def _follows(error: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
+    """Whether a list has too few items only because some of them have mistakes, which are reported."""
+    place = error["loc"]
+    return error["type"] == "too_short" and any(
+        len(other["loc"]) > len(place) and other["loc"][: len(place)] == place for other in errors
+    )
 
 
 def _fault(document: Document, model: type[Declaration], error: ErrorDetails) -> Fault:
@@ -261,12 +270,12 @@ def _fault(document: Document, model: type[Declaration], error: ErrorDetails) ->
 
 # Pydantic's names of errors about how much there is, and of the limit in what they tell.
 LIMITS = {
-    "greater_than": ("too_small", "gt"),
-    "greater_than_equal": ("too_small", "ge"),
-    "less_than": ("too_great", "lt"),
-    "less_than_equal": ("too_great", "le"),
-    "string_too_short": ("nothing_given", "min_length"),
-    "too_short": ("nothing_given", "min_length"),
+    "greater_than": ("more_than", "gt"),
+    "greater_than_equal": ("no_less_than", "ge"),
+    "less_than": ("less_than", "lt"),
+    "less_than_equal": ("no_more_than", "le"),
+    "string_too_short": ("too_short", "min_length"),
+    "too_short": ("too_few", "min_length"),
 }
 WRITTEN = {f"^{CODE}$": "code", f"^{NAME}$": "name"}
 

@@ -38,7 +38,7 @@ def plainly(model: type[Defined], written: Any) -> Defined:
     """What a mapping of texts and lists declares; NotPlain where that is not to be seen at once."""
     if not isinstance(written, Mapping):
         raise NotPlain
-    declared = {field.name: field for field in fields(model)}  # type: ignore[arg-type]  # it is a dataclass
+    declared = {field.name: field for field in fields(model)}
     types = _types(model)  # type: ignore[arg-type]  # a class can be hashed
     if not written.keys() <= declared.keys():
         raise NotPlain

@@ -61,7 +61,12 @@ class Editions(Mapping[int, Edition]):
 @cache
 def built_in_editions() -> Editions:
     """The editions that come with italint."""
-    return Editions({int(path.stem[2:]): path for path in folder("rules").glob("editions/fy*.yaml")})
+    return Editions(edition_files())
+
+
+def edition_files() -> dict[int, Path]:
+    """Their files by year."""
+    return {int(path.stem[2:]): path for path in folder("rules").glob("editions/fy*.yaml")}
 
 
 def clean_samples() -> dict[int, Path]:

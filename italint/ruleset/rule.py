@@ -16,6 +16,7 @@ from italint.kinds import AnyKind
 from italint.kinds.shape import ReadingFault
 from italint.report.finding import Severity
 from italint.report.selector import PathField, Paths, Selector
+from italint.thai.phrases import Phrase
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -177,7 +178,8 @@ def _paths_in(value: Any) -> Iterator[Selector]:
         yield value
     elif isinstance(value, tuple):
         for inner in value:
-            yield from _paths_in(inner)
+            if isinstance(inner, Selector | tuple) and not isinstance(inner, Phrase):
+                yield from _paths_in(inner)
 
 
 class Rules:

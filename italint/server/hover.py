@@ -46,12 +46,12 @@ def _of_findings(opened: Opened, position: Position) -> Iterator[Section]:
     if document is None:
         return
     rules = opened.conditions.settings.rules
-    told: set[str] = set()
+    shown: set[str] = set()
     for finding in opened.findings:
         place = shown_range(opened.positions, document, finding)
         rule = rules.get(finding.code)
-        if rule and place.start <= position <= place.end and finding.code not in told:
-            told.add(finding.code)
+        if rule and place.start <= position <= place.end and finding.code not in shown:
+            shown.add(finding.code)
             yield _of_rule(rule, finding, opened.conditions.lang)
 
 

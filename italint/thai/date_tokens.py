@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -49,23 +50,33 @@ def _months() -> dict[str, int]:
     }
 
 
-def _pattern() -> re.Pattern[str]:
+def _by_first_letter(words: Iterable[str]) -> dict[str, list[str]]:
+    """Words by the letter that they begin with, in order."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[0], []).append(word)
+    return found
+
+
+def _short_months() -> re.Pattern[str]:
     # The stops of a short month are often forgotten or spaced: `ต.ค.`, `ต.ค`, `ต. ค.`, `ตค`.
-    short = [rf"{first}\s?\.?\s?{last}(?:\s?\.)?" for first, last in (words.halves for words in MONTH_WORDS)]
-    months = "|".join(
-        [*(words.name for words in MONTH_WORDS), *(words.said for words in MONTH_WORDS), *short]
-    )
-    words = "|".join(re.escape(word) for word in sorted(DATE_WORDS, key=len, reverse=True))
-    return pattern(
-        rf"""(?P<blank>\ +) | (?P<line>\n\s*) | (?P<number>\d{{1,4}}(?!\d)) | (?P<dash>-)
-        | (?P<mark>[/.,():;•]) | (?P<buddhist>พ\s?\.?\s?ศ(?:\s?\.)?)
-        | (?P<gregorian>ค\s?\.?\s?ศ(?:\s?\.)?) | (?P<month>{months}) | (?P<word>{words})""",
-        re.VERBOSE | re.ASCII,
-    )
+    firsts: dict[str, list[str]] = {}
+    for first, last in (words.halves for words in MONTH_WORDS):
+        firsts.setdefault(last, []).append(first)
+    short = (rf"(?:{'|'.join(first)})\s?\.?\s?{last}(?:\s?\.)?" for last, first in firsts.items())
+    return pattern("|".join(short), re.ASCII)
 
 
 MONTH_NUMBER = _months()
-TOKEN = _pattern()
+SIGN = pattern(
+    r"(?P<blank> +)|(?P<line>\n\s*)|(?P<number>\d{1,4}(?!\d))|(?P<dash>-)|(?P<mark>[/.,():;•])"
+    r"|(?P<buddhist>พ\s?\.?\s?ศ(?:\s?\.)?)|(?P<gregorian>ค\s?\.?\s?ศ(?:\s?\.)?)",
+    re.ASCII,
+)
+# Words are looked up: to compile them as choices of a pattern takes two thousandths of a second.
+LONG_MONTHS = _by_first_letter([words.name for words in MONTH_WORDS] + [words.said for words in MONTH_WORDS])
+SHORT_MONTH = _short_months()
+WORDS = _by_first_letter(sorted(DATE_WORDS, key=len, reverse=True))
 THAI_LETTER = pattern("[ก-ฺเ-๎]")
 SHORTEST_NAME = min(len(words.name) for words in MONTH_WORDS) - 1
 LONGEST_NAME = max(len(words.name) for words in MONTH_WORDS) + 2
@@ -96,23 +107,51 @@ def tokens_of(text: str) -> tuple[list[Token], list[Misspelt]] | None:
 
 
 def _known(plain: str, place: int) -> Token | None:
-    found = TOKEN.match(plain, place)
-    if found is None:
+    read = _read(plain, place)
+    if read is None:
         return None
-    does, end = str(found.lastgroup), found.end()
+    does, letters = read
+    end = place + len(letters)
     if does == "word":
-        return Token(DATE_WORDS[found[0]], found[0], place, end)
+        return Token(DATE_WORDS[letters], letters, place, end)
     if does == "month":
         # With its last stop it ends there; without it, letters may follow that make it another word.
-        if not found[0].endswith(".") and not _ends_word(plain, end):
+        if not letters.endswith(".") and not _ends_word(plain, end):
             return None
-        return Token(does, found[0], place, end, MONTH_NUMBER[re.sub(r"[\s.]", "", found[0])])
-    return Token(does, found[0], place, end, int(found[0]) if does == "number" else 0)
+        return Token(does, letters, place, end, MONTH_NUMBER[re.sub(r"[\s.]", "", letters)])
+    return Token(does, letters, place, end, int(letters) if does == "number" else 0)
+
+
+def _read(plain: str, place: int) -> tuple[str, str] | None:
+    """What stands at a place, and its letters."""
+    sign = SIGN.match(plain, place)
+    if sign is not None:
+        return str(sign.lastgroup), sign[0]
+    if month := _begun(LONG_MONTHS, plain, place):
+        return "month", month
+    if short := SHORT_MONTH.match(plain, place):
+        return "month", short[0]
+    word = _begun(WORDS, plain, place)
+    return ("word", word) if word else None
+
+
+def pieces_of(plain: str) -> Iterator[tuple[str, str]]:
+    """A text in pieces: what each does and its letters, letter by letter where it does nothing."""
+    place = 0
+    while place < len(plain):
+        does, letters = _read(plain, place) or ("", plain[place])
+        place += len(letters)
+        yield does, letters
+
+
+def _begun(words: dict[str, list[str]], plain: str, place: int) -> str:
+    """The first of some words that stands at a place."""
+    return next((word for word in words.get(plain[place], ()) if plain.startswith(word, place)), "")
 
 
 def _ends_word(plain: str, end: int) -> bool:
     """Whether a word can end here: what follows is no Thai letter, or begins a known word."""
-    return not THAI_LETTER.match(plain, end) or TOKEN.match(plain, end) is not None
+    return not THAI_LETTER.match(plain, end) or _read(plain, end) is not None
 
 
 def _misspelt_month(plain: str, place: int) -> Token | None:
@@ -136,7 +175,7 @@ def _misspelt_month(plain: str, place: int) -> Token | None:
 def _nearest(word: str) -> list[tuple[int, int]]:
     """By how many letters a word differs from the month that it is nearest to, and that month."""
     letters = Counter(word)
-    if not any(_apart(letters, month) <= MOST_SLIPS for month in _letters_of_months()):
+    if not any(_may_be(letters, month) for month in _letters_of_months()):
         return []  # most words are no month at all, and need no library to say so
     from rapidfuzz.distance import OSA
 
@@ -152,6 +191,8 @@ def _letters_of_months() -> list[Counter[str]]:
     return [Counter(words.name) for words in MONTH_WORDS]
 
 
-def _apart(one: Counter[str], other: Counter[str]) -> int:
-    """By how many letters two words differ at least, in whatever order they stand."""
-    return max((one - other).total(), (other - one).total())
+def _may_be(word: Counter[str], month: Counter[str]) -> bool:
+    """Whether a word may differ from a month by a few letters, in whatever order they stand."""
+    if len(word.keys() - month.keys()) > MOST_SLIPS or len(month.keys() - word.keys()) > MOST_SLIPS:
+        return False
+    return max((word - month).total(), (month - word).total()) <= MOST_SLIPS

@@ -89,6 +89,13 @@ def squeezed(text: str) -> str:
     return BLANKS.sub("", _plainly_spaced(text))
 
 
+def each_squeezed(texts: list[str]) -> list[str]:
+    """Each of some texts squeezed; those of one line, as nearly all are, in one go."""
+    lines = [text if " " in text and text.isprintable() else "" for text in texts]
+    done = BLANKS.sub("", "\n".join(lines)).split("\n") if lines else []
+    return [line or squeezed(text) for text, line in zip(texts, done, strict=True)]
+
+
 def _plainly_spaced(text: str) -> str:
     return text if text.isprintable() else text.translate(PLAIN_BLANKS)
 

@@ -58,6 +58,8 @@ def years_in(text: str) -> list[NamedYear]:
 
     Years of dates, of laws and of plans that run from one year to another are not among them.
     """
+    if "ปี" not in text and "ศ" not in text:
+        return []  # of which one leads to each
     normal = arabic(text)
     return [
         named_year(found["year"])._replace(start=found.start(), end=found.end())

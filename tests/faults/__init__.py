@@ -13,20 +13,20 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from italint import lint, load_editions, load_rules
-from italint.authoring.example import Bench, example_document
+from italint.authoring.example import Bench, example_document, run_example
 from italint.base.document import Document
 from italint.base.parsing import read
 from italint.report.finding import Finding
 from italint.ruleset.resources import clean_sample
 
-from . import claims, measures, names, periods, scores, shape, texts
+from . import claims, comparison, measures, names, periods, scores, shape, texts
 from .clean import Clean, Fault, Operator
 
 PLACES = 1  # how many places of each fault the tests try, in each year others
 # Every public function of these modules is an operator.
 OPERATORS = [
     operator
-    for module in (shape, names, scores, measures, periods, texts, claims)
+    for module in (shape, names, scores, measures, periods, texts, claims, comparison)
     for name, operator in inspect.getmembers(module, inspect.isfunction)
     if operator.__module__ == module.__name__ and not name.startswith("_")
 ]
@@ -75,6 +75,12 @@ class Trial:
     def lint(self, document: Document, today: date | None = None) -> tuple[Finding, ...]:
         return lint(document, self.bench.rules, self.bench.editions, today=today).findings
 
+    def found(self, fault: Fault) -> tuple[Finding, ...]:
+        """What is found in a report with a fault, beside the other report that the fault is about."""
+        if fault.previous or fault.other:
+            return run_example(fault, self.bench.rules, self.bench).findings
+        return self.lint(example_document(fault, self.bench), fault.today)
+
     def rows(self, places: int, only: str = "") -> Iterator[Row]:
         for operator in OPERATORS:
             kind = operator.__name__.replace("_", " ")
@@ -94,10 +100,9 @@ class Trial:
     def row(self, kind: str, faults: list[Fault]) -> Row:
         row = Row(kind)
         for fault in faults:
-            found = self.lint(example_document(fault, self.bench), fault.today)
             findings = [
                 each
-                for each in found
+                for each in self.found(fault)
                 if (each.code, each.message) not in self.reported and not each.suppression
             ]
             failed = {f"{each.code} {each.path}" for each in findings if each.outcome == "fail"}

@@ -132,8 +132,10 @@ def low_question_not_listed(clean: Clean) -> Iterator[Fault]:
         indicator = f"assessment.indicators[{key(path, 'indicators')}]"
         others = [each for each in _low(clean).values() if each.startswith(indicator)]
         if others == [path] and scores[f"{indicator}.score"] < LINE:
+            # What is said of the question elsewhere can no longer be compared.
+            follows = ("ITA217", "ITA610", "ITA615")
             yield clean.fault(
-                f"ITA404 {indicator}.score", remove=(path.removesuffix(".score"),), follows=("ITA615",)
+                f"ITA404 {indicator}.score", remove=(path.removesuffix(".score"),), follows=follows
             )
 
 
@@ -187,8 +189,9 @@ def heading_of_the_analysis_blank(clean: Clean) -> Iterator[Fault]:
         "negative_factors",
     ):
         for path in clean.paths(f"analysis[*].{part}"):
-            # What a measure answers need no longer be named there; what is compared with it falls away.
-            yield clean.fault(f"ITA413 {path}", set={path: ""})
+            # Of a low indicator that was what is weak about it.
+            follows = ("ITA416",) if part == "weaknesses" else ()
+            yield clean.fault(f"ITA413 {path}", set={path: ""}, follows=follows)
 
 
 def strength_that_is_a_weakness(clean: Clean) -> Iterator[Fault]:

@@ -78,8 +78,11 @@ def indicator_misnumbered(clean: Clean) -> Iterator[Fault]:
 
 def indicator_number_unknown(clean: Clean) -> Iterator[Fault]:
     for path in clean.paths("assessment.indicators[*]"):
-        # Nothing can be computed from the number that is gone.
-        follows = ("ITA103 assessment.indicators", *clean.above(key(path, "indicators")))
+        # Nothing can be computed from the number that is gone; no analysis or measure is about the new one.
+        score = "assessment.indicators[11].score"
+        unanswered = (f"ITA403 {score}", f"ITA415 {score}")
+        above = clean.above(key(path, "indicators"))
+        follows = ("ITA103 assessment.indicators", *unanswered, *above)
         right = "ITA105 assessment.indicators[11].number"
         yield clean.fault(right, set={f"{path}.number": "11"}, follows=follows)
 

@@ -58,10 +58,9 @@ def score_of_an_indicator_shifted(clean: Clean) -> Iterator[Fault]:
     for path, score in clean.scores("assessment.indicators[*].score"):
         above = clean.above(key(path, "indicators"))
         for other in _shifted(score, SHIFTS):
-            # Texts that quote the score no longer agree with it.
-            yield clean.fault(
-                (*_means(path), *above), set={path: str(other)}, follows=("ITA610", *_quoted(clean, path))
-            )
+            # Texts that quote the score no longer agree with it, and what it bounds no longer holds.
+            follows = ("ITA610", "ITA611", *_quoted(clean, path))
+            yield clean.fault((*_means(path), *above), set={path: str(other)}, follows=follows)
 
 
 def score_of_a_question_shifted(clean: Clean) -> Iterator[Fault]:
@@ -186,7 +185,8 @@ def score_beyond_its_range(clean: Clean) -> Iterator[Fault]:
 def score_with_more_decimals(clean: Clean) -> Iterator[Fault]:
     for path, text in clean.leaves("assessment.**score"):
         if "." in text and Decimal(arabic(text)) < HIGHEST:
-            yield clean.fault(f"ITA212 {path}", set={path: f"{text}1"})
+            digit = "1" if text == arabic(text) else thai("1")
+            yield clean.fault(f"ITA212 {path}", set={path: f"{text}{digit}"})
 
 
 def harmless_score_written_otherwise(clean: Clean) -> Iterator[Fault]:

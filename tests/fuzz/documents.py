@@ -154,6 +154,7 @@ def _text(chance: Random, data: bytes) -> bytes:
 # -- PDF --------------------------------------------------------------------------------------------
 
 OBJECT = re.compile(rb"(\d+ \d+ obj\b.*?)(?=\d+ \d+ obj\b|xref|trailer|$)", re.DOTALL)
+MOST_PACKED = 2**26  # bytes that a stream of a PDF comes to; with more it is too large to be made
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 TOKEN = re.compile(rb"-?\d+(?:\.\d+)?|/\w+|\b(?:BT|ET|Tj|TJ|Td|Tm|Tf|re|l|m|S|f|q|Q|cm|Do)\b|<[0-9A-Fa-f]+>")
 
@@ -197,7 +198,7 @@ def _changed_object(chance: Random, data: bytes) -> bytes:
         return _exchanged(chance, data)
     inner = _exchanged(chance, inner)
     if chance.random() < 0.05:
-        inner *= chance.choice((10, 1_000))
+        inner *= min(chance.choice((10, 1_000)), MOST_PACKED // (len(inner) + 1) + 1)
     packed = zlib.compress(inner)
     head = re.sub(rb"/Length \d+(?: \d+ R)?", b"/Length %d" % len(packed), data[: stream.start()])
     return head + b"stream\n" + packed + b"\nendstream" + data[stream.end() :]

@@ -12,9 +12,10 @@ import pytest
 from conftest import ROOT
 from office_files import OFFICE, Word, _relations, paragraph, read, save_compound, save_open, shown
 
-from italint.reading import Unreadable, import_document, is_document
+from italint.base.suffixes import SUFFIXES, is_document
+from italint.reading import Unreadable, import_document
 from italint.reading.blocks import Contents
-from italint.reading.file_format import READER_MODULES, SUFFIXES, format_of
+from italint.reading.file_format import READER_MODULES, format_of
 
 PARTS = documents.lay_out(documents.read_report(ROOT / "samples" / "fy2568-si-phana.yaml"))
 WRITERS = {

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
 import pytest
+from commented_files import libreoffice
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from office_files import Word, paragraph, read, row, save_open, shown, table
@@ -109,18 +109,7 @@ def test_older_formats_are_read_through_libreoffice(suffix, tmp_path) -> None:
     title = "รายงานการวิเคราะห์ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2568"
     scores = [["ตัวชี้วัด", "คะแนน"], ["การใช้อำนาจ", "97.84"], ["การป้องกันการทุจริต", "95.00"]]
     as_word([title, "เทศบาลตำบลตัวอย่าง", scores, "จบ"], tmp_path / "made.docx")
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [
-        str(office()),
-        profile,
-        "--headless",
-        "--convert-to",
-        suffix,
-        "--outdir",
-        str(tmp_path),
-        str(tmp_path / "made.docx"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    libreoffice("--convert-to", suffix, "--outdir", str(tmp_path), str(tmp_path / "made.docx"))
     assert (
         import_document(tmp_path / f"made.{suffix}", "th").text.partition("\n")[2]
         == import_document(tmp_path / "made.docx", "th").text.partition("\n")[2]

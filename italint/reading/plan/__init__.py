@@ -13,7 +13,7 @@ from italint.reading.draft import Draft, Value
 from italint.reading.notation import joined, squeezed
 from italint.reading.plan.cards import has_keys, key_role, upright
 from italint.reading.plan.columns import REFERRING, PlanColumns, columns_of, heading_role
-from italint.reading.plan.grid import Grid, Slot, column, filled, grid_of
+from italint.reading.plan.grid import Lines, Slot, column, filled, lines_of
 from italint.reading.plan.inside import labelled
 from italint.reading.plan.labelled_cells import with_labels_apart
 from italint.reading.plan.measure import Fields, build, said_over, together, without_counts
@@ -37,11 +37,11 @@ MEASURES = ("โครงการ", "แนวทาง", "แผนงาน")
 LONGEST_OVER = 120  # a longer line over a table does not name it
 FEW = 3
 NEAR = 4  # lines over a table that may tell what it is
-Part = tuple[Grid, Grid, PlanColumns, Grid]
+Part = tuple[Lines, Lines, PlanColumns, Lines]
 HEADING = 160  # a longer line is no heading
 
 
-def _numbers(grid: Grid) -> list[int]:
+def _numbers(grid: Lines) -> list[int]:
     return [line[0].source.row for line in grid if line[0].source.row is not None]
 
 
@@ -62,8 +62,8 @@ def heading_over(lines: Sequence[Paragraph], names: Names) -> list[Slot]:
         if said:
             return [Slot(line.text, line.source)]
         found = references_in(line.text, names)
-        told = len(DECIMAL.findall(line.text))
-        if (planned and (told or all(each.kind == "question" for each in found))) or told > 1:
+        scores = len(DECIMAL.findall(line.text))
+        if (planned and (scores or all(each.kind == "question" for each in found))) or scores > 1:
             return []  # a question over the title of the plan, or scores, are of what stands before it
         planned = planned or titled
         labelled = any(word in line.text for word in labels())
@@ -85,7 +85,7 @@ def year_of(titles: Sequence[str]) -> str:
     return ""
 
 
-def _begin_cards(grid: Grid) -> bool:
+def _begin_cards(grid: Lines) -> bool:
     """Whether each text alone in its row stands over the key with which the table begins: it heads a card."""
     if len(filled(grid[0])) != COUPLE:
         return False
@@ -147,8 +147,8 @@ class PlanReader:
         parts = self._parts(table, self._grid(table))
         before, heads, columns, data = parts[0] if len(parts) == 1 else ([], [], PlanColumns({}, {}), [])
         named = any(heading_role(head) == "title" for head in columns.heads.values())
-        told = columns.places(*BY_ITSELF, *REFERRING)
-        rows = [row for row in data if any(row[at].text for at in told)]
+        own = columns.places(*BY_ITSELF, *REFERRING)
+        rows = [row for row in data if any(row[at].text for at in own)]
         if named or not heads or columns.beside < COUPLE or len(rows) != 1:
             return table
         return beside_title(table, line, range(len(before), len(before) + len(heads)), SURE)
@@ -184,7 +184,7 @@ class PlanReader:
 
         `rest` is what was given back of it.
         """
-        if self.last is None or has_keys(grid_of(table), self.names):
+        if self.last is None or has_keys(lines_of(table), self.names):
             return table
         left = rest.rows if rest else ()
         calendar = self.last.calendar.parts if self.last.calendar else {}
@@ -201,7 +201,7 @@ class PlanReader:
         ]
         return Table(tuple(rows))
 
-    def _lead(self, lead: Grid, rows: MeasureRows) -> list[int]:
+    def _lead(self, lead: Lines, rows: MeasureRows) -> list[int]:
         """Read the rows over the headings of a table: titles of the plan, and what its measures answer."""
         left = []
         for line in lead:
@@ -233,11 +233,11 @@ class PlanReader:
         without_counts(measures)
         self.draft.measures += [build(fields, self.names, self.draft) for fields in measures]
 
-    def _grid(self, table: Table) -> Grid:
-        grid = grid_of(table)
+    def _grid(self, table: Table) -> Lines:
+        grid = lines_of(table)
         return with_labels_apart(with_ticked_references(grid, self.names)) if grid else grid
 
-    def _parts(self, table: Table, grid: Grid) -> list[Part]:
+    def _parts(self, table: Table, grid: Lines) -> list[Part]:
         """What stands before headings, the headings, the columns under them and the rows."""
         if self.asked is None or self.asked[0] is not table:
             made = upright(grid) if has_keys(grid, self.names) else grid
@@ -248,7 +248,7 @@ class PlanReader:
             self.asked = table, parts
         return self.asked[1]
 
-    def _is_plan(self, before: Grid, columns: PlanColumns, data: Grid, planned: bool) -> bool:
+    def _is_plan(self, before: Lines, columns: PlanColumns, data: Lines, planned: bool) -> bool:
         """Whether columns are those of measures: they, a heading or what they speak of say so."""
         if not columns.has("title") or not columns.beside:
             return False
@@ -266,7 +266,7 @@ class PlanReader:
             return True
         return (planned or refers) and (heading_role(head) == "title" or columns.beside > 1)
 
-    def _goes_on(self, grid: Grid) -> bool:
+    def _goes_on(self, grid: Lines) -> bool:
         """Whether a table without headings goes on with the measures of the table before."""
         if self.last is None or len(grid[0]) != self.width or has_keys(grid, self.names):
             return False

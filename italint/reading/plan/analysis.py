@@ -9,7 +9,7 @@ from italint.reading.blocks import Table
 from italint.reading.notation import joined
 from italint.reading.plan.cards import pairs_of, turned_upright
 from italint.reading.plan.columns import PARTS_OF_ANALYSIS, PlanColumns, columns_of, heading_role
-from italint.reading.plan.grid import Grid, Line, Slot, column, filled, grid_of
+from italint.reading.plan.grid import Line, Lines, Slot, column, filled, lines_of
 from italint.reading.plan.inside import labelled
 from italint.reading.plan.table import sections
 from italint.reading.references import Names, Reference, references_in
@@ -32,7 +32,7 @@ class AnalysisText(NamedTuple):
 
 def said_in(table: Table, names: Names) -> list[AnalysisText]:
     """What a table of analysis says, in its order; nothing if it is no such table."""
-    grid = grid_of(table)
+    grid = lines_of(table)
     if _has_labels(grid):
         grid = turned_upright(grid) if _is_wide(grid) else _upright(grid, names)
     found: list[AnalysisText] = []
@@ -50,7 +50,7 @@ def part_of(text: str) -> str | None:
     return role if role in PARTS_OF_ANALYSIS else None
 
 
-def _has_labels(grid: Grid) -> bool:
+def _has_labels(grid: Lines) -> bool:
     """Whether the parts of the analysis stand one below the other, each behind its label."""
     several = [line for line in grid if len(filled(line)) > 1]
     labels = [line for line in several if part_of(line[filled(line)[0]].text)]
@@ -58,11 +58,11 @@ def _has_labels(grid: Grid) -> bool:
     return not beside and len(labels) > 1 and len(labels) >= MOSTLY * (len(several) - 1)
 
 
-def _is_wide(grid: Grid) -> bool:
+def _is_wide(grid: Lines) -> bool:
     return max(len(filled(line)) for line in grid) > 2
 
 
-def _upright(grid: Grid, names: Names) -> Grid:
+def _upright(grid: Lines, names: Names) -> Lines:
     """Cards of a label and its text as rows under headings; what a card is of stands over it or in it."""
     cards: list[list[tuple[Slot, Slot]]] = []
     for key, value in pairs_of(grid, KEY):
@@ -74,7 +74,7 @@ def _upright(grid: Grid, names: Names) -> Grid:
         own = bool(references_in(value.text, names))
         cards[-1].append((Slot(KEY, key.source), value if own else key) if refers else (key, value))
     heads = list(dict.fromkeys(joined([key.text]) for card in cards for key, _ in card))
-    made: Grid = [[Slot(head, cards[0][0][0].source) for head in heads]]
+    made: Lines = [[Slot(head, cards[0][0][0].source) for head in heads]]
     for card in cards:
         values = {joined([key.text]): value for key, value in card}
         made.append([values.get(head, Slot("", card[0][0].source)) for head in heads])
@@ -84,7 +84,7 @@ def _upright(grid: Grid, names: Names) -> Grid:
 class _AnalysisRows:
     """The rows under headings of an analysis."""
 
-    def __init__(self, columns: PlanColumns, data: Grid, names: Names) -> None:
+    def __init__(self, columns: PlanColumns, data: Lines, names: Names) -> None:
         self.columns = columns
         self.data = data
         self.names = names
@@ -96,7 +96,7 @@ class _AnalysisRows:
             self.parts = dict.fromkeys(columns.places(*UNDIVIDED), "text")
         self.label = self._label_column()
 
-    def read(self, before: Grid) -> Iterator[AnalysisText]:
+    def read(self, before: Lines) -> Iterator[AnalysisText]:
         """What the rows say, under what stands over their headings."""
         for line in before:
             self._across(line)

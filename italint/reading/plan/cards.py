@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from italint.reading.plan.columns import BESIDE, heading_role, is_heading
-from italint.reading.plan.grid import Grid, Line, Slot, filled, turned
+from italint.reading.plan.grid import Line, Lines, Slot, filled, turned
 from italint.reading.plan.inside import NUMBERED, role_of
 from italint.reading.plan.kinds import ORDINAL, kind_of
 from italint.reading.references import Names
@@ -25,7 +25,7 @@ def key_role(text: str) -> str | None:
     return role_of(text.strip(" :：")) if len(text) <= LONGEST_KEY else None
 
 
-def has_keys(grid: Grid, names: Names) -> bool:
+def has_keys(grid: Lines, names: Names) -> bool:
     """Whether the parts of measures stand one below the other, each behind its key or under it."""
     rows = [line for line in _without_numbers(grid) if filled(line)]
     several = [line for line in rows if len(filled(line)) > 1]
@@ -48,7 +48,7 @@ def _is_measure(roles: Sequence[str]) -> bool:
     return bool(beside) and ("title" in known or len(beside) > 1)
 
 
-def _values_tell(rows: Grid, names: Names) -> bool:
+def _values_tell(rows: Lines, names: Names) -> bool:
     """Whether what stands behind unknown keys is of the kinds that one measure has."""
     pairs = [[line[at].text for at in filled(line)] for line in rows]
     if any(len(key) > SHORT_KEY or kind_of(key, names) not in ("text", "unit") for key, _ in pairs):
@@ -66,12 +66,12 @@ def _alternates(line: Line) -> bool:
     return len(places) % 2 == 0 and all(roles[::2]) and not any(roles[1::2])
 
 
-def turned_upright(grid: Grid) -> Grid:
+def turned_upright(grid: Lines) -> Lines:
     """Rows as columns, without the empty ones."""
     return turned([line for line in grid if filled(line)])
 
 
-def _without_numbers(grid: Grid) -> Grid:
+def _without_numbers(grid: Lines) -> Lines:
     """A table of keys and values without the column before them that only counts its rows."""
     counted = [line for line in grid if ORDINAL.fullmatch(line[0].text)]
     if len(grid[0]) <= FEWEST or len(counted) < max(FEWEST_LABELS, len(grid) - 1):
@@ -80,7 +80,7 @@ def _without_numbers(grid: Grid) -> Grid:
     return [line[1:] for line in counted] if keyed >= MOSTLY * len(counted) else grid
 
 
-def upright(grid: Grid) -> Grid:
+def upright(grid: Lines) -> Lines:
     """The same measures as rows under headings."""
     rows = [line for line in _without_numbers(grid) if filled(line)]
     wide = [line for line in rows if len(filled(line)) > 2]
@@ -89,7 +89,7 @@ def upright(grid: Grid) -> Grid:
     return _under_headings(list(_cards(rows)))
 
 
-def pairs_of(rows: Grid, alone: str = TITLE_KEY) -> list[tuple[Slot, Slot]]:
+def pairs_of(rows: Lines, alone: str = TITLE_KEY) -> list[tuple[Slot, Slot]]:
     """Keys and values in reading order; a key alone in its row stands over its value.
 
     `alone` is the key of a text that has none.
@@ -118,7 +118,7 @@ def pairs_of(rows: Grid, alone: str = TITLE_KEY) -> list[tuple[Slot, Slot]]:
     return pairs
 
 
-def _cards(rows: Grid) -> Iterator[list[tuple[Slot, Slot]]]:
+def _cards(rows: Lines) -> Iterator[list[tuple[Slot, Slot]]]:
     """The pairs of each card: a new one begins where a key comes again."""
     card: list[tuple[Slot, Slot]] = []
     for key, value in pairs_of(rows):
@@ -135,7 +135,7 @@ def _name(key: str) -> str:
     return re.sub(r"\s|(?:ที่|ลำดับที่)?\s*[0-9๐-๙]{1,2}\s*$|[:：]", "", key)
 
 
-def _under_headings(cards: list[list[tuple[Slot, Slot]]]) -> Grid:
+def _under_headings(cards: list[list[tuple[Slot, Slot]]]) -> Lines:
     names = list(dict.fromkeys(_name(key.text) for card in cards for key, _ in card))
     first: dict[str, Slot] = {}
     for card in cards:

@@ -9,13 +9,14 @@ from functools import lru_cache
 
 from italint.reading.ids import LETTER
 from italint.reading.notation import joined, squeezed
-from italint.reading.plan.grid import Grid, Line, column, filled
+from italint.reading.once import MOST_TEXTS
+from italint.reading.plan.grid import Line, Lines, column, filled
 from italint.reading.plan.kinds import Kind, is_unit, kind_of, most
 from italint.reading.plan.periods import ColumnCalendar, calendar_of, is_one_date, names_part
 from italint.reading.plan.steps import is_list, title_and_steps
 from italint.reading.references import Kind as Referred
 from italint.reading.references import Names, is_asked, numbered_in
-from italint.reading.words import MOST_CACHED, MOST_UNKNOWN, WORDS, column_role, words
+from italint.reading.words import MOST_UNKNOWN, WORDS, column_role, words
 
 REFERRING = ("indicator", "issue", "question", "instrument")
 PARTS_OF_ANALYSIS = (
@@ -74,7 +75,7 @@ class PlanColumns:
         return len(kinds & set(BESIDE)) + (self.calendar is not None and "period" not in kinds)
 
 
-@lru_cache(maxsize=MOST_CACHED)
+@lru_cache(maxsize=MOST_TEXTS)
 def heading_role(text: str, most_unknown: float = MOST_UNKNOWN) -> str | None:
     """What a heading says that stands under it, as far as the words for it are known."""
     flat = IN_BAHT.sub("", squeezed(text)).rstrip(":")
@@ -107,7 +108,7 @@ def is_heading(line: Line) -> bool:
     return bool(named or len(dated) >= FEWEST_MONTHS) and known > 1 and known * 2 >= len(texts)
 
 
-def headings(grid: Grid, names: Names) -> range:
+def headings(grid: Lines, names: Names) -> range:
     """The rows of headings of a table; none if it has none."""
     for start, line in enumerate(grid[: MOST_ABOVE + 1]):
         if not is_heading(line):
@@ -121,7 +122,7 @@ def headings(grid: Grid, names: Names) -> range:
     return range(_strange(grid, names))
 
 
-def _strange(grid: Grid, names: Names) -> int:
+def _strange(grid: Lines, names: Names) -> int:
     """The number of rows of headings whose words are not known: one, if the cells show what it is."""
     texts = [slot.text for slot in grid[0] if slot.text]
     apart = len(texts) > FEW and len(set(texts)) == len(texts) and max(map(len, texts)) <= SHORT_HEADING
@@ -131,7 +132,7 @@ def _strange(grid: Grid, names: Names) -> int:
     return int(len(kinds & {"period", "unit", "list", "reference"}) > 1)
 
 
-def _goes_on(above: Grid, line: Line) -> bool:
+def _goes_on(above: Lines, line: Line) -> bool:
     """Whether a row is a lower level of the headings above it."""
     places = filled(line)
     if not places:
@@ -167,16 +168,16 @@ def counts_columns(line: Line) -> bool:
     )
 
 
-def tells(line: Line) -> bool:
+def holds_values(line: Line) -> bool:
     """Whether a row shows what the columns hold: it neither stands over all of them nor counts them."""
     return not counts_columns(line) and (len(filled(line)) > 1 or any(slot.merged for slot in line))
 
 
-def columns_of(heads: Grid, data: Grid, names: Names) -> PlanColumns:
+def columns_of(heads: Lines, data: Lines, names: Names) -> PlanColumns:
     """The columns under some rows of headings, by the cells of `data`."""
     width = len((heads or data)[0])
     counts = {at: len(column(data, at)) for at in range(width)}
-    data = [line for line in data if tells(line)]
+    data = [line for line in data if holds_values(line)]
     said = {at: _said(heads, at) for at in range(width)}
     calendar = calendar_of(heads)
     found = PlanColumns({}, {at: text for at, (text, _) in said.items() if text}, calendar=calendar)
@@ -200,7 +201,7 @@ def columns_of(heads: Grid, data: Grid, names: Names) -> PlanColumns:
     return found
 
 
-def _said(heads: Grid, at: int) -> tuple[str, str | None]:
+def _said(heads: Lines, at: int) -> tuple[str, str | None]:
     """What is printed over a column, and its role by the lowest heading that is known."""
     texts = [line[at].text for line in heads if line[at].text]
     roles = [role for text in reversed(texts) if (role := heading_role(text))]

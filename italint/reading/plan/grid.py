@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from italint.reading import grids
 from italint.reading.blocks import Table
-from italint.reading.grids import Line, Slot
+from italint.reading.grids import Grid, Line, Slot, grid_of
 
-__all__ = ["Grid", "Line", "Slot", "column", "filled", "grid_of", "turned"]
-Grid = list[Line]
+__all__ = ["Line", "Lines", "Slot", "column", "filled", "lines_of", "text_over", "turned"]
+Lines = list[Line]
 
 
-def grid_of(table: Table) -> Grid:
+def lines_of(table: Table) -> Lines:
     """The places of a table, every row as wide as the widest, empty rows left out."""
-    return [line for line in grids.grid_of(table).rows if any(slot.text or slot.merged for slot in line)]
+    return [line for line in grid_of(table).rows if any(slot.text or slot.merged for slot in line)]
 
 
-def turned(grid: Grid) -> Grid:
+def turned(grid: Lines) -> Lines:
     """The columns of a grid as rows."""
-    return grids.Grid(grid).turned().rows
+    return Grid(grid).turned().rows
+
+
+def text_over(grid: Lines, row: int, at: int) -> str:
+    """What is printed over a place: of a merged one the text of the cell that it is a part of."""
+    return Grid(grid).text(row, at)
 
 
 def filled(line: Sequence[Slot]) -> list[int]:
@@ -27,6 +31,6 @@ def filled(line: Sequence[Slot]) -> list[int]:
     return [at for at, slot in enumerate(line) if slot.text]
 
 
-def column(grid: Grid, at: int) -> list[str]:
+def column(grid: Lines, at: int) -> list[str]:
     """The texts printed in a column."""
     return [line[at].text for line in grid if line[at].text]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
+from italint.reading.once import MOST_TEXTS
 from italint.reading.plan.periods import MARK, is_period
 from italint.reading.plan.steps import is_list
 from italint.reading.references import ONLY_NUMBERS, Names, asks, covered, references_in
@@ -23,6 +25,7 @@ LONGEST_UNIT = 70
 NOT = "ไม่"
 
 
+@lru_cache(maxsize=MOST_TEXTS)
 def kind_of(text: str, names: Names) -> Kind:
     """What a cell is."""
     if MARK.fullmatch(text):

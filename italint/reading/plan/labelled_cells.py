@@ -1,18 +1,18 @@
-"""Plans with all that is said of a measure in one cell, each part behind its label: the parts become columns."""
+"""Plans with all of a measure in one cell, each part behind its label: the parts become columns."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from italint.reading.plan.columns import BESIDE
-from italint.reading.plan.grid import Grid, Line, Slot
+from italint.reading.plan.grid import Line, Lines, Slot
 from italint.reading.plan.inside import LABELS, labelled
 
 FEWEST = 3  # labels in a cell, two of them of what stands beside a title
 Parts = dict[str, tuple[str, list[str]]]  # of each role the label and the lines behind it
 
 
-def with_labels_apart(grid: Grid) -> Grid:
+def with_labels_apart(grid: Lines) -> Lines:
     """The grid with a column for each label that stands in the cells of one of its columns."""
     for at in range(len(grid[0]) if len(grid[0]) > 1 else 0):
         cells = [_parts(line[at].text) for line in grid]
@@ -38,7 +38,7 @@ def _parts(text: str) -> Parts:
     return parts if len(parts) >= FEWEST and len(parts.keys() & set(BESIDE)) > 1 else {}
 
 
-def _spread(grid: Grid, at: int, first: int, cells: list[Parts]) -> Grid:
+def _spread(grid: Lines, at: int, first: int, cells: list[Parts]) -> Lines:
     labels = {role: label for parts in reversed(cells) for role, (label, _) in parts.items()}
     rows: list[Line] = []
     for row, (line, parts) in enumerate(zip(grid, cells, strict=True)):

@@ -25,6 +25,7 @@ from italint.reading.references import (
 )
 from italint.thai.numerals import arabic
 
+LISTED = ("success", "target")  # whose items are judged one by one
 MERELY = ("title", "finding", "result", *PARTS_OF_ANALYSIS)  # what may name a question in passing
 WHOLE = ("steps", "period", "start", "end", "responsible")  # what a measure has beside its title
 DASHES = re.compile(r"\s*[-–—.…]*\s*")
@@ -67,8 +68,8 @@ class Fields:
     @property
     def is_blank(self) -> bool:
         """Whether nothing but dashes stands where a measure is: its row has none."""
-        texts = [slot.text for role in (*WHOLE, "title") for slot in self.parts.get(role, ())]
-        told = [*texts, *(each.text for each in (*self.steps, *self.periods))]
+        told = [slot.text for role in (*WHOLE, "title") for slot in self.parts.get(role, ())]
+        told += [each.text for each in self.steps] + [each.text for each in self.periods]
         return len(told) > 1 and all(DASHES.fullmatch(text) for text in told)
 
     def take(self, other: Fields) -> None:
@@ -102,7 +103,8 @@ def without_counts(measures: Sequence[Fields]) -> None:
     """Leave out the numbers before the titles, where these only count the measures."""
     titles = [fields.parts.get("title", []) for fields in measures]
     counts = [COUNT.match(slots[0].text) if slots else None for slots in titles]
-    if len(counts) > 1 and [each and int(arabic(each[1])) for each in counts] == list(range(1, len(counts) + 1)):
+    numbers = [int(arabic(each[1])) for each in counts if each]
+    if len(counts) > 1 and numbers == list(range(1, len(counts) + 1)):
         for slots, found in zip(titles, counts, strict=True):
             slots[0] = Slot(slots[0].text[found.end() if found else 0 :], slots[0].source)
 
@@ -125,7 +127,7 @@ def build(fields: Fields, names: Names, draft: Draft) -> Item:
     for name in OWN_TEXTS:
         slots = fields.parts.get(name)
         if slots:
-            measure[name] = _joined(slots)
+            measure[name] = _listed(slots) if name in LISTED else _joined(slots)
     if fields.steps:
         measure["steps"] = fields.steps
     _period(measure, fields)
@@ -136,9 +138,17 @@ def build(fields: Fields, names: Names, draft: Draft) -> Item:
     ]
     _several(measure, "responsible", units)
     if fields.others:
-        measure["other"] = {head: _joined(slots) for head, slots in fields.others.items()}
+        measure["other"] = {head: _listed(slots) for head, slots in fields.others.items()}
     _analysis(fields, measure, draft)
     return measure
+
+
+def _listed(slots: Sequence[Slot]) -> Value | list[Value]:
+    """The items of lists that say they are lists, else the text."""
+    if not all(steps.is_list(slot.text) for slot in slots):
+        return _joined(slots)
+    values = [Value(item, slot.source) for slot in slots for item in steps.items(slot.text)]
+    return values if len(values) > 1 else _joined(slots)
 
 
 def _analysis(fields: Fields, measure: Item, draft: Draft) -> None:
@@ -160,7 +170,7 @@ def _analysis(fields: Fields, measure: Item, draft: Draft) -> None:
         measure["other"] = {**heads, **measure.get("other", {})}
 
 
-def _joined(slots: list[Slot]) -> Value:
+def _joined(slots: Sequence[Slot]) -> Value:
     return Value(joined(slot.text for slot in slots), slots[0].source)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from italint.reading.notation import joined
-from italint.reading.plan.grid import Grid, Line
-from italint.thai.date_tokens import PLAIN, TOKEN, Token, tokens_of
+from italint.reading.once import once
+from italint.reading.plan.grid import Line, Lines
+from italint.thai.date_tokens import PLAIN, Token, pieces_of, tokens_of
 from italint.thai.dates import read_date, read_period
 from italint.thai.numerals import arabic
 
@@ -25,14 +26,16 @@ FULL_YEAR = 4  # digits
 MONTH_HEADS = (["month"], ["month", "number"])
 
 
+@once
 def is_period(text: str) -> bool:
     """Whether a text is a period and nothing else, though some of its words may not be understood."""
     if read_period(text) is not None:
         return True
     plain = arabic(text).translate(PLAIN)
-    if not any(token.lastgroup == "month" or _is_full_year(token[0]) for token in TOKEN.finditer(plain)):
+    pieces = list(pieces_of(plain))
+    if not any(does == "month" or _is_full_year(letters) for does, letters in pieces):
         return False
-    rest = re.sub(r"[\W\d_]", "", TOKEN.sub("", plain))
+    rest = re.sub(r"[\W\d_]", "", "".join(letters for does, letters in pieces if not does))
     return len(rest) <= STRANGE * len(re.sub(r"[\W_]", "", plain))
 
 
@@ -155,7 +158,7 @@ def _quarters(first: CalendarPart, last: CalendarPart, year: str) -> str:
     return joined([said, f"ปีงบประมาณ พ.ศ. {fiscal}" if fiscal else ""])
 
 
-def calendar_of(heads: Grid) -> ColumnCalendar | None:
+def calendar_of(heads: Lines) -> ColumnCalendar | None:
     """The months or quarters that rows of headings name, each with the year printed over it."""
     parts: dict[int, CalendarPart] = {}
     for at in range(len(heads[0]) if heads else 0):
@@ -171,7 +174,7 @@ def names_part(text: str) -> bool:
     return _part([text]) is not None
 
 
-def _above(heads: Grid, at: int) -> Iterator[str]:
+def _above(heads: Lines, at: int) -> Iterator[str]:
     """The headings over a column, from the highest; one that spans columns stands over all of them."""
     for line in heads:
         place = at

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from italint.reading.notation import joined
+from italint.reading.once import once
 from italint.thai.numerals import arabic
 
 BULLET = re.compile(r"(?:^|\s)[●○•▪■◆*✓✔➢](?=\s|[ก-๙A-Za-z])\s*|(?:^|\n)\s*[-–]\s*(?=[ก-๙A-Za-z“\"(])")
@@ -55,6 +56,7 @@ def _bulleted(text: str) -> tuple[str, list[str]]:
     return "", []
 
 
+@once
 def is_list(text: str) -> bool:
     """Whether a text is a list whose items say so: it counts from one, or has several marks."""
     return first_number(text) == 1 or len(_marked(text, 1)[1]) > 1 or len(_bulleted(text)[1]) > 1

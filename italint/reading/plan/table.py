@@ -15,10 +15,10 @@ from italint.reading.plan.columns import (
     PlanColumns,
     counts_columns,
     headings,
+    holds_values,
     is_heading,
-    tells,
 )
-from italint.reading.plan.grid import Grid, Line, Slot, column, filled
+from italint.reading.plan.grid import Line, Lines, Slot, column, filled
 from italint.reading.plan.inside import unfold
 from italint.reading.plan.kinds import is_unit
 from italint.reading.plan.measure import Fields, said_over
@@ -66,16 +66,16 @@ class MeasureRows:
             cut = self._is_cut(line)
             if cut or self._goes_on(line):
                 self._add(self.measures[-1], line, cut)
-            elif self.measures or self._tells(line):
+            elif self.measures or self._holds_values(line):
                 self.measures.append(self._begin(line))
         self.page = line[0].source.page
         self.begun = True
         self._learn(line)
         self.printed.update({at: slot for at, slot in enumerate(line) if slot.text})
 
-    def share(self, data: Grid) -> None:
+    def share(self, data: Lines) -> None:
         """Keep in mind a period or unit that is printed in the first row alone: it is that of every row."""
-        first = next((line for line in data if tells(line)), None)
+        first = next((line for line in data if holds_values(line)), None)
         for at in self.columns.places(*BY_ITSELF) if first else ():
             printed = column(data, at)
             titles = len(column(data, self.columns.places("title")[0]))
@@ -251,7 +251,7 @@ class MeasureRows:
             return False
         return not self._numbered(line)
 
-    def _tells(self, line: Line) -> bool:
+    def _holds_values(self, line: Line) -> bool:
         """Whether a row has any part of a measure, and not only lower headings of other columns."""
         return any(line[at].text for at in self.columns.roles)
 
@@ -354,7 +354,7 @@ def glued(above: str, below: str) -> str:
     return joined([above, below])
 
 
-def sections(grid: Grid, names: Names) -> Iterator[tuple[Grid, Grid, Grid]]:
+def sections(grid: Lines, names: Names) -> Iterator[tuple[Lines, Lines, Lines]]:
     """What stands before the headings of a table, its headings and its rows; again for further headings."""
     while grid:
         heads = headings(grid, names)
@@ -371,10 +371,10 @@ def sections(grid: Grid, names: Names) -> Iterator[tuple[Grid, Grid, Grid]]:
         grid = rest[end:]
 
 
-def _is_same(line: Line, said: Grid) -> bool:
+def _is_same(line: Line, said: Lines) -> bool:
     texts = [squeezed(slot.text) for slot in line]
     return any(texts == [squeezed(slot.text) for slot in each] for each in said)
 
 
-def _is_new_heading(line: Line, said: Grid) -> bool:
+def _is_new_heading(line: Line, said: Lines) -> bool:
     return is_heading(line) and not _is_same(line, said)

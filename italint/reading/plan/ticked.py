@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from italint.reading.plan.grid import Grid, Line
+from italint.reading.plan.grid import Line, Lines
 from italint.reading.references import Names, references_in
 from italint.reading.ticked import OPEN, TICK
 from italint.reading.words import WORDS
@@ -14,7 +14,7 @@ MOST_HEADINGS = 4  # rows
 ABOUT = WORDS["referring"]["indicator"]
 
 
-def with_ticked_references(grid: Grid, names: Names) -> Grid:
+def with_ticked_references(grid: Lines, names: Names) -> Lines:
     """The grid with what each row ticks written out in the first of these columns."""
     for row in range(min(MOST_HEADINGS, len(grid))):
         labels = _labels(grid, row, names)
@@ -29,7 +29,7 @@ def with_ticked_references(grid: Grid, names: Names) -> Grid:
     return grid
 
 
-def _labels(grid: Grid, row: int, names: Names) -> dict[int, str]:
+def _labels(grid: Lines, row: int, names: Names) -> dict[int, str]:
     """What the columns under a row of headings stand for: they name it, or number it under its name."""
     found = {}
     for at, slot in enumerate(grid[row]):

@@ -125,7 +125,7 @@ def attribute(element: Any, name: str, default: str = "") -> str:
 def first(element: Any, path: str) -> Any:
     """The first element at a path of local names, such as `tcPr/gridSpan`, or None."""
     for name in path.split("/"):
-        element = next((child for child in element if local(child) == name), None)
+        element = next(element.iterchildren(f"{{*}}{name}"), None)
         if element is None:
             return None
     return element

@@ -22,7 +22,7 @@ from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.reading import LIMITS
 from italint.reading.blocks import Progress, unwatched
-from italint.render import Format, Frame, Part, Parts
+from italint.render import Format, Frame, Part, Parts, unsaid
 from italint.render.commented.markup import Change, Comment, Markup
 from italint.render.commented.placing import Words
 from italint.render.verdict import counts, remarks, verdict
@@ -40,7 +40,7 @@ Mark = Callable[[Path, Markup, Progress], bytes]
 
 def commented(mark: Mark, returns: str) -> Format:
     """The format that gives a document of a format back, into which `mark` puts comments and changes."""
-    return Format(part, partial(whole, mark=mark), returns=returns)
+    return Format(part, partial(whole, mark=mark), unsaid, returns=returns)
 
 
 def whole(frame: Frame, summary: Summary, parts: Parts, mark: Mark) -> Iterator[bytes]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from italint.base.messages import Language, message
+from italint.editions.agencies import agencies
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary, summary_of
 from italint.render import Format, Frame, Part, Parts
@@ -25,6 +26,7 @@ from italint.render.html.head import facts, not_checked, todo, unread
 from italint.render.html.markup import Child, element, gap, markup, page, verbatim
 from italint.render.html.statistics import spreads, statistics
 from italint.render.html.view import ReportView, view_of
+from italint.render.rows import open_codes
 from italint.render.verdict import counts, remarks, verdict_name
 from italint.report.finding import SEVERITIES
 
@@ -81,7 +83,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
     yield rest
 
 
-render = Format(part, whole, compared=comparison)
+render = Format(part, whole, comparison, names_digest=True)
 
 
 def _head(title: str) -> Element:
@@ -134,14 +136,21 @@ def _badges(lang: Language, summary: Summary) -> Iterator[Child]:
 
 def _overview(frame: Frame, summary: Summary, say: Say) -> Element:
     """All files of a run in one table; each leads to its own part of the page."""
-    heads = ("file", "year_head", "score", "grade", "verdict")
+    heads = ("whose", "year_head", "score", "grade", "verdict")
     look, words = _verdict(frame, summary)
+    failed = say("failed_reports", failed=summary.failed_files, all=summary.files)
     return element(
         "section",
-        element("p", words, class_=f"verdict {look}"),
+        element(
+            "div",
+            element("p", words),
+            element("p", failed, " ", *_badges(frame.lang, summary), class_="badges"),
+            class_=f"verdict {look}",
+        ),
         *(spreads(frame, summary) if frame.statistics else ()),
         statistics(frame, summary),
         element("p", say("too_many", most=MOST_REPORTS), class_="note") if _many(frame) else None,
+        element("h2", say("reports"), class_="reports"),
         _narrowing(summary, say),
         None if _many(frame) else _print_alone(say),
         element(
@@ -177,9 +186,10 @@ def _print_alone(say: Say) -> Element:
 
 
 def _entry(frame: Frame, name: str, title: str, checked: Checked, contents: ReportView | None) -> Element:
-    """One file's row in the table of all."""
+    """One file's row in the table of all, which is narrowed by what it says."""
     own = summary_of(checked, frame.fail_on)
     look, words = _verdict(frame, own)
+    province, codes = agencies().province_of(checked.province), open_codes(checked)
     values = (
         str(checked.year or ""),
         contents.score if contents else "",
@@ -190,7 +200,7 @@ def _entry(frame: Frame, name: str, title: str, checked: Checked, contents: Repo
         element(
             "th",
             title if _many(frame) else element("a", title, href=f"#{name}"),
-            element("span", " ", checked.file, class_="aside"),
+            element("span", " ", " · ".join(filter(None, (province, checked.file))), class_="aside"),
             scope="row",
         ),
         *(element("td", value or message("html", "absent", frame.lang)) for value in values),
@@ -198,6 +208,7 @@ def _entry(frame: Frame, name: str, title: str, checked: Checked, contents: Repo
             "td",
             element("span", words, class_=f"verdict {look}"),
             element("span", *_badges(frame.lang, own), class_="badges"),
+            element("span", " ", " ".join(codes), class_="aside") if codes else None,
         ),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from italint.base.messages import Language, message
-from italint.editions.edition import EditionTable, ScoreLine
+from italint.editions.tables import EditionTable, ScoreLine
 from italint.linting.wording import table_basis
 from italint.render.html import charts
 from italint.render.html.findings import Say

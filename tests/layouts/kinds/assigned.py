@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..document import UP, Block, Part, Text, grid, merged, part
 from ..registry import MEASURES, entered, score_facts
 from ..report import Measure, Report
@@ -64,13 +66,9 @@ def all_indicators(report: Report) -> Part:
         for at, x in enumerate(own):
             rest = [x.title, steps_of(report, x), x.period, x.responsible]
             table.append([*([UP, UP] if at else head), *rest])
-    facts = facts_of(report, *REST)
-    facts["plan"]["measures"] = sorted(facts["plan"]["measures"], key=lambda each: _place(report, each["title"]))
+    in_order = sorted(report.measures, key=lambda each: each.indicators[0])
+    facts = facts_of(replace(report, measures=tuple(in_order)), *REST)
     return part([heading(report), grid(table)], merged(facts, score_facts(list(report.indicators))))
-
-
-def _place(report: Report, title: str) -> int:
-    return next(x.indicators[0] for x in report.measures if x.title == title)
 
 
 @measures

@@ -121,9 +121,7 @@ def verdict_under_the_score(report: Report) -> Part:
 def years_as_panels(report: Report) -> Part:
     """Each year with its own ranks, side by side."""
     before = sorted(report.indicators, key=lambda each: float(each.last), reverse=True)
-    heads = [
-        across(f"ปีงบประมาณ พ.ศ. {year}", 3) for year in (report.year - 1, report.year)
-    ]
+    heads = [across(f"ปีงบประมาณ พ.ศ. {year}", 3) for year in (report.year - 1, report.year)]
     table = [[*heads[0], *heads[1]], ["อันดับ", "ตัวชี้วัด", "คะแนน"] * 2]
     for rank, (x, y) in enumerate(zip(before, _best_first(report), strict=True), 1):
         table.append([str(rank), x.name, x.last, str(rank), y.name, y.score])
@@ -134,13 +132,20 @@ def years_as_panels(report: Report) -> Part:
 def names_three_rows_above(report: Report) -> Part:
     """Names in the first row, their scores in the fourth, and nothing that says what the rows are."""
     some = report.indicators
-    table = [[x.name for x in some], [x.instrument for x in some], ["100"] * len(some), [x.score for x in some]]
+    table = [
+        [x.name for x in some],
+        [x.instrument for x in some],
+        ["100"] * len(some),
+        [x.score for x in some],
+    ]
     return _part(report, [grid(table)])
 
 
 @scores
 def what_it_was_before(report: Report) -> Part:
-    return _part(report, [f"- {_full(x)} จากเดิม {x.last} คะแนน เป็น {x.score} คะแนน" for x in report.indicators])
+    return _part(
+        report, [f"- {_full(x)} จากเดิม {x.last} คะแนน เป็น {x.score} คะแนน" for x in report.indicators]
+    )
 
 
 @scores

@@ -25,8 +25,21 @@ BEARING = 0.06  # of the size: the white on the sides of a letter, which its bou
 HYPHENS = "\x02\ufffe"  # what PDFium calls one at the end of a line
 STROKED = 2
 INVISIBLE = (3, 7)  # ways to draw text that leave nothing on the page
-_object_at = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
-get_object = ctypes.cast(pdfium.FPDFText_GetTextObject, _object_at)
+
+
+def _of_letter(function: Any, answer: Any, pointers: int = 0) -> Any:
+    """A function of PDFium about one letter that takes plain addresses.
+
+    What wraps them makes an object for each pointer, which takes ten times as long as what they find.
+    """
+    kinds = (ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * pointers)
+    return ctypes.cast(function, ctypes.CFUNCTYPE(answer, *kinds))
+
+
+get_object = _of_letter(pdfium.FPDFText_GetTextObject, ctypes.c_void_p)
+get_loose_box = _of_letter(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, pointers=1)
+get_box = _of_letter(pdfium.FPDFText_GetCharBox, ctypes.c_int, pointers=4)
+get_origin = _of_letter(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, pointers=2)
 
 
 @dataclass(slots=True)
@@ -91,19 +104,21 @@ class _PageText:
         self.letters = self.lost = self.hidden = self.turned = 0
         self._inks: dict[int | None, _Ink] = {}
         self._fonts: dict[tuple[int, bool], str] = {}
+        self._handle = ctypes.cast(text, ctypes.c_void_p).value
         self._box = pdfium.FS_RECTF()
+        self._box_at = ctypes.addressof(self._box)
         self._sides = [ctypes.c_double() for _ in range(4)]  # left, right, bottom, top
+        self._sides_at = [ctypes.addressof(side) for side in self._sides]
 
     def read(self) -> None:
         """Go through the letters in the order of PDFium, which is that of the lines, more or less."""
         ink = _Ink(None, 0.0, 1.0, "", None, False, False)
         address: int | None = None
         piece: Piece | None = None
-        handle = ctypes.cast(self.text, ctypes.c_void_p)
         for at, char in enumerate(self._chars()):
             if char in "\r\n " and pdfium.FPDFText_IsGenerated(self.text, at):
                 continue
-            here = get_object(handle, at)
+            here = get_object(self._handle, at)
             begins = here != address
             if begins:
                 address = here
@@ -183,7 +198,7 @@ class _PageText:
             bearing = BEARING * ink.size
             return Letter(cluster.text, left - bearing, right + bearing, spelled=True)
         box = self._box
-        pdfium.FPDFText_GetLooseCharBox(self.text, at, box)
+        get_loose_box(self._handle, at, self._box_at)
         if ink.turn:
             left, _, right, _ = turned_box(ink.turn, box.left, box.bottom, box.right, box.top)
         else:
@@ -203,7 +218,7 @@ class _PageText:
     def _inked(self, at: int, left: float, right: float) -> tuple[float, float]:
         """The sides of the ink of a mark, which may be set behind the letter after the one it is seen on."""
         sides = self._sides
-        found = pdfium.FPDFText_GetCharBox(self.text, at, *sides)
+        found = get_box(self._handle, at, *self._sides_at)
         ink = sides[0].value, sides[1].value
         return ink if found and ink[0] < ink[1] else (left, right)
 
@@ -213,8 +228,8 @@ class _PageText:
         return abs(beyond - here) > LEAST_BLANK * ink.size
 
     def _origin(self, at: int, ink: _Ink) -> float:
-        x, y = ctypes.c_double(), ctypes.c_double()
-        pdfium.FPDFText_GetCharOrigin(self.text, at, x, y)
+        x, y, *_ = self._sides
+        get_origin(self._handle, at, *self._sides_at[:2])
         return turned(ink.turn or 0, x.value, y.value)[0]
 
     def _is_lost(self, at: int, char: str, ink: _Ink) -> bool:

@@ -1,0 +1,16 @@
+"""What a text is by itself is found once: a document repeats its texts, and many ask the same of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TypeVar
+
+Found = TypeVar("Found")
+
+MOST_TEXTS = 60_000  # as many as a document may have lines and cells
+
+
+def once(find: Callable[[str], Found]) -> Callable[[str], Found]:
+    """A function of a text that keeps what it found."""
+    return lru_cache(maxsize=MOST_TEXTS)(find)
