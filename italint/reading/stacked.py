@@ -50,11 +50,7 @@ def _size(grid: Grid, at: int, starts: list[int], evidence: Evidence) -> int:
 def _spread(grid: Grid, at: int, starts: list[int], size: int) -> Grid:
     places = range(at + 1, grid.width)
     over = grid.rows[: starts[0]]
-    rows: list[Line] = [
-        [*line[:at], *(line[each] for each in places for _ in range(size))] for line in over
-    ]
-        [*line[:at], *(line[place] for place in places for _ in range(size))] for line in over
-    ]
+    rows: list[Line] = [[*line[:at], *(line[each] for each in places for _ in range(size))] for line in over]
     labels = [grid.rows[starts[0] + number][at] for number in range(size)]
     rows.append([*(Slot("", slot.source) for slot in labels[:1] * at), *(labels * len(places))])
     for start in starts:
