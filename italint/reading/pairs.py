@@ -218,7 +218,7 @@ class Pairs:
         self.pending = GRADED if self.pending == OVERALL else None
 
 
-OF_YEAR = re.compile(rf"(?P<name>.*\S)\s+(?P<year>(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*{LONG_YEAR})")
+OF_YEAR = re.compile(rf"(?P<name>.*?\S)\s+(?P<year>(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*{LONG_YEAR})")
 STAMP = re.compile(rf"(?:คะแนน|ผล)*\s*ITA\s*(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*{LONG_YEAR}$")
 GRADE_LINE = re.compile("ระดับ|ผลการประเมิน|เกรด")
 GRADE = Topic("overall", "grade")  # a label that asks for the grade
