@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 from faulty_report import faulty_word_report
+from layouts.combinations import Made
 from layouts.reading import imported
 from reading import Page, read_page
 
@@ -92,6 +94,40 @@ def test_the_first_things_on_the_page(page: Page) -> None:
     assert facts[0] == "report.docx"
     assert facts[1].endswith("เมื่อวันที่ 26 พ.ย. 2569")
     assert facts[2:] == ["ของปีงบประมาณ พ.ศ. 2566", "0" * 64]
+
+
+READ_IN_PART = """
+# รายงานผลการประเมิน ITA ของเทศบาลเมืองท่าสายธาร ประจำปีงบประมาณ พ.ศ. 2566
+
+ผลการประเมินในภาพรวม ได้คะแนน 91.44 คะแนน
+
+## ผลการประเมินรายตัวชี้วัด
+
+| ที่ | ตัวชี้วัด | ปี 2565 | ปี 2566 |
+|---|---|---|---|
+| 1 | การปฏิบัติหน้าที่ | 95.00 | 97.41 |
+| 2 | การใช้งบประมาณ | 94.00 | 93.68 |
+
+- การปฏิบัติหน้าที่ได้คะแนน 97.41 คะแนน
+- ค่าที่วัดได้จากแบบสอบถามของเทศบาล 88.25
+
+| ตัวชี้วัด | คะแนน |
+|---|---|
+| การใช้งบประมาณ | 94.68 |
+"""
+
+
+def test_notes_of_a_document_are_as_kept(rules: Rules, frame: Frame, golden, tmp_path) -> None:
+    """What of a document was not read or is not sure: each with its name, its words and its place."""
+    document = Made(".md", READ_IN_PART.encode(), {})
+
+    def judge(report) -> Checked:
+        return lint(report, rules, load_editions())
+
+    checked = check_imported(imported(document, tmp_path), "report.md", judge)
+    [file] = json.loads(renderer("json")(frame, [checked]))["files"]
+    text = json.dumps(file["notes"], ensure_ascii=False, indent=1) + "\n"
+    assert text == golden(Path(__file__).parent / "golden" / "document-notes.json", text)
 
 
 def test_disputed_scores_are_marked_with_what_was_computed(page: Page) -> None:

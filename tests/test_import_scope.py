@@ -232,7 +232,7 @@ def test_notes_that_are_alike_at_one_place_are_one_line(tmp_path: Path) -> None:
 def test_lines_that_say_little_are_counted_and_come_last(tmp_path: Path) -> None:
     lines = "\n\n".join(f"## ส่วนย่อย {number}\n\nบรรทัดที่ {number}ก" for number in range(130))
     notes = notes_on(lines + "\n\nค่าที่ไม่ทราบ 91.27", tmp_path)
-    assert notes[-1] == "and 160 more lines"
+    assert notes[-1] == "and 30 more lines"
     first = next(at for at, note in enumerate(notes) if "บรรทัดที่" in note)
     assert next(at for at, note in enumerate(notes) if "91.27" in note) < first
 

@@ -60,6 +60,7 @@ class Whereabouts:
     instrument: Item | None = None
     year: int | None = None  # the assessed one, where it is known
     agency: str = ""  # whose report it is, where that is known
+    places: bool = False  # whether numbers before names count the places of lists
     label: str | None = None  # the part of an analysis that the text under it belongs to
     issue_names: dict[str, str] = field(default_factory=dict)
     indicator_names: dict[str, str] = field(init=False)
@@ -83,7 +84,8 @@ class Whereabouts:
             return None
         name = without_score(found["name"])[0]
         if self._is_indicator(name):
-            return _mention("indicator", found, source)
+            named = self.by_name(found["name"], source) if self.places else None
+            return named or _mention("indicator", found, source)
         return _mention("issue", found, source) if self._is_issue(name) else None
 
     def by_name(self, text: str, source: Source) -> HeadingMention | None:

@@ -126,9 +126,12 @@ def _is_wanted_year(before: str, text: str) -> bool:
     return bool(YEAR_WANTED.search(before) and ONLY_YEAR.fullmatch(arabic(text).strip()))
 
 
+ITEM = re.compile(r"\(?[0-9๐-๙]{1,2}\)")  # of a list
+
+
 def _carries_on(text: str) -> bool:
     goes_on = begins(text, "title_lines") or begin_of(text, whole=False) is not None
-    return goes_on and len(text) <= LONGEST_LINE and not _is_sentence(text)
+    return goes_on and len(text) <= LONGEST_LINE and not (_is_sentence(text) or ITEM.match(text))
 
 
 def _is_sentence(text: str) -> bool:

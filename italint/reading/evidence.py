@@ -17,6 +17,7 @@ from itertools import islice, takewhile
 from typing import NamedTuple
 
 from italint.editions.edition import Edition
+from italint.reading.folding import folded, places_of_letters
 from italint.reading.ids import INSTRUMENT, SUB_INDICATOR
 from italint.reading.mentioned import (
     Mention,
@@ -30,17 +31,15 @@ from italint.reading.mentioned import (
 )
 from italint.reading.notation import LEADING_ID, joined, likeliest, question_in
 from italint.reading.once import MOST_TEXTS, once
+from italint.reading.worded import with_wordings
 from italint.reading.written import LONG_YEAR
 from italint.thai.dates import years_in
 from italint.thai.numerals import DIGIT
 
-# What does not tell two texts apart: blanks, marks, digits, tone marks and the ring of a sara am.
-FOLDED = re.compile(r"[A-Za-zก-ฮะ-ูเ-ไ]")
-UNFOLDED = re.compile(r"[^A-Za-zก-ฮะ-ูเ-ไ]+")
-RINGS = str.maketrans({"ำ": "า"})
 NAME_FITS = 88.0
 WORDING_FITS = 84.0
 SHORTEST_NAME = 6
+ACT = "การ"  # which many names begin with and tables leave out
 SHORTEST_WORDING = 8
 SHORTEST_BEGINNING = 18  # of a wording that is cut
 OTHER_LENGTH = 4  # letters that a misspelt name may have too many or too few
@@ -74,19 +73,20 @@ class ListEntry(NamedTuple):
     key: str
 
 
-@once
-def folded(text: str) -> str:
-    """A text as it is compared."""
-    return UNFOLDED.sub("", text.translate(RINGS))
-
-
 class Evidence:
-    """Tells what texts can be, by the tables of the assessed year, or of all years where it is not known."""
+    """Tells what texts can be, by the tables of the assessed year, or of all years where it is not known.
 
-    def __init__(self, edition: Edition | None, editions: Mapping[int, Edition]) -> None:
+    `places` if numbers before names count the places of lists: then only a word makes one a name's own.
+    """
+
+    def __init__(
+        self, edition: Edition | None, editions: Mapping[int, Edition], *, places: bool = False
+    ) -> None:
         self.edition = edition
+        self.places = places
         self.others = [each for each in editions.values() if each is not edition]
         self.mentions = lru_cache(maxsize=MOST_TEXTS)(self._mentions)
+        self.with_wordings = lru_cache(maxsize=MOST_TEXTS)(self._with_wordings)
         self.years = lru_cache(maxsize=1)(self._years)
         self.whole = lru_cache(maxsize=MOST_TEXTS)(self._whole)
         self.worded = lru_cache(maxsize=MOST_TEXTS)(self._worded)
@@ -200,6 +200,8 @@ class Evidence:
             return None
         if flat in self.names:
             return self.names[flat], True
+        if (whole := ACT + flat) in self.names:
+            return self.names[whole], False
         near = self._names_as_long[len(flat)]
         found = likeliest(flat, near, NAME_FITS) if near else None
         if found is None or found in flat:
@@ -262,7 +264,7 @@ class Evidence:
             return self._with_number(flat[: behind.start()], plain_number(behind["number"]))
         lead = LEAD.match(flat)
         start = lead.end() if lead else 0
-        printed = plain_number(lead["number"]) if lead and lead["number"] else None
+        printed = self._own(lead["word"], lead["number"]) if lead else None
         for begin in dict.fromkeys((start, 0)):
             found = self.name_of(_without_tail(flat[begin:]))
             if found is not None:
@@ -275,6 +277,10 @@ class Evidence:
             return Mention(kind, key, 0, len(text), False, True, key)
         asked = self.wording_of(flat[start:])
         return Mention("question", asked, 0, len(text), True, False, printed) if asked else None
+
+    def _own(self, word: str | None, number: str | None) -> str | None:
+        """The number before a name, if it is the name's own."""
+        return plain_number(number) if number and (word or not self.places) else None
 
     def _subject(self, text: str) -> Mention | None:
         if leading_id(text):
@@ -312,28 +318,32 @@ class Evidence:
                 kept.insert(at, mention)
         return with_parts(text, instruments_joined(kept))
 
+    def _with_wordings(self, text: str) -> tuple[Mention, ...]:
+        """All that a text mentions; an id and the wording behind it are one, which has this as `printed`."""
+        return with_wordings(text, self.mentions(text), self.wordings)
+
     def _years(self, text: str) -> tuple[Mention, ...]:
-        """The years among what it mentions."""
-        return tuple(each for each in self.mentions(text) if each.kind == "year")
+        """The years among what it mentions, but those of wordings."""
+        return tuple(each for each in self.with_wordings(text) if each.kind == "year")
 
     def _named_in(self, text: str) -> Iterator[Mention]:
         """Names inside a text, with the number before each; and numbers of indicators without a name."""
         letters = folded(text)
         named = [each for each in self.names.items() if each[0] in letters]
-        places = _places_of_letters(text) if named else []
+        places = places_of_letters(text) if named else []
         for name, entry in named:
             at = letters.find(name)
             while at >= 0:
                 start, end = places[at], places[at + len(name) - 1] + 1
                 end += len(re.match("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*", text[end:])[0])  # type: ignore[index]
                 if _is_word(text, start, end):
-                    begin, printed = _lead_before(text, start)
-                    yield Mention(entry.kind, entry.key, begin, end, True, True, printed)
+                    begin, word, number = _lead_before(text, start)
+                    yield Mention(entry.kind, entry.key, begin, end, True, True, self._own(word, number))
                 at = letters.find(name, at + 1)
-        for number in NUMBER_WORD.finditer(text):
-            kind: MentionKind = "issue" if text.startswith("ประเด็น", number.start()) else "indicator"
-            key = plain_number(number["number"])
-            yield Mention(kind, key, number.start(), number.end(), False, True, key)
+        for found in NUMBER_WORD.finditer(text):
+            kind: MentionKind = "issue" if text.startswith("ประเด็น", found.start()) else "indicator"
+            key = plain_number(found["number"])
+            yield Mention(kind, key, found.start(), found.end(), False, True, key)
 
     def _graded(self, text: str) -> Iterator[Mention]:
         for found in self._grade_pattern.finditer(text):
@@ -343,7 +353,7 @@ class Evidence:
     def _grade_pattern(self) -> re.Pattern[str]:
         labels = "|".join(rf"{re.escape(each)}(?![A-Za-z])" for each in self.grades)
         return re.compile(
-            r"(?:ระดับ|ผลการประเมิน|เกรด)\s*(?:(?:อยู่)?ในระดับ)?\s*(?:ผล(?:การประเมิน|คะแนน)?)?\s*(?:ภาพรวม|ITA)?\s*(?:\([^)]*\))?\s*"
+            r"(?:ระดับ|ผลการประเมิน|เกรด|อยู่ในเกณฑ์)\s*(?:(?:อยู่)?ในระดับ)?\s*(?:ผล(?:การประเมิน|คะแนน)?)?\s*(?:ภาพรวม|ITA)?\s*(?:\([^)]*\))?\s*"
             rf"(?:(?:ประจำ)?(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*{LONG_YEAR})?\s*"
             rf"(?:คือ|เป็น|ได้)?\s*[:=\"“”'‘*–-]*\s*[\"“‘]?(?P<label>{labels})"
         )
@@ -389,11 +399,6 @@ def _grades(editions: list[Edition]) -> tuple[str, ...]:
     return tuple(sorted(labels, key=lambda label: (-len(label), label)))
 
 
-def _places_of_letters(text: str) -> list[int]:
-    """Where each of the letters of a text stands by which it is compared."""
-    return [found.start() for found in FOLDED.finditer(text)]
-
-
 # What a name goes on with where no blank parts it from the next word.
 BEHIND = re.compile(r"\s|$|[^ก-๎A-Za-z]|ได้|มี|คะแนน|อยู่|ร้อยละ|เท่ากับ|และ|หรือ|ซึ่ง|โดย|พบว่า|ของหน่วยงาน|เป็น|จาก|คือ")
 BEFORE = re.compile(r"(?:^|[^ก-๎A-Za-z]|ตัวชี้วัด(?:ที่)?|ตัวชี้วัดย่อย|ด้าน|คือ|ได้แก่|และ|หรือ|ว่า)$")
@@ -404,18 +409,17 @@ def _is_word(text: str, start: int, end: int) -> bool:
     return bool(BEFORE.search(text[max(0, start - 14) : start]) and BEHIND.match(text, end))
 
 
-def _lead_before(text: str, start: int) -> tuple[int, str | None]:
-    """Where the number or word before a name begins, and the number."""
+def _lead_before(text: str, start: int) -> tuple[int, str | None, str | None]:
+    """Where the word or number before a name begins, the word and the number."""
     before = text[max(0, start - 40) : start]
     found = re.search(
-        r"(?:(?:ตัวชี้วัดย่อย|ตัวชี้วัด|ประเด็น|ข้อ|ด้าน)(?:ที่)?\s*)?"
-        rf"(?:\(?(?<![0-9๐-๙.,])({SUB_INDICATOR}|[0-9๐-๙]{{1,2}}))?\s*[.):：\-–]*\s*(?:ด้าน\s*)?[\"“]?$",
+        r"(?:(?P<word>ตัวชี้วัดย่อย|ตัวชี้วัด|ประเด็น|ข้อ|ด้าน)(?:ที่)?\s*)?"
+        rf"(?:\(?(?<![0-9๐-๙.,A-Za-z])(?P<number>{SUB_INDICATOR}|[0-9๐-๙]{{1,2}}))?\s*[.):：\-–]*\s*(?:ด้าน\s*)?[\"“]?$",
         before,
     )
     if found is None:
-        return start, None
-    begin = start - len(before) + found.start()
-    return begin, plain_number(found[1]) if found[1] else None
+        return start, None, None
+    return start - len(before) + found.start(), found["word"], found["number"]
 
 
 NUMBER_BEHIND = re.compile(r"\s*[(\[]\s*ตัวชี้วัด(?:ที่)?\s*(?P<number>[0-9๐-๙]{1,2})\s*[)\]]\s*$")

@@ -19,6 +19,8 @@ LOST_RING = re.compile(f"(?<=[ก-ฮ{MARKS}])[ \u00a0]า")
 SWAPPED = re.compile("([่-๋])([ัิ-ู])")
 BOXES = str.maketrans("", "", "□☐☑☒\uf0a8\uf06f\uf0a3")
 BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0d8\uf0fc\uf076\uf0a7•▪◦‣➢✓", "●"))
+# Other signs stand for bullets where a line begins with them and words follow.
+AT_LINE = re.compile(r"(?m)^(\s*)[❖➤►▶▸▹◆◇◈■✦✧»›♦⮚⦿⚫⬤◉·∙](?=\s*[ก-๎A-Za-z(])")
 BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u3000\x0b\x0c]")
 LINE_ENDS = re.compile("[\u2028\u2029\x85]")
 UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -31,6 +33,7 @@ def repaired(text: str) -> str:
     if text.isascii():
         return text.translate(BOXES)
     right = said_by_boxes(LINE_ENDS.sub("\n", BLANKS.sub(" ", text))).translate(BOXES).translate(BULLETS)
+    right = AT_LINE.sub(r"\1●", right)
     right = PARTED.sub(r"\1\2", UNSEEN.sub("", right))
     right = SWAPPED.sub(r"\2\1", LOST_RING.sub("ำ", without_typing_faults(right)))
     return right if right == text else repaired(right)

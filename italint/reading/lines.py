@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Topic
 from italint.reading.context import Whereabouts
@@ -18,11 +19,10 @@ from italint.reading.draft import Value
 from italint.reading.evidence import PAIRED, UNTOLD, Evidence, leading_id
 from italint.reading.ids import DIVIDED, INSTRUMENT, LETTER, PART, instrument_id, is_part
 from italint.reading.mentioned import Mention
-from italint.reading.notation import NUMBER, instrument_in, joined, question_in
+from italint.reading.notation import NUMBER, instrument_in, joined, question_in, unquoted, with_id_first
 from italint.reading.scope import is_aim, is_limit, is_of_others, without_other_years, year_said
 from italint.reading.written import FROM
 from italint.report.finding import Source
-from italint.thai.numerals import ARABIC_DIGITS, THAI_DIGITS
 
 LEADERS = re.compile(r"[.…·_]{3,}|(?:\.\s){3,}")
 SUPERLATIVE = re.compile(r"(?:สูง|ต่ำ|น้อย|มาก)(?:ที่)?สุด|โดย|ซึ่ง|ว่า|และ|จำนวน|ทั้งนี้|ใน")
@@ -30,14 +30,25 @@ SUPERLATIVE = re.compile(r"(?:สูง|ต่ำ|น้อย|มาก)(?:ท�
 NO_SCORE_AFTER = re.compile(
     rf"\s*(?:คะแนน)?\s*(?:[-–]\s*[0-9๐-๙]|ถึง|ขึ้นไป|ลงมา|จุด)|\s*(?:ตัวชี้วัด|ข้อ|หน่วยงาน)(?!ที่|\s*(?:{LETTER}|[0-9๐-๙]))"
 )
-DIGITS = ARABIC_DIGITS + THAI_DIGITS
+SCORE_FIRST = re.compile(r"[-–●•*\s]*(?:(?:ได้)?(?:คะแนน|ร้อยละ)\s*)?[0-9๐-๙]")
 LONGEST_LINE = 400
 LONGEST_BEFORE = 1_000  # letters before a name in which a text may say that its score is another's
+
+
+# `คะแนนเต็ม 100 คะแนน` beside a score; `ได้คะแนนเต็ม 100` is one.
+FULL_MARKS = re.compile(
+    r"(?:(?:จาก)?(?<!ได้)(?<!ได้รับ)(?<!มี)คะแนนเต็ม|จาก(?:เต็ม)?)\s*(?:100|๑๐๐)(?:[.,][0๐]+)?(?![0-9๐-๙])\s*(?:คะแนน)?"
+)
 
 
 def without_leaders(text: str) -> str:
     """A text without the dots that lead from a name to its score."""
     return LEADERS.sub(" ", text)
+
+
+def without_other_numbers(text: str, assessed: int | None) -> str:
+    """A text without what it says beside a score of full marks, of other years and of what it was before."""
+    return without_other_years(FULL_MARKS.sub(" ", FROM.sub("", text)), assessed)
 
 
 @dataclass(slots=True)
@@ -50,13 +61,19 @@ class Running:
 
     def read(self, text: str, source: Source) -> bool:
         """Read a line; whether it gives any score."""
-        text = FROM.sub("", text)
-        if self._is_of_another_year(text):
+        if self._is_of_another_year(FROM.sub("", text)):
             self.ledger.of_others.append(Value(joined([text]), source))
             return True
-        text = without_other_years(text, self.context.year)
+        text = self._without_other_numbers(joined([text]))
         pairs = self._pairs(text, source) or self._described(text, source)
         return pairs or self._score_first(text, source)
+
+    def _without_other_numbers(self, flat: str) -> str:
+        """A line without numbers that are no scores of the year; the years in wordings stay."""
+        asked = [each for each in self.evidence.with_wordings(flat) if each.kind == "question"]
+        ends = [each.end for each in asked if each.named]
+        pieces = (flat[start:end] for start, end in pairwise([0, *ends, len(flat)]))
+        return "".join(without_other_numbers(each, self.context.year) for each in pieces)
 
     def _described(self, text: str, source: Source) -> bool:
         """Read a paragraph that says what one indicator is and in the end what it scored."""
@@ -77,7 +94,7 @@ class Running:
 
     def _score_first(self, text: str, source: Source) -> bool:
         """Read a line that is a score and the name behind it."""
-        pairs = self.evidence.pairs_in(text) if text[:1] in DIGITS else []
+        pairs = self.evidence.pairs_in(text) if SCORE_FIRST.match(text) else []
         if len(pairs) != 1:
             return False
         ((subject, score),) = pairs
@@ -119,7 +136,7 @@ class Running:
         """Things that are named one behind the other, and the scores behind them."""
         subjects: list[Mention] = []
         scores: list[Mention] = []
-        for mention in self.evidence.mentions(flat):
+        for mention in self.evidence.with_wordings(flat):
             if mention.kind in PAIRED:
                 if scores:
                     yield subjects, scores
@@ -155,6 +172,8 @@ class Running:
             if indicator is None:
                 return False
             self.ledger.add(about, "indicator", Value(str(indicator), source), IN_SENTENCE)
+            if named is not None and named.printed:
+                self.ledger.add(about, "text", Value(named.printed, source), IN_SENTENCE)
         elif about.kind == "indicator" and named is not None and named.named:
             name = self.evidence.written_name(flat[named.start : named.end], named)
             self.ledger.add(about, "name", Value(name, source), IN_SENTENCE)
@@ -207,23 +226,23 @@ class Running:
 
     def question(self, text: str, source: Source) -> bool:
         """Read a line of a list of questions: id or wording, then the score; whether it is one."""
-        text = without_other_years(FROM.sub("", text), self.context.year)
+        text = without_other_numbers(text, self.context.year)
         flat = re.sub(r"^[-–●•*]\s*", "", joined([text]))
         found = scored_behind(flat, self.evidence)
         if found is None:
             return False
-        head, score = found
+        head, score = with_id_first(found[0]), found[1]
         edition = self.context.edition or self.context.names_of
         number = self.context.indicator.number if self.context.indicator else None
         asked = question_in(head, edition, number) if leading_id(head) else None
-        wording = re.sub(r"^\(?[0-9๐-๙]{1,2}\s*[.)]\s*", "", head)
+        wording = unquoted(re.sub(r"^\(?[0-9๐-๙]{1,2}\s*[.)]\s*", "", head))
         key = asked.id if asked else self._worded(wording)
         indicator = self.evidence.indicator_of.get(key or "") or number
         if key is None or indicator is None:
             return False
         subject = Topic("question", key)
         self.ledger.add(subject, "indicator", Value(str(indicator), source), IN_LINE)
-        if written := asked.text if asked else wording:
+        if written := unquoted(asked.text) if asked else wording:
             self.ledger.add(subject, "text", Value(written, source), IN_LINE)
         self.ledger.add(subject, "score", Value(score.key, source), IN_LINE)
         return True
@@ -263,7 +282,7 @@ VERDICT = re.compile(
 LONGEST_VERDICT = 40
 # What leads from a wording to its score.
 ENDING = re.compile(
-    r"\s*[(\[:=–-]*\s*(?:(?:ได้รับ|ได้|มี|ค่า|ผล)?\s*(?:คะแนน|ร้อยละ|เท่ากับ|อยู่ที่|เฉลี่ย|ได้|มี)\s*)*[:=(\[]*\s*$"
+    r"\s*[(\[:=–-]*\s*(?:(?:ได้รับ|ได้|มี|ค่า|ผล)?\s*(?:คิดเป็น|คะแนน|ที่ได้(?:รับ)?|ร้อยละ|เท่ากับ|อยู่ที่|เฉลี่ย|ได้|มี)\s*)*[:=(\[]*\s*$"
 )
 CODE_BEHIND = re.compile(rf"\s*\([^()]*{INSTRUMENT}[^()]*\).*$|\s*\([^)]*\)\s*$")
 SCORED = re.compile(r"(?:ได้รับ|ได้|มี)\s*(?:ค่า|ผล)?คะแนน(?:เฉลี่ย)?\s*(?:เท่ากับ|อยู่ที่|ร้อยละ)*\s*$")

@@ -53,6 +53,15 @@ def with_id_first(text: str) -> str:
     return f"{found['id']} {found['text']}" if found and not MENTIONED_ID.search(found["text"]) else text
 
 
+QUOTED = re.compile(r"(?s)\s*(?:“([^“”]*)”|\"([^\"]*)\"|‘([^‘’]*)’|'([^']*)'|«([^«»]*)»)\s*")
+
+
+def unquoted(text: str) -> str:
+    """A text without the quotation marks around all of it."""
+    found = QUOTED.fullmatch(text)
+    return "".join(each for each in found.groups() if each).strip() if found else text.strip()
+
+
 @once
 def squeezed(text: str) -> str:
     """The text without blanks and in Arabic digits, for comparing."""

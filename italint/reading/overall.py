@@ -57,7 +57,7 @@ OF_ALL = re.compile(r"(?:รวม)?(?:ทั้ง|จาก|ครบ)\s*[0-9�
 TOTAL = re.compile(
     r"(?:ระดับ|ผล|ค่า|สรุป)*(?:คะแนน)?(?:การประเมิน|ผลการประเมิน)?(?:ITA)?(?:คะแนน)?(?:เฉลี่ย|ที่ได้(?:รับ)?)?(?:โดย)?(?:ภาพ)?รวม"
     r"(?:เฉลี่ย|ทั้งหมด|ทั้งสิ้น|ทุกตัวชี้วัด|ทุกเครื่องมือ|ของหน่วยงาน|คะแนน|ITA)*|(?:ผล)?คะแนน(?:ผลการประเมิน|การประเมิน)?ITA(?:ที่ได้(?:รับ)?)?"
-    r"|ผลการประเมินITA|ผลรวม(?:คะแนน)?"
+    r"|ผลการประเมินITA|ผลรวม(?:คะแนน)?|(?:ได้)?(?:รับ|ผ่าน)(?:ผล)?การประเมินITA(?:ด้วย|ได้)?คะแนน"
 )
 
 
@@ -66,6 +66,14 @@ def grade_of(text: str, evidence: Evidence) -> str | None:
     flat = joined([text]).strip(" \"“”'‘’()*")
     plain = re.sub(r"^(?:ระดับ|เกรด)?\s*(?:ผลการประเมิน)?\s*[:“\"]?\s*", "", flat)
     return plain if plain in evidence.grades else None
+
+
+def label_first(text: str, evidence: Evidence) -> str:
+    """The two lines of a box with the label of the whole result over its value: it may stand below it."""
+    value, _, label = text.partition("\n")
+    graded = squeezed(label) in words("grade_labels") and grade_of(value, evidence)
+    scored = is_overall(label) and score_of(value)
+    return f"{label}\n{value}" if "\n" not in label and (graded or scored) else text
 
 
 def score_and_grade(text: str, evidence: Evidence) -> tuple[str, str] | None:

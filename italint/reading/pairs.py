@@ -16,7 +16,7 @@ from italint.reading.mentioned import Mention
 from italint.reading.notation import joined, question_in
 from italint.reading.overall import OVERALL, grade_of, is_overall, score_and_grade
 from italint.reading.words import words
-from italint.reading.written import score_of
+from italint.reading.written import LONG_YEAR, is_year, score_of, year_of
 from italint.report.finding import Source
 
 WHOLE_SCORE = re.compile("100|๑๐๐|คะแนน|ร้อยละ|%")
@@ -24,9 +24,17 @@ LONGEST_LINE = 400
 LONGEST_VALUE = 30
 
 
-def values_stand_first(lines: Sequence[str], evidence: Evidence) -> bool:
+def values_stand_first(lines: Sequence[str], evidence: Evidence, assessed: int | None) -> bool:
     """Whether scores that have lines of their own stand over the names that they belong to."""
-    kinds = [_kind(joined([line]), evidence) for line in lines if line.strip()]
+    kinds: list[str | None] = []
+    year: int | None = None
+    for flat in (joined([line]) for line in lines if line.strip()):
+        kind = _kind(flat, evidence)
+        if is_year(flat):
+            year = year_of(flat)
+        elif kind != "score" or year in (None, assessed):
+            kinds.append(kind)
+            year = None
     pairs = Counter(pairwise(kinds))
     return pairs["score", "name"] > max(pairs["name", "score"], 1)
 
@@ -58,6 +66,8 @@ class Pairs:
     evidence: Evidence
     ledger: Ledger
     values_first: bool = False
+    over: str = ""  # the line before, unless it was read
+    year: int | None = None  # which alone stands on the line before
     above: str | None = None  # the score on the line before, where values stand first
     pending: Topic | None = None
     label: Value | None = None
@@ -65,9 +75,19 @@ class Pairs:
 
     def read(self, text: str, following: str, source: Source) -> bool:
         """Read a line; whether it is a value that belongs to the label before, or a unit of one."""
-        flat = joined([text])
-        if self._label(flat, source):
+        flat = self._without_year(joined([text]))
+        if is_year(flat):
+            self.year = year_of(flat)
+            return False
+        year, self.year = self.year, None
+        if year not in (None, self.context.year) and A_SCORE.search(flat) and score_of(flat) is not None:
+            self.ledger.of_others.append(Value(flat, source))
+            return True
+        over, self.over = self.over, flat
+        if self._label(flat, following, source):
             self.at = source
+            if self._stands_below(over, flat, following, source):
+                return True
             if self.values_first and self.above and self.pending and self.pending != OVERALL:
                 self._value(self.above, source)
                 self.above = self.pending = None
@@ -76,7 +96,7 @@ class Pairs:
             return True
         score = score_of(flat) if len(flat) <= LONGEST_VALUE else None
         grade = grade_of(flat, self.evidence)
-        if grade and self.pending in (GRADE, GRADED):
+        if grade and self.pending in (GRADE, GRADED) and not grade_of(following, self.evidence):
             self.ledger.add(OVERALL, "grade", Value(grade, source), IN_LINE)
             self.pending = None
             return True
@@ -95,6 +115,33 @@ class Pairs:
         self._value(score, source)
         return True
 
+    def _stands_below(self, over: str, flat: str, following: str, source: Source) -> bool:
+        """Read the label of the whole result that stands below its value and over none: a box of each."""
+        below = joined([following])
+        score, grade = score_of(over), grade_of(over, self.evidence)
+        if is_overall(flat) and score and A_SCORE.search(over) and score_of(below) is None:
+            self._value(score, source)
+            self.pending = None
+            return True
+        if self.pending == GRADE and grade and not grade_of(below, self.evidence):
+            self.ledger.add(OVERALL, "grade", Value(grade, source), IN_LINE)
+            self.pending = None
+            return True
+        return False
+
+    def _without_year(self, flat: str) -> str:
+        """A name without the assessed year behind it; of another year nothing but the year."""
+        found = OF_YEAR.fullmatch(flat) if len(flat) <= LONGEST_LINE else None
+        mention = self.evidence.whole(found["name"]) if found else None
+        if found is None or mention is None or mention.kind != "indicator":
+            return flat
+        return found["name"] if year_of(found["year"]) == self.context.year else found["year"]
+
+    def graded_below(self) -> None:
+        """The line gave the whole result: where nothing gives the grade it may stand on the next one."""
+        if not self.ledger.has("overall", "grade"):
+            self.pending = GRADED
+
     def _with_grade(self, flat: str, source: Source) -> bool:
         """Read the overall score with the grade behind it: `94.11 (ผ่าน)`."""
         both = score_and_grade(flat, self.evidence)
@@ -104,7 +151,7 @@ class Pairs:
         self._value(both[0], source)
         return True
 
-    def _label(self, flat: str, source: Source) -> bool:
+    def _label(self, flat: str, following: str, source: Source) -> bool:
         """Take a line that is nothing but a label."""
         if not flat or len(flat) > LONGEST_LINE:
             return False
@@ -122,13 +169,20 @@ class Pairs:
             only_id = mention.kind == "question" and not mention.named
             self.label = None if only_id else Value(text, source)
             return True
-        if is_overall(flat) or (GRADE_LINE.match(flat) and self._is_graded(flat)):
+        graded = GRADE_LINE.match(flat) and self._is_graded(flat)
+        if graded or is_overall(flat) or self._is_stamp(flat, following):
             self.pending, self.label = OVERALL, None
             return True
         if flat.rstrip(" :") in words("grade_labels"):
             self.pending, self.label = GRADE, None
             return True
         return False
+
+    def _is_stamp(self, flat: str, following: str) -> bool:
+        """Whether a line is the assessment and the assessed year alone, with a score below it."""
+        below = joined([following])
+        scored = A_SCORE.search(below) is not None and score_of(below) is not None
+        return scored and STAMP.match(flat) is not None and self.context.year == year_of(flat) is not None
 
     def _is_graded(self, flat: str) -> bool:
         """Whether a line gives the grade of the whole result and nothing more."""
@@ -148,6 +202,7 @@ class Pairs:
 
     def _value(self, score: str, source: Source) -> None:
         assert self.pending is not None
+        self.over = ""
         if self.pending.kind == "question":
             indicator = self.evidence.indicator_of.get(self.pending.key)
             if indicator is None:
@@ -163,6 +218,8 @@ class Pairs:
         self.pending = GRADED if self.pending == OVERALL else None
 
 
+OF_YEAR = re.compile(rf"(?P<name>.*?\S)\s+(?P<year>(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*{LONG_YEAR})")
+STAMP = re.compile(rf"(?:คะแนน|ผล)*\s*ITA\s*(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*{LONG_YEAR}$")
 GRADE_LINE = re.compile("ระดับ|ผลการประเมิน|เกรด")
 GRADE = Topic("overall", "grade")  # a label that asks for the grade
 GRADED = Topic("overall", "graded")  # below the overall score the grade may stand without a label

@@ -12,14 +12,16 @@ from italint.reading.analysis import AnalysisReader
 from italint.reading.assembly import IN_LINE, Ledger, Topic
 from italint.reading.assessor import refuse_others, refuse_unknown_year, refuse_without_scores
 from italint.reading.blocks import Block, Contents, Paragraph, Table, under_title
+from italint.reading.certificate import read_certificates
 from italint.reading.context import Whereabouts, without_score
 from italint.reading.cover import read_cover, with_titles
-from italint.reading.draft import Draft, Value
+from italint.reading.draft import A_SCORE, Draft, Value
 from italint.reading.evidence import Evidence
 from italint.reading.ids import INSTRUMENT, is_part, whole_of
 from italint.reading.lines import Running, without_leaders
 from italint.reading.notation import SECTION, joined, short, squeezed
 from italint.reading.overall import continued, read_sentence
+from italint.reading.own_numbers import count_places
 from italint.reading.pairs import Pairs, values_stand_first
 from italint.reading.places import with_headings
 from italint.reading.plan import Fields, PlanReader, heading_over, measures_in, names_of, year_of
@@ -52,8 +54,9 @@ def recognise(contents: Contents, editions: Mapping[int, Edition], beside: Seque
     edition = editions.get(year) if year else None
     agency = draft.agency["name"].text if "name" in draft.agency else ""
     lists = edition or editions[best_known(editions, editions)]
-    context = Whereabouts(edition, lists, year=year, agency=agency)
-    evidence = Evidence(edition, editions)
+    places = count_places(blocks, Evidence(edition, editions))
+    context = Whereabouts(edition, lists, year=year, agency=agency, places=places)
+    evidence = Evidence(edition, editions, places=places)
     _Recognition(draft, context, evidence).read(blocks, beside)
     for name, text, source in contents.doubts:
         draft.note(name, source, text=text)
@@ -89,7 +92,7 @@ class _Recognition:
         """Read all blocks and put together what they say."""
         text = measures_in(blocks, self.names, self.context.year)
         lines = [line for block in blocks if isinstance(block, Paragraph) for line in block.text.split("\n")]
-        self.pairs.values_first = values_stand_first(lines, self.evidence)
+        self.pairs.values_first = values_stand_first(lines, self.evidence, self.context.year)
         for at, block in enumerate(blocks):
             following = blocks[at + 1] if at + 1 < len(blocks) else None
             self._measures_of_text(text.measures.get(at, []))
@@ -105,6 +108,7 @@ class _Recognition:
                     self.sections.title(Value(block.text, block.source))
             else:
                 self._paragraph(block, following, taken)
+        read_certificates(blocks, self.context.year, self.evidence, self.draft, self.ledger)
         self.ledger.fill(read_scores_beside(beside, self.context, self.evidence))
         self._end()
 
@@ -118,6 +122,8 @@ class _Recognition:
         for place, (line, below) in enumerate(zip(lines, [*lines[1:], after], strict=True)):
             if place not in taken and not self.pairs.read(line, below, block.source):
                 self._line(line, block.source, over_table)
+        if block.level is not None and not A_SCORE.search(block.text):
+            self.draft.use([block.source])  # a heading has done its part
 
     def _line(self, text: str, source: Source, over_table: bool = False) -> None:
         """Read one line of running text, or a text across a row of a table."""
@@ -138,7 +144,9 @@ class _Recognition:
             return
         said = self.running.read(text, source)
         here = self.context.whole() if self.sections.lists else self.context
-        said = read_sentence(text, source, here, self.evidence, self.ledger) or said
+        if read_sentence(text, source, here, self.evidence, self.ledger):
+            self.pairs.graded_below()
+            said = True
         if said and len(text) < PROSE:
             return
         if self._instrument_heading(text, source) or self.sections.heading(text, source, over_table):
@@ -235,9 +243,18 @@ class _Recognition:
         scored = self.tables.read(table, self._line)
         if scored:
             self.sections.pending = None
-        if not self.analysis.reads(table) and not scored:
+        if not (self.analysis.reads(table) or scored or self._frame(table)):
             self.analysis.table(table, self._line)
         self.sections.set_titles_aside()
+
+    def _frame(self, table: Table) -> bool:
+        """Read a table of one column as the lines that it is a frame of; False if it is none."""
+        if any(len(row.cells) > 1 for row in table.rows):
+            return False
+        lines = [Paragraph(row.cells[0].text, row.source) for row in table.rows if row.cells]
+        for line, below in zip(lines, [*lines[1:], None], strict=True):
+            self._paragraph(line, below, set())
+        return True
 
     def _measures_of_text(self, measures: list[Fields]) -> None:
         """Take in measures that stand in the running text."""

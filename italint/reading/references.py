@@ -42,10 +42,10 @@ IDS = re.compile(rf"{ID}(?:{JOINT}(?:{ID}|{ASK}?{BARE}))*")
 ONE_ID = re.compile(rf"(?P<range>{RANGE})?{ASK}?\(?(?P<letter>{LETTER})?(?P<digits>{DIGIT}{{1,2}})\)?")
 # A zero is written for the letter o; in running text only after the word for a question.
 ZERO_IDS = re.compile(rf"(?:{ASK}|(?<=^)|(?<=[\n,/]))\s*([๐0])\s?({DIGIT}{{1,2}}){COUNTS}")
-AGAIN = rf"{JOINT}(?:ตัวชี้วัด(?:ที่)?\s*|ที่\s*)?{DIGIT}{{1,2}}(?![0-9๐-๙]|[.)]\s*[ก-๙])"
+AGAIN = rf"{JOINT}(?:(?:ตัวชี้วัด|ตชว\.?)(?:ที่)?\s*|ที่\s*)?{DIGIT}{{1,2}}(?![0-9๐-๙]|[.)]\s*[ก-๙])"
 NUMBERS = rf"{DIGIT}{{1,2}}(?!{DIGIT})(?:{AGAIN})*"
 NUMBERED = re.compile(
-    rf"(?P<word>ตัวชี้วัด(?:ย่อย)?(?:\s*ITA)?\s*(?:ที่|ข้อที่|ด้านที่|ลำดับที่)?|ประเด็น(?:การประเมิน)?\s*(?:ที่)?)\s*\(?"
+    rf"(?P<word>(?:ตัวชี้วัด|ตชว\.?)(?:ย่อย)?(?:\s*ITA)?\s*(?:ที่|ข้อที่|ด้านที่|ลำดับที่)?|ประเด็น(?:การประเมิน)?\s*(?:ที่)?)\s*\(?"
     rf"(?P<numbers>{NUMBERS})(?!\s*ตัวชี้วัด)\)?\s*[.:)–-]?\s*(?:ด้าน)?"
 )
 LISTED = re.compile(rf"(?:^|(?<=\n)|(?<=[,;]))\s*[-●*]?\s*\(?(?P<number>{DIGIT}{{1,2}})\s*[.)]\s*(?:ด้าน)?")
@@ -205,7 +205,7 @@ def _overlaps(one: Reference, others: Sequence[Reference]) -> bool:
 def _numbered(text: str, names: Names) -> Iterator[Reference]:
     """`ตัวชี้วัดที่ ๔ ชื่อ`, `ประเด็นที่ ๑ ชื่อ`, and lists of numbers after either word."""
     for match in NUMBERED.finditer(text):
-        kind: Referred = "indicator" if match["word"].startswith("ตัวชี้วัด") else "issue"
+        kind: Referred = "issue" if match["word"].startswith("ประเด็น") else "indicator"
         numbers = _numbers(match["numbers"])
         name, end = _name(text, match.end(), names)
         if kind == "issue" and name and names.number("indicator", name) is not None:

@@ -92,10 +92,15 @@ class ScoreColumns:
         return []
 
     def _is_one_number(self, column: Column) -> bool:
-        """Whether a column has one number for everything, as a limit or an aim has; full marks are scores."""
+        """Whether a column has one number for everything, as a limit or an aim has.
+
+        Full marks are scores where a heading stands over them.
+        """
         texts = [about.line[column.at].text for about in self.abouts if about.line[column.at].text]
         numbers = {score_of(text) for text in texts}
-        return len(texts) > FEW and len(numbers) == 1 and not numbers & {None, *FULL}
+        if len(texts) <= FEW or len(numbers) != 1 or None in numbers:
+            return False
+        return not (column.heading and numbers & set(FULL))
 
     def _is_named_score(self, column: Column) -> bool:
         named = column.year is not None and column.year == self.context.year

@@ -12,6 +12,7 @@ from italint.reading.draft import Draft
 from italint.reading.evidence import Evidence, subject_of
 from italint.reading.grids import grid_of
 from italint.reading.notation import with_id_first
+from italint.reading.overall import label_first
 from italint.reading.scope import without_other_years
 from italint.reading.score_rows import Band, TableReading
 from italint.reading.tables import Column, columns_of, headings_of
@@ -57,9 +58,7 @@ class Tables:
                 reading.read_beside()
 
     def _parts(self, table: Table) -> Iterator[TableReading]:
-        whole = grid_of(table).changed(
-            lambda text: with_id_first(without_other_years(text, self.context.year))
-        )
+        whole = grid_of(table).changed(self._plain)
         for grid in parts_of(whole, self.evidence):
             heads = headings_of(grid, self.evidence)
             self.columns = columns_of(grid, heads, self.evidence, self.columns)
@@ -67,3 +66,7 @@ class Tables:
                 grid, self.columns, heads, self.evidence, self.context, self.draft, self.ledger
             )
             yield reading
+
+    def _plain(self, text: str) -> str:
+        """A text of a cell in the order of most: ids and labels first, no other years."""
+        return label_first(with_id_first(without_other_years(text, self.context.year)), self.evidence)

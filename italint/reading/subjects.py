@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from italint.reading.context import Whereabouts
-from italint.reading.evidence import Evidence, folded, subject_of
+from italint.reading.evidence import Evidence, subject_of
+from italint.reading.folding import folded
 from italint.reading.grids import Grid, Line, Slot, is_value
 from italint.reading.ids import is_part, whole_of
 from italint.reading.mentioned import PART_ALONE, Mention

@@ -11,10 +11,12 @@ from italint.reading.grids import COUNTING, WHOLE, Grid, Line, Slot, counts
 from italint.reading.mentioned import Mention
 from italint.reading.overall import is_overall
 from italint.reading.scored_items import with_scores_apart
+from italint.reading.stacked import labels_as_columns
 from italint.reading.tables import DECIMAL
 from italint.reading.ticked_grades import with_ticked_grades
-from italint.reading.written import is_year, score_of
+from italint.reading.written import is_year, score_of, year_of
 
+HEADS = 2  # rows in which the year over columns is looked for
 WEIGHTY, LIGHT = 3, 1  # how much the name of an indicator counts, and that of an instrument
 
 
@@ -23,12 +25,13 @@ def parts_of(grid: Grid, evidence: Evidence) -> Iterator[Grid]:
     if not grid.rows:
         return
     grid = with_scores_apart(with_ticked_grades(grid, evidence), evidence)
-    grid = parted_by_years(cards_as_rows(unfolded(grid, evidence), evidence))
+    grid = labels_as_columns(cards_as_rows(unfolded(grid, evidence), evidence), evidence)
+    grid = parted_by_years(grid)
     if _is_across(grid, evidence):
         grid = unfolded(grid.turned(), evidence)
     starts = [0, *_further_blocks(grid, evidence), grid.width]
     for start, end in pairwise(starts):
-        yield grid.part(start, end)
+        yield _under_one_year(grid.part(start, end)) if len(starts) > COUNTING else grid
 
 
 def _weight(mentions: Sequence[Mention | None]) -> int:
@@ -90,7 +93,7 @@ def _further_blocks(grid: Grid, evidence: Evidence) -> list[int]:
     places = [at for at, names in enumerate(named) if names]
     starts = []
     for before, at in pairwise(places):
-        apart = not named[before] & named[at]
+        apart = not named[before] & named[at] or _year_over(grid, before) != _year_over(grid, at)
         if (
             apart
             and {kind for kind, _ in named[before]} == {kind for kind, _ in named[at]}
@@ -99,6 +102,25 @@ def _further_blocks(grid: Grid, evidence: Evidence) -> list[int]:
             numbered = counts(grid.column(at - 1, range(len(grid.rows))))
             starts.append(at - 1 if numbered and at - 1 > before + 1 else at)
     return starts
+
+
+def _year_over(grid: Grid, at: int) -> int | None:
+    """The year over a column, or over one to its left where none stands over itself."""
+    for line in grid.rows[:HEADS]:
+        filled = [slot.text for slot in line[: at + 1] if slot.text]
+        if filled and is_year(filled[-1]):
+            return year_of(filled[-1])
+    return None
+
+
+def _under_one_year(grid: Grid) -> Grid:
+    """A block of columns with the year that alone stands over it over each of them."""
+    rows = list(grid.rows)
+    for row, line in enumerate(rows[:HEADS]):
+        filled = [slot for slot in line if slot.text]
+        if len(filled) == 1 and is_year(filled[0].text):
+            rows[row] = [filled[0]] * grid.width
+    return Grid(rows)
 
 
 def _names(grid: Grid, at: int, evidence: Evidence) -> set[tuple[str, str]]:

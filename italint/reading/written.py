@@ -30,14 +30,28 @@ CHANGE_BEHIND = re.compile(
     rf"(?<=[.,]{DIGIT}{DIGIT})\s*(?:[(\[]\s*(?:เพิ่มขึ้น|สูงขึ้น|ลดลง|ต่ำลง|[-+−–▲▼↑↓])\s*{DIGIT}{{1,3}}(?:[.,]{DIGIT}{{1,4}})?"
     rf"\s*(?:คะแนน|%)?\s*[)\]]|[▲▼↑↓]\s*(?:{DIGIT}{{1,3}}[.,]{DIGIT}{{1,4}})?)\s*$"
 )
-# What a score was before: `95.11 → 97.65`.
-FROM = re.compile(rf"{DIGIT}{{1,3}}(?:[.,]{DIGIT}{{1,4}})?\s*(?:->|=>|→|➔|➜)\s*(?={DIGIT})")
+# What a score was before: `95.11 → 97.65`, `จากเดิม 95.11 คะแนน เป็น 97.65`.
+NUMBER = rf"{DIGIT}{{1,3}}(?:[.,]{DIGIT}{{1,4}})?"
+FROM = re.compile(
+    rf"(?:{NUMBER}\s*(?:->|=>|→|➔|➜)|จาก(?:เดิม)?\s*(?:ร้อยละ\s*)?{NUMBER}\s*(?:คะแนน|%)?\s*"
+    rf"(?:เพิ่มขึ้น|สูงขึ้น|ลดลง|ต่ำลง|มา)?\s*เป็น)\s*(?=(?:ร้อยละ\s*)?{DIGIT})"
+)
+
+
+# Whether a score is enough, in brackets behind it: `97.65 คะแนน (ผ่านเกณฑ์)`.
+VERDICT_BEHIND = re.compile(
+    rf"(?<=[.,]{DIGIT}{DIGIT})\s*(?:คะแนน|%)?\s*[(\[]\s*(?:อยู่ใน)?(?:ระดับ)?\s*"
+    r"(?:ไม่)?(?:ผ่าน|ต่ำกว่า|สูงกว่า|เกิน|บรรลุ|ถึง|ดี|ปานกลาง|พอใช้|ควร|ต้อง)[^0-9๐-๙()\[\]]*[)\]]\s*$"
+)
 
 
 @once
 def score_of(text: str) -> str | None:
     """The score from 0 to 100 that a whole text is, as printed; None if it is anything else."""
-    found = SCORE.fullmatch(CHANGE_BEHIND.sub("", RANK_BEHIND.sub("", FROM.sub("", text))).strip())
+    flat = FROM.sub("", text)
+    for behind in (VERDICT_BEHIND, RANK_BEHIND, CHANGE_BEHIND):
+        flat = behind.sub("", flat)
+    found = SCORE.fullmatch(flat.strip())
     if found is None:
         return None
     written = "".join(found["score"].split()).replace(",", ".")

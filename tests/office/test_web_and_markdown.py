@@ -155,3 +155,11 @@ def test_paragraphs_that_were_folded_are_whole_again(markdown) -> None:
     assert shown(markdown(text)) == [f"{long} {long} {long} จบ", "บรรทัดสั้น", "อีกบรรทัด"]
     unfolded = f"{long} {long} {long}\nเทศบาลตำบลตัวอย่าง\n"
     assert shown(markdown(unfolded)) == unfolded.splitlines()
+
+
+def test_the_table_of_contents_of_word_is_no_text(page) -> None:
+    text = (
+        "<p class=MsoTocHeading>สารบัญ<p class=MsoToc2><a href='#a'>ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่<span>.... </span>2</a>"
+        "<p class=MsoTableofFigures>ตารางที่ 1 ... 3<h2>ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่</h2><p class=MsoNormal>ข้อความ"
+    )
+    assert shown(page(text)) == ["ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่", "ข้อความ"]

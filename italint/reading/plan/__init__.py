@@ -15,7 +15,8 @@ from italint.reading.plan.cards import has_keys, key_role, upright
 from italint.reading.plan.columns import REFERRING, PlanColumns, columns_of, heading_role
 from italint.reading.plan.grid import Lines, Slot, column, filled, lines_of
 from italint.reading.plan.inside import labelled
-from italint.reading.plan.measure import Fields, build, said_over, together
+from italint.reading.plan.labelled_cells import with_labels_apart
+from italint.reading.plan.measure import Fields, build, said_over, together, without_counts
 from italint.reading.plan.periods import is_period
 from italint.reading.plan.prose import measures_in
 from italint.reading.plan.table import BY_ITSELF, MeasureRows, sections
@@ -228,10 +229,13 @@ class PlanReader:
 
     def end(self) -> None:
         """Put the measures together."""
-        self.draft.measures += [build(fields, self.names, self.draft) for fields in together(self.fields)]
+        measures = [fields for fields in together(self.fields) if not fields.is_blank]
+        without_counts(measures)
+        self.draft.measures += [build(fields, self.names, self.draft) for fields in measures]
 
     def _grid(self, table: Table) -> Lines:
-        return with_ticked_references(lines_of(table), self.names)
+        grid = lines_of(table)
+        return with_labels_apart(with_ticked_references(grid, self.names)) if grid else grid
 
     def _parts(self, table: Table, grid: Lines) -> list[Part]:
         """What stands before headings, the headings, the columns under them and the rows."""

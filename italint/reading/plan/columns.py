@@ -302,7 +302,10 @@ def _title(
     cells: Mapping[int, Sequence[str]],
     free: Sequence[int],
 ) -> None:
-    """The column of titles, where no heading tells it: short texts that differ from row to row."""
+    """The column of titles, where no heading is known as theirs: short texts that differ from row to row.
+
+    One whose heading begins with the word for a measure comes first: `มาตรการแก้ไข` beside `ปัญหา/สาเหตุ`.
+    """
     if found.has("title"):
         return
     usable = [
@@ -310,6 +313,7 @@ def _title(
         for at in free
         if cells[at] and kinds[at] in ("text", None, "list", "unit") and at not in found.roles
     ]
+    usable.sort(key=lambda at: not found.heads.get(at, "").startswith(words("measures")))
     for at in usable:
         different = len(set(cells[at])) == len(cells[at])
         if different and max(map(len, cells[at])) <= LONGEST_TITLE and not all(map(is_unit, cells[at])):

@@ -12,7 +12,7 @@ from italint.reading.plan import steps
 from italint.reading.plan.columns import OWN_TEXTS, PARTS_OF_ANALYSIS, REFERRING
 from italint.reading.plan.grid import Slot
 from italint.reading.plan.inside import Labelled, labelled
-from italint.reading.plan.periods import from_to
+from italint.reading.plan.periods import REST_OF_PERIOD, from_to
 from italint.reading.references import (
     IDS,
     NUMBERED,
@@ -23,10 +23,14 @@ from italint.reading.references import (
     questions_in,
     references_in,
 )
+from italint.thai.numerals import arabic
 
 LISTED = ("success", "target")  # whose items are judged one by one
 MERELY = ("title", "finding", "result", *PARTS_OF_ANALYSIS)  # what may name a question in passing
+WHOLE = ("steps", "period", "start", "end", "responsible")  # what a measure has beside its title
+DASHES = re.compile(r"\s*[-–—.…]*\s*")
 SHORTEST_WORDING = 6
+COUNT = re.compile(r"\s*([0-9๐-๙]{1,2})\s+(?=[ก-๙A-Za-z])")  # with no mark behind it
 ORDINAL = re.compile(r"^\(?[0-9๐-๙]{1,2}[.)]\s*(?=[ก-๙A-Za-z])")  # before a title
 IN_BRACKETS = re.compile(rf"\s*[\[(]\s*(?:{IDS.pattern})\s*[\])]\s*(?=\S)")  # what it answers, before it
 
@@ -61,6 +65,13 @@ class Fields:
         roles = {role for role, slots in self.parts.items() if slots} - {"title", "title_cell"}
         return roles | set(self.others) | {role for role, known in lists.items() if known}
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing but dashes stands where a measure is: its row has none."""
+        told = [slot.text for role in (*WHOLE, "title") for slot in self.parts.get(role, ())]
+        told += [each.text for each in self.steps] + [each.text for each in self.periods]
+        return len(told) > 1 and all(DASHES.fullmatch(text) for text in told)
+
     def take(self, other: Fields) -> None:
         """Go on with what another table prints of the same measure."""
         for role, slots in other.parts.items():
@@ -86,6 +97,16 @@ def together(measures: Sequence[Fields]) -> list[Fields]:
         else:
             found[title if title and not known else f"{at}"] = fields
     return list(found.values())
+
+
+def without_counts(measures: Sequence[Fields]) -> None:
+    """Leave out the numbers before the titles, where these only count the measures."""
+    titles = [fields.parts.get("title", []) for fields in measures]
+    counts = [COUNT.match(slots[0].text) if slots else None for slots in titles]
+    numbers = [int(arabic(each[1])) for each in counts if each]
+    if len(counts) > 1 and numbers == list(range(1, len(counts) + 1)):
+        for slots, found in zip(titles, counts, strict=True):
+            slots[0] = Slot(slots[0].text[found.end() if found else 0 :], slots[0].source)
 
 
 def said_over(text: str) -> Labelled | None:
@@ -179,7 +200,14 @@ def _period(measure: Item, fields: Fields) -> None:
     joint = [
         Slot(from_to(start.text, end.text), start.source) for start, end in zip(starts, ends, strict=False)
     ] + [*starts[len(ends) :], *ends[len(starts) :]]
-    _several(measure, "period", [*fields.parts.get("period", []), *joint, *fields.periods])
+    printed = [*fields.parts.get("period", []), *joint, *fields.periods]
+    whole: list[Slot] = []
+    for slot in printed:
+        if whole and REST_OF_PERIOD.match(slot.text):
+            whole[-1] = Slot(f"{whole[-1].text} {slot.text}", whole[-1].source)
+        else:
+            whole.append(slot)
+    _several(measure, "period", whole)
 
 
 def _references(measure: Item, fields: Fields, names: Names, draft: Draft) -> None:

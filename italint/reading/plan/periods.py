@@ -14,6 +14,8 @@ from italint.thai.dates import read_date, read_period
 from italint.thai.numerals import arabic
 
 # Ticks, dots and arrows that fill a month; with lines and blanks between them they are one mark.
+# What no period begins with: a dash, or a year alone.
+REST_OF_PERIOD = re.compile(r"\s*(?:[-–—]|ถึง|(?:พ\.?\s?ศ\.?\s*)?[0-9๐-๙]{2,4}\s*$)")
 MARKS = r"✓✔☑√●○■▪◆★*xX/\\←→↔⇔⇐⇒⟵⟶⟷⟸⟹⟺➔➜►▶◄◀<>"
 MARK = re.compile(rf"[{MARKS}□=|–—\s-]*[{MARKS}][{MARKS}□=|–—\s-]*")
 STRANGE = 0.3  # the share of letters of a period that tell no date

@@ -21,6 +21,7 @@ from italint.reading.plan.sentence import sentence_in
 from italint.reading.references import Names, covered, references_in
 from italint.reading.scope import was_done
 from italint.reading.words import words
+from italint.thai.dates import years_in
 from italint.thai.numerals import arabic
 
 ITEM = re.compile(r"\s*\(?(?P<number>[0-9๐-๙]{1,2})[.)](?![0-9๐-๙])\s*(?P<rest>.+)", re.DOTALL)
@@ -28,6 +29,9 @@ BULLET = re.compile(r"\s*(?:[●○•*▪➢✓]|[-–](?=\s))\s*(?P<rest>.+)",
 BY = re.compile(r"(?P<when>.+?)\s*โดย\s*(?P<who>.+)", re.DOTALL)
 # A label without a colon: what stands behind it must be what it says.
 BARE_LABEL = re.compile(rf"{MARK}(?P<label>[ก-๙/]{{3,40}})[\s\t]+(?P<rest>.+)", re.DOTALL)
+# A measure that a bullet begins: what stands under it are its parts.
+TITLED = re.compile(r"\s*(?:●|[-–])\s*(?P<label>มาตรการ)\s+(?P<rest>.+)", re.DOTALL)
+SUB_ITEM = re.compile(r"\s*(?:[0-9๐-๙]{1,2}\.)+[0-9๐-๙]{1,2}\.?\s+(?P<rest>.+)", re.DOTALL)
 WORD = re.compile(r"(?:ชื่อ)?(?:มาตรการ|โครงการ|กิจกรรม)")
 SPANS = {"period": ("period", "start", "end")}
 HEADING = re.compile(r"(?:\(?[0-9๐-๙]{1,2}[.)]\s*)?(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\s*[0-9๐-๙]")  # of the next measures
@@ -104,6 +108,9 @@ def _lines(at: int, block: Block, names: Names) -> Iterator[ProseLine]:
 
 def _bare(text: str, names: Names) -> Labelled | None:
     """A label that only a blank parts from its text."""
+    titled = TITLED.fullmatch(text)
+    if titled:
+        return Labelled("title", titled["label"], titled["rest"])
     found = None if HEADING.match(text) else BARE_LABEL.fullmatch(text)
     said = labelled(found["label"]) if found else None
     if found is None or said is None or said.rest:
@@ -182,9 +189,14 @@ class _ProseText:
         item = ITEM.fullmatch(line.text)
         if item and _number(item["number"]) in (1, self.count + 1):
             return len(line.text) <= LONGEST_TITLE or sentence_in(item["rest"], self.names) is not None
+        item = SUB_ITEM.fullmatch(line.text)
+        if item and sentence_in(item["rest"], self.names):
+            return True
         following = self.lines[at + 1].said if at + 1 < len(self.lines) else None
         if not (self.planned or self.count or WORD.match(line.text)) or HEADING.match(line.text):
             return False
+        if line.heading and years_in(line.text):
+            return False  # of the plan
         if len(line.text) < SHORTEST_TITLE:
             return False
         leads = following is not None and following.role in (*BESIDE, *REFERRING, "result", None)
@@ -243,7 +255,7 @@ class _Block:
         self.beside = False  # whether the last label has its text on its own line
         self.heads: set[tuple[int, int]] = set()  # places of numbered lines over its parts
         self.given: set[str] = set()  # roles that a label or the text itself shows
-        item = ITEM.fullmatch(first.text)
+        item = ITEM.fullmatch(first.text) or SUB_ITEM.fullmatch(first.text)
         said = first.said
         self.named = said is not None and said.role == "title"
         self.listed = item is not None and said is None

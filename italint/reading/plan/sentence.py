@@ -9,7 +9,10 @@ from italint.reading.plan.kinds import is_unit
 from italint.reading.plan.periods import is_period
 from italint.reading.references import Names, covered, references_in
 
-BY = r"(?:โดย(?:มี|ให้)?|มอบหมาย(?:ให้)?|ผู้รับผิดชอบ|หน่วยงานรับผิดชอบ|รับผิดชอบโดย)\s*(?:คือ|[:：])?\s*"
+BY = (
+    r"(?:โดย(?:มี|ให้)?(?:\s*มอบหมาย(?:ให้)?)?|(?<![ก-๎])(?:และ|จึง)?มอบหมาย(?:ให้)?|"
+    r"ผู้รับผิดชอบ|หน่วยงานรับผิดชอบ|รับผิดชอบโดย)\s*(?:คือ|[:：])?\s*"
+)
 WHEN = r"(?:ระยะเวลา(?:ดำเนินการ)?|ดำเนินการ\s*(?:ในช่วง|ใน|ระหว่าง|ตั้งแต่)?|(?<![ก-๎])ภายใน|ในช่วง)\s*[:：]?\s*"
 # `จัดอบรม ดำเนินการ ต.ค. ๖๘ โดย กองคลัง`, `… จึงกำหนดให้มี “จัดอบรม” มอบหมายกองคลังดำเนินการ ในช่วง ต.ค. ๖๘`.
 SENTENCES = (
@@ -21,6 +24,13 @@ SENTENCES = (
         rf"(?P<why>[^“”\"]*)[“\"](?P<title>[^“”\"]+)[”\"]\s*{BY}(?P<who>.+?)\s*{WHEN}(?P<when>.+?)\s*\.?",
         re.DOTALL,
     ),
+    re.compile(
+        r"(?:มอบหมาย)?ให้\s*(?P<who>\S+)\s+(?:ดำเนินการ|จัดทำ)\s*(?P<title>.+?)\s*"
+        r"(?:ให้)?(?:แล้ว)?เสร็จ\s*(?:ภายใน|ใน)?\s*(?P<when>.+?)\s*\.?",
+        re.DOTALL,
+    ),
+    re.compile(rf"(?P<title>.+?)\s*{BY}(?P<who>.+?)\s*{WHEN}(?P<when>.+?)\s*\.?", re.DOTALL),
+    re.compile(rf"(?P<title>.+?)\s*\((?P<who>[^()]+)\)\s*{WHEN}(?P<when>.+?)\s*\.?", re.DOTALL),
 )
 PURPOSE = re.compile(r"\s+เพื่อ")
 LONGEST_LEAD = 25  # letters between the word for a purpose and what it names

@@ -22,14 +22,12 @@ from italint.reading.plan.grid import Line, Lines, Slot, column, filled
 from italint.reading.plan.inside import unfold
 from italint.reading.plan.kinds import is_unit
 from italint.reading.plan.measure import Fields, said_over
-from italint.reading.plan.periods import is_period
+from italint.reading.plan.periods import REST_OF_PERIOD, is_period
 from italint.reading.references import Names, Reference, numbered_in, references_in
 from italint.reading.words import words
 from italint.thai.numerals import in_any_digits
 
 TOTALS = re.compile(r"รวม(?:งบประมาณ|จำนวน|เงิน)?(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน)?\s*[0-9๐-๙,. ]*(?:บาท)?")
-# What no period begins with: a dash, or a year alone.
-REST_OF_PERIOD = re.compile(r"\s*(?:[-–—]|ถึง|(?:พ\.?\s?ศ\.?\s*)?[0-9๐-๙]{2,4}\s*$)")
 THAI = re.compile("[ก-๎]")
 UNIT_BEGINS = re.compile(rf"\W*(?:{'|'.join(words('unit_begins'))}|[0-9๐-๙(]|{INSTRUMENT}|{LETTER}[0-9๐-๙])")
 
@@ -272,7 +270,10 @@ class MeasureRows:
             missing = [role for role in beside if not any(line[at].text for at in self.columns.places(role))]
             if beside and missing == beside:
                 return True
-        return turned and self._is_half(line)
+        if turned:
+            return self._is_half(line)
+        own = [line[at].text for at in self.columns.places(*REFERRING, "responsible")]
+        return bool(own) and not any(own) and self._period_goes_on(line)
 
     def _numbered(self, line: Line) -> bool:
         return any(line[at].text for at in self.columns.places("number"))

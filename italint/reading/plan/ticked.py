@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from italint.reading.plan.grid import Line, Lines, text_over
+from italint.reading.plan.grid import Line, Lines
 from italint.reading.references import Names, references_in
 from italint.reading.ticked_grades import OPEN, TICK
 from italint.reading.words import WORDS
@@ -33,12 +33,17 @@ def _labels(grid: Lines, row: int, names: Names) -> dict[int, str]:
     """What the columns under a row of headings stand for: they name it, or number it under its name."""
     found = {}
     for at, slot in enumerate(grid[row]):
-        over = " ".join(text_over(grid, above, at) for above in range(row))
+        over = " ".join(_over(grid[above], at) for above in range(row))
         if slot.text and references_in(slot.text, names):
             found[at] = slot.text
         elif slot.text.isdecimal() and ABOUT in over:
             found[at] = f"{ABOUT}ที่ {slot.text}"
     return found
+
+
+def _over(line: Line, at: int) -> str:
+    """The heading over a place: its own, or the nearest to its left, which may span it."""
+    return next((slot.text for slot in reversed(line[: at + 1]) if slot.text), "")
 
 
 def _ticks(line: Line, labels: dict[int, str]) -> list[str]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from italint.reading.blocks import MOST_CELLS, Contents, refuse_more
 from italint.reading.ids import LETTER
 from italint.reading.readers.grid import TableGrid
+from italint.reading.words import column_role
 
 EDGE = re.compile(r"\s*\+(?:[-=:]+\+)+\s*")
 DASHES = re.compile(r"\s*-+(?:\s+-+)*\s*")
@@ -20,6 +21,8 @@ DISPLAYED = re.compile("[^\u0e31\u0e34-\u0e3a\u0e47-\u0e4e][\u0e31\u0e34-\u0e3a\
 ITEM = re.compile(
     rf"\(?(?:(?:[0-9๐-๙]{{1,2}}|[ก-ฮa-z])[.)](?![0-9๐-๙])|{LETTER}[0-9๐-๙]{{1,2}}\s|[-–●○•*▪➢✓]\s)"
 )
+# So does a label of a part of a measure, `ขั้นตอน:`.
+LABEL = re.compile(r"([ก-๙/ ]{3,40}?)\s*[:：]")
 # So does a score, and what follows one: scores of several questions stand below each other.
 VALUE = re.compile(r"[0-9๐-๙]{1,3}[.,][0-9๐-๙]{1,2}(?:\s*(?:คะแนน|%))?")
 CUT = re.compile("[ก-๎]{2}")  # what stands on both sides of a cut in a word
@@ -170,7 +173,9 @@ def _begins_line(part: str, before: str, width: int) -> bool:
     taken = len(DISPLAYED.findall(before)) + 1 + len(DISPLAYED.findall(part.split(maxsplit=1)[0]))
     if width and taken <= width - TOLERANCE:
         return True
-    return bool(ITEM.match(part) or VALUE.fullmatch(part) or VALUE.fullmatch(before))
+    label = LABEL.match(part)
+    labelled = label is not None and column_role(label[1]) is not None
+    return labelled or bool(ITEM.match(part) or VALUE.fullmatch(part) or VALUE.fullmatch(before))
 
 
 def _unfolded(lines: list[str], width: int) -> str:

@@ -50,6 +50,8 @@ CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9._:-]+)""", re.IGNORE
 THAI_CHARSETS = ("windows-874", "tis-620", "iso-8859-11", "x-windows-874")
 HEADER = re.compile(rb"\s*[A-Za-z][A-Za-z-]*:[ \t]")  # how a page begins that is saved as a mail
 XML_HEAD = re.compile(r"\s*<\?xml[^>]*>")
+# The lines of a table of contents, and of one of figures, as Word saves them.
+CONTENTS = re.compile(r"(?:^|\s)Mso(?:Toc(?:Heading|[1-9])|TableofFigures)(?=\s|$)", re.IGNORECASE)
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 LIST_STYLES: dict[str, Style] = {
     "a": "lower_letters",
@@ -211,6 +213,8 @@ def _is_frame(table: Any) -> bool:
 
 def _is_seen(element: Any) -> bool:
     if not isinstance(element.tag, str) or element.tag in UNREAD or element.get("hidden") is not None:
+        return False
+    if CONTENTS.search(element.get("class") or ""):
         return False
     if element.tag == "sup" and is_note_mark("".join(element.itertext())):
         return False

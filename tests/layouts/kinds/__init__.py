@@ -1,7 +1,9 @@
 """The layouts, by what they lay out; each module enters its own when it is imported."""
 
 from . import (
+    answers,
     asked,
+    assigned,
     beside,
     covers,
     forms,
@@ -10,6 +12,7 @@ from . import (
     measures,
     mixed,
     noise,
+    officers,
     overall,
     placed,
     plans,
@@ -20,7 +23,9 @@ from . import (
 )
 
 __all__ = [
+    "answers",
     "asked",
+    "assigned",
     "beside",
     "covers",
     "forms",
@@ -29,6 +34,7 @@ __all__ = [
     "measures",
     "mixed",
     "noise",
+    "officers",
     "overall",
     "placed",
     "plans",

@@ -25,6 +25,9 @@ REST_OF_PERIOD = re.compile(rf"[-–—]\s*[{DIGITS}ก-ฮ]|(?:ถึง|พ\.�
 CUT_NUMBER = re.compile(
     rf"(?:^|[^.{DIGITS}])[{DIGITS}]{{1,3}}\n\.[{DIGITS}]{{1,2}}$"
 )  # its decimals on the next page
+CUT_SCORE = re.compile(
+    rf"[{DIGITS}]{{1,2}}\n[{DIGITS}]?\.[{DIGITS}]{{2}}|[{DIGITS}]{{1,3}}\.[{DIGITS}]?\n[{DIGITS}]{{1,2}}"
+)
 OPEN_PERIOD = re.compile(r"(?:[-–—]|ถึง|พ\.ศ\.|\(|/)\s*$")
 ID = re.compile(rf"(?:ข้อ\s*)?{LETTER}\s?[{DIGITS}]{{1,2}}\b")
 
@@ -141,11 +144,23 @@ def _is_cut(table: Joined, rest: Laid, part: RuledPart, repeated: int) -> bool:
         return False
     if any(CUT_NUMBER.search(f"{text}\n{more}") for text, more in zip(row.texts, rest.texts, strict=True)):
         return True
+    if _cuts_score(table, row, rest) and _lacks(table, rest):
+        return True
     if _begins_anew(row, rest):
         return False
     if table.last.open_bottom and part.open_top and not repeated:
         return True
     return _lacks(table, rest) or _reads_on(table, row, rest) or _is_filled(row, rest)
+
+
+def _cuts_score(table: Joined, row: Laid, rest: Laid) -> bool:
+    """Whether a narrow cell has a score in parts, the last of them on the next page: `๘` over `๘.๓๑`."""
+    for at, (text, more) in enumerate(zip(row.texts, rest.texts, strict=True)):
+        if CUT_SCORE.fullmatch(f"{text}\n{more}") and SCORE.fullmatch(text + more):
+            others = [each.texts[at] for each in table.rows[-RECENT:-1] if len(each.cells) == len(row.cells)]
+            if sum(SCORE.fullmatch(each) is not None for each in others) > 1:
+                return True
+    return False
 
 
 def _alike(row: Laid, rest: Laid) -> bool:
