@@ -52,6 +52,7 @@ def _reports() -> Iterator[tuple[str, int, Made]]:
         in_assessment(lambda count: f"  instruments:\n{instruments(count)}  indicators: []\n"),
     )
     yield "unknown keys", 4_000, below("", "k{}: 1\n")
+    yield "unknown keys in a line", 4_000, lambda count: f"{{italint: 1, {_each('k{}: 1, ')(count)}}}"
     yield "equal keys", 4_000, lambda count: HEAD + "k: 1\n" * count
     yield "exceptions", 1_500, below("", "# italint: ignore[ITA101] x\nk{}: 1\n")
     said = '- {{about: {{indicator: 1}}, text: "ตัวชี้วัดที่ 3 ได้ 85.00 คะแนน ปี 2567 ผ่านดี {}"}}\n'

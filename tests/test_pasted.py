@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from time import perf_counter
 
 import pytest
 from conftest import ROOT, Lint
 
+import italint
 from italint import lint, load_editions, load_rules, parse
-from italint.base.lookalikes import conflict_in, lookalike_near, lookalikes
+from italint.base.lookalikes import Lookalike, conflict_in, lookalike_near, lookalikes
 from italint.linting.fix import fix
 
 RULES, EDITIONS = load_rules(), load_editions()
@@ -131,6 +133,19 @@ def test_curly_quotes_around_a_name_silence_no_rule(changed: Lint) -> None:
     assert of_name(quoted) == of_name(text) != []
     fixed = fix(parse(quoted), lambda document: lint(document, rules=RULES, editions=EDITIONS))
     assert name in fixed.after.text
+
+
+def test_a_line_of_many_unknown_keys_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[str] = []
+
+    def recorded(text: str) -> Iterator[Lookalike]:
+        looked_at.append(text)
+        return lookalikes(text)
+
+    monkeypatch.setattr("italint.report.pasted.lookalikes", recorded)
+    line = "{italint: 1, " + ", ".join(f"k{at}: {at}" for at in range(50)) + "}"
+    assert len(italint.lint_text(line).findings) >= 50
+    assert looked_at == [line]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ of it: curly quotes become part of a value, a list with dashes becomes one text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from italint.base.document import Document, Fault, Node, ScalarNode, scalars
 from italint.base.lookalikes import lookalikes
@@ -25,12 +25,13 @@ def pasted(document: Document) -> Iterator[Fault]:
             yield from _unquoted(document, node)
         # In one line with its key or hyphen it is a value and no list or mapping gone wrong.
         if node.end - node.start != len(node.text) or _begins_line(document.text, node.start):
-            yield from _in_lines(document, node)
+            yield from _in_lines(document, node, *_lines_of(document, node))
 
 
-def unknown_key(document: Document, fault: Fault) -> Iterator[Fault]:
-    """Why a key is not known, if it or its line was pasted."""
-    yield from _in_lines(document, fault.node)
+def unknown_keys(document: Document, faults: Iterable[Fault]) -> Iterator[Fault]:
+    """Why keys are not known, where their lines were pasted; a line may have very many of them."""
+    for lines, node in {_lines_of(document, fault.node): fault.node for fault in faults}.items():
+        yield from _in_lines(document, node, *lines)
 
 
 def _begins_line(text: str, start: int) -> bool:
@@ -46,10 +47,13 @@ def _unquoted(document: Document, node: ScalarNode) -> Iterator[Fault]:
         yield Fault("lookalike", node, values)
 
 
-def _in_lines(document: Document, node: Node) -> Iterator[Fault]:
-    """Those at the beginnings of the lines of a scalar."""
-    start = document.text.rfind("\n", 0, node.start) + 1
+def _lines_of(document: Document, node: Node) -> tuple[int, int]:
     end = document.text.find("\n", node.end)
-    for found in lookalikes(document.text[start : end if end >= 0 else None]):
+    return document.text.rfind("\n", 0, node.start) + 1, end if end >= 0 else len(document.text)
+
+
+def _in_lines(document: Document, node: Node, start: int, end: int) -> Iterator[Fault]:
+    """Those at the beginnings of some lines, those of a node."""
+    for found in lookalikes(document.text[start:end]):
         place = Node(node.parent, node.step, found.start + start, found.end + start)
         yield Fault("lookalike", place, {"case": "mark", "problem": f"lookalike {found.name}"})

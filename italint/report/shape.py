@@ -14,7 +14,7 @@ from typing import Annotated, Any, get_args, get_origin
 from italint.base.compiled import compiled
 from italint.base.document import Document, Fault, MappingNode, MissingNode, Node, ScalarNode, SequenceNode
 from italint.base.messages import Bilingual
-from italint.report.pasted import pasted, unknown_key
+from italint.report.pasted import pasted, unknown_keys
 from italint.report.values import Leaf
 
 VERSION = 1  # of the report format
@@ -120,7 +120,7 @@ def check_shape(document: Document) -> list[Fault]:
     else:
         faults.append(Fault("wrong_type", root, {"expected": REPORT.expected}))
     unknown = [fault for fault in faults if fault.name == "unknown_key"]
-    return faults + [why for fault in unknown for why in unknown_key(document, fault)]
+    return [*faults, *unknown_keys(document, unknown)]
 
 
 def _read(node: Node, shape: Shape, faults: list[Fault]) -> None:
