@@ -34,6 +34,7 @@ from bench.documents import LONG, OWN, SHORT, made_documents, pages_of, readers_
 from bench.editor import waits
 from bench.exponents import growing
 from bench.made import made_report, made_reports
+from bench.many_documents import many_documents
 from bench.measure import Target, Timed, command, machine, peak_memory, side_by_side, table, written
 from italint.base.folders import folder
 from italint.base.parsing import parse
@@ -289,6 +290,11 @@ def _a_page(timed: Timed, pages: int) -> str:
     return written(timed.median / pages) if pages else ""
 
 
+def of_documents(place: Path, size: Size) -> Part:
+    """Many documents in one run, beside what only takes their text out."""
+    return Part(*many_documents(place, max(size.many, size.counts[0])))
+
+
 def editor(place: Path, size: Size) -> Part:
     """From a change in an editor until its findings are there, the talk with the server included."""
     rows = []
@@ -314,6 +320,7 @@ PARTS = {
     "Long reports": sizes,
     "Typing in an editor": editor,
     "Documents": documents,
+    "Many documents": of_documents,
     "Growth of rules": lambda *_: Part(*growing("rules, by what a report has", exponents.rules())),
     "Growth of readers": lambda *_: Part(*growing("readers, by what a document has", exponents.readers())),
     "Growth of renderers": lambda *_: Part(*growing("renderers", exponents.renderers())),

@@ -30,12 +30,12 @@ ANNEX = (
 ) * 6
 
 
-def made_documents(place: Path, annexes: int) -> dict[str, Path]:
-    """One report in each format, by the name of the format; `annexes` make it longer."""
+def made_documents(place: Path, annexes: int, number: int = 0) -> dict[str, Path]:
+    """A report by its number in each format, by the name of the format; `annexes` make it longer."""
     place.mkdir(parents=True, exist_ok=True)
     web = place / "report.html"
     web.write_text(
-        web_page(yaml.load(made_report(0).text, Loader=yaml.CSafeLoader), annexes), encoding="utf-8"
+        web_page(yaml.load(made_report(number).text, Loader=yaml.CSafeLoader), annexes), encoding="utf-8"
     )
     found = {"html": web}
     office = shutil.which("soffice")

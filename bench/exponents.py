@@ -96,6 +96,7 @@ def renderers() -> dict[str, float]:
 TABLE = "| ก | ข |\n|---|---|\n"
 DOCUMENTS: dict[str, tuple[str, int, Made]] = {
     "one line of years": ("txt", 5_000, lambda count: "ปี 2568 " * count),
+    "one line of scores": ("txt", 1_000, lambda count: "ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ 98.00 " * count),
     "lines": ("txt", 1_500, _each("ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ {}\n")),
     "rows of a table": (
         "md",

@@ -24,7 +24,7 @@ from lxml import etree
 from office_files import Word, paragraph, row, table
 
 from italint.cli.app import main
-from italint.reading.older import office
+from italint.reading.older_formats import office
 
 STRICT = {
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "http://purl.oclc.org/ooxml/officeDocument/relationships",

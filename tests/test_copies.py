@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -82,6 +83,14 @@ def test_statistics_count_each_report_with_a_copied_text_once(tmp_path: Path) ->
         "rules"
     ]
     assert [(share["reports"], share["findings"]) for share in rules] == [(4, 2 * TEXTS)]
+
+
+def test_a_sheet_names_all_agencies_that_have_a_text(reports: Path) -> None:
+    head, *rows = csv.reader(
+        checked(str(reports), "--format", "csv").lstrip("\ufeff").splitlines(keepends=True)
+    )
+    found = [row for row in rows if row[head.index("รหัส")] == "ITA801"]
+    assert [len(row[head.index("หน่วยงาน")].splitlines()) for row in found] == [7] * TEXTS
 
 
 def test_a_report_alone_is_compared_with_none(reports: Path) -> None:

@@ -21,8 +21,8 @@ from italint.render.html import render
 
 
 @pytest.fixture(scope="module")
-def checked(rules: Rules, tmp_path_factory) -> Checked:
-    found = imported(faulty_word_report(), tmp_path_factory.mktemp("word"))
+def checked(rules: Rules) -> Checked:
+    found = imported(faulty_word_report())
     checked = check_imported(found, "report.docx", lambda document: lint(document, rules, load_editions()))
     return checked._replace(sha256="0" * 64)
 

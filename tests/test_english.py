@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from italint.authoring.example import Bench, example_document, run_example
+from italint.authoring.example import Bench, run_example
 from italint.base.document import plain
 from italint.base.messages import MESSAGES, counted, placeholders
 from italint.base.parsing import read
@@ -81,12 +81,11 @@ def test_what_a_rule_reports_has_no_thai_of_its_own(rule, bench: Bench) -> None:
     checked = "\n".join(texts(plain(read(built_in_rules().files[rule.code]).root)["check"]))
     agencies = (ROOT / "rules/agencies.yaml").read_text(encoding="utf-8")
     for bad in rule.examples.bad:
-        report = example_document(bad, bench).text
-        known = "\n".join([report, bad.other or "", NAMES, agencies, checked])
-        found = run_example(bad, bench.rules.only({rule.code}), bench, "en").findings
+        report = run_example(bad, bench.rules.only({rule.code}), bench, "en")
+        known = "\n".join([report.text, bad.other or "", NAMES, agencies, checked])
         said = [
             text
-            for f in found
+            for f in report.findings
             for text in (f.message, f.fix.description if f.fix else "", *(each.message for each in f.labels))
         ]
         assert {text: thai for text in said for thai in thai_in(text) if thai not in known} == {}

@@ -58,10 +58,10 @@ def check_texts(name: str) -> None:
     assert page.texts("title") == [shown]
     assert [text for text in page.texts("dd") if text == shown] == [shown, shown, shown]
     assert f"i1 {shown} | 90.00 | ✕ no measure | " in page.texts("tr")
-    assert told(page, checked)
+    assert shows(page, checked)
 
 
-def told(page, checked) -> bool:
+def shows(page, checked) -> bool:
     """Whether a page says every message: of a finding alone as a heading, of others as a paragraph."""
     said = {text for tag, text in page.lines if tag in ("h4", "p")}
     return {seen(finding.message) for finding in checked.findings} <= said
@@ -83,7 +83,7 @@ def test_any_text_is_shown_as_it_is(name) -> None:
 def test_a_file_that_is_no_whole_report_still_has_its_findings(text) -> None:
     checked = lint_text(text, lang="en")
     assert checked.findings
-    assert told(read_page(render(Frame("en"), [checked])), checked)
+    assert shows(read_page(render(Frame("en"), [checked])), checked)
 
 
 def test_of_a_fault_without_end_the_first_places_are_shown(monkeypatch) -> None:

@@ -128,7 +128,7 @@ def test_a_document_that_cannot_be_imported(name, make, reason, lang, tmp_path) 
 def test_an_older_document_without_libreoffice_is_refused_with_the_step_that_helps(
     lang, tmp_path, monkeypatch
 ) -> None:
-    monkeypatch.setattr("italint.reading.older.office", lambda: None)
+    monkeypatch.setattr("italint.reading.older_formats.office", lambda: None)
     old_word(tmp_path / "old.docx")
     result = CliRunner().invoke(main, ["import", str(tmp_path / "old.docx"), "--lang", lang])
     assert result.exit_code == 2

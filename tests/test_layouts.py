@@ -56,41 +56,52 @@ def test_the_reports_themselves_are_right(path, rules: Rules) -> None:
 
 
 @pytest.mark.parametrize("layout", SINGLE)
-def test_each_layout_is_read_whole(layout: str, tmp_path) -> None:
+def test_each_layout_is_read_whole(layout: str) -> None:
     """Of one report each, in a format that keeps them; the reports and formats take turns."""
     chance = Random(f"{SEED} {layout}")
     recipe = replace(chance.choice(SINGLE[layout]), format=chance.choice(WHOLE))
-    assert measured(make(recipe), tmp_path).faults == []
+    assert measured(make(recipe)).faults == []
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_each_format_is_read_whole(name: str, tmp_path) -> None:
-    assert measured(make(Recipe(reports()[0], format=name)), tmp_path).faults == []
+def test_each_format_is_read_whole(name: str) -> None:
+    assert measured(make(Recipe(reports()[0], format=name))).faults == []
 
 
 @pytest.mark.parametrize("recipe", BY_CHANCE, ids=named)
-def test_layouts_together_are_read_whole(recipe: Recipe, tmp_path) -> None:
-    assert measured(make(recipe), tmp_path).faults == []
+def test_layouts_together_are_read_whole(recipe: Recipe) -> None:
+    assert measured(make(recipe)).faults == []
+
+
+@pytest.mark.parametrize("recipe", ALIKE, ids=named)
+def test_what_is_found_is_what_is_found_in_the_facts(recipe: Recipe, rules: Rules) -> None:
+    made = make(recipe)
+
+    def judge(document) -> Checked:
+        return lint(document, rules, load_editions())
+
+    of_document = check_imported(imported(made), f"report{made.suffix}", judge)
+    of_facts = judge(parse(as_report(made.facts), "facts.yaml"))
+    assert findings(of_document) == findings(of_facts)
 
 
 @pytest.mark.parametrize("name", KEPT)
-def test_what_other_programs_write_is_read_whole(name: str, tmp_path) -> None:
-    assert measured(kept(name), tmp_path).faults == []
+def test_what_other_programs_write_is_read_whole(name: str) -> None:
+    assert measured(kept(name)).faults == []
 
 
 @settings(max_examples=8, phases=(Phase.generate,), suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 100_000))
-def test_the_format_does_not_matter(seed: int, tmp_path_factory) -> None:
+def test_the_format_does_not_matter(seed: int) -> None:
     recipe = chosen(Random(seed))
-    folder = tmp_path_factory.mktemp("formats")
-    found = {name: reported(replace(recipe, format=name), folder) for name in WHOLE}
+    found = {name: reported(replace(recipe, format=name)) for name in WHOLE}
     assert {name: each for name, each in found.items() if each != found["docx"]} == {}, recipe
 
 
-def reported(recipe: Recipe, folder) -> Any:
+def reported(recipe: Recipe) -> Any:
     """What is read of a document, without what its format decides: how digits and blanks are written."""
     try:
-        report = read(make(recipe), folder)
+        report = read(make(recipe))
     except Unreadable as refusal:
         return refusal.reason
     return bare({key: report.get(key) for key in ("agency", "assessment", "plan")})
@@ -102,18 +113,6 @@ def bare(value: Any) -> Any:
     return [bare(each) for each in value] if isinstance(value, list) else plain(value)
 
 
-@pytest.mark.parametrize("recipe", ALIKE, ids=named)
-def test_what_is_found_is_what_is_found_in_the_facts(recipe: Recipe, rules: Rules, tmp_path) -> None:
-    made = make(recipe)
-
-    def judge(document) -> Checked:
-        return lint(document, rules, load_editions())
-
-    of_document = check_imported(imported(made, tmp_path), f"report{made.suffix}", judge)
-    of_facts = judge(parse(as_report(made.facts), "facts.yaml"))
-    assert findings(of_document) == findings(of_facts)
-
-
 # What no layout prints: an analysis, and the name of the item in the heading of the plan. That something was
 # not read is no fault of a report.
 NOT_PRINTED = frozenset({"ITA018", "ITA414", "ITA632"})
@@ -121,14 +120,14 @@ WORD_REPORTS = Random(SEED).sample(sorted(SINGLE), 24)
 
 
 @pytest.mark.parametrize("layout", WORD_REPORTS)
-def test_a_correct_word_report_passes(layout: str, rules: Rules, tmp_path) -> None:
+def test_a_correct_word_report_passes(layout: str, rules: Rules) -> None:
     """Nothing is wrong with it but what it leaves out."""
     made = make(replace(SINGLE[layout][0], format="docx"))
 
     def judge(document) -> Checked:
         return lint(document, rules, load_editions())
 
-    found = check_imported(imported(made, tmp_path), "report.docx", judge).findings
+    found = check_imported(imported(made), "report.docx", judge).findings
     left_out = {each.code for each in judge(parse(as_report(made.facts), "facts.yaml")).findings}
     left_out |= NOT_PRINTED
     assert [each.message for each in found if each.severity != "info" and each.code not in left_out] == []

@@ -352,6 +352,19 @@ def test_a_full_disk_is_no_traceback(command: str) -> None:
 
 
 @POSIX
+def test_no_room_for_a_workbook_while_it_is_made_is_no_traceback(tmp_path: Path) -> None:
+    import resource
+
+    def little_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+    book = tmp_path / "book.xlsx"
+    done = ran("check", str(SAMPLE), "--format", f"xlsx={book}", preexec_fn=little_room)
+    assert (done.returncode, b"Traceback" in done.stderr, book.exists()) == (2, False, False)
+    assert f"{book}".encode() in done.stderr
+
+
+@POSIX
 def test_a_folder_that_is_gone_is_no_traceback(tmp_path: Path) -> None:
     (tmp_path / "gone").mkdir()
     command = f"cd {tmp_path}/gone && rmdir {tmp_path}/gone && exec {' '.join(COMMAND)} check ."

@@ -194,7 +194,9 @@ def test_word_files_are_read_as_the_check_does(tmp_path, monkeypatch) -> None:
         as_word(lay_out(read_report(Path(f"{name}.yaml"))), Path(f"{name}.docx"))
         Path(f"{name}.yaml").unlink()
     for arguments in (("now.docx", "--previous", "then.docx"), (".",), (".", "--jobs", "2")):
-        said = json.loads(italint(*arguments, "--format", "json").stdout)
+        result = italint(*arguments, "--format", "json")
+        assert "nothing was compared" not in result.stderr
+        said = json.loads(result.stdout)
         copied = [each for each in said["findings"] if each["code"] == "ITA815"]
         labels = [label for each in copied for label in each["labels"]]
         assert {Path(label["file"]).name for label in labels} == {"then.docx"}, arguments
@@ -267,7 +269,7 @@ examples:
         ("equals: previous.scores", "scores"),
         ("value: previous.score", "previous.score"),
         ("each: previous.assessment", "previous.assessment"),
-        ("each: 'plan.measures[*]', value: title, equals: previous.title", "previous"),
+        ("each: 'plan.measures[*]', value: title, equals: previous.title", "no_counterpart"),
     ],
 )
 def test_paths_of_the_year_before_are_checked_when_a_rule_is_loaded(check, said, tmp_path) -> None:

@@ -15,7 +15,7 @@ from italint.ruleset.resources import clean_sample
 
 RULES = list(load_rules())
 # The years of which a table is carried over or not known, so that their clean sample cannot be checked in
-# all; what is reported of it stands in tests/unknown/.
+# all; what is reported of it stands in tests/golden/.
 PARTLY_KNOWN = [year for year, edition in load_editions().items() if edition.unknown or edition.assumed]
 BAD = [(rule, place) for rule in RULES for place in range(len(rule.examples.bad))]
 
@@ -76,7 +76,7 @@ def test_clean_samples_are_clean(year: int, bench: Bench) -> None:
 def test_what_cannot_be_checked_is_as_kept(year: int, lang: str, golden, monkeypatch) -> None:
     monkeypatch.chdir(ROOT)
     text = findings_of(as_text(Frame(lang), (lint_file(clean_sample(year).relative_to(ROOT), lang=lang),)))
-    assert text == golden(ROOT / "tests" / "unknown" / f"fy{year}.{lang}.txt", text)
+    assert text == golden(ROOT / "tests" / "golden" / f"fy{year}.{lang}.txt", text)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import Iterator
 from functools import partial
 
@@ -255,6 +256,30 @@ def test_the_nearest_configuration_is_followed_and_its_mistakes_are_shown(tmp_pa
 
         excepted = faulty.replace(FAULTY, FAULTY.rstrip("\n") + "  # italint: ignore[ITA101] ตามประกาศ\n")
         assert "ITA101" not in codes(await window.type(uri, excepted))
+
+    loop.run_until_complete(session())
+
+
+def test_a_report_is_judged_beside_the_one_before_where_the_configuration_names_it(
+    tmp_path, loop, window
+) -> None:
+    years = ROOT / "samples" / "two-years"
+    before = tmp_path / "before"
+    (before / "deep").mkdir(parents=True)
+    shutil.copy(years / "fy2567.yaml", before / "deep")
+    (before / "none.yaml").write_text("a: 1\n", encoding="utf-8")
+    text = (years / "fy2568.yaml").read_text(encoding="utf-8")
+
+    async def session() -> None:
+        uri = await window.open(tmp_path / "now.yaml", text)
+        assert codes(await window.findings(uri)) == []
+        (tmp_path / ".italint.yaml").write_text("previous: before\n", encoding="utf-8")
+        found = await window.type(uri, text + "\n")
+        assert codes(found) == ["ITA811", "ITA813", "ITA814", "ITA815"]
+        places = [other.location for each in found for other in each.related_information]
+        assert {place.uri for place in places} == {(before / "deep" / "fy2567.yaml").as_uri()}
+        kept = (before / "deep" / "fy2567.yaml").read_text(encoding="utf-8").splitlines()
+        assert "score: ๙๒.๘๘" in kept[places[0].range.start.line]
 
     loop.run_until_complete(session())
 

@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from reading import read_page
 
+import italint
 from bench.made import made_reports
 from italint.base.document import plain
 from italint.base.parsing import parse
 from italint.cli.app import main
+from italint.render import renderer
 from italint.render.rows import is_formula
 
 PLAIN = ["-2.59", "-", "+๑๐", "ก=1"]
@@ -68,6 +70,20 @@ def lines(folder: Path) -> list[list[str]]:
     text = (folder / "o.csv").read_text(encoding="utf-8")
     assert text[0] == "\ufeff"
     return list(csv.reader(text[1:].splitlines(keepends=True)))
+
+
+def test_the_library_needs_no_editions_for_the_scores_of_a_workbook(tmp_path: Path) -> None:
+    checked = [italint.lint_text(next(made_reports(1)).text)]
+
+    def scores(frame: italint.Frame) -> list[list[object]]:
+        file = tmp_path / "book.xlsx"
+        file.write_bytes(b"".join(renderer("xlsx").pieces(frame, checked)))
+        return [[cell.value for cell in row] for row in load_workbook(file).worksheets[1]]
+
+    heads, first = scores(italint.Frame("th"))
+    assert [heads, first] == scores(italint.Frame("th", editions=italint.load_editions()))
+    assert heads[-1].startswith("10 ")
+    assert isinstance(first[-1], float)
 
 
 def test_a_line_of_csv_for_every_finding_and_for_a_report_without(folder: Path) -> None:
@@ -148,6 +164,27 @@ def test_a_folder_of_word_files_as_a_workbook_and_a_page(tmp_path: Path) -> None
     assert rows.max_row == 1 + len(found["findings"])
     page = read_page((tmp_path / "o.html").read_text(encoding="utf-8"))
     assert page.values("class").count("report") == 4
+
+
+def test_each_table_of_the_statistics_is_a_sheet_of_the_workbook(folder: Path, tmp_path: Path) -> None:
+    asked = ["check", str(folder), "--statistics"]
+    CliRunner().invoke(
+        main, [*asked, f"--format=xlsx={tmp_path / 'o.xlsx'}", f"--format=json={tmp_path / 'o.json'}"]
+    )
+    sheets = {sheet.title: sheet for sheet in load_workbook(tmp_path / "o.xlsx").worksheets}
+    lines = {
+        title: [list(row) for row in sheet.iter_rows(values_only=True)] for title, sheet in sheets.items()
+    }
+    counted = json.loads((tmp_path / "o.json").read_text(encoding="utf-8"))["summary"]["statistics"]
+    assert lines["จังหวัด"][0] == ["จังหวัด", "รายงาน", "ฉบับที่มีข้อผิดพลาด", "ข้อที่ตรวจพบ"]
+    assert lines["เกณฑ์การตรวจ"][1:] == [
+        [f"{share['code']} {share['name']}", share["reports"], share["with_errors"], share["findings"]]
+        for share in counted["rules"]
+        if share["findings"]
+    ]
+    first = counted["indicators"][0]
+    of_year = lines[f"ตัวชี้วัด พ.ศ. {first['year']}"]
+    assert of_year[1][:3] == [f"{first['number']} {first['name']}", first["reports"], first["mean"]]
 
 
 def test_a_workbook_is_written_to_a_file() -> None:

@@ -156,7 +156,7 @@ class Inspection(NamedTuple):
             checked = check_imported_with_fixes(found, file, own.judge, self.fixing.unsafe)
             said = self._say("document_fixed", file, count=len(checked.changes))
             notes = (*notes, f"italint: {said}")
-        return self._inspected(checked, notes=notes).but(problem)
+        return own._inspected(checked, notes=notes).but(problem)
 
     def _fixed(self, document: Document, fixing: Fixing, data: bytes | None) -> Inspected:
         """A file after its fixes, which are written, or shown as a difference where they are not.

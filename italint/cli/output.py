@@ -26,7 +26,7 @@ from italint.render import BINARY, FORMATS, RETURNED, Format, Frame, Part, Parts
 
 MEGABYTE = 1024 * 1024
 STDOUT = Path("-")
-COUNTING = ("text", "html", "json", "sarif")  # formats with a place for statistics
+COUNTING = ("text", "html", "json", "sarif", "xlsx")  # formats with a place for statistics
 SYSTEM = ("dev", "proc")  # folders whose links lead to the streams of this process
 
 

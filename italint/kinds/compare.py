@@ -120,23 +120,32 @@ class Compare(EachKind):
     def run(self, context: Context) -> Iterator[Outcome]:
         for position, items in self.by_path(context):
             found = [[item] for item in items] if self.value is None else self.value[position].each(items)
-            for item, nodes in zip(items, found, strict=True):
+            bounds = {
+                case: self._limits(case, bound, position, items) for case, bound in self._bounds.items()
+            }
+            for at, (item, nodes) in enumerate(zip(items, found, strict=True)):
                 values = [text for node in nodes for text in texts_of(node)]
                 if not values:
                     yield NOT_APPLICABLE
-                    continue
-                limits = {case: self._limits(case, position, item) for case in self._bounds}
+                limits = {case: each[at] for case, each in bounds.items()}
                 for value in values:
                     yield self._judge(item, value, limits)
 
-    def _limits(self, case: str, position: int, item: Node) -> Limits:
-        bound = self._bounds[case]
+    def _limits(self, case: str, bound: Counterpart, position: int, items: list[Node]) -> list[Limits]:
+        """What each place is compared with, read once for those that have it in common."""
         if bound.constant is not None:
-            return Limits(((bound.constant, None),))
-        others = [text for node in bound.paths[position].select(item) for text in texts_of(node)]
-        read = [(self._read(other), other) for other in others]
-        known = [(value, other) for value, other in read if value is not None]
-        unread = next((other for value, other in read if value is None), None)
+            return [Limits(((bound.constant, None),))] * len(items)
+        others = bound.paths[position].each(items)
+        read: dict[int, Limits] = {}
+        for nodes in others:
+            if id(nodes) not in read:
+                read[id(nodes)] = self._strictest(case, nodes)
+        return [read[id(nodes)] for nodes in others]
+
+    def _strictest(self, case: str, nodes: list[Node]) -> Limits:
+        values = [(self._read(text), text) for node in nodes for text in texts_of(node)]
+        known = [(value, text) for value, text in values if value is not None]
+        unread = next((text for value, text in values if value is None), None)
         ends = {"at_least": (max,), "at_most": (min,), "equals": (min, max)}[case]
         return Limits(tuple(end(known, key=_quantity) for end in ends) if known else (), unread)
 

@@ -97,8 +97,9 @@ def _said_of_nothing(bare: str, copied: list[str], empty: list[str]) -> str | No
 class Unlike(EachKind):
     """No text is like another: as good as the same, where `share` of 100 letters in order are the same.
 
-    With `than` each is compared with the texts there, else with those before it. `least` is how many letters
-    a text must have to count; one that holds one of `unless` does not. A field of several texts is one.
+    With `than` each is compared with the texts there, else with those before it; where `share` is below 100,
+    with the last 200 of them. `least` is how many letters a text must have to count; one that holds one of
+    `unless` does not. A field of several texts is one.
     """
 
     kind: Literal["unlike"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from operator import add
 from typing import Any, NamedTuple, Self
 
@@ -112,3 +113,6 @@ class Checked(CheckedValues):
 
     def __getstate__(self) -> None:
         """Document and edition stay where it was checked."""
+
+
+Checking = Callable[[Document], Checked]  # what checks a document

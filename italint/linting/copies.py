@@ -43,7 +43,7 @@ class _Standing(NamedTuple):
         of = Source(*source) if source else None
         where = (self.agency, place_words(path, lang), source_words(of, lang) if of else "")
         shown = BEGINNING if of else Span(*span)
-        return Label(path, self.file, shown, " ".join(filter(None, where))), of, begins
+        return Label(path, self.file, shown, " ".join(filter(None, where)), self.agency), of, begins
 
 
 class Copies:

@@ -49,7 +49,7 @@ def lint(
     """Judge a document by every rule: its findings in the order of its text, and a tally a rule.
 
     `editions` maps fiscal years (Buddhist era) to their tables; `lang` is the language of the messages. A
-    suppression that ended before `today` does not hold; without `today` none has ended. `previous` is the
+    suppression that expired before `today` does not hold; without `today` none has expired. `previous` is the
     report of the same agency for the year before, without which no rule that needs it applies.
     """
     context = context_of(document, editions, previous)

@@ -9,17 +9,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple
 
 from italint.base.document import Document, MappingNode, Node, ScalarNode, SequenceNode, Span
 from italint.base.parsing import parse
-from italint.linting.checked import Checked
+from italint.linting.checked import Checked, Checking
 from italint.report.finding import Edit, Finding
 
-Judge = Callable[[Document], Checked]
 ATTEMPTS = 200  # how often a file is judged anew; what is then left to fix is still reported
 
 
@@ -36,7 +35,7 @@ class Fixed(NamedTuple):
         return self.after.text != self.before.text
 
 
-def fix(document: Document, judge: Judge, unsafe: bool = False) -> Fixed:
+def fix(document: Document, judge: Checking, unsafe: bool = False) -> Fixed:
     """Carry out the safe fixes of a document, with `unsafe` the others too, until none is left.
 
     `judge` lints a document; it is asked again after every round, so that what fixes bring about is seen.
@@ -124,7 +123,7 @@ def _overlaps(one: Place, taken: list[Place]) -> bool:
 
 
 def _carried_out(
-    document: Document, checked: Checked, chosen: list[Finding], judge: Judge
+    document: Document, checked: Checked, chosen: list[Finding], judge: Checking
 ) -> tuple[Document, Checked] | None:
     """The document with the edits of some findings; None if that does more or other than they say."""
     edits = [edit for finding in chosen if finding.fix for edit in finding.fix.edits]

@@ -8,7 +8,7 @@ All of it runs in a process of its own with limits of time and memory, for a doc
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -20,7 +20,7 @@ from italint.base.messages import Language
 from italint.base.parsing import parse
 from italint.base.suffixes import TEXTS, DocumentFormat
 from italint.editions.edition import Edition
-from italint.linting.checked import Change, Checked
+from italint.linting.checked import Change, Checked, Checking
 from italint.reading.blocks import Contents, Progress, Reader, Unreadable, unwatched
 from italint.reading.file_format import READER_MODULES, format_of
 from italint.report.finding import Finding, Source
@@ -36,9 +36,9 @@ __all__ = [
     "read_contents",
 ]
 
-# The longest PDF that is read, of 770,000 letters, takes up to nine seconds of a shared processor.
+# What is longest of what is read takes some seconds; what takes all of these was made to.
 # Only Linux limits these; elsewhere the time must be short.
-LIMITS = Allowance(seconds=300 if sys.platform == "linux" else 60, megabytes=500, busy=20)
+LIMITS = Allowance(seconds=300 if sys.platform == "linux" else 60, megabytes=500, busy=10)
 MEGABYTE = 1024 * 1024
 LARGEST = 50 * MEGABYTE
 # Of what is read as text: a report comes to one or two, and a page of Word or LibreOffice to a few more.
@@ -140,7 +140,7 @@ def _sized(path: Path) -> Iterator[tuple[Path, DocumentFormat]]:
     if path.stat().st_size > most:
         raise Unreadable("huge", most=most // MEGABYTE)
     if format_ in OLDER:
-        from italint.reading.older import as_word
+        from italint.reading.older_formats import as_word
 
         with as_word(path, OLDER[format_]) as made:
             yield made, "word"
@@ -182,16 +182,13 @@ def _imported(
     return Imported(text, tuple(notes(draft, lang)), sources, unread, settled, printed)
 
 
-Judge = Callable[[Document], Checked]
-
-
-def check_imported(imported: Imported, file: str, judge: Judge) -> Checked:
+def check_imported(imported: Imported, file: str, judge: Checking) -> Checked:
     """Check an imported document: each finding also points to the place where its value was read."""
     checked = _judging(imported, judge)(parse(imported.text, file))
     return checked._replace(findings=tuple(map(_advised, checked.findings)))
 
 
-def check_imported_with_fixes(imported: Imported, file: str, judge: Judge, unsafe: bool) -> Checked:
+def check_imported_with_fixes(imported: Imported, file: str, judge: Checking, unsafe: bool) -> Checked:
     """Check an imported document, and find what its safe fixes, with `unsafe` all, would change in it."""
     from italint.linting.fix import fix
 
@@ -214,7 +211,7 @@ def check_imported_with_fixes(imported: Imported, file: str, judge: Judge, unsaf
     return before._replace(findings=tuple(map(_advised, before.findings)), changes=changes)
 
 
-def _judging(imported: Imported, judge: Judge) -> Judge:
+def _judging(imported: Imported, judge: Checking) -> Checking:
     """A judge that knows what the reading of a document left open, and where its values were read."""
 
     def judged(document: Document) -> Checked:

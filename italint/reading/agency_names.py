@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from italint.editions.agencies import AgencyKind, agencies
+from italint.reading.once import once
 from italint.reading.words import words
 
 LONGEST_NAME = 100
@@ -110,7 +111,7 @@ def is_above(name: str) -> bool:
     return kind is not None and kind.above
 
 
-@lru_cache(maxsize=100_000)  # one document asks for each of its cells, several times
+@once
 def whole_name(text: str) -> str | None:
     """The name that a text is, the place behind it left out; None if it is no name of an agency."""
     flat = text.strip(' .:-–“”"')

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from italint.reading.analysis_columns import Columns, headings_of
 from italint.reading.blocks import Row, Table
-from italint.reading.columns import Columns, headings_of
 from italint.reading.context import HeadingMention
 from italint.reading.draft import Draft, Value
 from italint.reading.mentioned import ids_in

@@ -20,8 +20,8 @@ from italint.editions.edition import Edition
 from italint.reading.folding import folded, places_of_letters
 from italint.reading.ids import INSTRUMENT, SUB_INDICATOR
 from italint.reading.mentioned import (
-    Kind,
     Mention,
+    MentionKind,
     ids_in,
     instruments_in,
     instruments_joined,
@@ -69,7 +69,7 @@ UNTOLD = re.compile(
 class ListEntry(NamedTuple):
     """An entry of a list."""
 
-    kind: Kind
+    kind: MentionKind
     key: str
 
 
@@ -89,6 +89,7 @@ class Evidence:
         self.with_wordings = lru_cache(maxsize=MOST_TEXTS)(self._with_wordings)
         self.years = lru_cache(maxsize=1)(self._years)
         self.whole = lru_cache(maxsize=MOST_TEXTS)(self._whole)
+        self.worded = lru_cache(maxsize=MOST_TEXTS)(self._worded)
         self.subject = lru_cache(maxsize=MOST_TEXTS)(self._subject)
         self.pairs_in = lru_cache(maxsize=MOST_TEXTS)(self._pairs_in)
 
@@ -221,7 +222,9 @@ class Evidence:
 
         Of several that are worded alike it is the first.
         """
-        flat = folded(text)
+        return self.worded(folded(text))
+
+    def _worded(self, flat: str) -> str | None:
         if flat in self.wordings:
             return self.wordings[flat][0]
         if len(flat) < SHORTEST_WORDING:
@@ -269,7 +272,7 @@ class Evidence:
                 return Mention(entry.kind, entry.key, 0, len(text), True, exact, printed)
         number = NUMBER_WORD.fullmatch(flat.strip(" :()"))
         if number:
-            kind: Kind = "issue" if flat.lstrip(" (").startswith("ประเด็น") else "indicator"
+            kind: MentionKind = "issue" if flat.lstrip(" (").startswith("ประเด็น") else "indicator"
             key = plain_number(number["number"])
             return Mention(kind, key, 0, len(text), False, True, key)
         asked = self.wording_of(flat[start:])
@@ -338,7 +341,7 @@ class Evidence:
                     yield Mention(entry.kind, entry.key, begin, end, True, True, self._own(word, number))
                 at = letters.find(name, at + 1)
         for found in NUMBER_WORD.finditer(text):
-            kind: Kind = "issue" if text.startswith("ประเด็น", found.start()) else "indicator"
+            kind: MentionKind = "issue" if text.startswith("ประเด็น", found.start()) else "indicator"
             key = plain_number(found["number"])
             yield Mention(kind, key, found.start(), found.end(), False, True, key)
 
@@ -359,7 +362,7 @@ class Evidence:
 SUBJECTS = ("indicator", "sub_indicator", "question")
 LONGEST_SUBJECT = 400
 LONGEST_INSTRUMENT = 160
-LISTS: tuple[tuple[str, Kind], ...] = (
+LISTS: tuple[tuple[str, MentionKind], ...] = (
     ("indicators", "indicator"),
     ("sub_indicators", "sub_indicator"),
     ("issues", "issue"),

@@ -11,7 +11,9 @@ from italint.reading.ids import DIVIDED, PART, SPACED_INSTRUMENT, instrument_id,
 from italint.reading.notation import MENTIONED_ID
 from italint.thai.numerals import DIGIT, arabic
 
-Kind = Literal["indicator", "sub_indicator", "issue", "question", "instrument", "score", "grade", "year"]
+MentionKind = Literal[
+    "indicator", "sub_indicator", "issue", "question", "instrument", "score", "grade", "year"
+]
 
 # A score inside a sentence: it has a point, or is counted in คะแนน or ร้อยละ.
 IN_TEXT = re.compile(
@@ -37,7 +39,7 @@ class Mention(NamedTuple):
     or an id alone; `exact` if that stands there letter for letter. `printed` is the number beside a name.
     """
 
-    kind: Kind
+    kind: MentionKind
     key: str
     start: int
     end: int

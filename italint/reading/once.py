@@ -8,7 +8,7 @@ from typing import TypeVar
 
 Found = TypeVar("Found")
 
-MOST_TEXTS = 60_000  # as many as a document may have lines and cells
+MOST_TEXTS = 34_000  # as many as a document may have lines and cells
 
 
 def once(find: Callable[[str], Found]) -> Callable[[str], Found]:

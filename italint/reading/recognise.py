@@ -11,7 +11,6 @@ from italint.reading.agency import read_agency
 from italint.reading.analysis import AnalysisReader
 from italint.reading.assembly import IN_LINE, Ledger, Topic
 from italint.reading.assessor import refuse_others, refuse_unknown_year, refuse_without_scores
-from italint.reading.beside import read_scores_beside
 from italint.reading.blocks import Block, Contents, Paragraph, Table, under_title
 from italint.reading.certificate import read_certificates
 from italint.reading.context import Whereabouts, without_score
@@ -28,6 +27,7 @@ from italint.reading.places import with_headings
 from italint.reading.plan import Fields, PlanReader, heading_over, measures_in, names_of, year_of
 from italint.reading.scope import line_of_others, was_done
 from italint.reading.scores import Tables
+from italint.reading.scores_beside import read_scores_beside
 from italint.reading.sections import HEADING, PROSE, Sections
 from italint.reading.unread import note_words, under_headings
 from italint.report.finding import Source

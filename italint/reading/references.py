@@ -26,7 +26,7 @@ from italint.reading.notation import (
 from italint.reading.words import words
 from italint.thai.numerals import DIGIT, arabic
 
-Kind = Literal["indicator", "issue", "question", "instrument"]
+Referred = Literal["indicator", "issue", "question", "instrument"]
 # Between two ids or numbers of a list; a dash or `ถึง` makes a range of them.
 RANGE = r"\s*(?:[-–—]|ถึง)\s*"
 JOINT = rf"(?:\s*(?:,|/|;|และ|กับ|หรือ)\s*|{RANGE}|\s+)"
@@ -73,7 +73,7 @@ MOST_OF_A_RANGE = 45
 class Reference:
     """One thing that a text refers to, with what is printed beside it, and where in the text both stand."""
 
-    kind: Kind
+    kind: Referred
     key: str  # its number or id
     name: str = ""
     score: str = ""
@@ -89,11 +89,11 @@ class Names:
     """
 
     edition: Edition
-    by_name: dict[tuple[Kind, str], int] = field(init=False, default_factory=dict)
-    read: dict[tuple[str, Kind | None], tuple[Reference, ...]] = field(init=False, default_factory=dict)
+    by_name: dict[tuple[Referred, str], int] = field(init=False, default_factory=dict)
+    read: dict[tuple[str, Referred | None], tuple[Reference, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        kinds: tuple[tuple[Kind, str], ...] = (("indicator", "indicators"), ("issue", "issues"))
+        kinds: tuple[tuple[Referred, str], ...] = (("indicator", "indicators"), ("issue", "issues"))
         for kind, table in kinds:
             for row in self.edition.rows(table):
                 for name in row.names:
@@ -117,7 +117,7 @@ class Names:
         fits = FITS if len(wording) >= LONG_WORDING else SHORT_FITS
         return likeliest(squeezed(wording), self.wordings, fits)
 
-    def number(self, kind: Kind, name: str) -> int | None:
+    def number(self, kind: Referred, name: str) -> int | None:
         """The number of a name that is one of the list, or nearly."""
         flat = squeezed(name)
         known = {each: number for (its, each), number in self.by_name.items() if its == kind}
@@ -170,7 +170,7 @@ def _numbers(written: str) -> list[int]:
     return found
 
 
-def references_in(text: str, names: Names, column: Kind | None = None) -> tuple[Reference, ...]:
+def references_in(text: str, names: Names, column: Referred | None = None) -> tuple[Reference, ...]:
     """Everything that a text refers to, in order.
 
     `column` is what the heading of the column says that bare numbers in it are.
@@ -181,7 +181,7 @@ def references_in(text: str, names: Names, column: Kind | None = None) -> tuple[
     return known
 
 
-def _references(text: str, names: Names, column: Kind | None) -> list[Reference]:
+def _references(text: str, names: Names, column: Referred | None) -> list[Reference]:
     if len(text) > LONGEST_TEXT:
         return []
     found = [*_questions(text), *_numbered(text, names)]
@@ -205,7 +205,7 @@ def _overlaps(one: Reference, others: Sequence[Reference]) -> bool:
 def _numbered(text: str, names: Names) -> Iterator[Reference]:
     """`ตัวชี้วัดที่ ๔ ชื่อ`, `ประเด็นที่ ๑ ชื่อ`, and lists of numbers after either word."""
     for match in NUMBERED.finditer(text):
-        kind: Kind = "issue" if match["word"].startswith("ประเด็น") else "indicator"
+        kind: Referred = "issue" if match["word"].startswith("ประเด็น") else "indicator"
         numbers = _numbers(match["numbers"])
         name, end = _name(text, match.end(), names)
         if kind == "issue" and name and names.number("indicator", name) is not None:
@@ -234,7 +234,9 @@ def _name(text: str, start: int, names: Names) -> tuple[str, int]:
     return (joined([known[0]]), known.end()) if known else ("", start)
 
 
-def _by_number(text: str, names: Names, column: Kind | None, found: list[Reference]) -> Iterator[Reference]:
+def _by_number(
+    text: str, names: Names, column: Referred | None, found: list[Reference]
+) -> Iterator[Reference]:
     """`๔. การใช้ทรัพย์สินของราชการ` by its name; numbers alone by the heading of their column."""
     only = ONLY_NUMBERS.fullmatch(text)
     if only and column in ("indicator", "issue"):
@@ -243,7 +245,7 @@ def _by_number(text: str, names: Names, column: Kind | None, found: list[Referen
         return
     for match in LISTED.finditer(text):
         name, end = _name(text, match.end(), names)
-        kinds: tuple[Kind, ...] = ("indicator", "issue")
+        kinds: tuple[Referred, ...] = ("indicator", "issue")
         kind = next((each for each in kinds if name and names.number(each, name) is not None), None)
         if kind is None and column in ("indicator", "issue") and name and text[end:].strip() == "":
             kind = column

@@ -13,7 +13,7 @@ from italint.reading.overall import is_overall
 from italint.reading.scored_items import with_scores_apart
 from italint.reading.stacked import labels_as_columns
 from italint.reading.tables import DECIMAL
-from italint.reading.ticked import with_ticked_grades
+from italint.reading.ticked_grades import with_ticked_grades
 from italint.reading.written import is_year, score_of, year_of
 
 HEADS = 2  # rows in which the year over columns is looked for

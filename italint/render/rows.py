@@ -18,6 +18,7 @@ from italint.render.where import Places
 from italint.report.finding import SEVERITIES, Finding
 from italint.report.path import find
 from italint.report.selector import compile_path
+from italint.ruleset.resources import built_in_editions
 
 Cell = str | int | float
 REPORT = ("file", "agency", "province", "kind", "year", "score", "grade")
@@ -55,7 +56,8 @@ def about(checked: Checked, lang: Language) -> list[Cell]:
 
 def scored(frame: Frame, summary: Summary) -> dict[str, str]:
     """The instruments, their parts and the indicators of the years of a run, with what each is called."""
-    editions = [frame.editions[year] for year in sorted(summary.years)]
+    known = frame.editions or built_in_editions()
+    editions = [known[year] for year in sorted(summary.years) if year in known]
     found: dict[str, str] = {}
     for table in ("instruments", "parts"):
         found |= {row.id: row.id for edition in editions for row in edition.rows(table)}
@@ -111,9 +113,10 @@ def _place(finding: Finding, places: Places) -> str:
 
 
 def compared(finding: Finding, lang: Language) -> list[Cell]:
-    """A finding over several reports, with all its places in one cell."""
+    """A finding over several reports, with all its agencies in one cell, and all its places in another."""
+    whose = "\n".join(dict.fromkeys(label.agency for label in finding.labels))
     places = "\n".join(f"{label.file}: {label.message}" for label in finding.labels)
-    return [finding.file, *[""] * (len(REPORT) - 1), *_cells(finding, places, lang)]
+    return [finding.file, whose, *[""] * (len(REPORT) - 2), *_cells(finding, places, lang)]
 
 
 def _cells(finding: Finding, place: str, lang: Language) -> list[Cell]:

@@ -163,7 +163,9 @@ def _finding(places: Places, finding: Finding, source: Sequence[str], terminal: 
     if finding.suppression:
         yield from margin.note(f"{message('text', 'suppression', lang)}: {finding.suppression.reason}")
     # Who hands in a document keeps no configuration.
-    basis = finding.basis if imported else f"{finding.basis} {finding.hint}".strip()
+    basis = finding.basis
+    if finding.hint and not imported:
+        basis = message("text", "basis_with_hint", lang, basis=basis, hint=finding.hint)
     yield from margin.advice(finding, basis, lang)
 
 

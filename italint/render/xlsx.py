@@ -1,10 +1,17 @@
-"""An Excel workbook: a sheet with a line a report, one with its scores, and one with a line a finding."""
+"""An Excel workbook: a sheet with a line a report, one with its scores, one with a line a finding.
+
+Behind them the tables of the statistics that were asked for, each on a sheet of its own.
+"""
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import chain
 from math import ceil
+from os import strerror
 from tempfile import TemporaryFile
 from typing import Any
 
@@ -14,6 +21,7 @@ from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts, rows
 from italint.render.rows import FINDING, REPORT, TOTALS, Cell
+from italint.render.tables import score_tables, tables
 from italint.render.verdict import judged_by, verdict
 from italint.report.finding import Finding
 
@@ -34,6 +42,7 @@ WIDTHS = {
     "message": 44,
 }
 NARROW = 10  # any other column
+COUNTED, COUNT = 60, 14  # of the statistics: what is counted, and the numbers
 MARGIN = 0.4  # of a printed page, in inches
 SCORE = "0.00"
 FILLED = 0.85  # of a line, for it ends between words
@@ -53,7 +62,16 @@ def compared(finding: Finding, frame: Frame) -> Part:
 
 
 def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[bytes]:
-    """The workbook, written row by row."""
+    """The workbook, written row by row; OSError if there is no room for it while it is made."""
+    with TemporaryFile() as file:
+        with _room():
+            _made(frame, summary, parts).save(file)
+        file.seek(0)
+        while piece := file.read(MEGABYTE):
+            yield piece
+
+
+def _made(frame: Frame, summary: Summary, parts: Parts) -> Any:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
@@ -61,15 +79,25 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[bytes]:
     book.properties.creator = "italint"
     book.properties.description = f"{verdict(frame, summary)} · {judged}"
     _reports(book, frame, summary, parts.entries)
-    found = _PrintedSheet(book, "findings", (*REPORT, *FINDING), frame.lang)
+    found = _sheet(book, "findings", (*REPORT, *FINDING), frame.lang)
     for line in _rows(parts.bodies):
         found.append(line)
     found.finish()
-    with TemporaryFile() as file:
-        book.save(file)
-        file.seek(0)
-        while piece := file.read(MEGABYTE):
-            yield piece
+    if frame.statistics:
+        _statistics(book, frame, summary)
+    return book
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    """Write with openpyxl: through lxml, where that is installed, a full disk is an error of lxml's own."""
+    try:
+        yield
+    except Exception as broken:
+        number = getattr(errno, str(broken).removeprefix("IO_"), None)
+        if type(broken).__name__ != "SerialisationError" or number is None:
+            raise
+        raise OSError(number, strerror(number)) from None
 
 
 render = Format(part, whole, compared)
@@ -77,9 +105,9 @@ render = Format(part, whole, compared)
 
 def _reports(book: Any, frame: Frame, summary: Summary, entries: Iterable[str]) -> None:
     """The sheets of reports and of their scores, both in one pass."""
-    reports = _PrintedSheet(book, "reports", (*REPORT, *TOTALS), frame.lang)
+    reports = _sheet(book, "reports", (*REPORT, *TOTALS), frame.lang)
     keys = rows.scored(frame, summary)
-    scores = _PrintedSheet(book, "scores", REPORT, frame.lang, keys.values())
+    scores = _sheet(book, "scores", REPORT, frame.lang, keys.values())
     for report, about, scored in _rows(entries):
         reports.append(report)
         scores.append([*about, *(scored.get(key, "") for key in keys)])
@@ -89,17 +117,39 @@ def _reports(book: Any, frame: Frame, summary: Summary, entries: Iterable[str]) 
     scores.finish()
 
 
+def _sheet(
+    book: Any, name: str, columns: tuple[str, ...], lang: Language, further: Iterable[str] = ()
+) -> _PrintedSheet:
+    """A sheet with its columns by their names among the messages, and `further` heads as they are."""
+    (title,), heads = rows.heads((name,), lang), [*rows.heads(columns, lang), *further]
+    widths = [WIDTHS.get(column, NARROW) for column in columns]
+    return _PrintedSheet(book, title, heads, widths + [NARROW] * (len(heads) - len(widths)))
+
+
+def _statistics(book: Any, frame: Frame, summary: Summary) -> None:
+    """A sheet of each table of the summary."""
+    each: Iterator[tuple[list[str], Iterable[tuple[Any, ...]]]]
+    each = chain(tables(frame, summary), score_tables(frame, summary))
+    for (*heads, named), lines in each:
+        sheet = _PrintedSheet(book, named, [named, *heads], [COUNTED, *[COUNT] * len(heads)])
+        for *numbers, name in lines:
+            sheet.append([name, *map(_number, numbers)])
+        sheet.finish()
+
+
+def _number(written: str | int) -> Cell:
+    """A count, or a score that is given in two decimals."""
+    return float(written) if "." in str(written) else int(written)
+
+
 class _PrintedSheet:
     """A sheet whose heads stay in sight, filter and are on every printed page; long texts are wrapped."""
 
-    def __init__(
-        self, book: Any, name: str, columns: tuple[str, ...], lang: Language, further: Iterable[str] = ()
-    ) -> None:
+    def __init__(self, book: Any, title: str, heads: Sequence[str], widths: list[int]) -> None:
         from openpyxl.styles import Font
         from openpyxl.worksheet.page import PageMargins
         from openpyxl.worksheet.properties import PageSetupProperties
 
-        (title,), heads = rows.heads((name,), lang), [*rows.heads(columns, lang), *further]
         self.sheet = sheet = book.create_sheet(title)
         sheet.freeze_panes = "B2"
         sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
@@ -111,10 +161,8 @@ class _PrintedSheet:
         sheet.print_options.gridLines = True
         sheet.oddFooter.left.text, sheet.oddFooter.right.text = "&A", "&P / &N"
         sheet.print_title_rows = "1:1"
-        self.widths = [WIDTHS.get(column, NARROW) for column in columns]
-        self.widths += [NARROW] * (len(heads) - len(self.widths))
-        self.count = 0
-        for place, width in enumerate(self.widths, start=1):
+        self.widths, self.count = widths, 0
+        for place, width in enumerate(widths, start=1):
             sheet.column_dimensions[_letter(place)].width = width
         self.append(heads, font=Font(bold=True))
 

@@ -15,12 +15,16 @@ BEGINNING = Span(1, 1, 1, 1)
 
 
 class Label(NamedTuple):
-    """Another place that a finding is about, and what it has to do with it."""
+    """Another place that a finding is about, and what it has to do with it.
+
+    `agency` is whose report that is, where reports are compared.
+    """
 
     path: str
     file: str
     span: Span
     message: str
+    agency: str = ""
 
 
 class Edit(NamedTuple):

@@ -52,6 +52,10 @@ class UnknownPath(ValueError):
         self.meant = meant
 
 
+class NoCounterpart(UnknownPath):
+    """A path into the report of the year before from what is not known again there."""
+
+
 Place = tuple[str, ...]  # a place of the report model, by the fields and items that lead there
 
 
@@ -118,7 +122,11 @@ class Selector:
         found = self.ones(starts)
         if self._several == (ITEMS,):  # nearly always
             return [node.items if type(node) is SequenceNode else [] for node in found]
-        return [[] if node is None else reduce(stepped, self._several, [node]) for node in found]
+        below: dict[int, list[Node]] = {}  # of several that lead to one node the list is the same
+        for node in found:
+            if node is not None and id(node) not in below:
+                below[id(node)] = reduce(stepped, self._several, [node])
+        return [below.get(id(node), []) for node in found]
 
     def ones(self, starts: Iterable[Node | None]) -> list[Node | None]:
         """The one node that a path without `[*]` names below each of some nodes, or None."""
@@ -182,7 +190,9 @@ def compile_path(text: str, base: Selector | None = None) -> Selector:
         return Selector(text, (), tuple(places))
     steps: list[str] = []
     at = 0
-    if text.startswith(OF_PREVIOUS) and _has_counterpart(places[-1]):
+    if text.startswith(OF_PREVIOUS):
+        if not _has_counterpart(places[-1]):
+            raise NoCounterpart(text, [])
         steps.append(PREVIOUS)
         at = len(OF_PREVIOUS) - 1
     while at < len(text) or not text:
@@ -253,6 +263,8 @@ def _compile(text: Any, base: Selector | None) -> Selector:
 
 
 def _wrong(unknown: UnknownPath) -> Wrong:
+    if isinstance(unknown, NoCounterpart):
+        return Wrong("no_counterpart", found=unknown.found)
     if unknown.meant:
         return Wrong("path_meant", found=unknown.found, other=unknown.meant)
     if not unknown.known:

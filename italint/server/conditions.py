@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from italint.base.document import Document
 from italint.base.messages import Language, error_reason, message
 from italint.linting.baseline import Accepted, load_baseline
 from italint.linting.checked import Checked
@@ -15,6 +16,7 @@ from italint.linting.judge import Judge
 from italint.ruleset.configuration import Settings, find_configuration, settings
 from italint.ruleset.definition import MOST_MISTAKES, DefinitionError
 from italint.ruleset.resources import built_in_editions, built_in_rules
+from italint.server.before import Before
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,17 @@ class Conditions:
     accepted: Accepted | None = None
     mistakes: tuple[Checked, ...] = ()
     problem: str = ""
+    before: Before | None = None
 
     @property
     def judge(self) -> Judge:
         """How a document is linted today."""
         return Judge(self.settings, self.settings.editions(built_in_editions()), self.lang, date.today())
+
+    def check(self, document: Document) -> Checked:
+        """Judge a report, beside that of the year before where the configuration says where that lies."""
+        previous = self.before.of(document) if self.before else None
+        return replace(self.judge, previous=previous)(document)
 
 
 class Configurations:
@@ -62,6 +70,7 @@ class Configurations:
             lang = read.configuration.lang
             baseline = read.baseline
             accepted = Accepted(load_baseline(baseline), baseline.parent) if baseline else None
+            before = Before(read.previous) if read.previous else None
         except DefinitionError as wrong:
             lang = self.lang or wrong.lang or "th"
             mistakes = lint_faults(wrong.mistakes[:MOST_MISTAKES], built_in_rules(), lang)
@@ -71,7 +80,7 @@ class Configurations:
             lang = self.lang or "th"
             reason = ": ".join(part for part in (error.filename, error_reason(error, lang)) if part)
             return self._own(file, lang, reason)
-        return Conditions(read, lang, accepted)
+        return Conditions(read, lang, accepted, before=before)
 
     @staticmethod
     def _own(

@@ -7,6 +7,7 @@ from lsprotocol.types import (
     DiagnosticRelatedInformation,
     DiagnosticSeverity,
     Location,
+    Position,
     PositionEncodingKind,
     Range,
 )
@@ -16,7 +17,7 @@ from italint.base.document import Document, ScalarNode, Span
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
 from italint.linting.checked import Checked
-from italint.report.finding import Finding
+from italint.report.finding import Finding, Label
 from italint.server.opened import Opened
 from italint.server.positions import Positions
 
@@ -40,13 +41,19 @@ def diagnostic(opened: Opened, finding: Finding, related: bool) -> Diagnostic:
     found = _diagnostic(opened.positions, document, finding, opened.conditions.lang)
     if related and finding.labels:
         found.related_information = [
-            DiagnosticRelatedInformation(
-                Location(opened.uri, opened.positions.of_span(document, label.span)), seen(label.message)
-            )
+            DiagnosticRelatedInformation(_location(opened, finding, label), seen(label.message))
             for label in finding.labels
-            if label.file == finding.file
         ]
     return found
+
+
+def _location(opened: Opened, finding: Finding, label: Label) -> Location:
+    """Where another place is; of a report that is not open the line, for its text is not at hand."""
+    assert opened.document is not None
+    if label.file == finding.file:
+        return Location(opened.uri, opened.positions.of_span(opened.document, label.span))
+    line = Position(label.span.line - 1, 0)
+    return Location(from_fs_path(label.file) or opened.uri, Range(line, line))
 
 
 def of_definitions(

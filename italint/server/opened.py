@@ -50,7 +50,7 @@ class Opened:
         """The report with its findings, those marked that a baseline accepts."""
         if self.document is None:
             return None
-        checked = self.conditions.judge(self.document)
+        checked = self.conditions.check(self.document)
         accepted = self.conditions.accepted
         return checked if accepted is None else accepted.mark(checked)[0]
 

@@ -13,6 +13,8 @@ from .clean import HIGHEST, LINE, Clean, Fault, key, thai
 # What rests on scores: it cannot be checked if one of them cannot be read.
 UNDECIDED = (*(f"ITA{number}" for number in range(201, 216)), "ITA301", "ITA611", "ITA615")
 SHIFTS = tuple(map(Decimal, ("0.02", "-0.02", "0.1", "-0.1", "0.5", "-0.5", "3", "-3", "10", "-10")))
+# Where nothing is listed under an indicator, it is only known as one of three or more in its instrument.
+ALONE_SHIFTS = tuple(shift for shift in SHIFTS if abs(shift) >= Decimal("0.5"))
 # A question is one of three or more in its indicator, an OIT item one of up to forty-three.
 QUESTION_SHIFTS = tuple(map(Decimal, ("0.1", "-0.1", "0.5", "-0.5", "3", "-3", "10", "-10")))
 ITEM_SHIFTS = tuple(map(Decimal, ("3", "-3", "10", "-25", "50")))
@@ -57,7 +59,8 @@ def _quoted(clean: Clean, path: str) -> tuple[str, ...]:
 def score_of_an_indicator_shifted(clean: Clean) -> Iterator[Fault]:
     for path, score in clean.scores("assessment.indicators[*].score"):
         above = clean.above(key(path, "indicators"))
-        for other in _shifted(score, SHIFTS):
+        listed = clean.paths(path.removesuffix("score") + "questions")
+        for other in _shifted(score, SHIFTS if listed else ALONE_SHIFTS):
             # Texts that quote the score no longer agree with it, and what it bounds no longer holds.
             follows = ("ITA610", "ITA611", *_quoted(clean, path))
             yield clean.fault((*_means(path), *above), set={path: str(other)}, follows=follows)

@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -70,27 +69,26 @@ def _recipes(asked: argparse.Namespace) -> Iterator[tuple[str, list[Recipe]]]:
 
 def _score(chosen: Chosen, *, lost: bool) -> int:
     total, whole, count = Score(), 0, 0
-    with tempfile.TemporaryDirectory() as folder:
-        for name, documents in chosen:
-            results = [_measured(each, Path(folder)) for each in documents]
-            mine = Score()
-            for each in results:
-                mine += each
-            total += mine
-            whole += sum(each.whole for each in results)
-            count += len(results)
-            _print(f"{name:60} {_line(mine)}")
-            if lost:
-                worst = next((each for each in results if not each.whole), Score())
-                for fault in worst.faults[:MOST_LINES]:
-                    _print(f"    {fault}")
+    for name, documents in chosen:
+        results = [_measured(each) for each in documents]
+        mine = Score()
+        for each in results:
+            mine += each
+        total += mine
+        whole += sum(each.whole for each in results)
+        count += len(results)
+        _print(f"{name:60} {_line(mine)}")
+        if lost:
+            worst = next((each for each in results if not each.whole), Score())
+            for fault in worst.faults[:MOST_LINES]:
+                _print(f"    {fault}")
     _print(f"{_line(total)}  whole {whole}/{count} documents")
     return 0 if whole == count else 1
 
 
-def _measured(made: Made, folder: Path) -> Score:
+def _measured(made: Made) -> Score:
     try:
-        return measured(made, folder)
+        return measured(made)
     except Exception as broken:  # the other documents are measured all the same
         result = score(None, made.facts)
         result.lost = [f"all: broke with {broken!r}"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from italint import parse
@@ -13,22 +15,28 @@ from .combinations import Made
 from .scoring import Score, score
 
 
-def imported(made: Made, folder: Path) -> Imported:
+def imported(made: Made) -> Imported:
     """What italint reads of a document; Unreadable if it refuses it."""
-    path = folder / f"report{made.suffix}"
-    path.write_bytes(made.content)
-    return import_document(path, "th")
+    return _imported(made.suffix, made.content)
 
 
-def read(made: Made, folder: Path) -> dict[str, Any]:
+@lru_cache(maxsize=100)
+def _imported(suffix: str, content: bytes) -> Imported:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"report{suffix}"
+        path.write_bytes(content)
+        return import_document(path, "th")
+
+
+def read(made: Made) -> dict[str, Any]:
     """The report that italint reads, as plain data."""
-    return dict(plain(parse(imported(made, folder).text).root))
+    return dict(plain(parse(imported(made).text).root))
 
 
-def measured(made: Made, folder: Path) -> Score:
+def measured(made: Made) -> Score:
     """How well a document is read; a refusal is a document of which nothing is read."""
     try:
-        return score(read(made, folder), made.facts)
+        return score(read(made), made.facts)
     except Unreadable as refusal:
         result = score(None, made.facts)
         result.lost = [f"all: refused as {refusal.reason}"]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from office_files import Word, paragraph, read, row, save_open, shown, table
 
 from italint.reading import import_document
-from italint.reading.older import office
+from italint.reading.older_formats import office
 
 Content = list[str | list[list[str]]]
 

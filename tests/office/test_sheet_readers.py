@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from office_files import read, shown
 
-from italint.reading.older import office
+from italint.reading.older_formats import office
 from italint.reading.readers.number_format import shown as formatted
 from italint.report.finding import Source
 

@@ -11,11 +11,10 @@ from italint.reading.ids import LETTER
 from italint.reading.notation import joined, squeezed
 from italint.reading.once import MOST_TEXTS
 from italint.reading.plan.grid import Line, Lines, column, filled
-from italint.reading.plan.kinds import Kind, is_unit, kind_of, most
+from italint.reading.plan.kinds import CellKind, is_unit, kind_of, most
 from italint.reading.plan.periods import ColumnCalendar, calendar_of, is_one_date, names_part
 from italint.reading.plan.steps import is_list, title_and_steps
-from italint.reading.references import Kind as Referred
-from italint.reading.references import Names, is_asked, numbered_in
+from italint.reading.references import Names, Referred, is_asked, numbered_in
 from italint.reading.words import MOST_UNKNOWN, WORDS, column_role, words
 
 REFERRING = ("indicator", "issue", "question", "instrument")
@@ -208,7 +207,7 @@ def _said(heads: Lines, at: int) -> tuple[str, str | None]:
     return joined(texts[-1:]), roles[0] if roles else None
 
 
-def _role(heading: str, role: str | None, kind: Kind | None, cells: Sequence[str]) -> str | None:
+def _role(heading: str, role: str | None, kind: CellKind | None, cells: Sequence[str]) -> str | None:
     """The role of a column: what its cells are clearly wins over what its heading says."""
     if (
         kind in ("text", None)
@@ -255,7 +254,7 @@ def _length(texts: Sequence[str]) -> float:
 
 def _one_of_each(
     found: PlanColumns,
-    kinds: Mapping[int, Kind | None],
+    kinds: Mapping[int, CellKind | None],
     cells: Mapping[int, Sequence[str]],
     counts: Mapping[int, int],
 ) -> None:
@@ -291,7 +290,7 @@ def _one_of_each(
                     found.roles[at] = "steps"
 
 
-def _steps(found: PlanColumns, kinds: Mapping[int, Kind | None], free: Sequence[int]) -> None:
+def _steps(found: PlanColumns, kinds: Mapping[int, CellKind | None], free: Sequence[int]) -> None:
     lists = [at for at in free if kinds[at] == "list" and at not in found.roles]
     if lists and not found.has("steps"):
         found.roles[lists[0]] = "steps"
@@ -299,7 +298,7 @@ def _steps(found: PlanColumns, kinds: Mapping[int, Kind | None], free: Sequence[
 
 def _title(
     found: PlanColumns,
-    kinds: Mapping[int, Kind | None],
+    kinds: Mapping[int, CellKind | None],
     cells: Mapping[int, Sequence[str]],
     free: Sequence[int],
 ) -> None:

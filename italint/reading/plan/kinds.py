@@ -14,7 +14,7 @@ from italint.reading.plan.steps import is_list
 from italint.reading.references import ONLY_NUMBERS, Names, asks, covered, references_in
 from italint.reading.words import words
 
-Kind = Literal["score", "number", "numbers", "mark", "reference", "period", "unit", "list", "text"]
+CellKind = Literal["score", "number", "numbers", "mark", "reference", "period", "unit", "list", "text"]
 ORDINAL = re.compile(r"\(?(?:ลำดับ|มาตรการ|โครงการ|กิจกรรม|แนวทาง)?(?:ที่)?\s*[0-9๐-๙]{1,3}\s*[.)]?")
 # A score has a point; what has a comma is money.
 SCORED = re.compile(
@@ -26,7 +26,7 @@ NOT = "ไม่"
 
 
 @lru_cache(maxsize=MOST_TEXTS)
-def kind_of(text: str, names: Names) -> Kind:
+def kind_of(text: str, names: Names) -> CellKind:
     """What a cell is."""
     if MARK.fullmatch(text):
         return "mark"
@@ -58,7 +58,7 @@ def is_unit(text: str) -> bool:
     )
 
 
-def most(texts: Sequence[str], names: Names) -> Kind | None:
+def most(texts: Sequence[str], names: Names) -> CellKind | None:
     """What most cells of a column are; None if they are of several kinds, or none is printed."""
     kinds = Counter(kind_of(text, names) for text in texts if text not in ("-", "–"))
     if not kinds:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from italint.reading.draft import Value
+from italint.reading.once import once
 from italint.reading.plan import steps
 from italint.reading.plan.columns import BESIDE, DIGITS, REFERRING, meaning
 from italint.reading.plan.grid import Slot
@@ -17,6 +18,7 @@ from italint.reading.references import Names, covered, numbered_in, references_i
 FEWEST = 3  # headings in a row
 MOSTLY, WHOLLY = 0.6, 0.9
 LONGEST = 90  # of a heading
+MOST_LINES = 60  # in which the first measure is whole
 TYPED = {"period": "period", "unit": "responsible", "list": "steps"}
 
 
@@ -32,6 +34,7 @@ def headings_at(lines: Sequence[str]) -> list[str]:
     return roles if enough else []
 
 
+@once
 def _role(heading: str) -> str | None:
     """The role that a heading names, or what it says that its texts refer to."""
     if numbered_in(heading):
@@ -52,9 +55,13 @@ class Listed:
         under: list[Slot] = []
         fields = Fields()
         at, taken = -1, 0
-        repeated = self._repeated(lines)
+        repeated = 0  # up to this line the headings are said again
         for number, slot in enumerate(lines, start=1):
-            if number in repeated:
+            if number > MOST_LINES and not found and not self._is_whole(fields):
+                break
+            if self._are_headings(lines[number - 1 : number - 1 + len(self.roles)]):
+                repeated = number - 1 + len(self.roles)
+            if number <= repeated:
                 continue
             place = self._place(slot.text, at)
             if place is None:
@@ -78,12 +85,9 @@ class Listed:
             taken = len(lines) if place is not None else number - 1
         return found, taken
 
-    def _repeated(self, lines: Sequence[Slot]) -> set[int]:
-        """The lines, counted from one, that only say the headings again."""
-        texts = [slot.text for slot in lines]
-        count = len(self.roles)
-        begins = [at for at in range(len(texts)) if headings_at(texts[at : at + count]) == self.roles]
-        return {at + place for at in begins for place in range(1, count + 1)}
+    def _are_headings(self, lines: Sequence[Slot]) -> bool:
+        """Whether lines only say the headings again."""
+        return headings_at([slot.text for slot in lines]) == self.roles
 
     def _place(self, text: str, at: int) -> int | None:
         """The column of a line that follows one of the column `at`."""

@@ -16,9 +16,9 @@ from italint.reading.plan.periods import REST_OF_PERIOD, from_to
 from italint.reading.references import (
     IDS,
     NUMBERED,
-    Kind,
     Names,
     Reference,
+    Referred,
     ids_in,
     questions_in,
     references_in,
@@ -47,7 +47,7 @@ class Fields:
     others: dict[str, list[Slot]] = field(default_factory=dict)
     periods: list[Slot] = field(default_factory=list)
     heads: dict[str, str] = field(default_factory=dict)
-    means: dict[str, Kind] = field(default_factory=dict)
+    means: dict[str, Referred] = field(default_factory=dict)
     under: list[Slot] = field(default_factory=list)
     above: list[Slot] = field(default_factory=list)
     steps: list[Value] = field(default_factory=list)

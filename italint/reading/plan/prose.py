@@ -128,6 +128,7 @@ class _ProseText:
         self, lines: list[ProseLine], names: Names, found: Found, planned: bool, assessed: int | None
     ) -> None:
         self.lines = lines
+        self.slots = [line.slot for line in lines]
         self.names = names
         self.found = found
         self.planned = planned  # whether the heading above is one of a plan
@@ -155,7 +156,7 @@ class _ProseText:
         if not roles:
             return at
         begin = at + len(roles)
-        measures, taken = Listed(roles, self.names).read([line.slot for line in self.lines[begin:]])
+        measures, taken = Listed(roles, self.names).read(self.slots[begin:])
         if not measures:
             return at
         for each in measures:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from italint.reading.plan.grid import Line, Lines
 from italint.reading.references import Names, references_in
-from italint.reading.ticked import OPEN, TICK
+from italint.reading.ticked_grades import OPEN, TICK
 from italint.reading.words import WORDS
 
 FEWEST = 3  # columns that show what is ticked

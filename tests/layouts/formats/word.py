@@ -177,11 +177,11 @@ def widths(grid: Grid, page: int) -> list[int]:
 
 
 def packed(parts: dict[str, str], first: tuple[str, str] | None = None) -> bytes:
-    """A package of parts; the first one is stored, not packed."""
+    """A package of parts, always of one date; the first one is stored, not packed."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(file, "w") as package:
         if first:
-            package.writestr(*first, compress_type=zipfile.ZIP_STORED)
+            package.writestr(zipfile.ZipInfo(first[0]), first[1])
         for name, text in parts.items():
-            package.writestr(name, text)
+            package.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)
     return file.getvalue()
