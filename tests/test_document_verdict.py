@@ -117,14 +117,14 @@ READ_IN_PART = """
 """
 
 
-def test_notes_of_a_document_are_as_kept(rules: Rules, frame: Frame, golden, tmp_path) -> None:
+def test_notes_of_a_document_are_as_kept(rules: Rules, frame: Frame, golden) -> None:
     """What of a document was not read or is not sure: each with its name, its words and its place."""
     document = Made(".md", READ_IN_PART.encode(), {})
 
     def judge(report) -> Checked:
         return lint(report, rules, load_editions())
 
-    checked = check_imported(imported(document, tmp_path), "report.md", judge)
+    checked = check_imported(imported(document), "report.md", judge)
     [file] = json.loads(renderer("json")(frame, [checked]))["files"]
     text = json.dumps(file["notes"], ensure_ascii=False, indent=1) + "\n"
     assert text == golden(Path(__file__).parent / "golden" / "document-notes.json", text)

@@ -12,13 +12,13 @@ pytestmark = pytest.mark.usefixtures("in_this_process")
 HEAD = "# รายงานผลการประเมิน ITA ของเทศบาลเมืองท่าสายธาร ประจำปีงบประมาณ พ.ศ. 2568\n\n"
 
 
-def assessment(text: str, folder) -> dict[str, Any]:
-    return dict(read(Made(".md", (HEAD + text).encode(), {}), folder)["assessment"])
+def assessment(text: str) -> dict[str, Any]:
+    return dict(read(Made(".md", (HEAD + text).encode(), {}))["assessment"])
 
 
-def scores(text: str, folder) -> dict[str, str]:
+def scores(text: str) -> dict[str, str]:
     """The score of each indicator, by its number."""
-    found = assessment(text, folder).get("indicators", [])
+    found = assessment(text).get("indicators", [])
     return {str(each["number"]): str(each["score"]) for each in found if "score" in each}
 
 
@@ -42,12 +42,12 @@ LISTS = {
 
 
 @pytest.mark.parametrize("case", LISTS)
-def test_a_score_belongs_to_its_name(case: str, tmp_path) -> None:
+def test_a_score_belongs_to_its_name(case: str) -> None:
     text, wanted = LISTS[case]
-    assert scores(text, tmp_path) == wanted
+    assert scores(text) == wanted
 
 
-def test_a_wording_may_end_in_a_year(tmp_path) -> None:
+def test_a_wording_may_end_in_a_year() -> None:
     """Neither is cut off at it, nor is the score behind it of that year."""
     worded = {
         "o6": "แผนและความก้าวหน้าในการดำเนินงานและการใช้งบประมาณประจำปี พ.ศ.2568",
@@ -55,7 +55,7 @@ def test_a_wording_may_end_in_a_year(tmp_path) -> None:
         "o8": "คู่มือหรือแนวทางการปฏิบัติงานของเจ้าหน้าที่",
     }
     text = "ตัวชี้วัดที่ 9 การเปิดเผยข้อมูล ประกอบด้วย " + " ".join(f"{k} {v} ร้อยละ 100.00" for k, v in worded.items())
-    [indicator] = assessment(text, tmp_path)["indicators"]
+    [indicator] = assessment(text)["indicators"]
     found = {each["id"]: (each["text"], str(each["score"])) for each in indicator["questions"]}
     assert found == {key: (wording, "100.00") for key, wording in worded.items()}
 
@@ -68,7 +68,7 @@ CERTIFICATES = (
 
 
 @pytest.mark.parametrize("said", CERTIFICATES)
-def test_a_certificate_gives_the_whole_result(said: str, tmp_path) -> None:
+def test_a_certificate_gives_the_whole_result(said: str) -> None:
     text = f"เกียรติบัตร ITA 2568\n\n{said}\n\nให้ไว้ ณ วันที่ 1 สิงหาคม พ.ศ. 2568\n\n## ผล\n\n- การใช้อำนาจ : 90.00"
-    found = assessment(text, tmp_path)
+    found = assessment(text)
     assert (str(found["score"]), found["grade"]) == ("89.94", "ผ่านดี")
