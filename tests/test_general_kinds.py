@@ -235,6 +235,13 @@ def test_a_comparison_that_cannot_be_made_is_refused(check: str, case: str, tmp_
     assert case in {fault.values.get("case") for _, fault in refused.value.mistakes}
 
 
+@pytest.mark.parametrize("each", ["assessment", "agency.name", "['plan.measures[*]', 'analysis[*]']"])
+def test_the_tables_of_a_year_say_what_is_required_of_measures_alone(each: str, tmp_path: Path) -> None:
+    with pytest.raises(DefinitionError) as refused:
+        found(tmp_path, f"{{kind: required, each: {each}}}", "x")
+    assert "no_fields" in {fault.values.get("case") for _, fault in refused.value.mistakes}
+
+
 @pytest.mark.parametrize(
     ("more", "paths"),
     [

@@ -56,6 +56,7 @@ class PartField:
 
 
 Part = Annotated[tuple[Paths, ...], PartField()]
+MEASURES = "plan.measures[*]"  # of which the tables of a year say what they must have
 
 
 class Required(EachKind):
@@ -74,6 +75,11 @@ class Required(EachKind):
     )
 
     cases: ClassVar = {"": fills("part count item")}
+
+    def __post_init__(self) -> None:
+        other = next((path for path in self.each if path.forms != compile_path(MEASURES).forms), None)
+        if self.fields is None and other is not None:
+            raise Wrong("no_fields", found=other.text)
 
     def tables(self) -> tuple[str, ...]:
         return ("plan",) if self.fields is None else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -31,6 +32,7 @@ READ_BACK: dict[str, Callable[[str], object]] = {
     **dict.fromkeys(("json", "sarif", "gitlab"), json.loads),
     "junit": ET.fromstring,
 }
+KEY = re.compile(rb"^\W*italint\W*:", re.MULTILINE)  # of a report that no reader can read
 ALL_RULES = 400  # of so many files of rules one is loaded with all of italint's own
 SOME = 16  # of so many reports one is shown in a format, one is fixed
 
@@ -141,7 +143,7 @@ def _is_report(data: bytes) -> bool:
     with suppress(yaml.YAMLError, ValueError, RecursionError):
         root = yaml.load(data, Loader=yaml.CBaseLoader)
         return isinstance(root, dict) and not {"italint", "assessment"}.isdisjoint(map(str, root))
-    return b"italint" in data.replace(b"\0", b"")
+    return KEY.search(data.replace(b"\0", b"")) is not None
 
 
 def _read_by_another(data: bytes) -> Any:
