@@ -154,7 +154,7 @@ def _text(chance: Random, data: bytes) -> bytes:
 # -- PDF --------------------------------------------------------------------------------------------
 
 OBJECT = re.compile(rb"(\d+ \d+ obj\b.*?)(?=\d+ \d+ obj\b|xref|trailer|$)", re.DOTALL)
-MOST_PACKED = 2**26  # bytes that a stream of a PDF comes to; with more it is too large to be made
+MOST_PACKED = 2**24  # bytes that a stream of a PDF comes to; with more it is too large to be made
 STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 TOKEN = re.compile(rb"-?\d+(?:\.\d+)?|/\w+|\b(?:BT|ET|Tj|TJ|Td|Tm|Tf|re|l|m|S|f|q|Q|cm|Do)\b|<[0-9A-Fa-f]+>")
 
