@@ -80,9 +80,12 @@ def test_what_is_found_is_what_is_found_in_the_facts(recipe: Recipe, rules: Rule
     def judge(document) -> Checked:
         return lint(document, rules, load_editions())
 
-    of_document = check_imported(imported(made), f"report{made.suffix}", judge)
+    read_ = imported(made)
+    of_document = check_imported(read_, f"report{made.suffix}", judge)
     of_facts = judge(parse(as_report(made.facts), "facts.yaml"))
-    assert findings(of_document) == findings(of_facts)
+    # Where the document may say more than was read, nobody is told that it lacks something.
+    unread = {part.path for part in read_.unread}
+    assert findings(of_document) == {each for each in findings(of_facts) if each[1] not in unread}
 
 
 @pytest.mark.parametrize("name", KEPT)

@@ -245,7 +245,8 @@ class TableReading:
             self.draft.note("question_nowhere", slot.source, found=asked.id, text=short(asked.text))
             return
         self.ledger.add(subject, "indicator", Value(about.keys["indicator"], slot.source), IN_TABLE)
-        if asked.text:
+        # What a list without scores says of a question, as of a link, may be no wording of it.
+        if asked.text and (rank == IN_TABLE or self.evidence.wording_of(asked.text) == asked.id):
             self.ledger.add(subject, "text", Value(asked.text, slot.source), rank)
         if asked.doubtful:
             self.draft.note(
