@@ -229,7 +229,7 @@ class _Recognition:
     def _was_done(self, table: Table) -> bool:
         """Whether a table is of what was done of the plan before."""
         over = self.over[-1].text if self.over else ""
-        return was_done(over, table.rows[0].texts, self.context.year)
+        return was_done(over, table.rows[0].texts, self.context.year) and not self.plan.is_said_again(table)
 
     def _no_plan(self, table: Table) -> None:
         """Read a table of scores or of analysis."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -101,12 +101,16 @@ def _begin_cards(grid: Lines) -> bool:
 
 @dataclass(slots=True)
 class PlanReader:
-    """The measures of a document as they are read; `last` are the columns of the table before."""
+    """The measures of a document as they are read; `last` are the columns of the table before.
+
+    `heads` are those of the last table that had any: on the next page they may be said again.
+    """
 
     names: Names
     draft: Draft
     last: PlanColumns | None = None
     width: int = 0
+    heads: Mapping[int, str] = field(default_factory=dict)
     fields: list[Fields] = field(default_factory=list)
     asked: tuple[Table, list[Part]] | None = None  # the table that was asked for last, in its parts
 
@@ -121,6 +125,14 @@ class PlanReader:
             self._is_plan(before, columns, data, planned)
             for before, _, columns, data in self._parts(table, grid)
         )
+
+    def is_said_again(self, table: Table) -> bool:
+        """Whether a table has the headings of the table of measures before it, as on the next page."""
+        grid = self._grid(table)
+        return bool(grid) and any(self._again(columns) for _, _, columns, _ in self._parts(table, grid))
+
+    def _again(self, columns: PlanColumns) -> bool:
+        return bool(self.heads) and _in_one_spelling(columns.heads) == self.heads
 
     def titled(self, table: Table, over: Sequence[Paragraph]) -> Table:
         """A table of one measure, or of cards, with the title that stands right above it."""
@@ -167,13 +179,15 @@ class PlanReader:
                 left += _numbers([*lead, *heads, *data])
                 continue
             rows = MeasureRows(columns, self.names, self.draft, above, year)
-            rows.measures = self.fields if goes_on else []
+            on = goes_on or self._again(columns)
+            rows.measures = self.fields if on else []
             rows.share(data)
             left += self._lead(lead, rows)
             for line in data:
                 rows.read(line)
-            if not goes_on:
+            if not on:
                 self.fields = [*self.fields, *rows.measures]
+            self.heads = _in_one_spelling(columns.heads)
             # Of the grid that was read, which may be the table turned.
             self.last, self.width = columns, len([*lead, *heads, *data][0])
         rest = tuple(row for row in table.rows if row.source.row in left)
@@ -274,3 +288,8 @@ class PlanReader:
         if periods and not any(map(is_period, periods)):
             return False
         return not any(heads for _, heads, _ in sections(grid, self.names))
+
+
+def _in_one_spelling(heads: Mapping[int, str]) -> dict[int, str]:
+    """The headings of columns without what a page breaks in them."""
+    return {at: squeezed(head) for at, head in heads.items()}
