@@ -235,6 +235,14 @@ def test_a_comparison_that_cannot_be_made_is_refused(check: str, case: str, tmp_
     assert case in {fault.values.get("case") for _, fault in refused.value.mistakes}
 
 
+@pytest.mark.parametrize("check", ["[]", "assessment, fields: []", "assessment, fields: [[]]"])
+def test_a_rule_about_nothing_is_refused(check: str, tmp_path: Path) -> None:
+    with pytest.raises(DefinitionError) as refused:
+        found(tmp_path, f"{{kind: required, each: {check}}}", "x")
+    ((_, fault),) = refused.value.mistakes
+    assert fault.values == {"case": "too_few", "expected": "1"}
+
+
 @pytest.mark.parametrize("each", ["assessment", "agency.name", "['plan.measures[*]', 'analysis[*]']"])
 def test_the_tables_of_a_year_say_what_is_required_of_measures_alone(each: str, tmp_path: Path) -> None:
     with pytest.raises(DefinitionError) as refused:

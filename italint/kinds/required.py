@@ -39,20 +39,24 @@ if TYPE_CHECKING:
 class PartField:
     """How pydantic reads a part: a path relative to `each`, or several of which one is enough."""
 
-    def _compile(self, written: Any, info: ValidationInfo) -> tuple[Paths, ...]:
-        paths = written if isinstance(written, list) else [written]
+    def _compile(self, paths: list[Any], info: ValidationInfo) -> tuple[Paths, ...]:
         part = tuple(compile_relative(path, info.data.get("each", ())) for path in paths)
         if any(path.of_previous for each in part for path in each):
-            raise Wrong("of_previous", found=str(written))
+            raise Wrong("of_previous", found=", ".join(map(str, paths)))
         return part
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
         from pydantic_core import core_schema
 
-        return core_schema.with_info_plain_validator_function(self._compile)
+        alternatives = core_schema.no_info_before_validator_function(
+            lambda written: written if isinstance(written, list) else [written],
+            core_schema.list_schema(min_length=1),
+        )
+        compiled = core_schema.with_info_plain_validator_function(self._compile)
+        return core_schema.chain_schema([alternatives, compiled])
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [PATH_SCHEMA, {"type": "array", "items": PATH_SCHEMA}]}
+        return {"anyOf": [PATH_SCHEMA, {"type": "array", "items": PATH_SCHEMA, "minItems": 1}]}
 
 
 Part = Annotated[tuple[Paths, ...], PartField()]
@@ -68,7 +72,7 @@ class Required(EachKind):
     """
 
     kind: Literal["required"]
-    fields: tuple[Part, ...] | None = None
+    fields: tuple[Part, ...] | None = limited(default=None, min_length=1)
     missing: Literal["any", "some", "all", "blank"] = "any"
     placeholders: tuple[str, ...] = limited(
         default=(), description="Texts that count as left blank, such as a dash."

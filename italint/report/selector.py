@@ -315,12 +315,12 @@ class PathField(NamedTuple):
         one = core_schema.no_info_plain_validator_function(self._absolute)
         return core_schema.no_info_before_validator_function(
             lambda written: written if isinstance(written, list) else [written],
-            core_schema.tuple_variable_schema(one),
+            core_schema.tuple_variable_schema(one, min_length=1),
         )
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return (
             PATH_SCHEMA
             if self.relative_to
-            else {"anyOf": [PATH_SCHEMA, {"type": "array", "items": PATH_SCHEMA}]}
+            else {"anyOf": [PATH_SCHEMA, {"type": "array", "items": PATH_SCHEMA, "minItems": 1}]}
         )
