@@ -379,6 +379,18 @@ def test_a_row_that_a_page_cuts_is_one_measure(rows) -> None:
     assert read_measures(repeated) == [LENDING, TRUST]
 
 
+@pytest.mark.parametrize("over", [(), ("รายงานผลการนำผลการวิเคราะห์ไปสู่การปฏิบัติ ปีงบประมาณ พ.ศ. ๒๕๖๘",)])
+def test_a_table_with_the_headings_of_the_one_before_goes_on(over) -> None:
+    """Text has no pages: a heading over the rest, and a mistyped year in it, makes no other plan."""
+    first = table("ข้อ|มาตรการ|ขั้นตอน|ระยะเวลา|ผู้รับผิดชอบ", "i10|โครงการ|๑. จัดทำแบบ|ต.ค. ๖๘ – ก.ย. ๖๙|กองคลัง")
+    rest = table(
+        "ข้อ|มาตรการ|ขั้น ตอน|ระยะ เวลา|ผู้รับผิดชอบ",
+        "|ยืม|ฟอร์ม⏎๒. แจ้งเวียน||",
+        "i14|สร้างความเชื่อมั่น|๑. ทบทวน|ม.ค. – มี.ค. ๖๙|สำนักปลัด",
+    )
+    assert read_measures(first, *over, rest) == [LENDING, TRUST]
+
+
 def test_a_row_at_the_top_of_a_page_is_a_measure_of_its_own() -> None:
     rows = (
         "ข้อ|มาตรการ|ขั้นตอน|ระยะเวลา|ผู้รับผิดชอบ",
