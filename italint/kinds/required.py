@@ -24,12 +24,13 @@ from italint.kinds.outcome import (
 from italint.report.blank import Placeholders, filled, placeholders
 from italint.report.path import field_words, find
 from italint.report.selector import (
-    PATH_SCHEMA,
+    PATHS_SCHEMA,
     PathField,
     Paths,
     Selector,
     compile_path,
     compile_relative,
+    one_or_several,
 )
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 class PartField:
     """How pydantic reads a part: a path relative to `each`, or several of which one is enough."""
 
-    def _compile(self, paths: list[Any], info: ValidationInfo) -> tuple[Paths, ...]:
+    def _compile(self, paths: tuple[Any, ...], info: ValidationInfo) -> tuple[Paths, ...]:
         part = tuple(compile_relative(path, info.data.get("each", ())) for path in paths)
         if any(path.of_previous for each in part for path in each):
             raise Wrong("of_previous", found=", ".join(map(str, paths)))
@@ -48,15 +49,11 @@ class PartField:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
         from pydantic_core import core_schema
 
-        alternatives = core_schema.no_info_before_validator_function(
-            lambda written: written if isinstance(written, list) else [written],
-            core_schema.list_schema(min_length=1),
-        )
         compiled = core_schema.with_info_plain_validator_function(self._compile)
-        return core_schema.chain_schema([alternatives, compiled])
+        return core_schema.chain_schema([one_or_several(core_schema.any_schema()), compiled])
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [PATH_SCHEMA, {"type": "array", "items": PATH_SCHEMA, "minItems": 1}]}
+        return {**PATHS_SCHEMA}  # pydantic writes into it
 
 
 Part = Annotated[tuple[Paths, ...], PartField()]

@@ -36,7 +36,7 @@ __all__ = [
     "read_contents",
 ]
 
-# What is longest of what is read takes some seconds; what takes all of these was made to.
+# A PDF of 237 dense pages takes eight seconds; what takes more was nearly always made to.
 # Only Linux limits these; elsewhere the time must be short.
 LIMITS = Allowance(seconds=300 if sys.platform == "linux" else 60, megabytes=500, busy=10)
 MEGABYTE = 1024 * 1024

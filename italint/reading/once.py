@@ -8,7 +8,7 @@ from typing import TypeVar
 
 Found = TypeVar("Found")
 
-MOST_TEXTS = 32_000  # as many as a document may have lines and cells
+MOST_TEXTS = 32_000  # more than a report has; of a longer document the same is found again
 
 
 def once(find: Callable[[str], Found]) -> Callable[[str], Found]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import re
 
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
+    from pydantic_core import CoreSchema
 
 OWN = r"\[[^\[\]*^][^\[\]]*\]"  # a heading of the report's own
 FIELD = rf"[a-z_]+(?:\[\*\]|{OWN})*"
@@ -278,6 +279,17 @@ def compile_relative(text: Any, bases: Paths) -> Paths:
 
 
 PATH_SCHEMA = {"type": "string", "pattern": rf"^(?:\.|{GRAMMAR})$"}
+PATHS_SCHEMA = {"anyOf": [PATH_SCHEMA, {"type": "array", "items": PATH_SCHEMA, "minItems": 1}]}
+
+
+def one_or_several(each: CoreSchema) -> CoreSchema:
+    """How pydantic reads something that is written once or as a list, which is not empty."""
+    from pydantic_core import core_schema
+
+    return core_schema.no_info_before_validator_function(
+        lambda written: written if isinstance(written, list) else [written],
+        core_schema.tuple_variable_schema(each, min_length=1),
+    )
 
 
 class PathField(NamedTuple):
@@ -312,15 +324,7 @@ class PathField(NamedTuple):
 
         if self.relative_to is not None:
             return core_schema.with_info_plain_validator_function(self.relative)
-        one = core_schema.no_info_plain_validator_function(self._absolute)
-        return core_schema.no_info_before_validator_function(
-            lambda written: written if isinstance(written, list) else [written],
-            core_schema.tuple_variable_schema(one, min_length=1),
-        )
+        return one_or_several(core_schema.no_info_plain_validator_function(self._absolute))
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return (
-            PATH_SCHEMA
-            if self.relative_to
-            else {"anyOf": [PATH_SCHEMA, {"type": "array", "items": PATH_SCHEMA, "minItems": 1}]}
-        )
+        return {**(PATH_SCHEMA if self.relative_to else PATHS_SCHEMA)}  # pydantic writes into it

@@ -6,13 +6,15 @@ from decimal import Decimal
 
 from italint.base.patterns import pattern
 from italint.thai.numerals import arabic, with_hyphens
+from italint.thai.words import POWER_WORDS
 from italint.thai.years import YEAR_IN_TEXT
 
-POWERS = {"ล้าน": 6, "แสน": 5, "หมื่น": 4, "พัน": 3}
-# A sign stands directly before the number and behind nothing. พัน begins other words too: a rank, a mission.
+POWERS = {each.word: each.power for each in POWER_WORDS}
+WORD = "|".join(each.word + (f"(?!{'|'.join(each.other)})" if each.other else "") for each in POWER_WORDS)
+# A sign stands directly before the number and behind nothing.
 AMOUNT = pattern(
     r"(?P<number>(?:(?<![^\s(])[-+])?[0-9]{1,12}(?:,[0-9]{3})*(?:\.[0-9]{1,12})?)"
-    r"(?:\s?(?P<power>ล้าน|แสน|หมื่น|พัน(?!ธ|เอก|โท|ตรี|จ่า|ตำรวจ)))?"
+    rf"(?:\s?(?P<power>{WORD}))?"
 )
 
 

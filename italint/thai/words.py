@@ -48,5 +48,18 @@ DATE_WORDS: dict[str, str] = {word: does for does, words in WORDS["date_words"].
 TYPING_FAULTS: tuple[tuple[str, str], ...] = tuple(
     (fault["found"], fault["expected"] or "") for fault in WORDS["typing_faults"]
 )
+
+
+class PowerWord(NamedTuple):
+    """A word that multiplies the number before it, and the ends with which it is another word."""
+
+    word: str
+    power: int
+    other: tuple[str, ...] = ()
+
+
+POWER_WORDS: tuple[PowerWord, ...] = tuple(
+    PowerWord(each["word"], int(each["power"]), tuple(each.get("other", ()))) for each in WORDS["powers"]
+)
 # Words that a line is not broken within.
 WHOLE_WORDS: tuple[str, ...] = tuple(WORDS["whole"])
