@@ -21,7 +21,7 @@ from italint.reading.ids import DIVIDED, INSTRUMENT, LETTER, PART, instrument_id
 from italint.reading.mentioned import Mention
 from italint.reading.notation import NUMBER, instrument_in, joined, question_in, unquoted, with_id_first
 from italint.reading.scope import is_aim, is_limit, is_of_others, without_other_years, year_said
-from italint.reading.written import FROM
+from italint.reading.written import FROM, FULL_MARKS, PARTED_NUMBER
 from italint.report.finding import Source
 
 LEADERS = re.compile(r"[.…·_]{3,}|(?:\.\s){3,}")
@@ -35,15 +35,9 @@ LONGEST_LINE = 400
 LONGEST_BEFORE = 1_000  # letters before a name in which a text may say that its score is another's
 
 
-# `คะแนนเต็ม 100 คะแนน` beside a score; `ได้คะแนนเต็ม 100` is one.
-FULL_MARKS = re.compile(
-    r"(?:(?:จาก)?(?<!ได้)(?<!ได้รับ)(?<!มี)คะแนนเต็ม|จาก(?:เต็ม)?)\s*(?:100|๑๐๐)(?:[.,][0๐]+)?(?![0-9๐-๙])\s*(?:คะแนน)?"
-)
-
-
 def without_leaders(text: str) -> str:
-    """A text without the dots that lead from a name to its score."""
-    return LEADERS.sub(" ", text)
+    """A text without the dots that lead from a name to its score, and without blanks in numbers."""
+    return PARTED_NUMBER.sub(r"\1.\2", LEADERS.sub(" ", text))
 
 
 def without_other_numbers(text: str, assessed: int | None) -> str:
