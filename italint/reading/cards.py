@@ -42,13 +42,22 @@ def cards_of(grid: Grid, evidence: Evidence) -> list[Card]:
         name = _name(filled, evidence) if len(filled) <= COUPLE else None
         if name is not None:
             cards.append((name, []))
-        elif not cards or len(filled) % COUPLE or any(is_value(slot.text) for slot in filled[::COUPLE]):
+        elif (
+            not cards
+            or len(filled) % COUPLE
+            or any(_is_no_label(slot, evidence) for slot in filled[::COUPLE])
+        ):
             if filled:
                 return []
         else:
             cards[-1][1].extend(zip(filled[::COUPLE], filled[1::COUPLE], strict=True))
     scored = [any(score_of(value.text) for _, value in pairs) for _, pairs in cards]
     return cards if cards and all(scored) else []
+
+
+def _is_no_label(slot: Slot, evidence: Evidence) -> bool:
+    subject = subject_of(slot.text, evidence)
+    return is_value(slot.text) or (subject is not None and subject.kind in SUBJECTS)
 
 
 def _name(filled: Sequence[Slot], evidence: Evidence) -> Slot | None:

@@ -43,8 +43,11 @@ class Totals:
         if not rows:
             return None if is_mean(label) else OVERALL
         wholes = {self._whole(topic) for topic, _ in rows}
-        if len(wholes) == 1 and (whole := wholes.pop()) is not None:
-            return whole if self._has_all(whole, rows) or _is_mean_of(rows, value) else None
+        whole = wholes.pop() if len(wholes) == 1 else None
+        if whole and (self._has_all(whole, rows) or _is_mean_of(rows, value)):
+            return whole
+        if whole and not is_mean(label):
+            return None if whole.kind == "indicator" else OVERALL
         if is_mean(label):
             return OVERALL if self._is_weighted(value) else None
         return OVERALL if self._covers(rows, value) else None
@@ -61,14 +64,9 @@ class Totals:
         return Topic("instrument", instrument) if instrument else None
 
     def _has_all(self, whole: Topic, rows: Sequence[Scored]) -> bool:
-        """Whether rows are all that make up something."""
-        kind, key = whole
-        found = {topic.key for topic, _ in rows}
-        if kind == "indicator":
-            asked = self.evidence.questions_of(int(key))
-            return bool(asked) and found >= set(asked)
-        numbers = [each for each in self.evidence.numbers if self._instrument(str(each)) == key]
-        return found >= set(map(str, numbers))
+        """Whether rows are all the questions of an indicator."""
+        asked = self.evidence.questions_of(int(whole.key)) if whole.kind == "indicator" else []
+        return bool(asked) and {topic.key for topic, _ in rows} >= set(asked)
 
     def _covers(self, rows: Sequence[Scored], value: Value) -> bool:
         """Whether rows of several instruments are so many that their total is that of the result."""
