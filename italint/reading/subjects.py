@@ -19,6 +19,7 @@ from italint.reading.ids import is_part, whole_of
 from italint.reading.mentioned import PART_ALONE, Mention
 from italint.reading.notation import LEADING_ID, Asked, has_zero_letter, joined, number_in, question_in
 from italint.reading.overall import is_overall
+from italint.reading.own_numbers import count_some
 from italint.reading.tables import EMPTY, Column, is_heading, is_repeated_heading
 from italint.reading.words import column_role
 from italint.reading.written import is_year, score_of, year_of
@@ -365,7 +366,8 @@ class Subjects:
         agree = sum(number == key for number, key in pairs)
         different = len({key for _, key in pairs}) == len(pairs)
         is_sorted = scores == sorted(scores, reverse=True)
-        if different and agree < len(pairs) > FEW and (is_sorted or agree * 2 <= len(pairs)):
+        ranked = different and agree < len(pairs) > FEW and (is_sorted or agree * 2 <= len(pairs))
+        if ranked or count_some(pairs, len(self.evidence.numbers)):
             self.ranked = True
             return
         self.proved = agree * 2 >= len(pairs) > 0 or (not pairs and "ตัวชี้วัด" in heading)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
-from italint.reading.assembly import IN_LINE, IN_TABLE, Ledger, Topic
+from italint.reading.assembly import IN_LINE, IN_TABLE, Ledger, Topic, decimal
 from italint.reading.context import Whereabouts
 from italint.reading.draft import Value
 from italint.reading.evidence import Evidence
@@ -92,10 +93,20 @@ class WholeRows:
         for value in before:
             self.ledger.add(OVERALL, "previous", value, IN_TABLE)
         changes = [column for column in self.columns if column.holds == "change" and not _is_share(column)]
-        if before and len(changes) == 1 and SIGNED.fullmatch(about.line[changes[0].at].text):
+        if len(before) == len(changes) == 1:
             slot = about.line[changes[0].at]
-            self.ledger.add(OVERALL, "change", Value(slot.text, slot.source), IN_TABLE)
+            here = (score_of(about.line[each.at].text) for each in self.columns if each.year == assessed)
+            if SIGNED.fullmatch(slot.text) or _has_risen(slot.text, before[0], next(here, None)):
+                self.ledger.add(OVERALL, "change", Value(slot.text, slot.source), IN_TABLE)
         return bool(before)
+
+
+def _has_risen(change: str, before: Value, now: str | None) -> bool:
+    """Whether a number without a sign is by how much a score has risen."""
+    risen = score_of(change)
+    return bool(risen and now) and Decimal(arabic(now or "")) - decimal(before) == Decimal(
+        arabic(risen or "")
+    )
 
 
 def _is_share(column: Column) -> bool:
