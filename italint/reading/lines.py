@@ -25,6 +25,7 @@ from italint.reading.written import FROM, FULL_MARKS, PARTED_NUMBER
 from italint.report.finding import Source
 
 LEADERS = re.compile(r"[.…·_]{3,}|(?:\.\s){3,}")
+BRACKETS = re.compile(r"\([^()]*\)")
 SUPERLATIVE = re.compile(r"(?:สูง|ต่ำ|น้อย|มาก)(?:ที่)?สุด|โดย|ซึ่ง|ว่า|และ|จำนวน|ทั้งนี้|ใน")
 # After a score, what makes it the end of a range, a limit or a count.
 NO_SCORE_AFTER = re.compile(
@@ -58,9 +59,25 @@ class Running:
         if self._is_of_another_year(FROM.sub("", text)):
             self.ledger.of_others.append(Value(joined([text]), source))
             return True
-        text = self._without_other_numbers(joined([text]))
+        flat = joined([text])
+        text = self._without_other_numbers(flat)
         pairs = self._pairs(text, source) or self._described(text, source)
-        return pairs or self._score_first(text, source)
+        return pairs or self._score_first(text, source) or self._of_heading(flat, source)
+
+    def _of_heading(self, text: str, source: Source) -> bool:
+        """Read a line that is nothing but a score, under the heading of its indicator; more in brackets."""
+        here = self.context.indicator
+        plain = self._without_other_numbers(BRACKETS.sub(" ", text))
+        found = self.evidence.mentions(plain)
+        if here is None or [each.kind for each in found] != ["score"]:
+            return False
+        (score,) = found
+        before = plain[: score.start]
+        told = UNTOLD.sub("", before + plain[score.end :])
+        if told or "คะแนน" not in before or NO_SCORE_AFTER.match(plain, score.end):
+            return False
+        self.ledger.add(Topic("indicator", str(here.number)), "score", Value(score.key, source), IN_LINE)
+        return True
 
     def _without_other_numbers(self, flat: str) -> str:
         """A line without numbers that are no scores of the year; the years in wordings stay."""

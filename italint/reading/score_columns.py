@@ -25,6 +25,7 @@ FEW = 2  # rows
 NEARLY_ALL = 0.9  # of the rows
 FEWEST_ANSWERS = 3  # that a question offers
 ROUNDED = Decimal("0.05")  # by which a share may differ
+MOST_OF_SCALE = 10
 HUNDRED = Decimal(100)
 FULL = ("100", "100.0", "100.00", "๑๐๐", "๑๐๐.๐", "๑๐๐.๐๐")
 
@@ -102,7 +103,7 @@ class ScoreColumns:
         numbers = [column for column in self.columns if column.holds != "text"]
         kept = []
         for column in values:
-            if any(
+            if self._is_of_small_scale(column) or any(
                 self._are_points(column, weight, score)
                 for weight in numbers
                 for score in (*values, None)
@@ -128,6 +129,13 @@ class ScoreColumns:
         if score is None:
             return all(row[0] <= row[1] for row in full)
         return all(abs(row[0] - row[1] * row[2] / HUNDRED) <= ROUNDED for row in full)
+
+    def _is_of_small_scale(self, column: Column) -> bool:
+        """Whether a column has means of a scale of answers, of one to five or the like."""
+        found = [_decimal(about.line[column.at].text) for about in self.abouts if about.level]
+        scores = [each for each in found if each is not None]
+        broken = sum(each % 1 != 0 for each in scores)
+        return len(scores) > FEW and max(scores) <= MOST_OF_SCALE and broken * 2 > len(scores)
 
     def _take_turns(self, columns: Sequence[Column]) -> bool:
         """Whether each row has its score in one of several columns: below 85, from 85, from 95."""

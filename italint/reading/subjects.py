@@ -27,6 +27,7 @@ from italint.thai.numerals import arabic
 
 LEVELS = ("question", "sub_indicator", "indicator", "instrument")
 ORDINAL = re.compile(r"^\(?[0-9๐-๙]{1,3}\s*[.)]\s*")
+BULLET = re.compile(r"^[-–●•*]\s*")
 WORDED = re.compile(r"[ก-ฮA-Za-z]{2}")
 SHORT = 20  # letters of a cell that may be a number
 FEW = 2  # rows that prove nothing
@@ -192,7 +193,7 @@ class Subjects:
 
     def _settle_part(self, about: RowSubjects, row: int) -> None:
         """`ส่วนที่ ๑` beside or below an instrument is a part of it, `เฉลี่ย` the instrument itself."""
-        label = joined([about.label.text]) if about.label else ""
+        label = BULLET.sub("", joined([about.label.text])) if about.label else ""
         is_part = about.level in (None, "instrument") and PART_ALONE.fullmatch(label) is not None
         is_mean = about.level is None and label in MEANS
         if about.label is None or not (is_part or is_mean):

@@ -146,6 +146,8 @@ def _column(grid: Grid, at: int, heads: range, heading: str, evidence: Evidence)
     named = next((name for name in NOT_SCORES if _says(flat, name)), None)
     if named in CONSTANT and len(set(texts)) > 1 and any(map(DECIMAL.search, texts)):
         named = None
+    if named == "change" and sum(_is_large(text) for text in values) * 2 > len(values):
+        named = None  # no result goes so far from one year to the next
     if named == "rank" and all(DECIMAL.search(text) for text in values):
         named = None  # ranks are whole: they stand in brackets behind the scores
     if named is None and _are_numbers(texts, heading):
@@ -159,6 +161,12 @@ def _column(grid: Grid, at: int, heads: range, heading: str, evidence: Evidence)
     return Column(at, heading, named or "score", part, year_of(heading))
 
 
+def _is_large(text: str) -> bool:
+    score = score_of(text)
+    return score is not None and float(arabic(score)) > MOST_CHANGE
+
+
+MOST_CHANGE = 50
 CONSTANT = ("full",)  # a heading may say these of a score: `คะแนน (คะแนนเต็ม 100)`
 NOT_SCORES = ("rank", "target", "weight", "spread", "full", "change", "nation", "count")
 

@@ -43,6 +43,8 @@ class Totals:
         if not rows:
             return None if is_mean(label) else OVERALL
         wholes = {self._whole(topic) for topic, _ in rows}
+        if len(wholes) > 1 and _is_mean_of(rows, value):
+            wholes = {self._whole(each) if each else None for each in wholes}
         whole = wholes.pop() if len(wholes) == 1 else None
         if whole and (self._has_all(whole, rows) or _is_mean_of(rows, value)):
             return whole

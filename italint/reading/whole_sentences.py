@@ -13,7 +13,7 @@ from italint.reading.evidence import PAIRED, UNTOLD, Evidence
 from italint.reading.mentioned import Mention
 from italint.reading.notation import NUMBER, joined
 from italint.reading.overall import OVERALL, about_others, grade_of, is_overall
-from italint.reading.scope import is_scored_of_others, score_of_year, without_other_years
+from italint.reading.scope import JOINTS, is_scored_of_others, score_of_year, without_other_years
 from italint.reading.words import words
 from italint.reading.written import FULL_MARKS, LONG_YEAR, score_of
 from italint.report.finding import Source
@@ -26,7 +26,8 @@ SCORE_AFTER = re.compile(rf"[^0-9๐-๙]{{0,60}}?{EXACT}")
 YEAR_SCORE = re.compile(rf"\s*[^0-9๐-๙]{{0,40}}?({NUMBER})(?![0-9๐-๙])")
 # How a text says that a result is of all indicators; their number is no score.
 OF_ALL = re.compile(r"(?:รวม)?(?:ทั้ง|จาก|ครบ)\s*[0-9๐-๙]{1,2}\s*ตัวชี้วัด")
-GRADE_FIRST = re.compile(r"(?:สรุป(?:ผล)?\s*)?(?:ระดับ|ผลการประเมิน|เกรด)")
+FIELDS = {0: "score", 1: "previous"}  # of a result, by how many years it is old
+GRADE_FIRST = re.compile(r"(?:สรุป(?:ผล)?|ได้(?:รับ)?|(?:จัด)?อยู่ใน)?\s*(?:ระดับ|ผลการประเมิน|เกรด)")
 
 
 def continued(before: str, text: str, evidence: Evidence) -> str:
@@ -74,6 +75,8 @@ class _Sentence:
         grades = self._grades()
         if _whole_line(self.flat, self.source, next(iter(grades), None), self.context.year, self.ledger):
             return True
+        if self._by_years(grades):
+            return True
         masked, mentions, end = _without_years(self.flat), self.evidence.mentions(self.flat), 0
         for place in self._places(bool(grades)):
             if about_others(self.flat[end:place]):
@@ -96,6 +99,32 @@ class _Sentence:
                 return True
             self.is_of_former = True
         return False
+
+    def _by_years(self, grades: list[Mention]) -> bool:
+        """Read years that each have a score; one alone has a grade too: `ปี … คะแนน … ระดับ …`."""
+        found = [each for each in self.evidence.mentions(self.flat) if each.kind != "grade"]
+        years, scores = found[::2], found[1::2]
+        kinds = [each.kind for each in found]
+        if kinds != ["year", "score"] * len(scores) or not scores or not self.context.year:
+            return False
+        lead = self.flat[: years[0].start]
+        said = "".join(self.flat[y.end : s.start] for y, s in zip(years, scores, strict=True))
+        if len(scores) == 1:
+            told = lead + said + self.flat[scores[0].end : grades[0].start] if grades else "…"
+        else:
+            told = said if self._names_whole(lead) else "…"
+        if JOINTS.sub("", UNTOLD.sub("", told)) or about_others(lead):
+            return False
+        for year, score in zip(years, scores, strict=True):
+            earlier = self.context.year - int(year.key)
+            if earlier in FIELDS:
+                self._add(FIELDS[earlier], score.key)
+            if not earlier:
+                self._grade_of_score(grades, year.start, score.end)
+        return True
+
+    def _names_whole(self, lead: str) -> bool:
+        return any(word in lead for word in words("overall"))
 
     def read_grade(self) -> bool:
         """Read a sentence that is nothing but the grade."""
