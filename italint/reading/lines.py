@@ -25,8 +25,11 @@ from italint.reading.written import FROM, FULL_MARKS, PARTED_NUMBER
 from italint.report.finding import Source
 
 LEADERS = re.compile(r"[.…·_]{3,}|(?:\.\s){3,}")
+CLOSED = re.compile(r"\s*[)\]]")
 BRACKETS = re.compile(r"\([^()]*\)")
-SUPERLATIVE = re.compile(r"(?:สูง|ต่ำ|น้อย|มาก)(?:ที่)?สุด|โดย|ซึ่ง|ว่า|และ|จำนวน|ทั้งนี้|ใน")
+SUPERLATIVE = re.compile(
+    r"หน่วยงาน(?:ของเรา)?(?=\s|ได้|มี|$)|(?:สูง|ต่ำ|น้อย|มาก)(?:ที่)?สุด|โดย|ซึ่ง|ว่า|และ|จำนวน|ทั้งนี้|ใน"
+)
 # After a score, what makes it the end of a range, a limit or a count.
 NO_SCORE_AFTER = re.compile(
     rf"\s*(?:คะแนน)?\s*(?:[-–]\s*[0-9๐-๙]|ถึง|ขึ้นไป|ลงมา|จุด)|\s*(?:ตัวชี้วัด|ข้อ|หน่วยงาน)(?!ที่|\s*(?:{LETTER}|[0-9๐-๙]))"
@@ -154,6 +157,10 @@ class Running:
                     subjects, scores = [], []
                 if subjects and subjects[-1].kind != mention.kind:
                     subjects = []
+                if subjects and subjects[-1].key == mention.key and not mention.named:
+                    closed = CLOSED.match(flat, mention.end)  # its number behind its name
+                    subjects[-1] = subjects[-1]._replace(end=closed.end() if closed else mention.end)
+                    continue
                 if subjects and not LISTED.fullmatch(flat[subjects[-1].end : mention.start]):
                     subjects = []
                 subjects.append(mention)
