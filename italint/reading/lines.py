@@ -231,7 +231,7 @@ class Running:
         subject = Topic("instrument", key)
         self.ledger.add(subject, "score", Value(found["score"], source), IN_LINE)
         name = self._name_of(name)
-        if not is_part(key) and name != key:
+        if not is_part(key) and UNTOLD.sub("", name) != key:
             self.ledger.add(subject, "name", Value(name, source), IN_LINE)
         return key
 

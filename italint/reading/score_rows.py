@@ -114,7 +114,7 @@ class TableReading:
     def _has_score(self, about: RowSubjects, values: Sequence[Column]) -> bool:
         if any(self.evidence.pairs_in(slot.text) or self._is_whole(slot.text) for slot in about.line):
             return True
-        whole = about.label is not None and about.level is None and is_overall(about.label.text)
+        whole = about.level is None and self.whole.names(about)
         if whole and any(DECIMAL.search(slot.text) and score_of(slot.text) for slot in about.line):
             return True
         if not any(score_of(about.line[column.at].text) for column in values):
