@@ -16,10 +16,18 @@ from itertools import pairwise
 from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Topic
 from italint.reading.context import Whereabouts
 from italint.reading.draft import Value
-from italint.reading.evidence import PAIRED, UNTOLD, Evidence, leading_id
+from italint.reading.evidence import PAIRED, UNTOLD, Evidence
 from italint.reading.ids import DIVIDED, INSTRUMENT, LETTER, PART, instrument_id, is_part
 from italint.reading.mentioned import Mention
-from italint.reading.notation import NUMBER, instrument_in, joined, question_in, unquoted, with_id_first
+from italint.reading.notation import (
+    NUMBER,
+    instrument_in,
+    joined,
+    leading_id,
+    question_in,
+    unquoted,
+    with_id_first,
+)
 from italint.reading.scope import is_aim, is_limit, is_of_others, without_other_years, year_said
 from italint.reading.written import FROM, FULL_MARKS, PARTED_NUMBER
 from italint.report.finding import Source

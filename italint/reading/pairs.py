@@ -11,9 +11,9 @@ from itertools import pairwise
 from italint.reading.assembly import IN_LINE, Ledger, Topic
 from italint.reading.context import Whereabouts
 from italint.reading.draft import A_SCORE, Value
-from italint.reading.evidence import PAIRED, UNTOLD, Evidence, leading_id
+from italint.reading.evidence import PAIRED, UNTOLD, Evidence
 from italint.reading.mentioned import Mention
-from italint.reading.notation import joined, question_in
+from italint.reading.notation import joined, leading_id, question_in
 from italint.reading.overall import OVERALL, grade_of, is_overall, score_and_grade
 from italint.reading.words import begins, words
 from italint.reading.written import LONG_YEAR, is_year, score_of, year_of

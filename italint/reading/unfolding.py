@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from italint.reading.cards import cards_as_rows, parted_by_years, with_years_beside
-from italint.reading.evidence import SUBJECTS, Evidence, leading_id, subject_of
+from italint.reading.evidence import SUBJECTS, Evidence, subject_of
 from italint.reading.grids import COUNTING, WHOLE, Grid, Line, Slot, counts
 from italint.reading.mentioned import Mention
+from italint.reading.notation import leading_id
 from italint.reading.overall import is_overall
 from italint.reading.scored_items import with_scores_apart
 from italint.reading.stacked import labels_as_columns
