@@ -14,7 +14,8 @@ from italint.editions.edition import Edition
 from italint.editions.interval import ARITHMETIC, HIGHEST, LOWEST, Interval, half_unit, printed, rounded
 from italint.editions.means import Weighting, readings, split_groups, weigh
 from italint.kinds.grades import grade_label, possible_bands
-from italint.kinds.outcome import Context, key_of, score_of, text_of
+from italint.kinds.outcome import Context
+from italint.report.leaves import key_of, score_of, text_of
 from italint.report.selector import child, compile_path
 from italint.thai.comparison import comparable
 
@@ -202,7 +203,7 @@ def _bands(context: Context) -> Iterator[TableEvidence]:
     grades = context.edition.grades
     for item in context.select(OVERALL):
         text, (_, total) = text_of(child(item, "grade")), score_of(item)
-        if text is None or not isinstance(total, Decimal) or grades is None:
+        if not text or not isinstance(total, Decimal) or grades is None:
             continue
         scores = _scores(context, INSTRUMENTS)
         there = [scores[each] for each in grades.components if each in scores]

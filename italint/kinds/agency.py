@@ -13,8 +13,9 @@ from italint.base.document import ScalarNode
 from italint.base.patterns import pattern
 from italint.editions.agencies import agencies
 from italint.kinds.kind import fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Several, Silent, text_of
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Several, Silent
 from italint.kinds.prose import Excuses, Prose
+from italint.report.leaves import text_of
 from italint.report.selector import PathField, Paths
 from italint.thai.phrases import Passage, Phrase, Phrases, squeezed
 
@@ -32,7 +33,7 @@ LONGEST = 300  # letters of a name; the longest of an agency has 80
 def agency_name(context: Context, path: Paths) -> str | None:
     """The one right spelling of the agency's name; None for what is far longer than any."""
     nodes = context.select(path[0])
-    text = text_of(nodes[0]) if nodes else None
+    text = text_of(nodes[0]) if nodes else ""
     return " ".join(text.split()) if text and len(text) <= LONGEST else None
 
 

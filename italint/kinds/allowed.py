@@ -11,7 +11,8 @@ from italint.base.files import read_plain
 from italint.base.patterns import pattern
 from italint.base.repository import leads_out
 from italint.kinds.kind import EachKind, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, texts_of
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome
+from italint.report.leaves import texts_of
 from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable
 from italint.thai.lines import beginning

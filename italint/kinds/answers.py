@@ -8,7 +8,8 @@ from typing import Any, Literal, NamedTuple
 
 from italint.base.document import Node, SequenceNode
 from italint.base.messages import Bilingual, in_both
-from italint.kinds.outcome import Context, key_of, score_of, written
+from italint.kinds.outcome import Context, written
+from italint.report.leaves import key_of, score_of
 from italint.report.selector import child, compile_path
 
 INDICATORS = compile_path("assessment.indicators[*]")

@@ -13,17 +13,7 @@ from italint.base.patterns import pattern
 from italint.editions.interval import HIGHEST, half_unit
 from italint.editions.standing import first_out_of_order, places, reaching
 from italint.kinds.kind import NONE, Cases, fills
-from italint.kinds.outcome import (
-    NOT_APPLICABLE,
-    PASS,
-    Context,
-    CouldNotCheck,
-    Fail,
-    Mark,
-    Outcome,
-    Value,
-    text_of,
-)
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, CouldNotCheck, Fail, Mark, Outcome, Value
 from italint.kinds.prose import (
     FAR,
     NEAR,
@@ -37,6 +27,7 @@ from italint.kinds.prose import (
     subject_of,
 )
 from italint.kinds.quoted import Bound, question_bounds, scored_things
+from italint.report.leaves import text_of
 from italint.thai.lists import items, listed
 from italint.thai.phrases import NAME, QUESTION, Said, squeezed
 
@@ -225,7 +216,7 @@ class Facts:
 
 
 def _shown(bound: Bound) -> str:
-    return text_of(bound.node) or ""
+    return text_of(bound.node)
 
 
 def _all_above(facts: Facts) -> Judged:
@@ -246,7 +237,7 @@ def _all_above(facts: Facts) -> Judged:
                 return Judged("below", bound.node, values)
         node, score = facts.indicators.get(number, (None, line))
         if score < line:
-            values = {"subject": named("indicators", number), "line": str(line), "score": text_of(node) or ""}
+            values = {"subject": named("indicators", number), "line": str(line), "score": text_of(node)}
             return Judged("below", node, values)
         undecided = undecided or (node is not None and not ids and score < HIGHEST)
     return UNDECIDED if undecided else HOLDS
@@ -258,7 +249,7 @@ def _all_indicators_above(facts: Facts) -> Judged:
         return Judged("no_subject")
     for number, (node, score) in facts.indicators.items():
         if score < line:
-            subject, shown = named("indicators", number), text_of(node) or ""
+            subject, shown = named("indicators", number), text_of(node)
             return Judged("below", node, {"subject": subject, "line": str(line), "score": shown})
     return HOLDS
 
@@ -279,7 +270,7 @@ def _denied_by_full_indicators(facts: Facts) -> Judged:
     if facts.about.questions or not scores or any(found is None or found[1] < HIGHEST for found in scores):
         return Judged("no_subject")
     node = scores[0][0] if scores[0] else None
-    return Judged("full", node, {"subject": facts.subject, "score": text_of(node) or ""})
+    return Judged("full", node, {"subject": facts.subject, "score": text_of(node)})
 
 
 def _slack(facts: Facts, bound: Bound) -> Decimal:
@@ -356,11 +347,11 @@ def _extreme_indicator(facts: Facts, sign: int) -> Judged:
     best = min(scores, key=lambda each: sign * scores[each])
     node, own = facts.indicators[best][0], named("indicators", number)
     if len(set(scores.values())) == 1:
-        return Judged("even", node, {"subject": own, "score": text_of(node) or ""})
+        return Judged("even", node, {"subject": own, "score": text_of(node)})
     if sign * scores[best] < sign * scores[number]:
         values: dict[str, Value] = {
             "subject": own,
-            "score": text_of(node) or "",
+            "score": text_of(node),
             "other": named("indicators", best),
         }
         return Judged("other", node, values)
@@ -419,7 +410,7 @@ def _next(facts: Facts) -> Judged:
 
 def _misplaced(facts: Facts, case: str, number: int) -> Judged:
     node = facts.indicators[number][0]
-    return Judged(case, node, {"subject": named("indicators", number), "score": text_of(node) or ""})
+    return Judged(case, node, {"subject": named("indicators", number), "score": text_of(node)})
 
 
 def _in_order(facts: Facts, highest: bool) -> Judged:

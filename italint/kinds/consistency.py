@@ -11,22 +11,10 @@ from italint.base.document import Node
 from italint.base.patterns import pattern
 from italint.editions.interval import HIGHEST, half_unit, rounded
 from italint.kinds.kind import NONE, Cases, Each, EachKind, Kind, fills
-from italint.kinds.outcome import (
-    NOT_APPLICABLE,
-    PASS,
-    Context,
-    Fail,
-    Mark,
-    Named,
-    Outcome,
-    Value,
-    key_of,
-    text_of,
-    texts_of,
-    written,
-)
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Mark, Named, Outcome, Value, written
 from italint.kinds.prose import ProseBelow, named, subject_of
 from italint.kinds.quoted import question_bounds
+from italint.report.leaves import key_of, text_of, texts_of
 from italint.report.selector import PathField, Paths, Selector
 from italint.thai.comparison import comparable
 from italint.thai.numerals import arabic
@@ -217,7 +205,7 @@ class Weakness(Kind):
             "question": str(question_id),
             "least": written(rounded(bound.least, places)),
             "indicator": str(bound.indicator),
-            "score": text_of(at) or "",
+            "score": text_of(at),
         }
         if said is not None:
             values |= {"line": written(highest), "phrase": said}

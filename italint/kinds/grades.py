@@ -23,13 +23,10 @@ from italint.kinds.outcome import (
     Mark,
     Outcome,
     Value,
-    key_of,
-    score_of,
-    text_of,
-    value_of,
     written,
 )
 from italint.kinds.prose import PhraseList, Prose, speaks_of_another_year
+from italint.report.leaves import key_of, score_of, text_of, value_of
 from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable
 from italint.thai.words import NEXT_WORDS
@@ -75,7 +72,7 @@ class Grade(EachKind):
     def _judge(self, context: Context, item: Node, grade: Node | None, score: Node | None) -> Outcome:
         grades, text = context.edition.grades, text_of(grade)
         assert isinstance(grades, Grades)
-        if grade is None or text is None:
+        if grade is None or not text:
             return NOT_APPLICABLE
         label = grade_label(grades, text)
         if label not in {comparable(band.label) for band in grades.rows}:
@@ -96,7 +93,7 @@ class Grade(EachKind):
         marks = [Mark(score, "score")] if score is not None else []
         by_score_alone = possible_bands(grades, exact, Interval(HIGHEST, HIGHEST))
         case = "score"
-        values = {"actual": text, "expected": " / ".join(possible), "score": text_of(score) or ""}
+        values = {"actual": text, "expected": " / ".join(possible), "score": text_of(score)}
         if possible != by_score_alone and least.name:
             reached = next(band for band in grades.rows if band.label == by_score_alone[0])
             case = "component"
@@ -190,7 +187,7 @@ class Least:
     ) -> None:
         if bounds.high < self.interval.high or self.name == "":
             self.node, self.name = node, of or name
-            self.shown = shown or text_of(node) or ""
+            self.shown = shown or text_of(node)
         self.interval = Interval(min(self.interval.low, bounds.low), min(self.interval.high, bounds.high))
         self.certainty = min(self.certainty, certainty)
         if unknown:
@@ -231,7 +228,7 @@ class GradeLabel(EachKind):
         known = [band.label for band in grades.rows]
         for _, grade in self.items(context, self.grade):
             text = text_of(grade)
-            if text is None:
+            if not text:
                 yield NOT_APPLICABLE
                 continue
             label = grade_label(grades, text)
@@ -298,7 +295,7 @@ class QuotedGrade(Prose):
     def _judge(
         self, context: Context, text: ScalarNode, printed: Node | None, start: int, label: str, end: int
     ) -> Outcome:
-        grades, written = context.edition.grades, text_of(printed) or ""
+        grades, written = context.edition.grades, text_of(printed)
         assert isinstance(grades, Grades)
         if speaks_of_another_year(context.edition, text.text, start, end):
             return NOT_APPLICABLE

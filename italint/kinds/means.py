@@ -20,20 +20,8 @@ from italint.editions.interval import (
 from italint.editions.means import NEEDS, Weighing, Weighting, equal_weights, readings, split_certainty, weigh
 from italint.editions.tables import Certainty
 from italint.kinds.kind import NONE, Each, EachKind, ScoreField, fills
-from italint.kinds.outcome import (
-    NOT_APPLICABLE,
-    PASS,
-    Context,
-    CouldNotCheck,
-    Fail,
-    Mark,
-    Outcome,
-    key_of,
-    score_of,
-    text_of,
-    value_of,
-    written,
-)
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, CouldNotCheck, Fail, Mark, Outcome, written
+from italint.report.leaves import key_of, score_of, text_of, value_of
 from italint.report.selector import PathField, Paths, child
 
 
@@ -139,7 +127,7 @@ class Mean(EachKind):
             value,
             {
                 "key": str(key),
-                "actual": text_of(value) or "",
+                "actual": text_of(value),
                 "expected": written(middle) if exact else f"{low}–{high}",
                 "difference": written(abs(actual - nearest)),
                 "count": str(len(members.nodes)),
@@ -303,7 +291,7 @@ class PartsMean(EachKind):
                     "parts": ", ".join(
                         f"{member_id} {written(score)}" for member_id, score in scores.items()
                     ),
-                    "actual": text_of(nodes[0]) or "",
+                    "actual": text_of(nodes[0]),
                     "expected": written(rounded((expected.low + expected.high) / 2, places)),
                 },
                 marks=(

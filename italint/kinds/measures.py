@@ -37,14 +37,11 @@ from italint.kinds.outcome import (
     Mark,
     Outcome,
     Value,
-    key_of,
-    score_of,
-    text_of,
-    value_of,
     written,
 )
 from italint.kinds.prose import Subject, subject_of
 from italint.report.blank import filled, placeholders
+from italint.report.leaves import key_of, score_of, text_of, value_of
 from italint.report.selector import child, compile_path
 from italint.thai.comparison import comparable
 
@@ -91,7 +88,7 @@ class Answered(Kind):
     def _unanswered(self, context: Context, low: Low, unit: tuple[str, Any] | None) -> Outcome:
         values: dict[str, Value] = {
             "question": low.id,
-            "score": text_of(low.score) or "",
+            "score": text_of(low.score),
             "line": line_words(context, value_of(low.score)),
             "indicator": str(low.indicator),
         }
@@ -116,7 +113,7 @@ class Answered(Kind):
             "count": str(len(lows)),
         }
         marks = tuple(
-            Mark(low.score, "low", {"question": low.id, "score": text_of(low.score) or ""}) for low in lows
+            Mark(low.score, "low", {"question": low.id, "score": text_of(low.score)}) for low in lows
         )
         return Fail(first, values, "unit_only", marks)
 
@@ -183,7 +180,7 @@ class LowIndicator(Kind):
 
     def _values(self, context: Context, number: Any, node: Node) -> dict[str, Value]:
         line = line_words(context, value_of(node))
-        return {"indicator": str(number), "score": text_of(node) or "", "line": line}
+        return {"indicator": str(number), "score": text_of(node), "line": line}
 
 
 ANALYSIS = compile_path("analysis[*]")
@@ -297,7 +294,7 @@ def _units(context: Context, item: MappingNode, issues: dict[str, list[int]]) ->
     inside = item.entries.get("about", item)
     for unit, table in (("indicator", "indicators"), ("issue", "issues")):
         reference = child(inside, unit)
-        name = text_of(child(reference, "name")) if reference is not None else None
+        name = text_of(child(reference, "name")) if reference is not None else ""
         key = context.edition.keys_by_name(table, comparable).get(comparable(name)) if name else None
         if key is not None:  # a wrong number beside the name is another rule's business
             yield unit, key
@@ -329,7 +326,7 @@ def low_units(context: Context, unit: str) -> Iterator[LowUnit]:
             if node is None or number is None or not isinstance(score, Decimal):
                 continue
             if LOWEST <= score < context.edition.line_score:
-                yield LowUnit(("indicator", number), node, score, text_of(node) or "")
+                yield LowUnit(("indicator", number), node, score, text_of(node))
         return
     nodes = {key_of(issue): issue for issue in context.select(ISSUES)}
     by_issue: dict[Unit, list[Low]] = {}
@@ -374,8 +371,8 @@ class Fallen(EachKind):
     def _fail(self, item: Node, score: Node, before: Node, fell: Decimal) -> Fail:
         values = {
             "indicator": str(key_of(item)),
-            "score": text_of(score) or "",
-            "before": text_of(before) or "",
+            "score": text_of(score),
+            "before": text_of(before),
             "difference": written(fell),
             "by": written(self.by),
         }

@@ -12,20 +12,9 @@ from italint.base.messages import Bilingual, in_both
 from italint.base.patterns import pattern
 from italint.editions.tables import Results
 from italint.kinds.kind import NONE, Cases, EachKind, Kind, fills
-from italint.kinds.outcome import (
-    NOT_APPLICABLE,
-    PASS,
-    Context,
-    CouldNotCheck,
-    Fail,
-    Mark,
-    Outcome,
-    Value,
-    text_of,
-    texts_of,
-    value_of,
-)
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, CouldNotCheck, Fail, Mark, Outcome, Value
 from italint.kinds.prose import PhraseList, Prose
+from italint.report.leaves import text_of, texts_of, value_of
 from italint.report.selector import PathField, Paths, compile_path
 from italint.thai.comparison import comparable
 from italint.thai.dates import Reading, moved, moves, read_date, read_period
@@ -176,7 +165,7 @@ class Year(EachKind):
                 yield PASS
             else:
                 values: dict[str, Value] = {
-                    "actual": text_of(node) or "",
+                    "actual": text_of(node),
                     "expected": str(expected),
                     "assessed": str(assessed),
                 }
@@ -267,18 +256,11 @@ class SubjectYear(Kind):
         dates = context.select(self.date[0])
         for subject in context.select(self.subject[0]):
             text = text_of(subject)
-            years = years_in(text) if text else []
-            if (
-                not text
-                or not years
-                or not any(comparable(phrase) in comparable(text) for phrase in self.phrases)
-            ):
+            years = years_in(text)
+            if not years or not any(comparable(phrase) in comparable(text) for phrase in self.phrases):
                 yield NOT_APPLICABLE
                 continue
-            dated = text_of(dates[0]) if dates else None
-            if dated is None:
-                yield NOT_APPLICABLE
-                continue
+            dated = text_of(dates[0]) if dates else ""
             day = read_date(dated)
             if day is None or not context.edition.known:
                 yield NOT_APPLICABLE  # another rule says that the date cannot be read
@@ -324,7 +306,7 @@ class AfterResults(Kind):
         case, day = _limit(context, self.fails)
         for node in context.select(self.date[0]):
             text = text_of(node)
-            if text is None:
+            if not text:
                 yield NOT_APPLICABLE
                 continue
             reading = read_period(text)

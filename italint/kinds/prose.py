@@ -15,7 +15,8 @@ from italint.base.messages import Bilingual, in_both
 from italint.base.patterns import pattern
 from italint.editions.edition import Edition
 from italint.kinds.kind import EachKind
-from italint.kinds.outcome import NOT_APPLICABLE, Context, Several, Silent, key_of
+from italint.kinds.outcome import NOT_APPLICABLE, Context, Several, Silent
+from italint.report.leaves import key_of
 from italint.report.selector import child
 from italint.thai.numerals import DIGIT
 from italint.thai.phrases import (

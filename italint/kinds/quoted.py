@@ -13,20 +13,7 @@ from italint.base.patterns import pattern
 from italint.editions.interval import HIGHEST, LOWEST, Interval, half_unit, printed, rounded
 from italint.editions.means import readings, rows_by_indicator, weigh
 from italint.kinds.kind import NONE, Cases, EachKind, fills
-from italint.kinds.outcome import (
-    NOT_APPLICABLE,
-    PASS,
-    Context,
-    Fail,
-    Mark,
-    Outcome,
-    Value,
-    key_of,
-    score_of,
-    text_of,
-    value_of,
-    written,
-)
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Mark, Outcome, Value, written
 from italint.kinds.prose import (
     NEAR,
     ONE_OF_SEVERAL,
@@ -36,6 +23,7 @@ from italint.kinds.prose import (
     speaks_of_another_year,
     subject_of,
 )
+from italint.report.leaves import key_of, score_of, text_of, value_of
 from italint.report.selector import Selector, compile_path
 from italint.thai.lists import items
 from italint.thai.numerals import DIGIT, read_number
@@ -196,7 +184,7 @@ class QuotedScore(Prose):
             "actual": text.text,
             "found": text.text[said.start : said.end],
             "said": said.written["score"],
-            "score": against.shown or text_of(against.node) or "",
+            "score": against.shown or text_of(against.node),
         }
         if case != "overall":
             values["of"] = str(key)
@@ -258,7 +246,7 @@ class ScoresInTurn(Prose):
                     "actual": text.text,
                     "found": found[0].strip(),
                     "said": written(quoted),
-                    "score": against.shown or text_of(against.node) or "",
+                    "score": against.shown or text_of(against.node),
                     "of": str(key),
                 }
                 return Fail(text, values, case, (Mark(against.node, "score"),), within=(start, end))
@@ -309,8 +297,8 @@ class ReferredScore(EachKind):
         if against.agrees:
             return PASS
         values: dict[str, Value] = {
-            "actual": text_of(node) or "",
-            "score": text_of(against.node) or "",
+            "actual": text_of(node),
+            "score": text_of(against.node),
             "of": str(key_of(reference)),
         }
         marks = (Mark(against.node, "score"),)

@@ -11,17 +11,9 @@ from italint.base.document import MappingNode
 from italint.base.messages import in_both
 from italint.editions.tables import PlanParts
 from italint.kinds.kind import EachKind, fills
-from italint.kinds.outcome import (
-    NOT_APPLICABLE,
-    PASS,
-    Context,
-    Fail,
-    Named,
-    Outcome,
-    Several,
-    texts_of,
-)
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Named, Outcome, Several
 from italint.report.blank import Placeholders, filled, placeholders
+from italint.report.leaves import texts_of
 from italint.report.path import field_words, find
 from italint.report.selector import (
     PATHS_SCHEMA,

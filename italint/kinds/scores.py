@@ -12,18 +12,8 @@ from italint.editions.interval import (
     rounded,
 )
 from italint.kinds.kind import NONE, EachKind, EarlierField, ScoreField, fills
-from italint.kinds.outcome import (
-    NOT_APPLICABLE,
-    PASS,
-    Context,
-    CouldNotCheck,
-    Fail,
-    Mark,
-    Outcome,
-    text_of,
-    value_of,
-    written,
-)
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, CouldNotCheck, Fail, Mark, Outcome, written
+from italint.report.leaves import text_of, value_of
 from italint.report.selector import PathField, Paths
 
 ScorePaths = Annotated[Paths, PathField(leaves=("score", "change"))]
@@ -51,7 +41,7 @@ class DecimalPlaces(EachKind):
                 yield Fail(
                     node,
                     {
-                        "actual": text_of(node) or "",
+                        "actual": text_of(node),
                         "places": str(places),
                         "expected": written(rounded(score, places)),
                     },
@@ -93,10 +83,10 @@ class Difference(EachKind):
                     yield Fail(
                         value,
                         {
-                            "actual": text_of(value) or "",
+                            "actual": text_of(value),
                             "expected": f"{now - before:+f}",
-                            "score": text_of(score) or "",
-                            "less": text_of(less) or "",
+                            "score": text_of(score),
+                            "less": text_of(less),
                             "difference": written(abs(change - now + before)),
                         },
                         marks=(Mark(score, "score"), Mark(less, "less")),

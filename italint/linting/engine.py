@@ -25,12 +25,12 @@ from italint.kinds.outcome import (
     Several,
     judged,
     place_of,
-    value_of,
 )
 from italint.linting.checked import Checked, Tally
 from italint.linting.suppressions import Suppressions, read_suppressions
 from italint.linting.wording import Describer
 from italint.report.finding import Finding
+from italint.report.leaves import value_of
 from italint.report.path import path_of
 from italint.report.shape import VERSION, check_shape
 from italint.report.unread import settled_nodes, unread_paths, within

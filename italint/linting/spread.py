@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from italint.editions.interval import HIGHEST, LOWEST
 from italint.kinds.answers import INDICATORS
-from italint.kinds.outcome import Context, key_of, score_of
+from italint.kinds.outcome import Context
 from italint.linting.checked import Checked
+from italint.report.leaves import key_of, score_of
 
 Indicator = tuple[int, int]  # the fiscal year assessed, Buddhist era, and the number
 

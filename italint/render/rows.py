@@ -9,13 +9,14 @@ from italint.base.messages import Language, message
 from italint.base.sanitize import seen
 from italint.editions.agencies import agencies
 from italint.kinds.answers import INDICATORS
-from italint.kinds.outcome import Context, key_of, score_of, text_of, value_of
+from italint.kinds.outcome import Context
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary, summary_of
 from italint.render import Frame
 from italint.render.verdict import judged_by, not_checked, verdict_name
 from italint.render.where import Places
 from italint.report.finding import SEVERITIES, Finding
+from italint.report.leaves import key_of, score_of, text_of, value_of
 from italint.report.path import find
 from italint.report.selector import compile_path
 from italint.ruleset.resources import built_in_editions
@@ -49,8 +50,8 @@ def about(checked: Checked, lang: Language) -> list[Cell]:
         agencies().province_of(checked.province),
         names.get(group, ""),
         checked.year or "",
-        float(value) if isinstance(value, Decimal) else text_of(score) or "",
-        text_of(grade) or "",
+        float(value) if isinstance(value, Decimal) else text_of(score),
+        text_of(grade),
     ]
 
 
@@ -72,7 +73,7 @@ def scores(checked: Checked) -> dict[str, Cell]:
     for item in (each for path in (INSTRUMENTS, INDICATORS) for each in context.select(path)):
         node, score = score_of(item)
         if (key := key_of(item)) is not None and score is not None:
-            found.setdefault(str(key), float(score) if isinstance(score, Decimal) else text_of(node) or "")
+            found.setdefault(str(key), float(score) if isinstance(score, Decimal) else text_of(node))
     return found
 
 

@@ -11,9 +11,9 @@ from italint.base.document import MappingNode, Node
 from italint.base.messages import MESSAGES, Language, message
 from italint.base.sanitize import seen
 from italint.editions.edition import Edition, certainty_of
-from italint.kinds.outcome import score_of, text_of
 from italint.render.markdown import escaped
 from italint.report.finding import Finding
+from italint.report.leaves import score_of, text_of
 from italint.report.shape import REPORT, Shape
 from italint.ruleset.rule import Rule
 from italint.server.diagnostics import shown_range
@@ -101,7 +101,7 @@ def _of_thing(thing: Thing, root: Node, edition: Edition, lang: Language) -> Ite
     """The official words of a thing and how sure they are, and its score as the report gives it."""
     lines = list(_official(thing, edition, lang))
     result = result_of(root, thing)
-    score = text_of(score_of(result)[0]) if result else None
+    score = text_of(score_of(result)[0]) if result else ""
     if score:
         lines.append(message("server", "score", lang, score=score))
     if lines:
