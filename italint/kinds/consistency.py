@@ -11,7 +11,7 @@ from italint.base.document import Node
 from italint.base.patterns import pattern
 from italint.editions.interval import HIGHEST, half_unit, rounded
 from italint.kinds.kind import NONE, Cases, Each, EachKind, Kind, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Mark, Named, Outcome, Value, written
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Mark, Named, Outcome, Value
 from italint.kinds.prose import ProseBelow, named, subject_of
 from italint.kinds.quoted import question_bounds
 from italint.report.leaves import key_of, text_of, texts_of
@@ -203,10 +203,10 @@ class Weakness(Kind):
         at = bound.node
         values = {
             "question": str(question_id),
-            "least": written(rounded(bound.least, places)),
+            "least": f"{rounded(bound.least, places):f}",
             "indicator": str(bound.indicator),
             "score": text_of(at),
         }
         if said is not None:
-            values |= {"line": written(highest), "phrase": said}
+            values |= {"line": f"{highest:f}", "phrase": said}
         return Fail(question, values, "listed" if bound.listed else "bounded", (Mark(at, "score"),))

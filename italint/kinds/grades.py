@@ -23,7 +23,6 @@ from italint.kinds.outcome import (
     Mark,
     Outcome,
     Value,
-    written,
 )
 from italint.kinds.prose import PhraseList, Prose, speaks_of_another_year
 from italint.report.leaves import key_of, score_of, text_of, value_of
@@ -101,7 +100,7 @@ class Grade(EachKind):
                 "least": least.shown,
                 "component": least.name,
                 "reached": reached.label,
-                "limit": written(reached.components or LOWEST),
+                "limit": f"{reached.components or LOWEST:f}",
             }
             if least.node is not None:
                 marks.append(Mark(least.node, "component"))
@@ -141,9 +140,7 @@ class Grade(EachKind):
             else:
                 weighings = readings(edition, "indicators", instrument)
                 mean = weigh(weighings[0], scores, half) if weighings else ANY_SCORE
-            shown = text_of(printed_nodes.get(instrument)) or written(
-                rounded(mean.high - half, edition.places)
-            )
+            shown = text_of(printed_nodes.get(instrument)) or f"{rounded(mean.high - half, edition.places):f}"
             if component == instrument:
                 least.add(component, mean, printed_nodes.get(instrument), shown=shown)
             else:

@@ -20,7 +20,7 @@ from italint.editions.interval import (
 from italint.editions.means import NEEDS, Weighing, Weighting, equal_weights, readings, split_certainty, weigh
 from italint.editions.tables import Certainty
 from italint.kinds.kind import NONE, Each, EachKind, ScoreField, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, CouldNotCheck, Fail, Mark, Outcome, written
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, CouldNotCheck, Fail, Mark, Outcome
 from italint.report.leaves import key_of, score_of, text_of, value_of
 from italint.report.selector import PathField, Paths, child
 
@@ -128,8 +128,8 @@ class Mean(EachKind):
             {
                 "key": str(key),
                 "actual": text_of(value),
-                "expected": written(middle) if exact else f"{low}–{high}",
-                "difference": written(abs(actual - nearest)),
+                "expected": f"{middle:f}" if exact else f"{low}–{high}",
+                "difference": f"{abs(actual - nearest):f}",
                 "count": str(len(members.nodes)),
             },
             marks=tuple(Mark(node, "member") for node in members.nodes),
@@ -287,12 +287,10 @@ class PartsMean(EachKind):
                 nodes[0],
                 {
                     "instrument": instrument,
-                    "mean": written(rounded(middle, places)),
-                    "parts": ", ".join(
-                        f"{member_id} {written(score)}" for member_id, score in scores.items()
-                    ),
+                    "mean": f"{rounded(middle, places):f}",
+                    "parts": ", ".join(f"{member_id} {score:f}" for member_id, score in scores.items()),
                     "actual": text_of(nodes[0]),
-                    "expected": written(rounded((expected.low + expected.high) / 2, places)),
+                    "expected": f"{rounded((expected.low + expected.high) / 2, places):f}",
                 },
                 marks=(
                     *(Mark(node, "part") for node in nodes[1:]),

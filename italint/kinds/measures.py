@@ -37,7 +37,6 @@ from italint.kinds.outcome import (
     Mark,
     Outcome,
     Value,
-    written,
 )
 from italint.kinds.prose import Subject, subject_of
 from italint.report.blank import filled, placeholders
@@ -163,7 +162,7 @@ class LowIndicator(Kind):
             else:
                 least = min(value for _, value in scores)
                 values = self._values(context, key_of(indicator), node)
-                values |= {"least": written(least), "count": str(len(scores))}
+                values |= {"least": f"{least:f}", "count": str(len(scores))}
                 marks = tuple(Mark(at, "question") for at, _ in scores)
                 yield Fail(node, values, "unexplained", marks, item=indicator)
 
@@ -373,8 +372,8 @@ class Fallen(EachKind):
             "indicator": str(key_of(item)),
             "score": text_of(score),
             "before": text_of(before),
-            "difference": written(fell),
-            "by": written(self.by),
+            "difference": f"{fell:f}",
+            "by": f"{self.by:f}",
         }
         return Fail(score, values, marks=(Mark(before, "before"),), item=item)
 

@@ -6,7 +6,6 @@ Pass, fail, not applicable, could not check: a kind yields one of these for ever
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from decimal import Decimal
 from enum import Enum, auto
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, TypeVar
@@ -159,8 +158,3 @@ class Context:
             self._made[make] = make(self)
         made: Made = self._made[make]
         return made
-
-
-def written(score: Decimal) -> str:
-    """A number as text, without exponent."""
-    return f"{score:f}"

@@ -13,7 +13,7 @@ from italint.base.patterns import pattern
 from italint.editions.interval import HIGHEST, LOWEST, Interval, half_unit, printed, rounded
 from italint.editions.means import readings, rows_by_indicator, weigh
 from italint.kinds.kind import NONE, Cases, EachKind, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Mark, Outcome, Value, written
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Mark, Outcome, Value
 from italint.kinds.prose import (
     NEAR,
     ONE_OF_SEVERAL,
@@ -245,7 +245,7 @@ class ScoresInTurn(Prose):
                 values: dict[str, Value] = {
                     "actual": text.text,
                     "found": found[0].strip(),
-                    "said": written(quoted),
+                    "said": f"{quoted:f}",
                     "score": against.shown or text_of(against.node),
                     "of": str(key),
                 }
@@ -336,7 +336,7 @@ def _instrument_mean(context: Context, instrument: Any, quoted: Decimal) -> Agai
     mean = weigh(weighings[0], {key: score for key, (_, score) in scores.items()}, half)
     agrees = mean.meets(quoted_as(quoted, places))
     node = scores[next(iter(weighings[0].weights))][0]
-    return Against(node, agrees, shown=written(rounded(mean.high - half, places)))
+    return Against(node, agrees, shown=f"{rounded(mean.high - half, places):f}")
 
 
 def quoted_as(quoted: Decimal, places: int) -> Interval:

@@ -12,7 +12,7 @@ from italint.editions.interval import (
     rounded,
 )
 from italint.kinds.kind import NONE, EachKind, EarlierField, ScoreField, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, CouldNotCheck, Fail, Mark, Outcome, written
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, CouldNotCheck, Fail, Mark, Outcome
 from italint.report.leaves import text_of, value_of
 from italint.report.selector import PathField, Paths
 
@@ -43,7 +43,7 @@ class DecimalPlaces(EachKind):
                     {
                         "actual": text_of(node),
                         "places": str(places),
-                        "expected": written(rounded(score, places)),
+                        "expected": f"{rounded(score, places):f}",
                     },
                 )
 
@@ -87,7 +87,7 @@ class Difference(EachKind):
                             "expected": f"{now - before:+f}",
                             "score": text_of(score),
                             "less": text_of(less),
-                            "difference": written(abs(change - now + before)),
+                            "difference": f"{abs(change - now + before):f}",
                         },
                         marks=(Mark(score, "score"), Mark(less, "less")),
                     )
