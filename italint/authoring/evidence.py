@@ -10,19 +10,16 @@ from collections.abc import Iterator
 from decimal import Decimal, localcontext
 from typing import Any, Literal, NamedTuple
 
+from italint.editions.context import Context
 from italint.editions.edition import Edition
 from italint.editions.interval import ARITHMETIC, HIGHEST, LOWEST, Interval, half_unit, printed, rounded
 from italint.editions.means import Weighting, readings, split_groups, weigh
+from italint.editions.scored import INDICATORS, INSTRUMENTS, OVERALL, QUESTIONS
 from italint.kinds.grades import grade_label, possible_bands
-from italint.kinds.outcome import Context
 from italint.report.leaves import key_of, score_of, text_of
-from italint.report.selector import child, compile_path
+from italint.report.selector import child
 from italint.thai.comparison import comparable
 
-INDICATORS = compile_path("assessment.indicators[*]")
-INSTRUMENTS = compile_path("assessment.instruments[*]")
-QUESTIONS = compile_path("questions[*]", INDICATORS)
-OVERALL = compile_path("assessment")
 Says = Literal["confirms", "contradicts", "open"]
 
 

@@ -18,8 +18,8 @@ from typing import Any, Literal
 from italint.base.document import Document, MappingNode, MissingNode, SequenceNode, plain
 from italint.base.messages import Language, message
 from italint.base.parsing import decode, parse, read
+from italint.editions.context import Earlier
 from italint.editions.edition import Edition, best_known
-from italint.kinds.outcome import Earlier
 from italint.linting.checked import Checked, Tally
 from italint.linting.copies import Copies
 from italint.linting.engine import lint, lint_faults

@@ -19,8 +19,8 @@ from italint.base.parsing import parse
 from italint.base.sanitize import seen
 from italint.base.suffixes import is_yaml
 from italint.cli.inputs import Place, find_inputs
+from italint.editions.context import Earlier
 from italint.editions.edition import Edition
-from italint.kinds.outcome import Earlier
 from italint.linting.files import STDIN, Unopened, read_input
 from italint.linting.identity import Identity, Index, glimpsed, identity_of
 

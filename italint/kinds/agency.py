@@ -12,8 +12,9 @@ from italint.base.declarations import Word, limited
 from italint.base.document import ScalarNode
 from italint.base.patterns import pattern
 from italint.editions.agencies import agencies
+from italint.editions.context import Context
 from italint.kinds.kind import fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Several, Silent
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Outcome, Several, Silent
 from italint.kinds.prose import Excuses, Prose
 from italint.report.leaves import text_of
 from italint.report.selector import PathField, Paths

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple
 
 from italint.base.declarations import Wrong, limited
 from italint.base.document import UNREAD, Node, ScalarNode
+from italint.editions.context import Context
 from italint.kinds.kind import NONE, Cases, EachKind, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, CouldNotCheck, Fail, Mark, Outcome
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Mark, Outcome
 from italint.report.leaves import text_of, texts_of, value_of
 from italint.report.path import find
 from italint.report.selector import PathField, Paths

@@ -9,11 +9,12 @@ from typing import Annotated, ClassVar, Literal
 from italint.base.declarations import Declaration, Word, limited
 from italint.base.document import Node
 from italint.base.patterns import pattern
+from italint.editions.context import Context
 from italint.editions.interval import HIGHEST, half_unit, rounded
+from italint.editions.scored import question_bounds
 from italint.kinds.kind import NONE, Cases, Each, EachKind, Kind, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Mark, Named, Outcome, Value
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Mark, Named, Outcome, Value
 from italint.kinds.prose import ProseBelow, named, subject_of
-from italint.kinds.quoted import question_bounds
 from italint.report.leaves import key_of, text_of, texts_of
 from italint.report.selector import PathField, Paths, Selector
 from italint.thai.comparison import comparable

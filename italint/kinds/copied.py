@@ -10,9 +10,9 @@ from typing import Annotated, ClassVar, Literal
 from italint.base.declarations import Word, limited
 from italint.base.document import ScalarNode
 from italint.editions.agencies import agencies
+from italint.editions.context import Context
 from italint.editions.edition import Edition
 from italint.kinds.kind import Each, Kind, Phase, fills
-from italint.kinds.outcome import Context
 from italint.report.leaves import texts_below, texts_of
 from italint.report.selector import PathField, Paths
 from italint.thai.sketch import letters_of, pieces_of, sketch_of

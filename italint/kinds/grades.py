@@ -9,21 +9,13 @@ from typing import Annotated, Any, ClassVar, Literal
 from italint.base.declarations import Word
 from italint.base.document import UNREAD, Node, ScalarNode, follow
 from italint.base.patterns import pattern
+from italint.editions.context import Context
 from italint.editions.edition import Edition, certainty_of
 from italint.editions.interval import ANY_SCORE, HIGHEST, LOWEST, Interval, half_unit, printed, rounded
 from italint.editions.means import readings, weigh
 from italint.editions.tables import Certainty, Grades
 from italint.kinds.kind import NONE, EachKind, ScoreField, TextField, fills
-from italint.kinds.outcome import (
-    NOT_APPLICABLE,
-    PASS,
-    Context,
-    CouldNotCheck,
-    Fail,
-    Mark,
-    Outcome,
-    Value,
-)
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Mark, Outcome, Value
 from italint.kinds.prose import PhraseList, Prose, speaks_of_another_year
 from italint.report.leaves import key_of, score_of, text_of, value_of
 from italint.report.selector import PathField, Paths

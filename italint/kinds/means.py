@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from italint.base.declarations import Declaration, limited
 from italint.base.document import UNREAD, MissingNode, Node
+from italint.editions.context import Context
 from italint.editions.edition import Edition
 from italint.editions.interval import (
     HIGHEST,
@@ -20,7 +21,7 @@ from italint.editions.interval import (
 from italint.editions.means import NEEDS, Weighing, Weighting, equal_weights, readings, split_certainty, weigh
 from italint.editions.tables import Certainty
 from italint.kinds.kind import NONE, Each, EachKind, ScoreField, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, CouldNotCheck, Fail, Mark, Outcome
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Mark, Outcome
 from italint.report.leaves import key_of, score_of, text_of, value_of
 from italint.report.selector import PathField, Paths, child
 

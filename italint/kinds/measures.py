@@ -9,35 +9,25 @@ from typing import Any, ClassVar, Literal, NamedTuple
 
 from italint.base.declarations import limited
 from italint.base.document import MappingNode, MissingNode, Node, SequenceNode
-from italint.editions.edition import Edition
-from italint.editions.interval import LOWEST
-from italint.editions.tables import AnalysisParts
-from italint.kinds.answers import (
-    INDICATORS,
+from italint.base.messages import Bilingual, in_both
+from italint.editions.answers import (
     ISSUES,
     MEASURES,
-    QUESTIONS,
     Low,
     answer_to,
     answers_of,
     answers_to_indicator,
     issues_of_questions,
     items_of,
-    line_words,
     low_questions,
-    unit_words,
 )
+from italint.editions.context import Context
+from italint.editions.edition import Edition
+from italint.editions.interval import LOWEST
+from italint.editions.scored import INDICATORS, QUESTIONS
+from italint.editions.tables import AnalysisParts
 from italint.kinds.kind import NONE, Cases, EachKind, EarlierField, Kind, ScoreField, fills
-from italint.kinds.outcome import (
-    NOT_APPLICABLE,
-    PASS,
-    Context,
-    CouldNotCheck,
-    Fail,
-    Mark,
-    Outcome,
-    Value,
-)
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Mark, Outcome, Value
 from italint.kinds.prose import Subject, subject_of
 from italint.report.blank import filled, placeholders
 from italint.report.leaves import key_of, score_of, text_of, value_of
@@ -382,3 +372,19 @@ def _names_of(edition: Edition, number: Any) -> set[str]:
     """What an indicator may be called in a year."""
     rows = (row for row in edition.rows("indicators") if row.number == number)
     return {comparable(name) for row in rows for name in row.names}
+
+
+def line_words(context: Context, score: Decimal) -> Bilingual:
+    """The line that a score is below, whether that is practice, and the pass line if it is below it too."""
+    edition = context.edition
+    assert edition.line is not None
+    words = in_both("line", edition.line.certainty.label, line=f"{edition.line_score:f}")
+    passes = edition.passing
+    if passes is None or score >= passes or passes >= edition.line_score:
+        return words
+    return in_both("line", "passing", line=words, passes=f"{passes:f}")
+
+
+def unit_words(unit: tuple[str, Any]) -> Bilingual:
+    """An indicator or issue with its number."""
+    return in_both("items", f"{unit[0]}s", number=str(unit[1]))

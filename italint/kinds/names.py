@@ -9,9 +9,10 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from italint.base.document import UNREAD, MappingNode, Node, SequenceNode
 from italint.base.patterns import pattern
+from italint.editions.context import Context
 from italint.editions.edition import Edition, certainty_of
 from italint.kinds.kind import NONE, EachKind, Field, Kind, TextField, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, CouldNotCheck, Fail, Mark, Outcome, Several
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Mark, Outcome, Several
 from italint.report.leaves import key_of, text_of, value_of
 from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable

@@ -1,26 +1,21 @@
-"""What a check comes to at one place, and the context that it looks at.
+"""What a check comes to at one place.
 
 Pass, fail, not applicable, could not check: a kind yields one of these for every place it looks at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import Enum, auto
 from types import MappingProxyType
-from typing import Any, Final, Literal, NamedTuple, TypeVar
+from typing import Final, Literal, NamedTuple, TypeVar
 
 from italint.base.document import (
-    Document,
-    Fault,
     MissingNode,
     Node,
 )
 from italint.base.messages import Bilingual
-from italint.editions.edition import NO_EDITION, Edition
 from italint.editions.tables import Certainty
-from italint.report.origin import Origin
-from italint.report.selector import Selector, stepped
 
 Made = TypeVar("Made")
 
@@ -103,58 +98,3 @@ def judged(outcome: Fail | CouldNotCheck) -> Node:
 def place_of(node: Node) -> object:
     """What makes a node the same place for every rule: a missing one is made anew by each."""
     return (id(node.parent), node.step) if isinstance(node, MissingNode) else id(node)
-
-
-class Earlier(NamedTuple):
-    """The report of the year before, and where it stands if it was read from a document."""
-
-    document: Document
-    origin: Origin | None = None
-
-
-class Context:
-    """One document with its edition, while rules run; selections and indexes are made once."""
-
-    def __init__(
-        self,
-        document: Document,
-        faults: list[Fault],
-        edition: Edition,
-        editions: Mapping[int, Edition],
-        previous: Earlier | None = None,
-    ) -> None:
-        self.document = document
-        self.previous = previous
-        self.faults = faults
-        self.edition = edition
-        self.editions = editions
-        self._selected: dict[tuple[str, ...], list[Node]] = {(): [document.root]}
-        self._made: dict[Any, Any] = {}
-
-    @property
-    def earlier_edition(self) -> Edition:
-        """The edition of the year before the report's."""
-        return self.editions.get(self.edition.edition - 1, NO_EDITION) if self.edition.known else NO_EDITION
-
-    def is_earlier(self, node: Node) -> bool:
-        """Whether a place stands in the report of the year before."""
-        *_, root = node.ancestors()
-        return self.previous is not None and root is self.previous.document.root
-
-    def select(self, selector: Selector) -> list[Node]:
-        """The nodes of an absolute path, found once a document."""
-        return self._reached(selector.steps)
-
-    def _reached(self, steps: tuple[str, ...]) -> list[Node]:
-        """The nodes of a path, each step from those of the path without it, which other paths begin with."""
-        nodes = self._selected.get(steps)
-        if nodes is None:
-            nodes = self._selected[steps] = stepped(self._reached(steps[:-1]), steps[-1])
-        return nodes
-
-    def once(self, make: Callable[[Context], Made]) -> Made:
-        """What `make` makes of this context, made once."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        made: Made = self._made[make]
-        return made

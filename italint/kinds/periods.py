@@ -10,9 +10,10 @@ from italint.base.declarations import Limited, limited
 from italint.base.document import UNREAD, Node, ScalarNode
 from italint.base.messages import Bilingual, in_both
 from italint.base.patterns import pattern
+from italint.editions.context import Context
 from italint.editions.tables import Results
 from italint.kinds.kind import NONE, Cases, EachKind, Kind, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, CouldNotCheck, Fail, Mark, Outcome, Value
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Mark, Outcome, Value
 from italint.kinds.prose import PhraseList, Prose
 from italint.report.leaves import text_of, texts_of, value_of
 from italint.report.selector import PathField, Paths, compile_path

@@ -10,9 +10,10 @@ from typing import Any, ClassVar, Literal
 from italint.base.declarations import Word, Wrong, limited
 from italint.base.document import ScalarNode, SequenceNode
 from italint.base.patterns import pattern
+from italint.editions.context import Context
 from italint.editions.edition import certainty_of
 from italint.kinds.kind import Cases, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Several, Silent
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Outcome, Several, Silent
 from italint.kinds.prose import (
     ONE_OF_SEVERAL,
     Excuses,

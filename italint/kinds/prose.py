@@ -13,9 +13,10 @@ from italint.base.declarations import Word
 from italint.base.document import MappingNode, Node, ScalarNode, SequenceNode
 from italint.base.messages import Bilingual, in_both
 from italint.base.patterns import pattern
+from italint.editions.context import Context
 from italint.editions.edition import Edition
 from italint.kinds.kind import EachKind
-from italint.kinds.outcome import NOT_APPLICABLE, Context, Several, Silent
+from italint.kinds.outcome import NOT_APPLICABLE, Several, Silent
 from italint.report.leaves import key_of
 from italint.report.selector import child
 from italint.thai.numerals import DIGIT

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from italint.base.declarations import Wrong, limited
 from italint.base.document import MappingNode
 from italint.base.messages import in_both
+from italint.editions.context import Context
 from italint.editions.tables import PlanParts
 from italint.kinds.kind import EachKind, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Named, Outcome, Several
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Named, Outcome, Several
 from italint.report.blank import Placeholders, filled, placeholders
 from italint.report.leaves import texts_of
 from italint.report.path import field_words, find

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.document import UNREAD, MissingNode
+from italint.editions.context import Context
 from italint.editions.interval import (
     half_unit,
     printed,
     rounded,
 )
 from italint.kinds.kind import NONE, EachKind, EarlierField, ScoreField, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, CouldNotCheck, Fail, Mark, Outcome
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Mark, Outcome
 from italint.report.leaves import text_of, value_of
 from italint.report.selector import PathField, Paths
 

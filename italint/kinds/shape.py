@@ -7,8 +7,9 @@ from typing import ClassVar, Literal
 
 from italint.base.document import Fault
 from italint.base.messages import MESSAGES, Bilingual, in_both
+from italint.editions.context import Context
 from italint.kinds.kind import NONE, Cases, Kind, Phase, fills
-from italint.kinds.outcome import PASS, Context, Fail, Mark, Outcome, Value
+from italint.kinds.outcome import PASS, Fail, Mark, Outcome, Value
 from italint.thai.similarity import did_you_mean
 
 FaultName = Literal[

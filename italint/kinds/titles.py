@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from italint.base.document import MappingNode, follow
+from italint.editions.context import Context
 from italint.editions.tables import Item
 from italint.kinds.kind import Each, Kind, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Outcome
 from italint.report.leaves import text_of
 from italint.thai.comparison import comparable
 

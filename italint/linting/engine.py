@@ -13,19 +13,10 @@ from decimal import localcontext
 
 from italint.base.document import Document, Fault, MappingNode, ScalarNode, follow
 from italint.base.messages import Language
+from italint.editions.context import Context, Earlier
 from italint.editions.edition import NO_EDITION, Edition
 from italint.editions.interval import ARITHMETIC
-from italint.kinds.outcome import (
-    NOT_APPLICABLE,
-    PASS,
-    Context,
-    CouldNotCheck,
-    Earlier,
-    Fail,
-    Several,
-    judged,
-    place_of,
-)
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Several, judged, place_of
 from italint.linting.checked import Checked, Tally
 from italint.linting.suppressions import Suppressions, read_suppressions
 from italint.linting.wording import Describer

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from italint.editions.context import Context
 from italint.editions.interval import HIGHEST, LOWEST
-from italint.kinds.answers import INDICATORS
-from italint.kinds.outcome import Context
+from italint.editions.scored import INDICATORS
 from italint.linting.checked import Checked
 from italint.report.leaves import key_of, score_of
 

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from italint.base.document import MappingNode, MissingNode, Node, ScalarNode, SequenceNode
 from italint.base.messages import MESSAGES, Bilingual, Language, message
 from italint.base.sanitize import seen
+from italint.editions.context import Context
 from italint.editions.edition import Edition, certainty_of
 from italint.editions.tables import Certainty
-from italint.kinds.outcome import Context, CouldNotCheck, Fail, Mark, Named, Value, place_of
+from italint.kinds.outcome import CouldNotCheck, Fail, Mark, Named, Value, place_of
 from italint.linting.edits import edits_of_value, edits_of_words, shown_of
 from italint.report.digits import writes_thai_digits
 from italint.report.finding import BEGINNING, Edit, Finding, Fix, Label, Severity

@@ -8,8 +8,8 @@ from decimal import Decimal
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
 from italint.editions.agencies import agencies
-from italint.kinds.answers import INDICATORS
-from italint.kinds.outcome import Context
+from italint.editions.context import Context
+from italint.editions.scored import INDICATORS, INSTRUMENTS
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary, summary_of
 from italint.render import Frame
@@ -18,14 +18,12 @@ from italint.render.where import Places
 from italint.report.finding import SEVERITIES, Finding
 from italint.report.leaves import key_of, score_of, text_of, value_of
 from italint.report.path import find
-from italint.report.selector import compile_path
 from italint.ruleset.resources import built_in_editions
 
 Cell = str | int | float
 REPORT = ("file", "agency", "province", "kind", "year", "score", "grade")
 TOTALS = ("verdict", "errors", "warnings", "infos", "codes", "checked_by")
 FINDING = ("severity", "code", "rule", "message", "place", "fix", "certainty", "suppressed")
-INSTRUMENTS = compile_path("assessment.instruments[*]")
 # What a spreadsheet takes for a formula, and what it takes for a plain number or for nothing.
 FORMULA = re.compile("[=+\\-@\t\r\n＝＋－＠]")
 NUMBER = re.compile(r"[+-]?[0-9๐-๙,]*(?:\.[0-9๐-๙]+)?%?")
