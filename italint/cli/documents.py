@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from italint.base.messages import Language, error_reason
+from italint.base.progress import Progress
 from italint.cli.endings import refusal
 from italint.cli.inputs import Place
 from italint.cli.output import Output
 from italint.editions.edition import Edition
 from italint.linting.files import STDIN
 from italint.reading import Imported, Unreadable, import_document
-from italint.reading.blocks import Progress
 from italint.reading.file_format import format_of
 
 

@@ -17,6 +17,7 @@ from italint.base.document import Document
 from italint.base.files import BOM, read_plain
 from italint.base.messages import error_reason, message
 from italint.base.parsing import MOST_BYTES, parse
+from italint.base.progress import unwatched
 from italint.base.sanitize import seen
 from italint.base.suffixes import is_yaml
 from italint.cli.inputs import Place
@@ -132,7 +133,6 @@ class Inspection(NamedTuple):
         from italint.cli.documents import NotImported, imported
         from italint.cli.progress import pages
         from italint.reading import check_imported, check_imported_with_fixes
-        from italint.reading.blocks import unwatched
 
         file, lang = place.file, self.frame.lang
         path = Path(file)

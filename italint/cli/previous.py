@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from italint.base.document import Document
 from italint.base.messages import Language, message
 from italint.base.parsing import parse
+from italint.base.progress import unwatched
 from italint.base.sanitize import seen
 from italint.base.suffixes import is_yaml
 from italint.cli.inputs import Place, find_inputs
@@ -71,7 +72,6 @@ class Opener(NamedTuple):
 
     def _imported(self, file: str) -> Imported | NotImported:
         from italint.cli.documents import imported
-        from italint.reading.blocks import unwatched
 
         found = imported(Path(file), self.lang, unwatched, None, self.editions)
         waiting = self._waiting(file)

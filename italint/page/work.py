@@ -17,16 +17,10 @@ from typing import Any, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from italint.base.document import Document
-from italint.base.guarded import (
-    Allowance,
-    BrokeOff,
-    NeedsTooMuchMemory,
-    Progress,
-    TookTooLong,
-    guarded,
-)
+from italint.base.guarded import Allowance, BrokeOff, NeedsTooMuchMemory, TookTooLong, guarded
 from italint.base.messages import Language, error_reason, message
 from italint.base.parsing import decode, parse
+from italint.base.progress import Progress, unwatched
 from italint.base.suffixes import SUFFIXES, is_yaml
 from italint.editions.edition import Edition, best_known
 from italint.linting.checked import Checked
@@ -44,7 +38,6 @@ from italint.page.corrections import (
 from italint.page.form import Form
 from italint.page.intake import Refused
 from italint.reading import Imported, Unreadable, check_imported, import_document
-from italint.reading.blocks import unwatched
 from italint.render import Frame, Part, Parts, renderer
 from italint.render.verdict import verdict, verdict_name
 from italint.report.finding import Source

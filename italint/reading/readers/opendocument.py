@@ -6,19 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from italint.base.progress import Progress, unwatched
 from italint.reading.blocks import (
     MOST_CELLS,
     MOST_LETTERS,
     Contents,
     Paragraph,
-    Progress,
     Unreadable,
     WrittenLine,
     is_note_mark,
     refuse_more,
     spanned,
     tidy,
-    unwatched,
     whole,
 )
 from italint.reading.readers.grid import TableGrid

@@ -7,17 +7,8 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from italint.reading.blocks import (
-    MOST_CELLS,
-    MOST_LINES,
-    Contents,
-    Progress,
-    Unreadable,
-    refuse_more,
-    tidy,
-    unwatched,
-    whole,
-)
+from italint.base.progress import Progress, unwatched
+from italint.reading.blocks import MOST_CELLS, MOST_LINES, Contents, Unreadable, refuse_more, tidy, whole
 from italint.reading.readers.number_format import BUILT_IN, GENERAL, general, shown
 from italint.reading.readers.package import Package, attribute, first, local
 from italint.reading.readers.sheet import Place, Sheet

@@ -17,11 +17,11 @@ from typing import Any
 from italint.base.document import MissingNode, ScalarNode
 from italint.base.guarded import guarded
 from italint.base.messages import MESSAGES, Language, message
+from italint.base.progress import Progress, unwatched
 from italint.base.sanitize import seen
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.reading import LIMITS
-from italint.reading.blocks import Progress, unwatched
 from italint.render import Format, Frame, Part, Parts, unsaid
 from italint.render.commented.markup import Change, Comment, Markup
 from italint.render.commented.placing import Words
