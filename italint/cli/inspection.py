@@ -20,9 +20,9 @@ from italint.base.parsing import MOST_BYTES, parse
 from italint.base.progress import unwatched
 from italint.base.sanitize import seen
 from italint.base.suffixes import is_yaml
-from italint.cli.inputs import Place
+from italint.cli.inputs import InputPlace
 from italint.cli.previous import Previous, beside, read_before
-from italint.linting.baseline import Accepted, Key
+from italint.linting.baseline import Accepted, BaselineKey
 from italint.linting.checked import Checked
 from italint.linting.files import Skipped, Unopened, read_input, replaced, rewrite
 from italint.linting.judge import Judge
@@ -66,7 +66,7 @@ class Inspected(NamedTuple):
     difference: str = ""  # what fixes would change, for standard output
     given_back: bytes = b""  # standard input after its fixes, for standard output
     notes: tuple[str, ...] = ()  # lines for standard error
-    met: Mapping[Key, int] = {}  # what the baseline holds of it
+    met: Mapping[BaselineKey, int] = {}  # what the baseline holds of it
     sketched: Sketched | None = None  # what it adds to the comparison of all
 
     def but(self, problem: str) -> Inspected:
@@ -91,17 +91,17 @@ class Inspection(NamedTuple):
     scores: Path | None = None  # a file with scores that a document does not print
     previous: tuple[Previous, ...] = ()  # where the report of the year before is looked for, in turn
 
-    def __call__(self, place: Place) -> Inspected:
+    def __call__(self, place: InputPlace) -> Inspected:
         try:
             return self._read(place)
         except Exception as fault:  # one broken file never hides another
             return Inspected(place.file, problem=self._say("broken", place.file, reason=seen(_where(fault))))
 
-    def lost(self, place: Place, loss: Loss) -> Inspected:
+    def lost(self, place: InputPlace, loss: Loss) -> Inspected:
         """An input over which its process died, or was ended because it did not answer."""
         return Inspected(place.file, problem=self._say(loss, place.file))
 
-    def _read(self, place: Place) -> Inspected:
+    def _read(self, place: InputPlace) -> Inspected:
         found = read_input(*place)
         if isinstance(found, Unopened):
             return Inspected(
@@ -127,7 +127,7 @@ class Inspection(NamedTuple):
             problem = f"{seen(document.file)}: {problem}"
         return self._replace(judge=replace(self.judge, previous=found)), problem
 
-    def _imported(self, place: Place) -> Inspected:
+    def _imported(self, place: InputPlace) -> Inspected:
         """A document, which is only judged, and its notes; in a folder there may be others than reports."""
         # What reads documents takes longer to load than a report to check.
         from italint.cli.documents import NotImported, imported
@@ -201,7 +201,7 @@ class Inspection(NamedTuple):
 
         `data` is what it holds where that stands in no file.
         """
-        met: Counter[Key] = Counter()
+        met: Counter[BaselineKey] = Counter()
         if self.no_ignores:
             checked = forget(checked, self.judge.settings.rules)
         elif self.accepted is not None:
@@ -233,10 +233,10 @@ class Inspections:
     each: Mapping[Path | None, Inspection]
     by_folder: Mapping[str, Path | None]  # the configuration that is nearest to the files of a folder
 
-    def __call__(self, place: Place) -> Inspected:
+    def __call__(self, place: InputPlace) -> Inspected:
         return self._of(place)(place)
 
-    def lost(self, place: Place, loss: Loss) -> Inspected:
+    def lost(self, place: InputPlace, loss: Loss) -> Inspected:
         """An input over which its process died, or was ended because it did not answer."""
         return self._of(place).lost(place, loss)
 
@@ -244,7 +244,7 @@ class Inspections:
         """The configuration that judges a file."""
         return self.by_folder.get(os.path.dirname(file), next(iter(self.each)))
 
-    def _of(self, place: Place) -> Inspection:
+    def _of(self, place: InputPlace) -> Inspection:
         return self.each[self.configuration_of(place.file)]
 
 

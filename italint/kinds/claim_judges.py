@@ -14,7 +14,7 @@ from italint.editions.interval import HIGHEST, half_unit
 from italint.editions.scored import QuestionBound
 from italint.editions.standing import first_out_of_order, places, reaching
 from italint.kinds.claim_facts import NEXT, Facts
-from italint.kinds.outcome import Value
+from italint.kinds.outcome import MessageValue
 from italint.kinds.prose import named
 from italint.report.leaves import text_of
 
@@ -27,14 +27,14 @@ class Judged(NamedTuple):
 
     case: str | None
     node: Node | None = None
-    values: Mapping[str, Value] = MappingProxyType({})
+    values: Mapping[str, MessageValue] = MappingProxyType({})
 
 
 UNDECIDED = Judged("undecided")
 HOLDS = Judged(None)
 
 
-def _denied(case: str, node: Node | None, subject: Bilingual, **values: Value) -> Judged:
+def _denied(case: str, node: Node | None, subject: Bilingual, **values: MessageValue) -> Judged:
     """A claim that a printed score denies."""
     return Judged(case, node, {"subject": subject, "score": text_of(node), **values})
 
@@ -175,7 +175,7 @@ def _count_by_line(facts: Facts, passing: bool) -> Judged:
         return UNDECIDED
     claimed = facts.said.values["number"]
     counts = reaching(scores, line) if passing else (len(scores) - reaching(scores, line)[0],)
-    values: dict[str, Value] = {"line": f"{line:f}"}
+    values: dict[str, MessageValue] = {"line": f"{line:f}"}
     if claimed not in counts:
         return Judged("count_line", values={**values, "count": str(counts[0])})
     named_ones = facts.listed()

@@ -11,8 +11,8 @@ from italint.kinds.claim_facts import Facts
 from italint.kinds.claim_judges import JUDGES, Judged
 from italint.kinds.kind import NONE, Cases, fills
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Mark, Outcome
-from italint.kinds.prose import PhraseList, Prose, indicator_names, speaks_of_another_year, subject_of
-from italint.thai.phrases import Said
+from italint.kinds.prose import Prose, indicator_names, speaks_of_another_year, subject_of
+from italint.thai.phrases import PhraseList, Said
 
 
 class Claim(Prose):

@@ -13,7 +13,7 @@ from italint.editions.context import Context
 from italint.editions.interval import HIGHEST, half_unit, rounded
 from italint.editions.scored import question_bounds
 from italint.kinds.kind import NONE, Cases, Each, EachKind, Kind, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Mark, Named, Outcome, Value
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Mark, MessageValue, Named, Outcome
 from italint.kinds.prose import ProseBelow, named, subject_of
 from italint.report.leaves import key_of, text_of, texts_of
 from italint.report.selector import PathField, Paths, Selector
@@ -58,7 +58,7 @@ class Contradiction(EachKind):
             yield PASS
 
 
-def _subject(item: Node) -> Value:
+def _subject(item: Node) -> MessageValue:
     """What an analysis is about, in words."""
     about = subject_of(item)
     tables = ("indicators", "issues", "instruments")

@@ -15,11 +15,12 @@ from italint.editions.interval import ANY_SCORE, HIGHEST, LOWEST, Interval, half
 from italint.editions.means import readings, weigh
 from italint.editions.tables import Certainty, Grades
 from italint.kinds.kind import NONE, EachKind, ScoreField, TextField, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Mark, Outcome, Value
-from italint.kinds.prose import PhraseList, Prose, speaks_of_another_year
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Mark, MessageValue, Outcome
+from italint.kinds.prose import Prose, speaks_of_another_year
 from italint.report.leaves import key_of, score_of, text_of, value_of
 from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable
+from italint.thai.phrases import PhraseList
 from italint.thai.words import NEXT_WORDS
 
 
@@ -290,7 +291,7 @@ class QuotedGrade(Prose):
             return NOT_APPLICABLE
         if grade_label(grades, label) == grade_label(grades, written):
             return PASS
-        values: dict[str, Value] = {
+        values: dict[str, MessageValue] = {
             "actual": text.text,
             "found": text.text[start:end],
             "said": label,

@@ -27,7 +27,7 @@ from italint.editions.interval import LOWEST
 from italint.editions.scored import INDICATORS, QUESTIONS
 from italint.editions.tables import AnalysisParts
 from italint.kinds.kind import NONE, Cases, EachKind, EarlierField, Kind, ScoreField, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Mark, Outcome, Value
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Mark, MessageValue, Outcome
 from italint.kinds.prose import Subject, subject_of
 from italint.report.blank import filled, placeholders
 from italint.report.leaves import key_of, score_of, text_of, value_of
@@ -75,7 +75,7 @@ class Answered(Kind):
             yield from (self._unit_only(context, unit, lows) for unit, lows in by_unit.items())
 
     def _unanswered(self, context: Context, low: Low, unit: tuple[str, Any] | None) -> Outcome:
-        values: dict[str, Value] = {
+        values: dict[str, MessageValue] = {
             "question": low.id,
             "score": text_of(low.score),
             "line": line_words(context, value_of(low.score)),
@@ -95,7 +95,7 @@ class Answered(Kind):
 
     def _unit_only(self, context: Context, unit: tuple[str, Any], lows: list[Low]) -> Outcome:
         first, _ = context.once(answers_of).unit(*unit)[0]
-        values: dict[str, Value] = {
+        values: dict[str, MessageValue] = {
             "unit": unit_words(unit),
             "line": line_words(context, max(value_of(low.score) for low in lows)),
             "questions": ", ".join(low.id for low in lows),
@@ -167,7 +167,7 @@ class LowIndicator(Kind):
             return CouldNotCheck(node, "unknown_table", table="questions")
         return Fail(node, self._values(context, number, node), "unanswered")
 
-    def _values(self, context: Context, number: Any, node: Node) -> dict[str, Value]:
+    def _values(self, context: Context, number: Any, node: Node) -> dict[str, MessageValue]:
         line = line_words(context, value_of(node))
         return {"indicator": str(number), "score": text_of(node), "line": line}
 
@@ -239,7 +239,7 @@ class Analysed(Kind):
 
     def _fail(self, context: Context, low: LowUnit, about: list[Node]) -> Outcome:
         case = low.unit[0]
-        values: dict[str, Value] = {
+        values: dict[str, MessageValue] = {
             "unit": unit_words(low.unit),
             "score" if case == "indicator" else "questions": low.words,
             "line": line_words(context, low.score),

@@ -26,7 +26,7 @@ class Named(NamedTuple):
     node: Node
 
 
-Value = str | Bilingual | Named
+MessageValue = str | Bilingual | Named
 
 
 class Mark(NamedTuple):
@@ -34,7 +34,7 @@ class Mark(NamedTuple):
 
     node: Node
     label: str
-    values: Mapping[str, Value] = MappingProxyType({})
+    values: Mapping[str, MessageValue] = MappingProxyType({})
 
 
 class Fail(NamedTuple):
@@ -47,7 +47,7 @@ class Fail(NamedTuple):
     """
 
     node: Node
-    values: Mapping[str, Value] = MappingProxyType({})
+    values: Mapping[str, MessageValue] = MappingProxyType({})
     case: str = ""
     marks: tuple[Mark, ...] = ()
     certainty: Certainty | None = None

@@ -17,12 +17,11 @@ from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Outcome, Several, 
 from italint.kinds.prose import (
     ONE_OF_SEVERAL,
     Excuses,
-    PhraseList,
     Prose,
     official_wordings,
     subject_of,
 )
-from italint.thai.phrases import NAME, Passage, Phrases, Said, squeezed
+from italint.thai.phrases import NAME, Passage, PhraseList, Phrases, Said, squeezed
 
 
 class SaysPhrase(Prose):

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import accumulate
-from typing import Annotated, Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from italint.base.declarations import Word
 from italint.base.document import MappingNode, Node, ScalarNode, SequenceNode
@@ -25,14 +25,12 @@ from italint.thai.phrases import (
     Passage,
     Phrase,
     Phrases,
-    PhrasesField,
     Said,
     each_squeezed,
     squeezed,
 )
 from italint.thai.years import years_in
 
-PhraseList = Annotated[Phrases, PhrasesField()]
 # What stands in quotation marks is somebody else's words.
 QUOTED = pattern('“[^”]*”|"[^"]*"|«[^»]*»')
 # Between texts that are searched as one: half a letter, which no text that was read can hold.

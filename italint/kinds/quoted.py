@@ -15,11 +15,10 @@ from italint.editions.interval import HIGHEST, Interval, half_unit, printed, rou
 from italint.editions.means import readings, weigh
 from italint.editions.scored import QuestionBound, question_bounds, scored_things
 from italint.kinds.kind import NONE, Cases, EachKind, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Mark, Outcome, Value
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Mark, MessageValue, Outcome
 from italint.kinds.prose import (
     NEAR,
     ONE_OF_SEVERAL,
-    PhraseList,
     Prose,
     indicator_names,
     speaks_of_another_year,
@@ -28,7 +27,7 @@ from italint.kinds.prose import (
 from italint.report.leaves import key_of, score_of, text_of, value_of
 from italint.thai.lists import items
 from italint.thai.numerals import DIGIT, read_number
-from italint.thai.phrases import NAME, SLOT_READERS, SLOTS, TYPED_QUESTION, Said, squeezed
+from italint.thai.phrases import NAME, SLOT_READERS, SLOTS, TYPED_QUESTION, PhraseList, Said, squeezed
 
 SCORE = pattern(rf"(?<!{DIGIT}){DIGIT}{{1,3}}\.{DIGIT}{{1,4}}")
 SCORES_BEHIND = pattern(
@@ -104,7 +103,7 @@ class QuotedScore(Prose):
             return NOT_APPLICABLE
         if against.agrees:
             return PASS
-        values: dict[str, Value] = {
+        values: dict[str, MessageValue] = {
             "actual": text.text,
             "found": text.text[said.start : said.end],
             "said": said.written["score"],
@@ -166,7 +165,7 @@ class ScoresInTurn(Prose):
         for key, quoted in zip(keys, scores, strict=True):
             against = in_the_assessment(context, case, key, quoted)
             if against is not None and not against.agrees:
-                values: dict[str, Value] = {
+                values: dict[str, MessageValue] = {
                     "actual": text.text,
                     "found": found[0].strip(),
                     "said": f"{quoted:f}",
@@ -220,7 +219,7 @@ class ReferredScore(EachKind):
             return NOT_APPLICABLE
         if against.agrees:
             return PASS
-        values: dict[str, Value] = {
+        values: dict[str, MessageValue] = {
             "actual": text_of(node),
             "score": text_of(against.node),
             "of": str(key_of(reference)),

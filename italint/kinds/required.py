@@ -49,7 +49,7 @@ class PartField:
         return {**PATHS_SCHEMA}  # pydantic writes into it
 
 
-Part = Annotated[tuple[Paths, ...], PartField()]
+RequiredPart = Annotated[tuple[Paths, ...], PartField()]
 MEASURES = "plan.measures[*]"  # of which the tables of a year say what they must have
 
 
@@ -62,7 +62,7 @@ class Required(EachKind):
     """
 
     kind: Literal["required"]
-    fields: tuple[Part, ...] | None = limited(default=None, min_length=1)
+    fields: tuple[RequiredPart, ...] | None = limited(default=None, min_length=1)
     missing: Literal["any", "some", "all", "blank"] = "any"
     placeholders: tuple[str, ...] = limited(
         default=(), description="Texts that count as left blank, such as a dash."

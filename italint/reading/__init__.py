@@ -25,7 +25,7 @@ from italint.linting.checked import Change, Checked, Checking
 from italint.reading.blocks import Contents, Reader, Unreadable
 from italint.reading.file_format import READER_MODULES, format_of
 from italint.report.finding import Finding, Source
-from italint.report.origin import Origin, Printed
+from italint.report.origin import Origin, PrintedTexts
 from italint.report.unread import ReadingNote, UnreadPart, note_settled, note_unread
 
 __all__ = [
@@ -62,7 +62,7 @@ class Imported:
     sources: dict[int, Source]
     unread: tuple[UnreadPart, ...] = ()
     settled: frozenset[int] = frozenset()
-    printed: Printed = field(default_factory=dict)
+    printed: PrintedTexts = field(default_factory=dict)
 
     @property
     def origin(self) -> Origin:

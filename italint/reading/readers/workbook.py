@@ -11,7 +11,7 @@ from italint.base.progress import Progress, unwatched
 from italint.reading.blocks import MOST_CELLS, MOST_LINES, Contents, Unreadable, refuse_more, tidy, whole
 from italint.reading.readers.number_format import BUILT_IN, GENERAL, general, shown
 from italint.reading.readers.package import Package, attribute, first, local
-from italint.reading.readers.sheet import Place, Sheet
+from italint.reading.readers.sheet import Sheet, SheetPlace
 from italint.report.finding import Source
 
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
@@ -150,7 +150,7 @@ def _text(element: Any) -> str:
     return tidy("".join(each.text or "" for each in runs))
 
 
-def _place(reference: str) -> Place | None:
+def _place(reference: str) -> SheetPlace | None:
     """Row and column of a reference such as B3."""
     match = REFERENCE.fullmatch(reference)
     if match is None:

@@ -9,13 +9,13 @@ from statistics import median
 from italint.reading.readers.pdf.lines import TextLine, lines_of
 from italint.reading.readers.pdf.pieces import Piece
 from italint.reading.readers.pdf.rows import part_of
-from italint.reading.readers.pdf.ruled import JOIN, RuledPart, Span
+from italint.reading.readers.pdf.ruled import JOIN, RuledPart, Stretch
 from italint.reading.readers.pdf.strips import LEAST_ROWS, Strip, strips_of
 
 MOST_ROWS = 100  # of a page; what has far more is looked at only once
 
 
-def between_rules(rules: Sequence[Span], pieces: list[Piece], page: int) -> Iterator[RuledPart]:
+def between_rules(rules: Sequence[Stretch], pieces: list[Piece], page: int) -> Iterator[RuledPart]:
     """Tables whose rows are parted by level rules that end at one side; their pieces leave the list."""
     for ladder in _ladders(rules):
         left, right = min(start for start, _, _ in ladder) - JOIN, max(end for _, end, _ in ladder) + JOIN
@@ -39,11 +39,11 @@ def between_rules(rules: Sequence[Span], pieces: list[Piece], page: int) -> Iter
             yield part
 
 
-def _runs(rows: Sequence[tuple[list[TextLine], Span]]) -> list[list[tuple[list[TextLine], Span]]]:
+def _runs(rows: Sequence[tuple[list[TextLine], Stretch]]) -> list[list[tuple[list[TextLine], Stretch]]]:
     """Rows by the table that they belong to: where a column ends, another table has begun, with its title."""
     if len(rows) > MOST_ROWS:
         return [list(rows)]
-    runs: list[list[tuple[list[TextLine], Span]]] = [[]]
+    runs: list[list[tuple[list[TextLine], Stretch]]] = [[]]
     lines: list[TextLine] = []
     strips: list[Strip] = []
     for row in rows:
@@ -73,9 +73,9 @@ def _is_lost(strips: Sequence[Strip], more: Sequence[Strip]) -> bool:
     return not all(any(start < right and left < end for left, right in more) for start, end in strips)
 
 
-def _ladders(rules: Sequence[Span]) -> list[list[Span]]:
+def _ladders(rules: Sequence[Stretch]) -> list[list[Stretch]]:
     """Level rules that begin or end where the one above does, three and more."""
-    found: list[list[Span]] = []
+    found: list[list[Stretch]] = []
     for rule in rules:
         ladder = next((each for each in found if _is_rung(each, rule)), None)
         if ladder is None:
@@ -85,7 +85,7 @@ def _ladders(rules: Sequence[Span]) -> list[list[Span]]:
     return [ladder for ladder in found if len(ladder) >= LEAST_ROWS]
 
 
-def _is_rung(ladder: Sequence[Span], rule: Span) -> bool:
+def _is_rung(ladder: Sequence[Stretch], rule: Stretch) -> bool:
     left, right = min(start for start, _, _ in ladder), max(end for _, end, _ in ladder)
     usual = median([low - top for (*_, top), (*_, low) in pairwise(ladder)] or [rule[2] - ladder[-1][2]])
     near = rule[2] - ladder[-1][2] < 4 * usual
@@ -93,7 +93,7 @@ def _is_rung(ladder: Sequence[Span], rule: Span) -> bool:
 
 
 def _head_above(
-    ladder: Sequence[Span], rows: Sequence[Sequence[TextLine]], pieces: Sequence[Piece]
+    ladder: Sequence[Stretch], rows: Sequence[Sequence[TextLine]], pieces: Sequence[Piece]
 ) -> list[TextLine]:
     """What stands in several parts as close over the first rule as the rows stand over theirs."""
     pairs = zip(rows, ladder[1:], strict=True)
@@ -103,7 +103,7 @@ def _head_above(
     return near if sum(len(line.parts()) for line in near) > 1 else []
 
 
-def _merge_down(part: RuledPart, over: Sequence[Span]) -> None:
+def _merge_down(part: RuledPart, over: Sequence[Stretch]) -> None:
     """Cells that have no rule over them belong to the cells above."""
     for at, (row, (start, end, _)) in enumerate(zip(part.rows, over, strict=True)):
         above = part.rows[at - 1] if at else []
