@@ -15,7 +15,7 @@ from italint.reading.notation import NUMBER
 from italint.reading.overall import OVERALL, grade_of, is_overall, is_plain_total, score_and_grade
 from italint.reading.subjects import RowSubjects
 from italint.reading.tables import Column
-from italint.reading.totals import Totals, is_mean
+from italint.reading.totals import TotalRows, is_mean
 from italint.reading.words import words
 from italint.reading.written import score_of, year_of
 from italint.thai.numerals import arabic
@@ -34,10 +34,10 @@ class WholeRows:
     context: Whereabouts
     ledger: Ledger
     subjects: bool = False  # whether other rows name indicators, questions or instruments
-    totals: Totals = field(init=False)
+    totals: TotalRows = field(init=False)
 
     def __post_init__(self) -> None:
-        self.totals = Totals(self.evidence, self.context, self.ledger)
+        self.totals = TotalRows(self.evidence, self.context, self.ledger)
 
     def read(self, about: RowSubjects, scores: Mapping[Column, Value]) -> bool:
         """Read a row about the result as a whole: its score, its grade, and that of the year before."""

@@ -50,7 +50,7 @@ def read_sentence(
     if len(parts) > 1 and any(_reads_part(part, evidence) for part in parts):
         return _read_parts(parts, source, context, evidence, ledger)
     flat = OF_ALL.sub("รวม", re.sub(r"^[-–●•*]\s*", "", whole))
-    sentence = _Sentence(flat, source, context, evidence, ledger)
+    sentence = _WholeSentence(flat, source, context, evidence, ledger)
     if sentence.read():
         return True
     rest = without_other_years(flat, context.year)
@@ -60,7 +60,7 @@ def read_sentence(
 
 
 @dataclass(slots=True)
-class _Sentence:
+class _WholeSentence:
     """A sentence that may say what the result as a whole is."""
 
     flat: str
