@@ -265,12 +265,16 @@ class Evidence:
             asked = question_in(text, None, None)
             return Mention("question", asked.id, 0, len(text)) if asked else None
         found = self.whole(text)
-        if found is not None and found.kind != "issue":
-            return found
         named = [each for each in self.mentions(text) if each.kind not in ("score", "year", "grade")]
-        if len(named) == 1 and named[0].kind == "instrument" and len(text) <= LONGEST_INSTRUMENT:
-            return named[0]
-        return None
+        if found is not None and found.kind != "issue":
+            # `เปิดเผยข้อมูล (OIT)` is the instrument: its id is surer than a part of a name.
+            by_id = not found.exact and [each.kind for each in named] == ["instrument"]
+            return named[0] if by_id and found.kind == "indicator" else found
+        if len(named) != 1 or len(text) > LONGEST_INSTRUMENT:
+            return None
+        (only,) = named
+        untold = only.named and not UNTOLD.sub("", text[: only.start] + text[only.end :])
+        return only if only.kind == "instrument" or (only.kind == "indicator" and untold) else None
 
     def _with_number(self, name: str, number: str) -> Mention | None:
         """A name whose number stands behind it: `การใช้อำนาจ (ตัวชี้วัดที่ 3)`."""

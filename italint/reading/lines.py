@@ -21,10 +21,11 @@ from italint.reading.ids import DIVIDED, INSTRUMENT, LETTER, PART, instrument_id
 from italint.reading.mentioned import Mention
 from italint.reading.notation import NUMBER, instrument_in, joined, question_in, unquoted, with_id_first
 from italint.reading.scope import is_aim, is_limit, is_of_others, without_other_years, year_said
-from italint.reading.written import FROM
+from italint.reading.written import FROM, FULL_MARKS, PARTED_NUMBER
 from italint.report.finding import Source
 
 LEADERS = re.compile(r"[.…·_]{3,}|(?:\.\s){3,}")
+BRACKETS = re.compile(r"\([^()]*\)")
 SUPERLATIVE = re.compile(r"(?:สูง|ต่ำ|น้อย|มาก)(?:ที่)?สุด|โดย|ซึ่ง|ว่า|และ|จำนวน|ทั้งนี้|ใน")
 # After a score, what makes it the end of a range, a limit or a count.
 NO_SCORE_AFTER = re.compile(
@@ -35,15 +36,9 @@ LONGEST_LINE = 400
 LONGEST_BEFORE = 1_000  # letters before a name in which a text may say that its score is another's
 
 
-# `คะแนนเต็ม 100 คะแนน` beside a score; `ได้คะแนนเต็ม 100` is one.
-FULL_MARKS = re.compile(
-    r"(?:(?:จาก)?(?<!ได้)(?<!ได้รับ)(?<!มี)คะแนนเต็ม|จาก(?:เต็ม)?)\s*(?:100|๑๐๐)(?:[.,][0๐]+)?(?![0-9๐-๙])\s*(?:คะแนน)?"
-)
-
-
 def without_leaders(text: str) -> str:
-    """A text without the dots that lead from a name to its score."""
-    return LEADERS.sub(" ", text)
+    """A text without the dots that lead from a name to its score, and without blanks in numbers."""
+    return PARTED_NUMBER.sub(r"\1.\2", LEADERS.sub(" ", text))
 
 
 def without_other_numbers(text: str, assessed: int | None) -> str:
@@ -64,9 +59,25 @@ class Running:
         if self._is_of_another_year(FROM.sub("", text)):
             self.ledger.of_others.append(Value(joined([text]), source))
             return True
-        text = self._without_other_numbers(joined([text]))
+        flat = joined([text])
+        text = self._without_other_numbers(flat)
         pairs = self._pairs(text, source) or self._described(text, source)
-        return pairs or self._score_first(text, source)
+        return pairs or self._score_first(text, source) or self._of_heading(flat, source)
+
+    def _of_heading(self, text: str, source: Source) -> bool:
+        """Read a line that is nothing but a score, under the heading of its indicator; more in brackets."""
+        here = self.context.indicator
+        plain = self._without_other_numbers(BRACKETS.sub(" ", text))
+        found = self.evidence.mentions(plain)
+        if here is None or [each.kind for each in found] != ["score"]:
+            return False
+        (score,) = found
+        before = plain[: score.start]
+        told = UNTOLD.sub("", before + plain[score.end :])
+        if told or "คะแนน" not in before or NO_SCORE_AFTER.match(plain, score.end):
+            return False
+        self.ledger.add(Topic("indicator", str(here.number)), "score", Value(score.key, source), IN_LINE)
+        return True
 
     def _without_other_numbers(self, flat: str) -> str:
         """A line without numbers that are no scores of the year; the years in wordings stay."""

@@ -54,9 +54,24 @@ def is_of_others(text: str, agency: str) -> bool:
     if is_of_nation(rest):
         return True
     own = begin_of(agency)
+    if is_scored_of_others(rest, agency):
+        return True
     whose = [found["whose"] for found in MEAN_OF.finditer(rest) if begin_of(found["whose"], whole=False)]
     named = [name for name, _ in names_in(rest) if own and begin_of(name) == own]
     return bool(whose) or any(not agency.startswith(name) for name in named)
+
+
+def is_scored_of_others(text: str, agency: str) -> bool:
+    """Whether a score behind a text is that of an agency that it names last and that is another."""
+    if not agency:
+        return False
+    named = [(text.rfind(name), name) for name, _ in names_in(text)]
+    place, name = max(named, default=(0, ""))
+    return not agency.startswith(name) and SCORED.match(text, place + len(name)) is not None
+
+
+# How a text goes on behind an agency whose score it gives.
+SCORED = re.compile(r"\s*(?:ซึ่ง|ที่|โดย)?\s*(?:มี|ได้(?:รับ)?)?\s*(?:ผล|ค่า|ระดับ)*\s*(?:คะแนน|การประเมิน|ร้อยละ|\(|$)")
 
 
 def is_aim(text: str) -> bool:
@@ -74,6 +89,14 @@ def is_limit(text: str) -> bool:
     """Whether a text speaks of a limit or an aim: a rule (`หลักเกณฑ์`) is none."""
     plain = text.replace("หลักเกณฑ์", "")
     return any(word in plain for word in words("limits"))
+
+
+def is_range(text: str) -> bool:
+    """Whether a text names all scores from one to another, or on one side of one: `85.00 - 94.99`."""
+    return RANGE.search(text) is not None or is_limit(text)
+
+
+RANGE = re.compile(r"[0-9๐-๙]\s*(?:[-–]|ถึง)\s*[0-9๐-๙]")
 
 
 def year_said(text: str, assessed: int) -> int | None:
