@@ -26,7 +26,7 @@ class Certainty(IntEnum):
 
     @property
     def label(self) -> CertaintyLabel:
-        return cast(CertaintyLabel, self.name.replace("_", "-"))
+        return cast("CertaintyLabel", self.name.replace("_", "-"))
 
 
 class CertaintyField:
