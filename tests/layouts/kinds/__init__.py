@@ -20,6 +20,8 @@ from . import (
     questions,
     scores,
     tables,
+    told,
+    totals,
 )
 
 __all__ = [
@@ -42,4 +44,6 @@ __all__ = [
     "questions",
     "scores",
     "tables",
+    "told",
+    "totals",
 ]
