@@ -144,12 +144,15 @@ class PageText:
         matrix = self._matrix
         turn = _turn(matrix.a, matrix.b)
         mode = get_mode(address) if address else -1
+        cluster = self.objects.clusters.get(address or 0)
+        # Of a cluster in a form, PDFium says where it would stand without the form.
+        origin = (matrix.e, matrix.f) if cluster else self._origin(at)
         ink = self._inks[address] = _Ink(
             turn,
-            turned(turn or 0, *self._origin(at))[1],
+            turned(turn or 0, *origin)[1],
             max(get_size(self._handle, at) * hypot(matrix.c, matrix.d), 1.0),
             self._font(get_font(address) if address else None, mode == STROKED),
-            self.objects.clusters.get(address or 0),
+            cluster,
             mode not in INVISIBLE and address not in self.objects.covered,
             bool(is_unnamed(self._handle, at)),
         )
