@@ -300,7 +300,7 @@ class Evidence:
                 for each in kept[max(at - 1, 0) : at + 1]
             ):
                 kept.insert(at, mention)
-        return with_parts(text, instruments_joined(kept))
+        return instruments_joined(with_parts(text, instruments_joined(kept)))
 
     def _with_wordings(self, text: str) -> tuple[Mention, ...]:
         """All that a text mentions; an id and the wording behind it are one, which has this as `printed`."""
