@@ -200,12 +200,6 @@ def listed(text: str, first: int = 1) -> list[str]:
     return [item for item in (" ".join(item.split()) for item in items) if item]
 
 
-def points(text: str) -> list[str]:
-    """As `listed`, but lines alone make no list."""
-    items = _numbered(text) or _bulleted(text) or [text]
-    return [item for item in (" ".join(item.split()) for item in items) if item]
-
-
 def _numbered(text: str, first: int = 1) -> list[str]:
     """The text cut before 1., 2., 3. and so on; numbers out of turn belong to the text."""
     starts: list[tuple[int, int]] = []

@@ -12,10 +12,10 @@ from italint.reading.draft import A_SCORE
 from italint.reading.evidence import UNTOLD
 from italint.reading.places import is_heading
 from italint.reading.words import words
-from italint.reading.written import year_of
+from italint.reading.written import BUDDHIST_YEAR, year_of
 from italint.thai.dates import years_in
 
-YEAR = r"(?:ใน|เมื่อ)?\s*(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(?P<year>[2๒][5๕][0-9๐-๙]{2})"
+YEAR = rf"(?:ใน|เมื่อ)?\s*(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(?P<year>{BUDDHIST_YEAR})"
 VALUE = r"[0-9๐-๙]{1,3}[.,][0-9๐-๙]{1,2}(?![0-9๐-๙])\s*(?:คะแนน|%)?"
 BESIDE = 2  # numbers of a line in which one stands beside another
 LEADING = r"\s*(?:ได้รับ|ได้|มี)?\s*(?:คะแนน)?\s*(?:ร้อยละ|เท่ากับ|อยู่ที่)?\s*[:=]?\s*"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from italint.reading.assembly import IN_SENTENCE, IN_TABLE, Ledger, Topic
 from italint.reading.context import HeadingMention, Whereabouts
@@ -25,11 +24,9 @@ from italint.reading.words import column_role
 from italint.reading.written import score_of
 from italint.report.finding import Source
 
-Band = Callable[[str, Source], None]
+TakeBand = Callable[[str, Source], None]
 BULLET = re.compile(r"[-–●•*]\s*")
 FEW = 2  # rows
-FULL = ("100", "100.0", "100.00")
-ROUNDED = Decimal("0.011")  # by which a mean of rounded scores may differ
 
 
 @dataclass(slots=True)
@@ -52,7 +49,7 @@ class TableReading:
     def __post_init__(self) -> None:
         self.whole = WholeRows(self.columns, self.evidence, self.context, self.ledger)
 
-    def read(self, band: Band) -> int:
+    def read(self, band: TakeBand) -> int:
         """Add the scores of the grid to the ledger; how many rows were read.
 
         `band` reads a text that stands across a row. Of a grid without any score nothing is read.

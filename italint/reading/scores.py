@@ -15,7 +15,7 @@ from italint.reading.grids import grid_of
 from italint.reading.notation import with_id_first
 from italint.reading.overall import label_first
 from italint.reading.scope import without_other_years
-from italint.reading.score_rows import Band, TableReading
+from italint.reading.score_rows import TableReading, TakeBand
 from italint.reading.tables import Column, columns_of, headings_of
 from italint.reading.unfolding import parts_of
 from italint.reading.words import column_role
@@ -31,7 +31,7 @@ class Tables:
     ledger: Ledger
     columns: list[Column] = field(default_factory=list)
 
-    def read(self, table: Table, band: Band) -> bool:
+    def read(self, table: Table, band: TakeBand) -> bool:
         """Read a table of scores; False if it is none. `band` reads a text that stands across a row."""
         found = [reading.read(band) for reading in self._parts(table)]
         return sum(found) > 0

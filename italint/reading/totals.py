@@ -27,7 +27,7 @@ Scored = tuple[Topic, Value]
 
 
 @dataclass(slots=True)
-class RowTotals:
+class TotalRows:
     """Knows the rows since the last total: their names say what they make up, else their mean does."""
 
     evidence: Evidence

@@ -23,7 +23,7 @@ from italint.reading.overall import (
 )
 from italint.reading.subjects import RowSubjects
 from italint.reading.tables import DECIMAL, Column
-from italint.reading.totals import RowTotals, is_mean
+from italint.reading.totals import TotalRows, is_mean
 from italint.reading.words import words
 from italint.reading.written import score_of, year_of
 from italint.thai.numerals import arabic
@@ -42,10 +42,10 @@ class WholeRows:
     context: Whereabouts
     ledger: Ledger
     subjects: bool = False  # whether other rows name indicators, questions or instruments
-    totals: RowTotals = field(init=False)
+    totals: TotalRows = field(init=False)
 
     def __post_init__(self) -> None:
-        self.totals = RowTotals(self.evidence, self.context, self.ledger)
+        self.totals = TotalRows(self.evidence, self.context, self.ledger)
 
     def names(self, about: RowSubjects) -> bool:
         """Whether a row is about the whole result: by its label, its year, the agency or its grade."""
