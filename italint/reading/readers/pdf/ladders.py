@@ -87,7 +87,7 @@ def _ladders(rules: Sequence[Stretch]) -> list[list[Stretch]]:
     return [table for table in tables if len(table) >= LEAST_ROWS]
 
 
-def _of_one_width(ladder: list[Span]) -> Iterator[list[Span]]:
+def _of_one_width(ladder: list[Stretch]) -> Iterator[list[Stretch]]:
     """The tables that stand on each other in a ladder: with room between, and of other widths.
 
     A shorter rule beside a merged cell stands between others that are as wide as the table.
@@ -111,11 +111,11 @@ def _of_one_width(ladder: list[Span]) -> Iterator[list[Span]]:
     yield whole
 
 
-def _lefts(rules: Sequence[Span]) -> list[float]:
+def _lefts(rules: Sequence[Stretch]) -> list[float]:
     return [left for left, _, _ in rules]
 
 
-def _rights(rules: Sequence[Span]) -> list[float]:
+def _rights(rules: Sequence[Stretch]) -> list[float]:
     return [right for _, right, _ in rules]
 
 
