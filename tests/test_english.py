@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from english import english, thai_in
 
@@ -60,3 +62,14 @@ def test_both_forms_of_a_message_fill_the_same_values() -> None:
     assert [
         text for text in forms if set(placeholders(text["one"])) != set(placeholders(text["other"]))
     ] == []
+
+
+def test_what_is_counted_has_a_form_for_one() -> None:
+    alone = [
+        text["en"]
+        for section in MESSAGES.values()
+        for text in section.values()
+        if isinstance(text, dict) and isinstance(text.get("en"), str)
+    ]
+    assert len(alone) > 300
+    assert [text for text in alone if re.search(r"\{count\} \w+s\b", text)] == []

@@ -254,7 +254,7 @@ def test_a_baseline_is_compared_in_every_process(folder: Path) -> None:
     shutil.copy(CLEAN, folder / "reports" / "3.yaml")
     stale = reported(folder, *check, "3")
     assert (stale, stale[2]) == (reported(folder, *check, "1"), 1)
-    assert "the baseline holds what is no more: reports/3.yaml" in stale[1]
+    assert "an entry of the baseline matches nothing any more: reports/3.yaml" in stale[1]
 
 
 def wait_for_processes_of(number: int) -> None:

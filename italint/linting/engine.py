@@ -13,24 +13,15 @@ from decimal import localcontext
 
 from italint.base.document import Document, Fault, MappingNode, ScalarNode, follow
 from italint.base.messages import Language
+from italint.editions.context import Context, Earlier
 from italint.editions.edition import NO_EDITION, Edition
 from italint.editions.interval import ARITHMETIC
-from italint.kinds.outcome import (
-    NOT_APPLICABLE,
-    PASS,
-    Context,
-    CouldNotCheck,
-    Earlier,
-    Fail,
-    Several,
-    judged,
-    place_of,
-    value_of,
-)
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Several, judged, place_of
 from italint.linting.checked import Checked, Tally
 from italint.linting.suppressions import Suppressions, read_suppressions
 from italint.linting.wording import Describer
 from italint.report.finding import Finding
+from italint.report.leaves import value_of
 from italint.report.path import path_of
 from italint.report.shape import VERSION, check_shape
 from italint.report.unread import settled_nodes, unread_paths, within
