@@ -44,7 +44,7 @@ from italint.linting.checked import Checked
 from italint.linting.files import Skipped, Unopened, read_input
 from italint.linting.judge import Judge
 from italint.reading import check_imported
-from italint.ruleset.configuration import Settings
+from italint.ruleset.settings import Settings
 
 
 @click.command()
