@@ -11,11 +11,7 @@ from typing import Any
 from italint.base.document import Document, Fault, plain
 from italint.base.repository import leads_out, repository_of
 from italint.base.version import REQUIREMENT, __version__, fits
-from italint.ruleset.definition import (
-    Mistakes,
-    bad_definition,
-    definition_files,
-)
+from italint.ruleset.definition import Mistakes, bad_definition, definition_files
 from italint.ruleset.rule import Rules
 
 

@@ -28,13 +28,7 @@ from italint.ruleset.configuration_mistakes import (
     unknown_rules,
     written,
 )
-from italint.ruleset.definition import (
-    MOST_MISTAKES,
-    DefinitionError,
-    Mistakes,
-    define,
-    strangers_files,
-)
+from italint.ruleset.definition import MOST_MISTAKES, DefinitionError, Mistakes, define, strangers_files
 from italint.ruleset.given import GivenTables, given_tables, with_tables
 from italint.ruleset.relaxations import Relaxation, relaxations, short
 from italint.ruleset.resources import built_in_rules, rules_with
