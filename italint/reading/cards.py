@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from italint.reading.evidence import SUBJECTS, Evidence, subject_of
 from italint.reading.grids import MOSTLY, Grid, Line, Slot, is_value
 from italint.reading.notation import joined
-from italint.reading.written import score_of, year_of
+from italint.reading.written import is_year, score_of, year_of
 from italint.thai.dates import years_in
 
 COUPLE = 2  # a label and its value
@@ -113,3 +113,23 @@ def _parted(line: Line, at: int, row: int, years: Sequence[str]) -> Iterator[Slo
         else:
             yield slot if not place else Slot("", slot.source, slot.merged, True)
     yield from line[at + 1 :]
+
+
+def with_years_beside(grid: Grid) -> Grid:
+    """A grid in which years stand across it over the rows of each: these have their year in a column."""
+    bands = [_band_year(line) for line in grid.rows]
+    if len({year_of(band.text) for band in bands if band}) < COUPLE or grid.width < COUPLE:
+        return grid
+    rows: list[Line] = []
+    here: Slot | None = None
+    for line, band in zip(grid.rows, bands, strict=True):
+        here = band or here
+        if band is None:
+            rows.append([*line, here or Slot("", line[0].source)])
+    return Grid(rows)
+
+
+def _band_year(line: Line) -> Slot | None:
+    """The year that alone stands in a row."""
+    filled = [slot for slot in line if slot.text]
+    return filled[0] if len(filled) == 1 and is_year(filled[0].text) else None

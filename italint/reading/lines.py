@@ -16,17 +16,28 @@ from itertools import pairwise
 from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Topic
 from italint.reading.context import Whereabouts
 from italint.reading.draft import Value
-from italint.reading.evidence import PAIRED, UNTOLD, Evidence, leading_id
+from italint.reading.evidence import PAIRED, UNTOLD, Evidence
 from italint.reading.ids import DIVIDED, INSTRUMENT, LETTER, PART, instrument_id, is_part
 from italint.reading.mentioned import Mention
-from italint.reading.notation import NUMBER, instrument_in, joined, question_in, unquoted, with_id_first
+from italint.reading.notation import (
+    NUMBER,
+    instrument_in,
+    joined,
+    leading_id,
+    question_in,
+    unquoted,
+    with_id_first,
+)
 from italint.reading.scope import is_aim, is_limit, is_of_others, without_other_years, year_said
 from italint.reading.written import FROM, FULL_MARKS, PARTED_NUMBER
 from italint.report.finding import Source
 
 LEADERS = re.compile(r"[.…·_]{3,}|(?:\.\s){3,}")
+CLOSED = re.compile(r"\s*[)\]]")
 BRACKETS = re.compile(r"\([^()]*\)")
-SUPERLATIVE = re.compile(r"(?:สูง|ต่ำ|น้อย|มาก)(?:ที่)?สุด|โดย|ซึ่ง|ว่า|และ|จำนวน|ทั้งนี้|ใน")
+SUPERLATIVE = re.compile(
+    r"หน่วยงาน(?:ของเรา)?(?=\s|ได้|มี|$)|(?:สูง|ต่ำ|น้อย|มาก)(?:ที่)?สุด|โดย|ซึ่ง|ว่า|และ|จำนวน|ทั้งนี้|ใน"
+)
 # After a score, what makes it the end of a range, a limit or a count.
 NO_SCORE_AFTER = re.compile(
     rf"\s*(?:คะแนน)?\s*(?:[-–]\s*[0-9๐-๙]|ถึง|ขึ้นไป|ลงมา|จุด)|\s*(?:ตัวชี้วัด|ข้อ|หน่วยงาน)(?!ที่|\s*(?:{LETTER}|[0-9๐-๙]))"
@@ -154,6 +165,10 @@ class Running:
                     subjects, scores = [], []
                 if subjects and subjects[-1].kind != mention.kind:
                     subjects = []
+                if subjects and subjects[-1].key == mention.key and not mention.named:
+                    closed = CLOSED.match(flat, mention.end)  # its number behind its name
+                    subjects[-1] = subjects[-1]._replace(end=closed.end() if closed else mention.end)
+                    continue
                 if subjects and not LISTED.fullmatch(flat[subjects[-1].end : mention.start]):
                     subjects = []
                 subjects.append(mention)
@@ -224,7 +239,7 @@ class Running:
         subject = Topic("instrument", key)
         self.ledger.add(subject, "score", Value(found["score"], source), IN_LINE)
         name = self._name_of(name)
-        if not is_part(key) and name != key:
+        if not is_part(key) and UNTOLD.sub("", name) != key:
             self.ledger.add(subject, "name", Value(name, source), IN_LINE)
         return key
 

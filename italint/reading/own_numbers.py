@@ -28,9 +28,9 @@ def count_some(pairs: Collection[tuple[str | None, str]], indicators: int) -> bo
 
     `pairs` are numbers, each with that of the name beside it. The first of one instrument have their own.
     """
-    numbers = {number for number, _ in pairs}
+    numbers, keys = ({pair[at] for pair in pairs} for at in (0, 1))
     counted = numbers == {str(number) for number in range(1, len(pairs) + 1)}
-    return counted and len(pairs) < indicators and {key for _, key in pairs} != numbers
+    return counted and len(keys) == len(pairs) < indicators and keys != numbers
 
 
 def _texts(blocks: Iterable[Block]) -> Iterable[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from italint.reading.agency_names import begin_of, names_in
 from italint.reading.blocks import Paragraph
@@ -119,9 +120,17 @@ def without_other_years(text: str, assessed: int | None) -> str:
     """A line without what it says beside a score of another year, and of how much the score has changed."""
     if len(re.findall(VALUE, text)) < BESIDE:
         return text
+    text = _mean_of_nation().sub(" ", text)
     for pattern in (BY_YEAR, OF_YEAR):
         text = pattern.sub(lambda found: _kept(found, assessed), text)
     return CHANGED.sub(" ", LAST_YEAR.sub(" ", text))
+
+
+@cache
+def _mean_of_nation() -> re.Pattern[str]:
+    """What a text says of the mean of the country or a group: `ค่าเฉลี่ยระดับประเทศ 93.05 คะแนน`."""
+    whose = "|".join(map(re.escape, words("nation")))
+    return re.compile(rf"[(\[]?\s*(?:ค่า|คะแนน)*เฉลี่ย[ก-๎]{{0,20}}?(?:{whose})[ก-๎\s]{{0,14}}?{VALUE}\s*[)\]]?")
 
 
 def _kept(found: re.Match[str], assessed: int | None) -> str:

@@ -14,6 +14,7 @@ from italint.reading.draft import Draft
 from italint.reading.evidence import Evidence
 from italint.reading.grids import Grid
 from italint.reading.notation import short
+from italint.reading.overall import is_overall
 from italint.reading.subjects import LEVELS, RowSubjects
 from italint.reading.tables import Column
 from italint.reading.words import column_role
@@ -185,6 +186,7 @@ class ScoreColumns:
         for chosen in (
             [each.at for each in rivals if each.year == self.context.year],
             [each.at for each in rivals if self._gives_overall(each, abouts)],
+            [each.at for each in rivals if is_overall(each.heading)],
             [each.at for each in rivals if column_role(each.heading) == "score"],
         ):
             if len(chosen) == 1:

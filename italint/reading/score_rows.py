@@ -21,7 +21,7 @@ from italint.reading.tables import DECIMAL, Column
 from italint.reading.whole_rows import WholeRows
 from italint.reading.whole_sentences import read_sentence
 from italint.reading.words import column_role
-from italint.reading.written import score_of, year_of
+from italint.reading.written import score_of
 from italint.report.finding import Source
 
 TakeBand = Callable[[str, Source], None]
@@ -111,15 +111,12 @@ class TableReading:
     def _has_score(self, about: RowSubjects, values: Sequence[Column]) -> bool:
         if any(self.evidence.pairs_in(slot.text) or self._is_whole(slot.text) for slot in about.line):
             return True
-        whole = about.label is not None and about.level is None and is_overall(about.label.text)
+        whole = about.level is None and self.whole.names(about)
         if whole and any(DECIMAL.search(slot.text) and score_of(slot.text) for slot in about.line):
             return True
         if not any(score_of(about.line[column.at].text) for column in values):
             return about.asked is not None and self._asks
-        named = about.label is not None and (
-            is_overall(about.label.text) or year_of(about.label.text) is not None
-        )
-        return about.level is not None or named
+        return about.level is not None or self.whole.names(about)
 
     @property
     def _asks(self) -> bool:

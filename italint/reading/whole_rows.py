@@ -7,14 +7,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from italint.reading.agency_names import whole_name
 from italint.reading.assembly import IN_LINE, IN_TABLE, Ledger, Topic, decimal
 from italint.reading.context import Whereabouts
 from italint.reading.draft import Value
 from italint.reading.evidence import Evidence
 from italint.reading.notation import NUMBER
-from italint.reading.overall import OVERALL, grade_of, is_overall, is_plain_total, score_and_grade
+from italint.reading.overall import (
+    OVERALL,
+    about_others,
+    grade_of,
+    is_overall,
+    is_plain_total,
+    score_and_grade,
+)
 from italint.reading.subjects import RowSubjects
-from italint.reading.tables import Column
+from italint.reading.tables import DECIMAL, Column
 from italint.reading.totals import TotalRows, is_mean
 from italint.reading.words import words
 from italint.reading.written import score_of, year_of
@@ -39,29 +47,40 @@ class WholeRows:
     def __post_init__(self) -> None:
         self.totals = TotalRows(self.evidence, self.context, self.ledger)
 
+    def names(self, about: RowSubjects) -> bool:
+        """Whether a row is about the whole result: by its label, its year, the agency or its grade."""
+        label = about.label.text if about.label else ""
+        named = is_overall(label) or year_of(label) is not None
+        own = bool(label) and whole_name(label) == self.context.agency
+        return named or own or self._is_result(about)
+
+    def _is_result(self, about: RowSubjects) -> bool:
+        """Whether a row is nothing but one score and a grade."""
+        filled = [slot.text for slot in about.line if slot.text]
+        scored = sum(bool(DECIMAL.search(text) and score_of(text)) for text in filled)
+        graded = sum(grade_of(text, self.evidence) is not None for text in filled)
+        return len(filled) == 2 and scored == graded == 1
+
     def read(self, about: RowSubjects, scores: Mapping[Column, Value]) -> bool:
         """Read a row about the result as a whole: its score, its grade, and that of the year before."""
         label = about.label.text if about.label else ""
-        year = year_of(label) if not is_overall(label) else None
+        year = about.year if is_overall(label) or is_mean(label) else year_of(label)
         assessed = self.context.year
         if year is not None and assessed and year != assessed:
             return self._year_before(scores) if year == assessed - 1 else bool(scores)
-        named = is_overall(label) or year is not None
-        if named and year is None and is_plain_total(label) and not self.subjects:
+        named = self.names(about)
+        if is_overall(label) and is_plain_total(label) and not self.subjects:
             return False  # the total of something else
         read = False
         for column, value in scores.items() if named or is_mean(label) else ():
-            subject = Topic("instrument", column.part) if column.part else self.totals.of(label, value)
+            part = None if self._stands_for_all(scores) else column.part
+            subject = Topic("instrument", part) if part else self.totals.of(label, value)
             if subject is not None:
                 self.ledger.add(subject, "score", value, IN_TABLE)
                 read = True
         for column, slot in zip(self.columns, about.line, strict=True):
             grade = grade_of(slot.text, self.evidence) if slot.text else None
-            if (
-                grade
-                and column.year in (None, assessed)
-                and (named or label.startswith(words("grade_labels")))
-            ):
+            if grade and column.year in (None, assessed) and (named or self._asks_grade(label)):
                 self.ledger.add(OVERALL, "grade", Value(grade, slot.source), IN_TABLE)
                 read = True
             both = score_and_grade(slot.text, self.evidence) if named and year is None and slot.text else None
@@ -74,6 +93,14 @@ class WholeRows:
                 self.ledger.add(OVERALL, "score", Value(score, slot.source), IN_LINE)
                 read = True
         return read | self._beside(about, named and year is None)
+
+    def _asks_grade(self, label: str) -> bool:
+        """Whether a label asks for the grade of the result."""
+        return label.startswith(words("grade_labels")) and not about_others(label)
+
+    def _stands_for_all(self, scores: Mapping[Column, Value]) -> bool:
+        """Whether one score stands under several instruments, a column for each: it is of none of them."""
+        return len(scores) == 1 and len({column.part for column in self.columns if column.part}) > 1
 
     def _year_before(self, scores: Mapping[Column, Value]) -> bool:
         for column, value in scores.items():

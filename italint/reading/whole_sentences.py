@@ -14,7 +14,7 @@ from italint.reading.mentioned import Mention
 from italint.reading.notation import NUMBER, joined
 from italint.reading.overall import OVERALL, about_others, grade_of, is_overall
 from italint.reading.scope import JOINTS, is_scored_of_others, score_of_year, without_other_years
-from italint.reading.words import words
+from italint.reading.words import begins, words
 from italint.reading.written import FULL_MARKS, LONG_YEAR, score_of
 from italint.report.finding import Source
 from italint.thai.dates import years_in
@@ -27,7 +27,7 @@ YEAR_SCORE = re.compile(rf"\s*[^0-9๐-๙]{{0,40}}?({NUMBER})(?![0-9๐-๙])")
 # How a text says that a result is of all indicators; their number is no score.
 OF_ALL = re.compile(r"(?:รวม)?(?:ทั้ง|จาก|ครบ)\s*[0-9๐-๙]{1,2}\s*ตัวชี้วัด")
 FIELDS = {0: "score", 1: "previous"}  # of a result, by how many years it is old
-GRADE_FIRST = re.compile(r"(?:สรุป(?:ผล)?|ได้(?:รับ)?|(?:จัด)?อยู่ใน)?\s*(?:ระดับ|ผลการประเมิน|เกรด)")
+BEFORE_GRADE = re.compile(r"(?:สรุป(?:ผล)?|ได้(?:รับ)?|(?:จัด)?อยู่ใน)?\s*")
 
 
 def continued(before: str, text: str, evidence: Evidence) -> str:
@@ -129,7 +129,8 @@ class _WholeSentence:
     def read_grade(self) -> bool:
         """Read a sentence that is nothing but the grade."""
         grade = next(iter(self._grades()), None)
-        if grade is None or self.flat[grade.end :].strip(' "”.)') or not GRADE_FIRST.match(self.flat):
+        asked = begins(BEFORE_GRADE.sub("", self.flat, count=1), "grade_labels")
+        if grade is None or not asked or self.flat[grade.end :].strip(' "”.)'):
             return False
         self.ledger.add(OVERALL, "grade", Value(grade.key, self.source), IN_LINE)
         return True
