@@ -310,7 +310,8 @@ def test_what_stands_in_a_calendar_and_is_no_mark_is_reported() -> None:
 
 def test_labels_that_have_lost_their_lines() -> None:
     """A text file keeps a cell in one line: each known label in it begins a part, others stay in theirs."""
-    row = "{} | มาตรการ : {} ขั้นตอน : 1. จัดทำแบบฟอร์ม 2. แจ้งเวียน หมายเหตุ : ทุกกอง ระยะเวลา : ต.ค. ๖๘ – ก.ย. ๖๙ ผู้รับผิดชอบ : {}"
+    steps = "1. จัดทำแบบฟอร์ม 2. แจ้งเวียน หมายเหตุ : ทุกกอง"
+    row = "{} | มาตรการ : {} ขั้นตอน : STEPS ระยะเวลา : ต.ค. ๖๘ – ก.ย. ๖๙ ผู้รับผิดชอบ : {}".replace("STEPS", steps)
     found = read_measures(
         TITLE,
         table(

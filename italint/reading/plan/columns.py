@@ -16,6 +16,7 @@ from italint.reading.plan.periods import ColumnCalendar, calendar_of, is_one_dat
 from italint.reading.plan.steps import is_list, title_and_steps
 from italint.reading.references import Names, Referred, is_asked, numbered_in
 from italint.reading.words import MOST_UNKNOWN, WORDS, column_role, words
+from italint.reading.written import LONG_YEAR
 
 REFERRING = ("indicator", "issue", "question", "instrument")
 PARTS_OF_ANALYSIS = (
@@ -33,7 +34,7 @@ TEXTS = (*OWN_TEXTS, *PARTS_OF_ANALYSIS)
 BESIDE = ("steps", "period", "start", "end", "responsible", "follow_up", "finding")
 IN_BAHT = re.compile(r"\((?:พัน|หมื่น|แสน|ล้าน)?บาท\)|บาท$")  # behind the heading of a budget
 YEAR_ALONE = re.compile(r"(?:ปี(?:งบประมาณ)?|พ\.?\s?ศ\.?|\s)*[0-9๐-๙]{2,4}")
-YEARS = re.compile(r"[2๒][456๔๕๖][0-9๐-๙]{2}|(?:พ\.?\s?ศ\.?|ปี)\s*[0-9๐-๙]{2}(?![0-9๐-๙])")
+YEARS = re.compile(rf"{LONG_YEAR}|(?:พ\.?\s?ศ\.?|ปี)\s*[0-9๐-๙]{{2}}(?![0-9๐-๙])")
 DIGITS = re.compile("[0-9๐-๙]")
 FEWEST_MONTHS = 3  # side by side that are headings and not the first and last month of a measure
 LONGEST_HEADING = 90

@@ -13,7 +13,7 @@ from italint.reading.plan.inside import LABELS, LONGEST_LABEL, labelled
 FEWEST = 3  # labels in a cell, two of them of what stands beside a title
 # Where a label may stand inside a line, in a format that keeps no lines in cells.
 INSIDE = re.compile(r"\s+(?=[ก-๙/]{3,40}\s*[:：])")
-Parts = dict[str, tuple[str, list[str]]]  # of each role the label and the lines behind it
+LabelledParts = dict[str, tuple[str, list[str]]]  # of each role the label and the lines behind it
 
 
 def with_labels_apart(grid: Lines) -> Lines:
@@ -26,9 +26,9 @@ def with_labels_apart(grid: Lines) -> Lines:
     return grid
 
 
-def _parts(text: str) -> Parts:
+def _parts(text: str) -> LabelledParts:
     """The parts of a cell that begins with a label; none if it has too few of them."""
-    parts: Parts = {}
+    parts: LabelledParts = {}
     role = ""
     for line in _lines(text):
         said = labelled(line)
@@ -54,7 +54,7 @@ def _lines(text: str) -> Iterator[str]:
         yield line[start:]
 
 
-def _spread(grid: Lines, at: int, first: int, cells: list[Parts]) -> Lines:
+def _spread(grid: Lines, at: int, first: int, cells: list[LabelledParts]) -> Lines:
     labels = {role: label for parts in reversed(cells) for role, (label, _) in parts.items()}
     rows: list[Line] = []
     for row, (line, parts) in enumerate(zip(grid, cells, strict=True)):

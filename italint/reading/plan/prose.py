@@ -209,7 +209,7 @@ class _ProseText:
 
     def _measure(self, start: int) -> int:
         """Read the measure that may begin at a line; where it ends, or its beginning if it is none."""
-        block = _Block(self.lines[start], self.names, self.count)
+        block = _ProseMeasure(self.lines[start], self.names, self.count)
         block.heads = self._numbered_heads(start)
         at = start + 1
         while at < len(self.lines) and at - start < MOST_LINES and block.takes(self.lines[at]):
@@ -248,7 +248,7 @@ def _is_title(line: ProseLine) -> bool:
     return line.said is not None and line.said.role == "title"
 
 
-class _Block:
+class _ProseMeasure:
     """One measure as its lines are read."""
 
     def __init__(self, first: ProseLine, names: Names, count: int) -> None:

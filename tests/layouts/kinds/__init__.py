@@ -21,6 +21,8 @@ from . import (
     questions,
     scores,
     tables,
+    told,
+    totals,
 )
 
 __all__ = [
@@ -44,4 +46,6 @@ __all__ = [
     "questions",
     "scores",
     "tables",
+    "told",
+    "totals",
 ]

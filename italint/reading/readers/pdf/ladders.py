@@ -9,13 +9,14 @@ from statistics import median
 from italint.reading.readers.pdf.lines import TextLine, lines_of
 from italint.reading.readers.pdf.pieces import Piece
 from italint.reading.readers.pdf.rows import part_of
-from italint.reading.readers.pdf.ruled import JOIN, RuledPart, Span
+from italint.reading.readers.pdf.ruled import JOIN, RuledPart, Stretch
 from italint.reading.readers.pdf.strips import LEAST_ROWS, Strip, strips_of
 
+APART = 1.6  # of the usual height of its rows: with more room between, a rule may be that of another table
 MOST_ROWS = 100  # of a page; what has far more is looked at only once
 
 
-def between_rules(rules: Sequence[Span], pieces: list[Piece], page: int) -> Iterator[RuledPart]:
+def between_rules(rules: Sequence[Stretch], pieces: list[Piece], page: int) -> Iterator[RuledPart]:
     """Tables whose rows are parted by level rules that end at one side; their pieces leave the list."""
     for ladder in _ladders(rules):
         left, right = min(start for start, _, _ in ladder) - JOIN, max(end for _, end, _ in ladder) + JOIN
@@ -39,11 +40,11 @@ def between_rules(rules: Sequence[Span], pieces: list[Piece], page: int) -> Iter
             yield part
 
 
-def _runs(rows: Sequence[tuple[list[TextLine], Span]]) -> list[list[tuple[list[TextLine], Span]]]:
+def _runs(rows: Sequence[tuple[list[TextLine], Stretch]]) -> list[list[tuple[list[TextLine], Stretch]]]:
     """Rows by the table that they belong to: where a column ends, another table has begun, with its title."""
     if len(rows) > MOST_ROWS:
         return [list(rows)]
-    runs: list[list[tuple[list[TextLine], Span]]] = [[]]
+    runs: list[list[tuple[list[TextLine], Stretch]]] = [[]]
     lines: list[TextLine] = []
     strips: list[Strip] = []
     for row in rows:
@@ -73,19 +74,52 @@ def _is_lost(strips: Sequence[Strip], more: Sequence[Strip]) -> bool:
     return not all(any(start < right and left < end for left, right in more) for start, end in strips)
 
 
-def _ladders(rules: Sequence[Span]) -> list[list[Span]]:
+def _ladders(rules: Sequence[Stretch]) -> list[list[Stretch]]:
     """Level rules that begin or end where the one above does, three and more."""
-    found: list[list[Span]] = []
+    found: list[list[Stretch]] = []
     for rule in rules:
         ladder = next((each for each in found if _is_rung(each, rule)), None)
         if ladder is None:
             found.append([rule])
         else:
             ladder.append(rule)
-    return [ladder for ladder in found if len(ladder) >= LEAST_ROWS]
+    tables = (table for ladder in found for table in _of_one_width(ladder))
+    return [table for table in tables if len(table) >= LEAST_ROWS]
 
 
-def _is_rung(ladder: Sequence[Span], rule: Span) -> bool:
+def _of_one_width(ladder: list[Stretch]) -> Iterator[list[Stretch]]:
+    """The tables that stand on each other in a ladder: with room between, and of other widths.
+
+    A shorter rule beside a merged cell stands between others that are as wide as the table.
+    """
+    room = APART * median(low - top for (*_, top), (*_, low) in pairwise(ladder)) if len(ladder) > 1 else 0.0
+    tables = [ladder[:1]]
+    for above, rule in pairwise(ladder):
+        if rule[2] - above[2] > room:
+            tables.append([])
+        tables[-1].append(rule)
+    whole = tables[0]
+    for table in tables[1:]:
+        if any(
+            max(sides(whole)) < min(sides(table)) - JOIN or max(sides(table)) < min(sides(whole)) - JOIN
+            for sides in (_lefts, _rights)
+        ):
+            yield whole
+            whole = table
+        else:
+            whole += table
+    yield whole
+
+
+def _lefts(rules: Sequence[Stretch]) -> list[float]:
+    return [left for left, _, _ in rules]
+
+
+def _rights(rules: Sequence[Stretch]) -> list[float]:
+    return [right for _, right, _ in rules]
+
+
+def _is_rung(ladder: Sequence[Stretch], rule: Stretch) -> bool:
     left, right = min(start for start, _, _ in ladder), max(end for _, end, _ in ladder)
     usual = median([low - top for (*_, top), (*_, low) in pairwise(ladder)] or [rule[2] - ladder[-1][2]])
     near = rule[2] - ladder[-1][2] < 4 * usual
@@ -93,7 +127,7 @@ def _is_rung(ladder: Sequence[Span], rule: Span) -> bool:
 
 
 def _head_above(
-    ladder: Sequence[Span], rows: Sequence[Sequence[TextLine]], pieces: Sequence[Piece]
+    ladder: Sequence[Stretch], rows: Sequence[Sequence[TextLine]], pieces: Sequence[Piece]
 ) -> list[TextLine]:
     """What stands in several parts as close over the first rule as the rows stand over theirs."""
     pairs = zip(rows, ladder[1:], strict=True)
@@ -103,7 +137,7 @@ def _head_above(
     return near if sum(len(line.parts()) for line in near) > 1 else []
 
 
-def _merge_down(part: RuledPart, over: Sequence[Span]) -> None:
+def _merge_down(part: RuledPart, over: Sequence[Stretch]) -> None:
     """Cells that have no rule over them belong to the cells above."""
     for at, (row, (start, end, _)) in enumerate(zip(part.rows, over, strict=True)):
         above = part.rows[at - 1] if at else []
