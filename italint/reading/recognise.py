@@ -140,7 +140,7 @@ class _Recognition:
             return
         if self._instrument(text, source) or self._analysed(text, source):
             return
-        if self.context.label is None and self.running.question(text, source):
+        if not self.sections.labelled and self.running.question(text, source):
             return
         said = self.running.read(text, source)
         here = self.context.whole() if self.sections.lists else self.context

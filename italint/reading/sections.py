@@ -177,8 +177,12 @@ class Sections:
         """Whether a line is of the analysis of what it stands under; below a heading alone none is short."""
         if not self.context.label or not self.context.about():
             return False
-        below_heading = self.label == self.context.label == "text"
-        return not below_heading or (len(text) >= PROSE and not self.several)
+        return self.labelled or (len(text) >= PROSE and not self.several)
+
+    @property
+    def labelled(self) -> bool:
+        """Whether the text here stands behind a label, and not only below the heading of an analysis."""
+        return self.context.label is not None and not self.label == self.context.label == "text"
 
     def end(self) -> None:
         """Nothing follows."""
