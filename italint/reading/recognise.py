@@ -27,7 +27,7 @@ from italint.reading.plan import Fields, PlanReader, heading_over, measures_in, 
 from italint.reading.scope import line_of_others, was_done
 from italint.reading.scores import Tables
 from italint.reading.scores_beside import read_scores_beside
-from italint.reading.sections import HEADING, PROSE, Sections
+from italint.reading.sections import HEADING, PROSE, UNDIVIDED, Sections
 from italint.reading.unread import note_words, under_headings
 from italint.reading.whole_sentences import continued, read_sentence
 from italint.report.finding import Source
@@ -140,7 +140,7 @@ class _Recognition:
             return
         if self._instrument(text, source) or self._analysed(text, source):
             return
-        if not self.sections.labelled and self.running.question(text, source):
+        if self.context.label is None and self.running.question(text, source):
             return
         said = self.running.read(text, source)
         here = self.context.whole() if self.sections.lists else self.context
@@ -151,8 +151,8 @@ class _Recognition:
             return
         if self._instrument_heading(text, source) or self.sections.heading(text, source, over_table):
             return
-        if self.context.label and self.sections.analyses(text):
-            self.analysis.add(self.context.label, text, source)
+        if self.sections.analyses(text):
+            self.analysis.add(self.context.label or UNDIVIDED, text, source)
         else:
             if self._opens_another(text):
                 self.sections.leave()

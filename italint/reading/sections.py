@@ -17,6 +17,7 @@ HEADING = 160  # a longer line is no heading
 PROSE = 40  # a shorter line says nothing by itself
 A_LIST = 3  # headings with nothing between them
 NUMBERED = re.compile(r"[0-9๐-๙]{1,2}\s*[.)]\s*")
+UNDIVIDED = "text"  # the label of what stands below the heading of an analysis
 CHAPTER = re.compile(r"(?:ส่วนที่|บทที่|ตอนที่|ภาคผนวก)\s*[0-9๐-๙ก-ฮ]")  # it ends the one before
 
 
@@ -46,7 +47,7 @@ class Sections:
     def title(self, title: Value) -> None:
         """Take a title: it is a plan's if the table of the plan follows."""
         self.leave()
-        self.label = "text" if _opens_analysis(title.text) else None
+        self.label = UNDIVIDED if _opens_analysis(title.text) else None
         self.titles.append(title)
 
     def title_document(self) -> None:
@@ -91,7 +92,7 @@ class Sections:
         listed = self.listed + 1 if self.pending else 1
         self.flush()
         self.context.enter(mention)
-        self.context.label = self.label
+        self.context.label = self.label if self.label != UNDIVIDED else None
         if mention.kind == "indicator":
             subject = Topic("indicator", str(mention.number))
             if mention.name:
@@ -124,21 +125,20 @@ class Sections:
         """Take a numbered heading, or one that may be a plan's; False if the line is none."""
         if len(text) > HEADING:
             return False
-        if self.label == "text" and CHAPTER.match(text):
+        if self.label == UNDIVIDED and CHAPTER.match(text):
             self.leave()
             self.label = None
         numbered = NUMBERED.match(text)
         if numbered and not text.endswith("คะแนน"):
             self.leave()
-            self.label = "text" if _opens_analysis(text[numbered.end() :]) else None
+            self.label = UNDIVIDED if _opens_analysis(text[numbered.end() :]) else None
             self.headings.append(Value(text[numbered.end() :], source))
             return True
         if _opens_analysis(text) and len(text) < PROSE and not self.context.label:
             self.leave()
-            self.label = "text"
+            self.label = UNDIVIDED
             return True
-        undivided = self.context.label is None or self.label == "text"
-        if (_begins_plan(text) and undivided) or (over_table and self._may_be_plan(text)):
+        if (_begins_plan(text) and not self.context.label) or (over_table and self._may_be_plan(text)):
             self.leave()
             self.label = None
             self.headings.append(Value(text, source))
@@ -175,14 +175,10 @@ class Sections:
 
     def analyses(self, text: str) -> bool:
         """Whether a line is of the analysis of what it stands under; below a heading alone none is short."""
-        if not self.context.label or not self.context.about():
+        if not self.context.about():
             return False
-        return self.labelled or (len(text) >= PROSE and not self.several)
-
-    @property
-    def labelled(self) -> bool:
-        """Whether the text here stands behind a label, and not only below the heading of an analysis."""
-        return self.context.label is not None and not self.label == self.context.label == "text"
+        below_heading = self.label == UNDIVIDED and len(text) >= PROSE and not self.several
+        return self.context.label is not None or below_heading
 
     def end(self) -> None:
         """Nothing follows."""
