@@ -10,6 +10,7 @@ from statistics import median
 
 from italint.reading.blocks import MOST_CELLS, Contents, Paragraph, refuse_more
 from italint.reading.readers.pdf import tables
+from italint.reading.readers.pdf.bands import between_bands
 from italint.reading.readers.pdf.ladders import between_rules
 from italint.reading.readers.pdf.lines import TextLine, lines_of
 from italint.reading.readers.pdf.page import Page
@@ -81,6 +82,7 @@ def _read(page: Page) -> Read:
             pieces = [piece for piece in pieces if id(piece) not in taken]
             parts.append(filled(grid, inside, page.number))
     parts += between_rules(alone, pieces, page.number)
+    parts += between_bands(page.rules.bands, pieces, page.number)
     return Read(page, parts, lines_of(pieces))
 
 
