@@ -39,7 +39,7 @@ def strips_of(lines: Sequence[TextLine]) -> list[Strip]:
     ]
     strips = [each for each in strips if _parts_columns(each, several)]
     strips = [each for each in strips if each[1] - each[0] > STRIP * size or _parts_narrowly(each, several)]
-    strips = _left_by_all(strips, lines)
+    strips = left_by_all(strips, lines)
     strips = [each for at, each in enumerate(strips) if not _after_numbers(at, several, strips)]
     strips = [each for at, each in enumerate(strips) if not _is_blank(at, several, strips)]
     strips = [each for at, each in enumerate(strips) if _has_both_sides(at, several, strips, (left, right))]
@@ -48,7 +48,7 @@ def strips_of(lines: Sequence[TextLine]) -> list[Strip]:
     ]
 
 
-def _left_by_all(strips: Sequence[Strip], lines: Sequence[TextLine]) -> list[Strip]:
+def left_by_all(strips: Sequence[Strip], lines: Sequence[TextLine]) -> list[Strip]:
     """The widest part of each strip that no line covers, but for lines that go over a whole strip."""
     parts = [[strip] for strip in strips]
     for line in lines:
