@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from italint.base.document import Document, Span
     from italint.base.messages import Language
     from italint.base.parsing import parse
+    from italint.editions.context import Earlier
     from italint.editions.edition import Edition
-    from italint.kinds.outcome import Earlier
     from italint.linting.checked import Checked, Tally
     from italint.linting.copies import Copies
     from italint.linting.engine import lint
@@ -71,8 +71,8 @@ __all__ = [
 _HOMES = {
     "base.document": ("Document", "Span"),
     "base.parsing": ("parse",),
+    "editions.context": ("Earlier",),
     "editions.edition": ("Edition",),
-    "kinds.outcome": ("Earlier",),
     "linting.checked": ("Checked", "Tally"),
     "linting.copies": ("Copies",),
     "linting.engine": ("lint",),

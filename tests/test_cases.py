@@ -12,11 +12,12 @@ from guide import write_guide_rules
 
 from italint import load_rules
 from italint.authoring.example import MODELS, Bench, example_document, example_previous
+from italint.editions.context import Context
 from italint.editions.edition import NO_EDITION
 from italint.editions.interval import ARITHMETIC
 from italint.kinds import KINDS
 from italint.kinds.copied import Copied
-from italint.kinds.outcome import Context, Fail
+from italint.kinds.outcome import Fail
 from italint.linting.engine import context_of
 from italint.linting.suppressions import read_suppressions
 from italint.report.path import path_of

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import json
 import re
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -46,7 +48,7 @@ def test_no_year_stands_in_code() -> None:
 
 # Letters, parts and numbers of one assessment's scheme, and the years of one century.
 SCHEME = re.compile(
-    r"\bieo|\[IEO|[IEO]IT[|)\[]|[|(][IEO]IT|\A[IEO]IT[0-9]?\Z|\[12|\(9\|10\)|:9\|10|\[5-7|(?<!%)\b2[56](?:\b(?!%)|\[)|๒๕\["
+    r"\bieo|\[IEO|[IEO]IT[|)\[]|[|(][IEO]IT|\A[IEO]IT[0-9]?\Z|\[12|\(9\|10\)|:9\|10|\[5-7|(?<!%)\b2[56](?:\b(?!%)|\[)|๒๕\[|\[2๒"
 )
 
 
@@ -58,6 +60,22 @@ def test_no_fact_of_the_scheme_stands_in_code() -> None:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and SCHEME.search(node.value)
     ]
     assert found == []
+
+
+def types_of(path: Path) -> Iterator[str]:
+    """The classes and aliases that a module defines, but for the variables of generic functions."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ClassDef):
+            yield node.name.lstrip("_")
+        elif isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            name = node.targets[0].id
+            if name[0].isupper() and not name.isupper() and "TypeVar(" not in ast.unparse(node.value):
+                yield name
+
+
+def test_the_name_of_a_type_means_one_thing() -> None:
+    names = Counter(name for path in (ROOT / "italint").rglob("*.py") for name in types_of(path))
+    assert [name for name, homes in names.items() if homes > 1] == []
 
 
 def test_documents_are_read_by_the_ids_that_the_editions_have() -> None:

@@ -143,7 +143,7 @@ def test_a_page_that_draws_more_than_a_page_of_a_report(drawn, reason, tmp_path)
 
 def test_a_page_that_is_a_drawing_hides_no_other(tmp_path) -> None:
     pytest.importorskip("pypdfium2")
-    from italint.reading.blocks import unwatched
+    from italint.base.progress import unwatched
     from italint.reading.readers.pdf import read
 
     contents = read(pdf(tmp_path / "drawn.pdf", CROSSING, PROSE, LETTERS * 30_000), unwatched)

@@ -7,7 +7,7 @@ import pytest
 from italint import load_editions, parse
 from italint.base.document import plain
 from italint.page.corrections import corrected
-from italint.page.form import Field, FieldGroup, Form
+from italint.page.form import FieldGroup, Form, FormField
 from italint.reading import Imported
 from italint.report.finding import Source
 
@@ -46,11 +46,11 @@ def groups() -> list[FieldGroup]:
 def test_the_result_is_asked_for_whatever_was_read(groups: list[FieldGroup]) -> None:
     grades = tuple(band.label for band in EDITION.grades.rows)
     assert groups[0].fields == (
-        Field("agency.name", "ชื่อหน่วยงาน", "เทศบาลตำบลศรีพนา", "text", "ย่อหน้าที่ 11"),
-        Field("assessment.year", "ปีงบประมาณที่ประเมิน", "2568", "year"),
-        Field("assessment.score", "คะแนนภาพรวม", "", "score"),
-        Field("assessment.grade", "ระดับผลการประเมิน", "ผ่านดี", choices=grades),
-        Field("assessment.instruments[IIT].score", "เครื่องมือ IIT คะแนน", "๙๙.๓๙", "score"),
+        FormField("agency.name", "ชื่อหน่วยงาน", "เทศบาลตำบลศรีพนา", "text", "ย่อหน้าที่ 11"),
+        FormField("assessment.year", "ปีงบประมาณที่ประเมิน", "2568", "year"),
+        FormField("assessment.score", "คะแนนภาพรวม", "", "score"),
+        FormField("assessment.grade", "ระดับผลการประเมิน", "ผ่านดี", choices=grades),
+        FormField("assessment.instruments[IIT].score", "เครื่องมือ IIT คะแนน", "๙๙.๓๙", "score"),
     )
 
 
@@ -60,7 +60,9 @@ def test_every_indicator_of_the_year_is_asked_for(groups: list[FieldGroup]) -> N
     others = [
         (path.format(row.number), f"{row.number}. {row.name}", "") for row in EDITION.rows("indicators")
     ]
-    assert indicators[0] == Field(path.format(1), "1. การปฏิบัติงาน", "98.86", "score", "ตาราง 1 แถว 2 คอลัมน์ที่ 4")
+    assert indicators[0] == FormField(
+        path.format(1), "1. การปฏิบัติงาน", "98.86", "score", "ตาราง 1 แถว 2 คอลัมน์ที่ 4"
+    )
     assert [field[:3] for field in indicators[1:]] == others[1:]
 
 
@@ -72,22 +74,22 @@ def test_questions_are_those_of_the_year_and_others_that_were_read(groups: list[
         f"{path}.name",
         *(f"{path}.questions[{id_}].score" for id_ in (*ids, "i99")),
     ]
-    assert first.fields[-1] == Field(f"{path}.questions[i99].score", "i99 ถามว่าอะไร", "100", "score")
+    assert first.fields[-1] == FormField(f"{path}.questions[i99].score", "i99 ถามว่าอะไร", "100", "score")
 
 
 def test_a_measure_is_shown_field_by_field(groups: list[FieldGroup]) -> None:
     measure, path = groups[-2], "plan.measures[1]"
     assert measure.title == "มาตรการลำดับที่ 1"
     assert measure.fields == (
-        Field(f"{path}.title[1]", "มาตรการ/โครงการ/กิจกรรม", "อบรม", "long"),
-        Field(f"{path}.title[2]", "มาตรการ/โครงการ/กิจกรรม", "ประชุม, สัมมนา", "long"),
-        Field(f"{path}.indicators", "ตัวชี้วัด", "1, 2", "list"),
-        Field(f"{path}.questions[i1].id", "ข้อคำถาม", "i1"),
-        Field(f"{path}.finding", "ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการ", "", "long"),
-        Field(f"{path}.steps", "ขั้นตอน/วิธีการปฏิบัติ", "", "long"),
-        Field(f"{path}.period", "ช่วงระยะเวลาดำเนินการ", ""),
-        Field(f"{path}.responsible", "ผู้รับผิดชอบ", "กองคลัง"),
-        Field(f"{path}.follow_up", "การติดตามผล", "", "long"),
+        FormField(f"{path}.title[1]", "มาตรการ/โครงการ/กิจกรรม", "อบรม", "long"),
+        FormField(f"{path}.title[2]", "มาตรการ/โครงการ/กิจกรรม", "ประชุม, สัมมนา", "long"),
+        FormField(f"{path}.indicators", "ตัวชี้วัด", "1, 2", "list"),
+        FormField(f"{path}.questions[i1].id", "ข้อคำถาม", "i1"),
+        FormField(f"{path}.finding", "ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการ", "", "long"),
+        FormField(f"{path}.steps", "ขั้นตอน/วิธีการปฏิบัติ", "", "long"),
+        FormField(f"{path}.period", "ช่วงระยะเวลาดำเนินการ", ""),
+        FormField(f"{path}.responsible", "ผู้รับผิดชอบ", "กองคลัง"),
+        FormField(f"{path}.follow_up", "การติดตามผล", "", "long"),
     )
 
 
@@ -133,7 +135,7 @@ def test_every_field_that_the_year_requires_of_a_measure_can_be_typed_in(year: i
 def test_a_field_that_no_year_requires_is_shown_where_the_report_prints_it() -> None:
     report = REPORT + "      budget: 5,000\n"
     measure = list(Form(parse(report), EDITION, {}, "th").groups())[-2]
-    assert measure.fields[-1] == Field("plan.measures[1].budget", "งบประมาณ", "5,000")
+    assert measure.fields[-1] == FormField("plan.measures[1].budget", "งบประมาณ", "5,000")
 
 
 def test_a_removed_measure_keeps_its_fields_and_has_no_number() -> None:

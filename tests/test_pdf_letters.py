@@ -9,7 +9,8 @@ import pytest
 
 pytest.importorskip("pypdfium2")
 
-from italint.reading.blocks import Contents, Paragraph, unwatched
+from italint.base.progress import unwatched
+from italint.reading.blocks import Contents, Paragraph
 from italint.reading.readers import pdf
 from italint.reading.readers.pdf import letters
 from italint.reading.readers.pdf.pieces import Letter, Piece

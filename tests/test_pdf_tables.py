@@ -11,7 +11,8 @@ from pdf_pages import band, grid, rule, text
 
 pytest.importorskip("pypdfium2")
 
-from italint.reading.blocks import Contents, Paragraph, Table, Unreadable, unwatched
+from italint.base.progress import unwatched
+from italint.reading.blocks import Contents, Paragraph, Table, Unreadable
 from italint.reading.readers import pdf
 from italint.report.finding import Source
 

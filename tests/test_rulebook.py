@@ -13,10 +13,12 @@ from conftest import ROOT, YEARS
 
 from italint import __version__
 from italint.authoring.kindbook import kinds_as_markdown
+from italint.authoring.metadata import as_written
 from italint.authoring.rulebook import RuleEntry, as_markdown, entries, slug
 from italint.authoring.rulepage import as_html
 from italint.base.messages import Bilingual, Language
 from italint.cli.app import main
+from italint.ruleset.definition import adapter
 from italint.ruleset.resources import clean_sample
 
 GUIDES = ("writing-rules.md", "writing-rules.th.md")
@@ -57,6 +59,12 @@ def test_programs_are_given_what_every_rule_says_of_itself(rules) -> None:
     assert (one["family"], one["file"]) == ("ITA2", "ITA201-overall-is-weighted-mean.yaml")
     cases = [[""] if isinstance(rule.message, Bilingual) else [*rule.message] for rule in rules]
     assert [[*each["messages"]] for each in said["rules"]] == cases
+
+
+def test_a_check_is_given_as_a_rule_file_writes_it(rules) -> None:
+    for rule in rules:
+        written = json.loads(json.dumps(as_written(rule.check)))
+        assert (rule.code, adapter(type(rule.check)).validate_python(written)) == (rule.code, rule.check)
 
 
 def test_the_page_holds_every_rule_and_needs_nothing_else(lang, book) -> None:

@@ -18,8 +18,8 @@ from typing import Any, Literal
 from italint.base.document import Document, MappingNode, MissingNode, SequenceNode, plain
 from italint.base.messages import Language, message
 from italint.base.parsing import decode, parse, read
+from italint.editions.context import Earlier
 from italint.editions.edition import Edition, best_known
-from italint.kinds.outcome import Earlier
 from italint.linting.checked import Checked, Tally
 from italint.linting.copies import Copies
 from italint.linting.engine import lint, lint_faults
@@ -123,17 +123,17 @@ def _of(rule: Rule, checked: Checked) -> list[Finding]:
     return [finding for finding in checked.findings if finding.code == rule.code]
 
 
-Judged = Iterator[tuple[Verdict, str]]
+Verdicts = Iterator[tuple[Verdict, str]]
 
 
-def _judge_good(found: list[Finding], *_: object) -> Judged:
+def _judge_good(found: list[Finding], *_: object) -> Verdicts:
     for finding in found:
         yield "noisy", _place_and_message(finding)
 
 
 def _judge_bad(
     found: list[Finding], kept: list[Finding], example: Example, expected: list[str], lang: Language
-) -> Judged:
+) -> Verdicts:
     assert isinstance(example, Bad)
     paths = [finding.path for finding in found]
     fails = [finding.message for finding in kept if finding.outcome == "fail"]
@@ -146,7 +146,7 @@ def _judge_bad(
         yield "wrong", message("example", "words", lang, found=fails[0], known=example.message)
 
 
-def _judge_cannot(found: list[Finding], *_: object) -> Judged:
+def _judge_cannot(found: list[Finding], *_: object) -> Verdicts:
     if not found:
         yield "missing", ""
     for finding in found:
@@ -158,7 +158,7 @@ def _place_and_message(finding: Finding) -> str:
     return f"{finding.path}: {finding.message}"
 
 
-JUDGES: dict[str, Callable[[list[Finding], list[Finding], Example, list[str], Language], Judged]] = {
+JUDGES: dict[str, Callable[[list[Finding], list[Finding], Example, list[str], Language], Verdicts]] = {
     "good": _judge_good,
     "bad": _judge_bad,
     "cannot": _judge_cannot,

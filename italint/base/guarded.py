@@ -17,9 +17,9 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from italint.base.processes import ready, uninterrupted
+from italint.base.progress import Progress
 
 Result = TypeVar("Result")
-Progress = Callable[[int, int], None]
 
 MEGABYTE = 1024 * 1024
 # Whenever a process starts, the standard library asks all others whether they have ended: none may be put
@@ -58,7 +58,7 @@ def guarded(
     work: Callable[..., Result],
     *arguments: object,
     progress: Progress,
-    limits: Allowance = Allowance(),
+    limits: Allowance,
 ) -> Result:
     """What `work(*arguments, progress)` returns or raises; work, arguments and result must be picklable.
 

@@ -19,7 +19,7 @@ from italint.base.suffixes import is_yaml
 from italint.cli.checking import report_unexplained
 from italint.cli.documents import NotImported, imported
 from italint.cli.endings import NOTHING, notice, refusal, report
-from italint.cli.inputs import Place, find_inputs
+from italint.cli.inputs import InputPlace, find_inputs
 from italint.cli.options import (
     baseline_file,
     configuration_file,
@@ -39,7 +39,7 @@ from italint.cli.settings import (
 )
 from italint.cli.terminal import put
 from italint.cli.usage import USAGE
-from italint.linting.baseline import FILE_NAME, Accepted, Baseline, Key, baseline_of, written_baseline
+from italint.linting.baseline import FILE_NAME, Accepted, Baseline, BaselineKey, baseline_of, written_baseline
 from italint.linting.checked import Checked
 from italint.linting.files import Skipped, Unopened, read_input
 from italint.linting.judge import Judge
@@ -91,7 +91,7 @@ def baseline(
 
 def _written(
     path: Path, files: list[Checked], prune: bool, reason: str, settings: Settings
-) -> tuple[str, int, list[Key]]:
+) -> tuple[str, int, list[BaselineKey]]:
     """Bring the baseline up to date; what to say, of how many entries, and those without a reason."""
     lang = settings.configuration.lang
     old = baseline_in(path, lang) if path.exists() else Baseline()
@@ -113,7 +113,7 @@ def _pruned(old: Baseline, files: list[Checked], folder: Path) -> Baseline:
 
 
 def _judged(
-    places: Iterable[Place], unopened: Iterable[Unopened], judge: Judge, previous: Sequence[Previous]
+    places: Iterable[InputPlace], unopened: Iterable[Unopened], judge: Judge, previous: Sequence[Previous]
 ) -> list[Checked]:
     """All reports and documents, judged; one that cannot be read ends the command."""
     files: list[Checked] = []

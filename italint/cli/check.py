@@ -16,7 +16,7 @@ from italint.base.messages import Language
 from italint.cli.checking import Totals, check_all, report_baselines
 from italint.cli.configured import Configured, configured, report_idle_patterns, without_excluded
 from italint.cli.endings import FAILED, NOTHING, refusal, report
-from italint.cli.inputs import Place, find_inputs
+from italint.cli.inputs import InputPlace, find_inputs
 from italint.cli.inspection import Fixing, Inspection, Inspections, processes_for
 from italint.cli.options import (
     baseline_file,
@@ -192,7 +192,7 @@ def check(**given: Any) -> None:
     _end(options, totals, stale)
 
 
-def _configured(options: Options, paths: Sequence[str], places: Sequence[Place]) -> Configured:
+def _configured(options: Options, paths: Sequence[str], places: Sequence[InputPlace]) -> Configured:
     return configured(
         options.config,
         options.lang,
@@ -229,7 +229,7 @@ def _end(options: Options, totals: Totals, stale: bool) -> None:
         raise SystemExit(NOTHING)
 
 
-def _writings(options: Options, places: Sequence[Place], by_file: Configured) -> list[Writing]:
+def _writings(options: Options, places: Sequence[InputPlace], by_file: Configured) -> list[Writing]:
     """The outputs, none of them in the place of a file that is read."""
     outputs = outputs_of(options.formats, options.output, by_file.lang)
     if options.statistics:
@@ -255,7 +255,7 @@ def _writings(options: Options, places: Sequence[Place], by_file: Configured) ->
 
 
 def _among(
-    options: Options, by_file: Configured, places: Sequence[Place], jobs: int
+    options: Options, by_file: Configured, places: Sequence[InputPlace], jobs: int
 ) -> AbstractContextManager[Previous | None]:
     """The reports of the run as those of the year before, where a rule in force asks for that."""
     if not any(rule.needs_previous for rule in by_file.rules_in_force):
@@ -275,7 +275,7 @@ def _inspections(
     options: Options,
     by_file: Configured,
     writings: Sequence[Writing],
-    places: Sequence[Place],
+    places: Sequence[InputPlace],
     run: Previous | None,
 ) -> Inspections:
     """What is done with each input, by the configuration that judges it."""

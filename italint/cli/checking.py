@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from italint.base.messages import Language, message
 from italint.base.sanitize import seen
 from italint.cli.endings import report
-from italint.cli.inputs import Inputs, Place
+from italint.cli.inputs import InputPlace, Inputs
 from italint.cli.inspection import Inspected, Inspections
 from italint.cli.output import Writing, writable
 from italint.cli.progress import Bar
 from italint.cli.terminal import put, put_bytes, say
-from italint.linting.baseline import Key
+from italint.linting.baseline import BaselineKey
 from italint.linting.summary import Problem, Summary
 from italint.render import Frame
 
@@ -31,7 +31,7 @@ class Totals(NamedTuple):
     summary: Summary
     files: list[str]
     changed: list[str]  # by fixes that are only shown
-    met: dict[Path | None, Counter[Key]]
+    met: dict[Path | None, Counter[BaselineKey]]
 
 
 def check_all(inputs: Inputs, inspections: Inspections, jobs: int, writings: Sequence[Writing]) -> Totals:
@@ -113,7 +113,7 @@ def _report(inspected: Inspected, writings: Sequence[Writing], lang: Language) -
             writing.add(part)
 
 
-def _in_order(places: Sequence[Place], inspections: Inspections, jobs: int) -> Generator[Inspected]:
+def _in_order(places: Sequence[InputPlace], inspections: Inspections, jobs: int) -> Generator[Inspected]:
     """What comes of each input, in this process or in others."""
     if jobs == 1:
         return (inspections(place) for place in places)
@@ -148,7 +148,7 @@ def report_baselines(inspections: Inspections, totals: Totals) -> bool:
     return found
 
 
-def report_unexplained(keys: Sequence[Key], lang: Language) -> None:
+def report_unexplained(keys: Sequence[BaselineKey], lang: Language) -> None:
     """Report that entries of a baseline give no reason, with the first of them."""
     first = keys[0]
     report("baseline_unexplained", lang, count=len(keys), file=first.file, code=first.code, path=first.path)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from italint.base.messages import Language
 from italint.cli.endings import report
-from italint.cli.inputs import Inputs, Place
+from italint.cli.inputs import InputPlace, Inputs
 from italint.cli.settings import configurations_of, first_configuration, load_settings, rules_in_force
 from italint.editions.edition import Edition
 from italint.linting.files import STDIN
@@ -67,7 +67,7 @@ class Configured(NamedTuple):
             rules |= own.rules.only(rules_in_force(own).by_code.keys() | own.rules.of_reading).by_code
         return tuple(rules[code] for code in sorted(rules))
 
-    def by_folder(self, places: Sequence[Place]) -> dict[str, Path | None]:
+    def by_folder(self, places: Sequence[InputPlace]) -> dict[str, Path | None]:
         """Which configuration judges the files of each folder, where there are several."""
         if len(self.settings) == 1:
             return {}
@@ -90,7 +90,11 @@ class Configured(NamedTuple):
 
 
 def configured(
-    config: Path | None, lang: Language | None, paths: Sequence[str], places: Sequence[Place], **given: Any
+    config: Path | None,
+    lang: Language | None,
+    paths: Sequence[str],
+    places: Sequence[InputPlace],
+    **given: Any,
 ) -> Configured:
     """Every configuration that judges a file of a run; `config` alone decides where it is given."""
     if config is not None:
@@ -112,7 +116,7 @@ def without_excluded(inputs: Inputs, by_file: Configured) -> Inputs:
     return inputs
 
 
-def report_idle_patterns(paths: Sequence[str], places: Sequence[Place], by_file: Configured) -> None:
+def report_idle_patterns(paths: Sequence[str], places: Sequence[InputPlace], by_file: Configured) -> None:
     """Report patterns that no file is under, where all that lies under the configuration was looked at."""
     folders = [os.path.realpath(path) for path in paths if os.path.isdir(path)]
     files = [place.file for place in places if place.file != STDIN]

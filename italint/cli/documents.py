@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from italint.base.messages import Language, error_reason
+from italint.base.progress import Progress
 from italint.cli.endings import refusal
-from italint.cli.inputs import Place
+from italint.cli.inputs import InputPlace
 from italint.cli.output import Output
 from italint.editions.edition import Edition
 from italint.linting.files import STDIN
 from italint.reading import Imported, Unreadable, import_document
-from italint.reading.blocks import Progress
 from italint.reading.file_format import format_of
 
 
@@ -27,7 +27,7 @@ class NotImported(NamedTuple):
 PROGRAMS = {"word": "Word", "opendocument": "LibreOffice"}  # whose documents are given back
 
 
-def refuse_other(output: Output, returned: str, places: Sequence[Place], lang: Language) -> None:
+def refuse_other(output: Output, returned: str, places: Sequence[InputPlace], lang: Language) -> None:
     """End the command where a document is to be given back and the input is not one of that format.
 
     What cannot be read at all is left to the check, which says why.

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from italint.authoring.evidence import evidence
+from italint.authoring.table_evidence import evidence
 from italint.authoring.tablebook import listed_editions
 from italint.base.document import Document
 from italint.base.messages import MESSAGES, Language, message
 from italint.base.parsing import parse
+from italint.base.progress import unwatched
 from italint.base.suffixes import is_document
 from italint.cli.documents import NotImported, imported
 from italint.cli.endings import FAILED, refusal
@@ -18,7 +19,6 @@ from italint.cli.options import configuration_file, edition_files, language
 from italint.cli.settings import load_settings
 from italint.linting.engine import context_of
 from italint.linting.files import Unopened, read_input
-from italint.reading.blocks import unwatched
 from italint.ruleset.configuration import Settings
 from italint.ruleset.resources import built_in_editions
 

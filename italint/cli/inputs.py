@@ -26,7 +26,7 @@ PACKAGES = "node_modules"
 ENVIRONMENT = "pyvenv.cfg"  # in a virtual environment of Python
 
 
-class Place(NamedTuple):
+class InputPlace(NamedTuple):
     """Where an input lies, and whether it was named or only found in a folder."""
 
     file: str
@@ -42,7 +42,7 @@ def _key(file: str) -> str:
         return file
 
 
-def _is_link(place: Place) -> bool:
+def _is_link(place: InputPlace) -> bool:
     return os.path.islink(place.file)
 
 
@@ -50,16 +50,16 @@ def _is_link(place: Place) -> bool:
 class Inputs:
     """Every real file once, under the name that is not a link where it has one."""
 
-    found: dict[str, Place] = field(default_factory=dict)
+    found: dict[str, InputPlace] = field(default_factory=dict)
     passed_over: list[PassedOver] = field(default_factory=list)
     unopened: list[Unopened] = field(default_factory=list)
 
     @property
-    def places(self) -> list[Place]:
+    def places(self) -> list[InputPlace]:
         """What is to be checked, in order."""
         return list(self.found.values())
 
-    def add(self, place: Place) -> None:
+    def add(self, place: InputPlace) -> None:
         """One more, unless it is there already."""
         key = _key(place.file)
         known = self.found.get(key)
@@ -110,13 +110,13 @@ def find_inputs(paths: Iterable[str], stdin_name: str = STDIN) -> Inputs:
             elif os.path.isdir(each):
                 _walk(each, inputs, seen)
             else:
-                inputs.add(Place(each, named=True))
+                inputs.add(InputPlace(each, named=True))
     return inputs
 
 
 def _take_standard_input(name: str, inputs: Inputs) -> None:
     try:
-        inputs.add(Place(name, named=True, data=standard_input()))
+        inputs.add(InputPlace(name, named=True, data=standard_input()))
     except OSError as error:
         inputs.unopened.append(Unopened.by(name, error))
 
@@ -189,7 +189,7 @@ def _take(path: str, hidden: bool, inputs: Inputs) -> None:
     elif is_text(path):
         inputs.pass_over(path, "text")
     elif not hidden:
-        inputs.add(Place(path, named=False))
+        inputs.add(InputPlace(path, named=False))
     elif holds_report(path) if is_yaml(path) else not _is_of_macos(path):
         inputs.pass_over(path, "hidden")
 

@@ -17,11 +17,13 @@ from italint.base.document import Document
 from italint.base.files import BOM, read_plain
 from italint.base.messages import error_reason, message
 from italint.base.parsing import MOST_BYTES, parse
+from italint.base.progress import unwatched
 from italint.base.sanitize import seen
 from italint.base.suffixes import is_yaml
-from italint.cli.inputs import Place
+from italint.cli.endings import notice
+from italint.cli.inputs import InputPlace
 from italint.cli.previous import Previous, beside, read_before
-from italint.linting.baseline import Accepted, Key
+from italint.linting.baseline import Accepted, BaselineKey
 from italint.linting.checked import Checked
 from italint.linting.files import Skipped, Unopened, read_input, replaced, rewrite
 from italint.linting.judge import Judge
@@ -65,7 +67,7 @@ class Inspected(NamedTuple):
     difference: str = ""  # what fixes would change, for standard output
     given_back: bytes = b""  # standard input after its fixes, for standard output
     notes: tuple[str, ...] = ()  # lines for standard error
-    met: Mapping[Key, int] = {}  # what the baseline holds of it
+    met: Mapping[BaselineKey, int] = {}  # what the baseline holds of it
     sketched: Sketched | None = None  # what it adds to the comparison of all
 
     def but(self, problem: str) -> Inspected:
@@ -90,17 +92,17 @@ class Inspection(NamedTuple):
     scores: Path | None = None  # a file with scores that a document does not print
     previous: tuple[Previous, ...] = ()  # where the report of the year before is looked for, in turn
 
-    def __call__(self, place: Place) -> Inspected:
+    def __call__(self, place: InputPlace) -> Inspected:
         try:
             return self._read(place)
         except Exception as fault:  # one broken file never hides another
             return Inspected(place.file, problem=self._say("broken", place.file, reason=seen(_where(fault))))
 
-    def lost(self, place: Place, loss: Loss) -> Inspected:
+    def lost(self, place: InputPlace, loss: Loss) -> Inspected:
         """An input over which its process died, or was ended because it did not answer."""
         return Inspected(place.file, problem=self._say(loss, place.file))
 
-    def _read(self, place: Place) -> Inspected:
+    def _read(self, place: InputPlace) -> Inspected:
         found = read_input(*place)
         if isinstance(found, Unopened):
             return Inspected(
@@ -126,13 +128,12 @@ class Inspection(NamedTuple):
             problem = f"{seen(document.file)}: {problem}"
         return self._replace(judge=replace(self.judge, previous=found)), problem
 
-    def _imported(self, place: Place) -> Inspected:
+    def _imported(self, place: InputPlace) -> Inspected:
         """A document, which is only judged, and its notes; in a folder there may be others than reports."""
         # What reads documents takes longer to load than a report to check.
         from italint.cli.documents import NotImported, imported
         from italint.cli.progress import pages
         from italint.reading import check_imported, check_imported_with_fixes
-        from italint.reading.blocks import unwatched
 
         file, lang = place.file, self.frame.lang
         path = Path(file)
@@ -150,12 +151,11 @@ class Inspection(NamedTuple):
         if self.fixing is None:
             checked = check_imported(found, file, own.judge)
         elif not any(format_.returns for format_ in self.formats):
-            notes = (*notes, "italint: " + self._say("document_not_fixed", file))
+            notes = (*notes, self._notice("document_not_fixed", file))
             checked = check_imported(found, file, own.judge)
         else:
             checked = check_imported_with_fixes(found, file, own.judge, self.fixing.unsafe)
-            said = self._say("document_fixed", file, count=len(checked.changes))
-            notes = (*notes, f"italint: {said}")
+            notes = (*notes, self._notice("document_fixed", file, count=len(checked.changes)))
         return own._inspected(checked, notes=notes).but(problem)
 
     def _fixed(self, document: Document, fixing: Fixing, data: bytes | None) -> Inspected:
@@ -188,20 +188,20 @@ class Inspection(NamedTuple):
         after = replaced(data, fixed.before.text, fixed.after.text)
         if after is None:
             whole = len(data) < MOST_BYTES - LETTER  # of more than that only the beginning was taken in
-            note = "italint: " + self._say("not_fixed", fixed.after.file)
+            note = self._notice("not_fixed", fixed.after.file)
             return self._inspected(fixed.after, data, given_back=data if whole else b"", notes=(note,))
         notes = (self._said_fixed(fixed),) if fixed.changed else ()
         return self._inspected(fixed.after, after, given_back=after, notes=notes)
 
     def _said_fixed(self, fixed: Fixed) -> str:
-        return "italint: " + self._say("fixed", fixed.after.file, count=len(fixed.fixed))
+        return self._notice("fixed", fixed.after.file, count=len(fixed.fixed))
 
     def _inspected(self, checked: Checked, data: bytes | None = None, **more: Any) -> Inspected:
         """What is reported of a file, with what is accepted marked, or as if there were no suppressions.
 
         `data` is what it holds where that stands in no file.
         """
-        met: Counter[Key] = Counter()
+        met: Counter[BaselineKey] = Counter()
         if self.no_ignores:
             checked = forget(checked, self.judge.settings.rules)
         elif self.accepted is not None:
@@ -221,6 +221,9 @@ class Inspection(NamedTuple):
 
         return sketched(checked, self.judge.settings.rules_for(checked.document), self.judge.today)
 
+    def _notice(self, name: str, file: str, **values: object) -> str:
+        return notice(name, self.frame.lang, file=seen(file), **values)
+
     def _say(self, name: str, file: str, **values: object) -> str:
         return message("command", name, self.frame.lang, file=seen(file), **values)
 
@@ -233,10 +236,10 @@ class Inspections:
     each: Mapping[Path | None, Inspection]
     by_folder: Mapping[str, Path | None]  # the configuration that is nearest to the files of a folder
 
-    def __call__(self, place: Place) -> Inspected:
+    def __call__(self, place: InputPlace) -> Inspected:
         return self._of(place)(place)
 
-    def lost(self, place: Place, loss: Loss) -> Inspected:
+    def lost(self, place: InputPlace, loss: Loss) -> Inspected:
         """An input over which its process died, or was ended because it did not answer."""
         return self._of(place).lost(place, loss)
 
@@ -244,7 +247,7 @@ class Inspections:
         """The configuration that judges a file."""
         return self.by_folder.get(os.path.dirname(file), next(iter(self.each)))
 
-    def _of(self, place: Place) -> Inspection:
+    def _of(self, place: InputPlace) -> Inspection:
         return self.each[self.configuration_of(place.file)]
 
 

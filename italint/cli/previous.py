@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from italint.base.document import Document
 from italint.base.messages import Language, message
 from italint.base.parsing import parse
+from italint.base.progress import unwatched
 from italint.base.sanitize import seen
 from italint.base.suffixes import is_yaml
-from italint.cli.inputs import Place, find_inputs
+from italint.cli.inputs import InputPlace, find_inputs
+from italint.editions.context import Earlier
 from italint.editions.edition import Edition
-from italint.kinds.outcome import Earlier
 from italint.linting.files import STDIN, Unopened, read_input
 from italint.linting.identity import Identity, Index, glimpsed, identity_of
 
@@ -36,7 +37,7 @@ class Opener(NamedTuple):
     editions: Mapping[int, Edition]
     kept: Path | None = None
 
-    def __call__(self, place: Place) -> Earlier | str:
+    def __call__(self, place: InputPlace) -> Earlier | str:
         """A report, or in words why there is none."""
         found = read_input(*place)
         if isinstance(found, Unopened):
@@ -52,7 +53,7 @@ class Opener(NamedTuple):
             return imported.said
         return Earlier(parse(imported.text, place.file), imported.origin)
 
-    def identity(self, place: Place) -> tuple[str, Identity | None]:
+    def identity(self, place: InputPlace) -> tuple[str, Identity | None]:
         """A file and whose report it is, which of most is seen without reading all of it."""
         seen_at_once = glimpsed(place.file) if is_yaml(place.file) else None
         if seen_at_once is not None:
@@ -71,7 +72,6 @@ class Opener(NamedTuple):
 
     def _imported(self, file: str) -> Imported | NotImported:
         from italint.cli.documents import imported
-        from italint.reading.blocks import unwatched
 
         found = imported(Path(file), self.lang, unwatched, None, self.editions)
         waiting = self._waiting(file)
@@ -111,7 +111,7 @@ class Previous(NamedTuple):
         file = self.files.file_of(wanted)
         if file is None:
             return None, ""
-        found = self.reader(Place(file, named=True))
+        found = self.reader(InputPlace(file, named=True))
         if isinstance(found, str):
             return None, self._say("unread", file, reason=found)
         its = identity_of(found.document)
@@ -160,11 +160,13 @@ def _in(path: Path, reader: Opener) -> Previous:
     """The reports of the year before in a file or folder that was named."""
     if path.is_dir():
         return Previous(reader, files=Index(map(reader.identity, find_inputs([str(path)]).places)))
-    return Previous(reader, str(path), reader(Place(str(path), named=True)))
+    return Previous(reader, str(path), reader(InputPlace(str(path), named=True)))
 
 
 @contextmanager
-def among(places: Sequence[Place], reader: Opener, jobs: int, named: Sequence[Path]) -> Iterator[Previous]:
+def among(
+    places: Sequence[InputPlace], reader: Opener, jobs: int, named: Sequence[Path]
+) -> Iterator[Previous]:
     """The reports of a run, each of which may be the one of the year before for another.
 
     `named` are the files and folders in which it is looked for first.
@@ -186,7 +188,9 @@ def _kept() -> AbstractContextManager[str]:
     return TemporaryDirectory(prefix="italint-")
 
 
-def _identities(places: Sequence[Place], reader: Opener, jobs: int) -> Generator[tuple[str, Identity | None]]:
+def _identities(
+    places: Sequence[InputPlace], reader: Opener, jobs: int
+) -> Generator[tuple[str, Identity | None]]:
     if jobs == 1 or not places:
         return (reader.identity(place) for place in places)
     from italint.base.processes import in_order
@@ -194,6 +198,6 @@ def _identities(places: Sequence[Place], reader: Opener, jobs: int) -> Generator
     return in_order(reader.identity, places, jobs, _lost)
 
 
-def _lost(place: Place, _how: object) -> tuple[str, Identity | None]:
+def _lost(place: InputPlace, _how: object) -> tuple[str, Identity | None]:
     """A file over which a process died; the check says so when it comes to it."""
     return place.file, None

@@ -12,7 +12,7 @@ from italint.base.messages import Language, message
 from italint.base.sanitize import seen
 from italint.base.suffixes import is_yaml
 from italint.cli.endings import mistaken, refusal, report, unknown_rule, unopened
-from italint.cli.inputs import Place
+from italint.cli.inputs import InputPlace
 from italint.cli.terminal import say
 from italint.cli.usage import language_of
 from italint.linting.baseline import Baseline, load_baseline
@@ -38,12 +38,14 @@ def load_settings(config: Path | None, lang: Language | None, **given: Any) -> S
     try:
         return settings_of(config or find_configuration(Path()), lang=lang, **given)
     except DefinitionError as wrong:
-        raise mistaken(wrong, wrong.lang or language_of(())) from None
+        raise mistaken(wrong, lang or wrong.lang or language_of(())) from None
     except OSError as error:
         raise unopened(error.filename, error, lang or language_of(())) from None
 
 
-def common_configuration(places: Iterable[Place], paths: Sequence[str], lang: Language | None) -> Path | None:
+def common_configuration(
+    places: Iterable[InputPlace], paths: Sequence[str], lang: Language | None
+) -> Path | None:
     """The configuration file that all reports share; without one for all, the command ends."""
     nearest = configurations_of(places)
     if len(nearest) > 1:
@@ -55,7 +57,7 @@ def common_configuration(places: Iterable[Place], paths: Sequence[str], lang: La
     return next(iter(nearest), first_configuration(paths))
 
 
-def configurations_of(places: Iterable[Place]) -> dict[Path | None, str]:
+def configurations_of(places: Iterable[InputPlace]) -> dict[Path | None, str]:
     """The configuration files of all inputs, each with the first input that it is nearest to."""
     files = [place.file for place in places if place.file != STDIN]
     nearest = nearest_configurations(files)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 from italint.base.compiled import compiled
 from italint.base.declarations import Declaration, Word, Wrong, limited
@@ -14,9 +14,7 @@ from italint.base.messages import Bilingual
 from italint.base.parsing import read
 from italint.thai.comparison import comparable
 from italint.thai.letters import as_seen
-from italint.thai.phrases import Phrases, PhrasesField
-
-PhraseList = Annotated[Phrases, PhrasesField()]
+from italint.thai.phrases import PhraseList, Phrases
 
 
 class AgencyKind(Declaration):

@@ -15,6 +15,7 @@ from italint.base.declarations import Declaration, limited
 from italint.editions.tables import (
     NONE,
     AnalysisParts,
+    AssessedItem,
     Certainty,
     Decimals,
     EditionTable,
@@ -23,7 +24,6 @@ from italint.editions.tables import (
     InstrumentParts,
     Instruments,
     Issues,
-    Item,
     PartWeights,
     PlanParts,
     Questions,
@@ -57,7 +57,7 @@ class Edition(Declaration):
     grades: Grades | None = None
     analysis: AnalysisParts | None = None
     plan: PlanParts | None = None
-    item: Item | None = None
+    item: AssessedItem | None = None
 
     @property
     def places(self) -> int:

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 from enum import IntEnum
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 from italint.base.declarations import Declaration, Limited, Wrong, limited
+from italint.report.finding import CertaintyLabel
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -24,8 +25,8 @@ class Certainty(IntEnum):
     verified = 5
 
     @property
-    def label(self) -> str:
-        return self.name.replace("_", "-")
+    def label(self) -> CertaintyLabel:
+        return cast("CertaintyLabel", self.name.replace("_", "-"))
 
 
 class CertaintyField:
@@ -45,7 +46,7 @@ def _labelled(written: Any) -> Any:
 
 
 Sure = Annotated[Certainty, CertaintyField()]
-Names = tuple[str, ...]
+NameList = tuple[str, ...]
 
 
 class TableRow(Declaration):
@@ -59,13 +60,13 @@ class TableRow(Declaration):
         return getattr(self, "id", None) or getattr(self, "number", None)
 
     @property
-    def official(self) -> Names:
+    def official(self) -> NameList:
         """The official names of the row, the canonical one first."""
         name = getattr(self, "name", None)
         return (*((name,) if name else ()), *getattr(self, "also", ()))
 
     @property
-    def names(self) -> Names:
+    def names(self) -> NameList:
         """What the row is called, the canonical name first, accepted variants last."""
         return (*self.official, *getattr(self, "variants", ()))
 
@@ -78,8 +79,8 @@ class EditionTable(Declaration):
 class InstrumentRow(TableRow):
     id: str
     name: str
-    variants: Names = ()
-    short: Names = limited(default=(), description="How texts call it beside its id.")
+    variants: NameList = ()
+    short: NameList = limited(default=(), description="How texts call it beside its id.")
 
 
 class WeightRow(TableRow):
@@ -96,8 +97,8 @@ class PartRow(TableRow):
 class IndicatorRow(TableRow):
     number: int
     name: str
-    also: Names = limited(default=(), description="Other names that are as official.")
-    variants: Names = limited(default=(), description="Accepted, but not official.")
+    also: NameList = limited(default=(), description="Other names that are as official.")
+    variants: NameList = limited(default=(), description="Accepted, but not official.")
     instrument: str
 
 
@@ -105,7 +106,7 @@ class SubIndicatorRow(TableRow):
     number: str
     indicator: int
     name: str | None = limited(default=None, description="Absent where the name is not known.")
-    variants: Names = ()
+    variants: NameList = ()
 
 
 class SplitRow(TableRow):
@@ -135,14 +136,14 @@ class IssueRow(TableRow):
 
 class Band(Declaration):
     label: str
-    variants: Names = limited(default=(), description="Other ways to write the label.")
+    variants: NameList = limited(default=(), description="Other ways to write the label.")
     score: Decimal = limited(alias="from", ge=0, le=100, description="The least overall score.")
     components: Decimal | None = limited(
         default=None, ge=0, le=100, description="The least score of every component."
     )
 
     @property
-    def labels(self) -> Names:
+    def labels(self) -> NameList:
         """The label, and the other ways to write it."""
         return (self.label, *self.variants)
 
@@ -192,9 +193,9 @@ class Issues(EditionTable):
 class Grades(EditionTable):
     """Bands in order: the first whose score and condition hold gives the grade."""
 
-    prefixes: Names = limited(default=(), description="Words that may stand before a label, such as ระดับ.")
-    components: Names = limited(default=(), description="What the conditions of the bands look at.")
-    former: Names = limited(
+    prefixes: NameList = limited(default=(), description="Words that may stand before a label, such as ระดับ.")
+    components: NameList = limited(default=(), description="What the conditions of the bands look at.")
+    former: NameList = limited(
         default=(), description="Labels of the scale before, which are still met in this year."
     )
     passes: Decimal | None = limited(default=None, ge=0, le=100, description="The least score that passes.")
@@ -281,11 +282,11 @@ class AnalysisParts(EditionTable):
     )
 
 
-class Item(EditionTable):
+class AssessedItem(EditionTable):
     edition: int = limited(description="The edition whose OIT list asks for this report.")
     id: str | None = limited(default=None, description="Absent where it is not known.")
     name: str
-    says: Names = limited(default=(), description="What a title says that names the item; else the name.")
+    says: NameList = limited(default=(), description="What a title says that names the item; else the name.")
 
 
 NONE = Literal["none"]

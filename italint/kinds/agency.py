@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 from typing import Annotated, ClassVar, Literal, NamedTuple
@@ -12,9 +12,11 @@ from italint.base.declarations import Word, limited
 from italint.base.document import ScalarNode
 from italint.base.patterns import pattern
 from italint.editions.agencies import agencies
+from italint.editions.context import Context
 from italint.kinds.kind import fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, Several, Silent, text_of
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Outcome, Several, Silent
 from italint.kinds.prose import Excuses, Prose
+from italint.report.leaves import text_of
 from italint.report.selector import PathField, Paths
 from italint.thai.phrases import Passage, Phrase, Phrases, squeezed
 
@@ -32,7 +34,7 @@ LONGEST = 300  # letters of a name; the longest of an agency has 80
 def agency_name(context: Context, path: Paths) -> str | None:
     """The one right spelling of the agency's name; None for what is far longer than any."""
     nodes = context.select(path[0])
-    text = text_of(nodes[0]) if nodes else None
+    text = text_of(nodes[0]) if nodes else ""
     return " ".join(text.split()) if text and len(text) <= LONGEST else None
 
 
@@ -120,13 +122,14 @@ def _misspelt(passage: Passage, at: int, proper: str) -> int | None:
     allowed = 1 if len(wanted) < 5 else 2
     there = CLUSTER.findall(passage.letters[at : at + len(proper) + 30])
     ends = list(accumulate(map(len, there), initial=at))
+    lengths: Iterable[int]
     if passage.letters.startswith(proper, at) and there[: len(wanted)] == wanted:
         if passage.ends_word(at + len(proper)):
             return None
         lengths = range(len(wanted) + 1, len(wanted) + allowed + 1)
     else:
         around = range(max(1, len(wanted) - allowed), len(wanted) + allowed + 1)
-        lengths = sorted(around, key=lambda length: abs(length - len(wanted)))  # type: ignore[assignment]
+        lengths = sorted(around, key=lambda length: abs(length - len(wanted)))
     for length in lengths:
         ends_there = length <= len(there) and passage.ends_word(ends[length])
         if ends_there and _distance(there[:length], wanted) <= allowed:

@@ -10,8 +10,10 @@ from italint.base.declarations import Word, Wrong
 from italint.base.files import read_plain
 from italint.base.patterns import pattern
 from italint.base.repository import leads_out
+from italint.editions.context import Context
 from italint.kinds.kind import EachKind, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, texts_of
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Outcome
+from italint.report.leaves import texts_of
 from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable
 from italint.thai.lines import beginning

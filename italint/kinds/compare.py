@@ -10,20 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple
 
 from italint.base.declarations import Wrong, limited
 from italint.base.document import UNREAD, Node, ScalarNode
+from italint.editions.context import Context
 from italint.kinds.kind import NONE, Cases, EachKind, fills
-from italint.kinds.outcome import (
-    NOT_APPLICABLE,
-    PASS,
-    Context,
-    CouldNotCheck,
-    Fail,
-    Mark,
-    Outcome,
-    text_of,
-    texts_of,
-    value_of,
-    written,
-)
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Mark, Outcome
+from italint.report.leaves import text_of, texts_of, value_of
 from italint.report.path import find
 from italint.report.selector import PathField, Paths
 from italint.thai.amounts import amount_in
@@ -158,7 +148,7 @@ class Compare(EachKind):
             text = self._bounds[case].text
             for limit, other in strictest:
                 if (past := self._past(case, value, limit)) is not None:
-                    said = {"bound": text_of(other) or text, "difference": written(past)}
+                    said = {"bound": text_of(other) or text, "difference": f"{past:f}"}
                     marks = () if other in (None, node) else (Mark(other, "bound"),)
                     return Fail(node, {"actual": node.text, **said}, case, marks, item=item)
             if unread is not None:

@@ -9,24 +9,13 @@ from typing import Annotated, ClassVar, Literal
 from italint.base.declarations import Declaration, Word, limited
 from italint.base.document import Node
 from italint.base.patterns import pattern
+from italint.editions.context import Context
 from italint.editions.interval import HIGHEST, half_unit, rounded
+from italint.editions.scored import question_bounds
 from italint.kinds.kind import NONE, Cases, Each, EachKind, Kind, fills
-from italint.kinds.outcome import (
-    NOT_APPLICABLE,
-    PASS,
-    Context,
-    Fail,
-    Mark,
-    Named,
-    Outcome,
-    Value,
-    key_of,
-    text_of,
-    texts_of,
-    written,
-)
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Mark, MessageValue, Named, Outcome
 from italint.kinds.prose import ProseBelow, named, subject_of
-from italint.kinds.quoted import question_bounds
+from italint.report.leaves import key_of, text_of, texts_of
 from italint.report.selector import PathField, Paths, Selector
 from italint.thai.comparison import comparable
 from italint.thai.numerals import arabic
@@ -69,7 +58,7 @@ class Contradiction(EachKind):
             yield PASS
 
 
-def _subject(item: Node) -> Value:
+def _subject(item: Node) -> MessageValue:
     """What an analysis is about, in words."""
     about = subject_of(item)
     tables = ("indicators", "issues", "instruments")
@@ -215,10 +204,10 @@ class Weakness(Kind):
         at = bound.node
         values = {
             "question": str(question_id),
-            "least": written(rounded(bound.least, places)),
+            "least": f"{rounded(bound.least, places):f}",
             "indicator": str(bound.indicator),
-            "score": text_of(at) or "",
+            "score": text_of(at),
         }
         if said is not None:
-            values |= {"line": written(highest), "phrase": said}
+            values |= {"line": f"{highest:f}", "phrase": said}
         return Fail(question, values, "listed" if bound.listed else "bounded", (Mark(at, "score"),))

@@ -9,29 +9,18 @@ from typing import Annotated, Any, ClassVar, Literal
 from italint.base.declarations import Word
 from italint.base.document import UNREAD, Node, ScalarNode, follow
 from italint.base.patterns import pattern
+from italint.editions.context import Context
 from italint.editions.edition import Edition, certainty_of
 from italint.editions.interval import ANY_SCORE, HIGHEST, LOWEST, Interval, half_unit, printed, rounded
 from italint.editions.means import readings, weigh
 from italint.editions.tables import Certainty, Grades
 from italint.kinds.kind import NONE, EachKind, ScoreField, TextField, fills
-from italint.kinds.outcome import (
-    NOT_APPLICABLE,
-    PASS,
-    Context,
-    CouldNotCheck,
-    Fail,
-    Mark,
-    Outcome,
-    Value,
-    key_of,
-    score_of,
-    text_of,
-    value_of,
-    written,
-)
-from italint.kinds.prose import PhraseList, Prose, speaks_of_another_year
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Mark, MessageValue, Outcome
+from italint.kinds.prose import Prose, speaks_of_another_year
+from italint.report.leaves import key_of, score_of, text_of, value_of
 from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable
+from italint.thai.phrases import PhraseList
 from italint.thai.words import NEXT_WORDS
 
 
@@ -75,7 +64,7 @@ class Grade(EachKind):
     def _judge(self, context: Context, item: Node, grade: Node | None, score: Node | None) -> Outcome:
         grades, text = context.edition.grades, text_of(grade)
         assert isinstance(grades, Grades)
-        if grade is None or text is None:
+        if grade is None or not text:
             return NOT_APPLICABLE
         label = grade_label(grades, text)
         if label not in {comparable(band.label) for band in grades.rows}:
@@ -96,7 +85,7 @@ class Grade(EachKind):
         marks = [Mark(score, "score")] if score is not None else []
         by_score_alone = possible_bands(grades, exact, Interval(HIGHEST, HIGHEST))
         case = "score"
-        values = {"actual": text, "expected": " / ".join(possible), "score": text_of(score) or ""}
+        values = {"actual": text, "expected": " / ".join(possible), "score": text_of(score)}
         if possible != by_score_alone and least.name:
             reached = next(band for band in grades.rows if band.label == by_score_alone[0])
             case = "component"
@@ -104,7 +93,7 @@ class Grade(EachKind):
                 "least": least.shown,
                 "component": least.name,
                 "reached": reached.label,
-                "limit": written(reached.components or LOWEST),
+                "limit": f"{reached.components or LOWEST:f}",
             }
             if least.node is not None:
                 marks.append(Mark(least.node, "component"))
@@ -144,9 +133,7 @@ class Grade(EachKind):
             else:
                 weighings = readings(edition, "indicators", instrument)
                 mean = weigh(weighings[0], scores, half) if weighings else ANY_SCORE
-            shown = text_of(printed_nodes.get(instrument)) or written(
-                rounded(mean.high - half, edition.places)
-            )
+            shown = text_of(printed_nodes.get(instrument)) or f"{rounded(mean.high - half, edition.places):f}"
             if component == instrument:
                 least.add(component, mean, printed_nodes.get(instrument), shown=shown)
             else:
@@ -190,7 +177,7 @@ class Least:
     ) -> None:
         if bounds.high < self.interval.high or self.name == "":
             self.node, self.name = node, of or name
-            self.shown = shown or text_of(node) or ""
+            self.shown = shown or text_of(node)
         self.interval = Interval(min(self.interval.low, bounds.low), min(self.interval.high, bounds.high))
         self.certainty = min(self.certainty, certainty)
         if unknown:
@@ -231,7 +218,7 @@ class GradeLabel(EachKind):
         known = [band.label for band in grades.rows]
         for _, grade in self.items(context, self.grade):
             text = text_of(grade)
-            if text is None:
+            if not text:
                 yield NOT_APPLICABLE
                 continue
             label = grade_label(grades, text)
@@ -298,13 +285,13 @@ class QuotedGrade(Prose):
     def _judge(
         self, context: Context, text: ScalarNode, printed: Node | None, start: int, label: str, end: int
     ) -> Outcome:
-        grades, written = context.edition.grades, text_of(printed) or ""
+        grades, written = context.edition.grades, text_of(printed)
         assert isinstance(grades, Grades)
         if speaks_of_another_year(context.edition, text.text, start, end):
             return NOT_APPLICABLE
         if grade_label(grades, label) == grade_label(grades, written):
             return PASS
-        values: dict[str, Value] = {
+        values: dict[str, MessageValue] = {
             "actual": text.text,
             "found": text.text[start:end],
             "said": label,

@@ -7,7 +7,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from italint.base.declarations import Declaration
 from italint.base.document import Node
-from italint.kinds.outcome import Context, Outcome
+from italint.editions.context import Context
+from italint.kinds.outcome import Outcome
 from italint.kinds.where import Where, WhereField
 from italint.report.selector import PathField, Paths
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from italint.base.declarations import Declaration, limited
 from italint.base.document import UNREAD, MissingNode, Node
+from italint.editions.context import Context
 from italint.editions.edition import Edition
 from italint.editions.interval import (
     HIGHEST,
@@ -20,20 +21,8 @@ from italint.editions.interval import (
 from italint.editions.means import NEEDS, Weighing, Weighting, equal_weights, readings, split_certainty, weigh
 from italint.editions.tables import Certainty
 from italint.kinds.kind import NONE, Each, EachKind, ScoreField, fills
-from italint.kinds.outcome import (
-    NOT_APPLICABLE,
-    PASS,
-    Context,
-    CouldNotCheck,
-    Fail,
-    Mark,
-    Outcome,
-    key_of,
-    score_of,
-    text_of,
-    value_of,
-    written,
-)
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Mark, Outcome
+from italint.report.leaves import key_of, score_of, text_of, value_of
 from italint.report.selector import PathField, Paths, child
 
 
@@ -139,9 +128,9 @@ class Mean(EachKind):
             value,
             {
                 "key": str(key),
-                "actual": text_of(value) or "",
-                "expected": written(middle) if exact else f"{low}–{high}",
-                "difference": written(abs(actual - nearest)),
+                "actual": text_of(value),
+                "expected": f"{middle:f}" if exact else f"{low}–{high}",
+                "difference": f"{abs(actual - nearest):f}",
                 "count": str(len(members.nodes)),
             },
             marks=tuple(Mark(node, "member") for node in members.nodes),
@@ -166,7 +155,7 @@ def _is_mean_of(one: Fail, other: Fail) -> bool:
     expected, actual = str(other.values["expected"]), value_of(one.node)
     if one is other or "–" in expected or not isinstance(actual, Decimal):
         return False
-    return abs(actual - Decimal(expected)) <= Decimal(1).scaleb(Decimal(expected).as_tuple().exponent)  # type: ignore[arg-type]
+    return abs(actual - Decimal(expected)) <= Decimal(1).scaleb(int(Decimal(expected).as_tuple().exponent))
 
 
 class Members:
@@ -299,12 +288,10 @@ class PartsMean(EachKind):
                 nodes[0],
                 {
                     "instrument": instrument,
-                    "mean": written(rounded(middle, places)),
-                    "parts": ", ".join(
-                        f"{member_id} {written(score)}" for member_id, score in scores.items()
-                    ),
-                    "actual": text_of(nodes[0]) or "",
-                    "expected": written(rounded((expected.low + expected.high) / 2, places)),
+                    "mean": f"{rounded(middle, places):f}",
+                    "parts": ", ".join(f"{member_id} {score:f}" for member_id, score in scores.items()),
+                    "actual": text_of(nodes[0]),
+                    "expected": f"{rounded((expected.low + expected.high) / 2, places):f}",
                 },
                 marks=(
                     *(Mark(node, "part") for node in nodes[1:]),

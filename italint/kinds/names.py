@@ -9,21 +9,11 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from italint.base.document import UNREAD, MappingNode, Node, SequenceNode
 from italint.base.patterns import pattern
+from italint.editions.context import Context
 from italint.editions.edition import Edition, certainty_of
 from italint.kinds.kind import NONE, EachKind, Field, Kind, TextField, fills
-from italint.kinds.outcome import (
-    NOT_APPLICABLE,
-    PASS,
-    Context,
-    CouldNotCheck,
-    Fail,
-    Mark,
-    Outcome,
-    Several,
-    key_of,
-    text_of,
-    value_of,
-)
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Mark, Outcome, Several
+from italint.report.leaves import key_of, text_of, value_of
 from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable
 from italint.thai.letters import as_seen
@@ -74,7 +64,7 @@ class Name(EachKind):
         for item, name in self.items(context, self.name):
             actual, key = text_of(name), key_of(item)
             row = edition.by_key(self.table).get(key)
-            if actual is None or row is None:
+            if not actual or row is None:
                 yield NOT_APPLICABLE
                 continue
             if row.name is None:
@@ -315,7 +305,7 @@ class Wording(EachKind):
         rows, known = context.edition.by_key("wordings"), wordings(context.edition)
         for item, node in self.items(context, self.text):
             text, key = text_of(node), key_of(item)
-            if text is None or key not in rows:
+            if not text or key not in rows:
                 yield NOT_APPLICABLE
             elif text == rows[key].text or comparable(text) == known.get(key):
                 yield PASS
@@ -324,7 +314,7 @@ class Wording(EachKind):
 
     def _judge(self, context: Context, item: Node, node: Node, key: str) -> Outcome:
         own = context.edition.by_key("wordings")[key]
-        text = text_of(node) or ""
+        text = text_of(node)
         fits = closest(comparable(text), wordings(context.edition), key, like=key[0])
         if fits is not None:
             row = context.edition.by_key("wordings")[fits]

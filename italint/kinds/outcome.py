@@ -1,31 +1,21 @@
-"""What a check comes to at one place, and the context that it looks at.
+"""What a check comes to at one place.
 
 Pass, fail, not applicable, could not check: a kind yields one of these for every place it looks at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 from enum import Enum, auto
 from types import MappingProxyType
-from typing import Any, Final, Literal, NamedTuple, TypeVar
+from typing import Final, Literal, NamedTuple, TypeVar
 
 from italint.base.document import (
-    UNREAD,
-    Document,
-    Fault,
-    MappingNode,
     MissingNode,
     Node,
-    ScalarNode,
-    SequenceNode,
 )
 from italint.base.messages import Bilingual
-from italint.editions.edition import NO_EDITION, Edition
 from italint.editions.tables import Certainty
-from italint.report.origin import Origin
-from italint.report.selector import Selector, stepped
 
 Made = TypeVar("Made")
 
@@ -36,7 +26,7 @@ class Named(NamedTuple):
     node: Node
 
 
-Value = str | Bilingual | Named
+MessageValue = str | Bilingual | Named
 
 
 class Mark(NamedTuple):
@@ -44,7 +34,7 @@ class Mark(NamedTuple):
 
     node: Node
     label: str
-    values: Mapping[str, Value] = MappingProxyType({})
+    values: Mapping[str, MessageValue] = MappingProxyType({})
 
 
 class Fail(NamedTuple):
@@ -57,7 +47,7 @@ class Fail(NamedTuple):
     """
 
     node: Node
-    values: Mapping[str, Value] = MappingProxyType({})
+    values: Mapping[str, MessageValue] = MappingProxyType({})
     case: str = ""
     marks: tuple[Mark, ...] = ()
     certainty: Certainty | None = None
@@ -108,107 +98,3 @@ def judged(outcome: Fail | CouldNotCheck) -> Node:
 def place_of(node: Node) -> object:
     """What makes a node the same place for every rule: a missing one is made anew by each."""
     return (id(node.parent), node.step) if isinstance(node, MissingNode) else id(node)
-
-
-class Earlier(NamedTuple):
-    """The report of the year before, and where it stands if it was read from a document."""
-
-    document: Document
-    origin: Origin | None = None
-
-
-class Context:
-    """One document with its edition, while rules run; selections and indexes are made once."""
-
-    def __init__(
-        self,
-        document: Document,
-        faults: list[Fault],
-        edition: Edition,
-        editions: Mapping[int, Edition],
-        previous: Earlier | None = None,
-    ) -> None:
-        self.document = document
-        self.previous = previous
-        self.faults = faults
-        self.edition = edition
-        self.editions = editions
-        self._selected: dict[tuple[str, ...], list[Node]] = {(): [document.root]}
-        self._made: dict[Any, Any] = {}
-
-    @property
-    def earlier_edition(self) -> Edition:
-        """The edition of the year before the report's."""
-        return self.editions.get(self.edition.edition - 1, NO_EDITION) if self.edition.known else NO_EDITION
-
-    def is_earlier(self, node: Node) -> bool:
-        """Whether a place stands in the report of the year before."""
-        *_, root = node.ancestors()
-        return self.previous is not None and root is self.previous.document.root
-
-    def select(self, selector: Selector) -> list[Node]:
-        """The nodes of an absolute path, found once a document."""
-        return self._reached(selector.steps)
-
-    def _reached(self, steps: tuple[str, ...]) -> list[Node]:
-        """The nodes of a path, each step from those of the path without it, which other paths begin with."""
-        nodes = self._selected.get(steps)
-        if nodes is None:
-            nodes = self._selected[steps] = stepped(self._reached(steps[:-1]), steps[-1])
-        return nodes
-
-    def once(self, make: Callable[[Context], Made]) -> Made:
-        """What `make` makes of this context, made once."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        made: Made = self._made[make]
-        return made
-
-
-def value_of(node: Node | None) -> Any:
-    """A leaf's value: None if it is absent or blank, UNREAD if it could not be read."""
-    if isinstance(node, ScalarNode):
-        return node.value
-    return None if node is None else UNREAD
-
-
-def text_of(node: Node | None) -> str | None:
-    """A leaf's text, None if it is absent, blank or no leaf."""
-    return node.text if isinstance(node, ScalarNode) and not node.blank else None
-
-
-def texts_of(node: Node | None) -> list[ScalarNode]:
-    """The leaves of a field that takes a text or a list of texts, blank ones left out."""
-    if node is None:
-        return []
-    found = node.items if hasattr(node, "items") else (node,)
-    return [item for item in found if isinstance(item, ScalarNode) and not item.blank]
-
-
-def texts_below(node: Node) -> Iterator[ScalarNode]:
-    """The leaves of a text, of a list of texts, or of what has one beside references; blank ones left out."""
-    if isinstance(node, ScalarNode):
-        if not node.blank:
-            yield node
-    elif isinstance(node, SequenceNode):
-        for item in node.items:
-            yield from texts_below(item)
-    elif "text" in getattr(node, "entries", {}):
-        yield from texts_below(node.entries["text"])  # type: ignore[attr-defined]
-
-
-def key_of(item: Node) -> Any:
-    """The number or id that names an item, None if it has none that can be read."""
-    value = item.name if isinstance(item, MappingNode) else value_of(item)
-    return None if value is UNREAD else value
-
-
-def score_of(item: Node) -> tuple[Node | None, Any]:
-    """An item's score: its node and its value."""
-    node = item.entries.get("score") if isinstance(item, MappingNode) else None
-    return node, node.value if type(node) is ScalarNode else value_of(node)
-
-
-def written(score: Decimal) -> str:
-    """A number as text, without exponent."""
-    return f"{score:f}"

@@ -10,27 +10,17 @@ from italint.base.declarations import Limited, limited
 from italint.base.document import UNREAD, Node, ScalarNode
 from italint.base.messages import Bilingual, in_both
 from italint.base.patterns import pattern
+from italint.editions.context import Context
 from italint.editions.tables import Results
 from italint.kinds.kind import NONE, Cases, EachKind, Kind, fills
-from italint.kinds.outcome import (
-    NOT_APPLICABLE,
-    PASS,
-    Context,
-    CouldNotCheck,
-    Fail,
-    Mark,
-    Outcome,
-    Value,
-    text_of,
-    texts_of,
-    value_of,
-)
-from italint.kinds.prose import PhraseList, Prose
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Mark, MessageValue, Outcome
+from italint.kinds.prose import Prose
+from italint.report.leaves import text_of, texts_of, value_of
 from italint.report.selector import PathField, Paths, compile_path
 from italint.thai.comparison import comparable
 from italint.thai.dates import Reading, moved, moves, read_date, read_period
 from italint.thai.fiscal_years import Period, day_words, fiscal_year, fiscal_year_of
-from italint.thai.phrases import Phrases, Said
+from italint.thai.phrases import PhraseList, Phrases, Said
 from italint.thai.years import NamedYear, named_year, years_in
 
 TextPaths = Annotated[Paths, PathField(leaves=("text",))]
@@ -100,7 +90,9 @@ class PeriodInYear(EachKind):
                 return Fail(node, values, case or "", _marks(context), fixable=years != 0, words=words)
         return PASS
 
-    def _values(self, context: Context, node: ScalarNode, period: Period, year: Period) -> dict[str, Value]:
+    def _values(
+        self, context: Context, node: ScalarNode, period: Period, year: Period
+    ) -> dict[str, MessageValue]:
         first, last = day_words(year.first), day_words(year.end)
         return {
             "actual": node.text,
@@ -147,7 +139,11 @@ class MonthSpelling(EachKind):
 
     def _judge(self, node: ScalarNode, reading: Reading) -> Iterator[Outcome]:
         for start, end, meant in reading.misspelt:
-            values: dict[str, Value] = {"actual": node.text, "found": node.text[start:end], "expected": meant}
+            values: dict[str, MessageValue] = {
+                "actual": node.text,
+                "found": node.text[start:end],
+                "expected": meant,
+            }
             yield Fail(node, values, within=(start, end))
         if not reading.misspelt:
             yield PASS
@@ -175,8 +171,8 @@ class Year(EachKind):
             elif year == expected:
                 yield PASS
             else:
-                values: dict[str, Value] = {
-                    "actual": text_of(node) or "",
+                values: dict[str, MessageValue] = {
+                    "actual": text_of(node),
                     "expected": str(expected),
                     "assessed": str(assessed),
                 }
@@ -233,7 +229,7 @@ class YearsInText(Prose):
             wrong = [] if any(named.year == expected[0] for named in years) else years
         if not wrong:
             return PASS
-        values: dict[str, Value] = {
+        values: dict[str, MessageValue] = {
             "actual": _years_said(wrong),
             "expected": ", ".join(map(str, expected)),
             "assessed": str(assessed),
@@ -267,18 +263,11 @@ class SubjectYear(Kind):
         dates = context.select(self.date[0])
         for subject in context.select(self.subject[0]):
             text = text_of(subject)
-            years = years_in(text) if text else []
-            if (
-                not text
-                or not years
-                or not any(comparable(phrase) in comparable(text) for phrase in self.phrases)
-            ):
+            years = years_in(text)
+            if not years or not any(comparable(phrase) in comparable(text) for phrase in self.phrases):
                 yield NOT_APPLICABLE
                 continue
-            dated = text_of(dates[0]) if dates else None
-            if dated is None:
-                yield NOT_APPLICABLE
-                continue
+            dated = text_of(dates[0]) if dates else ""
             day = read_date(dated)
             if day is None or not context.edition.known:
                 yield NOT_APPLICABLE  # another rule says that the date cannot be read
@@ -288,7 +277,7 @@ class SubjectYear(Kind):
             if {expected, context.edition.edition + 1} & {named.year for named in years}:
                 yield PASS
             else:
-                values: dict[str, Value] = {
+                values: dict[str, MessageValue] = {
                     "actual": _years_said(years),
                     "expected": str(expected),
                     "date": dated,
@@ -324,7 +313,7 @@ class AfterResults(Kind):
         case, day = _limit(context, self.fails)
         for node in context.select(self.date[0]):
             text = text_of(node)
-            if text is None:
+            if not text:
                 yield NOT_APPLICABLE
                 continue
             reading = read_period(text)
@@ -334,7 +323,7 @@ class AfterResults(Kind):
             elif all(each.end == day or (each.end > day) is (self.fails == "early") for each in periods):
                 yield PASS
             else:
-                values: dict[str, Value] = {
+                values: dict[str, MessageValue] = {
                     "actual": text,
                     case: day_words(day),
                     "assessed": str(context.edition.edition),

@@ -7,15 +7,17 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import accumulate
-from typing import Annotated, Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from italint.base.declarations import Word
 from italint.base.document import MappingNode, Node, ScalarNode, SequenceNode
 from italint.base.messages import Bilingual, in_both
 from italint.base.patterns import pattern
+from italint.editions.context import Context
 from italint.editions.edition import Edition
 from italint.kinds.kind import EachKind
-from italint.kinds.outcome import NOT_APPLICABLE, Context, Several, Silent, key_of
+from italint.kinds.outcome import NOT_APPLICABLE, Several, Silent
+from italint.report.leaves import key_of
 from italint.report.selector import child
 from italint.thai.numerals import DIGIT
 from italint.thai.phrases import (
@@ -23,14 +25,12 @@ from italint.thai.phrases import (
     Passage,
     Phrase,
     Phrases,
-    PhrasesField,
     Said,
     each_squeezed,
     squeezed,
 )
 from italint.thai.years import years_in
 
-PhraseList = Annotated[Phrases, PhrasesField()]
 # What stands in quotation marks is somebody else's words.
 QUOTED = pattern('“[^”]*”|"[^"]*"|«[^»]*»')
 # Between texts that are searched as one: half a letter, which no text that was read can hold.

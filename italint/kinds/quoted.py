@@ -10,113 +10,24 @@ from typing import Any, ClassVar, Literal, NamedTuple
 from italint.base.declarations import Word
 from italint.base.document import Node, ScalarNode
 from italint.base.patterns import pattern
-from italint.editions.interval import HIGHEST, LOWEST, Interval, half_unit, printed, rounded
-from italint.editions.means import readings, rows_by_indicator, weigh
+from italint.editions.context import Context
+from italint.editions.interval import HIGHEST, Interval, half_unit, printed, rounded
+from italint.editions.means import readings, weigh
+from italint.editions.scored import QuestionBound, question_bounds, scored_things
 from italint.kinds.kind import NONE, Cases, EachKind, fills
-from italint.kinds.outcome import (
-    NOT_APPLICABLE,
-    PASS,
-    Context,
-    Fail,
-    Mark,
-    Outcome,
-    Value,
-    key_of,
-    score_of,
-    text_of,
-    value_of,
-    written,
-)
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Mark, MessageValue, Outcome
 from italint.kinds.prose import (
     NEAR,
     ONE_OF_SEVERAL,
-    PhraseList,
     Prose,
     indicator_names,
     speaks_of_another_year,
     subject_of,
 )
-from italint.report.selector import Selector, compile_path
+from italint.report.leaves import key_of, score_of, text_of, value_of
 from italint.thai.lists import items
 from italint.thai.numerals import DIGIT, read_number
-from italint.thai.phrases import NAME, SLOT_READERS, SLOTS, TYPED_QUESTION, Said, squeezed
-
-INDICATORS = compile_path("assessment.indicators[*]")
-QUESTIONS = compile_path("questions[*]", INDICATORS)
-INSTRUMENTS = compile_path("assessment.instruments[*]")
-OVERALL = compile_path("assessment")
-
-
-def scored_things(context: Context) -> dict[str, dict[Any, tuple[Node, Decimal]]]:
-    """The printed scores by what they are of, each by number or id."""
-    lists = {"indicator": INDICATORS, "instrument": INSTRUMENTS, "overall": OVERALL}
-    return {case: _scored(context, selector) for case, selector in lists.items()}
-
-
-def _scored(context: Context, selector: Selector) -> dict[Any, tuple[Node, Decimal]]:
-    found = {}
-    for item in context.select(selector):
-        node, score = score_of(item)
-        if node is not None and isinstance(score, Decimal):
-            found[key_of(item)] = (node, score)
-    return found
-
-
-class Bound(NamedTuple):
-    """What a question's score can be, and the printed score that says so."""
-
-    interval: Interval
-    least: Decimal
-    node: Node
-    indicator: int
-    members: int  # of the mean that the score is
-    listed: bool
-
-
-def question_bounds(context: Context) -> dict[Any, Bound]:
-    """The bounds of every question whose own score or whose indicator's score is printed."""
-    edition = context.edition
-    indicator_of = edition.indicator_of
-    found: dict[Any, Bound] = {}
-    indicators = context.select(INDICATORS)
-    for indicator in indicators:
-        number = key_of(indicator)
-        for question in QUESTIONS.select(indicator):
-            at, score = score_of(question)
-            question_id = key_of(question)
-            if at is None or not isinstance(score, Decimal) or question_id not in indicator_of:
-                continue
-            if not LOWEST <= score <= HIGHEST:
-                continue  # a misprint says nothing
-            # One that is listed under another indicator too counts where it belongs.
-            if question_id not in found or indicator_of[question_id] == number:
-                found[question_id] = Bound(Interval(score, score), score, at, number, 1, True)
-    for indicator in indicators:
-        unlisted = [
-            each for each in edition.indicator_questions.get(key_of(indicator), ()) if each not in found
-        ]
-        if unlisted:
-            bound = _unlisted_bound(context, indicator)
-            found |= dict.fromkeys(unlisted, bound) if bound else {}
-    return found
-
-
-def _unlisted_bound(context: Context, indicator: Node) -> Bound | None:
-    """What a question without a score of its own can be, by the mean that its indicator is."""
-    edition = context.edition
-    number = key_of(indicator)
-    node, score = score_of(indicator)
-    if node is None or not isinstance(score, Decimal):
-        return None
-    count = len(edition.indicator_questions[number])
-    if number in rows_by_indicator(edition):  # means of means: only a full score bounds every question
-        low = least = HIGHEST if score == HIGHEST else LOWEST
-    else:
-        half = half_unit(edition.places)
-        least = count * score - HIGHEST * (count - 1)
-        low = least - count * half
-    return Bound(Interval(max(low, LOWEST), HIGHEST), max(least, LOWEST), node, number, count, False)
-
+from italint.thai.phrases import NAME, SLOT_READERS, SLOTS, TYPED_QUESTION, PhraseList, Said, squeezed
 
 SCORE = pattern(rf"(?<!{DIGIT}){DIGIT}{{1,3}}\.{DIGIT}{{1,4}}")
 SCORES_BEHIND = pattern(
@@ -192,11 +103,11 @@ class QuotedScore(Prose):
             return NOT_APPLICABLE
         if against.agrees:
             return PASS
-        values: dict[str, Value] = {
+        values: dict[str, MessageValue] = {
             "actual": text.text,
             "found": text.text[said.start : said.end],
             "said": said.written["score"],
-            "score": against.shown or text_of(against.node) or "",
+            "score": against.shown or text_of(against.node),
         }
         if case != "overall":
             values["of"] = str(key)
@@ -254,11 +165,11 @@ class ScoresInTurn(Prose):
         for key, quoted in zip(keys, scores, strict=True):
             against = in_the_assessment(context, case, key, quoted)
             if against is not None and not against.agrees:
-                values: dict[str, Value] = {
+                values: dict[str, MessageValue] = {
                     "actual": text.text,
                     "found": found[0].strip(),
-                    "said": written(quoted),
-                    "score": against.shown or text_of(against.node) or "",
+                    "said": f"{quoted:f}",
+                    "score": against.shown or text_of(against.node),
                     "of": str(key),
                 }
                 return Fail(text, values, case, (Mark(against.node, "score"),), within=(start, end))
@@ -308,9 +219,9 @@ class ReferredScore(EachKind):
             return NOT_APPLICABLE
         if against.agrees:
             return PASS
-        values: dict[str, Value] = {
-            "actual": text_of(node) or "",
-            "score": text_of(against.node) or "",
+        values: dict[str, MessageValue] = {
+            "actual": text_of(node),
+            "score": text_of(against.node),
             "of": str(key_of(reference)),
         }
         marks = (Mark(against.node, "score"),)
@@ -348,7 +259,7 @@ def _instrument_mean(context: Context, instrument: Any, quoted: Decimal) -> Agai
     mean = weigh(weighings[0], {key: score for key, (_, score) in scores.items()}, half)
     agrees = mean.meets(quoted_as(quoted, places))
     node = scores[next(iter(weighings[0].weights))][0]
-    return Against(node, agrees, shown=written(rounded(mean.high - half, places)))
+    return Against(node, agrees, shown=f"{rounded(mean.high - half, places):f}")
 
 
 def quoted_as(quoted: Decimal, places: int) -> Interval:
@@ -364,7 +275,7 @@ def _agree(quoted: Decimal, score: Decimal) -> bool:
     return quoted != HIGHEST and places >= 0 and abs(quoted - score) <= half_unit(places)
 
 
-def _may_be(quoted: Decimal, bound: Bound) -> bool:
+def _may_be(quoted: Decimal, bound: QuestionBound) -> bool:
     if bound.listed:
         return _agree(quoted, value_of(bound.node))
     return bound.interval.low <= quoted <= bound.interval.high

@@ -9,19 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 from italint.base.declarations import Wrong, limited
 from italint.base.document import MappingNode
 from italint.base.messages import in_both
+from italint.editions.context import Context
 from italint.editions.tables import PlanParts
 from italint.kinds.kind import EachKind, fills
-from italint.kinds.outcome import (
-    NOT_APPLICABLE,
-    PASS,
-    Context,
-    Fail,
-    Named,
-    Outcome,
-    Several,
-    texts_of,
-)
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Named, Outcome, Several
 from italint.report.blank import Placeholders, filled, placeholders
+from italint.report.leaves import texts_of
 from italint.report.path import field_words, find
 from italint.report.selector import (
     PATHS_SCHEMA,
@@ -56,7 +49,7 @@ class PartField:
         return {**PATHS_SCHEMA}  # pydantic writes into it
 
 
-Part = Annotated[tuple[Paths, ...], PartField()]
+RequiredPart = Annotated[tuple[Paths, ...], PartField()]
 MEASURES = "plan.measures[*]"  # of which the tables of a year say what they must have
 
 
@@ -69,7 +62,7 @@ class Required(EachKind):
     """
 
     kind: Literal["required"]
-    fields: tuple[Part, ...] | None = limited(default=None, min_length=1)
+    fields: tuple[RequiredPart, ...] | None = limited(default=None, min_length=1)
     missing: Literal["any", "some", "all", "blank"] = "any"
     placeholders: tuple[str, ...] = limited(
         default=(), description="Texts that count as left blank, such as a dash."

@@ -8,8 +8,10 @@ from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import Word
 from italint.base.patterns import pattern
+from italint.editions.context import Context
 from italint.kinds.kind import EachKind, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, texts_of
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Outcome
+from italint.report.leaves import texts_of
 from italint.report.selector import PathField, Paths
 from italint.thai.dates import read_period
 

@@ -6,24 +6,15 @@ from collections.abc import Iterator
 from typing import Annotated, ClassVar, Literal
 
 from italint.base.document import UNREAD, MissingNode
+from italint.editions.context import Context
 from italint.editions.interval import (
     half_unit,
     printed,
     rounded,
 )
 from italint.kinds.kind import NONE, EachKind, EarlierField, ScoreField, fills
-from italint.kinds.outcome import (
-    NOT_APPLICABLE,
-    PASS,
-    Context,
-    CouldNotCheck,
-    Fail,
-    Mark,
-    Outcome,
-    text_of,
-    value_of,
-    written,
-)
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Mark, Outcome
+from italint.report.leaves import text_of, value_of
 from italint.report.selector import PathField, Paths
 
 ScorePaths = Annotated[Paths, PathField(leaves=("score", "change"))]
@@ -51,9 +42,9 @@ class DecimalPlaces(EachKind):
                 yield Fail(
                     node,
                     {
-                        "actual": text_of(node) or "",
+                        "actual": text_of(node),
                         "places": str(places),
-                        "expected": written(rounded(score, places)),
+                        "expected": f"{rounded(score, places):f}",
                     },
                 )
 
@@ -93,11 +84,11 @@ class Difference(EachKind):
                     yield Fail(
                         value,
                         {
-                            "actual": text_of(value) or "",
+                            "actual": text_of(value),
                             "expected": f"{now - before:+f}",
-                            "score": text_of(score) or "",
-                            "less": text_of(less) or "",
-                            "difference": written(abs(change - now + before)),
+                            "score": text_of(score),
+                            "less": text_of(less),
+                            "difference": f"{abs(change - now + before):f}",
                         },
                         marks=(Mark(score, "score"), Mark(less, "less")),
                     )

@@ -7,8 +7,9 @@ from typing import ClassVar, Literal
 
 from italint.base.document import Fault
 from italint.base.messages import MESSAGES, Bilingual, in_both
+from italint.editions.context import Context
 from italint.kinds.kind import NONE, Cases, Kind, Phase, fills
-from italint.kinds.outcome import PASS, Context, Fail, Mark, Outcome, Value
+from italint.kinds.outcome import PASS, Fail, Mark, MessageValue, Outcome
 from italint.thai.similarity import did_you_mean
 
 FaultName = Literal[
@@ -100,7 +101,7 @@ class ReadingFault(Kind):
             marks = (Mark(fault.first, "first"),) if fault.first is not None else ()
             yield Fail(fault.node, values, case, marks)
 
-    def _message_of(self, fault: Fault) -> tuple[str, Mapping[str, Value]]:
+    def _message_of(self, fault: Fault) -> tuple[str, Mapping[str, MessageValue]]:
         """The case of a fault and what its message names."""
         values = {name: self._words(name, text) for name, text in fault.values.items() if name != "case"}
         case = fault.values.get("case", "")

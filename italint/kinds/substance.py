@@ -10,20 +10,12 @@ from typing import Annotated, ClassVar, Literal
 from italint.base.declarations import Word, limited
 from italint.base.document import MappingNode, Node
 from italint.base.patterns import pattern
+from italint.editions.context import Context
 from italint.editions.edition import Edition
 from italint.kinds.kind import NONE, EachKind, fills
-from italint.kinds.outcome import (
-    NOT_APPLICABLE,
-    PASS,
-    Context,
-    Fail,
-    Mark,
-    Outcome,
-    Several,
-    texts_below,
-    texts_of,
-)
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Mark, Outcome, Several
 from italint.kinds.prose import official_wordings
+from italint.report.leaves import texts_below, texts_of
 from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable
 from italint.thai.phrases import TYPED_QUESTION

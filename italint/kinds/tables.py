@@ -8,8 +8,9 @@ from typing import ClassVar, Literal
 
 from italint.base.document import follow
 from italint.base.messages import MESSAGES, Bilingual, in_both
+from italint.editions.context import Context
 from italint.kinds.kind import Kind, fills
-from italint.kinds.outcome import PASS, Context, Fail, Outcome
+from italint.kinds.outcome import PASS, Fail, Outcome
 
 
 class AssumedTables(Kind):

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from italint.base.declarations import Declaration, Wrong, limited
 from italint.base.document import ScalarNode, scalars
+from italint.editions.context import Context
 from italint.kinds.kind import Cases, Kind, fills
-from italint.kinds.outcome import PASS, Context, Fail, Outcome, Several
+from italint.kinds.outcome import PASS, Fail, Outcome, Several
 from italint.thai.letters import DOUBLED_MARKS, LOOSE_MARKS, MIXED_DIGITS, first_of, mixed_numbers
 from italint.thai.words import TYPING_FAULTS
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from italint.base.document import MappingNode, follow
-from italint.editions.tables import Item
+from italint.editions.context import Context
+from italint.editions.tables import AssessedItem
 from italint.kinds.kind import Each, Kind, fills
-from italint.kinds.outcome import NOT_APPLICABLE, PASS, Context, Fail, Outcome, text_of
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Outcome
+from italint.report.leaves import text_of
 from italint.thai.comparison import comparable
 
 
@@ -23,7 +25,7 @@ class ItemNamed(Kind):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         item = context.edition.item
-        assert isinstance(item, Item)
+        assert isinstance(item, AssessedItem)
         root = context.document.root
         plan = follow(root, ("plan",))
         if not isinstance(plan, MappingNode):

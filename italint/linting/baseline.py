@@ -48,8 +48,8 @@ class Entry(Declaration):
     reason: str = limited(default="", description="Why it is accepted.")
 
     @property
-    def key(self) -> Key:
-        return Key(self.file, self.code, self.path, in_a_line(self.item), in_a_line(self.value))
+    def key(self) -> BaselineKey:
+        return BaselineKey(self.file, self.code, self.path, in_a_line(self.item), in_a_line(self.value))
 
 
 class Baseline(Declaration):
@@ -69,7 +69,7 @@ class Baseline(Declaration):
         )
 
 
-class Key(NamedTuple):
+class BaselineKey(NamedTuple):
     """What makes two findings the same."""
 
     file: str
@@ -92,10 +92,10 @@ def load_baseline(path: Path) -> Baseline:
     return found
 
 
-def key_of_finding(finding: Finding, checked: Checked, folder: Path) -> Key:
+def key_of_finding(finding: Finding, checked: Checked, folder: Path) -> BaselineKey:
     """The key of a finding of a checked file, which is relative to a folder."""
     node = checked.node_of(finding)
-    return Key(
+    return BaselineKey(
         relative(finding.file, folder),
         finding.code,
         POSITION.sub(_without_position, finding.path),
@@ -164,17 +164,17 @@ class Accepted:
     def __init__(self, baseline: Baseline, folder: Path, off: Collection[str] = ()) -> None:
         self.folder, self.off = folder, off
         self.reasons = {entry.key: entry.reason for entry in baseline.entries}
-        self.counts: Counter[Key] = Counter()
+        self.counts: Counter[BaselineKey] = Counter()
         for entry in baseline.entries:
             self.counts[entry.key] += entry.count
 
-    def mark(self, checked: Checked) -> tuple[Checked, Counter[Key]]:
+    def mark(self, checked: Checked) -> tuple[Checked, Counter[BaselineKey]]:
         """A file, those findings marked that the baseline holds, and how often each key was met."""
-        met: Counter[Key] = Counter()
+        met: Counter[BaselineKey] = Counter()
         findings = tuple(self._marked(finding, checked, met) for finding in checked.findings)
         return checked._replace(findings=findings), met
 
-    def _marked(self, finding: Finding, checked: Checked, met: Counter[Key]) -> Finding:
+    def _marked(self, finding: Finding, checked: Checked, met: Counter[BaselineKey]) -> Finding:
         if finding.suppression is not None or not checked.readable:
             return finding
         key = key_of_finding(finding, checked, self.folder)
@@ -184,11 +184,11 @@ class Accepted:
         return finding._replace(suppression=Suppression("baseline", self.reasons[key]))
 
     @property
-    def unexplained(self) -> list[Key]:
+    def unexplained(self) -> list[BaselineKey]:
         """The entries that do not say why they are accepted."""
         return [key for key, reason in self.reasons.items() if not reason.strip()]
 
-    def stale(self, met: Counter[Key], files: Iterable[str]) -> list[Key]:
+    def stale(self, met: Counter[BaselineKey], files: Iterable[str]) -> list[BaselineKey]:
         """Keys that matched less than they say, of files that were checked and of files that are no more."""
         seen = {relative(file, self.folder) for file in files}
         return [
@@ -200,7 +200,7 @@ class Accepted:
             )
         ]
 
-    def pruned(self, baseline: Baseline, met: Counter[Key], files: Iterable[str]) -> Baseline:
+    def pruned(self, baseline: Baseline, met: Counter[BaselineKey], files: Iterable[str]) -> Baseline:
         """The baseline without the entries that match nothing."""
         gone = set(self.stale(met, files))
         kept = []
@@ -216,7 +216,7 @@ def baseline_of(
     files: Sequence[Checked], folder: Path, reason: str = "", given: Iterable[GivenTables] = ()
 ) -> Baseline:
     """A baseline of everything that is reported now and that no comment excepts."""
-    counted: Counter[Key] = Counter()
+    counted: Counter[BaselineKey] = Counter()
     for checked in files:
         for finding in checked.findings:
             if finding.suppression is None or finding.suppression.by == "baseline":

@@ -11,7 +11,9 @@ from italint.kinds.outcome import Fail
 from italint.report.finding import Edit
 from italint.thai.numerals import NUMBER, as_written
 
-Words = Iterable[tuple[int, int, str]]  # from and to in the text of a leaf, and what stands there instead
+Replacements = Iterable[
+    tuple[int, int, str]
+]  # from and to in the text of a leaf, and what stands there instead
 
 
 def shown_of(document: Document, fail: Fail) -> Node:
@@ -33,7 +35,7 @@ def edits_of_value(document: Document, fail: Fail, leaf: ScalarNode, value: str)
     return (Edit(document.span(shown), text),)
 
 
-def edits_of_words(document: Document, leaf: ScalarNode, words: Words) -> tuple[Edit, ...]:
+def edits_of_words(document: Document, leaf: ScalarNode, words: Replacements) -> tuple[Edit, ...]:
     """Some words of a leaf changed to others; none if one is written so that it cannot be found."""
     places = [(document.part(leaf, start, end), text) for start, end, text in words]
     if any(place is leaf for place, _ in places):

@@ -13,24 +13,15 @@ from decimal import localcontext
 
 from italint.base.document import Document, Fault, MappingNode, ScalarNode, follow
 from italint.base.messages import Language
+from italint.editions.context import Context, Earlier
 from italint.editions.edition import NO_EDITION, Edition
 from italint.editions.interval import ARITHMETIC
-from italint.kinds.outcome import (
-    NOT_APPLICABLE,
-    PASS,
-    Context,
-    CouldNotCheck,
-    Earlier,
-    Fail,
-    Several,
-    judged,
-    place_of,
-    value_of,
-)
+from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Several, judged, place_of
 from italint.linting.checked import Checked, Tally
 from italint.linting.suppressions import Suppressions, read_suppressions
 from italint.linting.wording import Describer
 from italint.report.finding import Finding
+from italint.report.leaves import value_of
 from italint.report.path import path_of
 from italint.report.shape import VERSION, check_shape
 from italint.report.unread import settled_nodes, unread_paths, within
@@ -74,12 +65,13 @@ def _judged_by(rules: Rules, context: Context, lang: Language, today: date | Non
     document, faults = context.document, context.faults
     settled = frozenset(id(node) for node in settled_nodes(faults))
     judging = _Judging(Describer(context, lang, settled), unread=unread_paths(faults))
-    suppressions = read_suppressions(document, rules, today) if document.readable else Suppressions()
+    readable = document.readable  # looked up once: a document may have very many faults
+    suppressions = read_suppressions(document, rules, today) if readable else Suppressions()
     last: list[Rule] = []
     for rule in rules.ordered:
         if rule.check.phase == "suppressions":
             last.append(rule)
-        elif document.readable or rule.check.phase == "reading":
+        elif readable or rule.check.phase == "reading":
             judging.judge(rule)
         else:
             judging.tallies[rule.code] = Tally()

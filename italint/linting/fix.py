@@ -71,20 +71,20 @@ def fixable(checked: Checked, unsafe: bool) -> list[Finding]:
     return [finding for finding in checked.findings if finding.fixable in wanted]
 
 
-Place = tuple[int, int]  # offsets in the text, from and to
+Extent = tuple[int, int]  # offsets in the text, from and to
 
 
-def _place(document: Document, span: Span) -> Place:
+def _place(document: Document, span: Span) -> Extent:
     return document.offset(span.line, span.column), document.offset(span.end_line, span.end_column)
 
 
-def _edited_places(document: Document, finding: Finding) -> list[Place]:
+def _edited_places(document: Document, finding: Finding) -> list[Extent]:
     return [_place(document, edit.span) for edit in finding.fix.edits] if finding.fix else []
 
 
 def _without_overlaps(document: Document, findings: Iterable[Finding]) -> list[Finding]:
     """Those findings whose edits touch no place that an earlier one edits."""
-    taken: list[Place] = []  # in the order of the text; none touches another, so that their ends are too
+    taken: list[Extent] = []  # in the order of the text; none touches another, so that their ends are too
     chosen = []
     for finding in findings:
         places = _edited_places(document, finding)
@@ -116,7 +116,7 @@ def _without_dependents(document: Document, findings: Sequence[Finding]) -> list
     return [each for number, each in enumerate(findings) if not waits(number, each)] or list(findings[:1])
 
 
-def _overlaps(one: Place, taken: list[Place]) -> bool:
+def _overlaps(one: Extent, taken: list[Extent]) -> bool:
     start, end = one
     at = bisect_right(taken, start, key=itemgetter(1))
     return at < len(taken) and taken[at][0] < end
@@ -147,7 +147,7 @@ def edited(document: Document, edits: Iterable[Edit]) -> Document | None:
     return after if all(_holds_one(leaf, places) for leaf in changed) else None
 
 
-def _holds_one(leaf: ScalarNode, places: list[Place]) -> bool:
+def _holds_one(leaf: ScalarNode, places: list[Extent]) -> bool:
     """Whether a leaf holds one of some places, which are in order."""
     at = bisect_left(places, (leaf.start, leaf.start))
     return at < len(places) and places[at][1] <= leaf.end

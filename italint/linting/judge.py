@@ -8,8 +8,8 @@ from datetime import date
 
 from italint.base.document import Document
 from italint.base.messages import Language
+from italint.editions.context import Earlier
 from italint.editions.edition import Edition
-from italint.kinds.outcome import Earlier
 from italint.linting.checked import Checked
 from italint.linting.engine import lint
 from italint.ruleset.configuration import Settings

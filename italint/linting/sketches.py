@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from italint.base.document import Span
 from italint.editions.agencies import agencies
+from italint.editions.context import Context
 from italint.kinds.copied import Copied
-from italint.kinds.outcome import Context
 from italint.linting.checked import Checked
 from italint.linting.suppressions import read_suppressions
 from italint.report.finding import Source

@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from italint.editions.context import Context
 from italint.editions.interval import HIGHEST, LOWEST
-from italint.kinds.answers import INDICATORS
-from italint.kinds.outcome import Context, key_of, score_of
+from italint.editions.scored import INDICATORS
 from italint.linting.checked import Checked
+from italint.report.leaves import key_of, score_of
 
-Indicator = tuple[int, int]  # the fiscal year assessed, Buddhist era, and the number
+IndicatorOfYear = tuple[int, int]  # the fiscal year assessed, Buddhist era, and the number
 
 
 class Spread(NamedTuple):
@@ -44,13 +45,13 @@ class Spread(NamedTuple):
         return max(self.squares / self.scores - self.mean**2, LOWEST).sqrt()
 
 
-def spreads_of(checked: Checked) -> dict[Indicator, Spread]:
+def spreads_of(checked: Checked) -> dict[IndicatorOfYear, Spread]:
     """The indicators of one report that its edition knows; a score that cannot be one is left out."""
     edition = checked.edition
     if not checked.readable or checked.year is None:
         return {}
     known, line = edition.by_key("indicators"), edition.line.score if edition.line else LOWEST
-    found: dict[Indicator, Spread] = {}
+    found: dict[IndicatorOfYear, Spread] = {}
     for node in Context(checked.document, [], edition, {}).select(INDICATORS):
         number, (_, score) = key_of(node), score_of(node)
         if number in known and isinstance(score, Decimal) and LOWEST <= score <= HIGHEST:

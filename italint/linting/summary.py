@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from italint.editions.agencies import agencies
 from italint.linting.checked import Checked, Tally
-from italint.linting.spread import Indicator, Spread, spreads_of
+from italint.linting.spread import IndicatorOfYear, Spread, spreads_of
 from italint.report.finding import SEVERITIES, Finding, Severity
 from italint.report.unread import unread_paths
 
@@ -69,7 +69,7 @@ class Summary:
     provinces: dict[str, Share] = field(default_factory=dict)
     kinds: dict[str, Share] = field(default_factory=dict)  # of agencies, by their name in Thai
     rules: dict[str, Share] = field(default_factory=dict)  # by code
-    indicators: dict[Indicator, Spread] = field(default_factory=dict)  # their scores
+    indicators: dict[IndicatorOfYear, Spread] = field(default_factory=dict)  # their scores
     compared: Counter[str] = field(default_factory=Counter)  # findings over several reports, by code
 
     def add(self, other: Summary) -> None:
@@ -117,7 +117,7 @@ class Summary:
 
     @property
     def total(self) -> Tally:
-        """How often each outcome was come to, by whatever rule."""
+        """Outcome counts summed over all rules."""
         return sum(self.tallies.values(), Tally())
 
     @property

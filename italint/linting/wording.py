@@ -8,9 +8,10 @@ from typing import NamedTuple
 from italint.base.document import MappingNode, MissingNode, Node, ScalarNode, SequenceNode
 from italint.base.messages import MESSAGES, Bilingual, Language, message
 from italint.base.sanitize import seen
+from italint.editions.context import Context
 from italint.editions.edition import Edition, certainty_of
 from italint.editions.tables import Certainty
-from italint.kinds.outcome import Context, CouldNotCheck, Fail, Mark, Named, Value, place_of
+from italint.kinds.outcome import CouldNotCheck, Fail, Mark, MessageValue, Named, place_of
 from italint.linting.edits import edits_of_value, edits_of_words, shown_of
 from italint.report.digits import writes_thai_digits
 from italint.report.finding import BEGINNING, Edit, Finding, Fix, Label, Severity
@@ -71,7 +72,7 @@ class Describer(NamedTuple):
             name=rule.name,
             severity=severity,
             outcome="fail",
-            certainty=ground.certainty.label,  # type: ignore[arg-type]
+            certainty=ground.certainty.label,
             message=self._filled(rule, rule.text(fail.case), values),
             file=self.context.document.file,
             path=path_of(fail.node),
@@ -119,10 +120,10 @@ class Describer(NamedTuple):
         places = {"place": place, "item": of_item, "field": place.removeprefix(of_item).strip()}
         return self._said(fail.values, places)
 
-    def _said(self, values: Mapping[str, Value], others: Mapping[str, str]) -> dict[str, str]:
+    def _said(self, values: Mapping[str, MessageValue], others: Mapping[str, str]) -> dict[str, str]:
         return {**others, **{name: self._say(value) for name, value in values.items()}}
 
-    def _say(self, value: Value) -> str:
+    def _say(self, value: MessageValue) -> str:
         if isinstance(value, Bilingual):
             return value[self.lang]
         return words_of(value.node, self.lang) if isinstance(value, Named) else value

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from italint.base.guarded import Progress
+from italint.base.progress import Progress
 from italint.page.intake import Refused
 from italint.page.limits import PageLimits
 

@@ -37,7 +37,7 @@ LONG = ("title", "finding", "result", "steps", "follow_up", "success", "target",
 LISTS = ("indicators", "questions")
 
 
-class Field(NamedTuple):
+class FormField(NamedTuple):
     """A value as it was read, empty where it was not; `kind` says what is typed there."""
 
     path: str
@@ -56,7 +56,7 @@ class FieldGroup(NamedTuple):
 
     part: str  # result, indicators, questions, measures
     title: str
-    fields: tuple[Field, ...]
+    fields: tuple[FormField, ...]
     item: str = ""
 
 
@@ -111,7 +111,7 @@ class Form:
         )
         yield FieldGroup("measures", message("page", "add_measure", self.lang), tuple(blank))
 
-    def _result(self) -> Iterator[Field]:
+    def _result(self) -> Iterator[FormField]:
         yield self._field("agency.name", "text", message("page", "agency", self.lang))
         yield self._field("assessment.year", "year")
         yield self._field("assessment.score", "score")
@@ -131,7 +131,7 @@ class Form:
             names[number] = self._text(f"{path_of(each)}.name") or names.get(number, "")
         return [(number, f"{number}. {names[number]}".strip()) for number in sorted(names, key=natural)]
 
-    def _questions(self, number: str) -> Iterator[Field]:
+    def _questions(self, number: str) -> Iterator[FormField]:
         """The scores of the questions of an indicator, each under its wording."""
         path = f"{INDICATORS}[{number}]"
         if self._text(f"{path}.name"):
@@ -148,7 +148,7 @@ class Form:
         items = written.items if isinstance(written, SequenceNode) else ()
         return list(dict.fromkeys([*known, *(path_of(item).removeprefix(path)[1:-1] for item in items)]))
 
-    def _measure(self, measure: Node, path: str) -> Iterator[Field]:
+    def _measure(self, measure: Node, path: str) -> Iterator[FormField]:
         for name in OF_MEASURE:
             kind = _kind(name)
             found = find(measure, name)
@@ -160,7 +160,7 @@ class Form:
             elif not isinstance(found, MappingNode):
                 yield self._field(f"{path}.{name}", kind, label)
 
-    def _items(self, items: SequenceNode, kind: str, label: str) -> Iterator[Field]:
+    def _items(self, items: SequenceNode, kind: str, label: str) -> Iterator[FormField]:
         """The texts of a list that takes a line each, or the numbers and ids of what it mentions."""
         for item in items.items:
             written = item.entries if isinstance(item, MappingNode) else {}
@@ -182,7 +182,7 @@ class Form:
         found = find(self.document.root, path)
         return found.text if isinstance(found, ScalarNode) and not found.blank else ""
 
-    def _field(self, path: str, kind: str, label: str = "") -> Field:
+    def _field(self, path: str, kind: str, label: str = "") -> FormField:
         found = find(self.document.root, path)
         value = self._text(path)
         if isinstance(found, SequenceNode):
@@ -191,7 +191,7 @@ class Form:
         if found is not None and not isinstance(found, MissingNode):
             source = self.sources.get(self.document.position(found.start)[0])
             place = source_words(source, self.lang) if source else ""
-        return Field(path, label or self._called(path, ""), value, kind, place)
+        return FormField(path, label or self._called(path, ""), value, kind, place)
 
 
 def _required(edition: Edition) -> frozenset[str]:

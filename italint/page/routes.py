@@ -21,8 +21,9 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from italint.base.files import read_plain
-from italint.base.guarded import Progress, load_for_threads
+from italint.base.guarded import load_for_threads
 from italint.base.messages import Language, error_reason, message
+from italint.base.progress import Progress
 from italint.page import work
 from italint.page.access import Access
 from italint.page.desk import Desk

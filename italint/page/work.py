@@ -6,27 +6,21 @@ it again with corrections.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from italint.base.document import Document
-from italint.base.guarded import (
-    Allowance,
-    BrokeOff,
-    NeedsTooMuchMemory,
-    Progress,
-    TookTooLong,
-    guarded,
-)
+from italint.base.guarded import Allowance, BrokeOff, NeedsTooMuchMemory, TookTooLong, guarded
 from italint.base.messages import Language, error_reason, message
 from italint.base.parsing import decode, parse
+from italint.base.progress import Progress, unwatched
 from italint.base.suffixes import SUFFIXES, is_yaml
 from italint.editions.edition import Edition, best_known
 from italint.linting.checked import Checked
@@ -44,13 +38,13 @@ from italint.page.corrections import (
 from italint.page.form import Form
 from italint.page.intake import Refused
 from italint.reading import Imported, Unreadable, check_imported, import_document
-from italint.reading.blocks import unwatched
 from italint.render import Frame, Part, Parts, renderer
 from italint.render.verdict import verdict, verdict_name
 from italint.report.finding import Source
 from italint.report.unread import ReadingNote
 from italint.ruleset.resources import built_in_editions, built_in_rules
 
+Result = TypeVar("Result")
 COMMENTED = "docx"  # the format in which a document comes back with comments
 
 
@@ -119,12 +113,12 @@ def _nothing(_: Progress) -> None:
 
 def answered(submission: Submission, limits: Allowance) -> dict[str, Any]:
     """The verdict on a reading, and its form."""
-    return _guarded(_answer, submission, limits)  # type: ignore[no-any-return]
+    return _guarded(_answer, submission, limits)
 
 
 def on_paper(submission: Submission, limits: Allowance) -> str:
     """The verdict as a page by itself, to print and to pass on."""
-    return _guarded(_paper, submission, limits)  # type: ignore[no-any-return]
+    return _guarded(_paper, submission, limits)
 
 
 def with_comments(submission: Submission, document: Path, limits: Allowance) -> bytes:
@@ -143,7 +137,9 @@ def takes_comments(file: str) -> bool:
     return SUFFIXES.get(Path(file).suffix.lower()) == renderer(COMMENTED).returns
 
 
-def _guarded(work: Any, submission: Submission, limits: Allowance) -> Any:
+def _guarded(
+    work: Callable[[Submission, Progress], Result], submission: Submission, limits: Allowance
+) -> Result:
     try:
         return guarded(work, submission, progress=unwatched, limits=limits)
     except CannotEnter:

@@ -18,13 +18,14 @@ from italint.base.document import Document, MissingNode, Span, scalars
 from italint.base.guarded import Allowance, BrokeOff, NeedsTooMuchMemory, TookTooLong, guarded
 from italint.base.messages import Language
 from italint.base.parsing import parse
+from italint.base.progress import Progress, unwatched
 from italint.base.suffixes import TEXTS, DocumentFormat
 from italint.editions.edition import Edition
 from italint.linting.checked import Change, Checked, Checking
-from italint.reading.blocks import Contents, Progress, Reader, Unreadable, unwatched
+from italint.reading.blocks import Contents, Reader, Unreadable
 from italint.reading.file_format import READER_MODULES, format_of
 from italint.report.finding import Finding, Source
-from italint.report.origin import Origin, Printed
+from italint.report.origin import Origin, PrintedTexts
 from italint.report.unread import ReadingNote, UnreadPart, note_settled, note_unread
 
 __all__ = [
@@ -61,7 +62,7 @@ class Imported:
     sources: dict[int, Source]
     unread: tuple[UnreadPart, ...] = ()
     settled: frozenset[int] = frozenset()
-    printed: Printed = field(default_factory=dict)
+    printed: PrintedTexts = field(default_factory=dict)
 
     @property
     def origin(self) -> Origin:

@@ -21,7 +21,7 @@ from italint.report.finding import Source
 
 # `จุดแข็ง: …` inside a paragraph.
 LABELLED = re.compile(r"(?:^|(?<=\s))(?:" + "|".join(map(re.escape, labels())) + r")\s*[:：]")
-Line = Callable[[str, Source], None]
+TakeLine = Callable[[str, Source], None]
 
 
 @dataclass(slots=True)
@@ -111,7 +111,7 @@ class AnalysisReader:
                     )
                 )
 
-    def table(self, table: Table, line: Line) -> None:
+    def table(self, table: Table, line: TakeLine) -> None:
         """Read a table row by row: headings of columns, texts across a row, and what stands under them."""
         above: dict[int, str] = {}
         width = max(len(row.cells) for row in table.rows)
@@ -134,7 +134,7 @@ class AnalysisReader:
         if columns.roles:
             self.columns, self.width = columns, width
 
-    def _across(self, row: Row, at: int, columns: Columns, line: Line) -> bool:
+    def _across(self, row: Row, at: int, columns: Columns, line: TakeLine) -> bool:
         text = row.texts[at]
         if columns.roles.get(at) in labels().values() and not any(text.startswith(word) for word in labels()):
             return False

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from italint.base.messages import Language, message
+from italint.base.progress import Progress
 from italint.report.finding import Source
 
 
@@ -168,13 +169,6 @@ def refuse_more(what: str, count: int, most: int) -> None:
     """Raise Unreadable if there is more of something than a report can have."""
     if count > most:
         raise Unreadable(f"huge_{what}", most=f"{most:,}")
-
-
-Progress = Callable[[int, int], None]
-
-
-def unwatched(_done: int, _whole: int) -> None:
-    """Progress that nobody looks at."""
 
 
 Reader = Callable[[Path, Progress], Contents]

@@ -28,8 +28,6 @@ DATE = re.compile(
 )
 SUBJECT = re.compile(r"เรื่อง\s*[:]?\s+(.{8,})")
 MEMO = re.compile("บันทึกข้อความ|ส่วนราชการ")
-PLACE = re.compile(r"อำเภอ\s?([ก-๙]+)\s*(?:จังหวัด|จ\.)\s?([ก-๙]+)")
-NAME_END = r"[\s“”\"'()\[\],.:;/–-]"
 NEAR = 140  # letters before a year that tell what it is the year of
 TITLE_VOTES, COVER_VOTES = 10, 3
 COVER_LINES = 40

@@ -14,11 +14,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import islice, takewhile
-from typing import NamedTuple
 
 from italint.editions.edition import Edition
+from italint.reading.around_names import LEAD, NUMBER_BEHIND, NUMBER_WORD, is_word, lead_before, without_tail
+from italint.reading.closed_lists import ListEntry, grades_of, names_of, wordings_of
 from italint.reading.folding import folded, places_of_letters
-from italint.reading.ids import INSTRUMENT, SUB_INDICATOR
 from italint.reading.mentioned import (
     Mention,
     MentionKind,
@@ -29,8 +29,8 @@ from italint.reading.mentioned import (
     scores_in,
     with_parts,
 )
-from italint.reading.notation import LEADING_ID, joined, likeliest, question_in
-from italint.reading.once import MOST_TEXTS, once
+from italint.reading.notation import joined, leading_id, likeliest, question_in
+from italint.reading.once import MOST_TEXTS
 from italint.reading.worded import with_wordings
 from italint.reading.written import LONG_YEAR
 from italint.thai.dates import years_in
@@ -44,15 +44,6 @@ SHORTEST_WORDING = 8
 SHORTEST_BEGINNING = 18  # of a wording that is cut
 OTHER_LENGTH = 4  # letters that a misspelt name may have too many or too few
 
-# Words that stand before a name or a number and say of what kind it is.
-LEAD = re.compile(
-    r"\s*(?:[-–●•*✓]\s*)?(?:\(?[0-9๐-๙]{1,2}\s*[.)]\s*(?=ตัวชี้วัด|ประเด็น|ข้อ|ด้าน))?"
-    r"\(?(?:(?P<word>ตัวชี้วัดย่อย(?:ที่)?|(?:ตัวชี้วัด|ตชว\.?)(?:ที่)?|ประเด็น(?:ที่)?|ข้อ(?:ที่)?|ด้าน(?:ที่)?|No\.?)\s*)?"
-    rf"(?P<number>{SUB_INDICATOR}|[0-9๐-๙]{{1,2}}(?![0-9๐-๙]|[.,][0-9๐-๙]))?\s*[.):：\-–]*\s*(?:ด้าน\s*)?"
-)
-NUMBER_WORD = re.compile(
-    r"(?:ตัวชี้วัด|ตชว\.?|ประเด็น)(?:ที่)?\s*(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙]|[.,][0-9๐-๙])"
-)
 LONGEST_PAIRS = 600
 LONGEST_LEAD = 8  # letters before an id: `ข้อที่ `
 COUPLE = 2  # a name and its score
@@ -64,13 +55,6 @@ UNTOLD = re.compile(
     r"ปีนี้|ปีปัจจุบัน|คะแนน|รวม|เฉลี่ย|ที่ได้|ได้รับ|ได้|มี|ค่า|ผล|การประเมิน|ร้อยละ|เท่ากับ|อยู่ที่|อยู่|เป็น|คือ|ระดับ|คิดเป็น|แบบวัด|แบบตรวจ|แบบ|"
     r"[\s:=.,()\[\]\-–—_…|•●*\"“”/%]"
 )
-
-
-class ListEntry(NamedTuple):
-    """An entry of a list."""
-
-    kind: MentionKind
-    key: str
 
 
 class Evidence:
@@ -101,20 +85,12 @@ class Evidence:
     @cached_property
     def names(self) -> dict[str, ListEntry]:
         """The names of indicators, sub-indicators, issues and instruments, folded."""
-        found: dict[str, ListEntry] = {}
-        for edition in self._editions:
-            for table, kind in LISTS:
-                for row in edition.rows(table):
-                    key = str(getattr(row, "number", None) or getattr(row, "id", ""))
-                    for name in row.names:
-                        if name:
-                            found.setdefault(folded(name), ListEntry(kind, key))
-        return found
+        return names_of(self._editions)
 
     @cached_property
     def wordings(self) -> dict[str, tuple[str, ...]]:
         """The ids of each wording of the assessed year, folded; of all years where that has none."""
-        return _wordings([self.edition] if self.edition else []) or _wordings(self.others)
+        return wordings_of([self.edition] if self.edition else []) or wordings_of(self.others)
 
     def same_wording(self, key: str) -> tuple[str, ...]:
         """The questions that are worded as one is, which it is one of."""
@@ -123,7 +99,7 @@ class Evidence:
     @cached_property
     def grades(self) -> tuple[str, ...]:
         """The labels of grades, longest first."""
-        return _grades([*([self.edition] if self.edition else []), *self.others])
+        return grades_of([*([self.edition] if self.edition else []), *self.others])
 
     @cached_property
     def indicator_of(self) -> dict[str, int]:
@@ -151,7 +127,7 @@ class Evidence:
         """How a text writes the name that it holds, without number, score and what goes on behind."""
         flat = NUMBER_BEHIND.sub("", joined([text]))
         lead = LEAD.match(flat)
-        name = _without_tail(flat[lead.end() if lead else 0 :])
+        name = without_tail(flat[lead.end() if lead else 0 :])
         if mention.kind == "instrument":
             name = re.sub(r"\s*[(:].*$", "", name).strip()
             return name if mention.named else mention.key
@@ -266,7 +242,7 @@ class Evidence:
         start = lead.end() if lead else 0
         printed = self._own(lead["word"], lead["number"]) if lead else None
         for begin in dict.fromkeys((start, 0)):
-            found = self.name_of(_without_tail(flat[begin:]))
+            found = self.name_of(without_tail(flat[begin:]))
             if found is not None:
                 entry, exact = found
                 return Mention(entry.kind, entry.key, 0, len(text), True, exact, printed)
@@ -289,12 +265,20 @@ class Evidence:
             asked = question_in(text, None, None)
             return Mention("question", asked.id, 0, len(text)) if asked else None
         found = self.whole(text)
-        if found is not None and found.kind != "issue":
+        if found and found.kind != "issue" and (found.exact or found.kind != "indicator"):
             return found
         named = [each for each in self.mentions(text) if each.kind not in ("score", "year", "grade")]
-        if len(named) == 1 and named[0].kind == "instrument" and len(text) <= LONGEST_INSTRUMENT:
-            return named[0]
-        return None
+        only = named[0] if len(named) == 1 and len(text) <= LONGEST_INSTRUMENT else None
+        rest = text[: only.start] + text[only.end :] if only else text
+        if found and found.kind == "indicator":
+            return only if only and self._names_instrument(rest, only) else found
+        told = only is None or UNTOLD.sub("", rest)
+        return only if only and (only.kind == "instrument" or (only.named and not told)) else None
+
+    def _names_instrument(self, text: str, instrument: Mention) -> bool:
+        """Whether a text beside the id of an instrument is a part of its name: `เปิดเผยข้อมูล (OIT)`."""
+        flat, entry = folded(text), ListEntry("instrument", instrument.key)
+        return any(each == entry and flat in name for name, each in self.names.items())
 
     def _with_number(self, name: str, number: str) -> Mention | None:
         """A name whose number stands behind it: `การใช้อำนาจ (ตัวชี้วัดที่ 3)`."""
@@ -336,8 +320,8 @@ class Evidence:
             while at >= 0:
                 start, end = places[at], places[at + len(name) - 1] + 1
                 end += len(re.match("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*", text[end:])[0])  # type: ignore[index]
-                if _is_word(text, start, end):
-                    begin, word, number = _lead_before(text, start)
+                if is_word(text, start, end):
+                    begin, word, number = lead_before(text, start)
                     yield Mention(entry.kind, entry.key, begin, end, True, True, self._own(word, number))
                 at = letters.find(name, at + 1)
         for found in NUMBER_WORD.finditer(text):
@@ -362,12 +346,6 @@ class Evidence:
 SUBJECTS = ("indicator", "sub_indicator", "question")
 LONGEST_SUBJECT = 400
 LONGEST_INSTRUMENT = 160
-LISTS: tuple[tuple[str, MentionKind], ...] = (
-    ("indicators", "indicator"),
-    ("sub_indicators", "sub_indicator"),
-    ("issues", "issue"),
-    ("instruments", "instrument"),
-)
 # Of two mentions of one place the first of these counts.
 ORDER = {
     "indicator": 0,
@@ -379,67 +357,6 @@ ORDER = {
     "year": 2,
     "score": 3,
 }
-
-
-def _wordings(editions: list[Edition]) -> dict[str, tuple[str, ...]]:
-    """The ids of each wording, folded; of several years only those on whose id they agree."""
-    found: dict[str, tuple[str, ...]] = {}
-    for edition in editions:
-        own: dict[str, tuple[str, ...]] = {}
-        for row in edition.rows("wordings"):
-            for text in filter(None, (row.text, row.topic)):
-                own[folded(text)] = (*own.get(folded(text), ()), row.id)
-        for flat, ids in own.items():
-            found[flat] = ids if found.get(flat, ids) == ids else ()
-    return {flat: ids for flat, ids in found.items() if ids and flat}
-
-
-def _grades(editions: list[Edition]) -> tuple[str, ...]:
-    labels = {label for each in editions if each.grades for label in each.grades.labels}
-    return tuple(sorted(labels, key=lambda label: (-len(label), label)))
-
-
-# What a name goes on with where no blank parts it from the next word.
-BEHIND = re.compile(r"\s|$|[^ก-๎A-Za-z]|ได้|มี|คะแนน|อยู่|ร้อยละ|เท่ากับ|และ|หรือ|ซึ่ง|โดย|พบว่า|ของหน่วยงาน|เป็น|จาก|คือ")
-BEFORE = re.compile(r"(?:^|[^ก-๎A-Za-z]|ตัวชี้วัด(?:ที่)?|ตัวชี้วัดย่อย|ด้าน|คือ|ได้แก่|และ|หรือ|ว่า)$")
-
-
-def _is_word(text: str, start: int, end: int) -> bool:
-    """Whether a name stands for itself and is no part of a longer one."""
-    return bool(BEFORE.search(text[max(0, start - 14) : start]) and BEHIND.match(text, end))
-
-
-def _lead_before(text: str, start: int) -> tuple[int, str | None, str | None]:
-    """Where the word or number before a name begins, the word and the number."""
-    before = text[max(0, start - 40) : start]
-    found = re.search(
-        r"(?:(?P<word>ตัวชี้วัดย่อย|ตัวชี้วัด|ประเด็น|ข้อ|ด้าน)(?:ที่)?\s*)?"
-        rf"(?:\(?(?<![0-9๐-๙.,A-Za-z])(?P<number>{SUB_INDICATOR}|[0-9๐-๙]{{1,2}}))?\s*[.):：\-–]*\s*(?:ด้าน\s*)?[\"“]?$",
-        before,
-    )
-    if found is None:
-        return start, None, None
-    return start - len(before) + found.start(), found["word"], found["number"]
-
-
-NUMBER_BEHIND = re.compile(r"\s*[(\[]\s*ตัวชี้วัด(?:ที่)?\s*(?P<number>[0-9๐-๙]{1,2})\s*[)\]]\s*$")
-TAIL = re.compile(
-    rf"\s*[(\[:=–-]*\s*(?:\({INSTRUMENT}\)|(?:ได้|มี)?\s*(?:คะแนน(?:รวม|เฉลี่ย|ที่ได้)?|ร้อยละ|เท่ากับ|อยู่ที่)[^ก-๎]*{DIGIT}.*|"
-    rf"{DIGIT}{{1,3}}[.,]{DIGIT}{{1,4}}\s*(?:คะแนน|%)?)?\s*[)\]:.…*\s]*$"
-)
-
-
-def _without_tail(name: str) -> str:
-    """A name without the score or the instrument behind it."""
-    found = TAIL.search(name)
-    return name[: found.start()] if found and found.start() else name
-
-
-@once
-def leading_id(text: str) -> bool:
-    """Whether a text begins with the id of a question that has its letter."""
-    found = LEADING_ID.match(text.strip())
-    return found is not None and bool(found["letter"])
 
 
 def subject_of(text: str, evidence: Evidence) -> Mention | None:

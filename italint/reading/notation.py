@@ -82,6 +82,13 @@ def number_in(text: str) -> str | None:
     return str(int(arabic(found[1]))) if found else None
 
 
+@once
+def leading_id(text: str) -> bool:
+    """Whether a text begins with the id of a question that has its letter."""
+    found = LEADING_ID.match(text.strip())
+    return found is not None and bool(found["letter"])
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question as a report names it: its id, its wording, and how sure the id is.
@@ -190,12 +197,6 @@ def instrument_in(text: str) -> str | None:
 def listed(text: str, first: int = 1) -> list[str]:
     """The items of a list that is numbered from `first` or bulleted, or its lines; one item if it is none."""
     items = _numbered(text, first) or _bulleted(text) or text.split("\n")
-    return [item for item in (" ".join(item.split()) for item in items) if item]
-
-
-def points(text: str) -> list[str]:
-    """As `listed`, but lines alone make no list."""
-    items = _numbered(text) or _bulleted(text) or [text]
     return [item for item in (" ".join(item.split()) for item in items) if item]
 
 

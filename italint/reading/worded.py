@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 from italint.reading.folding import folded, places_of_letters
 from italint.reading.mentioned import Mention
 from italint.reading.notation import unquoted
+from italint.reading.written import BUDDHIST_YEAR
 
 LONGEST = 400
 # What may end a wording and is no letter of it: marks of the last letter, a year, brackets, quotes.
-ENDS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*(?:[ .]*[2๒][5๕][0-9๐-๙]{2}(?![0-9๐-๙.]))?[ฯๆ)\"”’']*")
+ENDS = re.compile(rf"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*(?:[ .]*{BUDDHIST_YEAR}(?![0-9๐-๙.]))?[ฯๆ)\"”’']*")
 
 
 def with_wordings(

@@ -7,9 +7,11 @@ import re
 from italint.reading.once import once
 from italint.thai.dates import buddhist_year, years_in
 from italint.thai.numerals import DIGIT, arabic, in_any_digits
-from italint.thai.words import CENTURIES, SHORT_DECADES
+from italint.thai.words import BUDDHIST_CENTURIES, CENTURIES, SHORT_DECADES
 
 LONG_YEAR = rf"(?:{'|'.join(map(in_any_digits, CENTURIES))}){DIGIT}{{2}}"
+BUDDHIST_CENTURY = rf"(?:{'|'.join(map(in_any_digits, BUDDHIST_CENTURIES))})"
+BUDDHIST_YEAR = rf"{BUDDHIST_CENTURY}{DIGIT}{{2}}"
 SHORT_YEAR = rf"(?:{'|'.join(map(in_any_digits, SHORT_DECADES))}){DIGIT}"
 # A whole text that is a score: `ร้อยละ ๙๗.๘๔`, `97.84 %`, `97,84`, `๙๗.๘๔/๑๐๐`, `= 97.84 คะแนน`.
 
@@ -34,7 +36,18 @@ CHANGE_BEHIND = re.compile(
 NUMBER = rf"{DIGIT}{{1,3}}(?:[.,]{DIGIT}{{1,4}})?"
 FROM = re.compile(
     rf"(?:{NUMBER}\s*(?:->|=>|→|➔|➜)|จาก(?:เดิม)?\s*(?:ร้อยละ\s*)?{NUMBER}\s*(?:คะแนน|%)?\s*"
-    rf"(?:เพิ่มขึ้น|สูงขึ้น|ลดลง|ต่ำลง|มา)?\s*เป็น)\s*(?=(?:ร้อยละ\s*)?{DIGIT})"
+    rf"(?:เพิ่มขึ้น|สูงขึ้น|ลดลง|ต่ำลง|เหลือ|มา)?\s*(?:เป็น|เหลือ(?:เพียง)?|อยู่ที่))\s*(?=(?:ร้อยละ\s*)?{DIGIT})"
+)
+
+
+# A number with a blank beside its point: `97. 65 คะแนน`.
+PARTED_NUMBER = re.compile(rf"(?<!{DIGIT})({DIGIT}{{2}})(?:\s\.\s?|\.\s)({DIGIT}{{2}})(?=\s*(?:คะแนน|%))")
+
+
+# Full marks beside a score: `คะแนนเต็ม 100 คะแนน`, `97.65 / 100`; `ได้คะแนนเต็ม 100` is one.
+FULL_MARKS = re.compile(
+    rf"(?:(?:(?:จาก)?(?<!ได้)(?<!ได้รับ)(?<!มี)คะแนนเต็ม|จาก(?:เต็ม)?)\s*|(?<={DIGIT}{DIGIT})\s*(?:คะแนน|%)?\s*/\s*)"
+    rf"(?:100|๑๐๐)(?:[.,][0๐]+)?(?!{DIGIT})\s*(?:คะแนน)?"
 )
 
 

@@ -9,7 +9,7 @@ from io import StringIO
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts, rows
-from italint.render.rows import FINDING, REPORT, Cell
+from italint.render.rows import FINDING, REPORT, CellValue
 from italint.render.verdict import judged_by
 from italint.report.finding import Finding
 
@@ -42,7 +42,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts) -> Iterator[str]:
 render = Format(part, whole, compared)
 
 
-def _lines(cells: Iterable[Iterable[Cell]]) -> str:
+def _lines(cells: Iterable[Iterable[CellValue]]) -> str:
     """Lines in which every text is quoted, whatever divides cells where it is opened."""
     text = StringIO()
     csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(
@@ -51,6 +51,6 @@ def _lines(cells: Iterable[Iterable[Cell]]) -> str:
     return text.getvalue()
 
 
-def _harmless(cell: Cell) -> Cell:
+def _harmless(cell: CellValue) -> CellValue:
     text = rows.shown(cell)
     return f"{GUARD}{text}" if rows.is_formula(text) else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from italint.reading.blocks import Progress
+from italint.base.progress import Progress
 from italint.render.commented import commented
 from italint.render.commented.markup import Markup
 

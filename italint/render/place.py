@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
-from italint.linting.baseline import Key, key_of_finding
+from italint.linting.baseline import BaselineKey, key_of_finding
 from italint.linting.checked import Checked
 from italint.report.finding import Finding
 
@@ -39,7 +39,7 @@ def fingerprinted(checked: Checked, workspace: str = "") -> Iterator[tuple[Findi
     Findings that have the same key are counted, so that each print is there once.
     """
     folder = Path(workspace or os.curdir)
-    alike: Counter[Key] = Counter()
+    alike: Counter[BaselineKey] = Counter()
     for finding in checked.findings:
         key = key_of_finding(finding, checked, folder)
         said = "\0".join((*key, str(alike[key])))

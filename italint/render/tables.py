@@ -14,11 +14,11 @@ from italint.linting.spread import Spread
 from italint.linting.summary import Share, Summary, ranked
 from italint.render import Frame
 
-Row = tuple[int, int, int, str]
-Table = tuple[list[str], list[Row]]
+ShareRow = tuple[int, int, int, str]
+ShareTable = tuple[list[str], list[ShareRow]]
 
 
-class Scores(NamedTuple):
+class IndicatorScores(NamedTuple):
     """The scores of one indicator of a year; `line` is what `below` counts from, None where there is none."""
 
     year: int
@@ -28,7 +28,7 @@ class Scores(NamedTuple):
     spread: Spread
 
 
-def tables(frame: Frame, summary: Summary) -> Iterator[Table]:
+def tables(frame: Frame, summary: Summary) -> Iterator[ShareTable]:
     """Heads and rows. One report alone has a table of rules only; of these, those that found something.
 
     A table without rows is left out.
@@ -46,18 +46,18 @@ def tables(frame: Frame, summary: Summary) -> Iterator[Table]:
 
 def _table(
     name: str, shares: Mapping[str, Share], named: Callable[[str], str], say: Callable[[str], str]
-) -> Table:
+) -> ShareTable:
     heads = [say("reports"), say("with_errors"), say("findings"), say(name)]
     rows = [(share.reports, share.with_errors, share.findings, named(key)) for key, share in ranked(shares)]
     return heads, rows
 
 
-def scores(frame: Frame, summary: Summary) -> Iterator[Scores]:
+def scores(frame: Frame, summary: Summary) -> Iterator[IndicatorScores]:
     """The scores by indicator, year by year in order of their numbers."""
     for (year, number), spread in sorted(summary.indicators.items()):
         edition = frame.editions[year]
         line = edition.line.score if edition.line else None
-        yield Scores(year, number, edition.by_key("indicators")[number].name, line, spread)
+        yield IndicatorScores(year, number, edition.by_key("indicators")[number].name, line, spread)
 
 
 def score_tables(frame: Frame, summary: Summary) -> Iterator[tuple[list[str], list[tuple[str, ...]]]]:
@@ -73,8 +73,8 @@ def score_tables(frame: Frame, summary: Summary) -> Iterator[tuple[list[str], li
         yield [*heads, head], [_score_row(row) for row in rows]
 
 
-def _score_row(row: Scores) -> tuple[str, ...]:
+def _score_row(row: IndicatorScores) -> tuple[str, ...]:
     spread = row.spread
     numbers = (spread.mean, spread.deviation, spread.lowest, spread.highest)
-    below = () if row.line is None else (str(spread.below),)
-    return (str(spread.scores), *(f"{each:.2f}" for each in numbers), *below, f"{row.number} {row.name}")
+    below = () if row.line is None else (f"{spread.below:,}",)
+    return (f"{spread.scores:,}", *(f"{each:.2f}" for each in numbers), *below, f"{row.number} {row.name}")

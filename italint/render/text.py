@@ -22,16 +22,20 @@ from italint.report.finding import Finding, Label, Severity
 from italint.report.path import is_foreign
 from italint.thai.lines import wrapped
 
-Style = dict[str, Any]  # as click.style takes it
-Line = list[tuple[str, Style]]  # a line in pieces
-PLAIN: Style = {}
-BOLD: Style = {"bold": True}
-DIM: Style = {"dim": True}
-FRAME: Style = {"fg": "blue"}
-RED: Style = {"fg": "red", "bold": True}
-YELLOW: Style = {"fg": "yellow", "bold": True}
-GREEN: Style = {"fg": "green", "bold": True}
-STYLES: dict[Severity, Style] = {"error": RED, "warning": YELLOW, "info": {"fg": "cyan", "bold": True}}
+TerminalStyle = dict[str, Any]  # as click.style takes it
+StyledLine = list[tuple[str, TerminalStyle]]  # a line in pieces
+PLAIN: TerminalStyle = {}
+BOLD: TerminalStyle = {"bold": True}
+DIM: TerminalStyle = {"dim": True}
+FRAME: TerminalStyle = {"fg": "blue"}
+RED: TerminalStyle = {"fg": "red", "bold": True}
+YELLOW: TerminalStyle = {"fg": "yellow", "bold": True}
+GREEN: TerminalStyle = {"fg": "green", "bold": True}
+STYLES: dict[Severity, TerminalStyle] = {
+    "error": RED,
+    "warning": YELLOW,
+    "info": {"fg": "cyan", "bold": True},
+}
 PIPE_WIDTH = 120
 NARROWEST = 20
 MOST_LABELS = 8
@@ -60,7 +64,7 @@ class Terminal(NamedTuple):
         """A text in the lines that fit behind an indent, broken where words end."""
         return wrapped(text, max(self.width - indent, NARROWEST), columns) if self.wraps else [text]
 
-    def hanging(self, lead: Line, text: str, style: Style = PLAIN) -> Iterator[Line]:
+    def hanging(self, lead: StyledLine, text: str, style: TerminalStyle = PLAIN) -> Iterator[StyledLine]:
         """A text behind a lead; its further lines begin under its first."""
         indent = sum(columns(said) for said, _ in lead)
         first, *more = self.lines(text, indent)
@@ -86,7 +90,7 @@ def _compared(finding: Finding, frame: Frame, terminal: Terminal, everything: bo
     """A finding over several reports, with its places."""
     lang, margin = frame.lang, _Margin(terminal, 1)
     severity = f"{message('severity', finding.severity, lang)} {finding.code} "
-    lines: list[Line] = [[(severity, STYLES[finding.severity]), (finding.name, DIM)]]
+    lines: list[StyledLine] = [[(severity, STYLES[finding.severity]), (finding.name, DIM)]]
     lines += terminal.hanging([("  ", PLAIN)], seen(finding.message), BOLD)
     most = len(finding.labels) if everything else MOST_LABELS
     for label in finding.labels[:most]:
@@ -104,7 +108,7 @@ def _whole(frame: Frame, summary: Summary, parts: Parts, terminal: Terminal) -> 
     yield _printed([*statistics, *_ending(frame, summary, terminal)], terminal)
 
 
-def _printed(lines: Iterable[Line], terminal: Terminal) -> str:
+def _printed(lines: Iterable[StyledLine], terminal: Terminal) -> str:
     text = "".join(
         "".join(styled(said, **style) if style and terminal.color else said for said, style in line) + "\n"
         for line in lines
@@ -114,7 +118,7 @@ def _printed(lines: Iterable[Line], terminal: Terminal) -> str:
     return text.encode(terminal.encoding, "replace").decode(terminal.encoding)
 
 
-def _findings(checked: Checked, lang: Language, terminal: Terminal, everything: bool) -> Iterator[Line]:
+def _findings(checked: Checked, lang: Language, terminal: Terminal, everything: bool) -> Iterator[StyledLine]:
     source, places = LINE_END.split(checked.text), Places(checked, lang)
     shown = [finding for finding in checked.findings if everything or finding.suppression is None]
     most = len(shown) if everything else MOST_ALIKE
@@ -133,7 +137,7 @@ def _findings(checked: Checked, lang: Language, terminal: Terminal, everything: 
         yield []
 
 
-def _others(places: Places, others: Sequence[Finding], terminal: Terminal) -> Iterator[Line]:
+def _others(places: Places, others: Sequence[Finding], terminal: Terminal) -> Iterator[StyledLine]:
     """How often a fault is repeated, and where: the lines of a report file, the places in a document."""
     if places.checked.origin is None:
         where = " ".join(dict.fromkeys(str(other.span.line) for other in others))
@@ -144,7 +148,9 @@ def _others(places: Places, others: Sequence[Finding], terminal: Terminal) -> It
     yield from terminal.hanging([("  ", PLAIN)], seen(said), BOLD)
 
 
-def _finding(places: Places, finding: Finding, source: Sequence[str], terminal: Terminal) -> Iterator[Line]:
+def _finding(
+    places: Places, finding: Finding, source: Sequence[str], terminal: Terminal
+) -> Iterator[StyledLine]:
     lang = places.lang
     margin = _Margin(terminal, len(str(_last_line(finding))))
     style = STYLES[finding.severity]
@@ -196,10 +202,10 @@ class _Margin:
         self.arrow = " " * digits + ("--> " if plain else "╶─▶ ")
         self.gap = ":" if plain else "⋮"
 
-    def note(self, text: str) -> Iterator[Line]:
+    def note(self, text: str) -> Iterator[StyledLine]:
         return self.terminal.hanging([(" " * self.digits + " = ", FRAME)], seen(text))
 
-    def advice(self, finding: Finding, basis: str, lang: Language) -> Iterator[Line]:
+    def advice(self, finding: Finding, basis: str, lang: Language) -> Iterator[StyledLine]:
         """What it rests on, how to fix it and how to read more."""
         if basis:
             yield from self.note(f"{message('text', 'certainty', lang)}: {basis}")
@@ -208,15 +214,15 @@ class _Margin:
             yield from self.note(f"{message('text', name, lang)}: {finding.fix.description}")
         yield from self.note(f"{message('text', 'explain', lang)}: italint explain {finding.code}")
 
-    def quote(self, finding: Finding, places: Places) -> Iterator[Line]:
+    def quote(self, finding: Finding, places: Places) -> Iterator[StyledLine]:
         """The words of a document to search for, and what else the finding is about."""
         words = places.quote(finding)
         for text in filter(None, (f"“{words}”" if words else "", related(finding))):
             for line in self.terminal.lines(seen(text), self.digits + 4):
                 yield self._margin("", line)
 
-    def excerpt(self, finding: Finding, source: Sequence[str], style: Style) -> Iterator[Line]:
-        marks: list[tuple[Span, str, str, Style]] = [(finding.span, "^", "", style)]
+    def excerpt(self, finding: Finding, source: Sequence[str], style: TerminalStyle) -> Iterator[StyledLine]:
+        marks: list[tuple[Span, str, str, TerminalStyle]] = [(finding.span, "^", "", style)]
         labels: Sequence[Label] = finding.beside[:MOST_LABELS]
         marks += [(label.span, "-", label.message, FRAME) for label in labels]
         marks.sort(key=lambda mark: (mark[0].line, mark[0].column))
@@ -233,11 +239,11 @@ class _Margin:
             yield self._underline(line, span, sign, said, color)
             last, window = span.line, shown
 
-    def _margin(self, number: str, text: str = "") -> Line:
+    def _margin(self, number: str, text: str = "") -> StyledLine:
         margin = f"{number:>{self.digits}} {self.bar}{' ' if text else ''}"
         return [(margin, FRAME), (text, PLAIN)]
 
-    def _underline(self, line: str, span: Span, sign: str, said: str, color: Style) -> Line:
+    def _underline(self, line: str, span: Span, sign: str, said: str, color: TerminalStyle) -> StyledLine:
         shown, start = self._shorten(line, span)
         end = span.end_column - 1 if span.end_line == span.line else len(line)
         before = columns(seen(line[start : span.column - 1])) + (columns(shown) - columns(seen(shown)))
@@ -272,7 +278,7 @@ ELLIPSIS = "..."
 LETTERS_A_CELL = 4
 
 
-def _statistics(frame: Frame, summary: Summary) -> Iterator[Line]:
+def _statistics(frame: Frame, summary: Summary) -> Iterator[StyledLine]:
     """The reports by province, by kind of agency and by rule, each table from most to least; the scores."""
     from italint.render.tables import score_tables, tables
 
@@ -282,9 +288,9 @@ def _statistics(frame: Frame, summary: Summary) -> Iterator[Line]:
         yield from _table(heads, lines)
 
 
-def _table(heads: list[str], rows: Iterable[Sequence[object]]) -> Iterator[Line]:
+def _table(heads: list[str], rows: Iterable[Sequence[object]]) -> Iterator[StyledLine]:
     """Numbers under their heads, and last what they are about."""
-    lines = [[*map(str, numbers), seen(str(named))] for *numbers, named in rows]
+    lines = [[*map(_number, numbers), seen(str(named))] for *numbers, named in rows]
     widths = [
         max(map(columns, column)) for column in zip(heads[:-1], *(line[:-1] for line in lines), strict=True)
     ]
@@ -294,7 +300,11 @@ def _table(heads: list[str], rows: Iterable[Sequence[object]]) -> Iterator[Line]
     yield []
 
 
-def _ending(frame: Frame, summary: Summary, terminal: Terminal) -> Iterator[Line]:
+def _number(number: object) -> str:
+    return f"{number:,}" if isinstance(number, int) else str(number)
+
+
+def _ending(frame: Frame, summary: Summary, terminal: Terminal) -> Iterator[StyledLine]:
     doubtful = summary.nothing_checked or summary.incomplete
     style = RED if summary.failed else YELLOW if doubtful else GREEN
     yield from terminal.hanging([], verdict(frame, summary), style)

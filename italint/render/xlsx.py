@@ -20,7 +20,7 @@ from italint.base.sanitize import columns as columns_of
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts, rows
-from italint.render.rows import FINDING, REPORT, TOTALS, Cell
+from italint.render.rows import FINDING, REPORT, TOTALS, CellValue
 from italint.render.tables import score_tables, tables
 from italint.render.verdict import judged_by, verdict
 from italint.report.finding import Finding
@@ -137,7 +137,7 @@ def _statistics(book: Any, frame: Frame, summary: Summary) -> None:
         sheet.finish()
 
 
-def _number(written: str | int) -> Cell:
+def _number(written: str | int) -> CellValue:
     """A count, or a score that is given in two decimals."""
     return float(written) if "." in str(written) else int(written)
 
@@ -166,7 +166,7 @@ class _PrintedSheet:
             sheet.column_dimensions[_letter(place)].width = width
         self.append(heads, font=Font(bold=True))
 
-    def append(self, line: Sequence[Cell], **style: Any) -> None:
+    def append(self, line: Sequence[CellValue], **style: Any) -> None:
         """A row as high as its longest text needs, which LibreOffice does not find out itself."""
         from openpyxl.styles import Alignment
 
@@ -195,7 +195,7 @@ def _letter(place: int) -> str:
     return str(get_column_letter(place))
 
 
-def _cell(sheet: Any, value: Cell) -> Any:
+def _cell(sheet: Any, value: CellValue) -> Any:
     """A number, or a text that is never a formula, also where it is copied from."""
     from openpyxl.cell import WriteOnlyCell
 

@@ -8,7 +8,7 @@ from italint.base.document import Node, Span
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-Certainty = Literal["verified", "practice", "single-source", "inferred", "assumed"]
+CertaintyLabel = Literal["verified", "practice", "single-source", "inferred", "assumed"]
 
 
 BEGINNING = Span(1, 1, 1, 1)
@@ -75,7 +75,7 @@ class FindingValues(NamedTuple):
     name: str
     severity: Severity
     outcome: Literal["fail", "could-not-check"]
-    certainty: Certainty
+    certainty: CertaintyLabel
     message: str
     file: str
     path: str

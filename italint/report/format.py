@@ -45,12 +45,12 @@ class ReportPart(BaseModel):
 
 Text = Annotated[Any, TEXT]
 Score = Annotated[Any, SCORE]
-Change = Annotated[Any, CHANGE]
-Whole = Annotated[Any, WHOLE_NUMBER]
-Section = Annotated[Any, SECTION_NUMBER]
+ScoreChange = Annotated[Any, CHANGE]
+WholeNumber = Annotated[Any, WHOLE_NUMBER]
+SectionNumber = Annotated[Any, SECTION_NUMBER]
 QuestionId = Annotated[Any, QUESTION_ID]
 InstrumentId = Annotated[Any, INSTRUMENT_ID]
-Texts = (
+TextOrTexts = (
     Annotated[Annotated[Text, Tag("<text>")] | Annotated[list[Text], Tag("<list>")], Discriminator(_form)]
     | None
 )
@@ -59,7 +59,7 @@ Texts = (
 class IndicatorMention(ReportPart):
     """An indicator that the report refers to, with what is printed beside its number."""
 
-    number: Whole = field("หมายเลข", "number", default=...)
+    number: WholeNumber = field("หมายเลข", "number", default=...)
     name: Text = field("ชื่อตัวชี้วัด", "name")
     score: Score = field("คะแนน", "score")
 
@@ -75,7 +75,7 @@ class QuestionMention(ReportPart):
 class IssueMention(ReportPart):
     """An issue that the report refers to, with what is printed beside its number."""
 
-    number: Whole = field("หมายเลข", "number", default=...)
+    number: WholeNumber = field("หมายเลข", "number", default=...)
     name: Text = field("ชื่อประเด็น", "name")
 
 
@@ -89,7 +89,8 @@ class InstrumentMention(ReportPart):
 
 AnIndicator = (
     Annotated[
-        Annotated[Whole, Tag("<text>")] | Annotated[IndicatorMention, Tag("<mapping>")], Discriminator(_form)
+        Annotated[WholeNumber, Tag("<text>")] | Annotated[IndicatorMention, Tag("<mapping>")],
+        Discriminator(_form),
     ]
     | None
 )
@@ -102,7 +103,8 @@ AQuestion = (
 )
 AnIssue = (
     Annotated[
-        Annotated[Whole, Tag("<text>")] | Annotated[IssueMention, Tag("<mapping>")], Discriminator(_form)
+        Annotated[WholeNumber, Tag("<text>")] | Annotated[IssueMention, Tag("<mapping>")],
+        Discriminator(_form),
     ]
     | None
 )
@@ -125,7 +127,7 @@ class Agency(ReportPart):
 
 
 class Cover(ReportPart):
-    title: Texts = field(
+    title: TextOrTexts = field(
         "ชื่อรายงาน", "title", "ตามที่พิมพ์บนปกหรือหัวเรื่อง", "as printed on the cover or above the text"
     )
     subject: Text = field("เรื่อง", "subject", "ของบันทึกข้อความที่นำส่ง", "of the memo that encloses the report")
@@ -161,13 +163,13 @@ class Question(ReportPart):
 
 
 class SubIndicator(ReportPart):
-    number: Section = field("หมายเลข", "number", "เช่น 9.1", "such as 9.1", default=...)
+    number: SectionNumber = field("หมายเลข", "number", "เช่น 9.1", "such as 9.1", default=...)
     name: Text = field("ชื่อตัวชี้วัดย่อย", "name")
     score: Score = field("คะแนน", "score", "0 ถึง 100", "0 to 100")
 
 
 class Indicator(ReportPart):
-    number: Whole = field("หมายเลข", "number", default=...)
+    number: WholeNumber = field("หมายเลข", "number", default=...)
     name: Text = field("ชื่อตัวชี้วัด", "name")
     instrument: InstrumentId = field(
         "เครื่องมือ", "instrument", "เครื่องมือที่พิมพ์ไว้ข้างตัวชี้วัด", "as printed beside the indicator"
@@ -178,12 +180,12 @@ class Indicator(ReportPart):
 
 
 class Assessment(ReportPart):
-    year: Whole = field(
+    year: WholeNumber = field(
         "ปีงบประมาณที่ประเมิน", "assessed year", "พุทธศักราช", "fiscal year, Buddhist era", default=...
     )
     score: Score = field("คะแนนภาพรวม", "overall score", "0 ถึง 100", "0 to 100")
     grade: Text = field("ระดับผลการประเมิน", "grade")
-    change: Change = field(
+    change: ScoreChange = field(
         "คะแนนที่เปลี่ยนแปลง", "change", "เทียบกับปีก่อน ตามที่พิมพ์", "against the year before, as printed"
     )
     previous: Score = field("คะแนนปีก่อน", "previous score", "0 ถึง 100", "0 to 100")
@@ -196,7 +198,7 @@ class Assessment(ReportPart):
 
 
 class Issue(ReportPart):
-    number: Whole = field("หมายเลข", "number", default=...)
+    number: WholeNumber = field("หมายเลข", "number", default=...)
     name: Text = field("ชื่อประเด็น", "name")
     questions: list[AQuestion] | None = field("ข้อคำถาม", "questions")
 
@@ -222,7 +224,7 @@ class ReportAnalysis(ReportPart):
     indicator: AnIndicator = field("ตัวชี้วัด", "indicator")
     issue: AnIssue = field("ประเด็น", "issue")
     instrument: AnInstrument = field("เครื่องมือ", "instrument")
-    text: Texts = field("ข้อความ", "text", "บทวิเคราะห์ที่ไม่แยกหัวข้อ", "undivided")
+    text: TextOrTexts = field("ข้อความ", "text", "บทวิเคราะห์ที่ไม่แยกหัวข้อ", "undivided")
     strengths: Statements = field("จุดแข็ง", "strengths")
     weaknesses: Statements = field("จุดอ่อน", "weaknesses")
     positive_factors: Statements = field("ปัจจัยเชิงบวก", "positive factors")
@@ -233,30 +235,30 @@ class ReportAnalysis(ReportPart):
 
 
 class PlannedMeasure(ReportPart):
-    title: Texts = field("มาตรการ/โครงการ/กิจกรรม", "title")
+    title: TextOrTexts = field("มาตรการ/โครงการ/กิจกรรม", "title")
     indicators: list[AnIndicator] | None = field("ตัวชี้วัด", "indicators", "ที่มาตรการนี้รองรับ", "that it covers")
     questions: list[AQuestion] | None = field("ข้อคำถาม", "questions", "ที่มาตรการนี้รองรับ", "that it covers")
     issue: AnIssue = field("ประเด็น", "issue", "ที่มาตรการนี้รองรับ", "that it covers")
     instruments: list[AnInstrument] | None = field(
         "เครื่องมือ", "instruments", "ที่มาตรการนี้รองรับ", "that it covers"
     )
-    finding: Texts = field("ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการ", "analysis that leads to the measure")
-    result: Texts = field("ผลการวิเคราะห์การประเมิน", "analysis of the result")
-    steps: Texts = field("ขั้นตอน/วิธีการปฏิบัติ", "steps")
-    period: Texts = field("ช่วงระยะเวลาดำเนินการ", "period")
-    responsible: Texts = field("ผู้รับผิดชอบ", "responsible")
-    follow_up: Texts = field("การติดตามผล", "follow-up")
-    budget: Texts = field("งบประมาณ", "budget", "ตามที่พิมพ์", "as printed")
-    success: Texts = field("ตัวชี้วัดความสำเร็จ", "measure of success")
-    target: Texts = field("เป้าหมาย", "target")
-    results: Texts = field("ผลการดำเนินการ", "results", "ของมาตรการที่ทำแล้ว", "of what was done")
-    other: dict[str, Texts] | None = field(
+    finding: TextOrTexts = field("ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการ", "analysis that leads to the measure")
+    result: TextOrTexts = field("ผลการวิเคราะห์การประเมิน", "analysis of the result")
+    steps: TextOrTexts = field("ขั้นตอน/วิธีการปฏิบัติ", "steps")
+    period: TextOrTexts = field("ช่วงระยะเวลาดำเนินการ", "period")
+    responsible: TextOrTexts = field("ผู้รับผิดชอบ", "responsible")
+    follow_up: TextOrTexts = field("การติดตามผล", "follow-up")
+    budget: TextOrTexts = field("งบประมาณ", "budget", "ตามที่พิมพ์", "as printed")
+    success: TextOrTexts = field("ตัวชี้วัดความสำเร็จ", "measure of success")
+    target: TextOrTexts = field("เป้าหมาย", "target")
+    results: TextOrTexts = field("ผลการดำเนินการ", "results", "ของมาตรการที่ทำแล้ว", "of what was done")
+    other: dict[str, TextOrTexts] | None = field(
         "คอลัมน์อื่น", "other columns", "ตามหัวคอลัมน์ที่พิมพ์", "under their own headings"
     )
 
 
 class ReportPlan(ReportPart):
-    year: Whole = field(
+    year: WholeNumber = field(
         "ปีงบประมาณของแผน", "year of the plan", "ปีที่ดำเนินมาตรการ", "fiscal year that the measures run in"
     )
     titles: list[Text] | None = field("หัวตารางมาตรการ", "headings of the tables")
@@ -271,7 +273,7 @@ class ReportAbout(ReportPart):
 
 class ReportPassage(ReportPart):
     about: ReportAbout | None = field("กล่าวถึง", "about")
-    text: Texts = field("ข้อความ", "text")
+    text: TextOrTexts = field("ข้อความ", "text")
 
 
 class Report(ReportPart):
@@ -279,7 +281,7 @@ class Report(ReportPart):
 
     model_config = ConfigDict(extra="forbid", defer_build=True, title="italint report, version 1")
 
-    italint: Whole = field("รุ่นของรูปแบบรายงาน", "format version", default=...)
+    italint: WholeNumber = field("รุ่นของรูปแบบรายงาน", "format version", default=...)
     agency: Agency | None = field("หน่วยงาน", "agency", default=...)
     document: Cover | None = field("ตัวเอกสาร", "document")
     assessment: Assessment | None = field("ผลการประเมิน", "assessment", default=...)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from italint.base.document import Span
 from italint.report.finding import Source
 
-Printed = Mapping[Source, tuple[str, ...]]
+PrintedTexts = Mapping[Source, tuple[str, ...]]
 
 
 class Origin(NamedTuple):
@@ -18,7 +18,7 @@ class Origin(NamedTuple):
     """
 
     sources: Mapping[int, Source]
-    printed: Printed
+    printed: PrintedTexts
 
     def source_of(self, span: Span) -> Source | None:
         """Where the first value in a span was read."""

@@ -57,11 +57,11 @@ class NoCounterpart(UnknownPath):
     """A path into the report of the year before from what is not known again there."""
 
 
-Place = tuple[str, ...]  # a place of the report model, by the fields and items that lead there
+ModelPlace = tuple[str, ...]  # a place of the report model, by the fields and items that lead there
 
 
 @cache
-def shape_at(place: Place) -> Shape:
+def shape_at(place: ModelPlace) -> Shape:
     """What may stand at a place of the report; UnknownPath if nothing may."""
     if not place:
         return REPORT
@@ -81,7 +81,7 @@ class Selector:
 
     __slots__ = ("_one", "_several", "places", "steps", "text")
 
-    def __init__(self, text: str, steps: tuple[str, ...], places: tuple[Place, ...]) -> None:
+    def __init__(self, text: str, steps: tuple[str, ...], places: tuple[ModelPlace, ...]) -> None:
         self.text = text
         self.places = places
         self.steps = steps
@@ -186,7 +186,7 @@ def enclosing(node: Node) -> Node:
 @cache
 def compile_path(text: str, base: Selector | None = None) -> Selector:
     """Check a path against the report model, from its root or from what `base` selects."""
-    places: list[Place] = list(base.places) if base else [()]
+    places: list[ModelPlace] = list(base.places) if base else [()]
     if text == ITSELF:
         return Selector(text, (), tuple(places))
     steps: list[str] = []
@@ -211,12 +211,12 @@ def compile_path(text: str, base: Selector | None = None) -> Selector:
     return Selector(text, tuple(steps), tuple(places))
 
 
-def _has_counterpart(place: Place) -> bool:
+def _has_counterpart(place: ModelPlace) -> bool:
     """Whether what stands there is known again in another report: no item that has only a position."""
     return all(step != ITEMS or above in KEYED for above, step in pairwise(place))
 
 
-def _entered(found: re.Match[str], places: list[Place], base: Selector | None) -> str:
+def _entered(found: re.Match[str], places: list[ModelPlace], base: Selector | None) -> str:
     """Go one step down: `places` is where that leads, the answer what a selector does for it."""
     step = found["name"] or found[0]
     here = places[-1]
@@ -238,7 +238,7 @@ def _entered(found: re.Match[str], places: list[Place], base: Selector | None) -
     return step[1:-1] if found["own"] else step
 
 
-def _unread(text: str, at: int, here: Place) -> UnknownPath:
+def _unread(text: str, at: int, here: ModelPlace) -> UnknownPath:
     """What is wrong with a path from a place on where it is no path any more."""
     part = UNREAD_PART.match(text, at)
     found = part[0].strip(".") if part else ""

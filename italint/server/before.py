@@ -9,7 +9,7 @@ from pathlib import Path
 from italint.base.document import Document
 from italint.base.repository import leads_out
 from italint.base.suffixes import is_yaml
-from italint.kinds.outcome import Earlier
+from italint.editions.context import Earlier
 from italint.linting.files import read_input
 from italint.linting.identity import Identity, Index, glimpsed, identity_of
 

@@ -11,9 +11,9 @@ from italint.base.document import MappingNode, Node
 from italint.base.messages import MESSAGES, Language, message
 from italint.base.sanitize import seen
 from italint.editions.edition import Edition, certainty_of
-from italint.kinds.outcome import score_of, text_of
 from italint.render.markdown import escaped
 from italint.report.finding import Finding
+from italint.report.leaves import score_of, text_of
 from italint.report.shape import REPORT, Shape
 from italint.ruleset.rule import Rule
 from italint.server.diagnostics import shown_range
@@ -21,7 +21,7 @@ from italint.server.opened import Opened, node_at
 from italint.server.things import Thing, result_of, thing_at
 
 
-class Section(NamedTuple):
+class HoverSection(NamedTuple):
     """A heading and the lines under it."""
 
     head: str
@@ -40,7 +40,7 @@ def hover(opened: Opened, position: Position, markdown: bool) -> Hover | None:
     return Hover(MarkupContent(MarkupKind.Markdown, "\n\n---\n\n".join(blocks)))
 
 
-def _of_findings(opened: Opened, position: Position) -> Iterator[Section]:
+def _of_findings(opened: Opened, position: Position) -> Iterator[HoverSection]:
     """The rules of the findings at a place, each once."""
     document = opened.document
     if document is None:
@@ -55,7 +55,7 @@ def _of_findings(opened: Opened, position: Position) -> Iterator[Section]:
             yield _of_rule(rule, finding, opened.conditions.lang)
 
 
-def _of_rule(rule: Rule, finding: Finding, lang: Language) -> Section:
+def _of_rule(rule: Rule, finding: Finding, lang: Language) -> HoverSection:
     facts = {
         "severity": message("severity", finding.severity, lang),
         "certainty": MESSAGES["certainty"][finding.certainty][lang],
@@ -63,10 +63,10 @@ def _of_rule(rule: Rule, finding: Finding, lang: Language) -> Section:
         "basis": rule.basis[lang],
     }
     said = [f"{message('explain', name, lang)}: {text}" for name, text in facts.items()]
-    return Section(f"{rule.code} {rule.name}", (rule.says[lang], *said))
+    return HoverSection(f"{rule.code} {rule.name}", (rule.says[lang], *said))
 
 
-def _of_place(opened: Opened, position: Position) -> Iterator[Section]:
+def _of_place(opened: Opened, position: Position) -> Iterator[HoverSection]:
     checked = opened.checked
     if checked is None:
         return
@@ -79,11 +79,11 @@ def _of_place(opened: Opened, position: Position) -> Iterator[Section]:
         yield from _of_thing(thing, root, opened.edition, opened.conditions.lang)
 
 
-def _of_key(node: Node) -> Iterator[Section]:
+def _of_key(node: Node) -> Iterator[HoverSection]:
     """What a key of the report means, in both languages."""
     for shape in _shapes(node.parent):
         if node.step in shape.about:
-            yield Section(str(node.step), tuple(shape.about[str(node.step)].split("\n")))
+            yield HoverSection(str(node.step), tuple(shape.about[str(node.step)].split("\n")))
             return
 
 
@@ -97,15 +97,15 @@ def _shapes(node: Node | None) -> list[Shape]:
     return [option for each in found if each for option in each.options or (each,)]
 
 
-def _of_thing(thing: Thing, root: Node, edition: Edition, lang: Language) -> Iterator[Section]:
+def _of_thing(thing: Thing, root: Node, edition: Edition, lang: Language) -> Iterator[HoverSection]:
     """The official words of a thing and how sure they are, and its score as the report gives it."""
     lines = list(_official(thing, edition, lang))
     result = result_of(root, thing)
-    score = text_of(score_of(result)[0]) if result else None
+    score = text_of(score_of(result)[0]) if result else ""
     if score:
         lines.append(message("server", "score", lang, score=score))
     if lines:
-        yield Section(message("items", thing.table, lang, number=thing.key), tuple(lines))
+        yield HoverSection(message("items", thing.table, lang, number=thing.key), tuple(lines))
 
 
 def _official(thing: Thing, edition: Edition, lang: Language) -> Iterator[str]:

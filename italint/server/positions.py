@@ -13,7 +13,7 @@ from italint.base.document import LINE_END, Document, Span
 CODECS = {PositionEncodingKind.Utf8: ("utf-8", 1), PositionEncodingKind.Utf16: ("utf-16-le", 2)}
 
 
-class Line(NamedTuple):
+class SourceLine(NamedTuple):
     """A line of a text: where it starts, and where it ends, without its end of line."""
 
     start: int
@@ -28,7 +28,7 @@ class Positions:
         self._codec = CODECS.get(PositionEncodingKind(encoding or PositionEncodingKind.Utf16))
         ends = [*((found.start(), found.end()) for found in LINE_END.finditer(text)), (len(text), len(text))]
         starts = [0, *(after for _, after in ends[:-1])]
-        self.lines = [Line(start, end) for start, (end, _) in zip(starts, ends, strict=True)]
+        self.lines = [SourceLine(start, end) for start, (end, _) in zip(starts, ends, strict=True)]
         self._starts = starts
 
     def offset(self, position: Position) -> int:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable
 from functools import partial, wraps
-from typing import Any, TypeVar
+from typing import Any
 
 from lsprotocol import types
 from pygls.capabilities import get_capability
@@ -27,7 +27,6 @@ from italint.server.opened import Opened
 from italint.server.outline import folds, outline
 
 PAUSE = 0.03  # seconds without a further letter after which what was typed is judged
-Answer = TypeVar("Answer")
 logger = logging.getLogger(__name__)
 
 

@@ -86,7 +86,7 @@ class Branch:
 
 def sketch(text: str, cursor: int = -1) -> Branch:
     """The root of a text; words that are about to be typed at `cursor` count as there."""
-    return _Reader(text, cursor).read()
+    return _SketchReader(text, cursor).read()
 
 
 def unquoted(value: str) -> str:
@@ -100,7 +100,7 @@ def branch_at(root: Branch, offset: int) -> Branch | None:
     return found[-1] if found else None
 
 
-class _Reader:
+class _SketchReader:
     """One walk over the lines; `open` are the entries that the next line may belong to."""
 
     def __init__(self, text: str, cursor: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from italint.base.document import MappingNode, Node, SequenceNode
-from italint.kinds.outcome import key_of
+from italint.report.leaves import key_of
 from italint.report.selector import compile_path
 
 # The table of an edition that lists what a field of the report is about.

@@ -21,6 +21,8 @@ PLAIN = str.maketrans(
         **{chr(ord(letter) + 0xFEE0): letter for letter in "0123456789-/.,():"},
     }
 )
+MARKS_IN_DATE = frozenset("(),:.")
+MOST_AHEAD = 6  # tokens that are looked at behind the one that is next
 
 
 class Token(NamedTuple):
@@ -31,6 +33,27 @@ class Token(NamedTuple):
     start: int
     end: int
     value: int = 0
+
+
+class TokenCursor:
+    """Tokens read one after another, and the place of the one that is next."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = [*tokens, *[Token("end of text", "", -1, -1)] * MOST_AHEAD]
+        self.end = len(tokens)
+        self.place = 0
+
+    @property
+    def now(self) -> Token:
+        return self.tokens[self.place]
+
+    def ahead(self, count: int = 1) -> Token:
+        return self.tokens[self.place + count]
+
+    def skip(self, *does: str) -> None:
+        """Go on behind what does one of these, and behind the marks that dates are written with."""
+        while self.now.does in does or (self.now.does == "mark" and self.now.text in MARKS_IN_DATE):
+            self.place += 1
 
 
 class Misspelt(NamedTuple):

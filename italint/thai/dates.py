@@ -73,7 +73,7 @@ def _read(text: str) -> Reading | None:
     recurs = not periods and (grammar.recurs or (bool(grammar.spans) and not grammar.bare_day))
     if not periods and not recurs:
         return None
-    return Reading(periods, recurs, tuple(sorted(grammar.years)), tuple(misspelt))
+    return Reading(periods, recurs, tuple(sorted(grammar.forms.years)), tuple(misspelt))
 
 
 def read_date(text: str) -> date | None:

@@ -15,7 +15,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property, lru_cache
 from string import Formatter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from italint.base.declarations import Wrong
 from italint.base.patterns import pattern
@@ -387,3 +387,6 @@ class PhrasesField:
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"type": "array", "items": {"type": "string", "minLength": 1}, "minItems": 1}
+
+
+PhraseList = Annotated[Phrases, PhrasesField()]

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from italint.authoring.form.page import Blank, Cell, WordPage
+from italint.authoring.form.page import Blank, CellText, WordPage
 from italint.base.document import plain
 from italint.base.parsing import parse
 from italint.editions.edition import Edition
@@ -75,7 +75,7 @@ class _WordForm:
         self.page.heading(self.say("result"))
         score, grade = self.blank("assessment.score", "overall"), self.blank("assessment.grade", "grade")
         self.page.line(self.say("got"), score, self.say("graded"), grade)
-        rows: list[list[Cell]] = [
+        rows: list[list[CellText]] = [
             [name, self.blank(f"assessment.instruments[{id_}].score", "score")]
             for id_, name in self._instruments()
         ]
@@ -92,7 +92,7 @@ class _WordForm:
 
     def indicators(self) -> None:
         self.page.heading(self.say("scores"))
-        rows: list[list[Cell]] = []
+        rows: list[list[CellText]] = []
         for row in self.edition.rows("indicators"):
             path = f"assessment.indicators[{row.number}]"
             rows.append([_thai(row.number), row.name, self.blank(f"{path}.score", "score")])
@@ -103,7 +103,7 @@ class _WordForm:
         wordings = {row.id: row.text or row.topic or "" for row in self.edition.rows("wordings")}
         for row in self.edition.rows("indicators"):
             path = f"assessment.indicators[{row.number}].questions"
-            rows: list[list[Cell]] = [
+            rows: list[list[CellText]] = [
                 [id_, wordings.get(id_, ""), self.blank(f"{path}[{id_}].score", "score")]
                 for id_ in self.edition.indicator_questions.get(row.number, ())
             ]
@@ -117,7 +117,7 @@ class _WordForm:
         words = _labels("analysis")
         for at, row in enumerate(self.edition.rows(f"{unit}s"), start=1):
             self.page.subheading(self.say(unit, number=row.number, name=row.name))
-            rows: list[list[Cell]] = [
+            rows: list[list[CellText]] = [
                 [words[name], self.blank(f"analysis[{at}].{name}", name)] for name in headings
             ]
             self.page.table([], rows, (1, 4))
@@ -134,10 +134,10 @@ class _WordForm:
         columns = [unit, "questions", *(name for name in required if name != unit)]
         heads = ["ที่", *(_labels("plan", "measures")[name] for name in columns)]
         issues = [f"{_thai(row.number)}. {row.name}" for row in self.edition.rows("issues")]
-        rows: list[list[Cell]] = []
+        rows: list[list[CellText]] = []
         for at in range(1, max(measures, len(issues)) + 1):
             path = f"plan.measures[{at}]"
-            row: list[Cell] = [_thai(at)]
+            row: list[CellText] = [_thai(at)]
             for name in columns:
                 known = name == "issue" and at <= len(issues)
                 row.append(issues[at - 1] if known else self.blank(f"{path}.{name}", name))

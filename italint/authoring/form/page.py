@@ -35,7 +35,7 @@ class Blank(NamedTuple):
     hint: str
 
 
-Cell = str | Blank
+CellText = str | Blank
 
 
 class WordPage:
@@ -60,13 +60,13 @@ class WordPage:
         paragraph = self.document.add_paragraph(text, style="Title")
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
-    def centred(self, *parts: Cell) -> None:
+    def centred(self, *parts: CellText) -> None:
         """A line in the middle."""
         paragraph = self.document.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
         _write(paragraph, parts)
 
-    def line(self, *parts: Cell) -> None:
+    def line(self, *parts: CellText) -> None:
         """A line of running text."""
         _write(self.document.add_paragraph(), parts)
 
@@ -82,7 +82,7 @@ class WordPage:
         section.orientation = WD_ORIENT.LANDSCAPE
         self._lay_out(section, HEIGHT, WIDTH, margin=NARROW)
 
-    def table(self, heads: Sequence[str], rows: Sequence[Sequence[Cell]], shares: Sequence[int]) -> None:
+    def table(self, heads: Sequence[str], rows: Sequence[Sequence[CellText]], shares: Sequence[int]) -> None:
         """A table over the whole width, its columns by their shares; no row is divided between two pages."""
         table = self.document.add_table(0, len(shares), style="Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -90,7 +90,7 @@ class WordPage:
         widths = [self._width() * share // sum(shares) for share in shares]
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
-        lines: list[Sequence[Cell]] = [heads, *rows] if heads else [*rows]
+        lines: list[Sequence[CellText]] = [heads, *rows] if heads else [*rows]
         for at, texts in enumerate(lines):
             row = table.add_row()
             _keep_whole(row, repeated=bool(heads) and at == 0)
@@ -124,7 +124,7 @@ class WordPage:
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = margin
 
 
-def _fill(cell: Any, part: Cell, *, head: bool, label: bool) -> None:
+def _fill(cell: Any, part: CellText, *, head: bool, label: bool) -> None:
     paragraph = cell.paragraphs[0]
     paragraph._p.style = CELLS.replace(
         " ", ""
@@ -138,12 +138,12 @@ def _fill(cell: Any, part: Cell, *, head: bool, label: bool) -> None:
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
 
 
-def _is_short(part: Cell) -> bool:
+def _is_short(part: CellText) -> bool:
     """Whether a cell holds a number or is for one."""
     return part.path.endswith((".score", ".grade")) if isinstance(part, Blank) else len(part) <= 3
 
 
-def _write(paragraph: Any, parts: Sequence[Cell], *, bold: bool = False) -> None:
+def _write(paragraph: Any, parts: Sequence[CellText], *, bold: bool = False) -> None:
     for part in parts:
         if isinstance(part, Blank):
             paragraph._p.append(_control(paragraph, part))

@@ -37,7 +37,7 @@ MEASURES = ("โครงการ", "แนวทาง", "แผนงาน")
 LONGEST_OVER = 120  # a longer line over a table does not name it
 FEW = 3
 NEAR = 4  # lines over a table that may tell what it is
-Part = tuple[Lines, Lines, PlanColumns, Lines]
+PlanPart = tuple[Lines, Lines, PlanColumns, Lines]
 HEADING = 160  # a longer line is no heading
 
 
@@ -112,7 +112,7 @@ class PlanReader:
     width: int = 0
     heads: Mapping[int, str] = field(default_factory=dict)
     fields: list[Fields] = field(default_factory=list)
-    asked: tuple[Table, list[Part]] | None = None  # the table that was asked for last, in its parts
+    asked: tuple[Table, list[PlanPart]] | None = None  # the table that was asked for last, in its parts
 
     def reads(self, table: Table, over: Sequence[Paragraph] = ()) -> bool:
         """Whether a table is one of measures; `over` are the lines above it."""
@@ -251,7 +251,7 @@ class PlanReader:
         grid = lines_of(table)
         return with_labels_apart(with_ticked_references(grid, self.names)) if grid else grid
 
-    def _parts(self, table: Table, grid: Lines) -> list[Part]:
+    def _parts(self, table: Table, grid: Lines) -> list[PlanPart]:
         """What stands before headings, the headings, the columns under them and the rows."""
         if self.asked is None or self.asked[0] is not table:
             made = upright(grid) if has_keys(grid, self.names) else grid

@@ -9,7 +9,7 @@ from italint.reading.plan.grid import Line, Lines, Slot
 from italint.reading.plan.inside import LABELS, labelled
 
 FEWEST = 3  # labels in a cell, two of them of what stands beside a title
-Parts = dict[str, tuple[str, list[str]]]  # of each role the label and the lines behind it
+LabelledParts = dict[str, tuple[str, list[str]]]  # of each role the label and the lines behind it
 
 
 def with_labels_apart(grid: Lines) -> Lines:
@@ -22,9 +22,9 @@ def with_labels_apart(grid: Lines) -> Lines:
     return grid
 
 
-def _parts(text: str) -> Parts:
+def _parts(text: str) -> LabelledParts:
     """The parts of a cell that begins with a label; none if it has too few of them."""
-    parts: Parts = {}
+    parts: LabelledParts = {}
     role = ""
     for line in text.split("\n"):
         said = labelled(line)
@@ -38,7 +38,7 @@ def _parts(text: str) -> Parts:
     return parts if len(parts) >= FEWEST and len(parts.keys() & set(BESIDE)) > 1 else {}
 
 
-def _spread(grid: Lines, at: int, first: int, cells: list[Parts]) -> Lines:
+def _spread(grid: Lines, at: int, first: int, cells: list[LabelledParts]) -> Lines:
     labels = {role: label for parts in reversed(cells) for role, (label, _) in parts.items()}
     rows: list[Line] = []
     for row, (line, parts) in enumerate(zip(grid, cells, strict=True)):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from italint.reading.notation import joined
 from italint.reading.once import once
 from italint.reading.plan.grid import Line, Lines
+from italint.reading.written import BUDDHIST_CENTURY, SHORT_YEAR
 from italint.thai.date_tokens import PLAIN, Token, pieces_of, tokens_of
 from italint.thai.dates import read_date, read_period
 from italint.thai.numerals import arabic
@@ -19,7 +20,7 @@ REST_OF_PERIOD = re.compile(r"\s*(?:[-–—]|ถึง|(?:พ\.?\s?ศ\.?\s*)?[
 MARKS = r"✓✔☑√●○■▪◆★*xX/\\←→↔⇔⇐⇒⟵⟶⟷⟸⟹⟺➔➜►▶◄◀<>"
 MARK = re.compile(rf"[{MARKS}□=|–—\s-]*[{MARKS}][{MARKS}□=|–—\s-]*")
 STRANGE = 0.3  # the share of letters of a period that tell no date
-YEAR = re.compile(r"(?:พ\.?\s?ศ\.?\s*)?(?<![0-9๐-๙])((?:[2๒][5๕])?[5-9๕-๙][0-9๐-๙])(?![0-9๐-๙])")
+YEAR = re.compile(rf"(?:พ\.?\s?ศ\.?\s*)?(?<![0-9๐-๙])({BUDDHIST_CENTURY}?{SHORT_YEAR})(?![0-9๐-๙])")
 QUARTER = re.compile(r"(ไตรมาส(?:ที่)?\s*|Q\s?)?\(?([1-4๑-๔])\)?")
 DECEMBER = 12
 FULL_YEAR = 4  # digits

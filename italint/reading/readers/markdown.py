@@ -6,7 +6,8 @@ import html
 import re
 from pathlib import Path
 
-from italint.reading.blocks import Contents, Paragraph, Progress, tidy
+from italint.base.progress import Progress
+from italint.reading.blocks import Contents, Paragraph, tidy
 from italint.reading.readers import web
 from italint.reading.readers.drawn_tables import add_columns, add_grid, ends_columns, ends_grid
 from italint.reading.readers.plain import add_table, cells_of, text_lines

@@ -6,7 +6,8 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from italint.reading.blocks import MOST_CELLS, MOST_LINES, Contents, Progress, Unreadable, refuse_more, tidy
+from italint.base.progress import Progress
+from italint.reading.blocks import MOST_CELLS, MOST_LINES, Contents, Unreadable, refuse_more, tidy
 from italint.reading.readers.number_format import BUILT_IN, GENERAL, general, shown
 from italint.reading.readers.sheet import Sheet
 from italint.report.finding import Source

@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from italint.reading.blocks import (
-    MOST_CELLS,
-    MOST_LINES,
-    Contents,
-    Progress,
-    refuse_more,
-    spanned,
-    tidy,
-    whole,
-)
+from italint.base.progress import Progress
+from italint.reading.blocks import MOST_CELLS, MOST_LINES, Contents, refuse_more, spanned, tidy, whole
 from italint.reading.readers.open_lists import OpenStyles
 from italint.reading.readers.package import attribute, local
 from italint.reading.readers.sheet import Sheet

@@ -6,19 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from italint.base.progress import Progress, unwatched
 from italint.reading.blocks import (
     MOST_CELLS,
     MOST_LETTERS,
     Contents,
     Paragraph,
-    Progress,
     Unreadable,
     WrittenLine,
     is_note_mark,
     refuse_more,
     spanned,
     tidy,
-    unwatched,
     whole,
 )
 from italint.reading.readers.grid import TableGrid
@@ -56,7 +55,7 @@ SHAPES = frozenset(
 )
 BREAKS = {"tab": " ", "line-break": "\n"}
 # An element, and whether a text stands in it or behind it; empty where the element itself is the text.
-Slot = tuple[Any, str]
+ListSlot = tuple[Any, str]
 LONGEST_QUOTE = 60  # letters of hidden text that a doubt shows
 CONTENT = "content.xml"
 
@@ -168,7 +167,7 @@ class _OpenReader:
         refuse_more("letters", self.letters, MOST_LETTERS)
         return text
 
-    def _text(self, element: Any, place: Source) -> Iterator[tuple[str, Slot]]:
+    def _text(self, element: Any, place: Source) -> Iterator[tuple[str, ListSlot]]:
         yield _blanks(element.text), (element, "text")
         for child in element:
             name = local(child)

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from pathlib import Path
 
+from italint.base.progress import Progress
 from italint.reading.blocks import (
     MOST_CELLS,
     MOST_LINES,
     Cell,
     Contents,
     Paragraph,
-    Progress,
     Row,
     Table,
     Unreadable,

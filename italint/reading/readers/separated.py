@@ -6,16 +6,8 @@ import csv
 import io
 from pathlib import Path
 
-from italint.reading.blocks import (
-    MOST_CELLS,
-    MOST_LINES,
-    Cell,
-    Contents,
-    Progress,
-    Unreadable,
-    refuse_more,
-    tidy,
-)
+from italint.base.progress import Progress
+from italint.reading.blocks import MOST_CELLS, MOST_LINES, Cell, Contents, Unreadable, refuse_more, tidy
 from italint.reading.readers.plain import decode
 from italint.reading.readers.sheet import add_sheet
 

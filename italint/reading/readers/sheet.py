@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from italint.reading.blocks import MOST_CELLS, MOST_LINES, Cell, Contents, Paragraph, Row, Table, refuse_more
 from italint.report.finding import Source
 
-Place = tuple[int, int]
+SheetPlace = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -18,7 +18,7 @@ class Sheet:
     An area is its first row and column and its last. `unreckoned` counts formulas without a value.
     """
 
-    texts: dict[Place, str] = field(default_factory=dict)
+    texts: dict[SheetPlace, str] = field(default_factory=dict)
     areas: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -48,7 +48,7 @@ class Sheet:
                 yield row, [covered.get(place) or Cell(self.texts.get(place, "")) for place in places_]
 
 
-def _covered(area: tuple[int, int, int, int]) -> Iterator[tuple[Place, Cell]]:
+def _covered(area: tuple[int, int, int, int]) -> Iterator[tuple[SheetPlace, Cell]]:
     """The cells of a merged area, but its first."""
     top, left, bottom, right = area
     for row in range(top, bottom + 1):

@@ -10,10 +10,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from italint.base.progress import Progress
 from italint.reading.blocks import (
     Contents,
     Paragraph,
-    Progress,
     Unreadable,
     is_note_mark,
     refuse_more,

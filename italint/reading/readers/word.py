@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from italint.base.progress import Progress, unwatched
 from italint.reading.blocks import (
     MOST_CELLS,
     MOST_LETTERS,
     Cell,
     Contents,
     Paragraph,
-    Progress,
     Row,
     Table,
     Unreadable,
@@ -20,7 +20,6 @@ from italint.reading.blocks import (
     refuse_more,
     spanned,
     tidy,
-    unwatched,
     whole,
 )
 from italint.reading.readers import web

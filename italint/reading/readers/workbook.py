@@ -7,20 +7,11 @@ from math import isfinite
 from pathlib import Path
 from typing import Any
 
-from italint.reading.blocks import (
-    MOST_CELLS,
-    MOST_LINES,
-    Contents,
-    Progress,
-    Unreadable,
-    refuse_more,
-    tidy,
-    unwatched,
-    whole,
-)
+from italint.base.progress import Progress, unwatched
+from italint.reading.blocks import MOST_CELLS, MOST_LINES, Contents, Unreadable, refuse_more, tidy, whole
 from italint.reading.readers.number_format import BUILT_IN, GENERAL, general, shown
 from italint.reading.readers.package import Package, attribute, first, local
-from italint.reading.readers.sheet import Place, Sheet
+from italint.reading.readers.sheet import Sheet, SheetPlace
 from italint.report.finding import Source
 
 REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
@@ -159,7 +150,7 @@ def _text(element: Any) -> str:
     return tidy("".join(each.text or "" for each in runs))
 
 
-def _place(reference: str) -> Place | None:
+def _place(reference: str) -> SheetPlace | None:
     """Row and column of a reference such as B3."""
     match = REFERENCE.fullmatch(reference)
     if match is None:

@@ -17,11 +17,11 @@ from typing import Any
 from italint.base.document import MissingNode, ScalarNode
 from italint.base.guarded import guarded
 from italint.base.messages import MESSAGES, Language, message
+from italint.base.progress import Progress, unwatched
 from italint.base.sanitize import seen
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.reading import LIMITS
-from italint.reading.blocks import Progress, unwatched
 from italint.render import Format, Frame, Part, Parts, unsaid
 from italint.render.commented.markup import Change, Comment, Markup
 from italint.render.commented.placing import Words
@@ -35,15 +35,15 @@ OF_ALL = ("agency", "document", "assessment")  # parts that stand in no one plac
 LONGEST = 60  # letters of a value that are looked for where it is not found whole
 
 
-Mark = Callable[[Path, Markup, Progress], bytes]
+Marker = Callable[[Path, Markup, Progress], bytes]
 
 
-def commented(mark: Mark, returns: str) -> Format:
+def commented(mark: Marker, returns: str) -> Format:
     """The format that gives a document of a format back, into which `mark` puts comments and changes."""
     return Format(part, partial(whole, mark=mark), unsaid, returns=returns)
 
 
-def whole(frame: Frame, summary: Summary, parts: Parts, mark: Mark) -> Iterator[bytes]:
+def whole(frame: Frame, summary: Summary, parts: Parts, mark: Marker) -> Iterator[bytes]:
     """The document with what its part says."""
     body = "".join(parts.bodies)
     if body:  # else the document could not be read
@@ -51,7 +51,7 @@ def whole(frame: Frame, summary: Summary, parts: Parts, mark: Mark) -> Iterator[
         yield _marked(mark, file, markup)
 
 
-def _marked(mark: Mark, file: Path, markup: Markup) -> bytes:
+def _marked(mark: Marker, file: Path, markup: Markup) -> bytes:
     """A document as `mark` makes it; OSError if that does not end well."""
     try:
         return guarded(mark, file, markup, progress=unwatched, limits=LIMITS)

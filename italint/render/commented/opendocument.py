@@ -7,7 +7,8 @@ from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from italint.reading.blocks import Progress, Unreadable, WrittenLine
+from italint.base.progress import Progress
+from italint.reading.blocks import Unreadable, WrittenLine
 from italint.reading.readers.opendocument import CONTENT, SHAPES, written_lines
 from italint.reading.readers.package import Package, attribute, first, local
 from italint.render.commented.anchoring import Anchored, Anchors, Replaced, anchors

@@ -7,7 +7,8 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from italint.reading.blocks import Progress, Unreadable, WrittenLine
+from italint.base.progress import Progress
+from italint.reading.blocks import Unreadable, WrittenLine
 from italint.reading.readers.package import Package, attribute, local
 from italint.reading.readers.word import written_lines
 from italint.render.commented.anchoring import Anchored, Anchors, Replaced, anchors

@@ -12,7 +12,7 @@ from italint.linting.summary import Summary
 from italint.render import Frame
 from italint.render.html.charts import SpreadScale, share_bar
 from italint.render.html.markup import element
-from italint.render.tables import Scores, scores, tables
+from italint.render.tables import IndicatorScores, scores, tables
 
 
 def statistics(frame: Frame, summary: Summary) -> Element | None:
@@ -41,7 +41,7 @@ def _counted(name: str, reports: int, with_errors: int, findings: int) -> Elemen
     return element(
         "tr",
         element("th", name, scope="row"),
-        *(element("td", str(number)) for number in (reports, with_errors, findings)),
+        *(element("td", f"{number:,}") for number in (reports, with_errors, findings)),
         _share_cell(None, with_errors, reports),
     )
 
@@ -59,10 +59,10 @@ def spreads(frame: Frame, summary: Summary) -> Iterator[Element]:
         yield _of_year(frame, year, of_year, SpreadScale.of(lowest, of_year[0].line))
 
 
-def _of_year(frame: Frame, year: int, rows: list[Scores], scale: SpreadScale) -> Element:
+def _of_year(frame: Frame, year: int, rows: list[IndicatorScores], scale: SpreadScale) -> Element:
     reports = max(row.spread.scores for row in rows)
     line = "" if scale.line is None else f"{scale.line:f}"
-    say = partial(message, "statistics", lang=frame.lang, year=year, line=line, reports=reports)
+    say = partial(message, "statistics", lang=frame.lang, year=year, line=line, reports=f"{reports:,}")
     below = [say("below")] if scale.line is not None else []
     heads = _heads(say("indicator"), element("td", scale.axis()), say("mean"), say("span"), *below)
     return element(
@@ -79,7 +79,7 @@ def _of_year(frame: Frame, year: int, rows: list[Scores], scale: SpreadScale) ->
     )
 
 
-def _spread(row: Scores, scale: SpreadScale) -> Element:
+def _spread(row: IndicatorScores, scale: SpreadScale) -> Element:
     spread = row.spread
     number = element("span", f"{row.number} ", class_="number")
     below = None

@@ -7,17 +7,18 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from italint.base.document import Document, Node, ScalarNode
+from italint.editions.answers import MEASURES, answer_to, answers_of, low_questions
+from italint.editions.context import Context
 from italint.editions.edition import Edition
-from italint.kinds.answers import INDICATORS, MEASURES, answer_to, answers_of, low_questions
-from italint.kinds.outcome import Context, key_of, score_of, text_of, texts_of, value_of
+from italint.editions.scored import INDICATORS, INSTRUMENTS
 from italint.linting.checked import Checked
+from italint.report.leaves import key_of, score_of, text_of, texts_of, value_of
 from italint.report.path import find, path_of
 from italint.report.selector import child, compile_path
 from italint.report.unread import unread_paths, within
 from italint.thai.dates import Reading, read_period
 
 QUESTIONS = compile_path("assessment.indicators[*].questions[*]")
-INSTRUMENTS = compile_path("assessment.instruments[*]")
 # What a measure names, by the name that a low question has for it.
 NAMES = {
     "question": compile_path("questions[*]", MEASURES),
@@ -173,7 +174,7 @@ def _low(context: Context) -> list[LowQuestion]:
     return found
 
 
-def _wording(score: Node) -> str | None:
+def _wording(score: Node) -> str:
     assert score.parent is not None
     return text_of(child(score.parent, "text"))
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from italint.reading.blocks import MOST_LETTERS, Contents, Progress, Unreadable, refuse_more
+from italint.base.progress import Progress
+from italint.reading.blocks import MOST_LETTERS, Contents, Unreadable, refuse_more
 from italint.reading.readers.pdf.assembly import assembled
 from italint.reading.readers.pdf.guard import refuse_bombs
 from italint.reading.readers.pdf.letters import name_sara_aa

@@ -9,16 +9,16 @@ from statistics import median
 from italint.reading.readers.pdf.lines import TextLine, lines_of
 from italint.reading.readers.pdf.pieces import Piece
 from italint.reading.readers.pdf.rows import part_of
-from italint.reading.readers.pdf.ruled import JOIN, RuledPart, Span
+from italint.reading.readers.pdf.ruled import JOIN, RuledPart, Stretch
 from italint.reading.readers.pdf.strips import LEAST_ROWS, Strip, strips_of
 
 APART = 1.6  # of the usual height of its rows: with more room between, a rule may be that of another table
 MOST_ROWS = 100  # of a page; what has far more is looked at only once
 
-Rung = tuple[list[TextLine], Span]  # the lines of a row, and the rule over it
+Rung = tuple[list[TextLine], Stretch]  # the lines of a row, and the rule over it
 
 
-def between_rules(rules: Sequence[Span], pieces: list[Piece], page: int) -> Iterator[RuledPart]:
+def between_rules(rules: Sequence[Stretch], pieces: list[Piece], page: int) -> Iterator[RuledPart]:
     """Tables whose rows are parted by level rules that end at one side; their pieces leave the list."""
     for ladder in _ladders(rules):
         left, right = min(start for start, _, _ in ladder) - JOIN, max(end for _, end, _ in ladder) + JOIN
@@ -84,9 +84,9 @@ def _is_lost(strips: Sequence[Strip], more: Sequence[Strip]) -> bool:
     return not all(any(start < right and left < end for left, right in more) for start, end in strips)
 
 
-def _ladders(rules: Sequence[Span]) -> list[list[Span]]:
+def _ladders(rules: Sequence[Stretch]) -> list[list[Stretch]]:
     """Level rules that begin or end where the one above does, three and more."""
-    found: list[list[Span]] = []
+    found: list[list[Stretch]] = []
     for rule in rules:
         ladder = next((each for each in found if _is_rung(each, rule)), None)
         if ladder is None:
@@ -97,7 +97,7 @@ def _ladders(rules: Sequence[Span]) -> list[list[Span]]:
     return [table for table in tables if len(table) >= LEAST_ROWS]
 
 
-def _of_one_width(ladder: list[Span]) -> Iterator[list[Span]]:
+def _of_one_width(ladder: list[Stretch]) -> Iterator[list[Stretch]]:
     """The tables that stand on each other in a ladder: with room between, and of other widths.
 
     A shorter rule beside a merged cell stands between others that are as wide as the table.
@@ -121,15 +121,15 @@ def _of_one_width(ladder: list[Span]) -> Iterator[list[Span]]:
     yield whole
 
 
-def _lefts(rules: Sequence[Span]) -> list[float]:
+def _lefts(rules: Sequence[Stretch]) -> list[float]:
     return [left for left, _, _ in rules]
 
 
-def _rights(rules: Sequence[Span]) -> list[float]:
+def _rights(rules: Sequence[Stretch]) -> list[float]:
     return [right for _, right, _ in rules]
 
 
-def _is_rung(ladder: Sequence[Span], rule: Span) -> bool:
+def _is_rung(ladder: Sequence[Stretch], rule: Stretch) -> bool:
     left, right = min(start for start, _, _ in ladder), max(end for _, end, _ in ladder)
     usual = median([low - top for (*_, top), (*_, low) in pairwise(ladder)] or [rule[2] - ladder[-1][2]])
     near = rule[2] - ladder[-1][2] < 4 * usual
@@ -137,7 +137,7 @@ def _is_rung(ladder: Sequence[Span], rule: Span) -> bool:
 
 
 def _head_above(
-    ladder: Sequence[Span], rows: Sequence[Sequence[TextLine]], pieces: Sequence[Piece]
+    ladder: Sequence[Stretch], rows: Sequence[Sequence[TextLine]], pieces: Sequence[Piece]
 ) -> list[TextLine]:
     """What stands in several parts as close over the first rule as the rows stand over theirs."""
     pairs = zip(rows, ladder[1:], strict=True)
@@ -147,7 +147,7 @@ def _head_above(
     return near if sum(len(line.parts()) for line in near) > 1 else []
 
 
-def _merge_down(part: RuledPart, over: Sequence[Span]) -> None:
+def _merge_down(part: RuledPart, over: Sequence[Stretch]) -> None:
     """Cells that have no rule over them belong to the cells above."""
     for at, (row, (start, end, _)) in enumerate(zip(part.rows, over, strict=True)):
         above = part.rows[at - 1] if at else []

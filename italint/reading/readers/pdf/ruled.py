@@ -17,7 +17,7 @@ OPEN_SIDE = 8.0  # points by which level rules reach beyond the outermost uprigh
 # Crossings of a page full of tables: 600. What has far more is a picture drawn in lines.
 MOST_CROSSINGS = 4_000
 
-Span = tuple[float, float, float]  # from, to, and where on the other axis
+Stretch = tuple[float, float, float]  # from, to, and where on the other axis
 
 
 @dataclass(slots=True)
@@ -68,10 +68,10 @@ class RuledGrid:
         return self.xs[0] <= middle <= self.xs[-1] and self.ys[0] <= piece.middle <= self.ys[-1]
 
 
-def merged_rules(spans: Iterable[Span]) -> list[Span]:
+def merged_rules(spans: Iterable[Stretch]) -> list[Stretch]:
     """DrawnRules of one direction, each once: the pieces that stand in one line are joined."""
-    found: list[Span] = []
-    near: list[Span] = []
+    found: list[Stretch] = []
+    near: list[Stretch] = []
     for span in sorted(spans, key=lambda each: each[2]):
         if near and span[2] - near[0][2] > SNAP:
             found += _joined(near)
@@ -80,9 +80,9 @@ def merged_rules(spans: Iterable[Span]) -> list[Span]:
     return found + _joined(near)
 
 
-def _joined(spans: list[Span]) -> list[Span]:
+def _joined(spans: list[Stretch]) -> list[Stretch]:
     """DrawnRules on one line, joined where they touch."""
-    found: list[Span] = []
+    found: list[Stretch] = []
     for start, end, at in sorted(spans):
         if found and start - found[-1][1] < JOIN:
             found[-1] = (found[-1][0], max(found[-1][1], end), found[-1][2])
@@ -91,13 +91,13 @@ def _joined(spans: list[Span]) -> list[Span]:
     return found
 
 
-def grids(rules: DrawnRules) -> tuple[list[RuledGrid], list[Span], bool]:
+def grids(rules: DrawnRules) -> tuple[list[RuledGrid], list[Stretch], bool]:
     """The tables that rules make, the level rules that are left, and whether they are those of a drawing."""
     level, upright = merged_rules(rules.level), merged_rules(rules.upright)
     if len(level) * len(upright) > MOST_CROSSINGS:
         return [], [], True
     found = []
-    alone: list[Span] = []
+    alone: list[Stretch] = []
     for some, others in _connected(level, upright):
         if not others:
             alone += some
@@ -108,7 +108,7 @@ def grids(rules: DrawnRules) -> tuple[list[RuledGrid], list[Span], bool]:
     return found, sorted(alone, key=lambda each: each[2]), False
 
 
-def _connected(level: list[Span], upright: list[Span]) -> list[tuple[list[Span], list[Span]]]:
+def _connected(level: list[Stretch], upright: list[Stretch]) -> list[tuple[list[Stretch], list[Stretch]]]:
     """DrawnRules that touch each other, together."""
     group = list(range(len(level) + len(upright)))
 
@@ -122,7 +122,7 @@ def _connected(level: list[Span], upright: list[Span]) -> list[tuple[list[Span],
         for other, (left, right, y) in enumerate(level):
             if top - JOIN <= y <= bottom + JOIN and left - JOIN <= x <= right + JOIN:
                 group[root(at)] = root(other)
-    found: dict[int, tuple[list[Span], list[Span]]] = {}
+    found: dict[int, tuple[list[Stretch], list[Stretch]]] = {}
     for at in range(len(group)):
         levels, uprights = found.setdefault(root(at), ([], []))
         if at < len(level):
@@ -132,7 +132,7 @@ def _connected(level: list[Span], upright: list[Span]) -> list[tuple[list[Span],
     return list(found.values())
 
 
-def _stacked(level: list[Span], upright: list[Span]) -> Iterable[tuple[list[Span], list[Span]]]:
+def _stacked(level: list[Stretch], upright: list[Stretch]) -> Iterable[tuple[list[Stretch], list[Stretch]]]:
     """Tables that stand on each other, apart: their outer sides or their columns are not in one line."""
     ys = _places([y for _, _, y in level] + [end for top, bottom, _ in upright for end in (top, bottom)])
     starts = [0]  # of tables, as places in ys
@@ -164,8 +164,8 @@ def _in_line(columns: Sequence[float], sides: Sequence[float]) -> bool:
 
 
 def _clipped(
-    level: list[Span], upright: list[Span], top: float, bottom: float
-) -> tuple[list[Span], list[Span]]:
+    level: list[Stretch], upright: list[Stretch], top: float, bottom: float
+) -> tuple[list[Stretch], list[Stretch]]:
     """The rules of one of several tables that stand on each other."""
     sides = [(max(start, top), min(end, bottom), x) for start, end, x in upright]
     sides = [each for each in sides if each[1] - each[0] > SNAP]
@@ -178,7 +178,7 @@ def _clipped(
     return levels, sides
 
 
-def _grid(level: list[Span], upright: list[Span]) -> RuledGrid | None:
+def _grid(level: list[Stretch], upright: list[Stretch]) -> RuledGrid | None:
     xs = _places(x for _, _, x in upright)
     left, right = min(start for start, _, _ in level), max(end for _, end, _ in level)
     if xs[0] - left > OPEN_SIDE:

@@ -13,6 +13,7 @@ from italint.reading.blocks import MOST_CELLS, Cell, Row, Table, refuse_more
 from italint.reading.ids import LETTER
 from italint.reading.readers.pdf.paragraphs import DIGITS, ITEM, SCORE, cell_text, inner_right, is_full
 from italint.reading.readers.pdf.ruled import Placed, RuledPart
+from italint.reading.written import LONG_YEAR
 from italint.report.finding import Source
 
 SAME_EDGE = 4.0  # points by which the edges of a table may shift from page to page
@@ -21,7 +22,7 @@ HEADS = 3  # rows of a head, of which the first may be a title that is not repea
 LAST_LINE = 0.7  # of the size of the letters: lines as near as that are the last ones of a row both
 NUMBER = re.compile(rf"\(?([{DIGITS}]{{1,3}})(?:[.)]|$|\s)")
 # What continues a period: a dash and its end, or the year alone.
-REST_OF_PERIOD = re.compile(rf"[-–—]\s*[{DIGITS}ก-ฮ]|(?:ถึง|พ\.ศ\.)|[2๒][{DIGITS}]{{3}}$|[{DIGITS}]{{2}}$")
+REST_OF_PERIOD = re.compile(rf"[-–—]\s*[{DIGITS}ก-ฮ]|(?:ถึง|พ\.ศ\.)|{LONG_YEAR}$|[{DIGITS}]{{2}}$")
 CUT_NUMBER = re.compile(
     rf"(?:^|[^.{DIGITS}])[{DIGITS}]{{1,3}}\n\.[{DIGITS}]{{1,2}}$"
 )  # its decimals on the next page

@@ -8,11 +8,11 @@ from typing import Any, Literal, NamedTuple
 
 from italint.base.document import Node, SequenceNode
 from italint.base.messages import Bilingual, in_both
-from italint.kinds.outcome import Context, key_of, score_of, written
+from italint.editions.context import Context
+from italint.editions.scored import INDICATORS, QUESTIONS
+from italint.report.leaves import key_of, score_of
 from italint.report.selector import child, compile_path
 
-INDICATORS = compile_path("assessment.indicators[*]")
-QUESTIONS = compile_path("questions[*]", INDICATORS)
 ISSUES = compile_path("issues[*]")
 MEASURES = compile_path("plan.measures[*]")
 
@@ -132,11 +132,11 @@ def line_words(context: Context, score: Decimal) -> Bilingual:
     """The line that a score is below, whether that is practice, and the pass line if it is below it too."""
     edition = context.edition
     assert edition.line is not None
-    words = in_both("line", edition.line.certainty.label, line=written(edition.line_score))
+    words = in_both("line", edition.line.certainty.label, line=f"{edition.line_score:f}")
     passes = edition.passing
     if passes is None or score >= passes or passes >= edition.line_score:
         return words
-    return in_both("line", "passing", line=words, passes=written(passes))
+    return in_both("line", "passing", line=words, passes=f"{passes:f}")
 
 
 def unit_words(unit: tuple[str, Any]) -> Bilingual:

@@ -10,18 +10,16 @@ from collections.abc import Iterator
 from decimal import Decimal, localcontext
 from typing import Any, Literal, NamedTuple
 
+from italint.editions.context import Context
 from italint.editions.edition import Edition
 from italint.editions.interval import ARITHMETIC, HIGHEST, LOWEST, Interval, half_unit, printed, rounded
 from italint.editions.means import Weighting, readings, split_groups, weigh
+from italint.editions.scored import INDICATORS, INSTRUMENTS, OVERALL, QUESTIONS
 from italint.kinds.grades import grade_label, possible_bands
-from italint.kinds.outcome import Context, key_of, score_of, text_of
-from italint.report.selector import child, compile_path
+from italint.report.leaves import key_of, score_of, text_of
+from italint.report.selector import child
 from italint.thai.comparison import comparable
 
-INDICATORS = compile_path("assessment.indicators[*]")
-INSTRUMENTS = compile_path("assessment.instruments[*]")
-QUESTIONS = compile_path("questions[*]", INDICATORS)
-OVERALL = compile_path("assessment")
 Says = Literal["confirms", "contradicts", "open"]
 
 
@@ -202,7 +200,7 @@ def _bands(context: Context) -> Iterator[TableEvidence]:
     grades = context.edition.grades
     for item in context.select(OVERALL):
         text, (_, total) = text_of(child(item, "grade")), score_of(item)
-        if text is None or not isinstance(total, Decimal) or grades is None:
+        if not text or not isinstance(total, Decimal) or grades is None:
             continue
         scores = _scores(context, INSTRUMENTS)
         there = [scores[each] for each in grades.components if each in scores]
