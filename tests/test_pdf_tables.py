@@ -189,6 +189,22 @@ def test_rows_without_rules_between_upright_ones_are_counted(tmp_path) -> None:
     ]
 
 
+def test_numbers_in_the_middle_of_rows_without_rules_count_them(tmp_path) -> None:
+    drawn = b"".join(rule(50, y, 500, y) for y in (80, 180)) + b"".join(rule(x, 80, x, 180) for x in XS)
+    drawn += (
+        row(101, "i1", "", "95.00") + row(127, "i2", "One line only", "96.50") + row(153, "i3", "", "97.00")
+    )
+    drawn += text(105, 92, "Whether all of") + text(105, 109, "them say so")
+    drawn += text(105, 144, "Whether some") + text(105, 161, "say another thing")
+    assert shown(read(tmp_path, drawn)) == [
+        [
+            ["i1", "Whether all of\nthem say so", "95.00"],
+            ["i2", "One line only", "96.50"],
+            ["i3", "Whether some\nsay another thing", "97.00"],
+        ]
+    ]
+
+
 def test_a_row_without_upright_rules_stands_in_the_columns_of_the_others(tmp_path) -> None:
     drawn = b"".join(rule(50, y, 500, y) for y in (80, 100, 120, 140)) + b"".join(
         rule(x, 80, x, 140) for x in (50, 500)
