@@ -287,6 +287,49 @@ def test_columns_of_text_are_read_one_after_the_other(tmp_path) -> None:
     assert shown(read(tmp_path, drawn)) == [" ".join(left), " ".join(right)]
 
 
+def halves(y: float, left: str, right: str) -> bytes:
+    """Two tables with rules beside each other."""
+    return b"".join(
+        grid((x, x + 40, x + 240), (y, y + 20, y + 40))
+        + row(y + 15, "No", "Name", xs=(x, x + 40))
+        + row(y + 35, "1", name, xs=(x, x + 40))
+        for x, name in ((50, left), (310, right))
+    )
+
+
+def test_a_page_in_two_columns_is_read_one_after_the_other(tmp_path) -> None:
+    """So are those after it, where no table shows the columns."""
+    first = text(50, 60, "A title over both columns that goes far to the right")
+    first += (
+        text(50, 95, "What stands left of all")
+        + text(310, 95, "What stands right of all")
+        + halves(100, "First", "Second")
+    )
+    second = b"".join(
+        text(x, 80 + 24 * at, f"On the {side} as number {at} of it")
+        for at in (1, 2, 3)
+        for x, side in ((50, "left"), (310, "right"))
+    )
+    assert shown(read(tmp_path, first, second)) == [
+        "A title over both columns that goes far to the right",
+        "What stands left of all",
+        [["No", "Name"], ["1", "First"]],
+        "What stands right of all",
+        [["No", "Name"], ["1", "Second"]],
+        *(f"On the {side} as number {at} of it" for side in ("left", "right") for at in (1, 2, 3)),
+    ]
+
+
+def test_names_and_scores_under_tables_beside_each_other_are_no_columns(tmp_path) -> None:
+    lines = b"".join(
+        text(50, 180 + 24 * at, f"Name{at}") + text(400, 180 + 24 * at, f"9{at}.50") for at in (1, 2)
+    )
+    assert shown(read(tmp_path, halves(100, "First", "Second") + lines))[2:] == [
+        "Name1\t91.50",
+        "Name2\t92.50",
+    ]
+
+
 def test_only_full_lines_go_on(tmp_path) -> None:
     drawn = text(50, 80, LONG) + text(50, 96, "and ends here.") + text(50, 112, "Another one that is")
     drawn += text(50, 128, "1. An item") + text(50, 144, LONG) + text(50, 160, "2) And the next item")
