@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
+from italint.base.named_tuples import NamedTuple
 from italint.base.patterns import pattern
 
 # Written `null` and `~` mean what an empty value means, because editors read them so.

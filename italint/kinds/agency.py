@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
-from typing import Annotated, ClassVar, Literal, NamedTuple
+from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import Word, limited
 from italint.base.document import ScalarNode
+from italint.base.named_tuples import NamedTuple
 from italint.base.patterns import pattern
 from italint.editions.agencies import agencies
 from italint.editions.context import Context

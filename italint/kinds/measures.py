@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, ClassVar, Literal, NamedTuple
+from typing import Any, ClassVar, Literal
 
 from italint.base.declarations import limited
 from italint.base.document import MappingNode, MissingNode, Node, SequenceNode
 from italint.base.messages import Bilingual, in_both
+from italint.base.named_tuples import NamedTuple
 from italint.editions.answers import (
     ISSUES,
     MEASURES,

@@ -12,11 +12,12 @@ from fnmatch import fnmatch
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, get_args
 
 from italint.base.declarations import Declaration, limited
 from italint.base.document import Document, Fault, plain
 from italint.base.messages import Language
+from italint.base.named_tuples import NamedTuple
 from italint.base.parsing import read
 from italint.base.repository import MARK, leads_out, refuse_way_out, repository_of
 from italint.base.version import REQUIREMENT, __version__, fits

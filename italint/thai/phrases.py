@@ -15,9 +15,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property, lru_cache
 from string import Formatter
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 from italint.base.declarations import Wrong
+from italint.base.named_tuples import NamedTuple
 from italint.base.patterns import pattern
 from italint.thai.fiscal_years import buddhist_year
 from italint.thai.numerals import DIGIT, arabic, in_any_digits, read_lettered, read_number
