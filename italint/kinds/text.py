@@ -10,7 +10,14 @@ from italint.base.document import ScalarNode, scalars
 from italint.editions.context import Context
 from italint.kinds.kind import Cases, Kind, fills
 from italint.kinds.outcome import PASS, Fail, Outcome, Several
-from italint.thai.letters import DOUBLED_MARKS, LOOSE_MARKS, MIXED_DIGITS, first_of, has_sound_marks, mixed_numbers
+from italint.thai.letters import (
+    DOUBLED_MARKS,
+    LOOSE_MARKS,
+    MIXED_DIGITS,
+    first_of,
+    has_sound_marks,
+    mixed_numbers,
+)
 from italint.thai.words import TYPING_FAULTS
 
 if TYPE_CHECKING:

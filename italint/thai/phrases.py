@@ -198,19 +198,17 @@ class Phrase(NamedTuple):
     def find(self, text: str, names: tuple[str, ...] = ()) -> Iterator[Said]:
         """Every place where a text says this; `names` are what `{name}` may stand for."""
         passage = Passage(text, squeezed(text))
-        for said in self.among(passage, names):
+        for said in self.among(passage, names) if self.may_stand(passage) else ():
             start, end = passage.place(said.start, said.end)
             yield said._replace(start=start, end=end)
 
     def among(self, passage: Passage, names: tuple[str, ...] = ()) -> Iterator[Said]:
-        """Every place where a passage says this, counted in its letters.
+        """Every place where a passage in which it may stand says this, counted in its letters.
 
         What follows `{words}` is looked for once, from the left and not far: never back and forth, so that
         a long text costs no more than its length.
         """
         letters = passage.letters
-        if not self._may_stand(passage):
-            return
         names = passage.may_name(names) if NAME in self.slots else ()
         if NAME in self.slots and not names:
             return
@@ -233,7 +231,7 @@ class Phrase(NamedTuple):
                     values = {slot: SLOT_READERS.get(slot, str)(each) for slot, each in written.items()}
                     yield Said(found.start(), matches[-1].end(), values, written, self)
 
-    def _may_stand(self, passage: Passage) -> bool:
+    def may_stand(self, passage: Passage) -> bool:
         """Whether a passage holds what this cannot be said without."""
         letters = passage.letters
         if not _stand(self.landmarks, letters):
