@@ -14,14 +14,23 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache, cached_property, lru_cache
-from string import Formatter
+from itertools import pairwise
+from string import Formatter, ascii_uppercase
 from typing import TYPE_CHECKING, Annotated, Any
 
 from italint.base.declarations import Wrong
 from italint.base.named_tuples import NamedTuple
 from italint.base.patterns import pattern
 from italint.thai.fiscal_years import buddhist_year
-from italint.thai.numerals import DIGIT, arabic, in_any_digits, read_lettered, read_number
+from italint.thai.numerals import (
+    ARABIC_DIGITS,
+    DIGIT,
+    THAI_DIGITS,
+    arabic,
+    in_any_digits,
+    read_lettered,
+    read_number,
+)
 from italint.thai.words import BEFORE_NAMES, CENTURIES, NEXT_WORDS, SCORE_LEADS, SHORT_DECADES
 
 if TYPE_CHECKING:
@@ -55,6 +64,13 @@ SLOTS = {
     "score": rf"{LED}(?P<{{group}}>(?<!{DIGIT}){DIGIT}{{1,3}}(?:\.{DIGIT}{{1,4}})?(?!{DIGIT}))(?:\s?คะแนน)?",
     "question": QUESTION,
     "instrument": rf"(?<![A-Za-z])[A-Z]{{2,4}}{DIGIT}?(?![A-Za-z])",
+}
+# What stands last in what fills a slot.
+DIGITS = tuple(ARABIC_DIGITS + THAI_DIGITS)
+LAST = {
+    **dict.fromkeys(("number", "section", "year", "question"), DIGITS),
+    "score": (*DIGITS, "คะแนน"),
+    "instrument": (*ascii_uppercase, *DIGITS),
 }
 NAME = "name"
 NAMED = "{name}"
@@ -104,13 +120,14 @@ def _plainly_spaced(text: str) -> str:
 class Passage:
     """A text with its squeezed letters, in which phrases are looked for."""
 
-    __slots__ = ("_fills", "_gaps", "_names", "letters", "text")
+    __slots__ = ("_behind", "_fills", "_gaps", "_names", "letters", "text")
 
     def __init__(self, text: str, letters: str) -> None:
         self.text = text
         self.letters = letters
         self._gaps: tuple[list[int], list[int]] | None = None
         self._fills: dict[tuple[str, str], bool] = {}
+        self._behind: dict[tuple[str, str], bool] = {}
         self._names: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def fills(self, before: str, slot: str) -> bool:
@@ -129,6 +146,23 @@ class Passage:
         while at >= 0:
             yield at + len(before)
             at = self.letters.find(before, at + 1)
+
+    def follows(self, run: str, slot: str) -> bool:
+        """Whether some letters stand, but for blanks, directly behind what a slot can end with."""
+        asked = run, slot
+        if asked not in self._behind:
+            self._behind[asked] = self.stands_behind(run, LAST[slot])
+        return self._behind[asked]
+
+    def stands_behind(self, run: str, ends: tuple[str, ...]) -> bool:
+        """Whether some letters stand, but for blanks, directly behind one of some others."""
+        for end in self._ends_of(run):
+            at = end - len(run)
+            while at and self.letters[at - 1] == " ":
+                at -= 1
+            if self.letters.endswith(ends, 0, at):
+                return True
+        return False
 
     def may_name(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Those of some names whose letters stand here."""
@@ -193,6 +227,7 @@ class Phrase(NamedTuple):
     landmarks: tuple[str, ...]
     choices: tuple[tuple[str, ...], ...]
     led: tuple[tuple[str, str], ...]
+    behind: tuple[tuple[str, str], ...]  # the letters directly behind each of its slots, and that slot
     runs: tuple[str, ...]  # its plain letters again, in the order in which it says them
 
     def find(self, text: str, names: tuple[str, ...] = ()) -> Iterator[Said]:
@@ -210,7 +245,7 @@ class Phrase(NamedTuple):
         """
         letters = passage.letters
         names = passage.may_name(names) if NAME in self.slots else ()
-        if NAME in self.slots and not names:
+        if NAME in self.slots and not (names and self._named(passage, names)):
             return
         first, *others = _patterns(self, names)
         named_first = self.text.startswith(NAMED)
@@ -239,7 +274,15 @@ class Phrase(NamedTuple):
         for words in self.choices:
             if not any(word in letters for word in words):
                 return False
+        for run, slot in self.behind:
+            if slot != NAME and not passage.follows(run, slot):
+                return False
         return all(passage.fills(*led) for led in self.led) and _follow(self.runs, letters)
+
+    def _named(self, passage: Passage, names: tuple[str, ...]) -> bool:
+        """Whether what follows a name stands behind one of some names."""
+        ends = tuple(RUN_ENDS.split(name.rstrip())[-1] for name in names)
+        return all(passage.stands_behind(run, ends) for run, slot in self.behind if slot == NAME)
 
 
 def _stand(landmarks: tuple[str, ...], letters: str) -> bool:
@@ -341,8 +384,13 @@ def read_phrase(text: str) -> Phrase:
     of_choices = [[_landmarks(word)[:1] for word in words] for words in choices]
     needed = tuple(tuple(run for (run,) in words) for words in of_choices if all(words))
     led = tuple((_last_run(literal), slot) for literal, slot, _, _ in parsed if slot in SLOTS)
+    behind = tuple(
+        (run, slot)
+        for (_, slot, _, _), (literal, _, _, _) in pairwise(parsed)
+        if (slot in SLOTS or slot == NAME) and (run := RUN_ENDS.split(literal.lstrip())[0])
+    )
     runs = tuple(run for run in RUN_ENDS.split(plain) if run)
-    return Phrase(text, slots, landmarks, needed, led, runs)
+    return Phrase(text, slots, landmarks, needed, led, behind, runs)
 
 
 def _last_run(literal: str) -> str:
