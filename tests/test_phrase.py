@@ -99,20 +99,10 @@ PIECES = (
     *("9", "๙.๑", "95.5", "100", "i4", "๐๒๑", "IIT", "EIT1", "2568", "๖๙", "(", ")", " ", "  ", "\n", ","),
 )
 ASKED_FIRST = (
-    *(
-        "{instrument} มี {score}",
-        "{instrument} {score} คะแนน",
-        "{instrument}) {score}",
-        "{name} ({instrument})",
-    ),
-    *(
-        "{name} คะแนน {score}",
-        "{name} {score} คะแนน",
-        "คะแนน {score} ทุกข้อ",
-        "ข้อ {question} คือ",
-        "{question} และ",
-    ),
-    *("ตัวชี้วัดที่ {number} {name} นี้", "{name} และ {name}", "ปี {year} ปี {year}", "คะแนน {score} ใน{words}นี้"),
+    *("{instrument} มี {score}", "{instrument} {score} คะแนน", "{instrument}) {score}", "ปี {year} ปี {year}"),
+    *("{name} คะแนน {score}", "{name} {score} คะแนน", "{name} ({instrument})", "{name} และ {name}"),
+    *("คะแนน {score} ทุกข้อ", "คะแนน {score} ใน{words}นี้", "ข้อ {question} คือ", "{question} และ"),
+    "ตัวชี้วัดที่ {number} {name} นี้",
 )
 
 
