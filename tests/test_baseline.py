@@ -145,7 +145,7 @@ def test_entries_of_a_file_that_is_gone_say_so_once(tmp_path, monkeypatch) -> No
     Path("old.yaml").rename("new.yaml")
     result = CliRunner().invoke(main, ["check", "new.yaml", "--baseline", "b.yaml", "--lang", "en"])
     assert (result.exit_code, result.stderr.count("old.yaml")) == (1, 1)
-    assert "old.yaml is no more, but the baseline holds entries of it" in result.stderr
+    assert "old.yaml is gone, but the baseline still has entries for it" in result.stderr
 
 
 @pytest.mark.parametrize("format_", ["sarif", "gitlab", "github", "junit", "markdown", "text"])

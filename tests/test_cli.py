@@ -14,7 +14,7 @@ import click
 import pytest
 from click.testing import CliRunner
 from conftest import ROOT
-from installed import COMMAND, as_installed
+from installed import COMMAND, answers, as_installed
 
 from italint.base.document import plain
 from italint.base.messages import MESSAGES
@@ -212,13 +212,12 @@ def test_the_language_is_chosen(lang, word, monkeypatch) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["cp874", "ascii", "utf-8"])
-@pytest.mark.parametrize("arguments", [["check", str(SAMPLE)], ["rules"], ["explain", "ITA401"], ["--help"]])
-def test_output_never_fails_on_a_poor_console(encoding, arguments) -> None:
-    environment = as_installed(PYTHONIOENCODING=encoding, PYTHONUTF8="0")
-    result = subprocess.run([*COMMAND, *arguments], capture_output=True, env=environment, check=False)
-    assert (result.returncode, result.stderr) == (1 if arguments[0] == "check" else 0, b"")
-    if encoding == "cp874" and arguments[0] == "check":
-        text = result.stdout.decode("cp874")
+def test_output_never_fails_on_a_poor_console(encoding: str, tmp_path: Path) -> None:
+    commands = [["check", str(SAMPLE)], ["rules"], ["explain", "ITA401"], ["--help"]]
+    done = answers(commands, tmp_path / "said", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert [(each.code, each.errors) for each in done] == [(1, b""), (0, b""), (0, b""), (0, b"")]
+    if encoding == "cp874":
+        text = done[0].output.decode("cp874")
         assert ("ไม่ผ่านการตรวจ" in text, "?" in text) == (True, False)
 
 
@@ -401,7 +400,7 @@ def test_a_baseline_is_written_used_and_pruned(tmp_path, monkeypatch) -> None:
     assert (passed.exit_code, "suppressed" in passed.stdout) == (0, True)
     Path("report.yaml").write_text(text.replace("การใช้จ่าย\n", "การใช้อำนาจ\n"), encoding="utf-8")
     stale = italint("check", "report.yaml", "--fail-on", "info")
-    assert (stale.exit_code, "the baseline holds what is no more" in stale.stderr) == (1, True)
+    assert (stale.exit_code, "an entry of the baseline matches nothing any more" in stale.stderr) == (1, True)
     assert "1 entry that matches nothing" in italint("baseline", "report.yaml", "--prune").stdout
     assert italint("check", "report.yaml", "--fail-on", "info").exit_code == 0
     assert italint("check", "report.yaml", "--no-ignores").exit_code == 1

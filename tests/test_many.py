@@ -159,13 +159,23 @@ def reported(folder: Path, *arguments: str, start: str = "") -> tuple[str, str, 
     return output, errors, process.returncode
 
 
-@pytest.mark.parametrize("format_", ["text", "json", "sarif", "markdown", "html"])
-def test_several_processes_tell_what_one_tells(format_: str, folder: Path) -> None:
-    counted = ["--statistics"] if format_ != "markdown" else []  # which does not show them
-    arguments = ("check", "reports", *counted, "--format", format_, "--lang", "en", "--jobs")
-    alone = reported(folder, *arguments, "1")
-    assert reported(folder, *arguments, "3") == alone
+def test_several_processes_tell_what_one_tells(folder: Path) -> None:
+    """In text, which is written while files are checked, and in formats that are written at the end."""
+    files = [f"--format={name}={name}" for name in ("json", "sarif", "markdown", "html")]
+    arguments = ("check", "reports", "--statistics", "--format", "text", *files, "--lang", "en", "--jobs")
+    alone, *written = reported(folder, *arguments, "1"), *outputs(folder)
+    assert [reported(folder, *arguments, "3"), *outputs(folder)] == [alone, *written]
     assert (alone[1], alone[2]) == ("italint: cannot open reports/gone.yaml: No such file or directory\n", 2)
+    assert (len(written), all(written)) == (4, True)
+
+
+def outputs(folder: Path) -> list[str]:
+    """What was written to files, which are gone then."""
+    files = sorted(file for file in folder.iterdir() if file.is_file())
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    for file in files:
+        file.unlink()
+    return texts
 
 
 @POSIX
@@ -244,7 +254,7 @@ def test_a_baseline_is_compared_in_every_process(folder: Path) -> None:
     shutil.copy(CLEAN, folder / "reports" / "3.yaml")
     stale = reported(folder, *check, "3")
     assert (stale, stale[2]) == (reported(folder, *check, "1"), 1)
-    assert "the baseline holds what is no more: reports/3.yaml" in stale[1]
+    assert "an entry of the baseline matches nothing any more: reports/3.yaml" in stale[1]
 
 
 def wait_for_processes_of(number: int) -> None:

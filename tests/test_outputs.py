@@ -17,7 +17,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from click.testing import CliRunner
 from conftest import ROOT
-from installed import COMMAND, as_installed
+from installed import COMMAND, answers, as_installed
 from lxml import etree
 from openpyxl import load_workbook
 
@@ -52,10 +52,9 @@ def italint(*arguments: str):
 # The whole rule book runs hundreds of examples; how it is written does not depend on how many rules it has.
 SHORT_BOOK = """
 from itertools import islice
-from italint.cli import app, rules
+from italint.cli import rules
 entries = rules.entries
 rules.entries = lambda known, *others: entries(islice(known, 20), *others)
-app.run()
 """
 
 
@@ -63,8 +62,7 @@ def ran(*arguments: str, **others) -> subprocess.CompletedProcess[bytes]:
     """The command in a process of its own."""
     environment = as_installed(**others.pop("variables", {}))
     others = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **others}
-    command = [sys.executable, "-c", SHORT_BOOK] if arguments[:2] == ("rules", "--format") else COMMAND
-    return subprocess.run([*command, *arguments], env=environment, check=False, timeout=60, **others)
+    return subprocess.run([*COMMAND, *arguments], env=environment, check=False, timeout=60, **others)
 
 
 # -- a verdict that is not complete ------------------------------------------------------------------
@@ -160,30 +158,36 @@ def cells_of(workbook: Path) -> str:
 # -- letters ----------------------------------------------------------------------------------------
 
 
+READ_BY_PROGRAMS = [
+    *(f"check ita.yaml --format {name}" for name in FORMATS if name not in ("text", *BINARY)),
+    "init --year 2568",
+    "schema report",
+    "import report.md",
+    "rules --format markdown",
+    "rules --format html",
+    "check ita.yaml --diff",
+]
+
+
 @pytest.mark.parametrize("encoding", ["cp874", "cp1252", "ascii"])
-@pytest.mark.parametrize(
-    "command",
-    [
-        *(["check", "ita.yaml", "--format", name] for name in FORMATS.keys() - {"text", *BINARY}),
-        ["init", "--year", "2568"],
-        ["schema", "report"],
-        ["import", "report.md"],
-        ["rules", "--format", "markdown"],
-        ["rules", "--format", "html"],
-        ["check", "ita.yaml", "--diff"],
-    ],
-)
-def test_whatever_a_program_may_read_is_utf_8(command: list[str], encoding: str) -> None:
+def test_whatever_a_program_may_read_is_utf_8(encoding: str, tmp_path: Path) -> None:
     table = "| ตัวชี้วัดที่ | ตัวชี้วัด | คะแนน |\n|---|---|---|\n| 1 | การปฏิบัติหน้าที่ | 98.10 |\n"
     text = f"# ผลการประเมิน ITA ปีงบประมาณ พ.ศ. 2568\n\n{table}"
     Path("report.md").write_text(text, encoding="utf-8")
-    done = ran(*command, variables={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"})
-    said = done.stdout.decode("utf-8")
-    assert (re.search("[ก-ฮ]", said) is not None, "??" in said, b"\r\n" in done.stdout) == (
-        True,
-        False,
-        False,
-    )
+    words = [command.split() for command in READ_BY_PROGRAMS]
+    done = answers(words, tmp_path / "said", SHORT_BOOK, PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    said = {command: each.output for command, each in zip(READ_BY_PROGRAMS, done, strict=True)}
+    assert {command: wrong for command, output in said.items() if (wrong := wrong_in(output))} == {}
+
+
+def wrong_in(output: bytes) -> str:
+    """What is wrong with an output that is Thai in UTF-8, as its lines are everywhere."""
+    try:
+        text = output.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return str(error)
+    wrong = {"no Thai": not re.search("[ก-ฮ]", text), "letters lost": "??" in text, "CRLF": "\r\n" in text}
+    return ", ".join(name for name, is_so in wrong.items() if is_so)
 
 
 VALUES = [

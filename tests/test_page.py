@@ -60,7 +60,6 @@ def test_no_class_of_the_page_is_one_of_the_verdict_that_stands_on_it() -> None:
 # Who is let in
 
 
-@pytest.mark.parametrize(("method", "path"), ENDPOINTS)
 @pytest.mark.parametrize(
     ("headers", "status"),
     [
@@ -76,12 +75,11 @@ def test_no_class_of_the_page_is_one_of_the_verdict_that_stands_on_it() -> None:
         ({"host": ""}, 421),
     ],
 )
-def test_no_other_site_is_let_in(
-    page: Served, method: str, path: str, headers: dict[str, str], status: int
-) -> None:
-    answer = page.call(method, path, b"" if method == "POST" else None, **headers)
-    assert answer.status == status
-    assert "access-control-allow-origin" not in answer.headers
+def test_no_other_site_is_let_in(page: Served, headers: dict[str, str], status: int) -> None:
+    for method, path in ENDPOINTS:
+        answer = page.call(method, path, b"" if method == "POST" else None, **headers)
+        assert (path, answer.status) == (path, status)
+        assert "access-control-allow-origin" not in answer.headers
 
 
 def test_the_page_itself_is_let_in(page: Served) -> None:

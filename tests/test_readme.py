@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import ROOT, YEARS
 
-from italint import __version__, parse
+from italint import __version__, load_rules, parse
 from italint.cli.app import main
 from italint.report.shape import check_shape
 
@@ -113,6 +113,12 @@ def test_a_readme_is_short_and_begins_with_what_needs_no_terminal(name) -> None:
     assert first.startswith("italint page")
     named = {"--shortcut", "--scores", "--format", "--output"}
     assert named <= {option for _, option in commands(text)}
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_a_readme_names_every_family_of_rules(name) -> None:
+    named = re.findall(r"^\| `(ITA\d)` \|", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
+    assert named == sorted({rule.code[:4] for rule in load_rules()})
 
 
 @pytest.mark.parametrize("name", READMES)

@@ -37,9 +37,11 @@ def test_rules_and_editions_judge_the_same_after_a_journey() -> None:
     rules, editions = italint.load_rules(), italint.load_editions()
     assert dict(again(editions)) == dict(editions)
     assert list(again(rules)) == list(rules)
+    others = again(rules), again(editions)
     for text in TEXTS:
-        here = italint.lint(italint.parse(text), rules, editions)
-        assert italint.lint(italint.parse(text), again(rules), again(editions)) == here
+        assert italint.lint(italint.parse(text), *others) == italint.lint(
+            italint.parse(text), rules, editions
+        )
 
 
 def test_results_are_the_same_after_a_journey() -> None:

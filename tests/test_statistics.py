@@ -16,12 +16,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import read_page
 
-from italint import load_rules
+from italint import Frame, lint_text, load_rules
 from italint.cli.app import main
 from italint.editions.agencies import agencies
 from italint.linting.spread import Spread
-from italint.linting.summary import Share, ranked
+from italint.linting.summary import Share, Summary, ranked
 from italint.render.html import MOST_REPORTS
+from italint.render.verdict import counts, fixable
 
 SAYS = {rule.code: rule.says.th for rule in load_rules()}
 CLEAN = (ROOT / "rules" / "clean" / "fy2568.yaml").read_text(encoding="utf-8")
@@ -237,6 +238,15 @@ def test_where_nothing_is_found_no_table_is_begun(reports: Path, name: str) -> N
     (reports / "none.yaml").write_text("other: 1\n", encoding="utf-8")
     assert "with errors" not in said(name, "--statistics", "--lang", "en")
     assert "statistics" not in read_page(said(name, "--statistics", "--format", "html")).values("class")
+
+
+def test_counts_are_said_as_people_read_them() -> None:
+    frame = Frame("en")
+    one = frame.summary_of(lint_text((ROOT / "samples" / "fy2568-si-phana.yaml").read_text("utf-8")))
+    summary = reduce(lambda total, _: total.add(one) or total, range(1_000), Summary())
+    (checked, *_), (fixes, *_) = counts(frame, summary), fixable(frame, summary)
+    assert checked == f"{1_000 * one.total.checked:,} checks of {len(one.tallies)} rules in 1,000 files"
+    assert fixes.startswith(f"{1_000 * one.fixable['safe']:,} fixes with --fix")
 
 
 def test_what_cannot_be_read_is_counted_under_a_rule_with_its_name(reports: Path) -> None:

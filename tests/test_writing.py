@@ -169,7 +169,9 @@ def test_a_signal_leaves_nothing_unfinished(number: signal.Signals, report: Path
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    time.sleep(1.5)
+    while Path("r0.yaml").read_text(encoding="utf-8") == FAULTY:  # the first of many is not yet fixed
+        assert check.poll() is None
+        time.sleep(0.01)
     check.send_signal(number)
     _, said = check.communicate(timeout=60)
     assert b"Traceback" not in said

@@ -58,7 +58,7 @@ def guarded(
     work: Callable[..., Result],
     *arguments: object,
     progress: Progress,
-    limits: Allowance = Allowance(),
+    limits: Allowance,
 ) -> Result:
     """What `work(*arguments, progress)` returns or raises; work, arguments and result must be picklable.
 

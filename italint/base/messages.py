@@ -39,12 +39,15 @@ MESSAGES: dict[str, Any] = _catalogue() if _made is None else _made
 def message(section: str, name: str | None, lang: Language, **values: object) -> str:
     """A text of the catalogue with its values filled in.
 
-    Where it has two forms, `one` and `other`, the value `count` says which: Thai needs none, English two.
+    Where it has two forms, `one` and `other`, the value `count` says which: Thai needs none, English two. A
+    count is said as people read it: 12,345.
     """
+    if isinstance(count := values.get("count"), int):
+        values["count"] = f"{count:,}"
     found = MESSAGES[section] if name is None else MESSAGES[section][name]
     text = found[lang]
     if isinstance(text, dict):
-        text = text["one" if str(values["count"]) == "1" else "other"]
+        text = text["one" if values["count"] == "1" else "other"]
     return str(text).format_map(values)
 
 

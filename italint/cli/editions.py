@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from italint.authoring.evidence import evidence
+from italint.authoring.table_evidence import evidence
 from italint.authoring.tablebook import listed_editions
 from italint.base.document import Document
 from italint.base.messages import MESSAGES, Language, message

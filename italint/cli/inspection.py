@@ -21,6 +21,7 @@ from italint.base.parsing import MOST_BYTES, parse
 from italint.base.progress import unwatched
 from italint.base.sanitize import seen
 from italint.base.suffixes import is_yaml
+from italint.cli.endings import notice
 from italint.cli.inputs import InputPlace
 from italint.cli.previous import Previous, beside, read_before
 from italint.linting.baseline import Accepted, BaselineKey
@@ -151,12 +152,11 @@ class Inspection(NamedTuple):
         if self.fixing is None:
             checked = check_imported(found, file, own.judge)
         elif not any(format_.returns for format_ in self.formats):
-            notes = (*notes, "italint: " + self._say("document_not_fixed", file))
+            notes = (*notes, self._notice("document_not_fixed", file))
             checked = check_imported(found, file, own.judge)
         else:
             checked = check_imported_with_fixes(found, file, own.judge, self.fixing.unsafe)
-            said = self._say("document_fixed", file, count=len(checked.changes))
-            notes = (*notes, f"italint: {said}")
+            notes = (*notes, self._notice("document_fixed", file, count=len(checked.changes)))
         return own._inspected(checked, notes=notes).but(problem)
 
     def _fixed(self, document: Document, fixing: Fixing, data: bytes | None) -> Inspected:
@@ -189,13 +189,13 @@ class Inspection(NamedTuple):
         after = replaced(data, fixed.before.text, fixed.after.text)
         if after is None:
             whole = len(data) < MOST_BYTES - LETTER  # of more than that only the beginning was taken in
-            note = "italint: " + self._say("not_fixed", fixed.after.file)
+            note = self._notice("not_fixed", fixed.after.file)
             return self._inspected(fixed.after, data, given_back=data if whole else b"", notes=(note,))
         notes = (self._said_fixed(fixed),) if fixed.changed else ()
         return self._inspected(fixed.after, after, given_back=after, notes=notes)
 
     def _said_fixed(self, fixed: Fixed) -> str:
-        return "italint: " + self._say("fixed", fixed.after.file, count=len(fixed.fixed))
+        return self._notice("fixed", fixed.after.file, count=len(fixed.fixed))
 
     def _inspected(self, checked: Checked, data: bytes | None = None, **more: Any) -> Inspected:
         """What is reported of a file, with what is accepted marked, or as if there were no suppressions.
@@ -221,6 +221,9 @@ class Inspection(NamedTuple):
         from italint.linting.sketches import sketched  # nothing for one report alone
 
         return sketched(checked, self.judge.settings.rules_for(checked.document), self.judge.today)
+
+    def _notice(self, name: str, file: str, **values: object) -> str:
+        return notice(name, self.frame.lang, file=seen(file), **values)
 
     def _say(self, name: str, file: str, **values: object) -> str:
         return message("command", name, self.frame.lang, file=seen(file), **values)

@@ -38,7 +38,7 @@ def load_settings(config: Path | None, lang: Language | None, **given: Any) -> S
     try:
         return settings_of(config or find_configuration(Path()), lang=lang, **given)
     except DefinitionError as wrong:
-        raise mistaken(wrong, wrong.lang or language_of(())) from None
+        raise mistaken(wrong, lang or wrong.lang or language_of(())) from None
     except OSError as error:
         raise unopened(error.filename, error, lang or language_of(())) from None
 

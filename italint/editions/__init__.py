@@ -1,1 +1,1 @@
-"""The tables of a fiscal year, and the arithmetic on them."""
+"""The tables of a fiscal year, the arithmetic on them, and what a report gives by them."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from italint.base.document import Node, SequenceNode
+from italint.base.messages import Bilingual, in_both
 from italint.base.named_tuples import NamedTuple
 from italint.editions.context import Context
 from italint.editions.scored import INDICATORS, QUESTIONS
@@ -126,3 +127,19 @@ def answers_to_indicator(context: Context, number: Any) -> bool:
         or any(question in answers.questions for question in questions)
         or any(answers.unit("issue", issue) for question in questions for issue in issues.get(question, ()))
     )
+
+
+def line_words(context: Context, score: Decimal) -> Bilingual:
+    """The line that a score is below, whether that is practice, and the pass line if it is below it too."""
+    edition = context.edition
+    assert edition.line is not None
+    words = in_both("line", edition.line.certainty.label, line=f"{edition.line_score:f}")
+    passes = edition.passing
+    if passes is None or score >= passes or passes >= edition.line_score:
+        return words
+    return in_both("line", "passing", line=words, passes=f"{passes:f}")
+
+
+def unit_words(unit: tuple[str, Any]) -> Bilingual:
+    """An indicator or issue with its number."""
+    return in_both("items", f"{unit[0]}s", number=str(unit[1]))

@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 from enum import IntEnum
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 from italint.base.declarations import Declaration, Limited, Wrong, limited
+from italint.report.finding import CertaintyLabel
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -24,8 +25,8 @@ class Certainty(IntEnum):
     verified = 5
 
     @property
-    def label(self) -> str:
-        return self.name.replace("_", "-")
+    def label(self) -> CertaintyLabel:
+        return cast("CertaintyLabel", self.name.replace("_", "-"))
 
 
 class CertaintyField:

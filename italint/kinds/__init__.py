@@ -6,6 +6,7 @@ from typing import get_args
 
 from italint.kinds.agency import AgencyName, AnotherAgency, SelfReference
 from italint.kinds.allowed import OneOf
+from italint.kinds.analyses import Analysed
 from italint.kinds.claims import Claim
 from italint.kinds.compare import Compare
 from italint.kinds.consistency import Contradiction, Discussed, Weakness
@@ -13,7 +14,7 @@ from italint.kinds.copied import Copied
 from italint.kinds.grades import Grade, GradeLabel, QuotedGrade
 from italint.kinds.kind import Kind
 from italint.kinds.means import Mean, PartsMean
-from italint.kinds.measures import Analysed, Answered, Fallen, LowIndicator
+from italint.kinds.measures import Answered, Fallen, LowIndicator
 from italint.kinds.names import Complete, Exists, Foreign, Lookup, Name, Unique, Wording
 from italint.kinds.periods import AfterResults, MonthSpelling, PeriodInYear, SubjectYear, Year, YearsInText
 from italint.kinds.phrases import NameMention, NamesListed, NearName, SaysPhrase

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 from typing import Annotated, ClassVar, Literal
@@ -123,13 +123,14 @@ def _misspelt(passage: Passage, at: int, proper: str) -> int | None:
     allowed = 1 if len(wanted) < 5 else 2
     there = CLUSTER.findall(passage.letters[at : at + len(proper) + 30])
     ends = list(accumulate(map(len, there), initial=at))
+    lengths: Iterable[int]
     if passage.letters.startswith(proper, at) and there[: len(wanted)] == wanted:
         if passage.ends_word(at + len(proper)):
             return None
         lengths = range(len(wanted) + 1, len(wanted) + allowed + 1)
     else:
         around = range(max(1, len(wanted) - allowed), len(wanted) + allowed + 1)
-        lengths = sorted(around, key=lambda length: abs(length - len(wanted)))  # type: ignore[assignment]
+        lengths = sorted(around, key=lambda length: abs(length - len(wanted)))
     for length in lengths:
         ends_there = length <= len(there) and passage.ends_word(ends[length])
         if ends_there and _distance(there[:length], wanted) <= allowed:

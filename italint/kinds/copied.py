@@ -14,7 +14,7 @@ from italint.editions.context import Context
 from italint.editions.edition import Edition
 from italint.kinds.kind import Each, Kind, Phase, fills
 from italint.report.leaves import texts_below, texts_of
-from italint.report.selector import PathField, Paths
+from italint.report.selector import PathField, Paths, Selector
 from italint.thai.sketch import letters_of, pieces_of, sketch_of
 
 WORDED = ("wordings", "indicators", "sub_indicators", "instruments", "issues")  # tables with official words
@@ -69,8 +69,8 @@ def _own(pieces: list[int], official: frozenset[int]) -> list[int]:
     return [piece for run in runs if len(run) >= SHORTEST for piece in run]
 
 
-def _leaves(context: Context, path: object) -> list[ScalarNode]:
-    return [leaf for node in context.select(path) for leaf in texts_of(node)]  # type: ignore[arg-type]
+def _leaves(context: Context, path: Selector) -> list[ScalarNode]:
+    return [leaf for node in context.select(path) for leaf in texts_of(node)]
 
 
 def _without_kinds(text: str) -> str:

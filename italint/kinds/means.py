@@ -159,7 +159,7 @@ def _is_mean_of(one: Fail, other: Fail) -> bool:
     expected, actual = str(other.values["expected"]), value_of(one.node)
     if one is other or "–" in expected or not isinstance(actual, Decimal):
         return False
-    return abs(actual - Decimal(expected)) <= Decimal(1).scaleb(Decimal(expected).as_tuple().exponent)  # type: ignore[arg-type]
+    return abs(actual - Decimal(expected)) <= Decimal(1).scaleb(int(Decimal(expected).as_tuple().exponent))
 
 
 class Members:

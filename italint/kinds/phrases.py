@@ -186,23 +186,21 @@ class NearName(Prose):
     """An official name that a text begins is written out as it is.
 
     Where one of `begins` stands, one of the names must follow as a whole; what is only nearly one of them is
-    a slip, what is like none of them, or like two, is something else. The names are those of
-    `table`, or `names`.
+    a slip, what is like none of them, or like two, is something else.
     """
 
     kind: Literal["near_name"]
     begins: tuple[Word, ...] = limited(min_length=1)
-    table: Literal["instruments", "indicators", "sub_indicators", "issues"] | None = None
-    names: tuple[Word, ...] = ()
+    table: Literal["instruments", "indicators", "sub_indicators", "issues"]
 
     cases: ClassVar = {"": fills("actual found expected")}
 
     def tables(self) -> tuple[str, ...]:
-        return (self.table,) if self.table else ()
+        return (self.table,)
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        official = (*self.names, *(context.edition.keys_by_name(self.table, squeezed) if self.table else ()))
-        known = {squeezed(name): name for name in official}
+        rows = context.edition.rows(self.table)
+        known = {squeezed(name): name for row in rows for name in row.names}
         texts = self.texts(context)
         silent = len(texts.each)
         begins = pattern("|".join(map(re.escape, self.begins)))

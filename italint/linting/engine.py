@@ -65,7 +65,7 @@ def _judged_by(rules: Rules, context: Context, lang: Language, today: date | Non
     document, faults = context.document, context.faults
     settled = frozenset(id(node) for node in settled_nodes(faults))
     judging = _Judging(Describer(context, lang, settled), unread=unread_paths(faults))
-    readable = document.readable
+    readable = document.readable  # looked up once: a document may have very many faults
     suppressions = read_suppressions(document, rules, today) if readable else Suppressions()
     last: list[Rule] = []
     for rule in rules.ordered:

@@ -117,7 +117,7 @@ class Summary:
 
     @property
     def total(self) -> Tally:
-        """How often each outcome was come to, by whatever rule."""
+        """Outcome counts summed over all rules."""
         return sum(self.tallies.values(), Tally())
 
     @property

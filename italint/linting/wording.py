@@ -72,7 +72,7 @@ class Describer(NamedTuple):
             name=rule.name,
             severity=severity,
             outcome="fail",
-            certainty=ground.certainty.label,  # type: ignore[arg-type]
+            certainty=ground.certainty.label,
             message=self._filled(rule, rule.text(fail.case), values),
             file=self.context.document.file,
             path=path_of(fail.node),

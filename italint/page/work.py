@@ -6,13 +6,13 @@ it again with corrections.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -45,6 +45,7 @@ from italint.report.finding import Source
 from italint.report.unread import ReadingNote
 from italint.ruleset.resources import built_in_editions, built_in_rules
 
+Result = TypeVar("Result")
 COMMENTED = "docx"  # the format in which a document comes back with comments
 
 
@@ -113,12 +114,12 @@ def _nothing(_: Progress) -> None:
 
 def answered(submission: Submission, limits: Allowance) -> dict[str, Any]:
     """The verdict on a reading, and its form."""
-    return _guarded(_answer, submission, limits)  # type: ignore[no-any-return]
+    return _guarded(_answer, submission, limits)
 
 
 def on_paper(submission: Submission, limits: Allowance) -> str:
     """The verdict as a page by itself, to print and to pass on."""
-    return _guarded(_paper, submission, limits)  # type: ignore[no-any-return]
+    return _guarded(_paper, submission, limits)
 
 
 def with_comments(submission: Submission, document: Path, limits: Allowance) -> bytes:
@@ -137,7 +138,9 @@ def takes_comments(file: str) -> bool:
     return SUFFIXES.get(Path(file).suffix.lower()) == renderer(COMMENTED).returns
 
 
-def _guarded(work: Any, submission: Submission, limits: Allowance) -> Any:
+def _guarded(
+    work: Callable[[Submission, Progress], Result], submission: Submission, limits: Allowance
+) -> Result:
     try:
         return guarded(work, submission, progress=unwatched, limits=limits)
     except CannotEnter:

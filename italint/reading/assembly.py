@@ -6,7 +6,7 @@ stand equally high the year's own arithmetic decides: means of questions, weight
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -60,17 +60,8 @@ class Ledger:
 
     def bears_out(self, edition: Edition | None, indicators: Mapping[str, Decimal]) -> bool:
         """Whether the scores of all indicators give an overall score that the document prints."""
-        if edition is None or edition.decimals is None:
-            return False
-        half = half_unit(edition.decimals.places)
         overall = self.claims.get(Topic("overall", ""), {}).get("score", [])
-        for reading in readings(edition, "overall", None):
-            known = {key: indicators[str(key)] for key in reading.weights if str(key) in indicators}
-            if len(known) == len(reading.weights):
-                mean = weigh(reading, known, half)
-                if any(mean.meets(printed(decimal(claim.value), half)) for claim in overall):
-                    return True
-        return False
+        return gives(edition, indicators, [decimal(claim.value) for claim in overall])
 
     def has(self, kind: str, name: str) -> bool:
         """Whether there is a claim of a field of subjects of a kind."""
@@ -85,6 +76,20 @@ class Ledger:
         draft.use(self.labels)
         for text in self.of_others:
             draft.note("others_said", text.source, text=short(text.text))
+
+
+def gives(edition: Edition | None, indicators: Mapping[str, Decimal], overall: Iterable[Decimal]) -> bool:
+    """Whether the scores of all indicators give one of some overall scores, as the edition weighs them."""
+    if edition is None or edition.decimals is None:
+        return False
+    half = half_unit(edition.decimals.places)
+    for reading in readings(edition, "overall", None):
+        known = {key: indicators[str(key)] for key in reading.weights if str(key) in indicators}
+        if len(known) == len(reading.weights):
+            mean = weigh(reading, known, half)
+            if any(mean.meets(printed(each, half)) for each in overall):
+                return True
+    return False
 
 
 @dataclass(slots=True)

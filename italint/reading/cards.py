@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from italint.reading.evidence import SUBJECTS, Evidence, subject_of
 from italint.reading.grids import MOSTLY, Grid, Line, Slot, is_value
 from italint.reading.notation import joined
-from italint.reading.written import score_of, year_of
+from italint.reading.written import is_year, score_of, year_of
 from italint.thai.dates import years_in
 
 COUPLE = 2  # a label and its value
@@ -18,7 +18,7 @@ HEADS = 2  # rows in which the years over a column are looked for
 
 def cards_as_rows(grid: Grid, evidence: Evidence) -> Grid:
     """Cards of a name over labels and their numbers as rows under the labels; any other grid as it is."""
-    cards = _cards(grid, evidence)
+    cards = cards_of(grid, evidence)
     if not cards:
         return grid
     labels = list(dict.fromkeys(joined([label.text]) for _, pairs in cards for label, _ in pairs))
@@ -34,23 +34,30 @@ def cards_as_rows(grid: Grid, evidence: Evidence) -> Grid:
 Card = tuple[Slot, list[tuple[Slot, Slot]]]
 
 
-def _cards(grid: Grid, evidence: Evidence) -> list[Card]:
+def cards_of(grid: Grid, evidence: Evidence) -> list[Card]:
     """The cards of a grid of nothing else: each has its name in a row, then only labels and values."""
     cards: list[Card] = []
     for line in grid.rows:
         filled = [slot for slot in line if slot.text]
-        if len(filled) > COUPLE:
-            return []
-        name = _name(filled, evidence)
+        name = _name(filled, evidence) if len(filled) <= COUPLE else None
         if name is not None:
             cards.append((name, []))
-        elif not cards or len(filled) != COUPLE or is_value(filled[0].text):
+        elif (
+            not cards
+            or len(filled) % COUPLE
+            or any(_is_no_label(slot, evidence) for slot in filled[::COUPLE])
+        ):
             if filled:
                 return []
         else:
-            cards[-1][1].append((filled[0], filled[1]))
+            cards[-1][1].extend(zip(filled[::COUPLE], filled[1::COUPLE], strict=True))
     scored = [any(score_of(value.text) for _, value in pairs) for _, pairs in cards]
     return cards if cards and all(scored) else []
+
+
+def _is_no_label(slot: Slot, evidence: Evidence) -> bool:
+    subject = subject_of(slot.text, evidence)
+    return is_value(slot.text) or (subject is not None and subject.kind in SUBJECTS)
 
 
 def _name(filled: Sequence[Slot], evidence: Evidence) -> Slot | None:
@@ -106,3 +113,23 @@ def _parted(line: Line, at: int, row: int, years: Sequence[str]) -> Iterator[Slo
         else:
             yield slot if not place else Slot("", slot.source, slot.merged, True)
     yield from line[at + 1 :]
+
+
+def with_years_beside(grid: Grid) -> Grid:
+    """A grid in which years stand across it over the rows of each: these have their year in a column."""
+    bands = [_band_year(line) for line in grid.rows]
+    if len({year_of(band.text) for band in bands if band}) < COUPLE or grid.width < COUPLE:
+        return grid
+    rows: list[Line] = []
+    here: Slot | None = None
+    for line, band in zip(grid.rows, bands, strict=True):
+        here = band or here
+        if band is None:
+            rows.append([*line, here or Slot("", line[0].source)])
+    return Grid(rows)
+
+
+def _band_year(line: Line) -> Slot | None:
+    """The year that alone stands in a row."""
+    filled = [slot for slot in line if slot.text]
+    return filled[0] if len(filled) == 1 and is_year(filled[0].text) else None

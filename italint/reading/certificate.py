@@ -16,7 +16,7 @@ from italint.thai.dates import years_in
 
 MOST_LINES = 14
 LONGEST_LINE = 120
-LEADS = re.compile(r"(?:.*(?:ระดับ|เกณฑ์|คือ|เป็น))?[\s:“”\"'‘’(]*")
+LEADS = re.compile(rf"(?:.*(?:{'|'.join(words('grade_leads'))}))?[\s:“”\"'‘’(]*")
 
 
 def read_certificates(

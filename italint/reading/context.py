@@ -12,9 +12,9 @@ from italint.reading.words import words
 from italint.report.finding import Source
 from italint.thai.numerals import arabic
 
-# `ตัวชี้วัดที่ ๑ ชื่อ`, `๑. ชื่อ`, `(๑) ชื่อ`; a score may stand after the name.
+# `ตัวชี้วัดที่ ๑ ชื่อ`, `๓.๑ ตัวชี้วัดที่ ๑ ชื่อ`, `๑. ชื่อ`, `(๑) ชื่อ`; a score may stand after the name.
 NUMBERED = re.compile(
-    r"(?:[-●*]\s*|[0-9๐-๙]{1,2}[.)]\s*)?"
+    r"(?:[-●*]\s*|\(?[0-9๐-๙]{1,2}(?:[.)]\s*|(?:\.[0-9๐-๙]{1,2})+[.)]?\s+))?"
     r"(?P<word>ตัวชี้วัด(?:ที่)?|ประเด็น(?:ที่)?)\s*(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙.])"
     r"\s*[:.)]?\s*(?:ด้าน)?(?P<name>.*)",
     re.DOTALL,

@@ -29,8 +29,8 @@ from italint.reading.mentioned import (
     scores_in,
     with_parts,
 )
-from italint.reading.notation import LEADING_ID, joined, likeliest, question_in
-from italint.reading.once import MOST_TEXTS, once
+from italint.reading.notation import joined, leading_id, likeliest, question_in
+from italint.reading.once import MOST_TEXTS
 from italint.reading.worded import with_wordings
 from italint.reading.written import LONG_YEAR
 from italint.thai.dates import years_in
@@ -265,12 +265,20 @@ class Evidence:
             asked = question_in(text, None, None)
             return Mention("question", asked.id, 0, len(text)) if asked else None
         found = self.whole(text)
-        if found is not None and found.kind != "issue":
+        if found and found.kind != "issue" and (found.exact or found.kind != "indicator"):
             return found
         named = [each for each in self.mentions(text) if each.kind not in ("score", "year", "grade")]
-        if len(named) == 1 and named[0].kind == "instrument" and len(text) <= LONGEST_INSTRUMENT:
-            return named[0]
-        return None
+        only = named[0] if len(named) == 1 and len(text) <= LONGEST_INSTRUMENT else None
+        rest = text[: only.start] + text[only.end :] if only else text
+        if found and found.kind == "indicator":
+            return only if only and self._names_instrument(rest, only) else found
+        told = only is None or UNTOLD.sub("", rest)
+        return only if only and (only.kind == "instrument" or (only.named and not told)) else None
+
+    def _names_instrument(self, text: str, instrument: Mention) -> bool:
+        """Whether a text beside the id of an instrument is a part of its name: `เปิดเผยข้อมูล (OIT)`."""
+        flat, entry = folded(text), ListEntry("instrument", instrument.key)
+        return any(each == entry and flat in name for name, each in self.names.items())
 
     def _with_number(self, name: str, number: str) -> Mention | None:
         """A name whose number stands behind it: `การใช้อำนาจ (ตัวชี้วัดที่ 3)`."""
@@ -292,7 +300,7 @@ class Evidence:
                 for each in kept[max(at - 1, 0) : at + 1]
             ):
                 kept.insert(at, mention)
-        return with_parts(text, instruments_joined(kept))
+        return instruments_joined(with_parts(text, instruments_joined(kept)))
 
     def _with_wordings(self, text: str) -> tuple[Mention, ...]:
         """All that a text mentions; an id and the wording behind it are one, which has this as `printed`."""
@@ -349,13 +357,6 @@ ORDER = {
     "year": 2,
     "score": 3,
 }
-
-
-@once
-def leading_id(text: str) -> bool:
-    """Whether a text begins with the id of a question that has its letter."""
-    found = LEADING_ID.match(text.strip())
-    return found is not None and bool(found["letter"])
 
 
 def subject_of(text: str, evidence: Evidence) -> Mention | None:

@@ -16,34 +16,40 @@ from itertools import pairwise
 from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Topic
 from italint.reading.context import Whereabouts
 from italint.reading.draft import Value
-from italint.reading.evidence import PAIRED, UNTOLD, Evidence, leading_id
+from italint.reading.evidence import PAIRED, UNTOLD, Evidence
 from italint.reading.ids import DIVIDED, INSTRUMENT, LETTER, PART, instrument_id, is_part
 from italint.reading.mentioned import Mention
-from italint.reading.notation import NUMBER, instrument_in, joined, question_in, unquoted, with_id_first
+from italint.reading.notation import (
+    NUMBER,
+    instrument_in,
+    joined,
+    leading_id,
+    question_in,
+    unquoted,
+    with_id_first,
+)
 from italint.reading.scope import is_aim, is_limit, is_of_others, without_other_years, year_said
-from italint.reading.written import FROM
+from italint.reading.written import FROM, FULL_MARKS, PARTED_NUMBER
 from italint.report.finding import Source
 
 LEADERS = re.compile(r"[.…·_]{3,}|(?:\.\s){3,}")
-SUPERLATIVE = re.compile(r"(?:สูง|ต่ำ|น้อย|มาก)(?:ที่)?สุด|โดย|ซึ่ง|ว่า|และ|จำนวน|ทั้งนี้|ใน")
+CLOSED = re.compile(r"\s*[)\]]")
+BRACKETS = re.compile(r"\([^()]*\)")
+SUPERLATIVE = re.compile(
+    r"หน่วยงาน(?:ของเรา)?(?=\s|ได้|มี|$)|(?:สูง|ต่ำ|น้อย|มาก)(?:ที่)?สุด|โดย|ซึ่ง|ว่า|และ|จำนวน|ทั้งนี้|ใน"
+)
 # After a score, what makes it the end of a range, a limit or a count.
 NO_SCORE_AFTER = re.compile(
     rf"\s*(?:คะแนน)?\s*(?:[-–]\s*[0-9๐-๙]|ถึง|ขึ้นไป|ลงมา|จุด)|\s*(?:ตัวชี้วัด|ข้อ|หน่วยงาน)(?!ที่|\s*(?:{LETTER}|[0-9๐-๙]))"
 )
-SCORE_FIRST = re.compile(r"[-–●•*\s]*(?:(?:ได้)?(?:คะแนน|ร้อยละ)\s*)?[0-9๐-๙]")
+SCORE_FIRST = re.compile(r"[-–●•*\s(\[]*(?:(?:ได้)?(?:คะแนน|ร้อยละ)\s*)?[0-9๐-๙]")
 LONGEST_LINE = 400
 LONGEST_BEFORE = 1_000  # letters before a name in which a text may say that its score is another's
 
 
-# `คะแนนเต็ม 100 คะแนน` beside a score; `ได้คะแนนเต็ม 100` is one.
-FULL_MARKS = re.compile(
-    r"(?:(?:จาก)?(?<!ได้)(?<!ได้รับ)(?<!มี)คะแนนเต็ม|จาก(?:เต็ม)?)\s*(?:100|๑๐๐)(?:[.,][0๐]+)?(?![0-9๐-๙])\s*(?:คะแนน)?"
-)
-
-
 def without_leaders(text: str) -> str:
-    """A text without the dots that lead from a name to its score."""
-    return LEADERS.sub(" ", text)
+    """A text without the dots that lead from a name to its score, and without blanks in numbers."""
+    return PARTED_NUMBER.sub(r"\1.\2", LEADERS.sub(" ", text))
 
 
 def without_other_numbers(text: str, assessed: int | None) -> str:
@@ -64,9 +70,25 @@ class Running:
         if self._is_of_another_year(FROM.sub("", text)):
             self.ledger.of_others.append(Value(joined([text]), source))
             return True
-        text = self._without_other_numbers(joined([text]))
+        flat = joined([text])
+        text = self._without_other_numbers(flat)
         pairs = self._pairs(text, source) or self._described(text, source)
-        return pairs or self._score_first(text, source)
+        return pairs or self._score_first(text, source) or self._of_heading(flat, source)
+
+    def _of_heading(self, text: str, source: Source) -> bool:
+        """Read a line that is nothing but a score, under the heading of its indicator; more in brackets."""
+        here = self.context.indicator
+        plain = self._without_other_numbers(BRACKETS.sub(" ", text))
+        found = self.evidence.mentions(plain)
+        if here is None or [each.kind for each in found] != ["score"]:
+            return False
+        (score,) = found
+        before = plain[: score.start]
+        told = UNTOLD.sub("", before + plain[score.end :])
+        if told or "คะแนน" not in before or NO_SCORE_AFTER.match(plain, score.end):
+            return False
+        self.ledger.add(Topic("indicator", str(here.number)), "score", Value(score.key, source), IN_LINE)
+        return True
 
     def _without_other_numbers(self, flat: str) -> str:
         """A line without numbers that are no scores of the year; the years in wordings stay."""
@@ -143,6 +165,10 @@ class Running:
                     subjects, scores = [], []
                 if subjects and subjects[-1].kind != mention.kind:
                     subjects = []
+                if subjects and subjects[-1].key == mention.key and not mention.named:
+                    closed = CLOSED.match(flat, mention.end)  # its number behind its name
+                    subjects[-1] = subjects[-1]._replace(end=closed.end() if closed else mention.end)
+                    continue
                 if subjects and not LISTED.fullmatch(flat[subjects[-1].end : mention.start]):
                     subjects = []
                 subjects.append(mention)
@@ -213,7 +239,7 @@ class Running:
         subject = Topic("instrument", key)
         self.ledger.add(subject, "score", Value(found["score"], source), IN_LINE)
         name = self._name_of(name)
-        if not is_part(key) and name != key:
+        if not is_part(key) and UNTOLD.sub("", name) != key:
             self.ledger.add(subject, "name", Value(name, source), IN_LINE)
         return key
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from italint.base.named_tuples import NamedTuple
@@ -71,14 +71,17 @@ def instruments_in(text: str) -> Iterator[Mention]:
         yield Mention("instrument", instrument_id(found["written"], found["part"]), found.start(), end)
 
 
-def instruments_joined(mentions: list[Mention]) -> tuple[Mention, ...]:
+def instruments_joined(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The long name of an instrument and its id or part right behind are one mention."""
     found: list[Mention] = []
     for mention in mentions:
         last = found[-1] if found else None
         near = last is not None and mention.start - last.end <= NEAR_ID
-        if last and near and last.kind == mention.kind == "instrument" and mention.key.startswith(last.key):
+        alike = last is not None and last.kind == mention.kind == "instrument"
+        if last and near and alike and mention.key.startswith(last.key):
             found[-1] = mention._replace(start=last.start, named=last.named)
+        elif last and near and alike and last.named and last.key.startswith(mention.key):
+            found[-1] = last._replace(end=mention.end)  # `… ส่วนที่ 1 (EIT)`
         else:
             found.append(mention)
     return tuple(found)

@@ -82,6 +82,13 @@ def number_in(text: str) -> str | None:
     return str(int(arabic(found[1]))) if found else None
 
 
+@once
+def leading_id(text: str) -> bool:
+    """Whether a text begins with the id of a question that has its letter."""
+    found = LEADING_ID.match(text.strip())
+    return found is not None and bool(found["letter"])
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A question as a report names it: its id, its wording, and how sure the id is.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from italint.reading.blocks import Block, Paragraph
 from italint.reading.evidence import Evidence
@@ -18,7 +18,19 @@ def count_places(blocks: Iterable[Block], evidence: Evidence) -> bool:
     """
     pairs = {pair for text in _texts(blocks) if COUNTED.search(text) for pair in _numbered(text, evidence)}
     right = sum(number == key for number, key in pairs)
-    return len({number for number, _ in pairs}) < len(pairs) or 0 < 2 * right <= len(pairs)
+    if len({number for number, _ in pairs}) < len(pairs) or 0 < 2 * right <= len(pairs):
+        return True
+    return count_some(pairs, len(evidence.numbers))
+
+
+def count_some(pairs: Collection[tuple[str | None, str]], indicators: int) -> bool:
+    """Whether numbers count some of the indicators from one: the weakest, those below a limit.
+
+    `pairs` are numbers, each with that of the name beside it. The first of one instrument have their own.
+    """
+    numbers, keys = ({pair[at] for pair in pairs} for at in (0, 1))
+    counted = numbers == {str(number) for number in range(1, len(pairs) + 1)}
+    return counted and len(keys) == len(pairs) < indicators and keys != numbers
 
 
 def _texts(blocks: Iterable[Block]) -> Iterable[str]:

@@ -11,11 +11,11 @@ from itertools import pairwise
 from italint.reading.assembly import IN_LINE, Ledger, Topic
 from italint.reading.context import Whereabouts
 from italint.reading.draft import A_SCORE, Value
-from italint.reading.evidence import PAIRED, UNTOLD, Evidence, leading_id
+from italint.reading.evidence import PAIRED, UNTOLD, Evidence
 from italint.reading.mentioned import Mention
-from italint.reading.notation import joined, question_in
+from italint.reading.notation import joined, leading_id, question_in
 from italint.reading.overall import OVERALL, grade_of, is_overall, score_and_grade
-from italint.reading.words import words
+from italint.reading.words import begins, column_role, words
 from italint.reading.written import LONG_YEAR, is_year, score_of, year_of
 from italint.report.finding import Source
 
@@ -94,7 +94,7 @@ class Pairs:
             return False
         if self.pending == OVERALL and self._with_grade(flat, source):
             return True
-        score = score_of(flat) if len(flat) <= LONGEST_VALUE else None
+        score = score_of(flat) or _labelled(flat) if len(flat) <= LONGEST_VALUE else None
         grade = grade_of(flat, self.evidence)
         if grade and self.pending in (GRADE, GRADED) and not grade_of(following, self.evidence):
             self.ledger.add(OVERALL, "grade", Value(grade, source), IN_LINE)
@@ -169,7 +169,7 @@ class Pairs:
             only_id = mention.kind == "question" and not mention.named
             self.label = None if only_id else Value(text, source)
             return True
-        graded = GRADE_LINE.match(flat) and self._is_graded(flat)
+        graded = begins(flat, "grade_labels") and self._is_graded(flat)
         if graded or is_overall(flat) or self._is_stamp(flat, following):
             self.pending, self.label = OVERALL, None
             return True
@@ -218,9 +218,14 @@ class Pairs:
         self.pending = GRADED if self.pending == OVERALL else None
 
 
+def _labelled(flat: str) -> str | None:
+    """The score behind a word for one: `ผลการประเมิน : 97.65`."""
+    label, _, value = flat.partition(":")
+    return score_of(value) if value and column_role(label) == "score" else None
+
+
 OF_YEAR = re.compile(rf"(?P<name>.*?\S)\s+(?P<year>(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*{LONG_YEAR})")
 STAMP = re.compile(rf"(?:คะแนน|ผล)*\s*ITA\s*(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*{LONG_YEAR}$")
-GRADE_LINE = re.compile("ระดับ|ผลการประเมิน|เกรด")
 GRADE = Topic("overall", "grade")  # a label that asks for the grade
 GRADED = Topic("overall", "graded")  # below the overall score the grade may stand without a label
 

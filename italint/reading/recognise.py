@@ -20,7 +20,6 @@ from italint.reading.evidence import Evidence
 from italint.reading.ids import INSTRUMENT, is_part, whole_of
 from italint.reading.lines import Running, without_leaders
 from italint.reading.notation import SECTION, joined, short, squeezed
-from italint.reading.overall import continued, read_sentence
 from italint.reading.own_numbers import count_places
 from italint.reading.pairs import Pairs, values_stand_first
 from italint.reading.places import with_headings
@@ -30,6 +29,7 @@ from italint.reading.scores import Tables
 from italint.reading.scores_beside import read_scores_beside
 from italint.reading.sections import HEADING, PROSE, Sections
 from italint.reading.unread import note_words, under_headings
+from italint.reading.whole_sentences import continued, read_sentence
 from italint.report.finding import Source
 from italint.thai.dates import years_in
 from italint.thai.numerals import arabic
@@ -138,7 +138,7 @@ class _Recognition:
             return
         if len(text) <= HEADING and self._heads(text, source):
             return
-        if self._instrument(text, source) or self.analysis.line(text, source):
+        if self._instrument(text, source) or self._analysed(text, source):
             return
         if self.context.label is None and self.running.question(text, source):
             return
@@ -157,6 +157,13 @@ class _Recognition:
             if self._opens_another(text):
                 self.sections.leave()
             self.sections.prose(text, source)
+
+    def _analysed(self, text: str, source: Source) -> bool:
+        """Read a labelled part of an analysis, and the scores that it gives."""
+        read = self.analysis.line(text, source)
+        if read:
+            self.running.read(text, source)
+        return read
 
     def _opens_another(self, text: str) -> bool:
         """Whether a paragraph begins with another indicator than it stands under: no heading is over it."""
@@ -238,7 +245,7 @@ class _Recognition:
             self.draft.note("others_table", others.source, text=short(others.text))
             return
         line = next((each for each in reversed(self.over) if each.text), None)
-        if line and self.tables.is_card_of(table, line.text):
+        if line and self.tables.is_card_of(table, line):
             table = under_title(table, line)
         scored = self.tables.read(table, self._line)
         if scored:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from itertools import zip_longest
 
 from italint.reading.agency_names import begin_of, names_in
 from italint.reading.blocks import Paragraph
@@ -11,7 +13,7 @@ from italint.reading.draft import A_SCORE
 from italint.reading.evidence import UNTOLD
 from italint.reading.places import is_heading
 from italint.reading.words import words
-from italint.reading.written import BUDDHIST_YEAR, year_of
+from italint.reading.written import BUDDHIST_YEAR, score_of, year_of
 from italint.thai.dates import years_in
 
 YEAR = rf"(?:ใน|เมื่อ)?\s*(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(?P<year>{BUDDHIST_YEAR})"
@@ -54,9 +56,24 @@ def is_of_others(text: str, agency: str) -> bool:
     if is_of_nation(rest):
         return True
     own = begin_of(agency)
+    if is_scored_of_others(rest, agency):
+        return True
     whose = [found["whose"] for found in MEAN_OF.finditer(rest) if begin_of(found["whose"], whole=False)]
     named = [name for name, _ in names_in(rest) if own and begin_of(name) == own]
     return bool(whose) or any(not agency.startswith(name) for name in named)
+
+
+def is_scored_of_others(text: str, agency: str) -> bool:
+    """Whether a score behind a text is that of an agency that it names last and that is another."""
+    if not agency:
+        return False
+    named = [(text.rfind(name), name) for name, _ in names_in(text)]
+    place, name = max(named, default=(0, ""))
+    return not agency.startswith(name) and SCORED.match(text, place + len(name)) is not None
+
+
+# How a text goes on behind an agency whose score it gives.
+SCORED = re.compile(r"\s*(?:ซึ่ง|ที่|โดย)?\s*(?:มี|ได้(?:รับ)?)?\s*(?:ผล|ค่า|ระดับ)*\s*(?:คะแนน|การประเมิน|ร้อยละ|\(|$)")
 
 
 def is_aim(text: str) -> bool:
@@ -74,6 +91,14 @@ def is_limit(text: str) -> bool:
     """Whether a text speaks of a limit or an aim: a rule (`หลักเกณฑ์`) is none."""
     plain = text.replace("หลักเกณฑ์", "")
     return any(word in plain for word in words("limits"))
+
+
+def is_range(text: str) -> bool:
+    """Whether a text names all scores from one to another, or on one side of one: `85.00 - 94.99`."""
+    return RANGE.search(text) is not None or is_limit(text)
+
+
+RANGE = re.compile(r"[0-9๐-๙]\s*(?:[-–]|ถึง)\s*[0-9๐-๙]")
 
 
 def year_said(text: str, assessed: int) -> int | None:
@@ -96,9 +121,17 @@ def without_other_years(text: str, assessed: int | None) -> str:
     """A line without what it says beside a score of another year, and of how much the score has changed."""
     if len(re.findall(VALUE, text)) < BESIDE:
         return text
+    text = _mean_of_nation().sub(" ", text)
     for pattern in (BY_YEAR, OF_YEAR):
         text = pattern.sub(lambda found: _kept(found, assessed), text)
     return CHANGED.sub(" ", LAST_YEAR.sub(" ", text))
+
+
+@cache
+def _mean_of_nation() -> re.Pattern[str]:
+    """What a text says of the mean of the country or a group: `ค่าเฉลี่ยระดับประเทศ 93.05 คะแนน`."""
+    whose = "|".join(map(re.escape, words("nation")))
+    return re.compile(rf"[(\[]?\s*(?:ค่า|คะแนน)*เฉลี่ย[ก-๎]{{0,20}}?(?:{whose})[ก-๎\s]{{0,14}}?{VALUE}\s*[)\]]?")
 
 
 def _kept(found: re.Match[str], assessed: int | None) -> str:
@@ -108,7 +141,12 @@ def _kept(found: re.Match[str], assessed: int | None) -> str:
 
 def line_of_others(lines: Sequence[Paragraph], assessed: int | None, agency: str) -> Paragraph | None:
     """The line over a table that says that it is of an earlier year or of the country; None if none does."""
-    over = [line for line in lines if len(line.text) <= LONGEST_OVER and not SAYS_OWN.search(line.text)]
+    over = [
+        line
+        for line, below in zip_longest(lines, lines[1:])
+        if len(line.text) <= LONGEST_OVER and not SAYS_OWN.search(line.text)
+        if below is None or score_of(below.text) is None  # a year over its score
+    ]
     nearest = [line for line in lines[-1:] if line in over and not (agency and agency in line.text)]
     if nearest and is_of_nation(nearest[0].text):
         return nearest[0]

@@ -14,6 +14,7 @@ from italint.reading.draft import Draft
 from italint.reading.evidence import Evidence
 from italint.reading.grids import Grid
 from italint.reading.notation import short
+from italint.reading.overall import is_overall
 from italint.reading.subjects import LEVELS, RowSubjects
 from italint.reading.tables import Column
 from italint.reading.words import column_role
@@ -25,6 +26,8 @@ FEW = 2  # rows
 NEARLY_ALL = 0.9  # of the rows
 FEWEST_ANSWERS = 3  # that a question offers
 ROUNDED = Decimal("0.05")  # by which a share may differ
+MOST_OF_SCALE = 10
+HUNDRED = Decimal(100)
 FULL = ("100", "100.0", "100.00", "๑๐๐", "๑๐๐.๐", "๑๐๐.๐๐")
 
 
@@ -42,7 +45,9 @@ class ScoreColumns:
 
     def read(self) -> tuple[list[Column], dict[int, str | None]]:
         """The columns of scores, and of each of these the level of its scores where that is not the row's."""
-        values = self._values()
+        values = self._without_points(self._values())
+        if self._take_turns(values):
+            return values, {column.at: None for column in values}
         levels = levels_of(values, self.abouts)
         return self._one_for_each_level(values, levels, self.abouts), levels
 
@@ -91,6 +96,57 @@ class ScoreColumns:
                 return list(some)
         return []
 
+    def _without_points(self, values: list[Column]) -> list[Column]:
+        """The columns of scores without those of points: what a score comes to by its weight or full marks.
+
+        Points are scores times a column of weights, or nowhere more than their own full marks.
+        """
+        numbers = [column for column in self.columns if column.holds != "text"]
+        kept = []
+        for column in values:
+            if self._is_of_small_scale(column) or any(
+                self._are_points(column, weight, score)
+                for weight in numbers
+                for score in (*values, None)
+                if column not in (weight, score) and weight is not score
+            ):
+                self.draft.note("no_scores", self._place(column), text=short(column.heading), kind="weight")
+            else:
+                kept.append(column)
+        return kept
+
+    def _are_points(self, column: Column, weight: Column, score: Column | None) -> bool:
+        """Whether a column is scores times weights; with `score` None whether weights are its full marks."""
+        if score is None and weight.holds not in ("weight", "full"):
+            return False
+        asked = (column, weight, score) if score else (column, weight)
+        rows = [
+            [_decimal(about.line[each.at].text) for each in asked] for about in self.abouts if about.level
+        ]
+        found = [[each for each in row if each is not None] for row in rows]
+        full = [row for row in found if len(row) == len(asked)]
+        if len(full) < FEW or all(row[1] == HUNDRED for row in full):
+            return False
+        if score is None:
+            return all(row[0] <= row[1] for row in full)
+        return all(abs(row[0] - row[1] * row[2] / HUNDRED) <= ROUNDED for row in full)
+
+    def _is_of_small_scale(self, column: Column) -> bool:
+        """Whether a column has means of a scale of answers, of one to five or the like."""
+        found = [_decimal(about.line[column.at].text) for about in self.abouts if about.level]
+        scores = [each for each in found if each is not None]
+        broken = sum(each % 1 != 0 for each in scores)
+        return len(scores) > FEW and max(scores) <= MOST_OF_SCALE and broken * 2 > len(scores)
+
+    def _take_turns(self, columns: Sequence[Column]) -> bool:
+        """Whether each row has its score in one of several columns: below 85, from 85, from 95."""
+        filled = [
+            sum(bool(score_of(about.line[column.at].text)) for column in columns)
+            for about in self.abouts
+            if about.level
+        ]
+        return len(columns) > 1 and len(filled) > FEW and all(count == 1 for count in filled)
+
     def _is_one_number(self, column: Column) -> bool:
         """Whether a column has one number for everything, as a limit or an aim has.
 
@@ -130,6 +186,7 @@ class ScoreColumns:
         for chosen in (
             [each.at for each in rivals if each.year == self.context.year],
             [each.at for each in rivals if self._gives_overall(each, abouts)],
+            [each.at for each in rivals if is_overall(each.heading)],
             [each.at for each in rivals if column_role(each.heading) == "score"],
         ):
             if len(chosen) == 1:
@@ -144,6 +201,11 @@ class ScoreColumns:
             if about.level == "indicator" and (score := score_of(about.line[column.at].text))
         }
         return self.ledger.bears_out(self.context.edition, scores)
+
+
+def _decimal(text: str) -> Decimal | None:
+    score = score_of(text)
+    return Decimal(arabic(score)) if score else None
 
 
 def _is_whole(shares: Sequence[str | None]) -> bool:

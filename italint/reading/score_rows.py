@@ -14,13 +14,14 @@ from italint.reading.grids import Grid, Slot
 from italint.reading.ids import is_part
 from italint.reading.lines import Running
 from italint.reading.notation import Asked, joined, short
-from italint.reading.overall import OVERALL, is_overall, read_sentence
+from italint.reading.overall import OVERALL, is_overall
 from italint.reading.score_columns import ScoreColumns, levels_of
 from italint.reading.subjects import LEVELS, RowSubjects, Subjects
 from italint.reading.tables import DECIMAL, Column
 from italint.reading.whole_rows import WholeRows
+from italint.reading.whole_sentences import read_sentence
 from italint.reading.words import column_role
-from italint.reading.written import score_of, year_of
+from italint.reading.written import score_of
 from italint.report.finding import Source
 
 TakeBand = Callable[[str, Source], None]
@@ -110,15 +111,12 @@ class TableReading:
     def _has_score(self, about: RowSubjects, values: Sequence[Column]) -> bool:
         if any(self.evidence.pairs_in(slot.text) or self._is_whole(slot.text) for slot in about.line):
             return True
-        whole = about.label is not None and about.level is None and is_overall(about.label.text)
+        whole = about.level is None and self.whole.names(about)
         if whole and any(DECIMAL.search(slot.text) and score_of(slot.text) for slot in about.line):
             return True
         if not any(score_of(about.line[column.at].text) for column in values):
             return about.asked is not None and self._asks
-        named = about.label is not None and (
-            is_overall(about.label.text) or year_of(about.label.text) is not None
-        )
-        return about.level is not None or named
+        return about.level is not None or self.whole.names(about)
 
     @property
     def _asks(self) -> bool:
@@ -177,7 +175,7 @@ class TableReading:
             subject = Topic(level, about.keys[level])
             self._score(subject, column, value)
             if level == about.level and level in ("question", "indicator") and not column.part:
-                self.whole.above.append((subject, value))
+                self.whole.totals.above.append((subject, value))
         return bool(scores or read) or about.level == "question"
 
     def _is_cut(self, column: Column, score: str) -> bool:
@@ -224,7 +222,8 @@ class TableReading:
             if not mention.exact and not mention.named:
                 continue  # a number alone
             subject = Topic(level, about.keys[level])
-            name = self.evidence.written_name(slot.text, mention)
+            text = slot.text[mention.start : mention.end or None] if level == "indicator" else slot.text
+            name = self.evidence.written_name(text, mention)
             if name:
                 self.ledger.add(subject, "name", Value(name, slot.source), IN_TABLE)
         if about.level == "indicator" and "instrument" in about.keys:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from italint.reading.evidence import Evidence, leading_id
+from italint.reading.evidence import Evidence
 from italint.reading.grids import COUNTING, MOSTLY, Grid, Line, Slot
 from italint.reading.lines import scored_behind
+from italint.reading.notation import leading_id
 
 HEADING = "คะแนน"
 

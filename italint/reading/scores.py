@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from italint.reading.assembly import Ledger
-from italint.reading.blocks import Table
+from italint.reading.blocks import Paragraph, Table, under_title
+from italint.reading.cards import cards_of
 from italint.reading.context import Whereabouts
 from italint.reading.draft import Draft
 from italint.reading.evidence import Evidence, subject_of
@@ -18,9 +19,6 @@ from italint.reading.score_rows import TableReading, TakeBand
 from italint.reading.tables import Column, columns_of, headings_of
 from italint.reading.unfolding import parts_of
 from italint.reading.words import column_role
-from italint.reading.written import score_of
-
-COUPLE = 2  # a label and its value
 
 
 @dataclass(slots=True)
@@ -42,14 +40,11 @@ class Tables:
         """Whether a table has scores of indicators, questions or instruments."""
         return any(reading.has_scores for reading in self._parts(table))
 
-    def is_card_of(self, table: Table, title: str) -> bool:
-        """Whether a table is nothing but labels and values of the indicator that the line above it names."""
-        named = subject_of(title, self.evidence)
-        texts = [[text for text in row.texts if text] for row in table.rows]
-        if named is None or named.kind != "indicator" or any(len(row) != COUPLE for row in texts):
-            return False
-        others = any(subject_of(text, self.evidence) for row in texts for text in row)
-        return not others and any(score_of(value) for _, value in texts)
+    def is_card_of(self, table: Table, title: Paragraph) -> bool:
+        """Whether a table begins with labels and values of the indicator that the line above it names."""
+        named = subject_of(title.text, self.evidence)
+        whole = under_title(table, title)
+        return bool(named and named.kind == "indicator" and cards_of(grid_of(whole), self.evidence))
 
     def read_beside(self, table: Table) -> None:
         """Read the scores that a table of measures has beside questions or indicators."""

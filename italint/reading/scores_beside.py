@@ -10,9 +10,9 @@ from italint.reading.context import Whereabouts
 from italint.reading.draft import Draft
 from italint.reading.evidence import Evidence
 from italint.reading.lines import Running, without_leaders
-from italint.reading.overall import read_sentence
 from italint.reading.pairs import Pairs
 from italint.reading.scores import Tables
+from italint.reading.whole_sentences import read_sentence
 from italint.report.finding import Source
 
 

@@ -50,20 +50,27 @@ class Sections:
 
     def set_titles_aside(self) -> None:
         """Something else than a plan follows: only a title of a later year still waits for one."""
-        assessed = self.context.year
-        waiting = [
-            title
-            for title in self.titles
-            if assessed and any(named.year > assessed for named in years_in(title.text))
-        ]
+        waiting = [title for title in self.titles if self._is_later(title.text)]
         self.titles = [title for title in self.titles if title not in waiting]
         self.title_document()
         self.titles = waiting
 
+    def _may_be_plan(self, text: str) -> bool:
+        return _begins_plan(text) or self._is_later(text)
+
+    def _is_later(self, title: str) -> bool:
+        """Whether a title names a year after the assessed one, as those of plans do."""
+        assessed = self.context.year
+        return assessed is not None and any(named.year > assessed for named in years_in(title))
+
     def title_plan(self) -> list[Value]:
         """The titles and headings so far are those of a plan."""
-        planned = [each for each in self.titles if any(word in each.text for word in words("planned"))]
-        found = [*(each for each in self.headings if _begins_plan(each.text)), *planned]
+        found = [each for each in self.headings if self._may_be_plan(each.text)]
+        found += [
+            each
+            for each in self.titles
+            if any(word in each.text for word in words("planned")) or self._is_later(each.text)
+        ]
         found = found or self.titles
         self.draft.plan.setdefault("titles", []).extend(found)
         self.titles = [each for each in self.titles if each not in found]
@@ -116,7 +123,7 @@ class Sections:
             self.label = None
             self.headings.append(Value(text[numbered.end() :], source))
             return True
-        if _begins_plan(text) and (over_table or not self.context.label):
+        if (_begins_plan(text) and not self.context.label) or (over_table and self._may_be_plan(text)):
             self.leave()
             self.headings.append(Value(text, source))
             return True

@@ -19,6 +19,7 @@ from italint.reading.ids import is_part, whole_of
 from italint.reading.mentioned import PART_ALONE, Mention
 from italint.reading.notation import LEADING_ID, Asked, has_zero_letter, joined, number_in, question_in
 from italint.reading.overall import is_overall
+from italint.reading.own_numbers import count_some
 from italint.reading.tables import EMPTY, Column, is_heading, is_repeated_heading
 from italint.reading.words import column_role
 from italint.reading.written import is_year, score_of, year_of
@@ -26,6 +27,7 @@ from italint.thai.numerals import arabic
 
 LEVELS = ("question", "sub_indicator", "indicator", "instrument")
 ORDINAL = re.compile(r"^\(?[0-9๐-๙]{1,3}\s*[.)]\s*")
+BULLET = re.compile(r"^[-–●•*]\s*")
 WORDED = re.compile(r"[ก-ฮA-Za-z]{2}")
 SHORT = 20  # letters of a cell that may be a number
 FEW = 2  # rows that prove nothing
@@ -191,7 +193,7 @@ class Subjects:
 
     def _settle_part(self, about: RowSubjects, row: int) -> None:
         """`ส่วนที่ ๑` beside or below an instrument is a part of it, `เฉลี่ย` the instrument itself."""
-        label = joined([about.label.text]) if about.label else ""
+        label = BULLET.sub("", joined([about.label.text])) if about.label else ""
         is_part = about.level in (None, "instrument") and PART_ALONE.fullmatch(label) is not None
         is_mean = about.level is None and label in MEANS
         if about.label is None or not (is_part or is_mean):
@@ -365,7 +367,8 @@ class Subjects:
         agree = sum(number == key for number, key in pairs)
         different = len({key for _, key in pairs}) == len(pairs)
         is_sorted = scores == sorted(scores, reverse=True)
-        if different and agree < len(pairs) > FEW and (is_sorted or agree * 2 <= len(pairs)):
+        ranked = different and agree < len(pairs) > FEW and (is_sorted or agree * 2 <= len(pairs))
+        if ranked or count_some(pairs, len(self.evidence.numbers)):
             self.ranked = True
             return
         self.proved = agree * 2 >= len(pairs) > 0 or (not pairs and "ตัวชี้วัด" in heading)

@@ -15,7 +15,7 @@ from italint.reading.evidence import SUBJECTS, Evidence, subject_of
 from italint.reading.grids import COUNTING, MOSTLY, WHOLE, Grid, Line, counts, is_value
 from italint.reading.ids import DIVIDED, PART, instrument_id
 from italint.reading.notation import joined
-from italint.reading.scope import is_of_nation
+from italint.reading.scope import is_of_nation, is_range
 from italint.reading.words import column_role, words
 from italint.reading.written import is_change, score_of, year_of
 from italint.thai.numerals import arabic
@@ -80,7 +80,8 @@ def is_heading(texts: Sequence[str], evidence: Evidence, first: bool) -> bool:
     subjects = [subject_of(text, evidence) for text in texts]
     if any(each and each.kind in SUBJECTS for each in subjects):
         return False
-    if any(DECIMAL.search(text) or A_SCORE.fullmatch(text) for text in texts) or all(map(is_value, texts)):
+    scored = [text for text in texts if DECIMAL.search(text) or A_SCORE.fullmatch(text)]
+    if any(not is_range(text) for text in scored) or all(map(is_value, texts)):
         return False
     if any(joined([text]) in evidence.grades for text in texts):
         return False
@@ -143,8 +144,10 @@ def _column(grid: Grid, at: int, heads: range, heading: str, evidence: Evidence)
     if not texts or len(values) < MOSTLY * len(texts):
         return Column(at, heading, "text", year=year_of(heading))
     named = next((name for name in NOT_SCORES if _says(flat, name)), None)
-    if named in CONSTANT and len(set(texts)) > 1:
+    if named in CONSTANT and len(set(texts)) > 1 and any(map(DECIMAL.search, texts)):
         named = None
+    if named == "change" and sum(_is_large(text) for text in values) * 2 > len(values):
+        named = None  # no result goes so far from one year to the next
     if named == "rank" and all(DECIMAL.search(text) for text in values):
         named = None  # ranks are whole: they stand in brackets behind the scores
     if named is None and _are_numbers(texts, heading):
@@ -158,6 +161,12 @@ def _column(grid: Grid, at: int, heads: range, heading: str, evidence: Evidence)
     return Column(at, heading, named or "score", part, year_of(heading))
 
 
+def _is_large(text: str) -> bool:
+    score = score_of(text)
+    return score is not None and float(arabic(score)) > MOST_CHANGE
+
+
+MOST_CHANGE = 50
 CONSTANT = ("full",)  # a heading may say these of a score: `คะแนน (คะแนนเต็ม 100)`
 NOT_SCORES = ("rank", "target", "weight", "spread", "full", "change", "nation", "count")
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 from italint.reading.evidence import Evidence
 from italint.reading.grids import Grid, Line
 from italint.reading.overall import grade_of
+from italint.reading.words import words
 
 TICK = re.compile(r"\(?\s*[✓✔☑☒√●■★*xX/]\s*\)?")
 OPEN = ("", "-", "–", "—", "☐", "□", "○", "( )", "()")
 FEWEST = 2  # columns of grades
-HEADING = "ระดับ"
 
 
 def with_ticked_grades(grid: Grid, evidence: Evidence) -> Grid:
@@ -28,7 +28,9 @@ def with_ticked_grades(grid: Grid, evidence: Evidence) -> Grid:
 
 
 def _headed(line: Line, labels: dict[int, str]) -> Line:
-    return [replace(slot, text=HEADING) if at in labels else slot for at, slot in enumerate(line)]
+    return [
+        replace(slot, text=words("grade_labels")[0]) if at in labels else slot for at, slot in enumerate(line)
+    ]
 
 
 def _graded(line: Line, labels: dict[int, str]) -> Line:

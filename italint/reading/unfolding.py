@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from italint.reading.cards import cards_as_rows, parted_by_years
-from italint.reading.evidence import SUBJECTS, Evidence, leading_id, subject_of
+from italint.reading.cards import cards_as_rows, parted_by_years, with_years_beside
+from italint.reading.evidence import SUBJECTS, Evidence, subject_of
 from italint.reading.grids import COUNTING, WHOLE, Grid, Line, Slot, counts
 from italint.reading.mentioned import Mention
+from italint.reading.notation import leading_id
 from italint.reading.overall import is_overall
 from italint.reading.scored_items import with_scores_apart
 from italint.reading.stacked import labels_as_columns
@@ -26,7 +27,7 @@ def parts_of(grid: Grid, evidence: Evidence) -> Iterator[Grid]:
         return
     grid = with_scores_apart(with_ticked_grades(grid, evidence), evidence)
     grid = labels_as_columns(cards_as_rows(unfolded(grid, evidence), evidence), evidence)
-    grid = parted_by_years(grid)
+    grid = with_years_beside(parted_by_years(grid))
     if _is_across(grid, evidence):
         grid = unfolded(grid.turned(), evidence)
     starts = [0, *_further_blocks(grid, evidence), grid.width]

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from italint.reading.agency_names import whole_name
 from italint.reading.assembly import IN_LINE, IN_TABLE, Ledger, Topic, decimal
 from italint.reading.context import Whereabouts
 from italint.reading.draft import Value
 from italint.reading.evidence import Evidence
-from italint.reading.overall import OVERALL, grade_of, is_overall, is_plain_total, score_and_grade
+from italint.reading.notation import NUMBER
+from italint.reading.overall import (
+    OVERALL,
+    about_others,
+    grade_of,
+    is_overall,
+    is_plain_total,
+    score_and_grade,
+)
 from italint.reading.subjects import RowSubjects
-from italint.reading.tables import Column
+from italint.reading.tables import DECIMAL, Column
+from italint.reading.totals import TotalRows, is_mean
 from italint.reading.words import words
 from italint.reading.written import score_of, year_of
 from italint.thai.numerals import arabic
 
 NO_SCORES = ("weight", "text")  # columns in which the whole result may have its score all the same
 FULL = ("100", "100.0", "100.00")
-ROUNDED = Decimal("0.011")  # by which a mean of rounded scores may differ
+SIGNED = re.compile(rf"[-+−–]\s*{NUMBER}")
 
 
 @dataclass(slots=True)
@@ -31,30 +42,45 @@ class WholeRows:
     context: Whereabouts
     ledger: Ledger
     subjects: bool = False  # whether other rows name indicators, questions or instruments
-    above: list[tuple[Topic, Value]] = field(default_factory=list)  # scores since the last total
+    totals: TotalRows = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.totals = TotalRows(self.evidence, self.context, self.ledger)
+
+    def names(self, about: RowSubjects) -> bool:
+        """Whether a row is about the whole result: by its label, its year, the agency or its grade."""
+        label = about.label.text if about.label else ""
+        named = is_overall(label) or year_of(label) is not None
+        own = bool(label) and whole_name(label) == self.context.agency
+        return named or own or self._is_result(about)
+
+    def _is_result(self, about: RowSubjects) -> bool:
+        """Whether a row is nothing but one score and a grade."""
+        filled = [slot.text for slot in about.line if slot.text]
+        scored = sum(bool(DECIMAL.search(text) and score_of(text)) for text in filled)
+        graded = sum(grade_of(text, self.evidence) is not None for text in filled)
+        return len(filled) == 2 and scored == graded == 1
 
     def read(self, about: RowSubjects, scores: Mapping[Column, Value]) -> bool:
         """Read a row about the result as a whole: its score, its grade, and that of the year before."""
         label = about.label.text if about.label else ""
-        year = year_of(label) if not is_overall(label) else None
+        year = about.year if is_overall(label) or is_mean(label) else year_of(label)
         assessed = self.context.year
         if year is not None and assessed and year != assessed:
             return self._year_before(scores) if year == assessed - 1 else bool(scores)
-        named = is_overall(label) or year is not None
-        if named and year is None and is_plain_total(label) and not self.subjects:
+        named = self.names(about)
+        if is_overall(label) and is_plain_total(label) and not self.subjects:
             return False  # the total of something else
         read = False
-        for column, value in scores.items() if named else ():
-            subject = Topic("instrument", column.part) if column.part else self._total(label, value)
-            self.ledger.add(subject, "score", value, IN_TABLE)
-            read = True
+        for column, value in scores.items() if named or is_mean(label) else ():
+            part = None if self._stands_for_all(scores) else column.part
+            subject = Topic("instrument", part) if part else self.totals.of(label, value)
+            if subject is not None:
+                self.ledger.add(subject, "score", value, IN_TABLE)
+                read = True
         for column, slot in zip(self.columns, about.line, strict=True):
             grade = grade_of(slot.text, self.evidence) if slot.text else None
-            if (
-                grade
-                and column.year in (None, assessed)
-                and (named or label.startswith(words("grade_labels")))
-            ):
+            if grade and column.year in (None, assessed) and (named or self._asks_grade(label)):
                 self.ledger.add(OVERALL, "grade", Value(grade, slot.source), IN_TABLE)
                 read = True
             both = score_and_grade(slot.text, self.evidence) if named and year is None and slot.text else None
@@ -68,24 +94,13 @@ class WholeRows:
                 read = True
         return read | self._beside(about, named and year is None)
 
-    def _total(self, label: str, value: Value) -> Topic:
-        """What a total is the total of: of the rows above it where their mean says so, else of the result."""
-        rows, self.above = self.above, []
-        if not is_plain_total(label) or not rows:
-            return OVERALL
-        mean = sum((decimal(score) for _, score in rows), Decimal(0)) / len(rows)
-        kinds = {(subject.kind, self._parent(subject)) for subject, _ in rows}
-        if len(kinds) != 1 or abs(mean - decimal(value)) > ROUNDED:
-            return OVERALL
-        ((kind, parent),) = kinds
-        return Topic("indicator" if kind == "question" else "instrument", parent) if parent else OVERALL
+    def _asks_grade(self, label: str) -> bool:
+        """Whether a label asks for the grade of the result."""
+        return label.startswith(words("grade_labels")) and not about_others(label)
 
-    def _parent(self, subject: Topic) -> str | None:
-        """The indicator of a question, the instrument of an indicator."""
-        if subject.kind == "question":
-            found = self.evidence.indicator_of.get(subject.key)
-            return str(found) if found else None
-        return self.evidence.instrument_of(*subject)
+    def _stands_for_all(self, scores: Mapping[Column, Value]) -> bool:
+        """Whether one score stands under several instruments, a column for each: it is of none of them."""
+        return len(scores) == 1 and len({column.part for column in self.columns if column.part}) > 1
 
     def _year_before(self, scores: Mapping[Column, Value]) -> bool:
         for column, value in scores.items():
@@ -94,13 +109,33 @@ class WholeRows:
         return bool(scores)
 
     def _beside(self, about: RowSubjects, named: bool) -> bool:
-        """Read what a row of the overall score has in the column of the year before."""
+        """Read what a row of the overall score has in the column of the year before, and the change."""
         assessed = self.context.year
-        read = False
-        for column in self.columns if named and assessed else ():
-            slot = about.line[column.at]
-            score = score_of(slot.text)
-            if score is not None and column.holds == "score" and column.year == (assessed or 0) - 1:
-                self.ledger.add(OVERALL, "previous", Value(score, slot.source), IN_TABLE)
-                read = True
-        return read
+        before = [
+            Value(score, about.line[column.at].source)
+            for column in self.columns
+            if named and assessed and column.holds == "score" and column.year == assessed - 1
+            if (score := score_of(about.line[column.at].text)) is not None
+        ]
+        for value in before:
+            self.ledger.add(OVERALL, "previous", value, IN_TABLE)
+        changes = [column for column in self.columns if column.holds == "change" and not _is_share(column)]
+        if len(before) == len(changes) == 1:
+            slot = about.line[changes[0].at]
+            here = (score_of(about.line[each.at].text) for each in self.columns if each.year == assessed)
+            if SIGNED.fullmatch(slot.text) or _has_risen(slot.text, before[0], next(here, None)):
+                self.ledger.add(OVERALL, "change", Value(slot.text, slot.source), IN_TABLE)
+        return bool(before)
+
+
+def _has_risen(change: str, before: Value, now: str | None) -> bool:
+    """Whether a number without a sign is by how much a score has risen."""
+    risen = score_of(change)
+    return bool(risen and now) and Decimal(arabic(now or "")) - decimal(before) == Decimal(
+        arabic(risen or "")
+    )
+
+
+def _is_share(column: Column) -> bool:
+    """Whether a difference is given in per cent of what was before."""
+    return any(word in column.heading for word in ("ร้อยละ", "%"))

@@ -76,5 +76,5 @@ def score_tables(frame: Frame, summary: Summary) -> Iterator[tuple[list[str], li
 def _score_row(row: IndicatorScores) -> tuple[str, ...]:
     spread = row.spread
     numbers = (spread.mean, spread.deviation, spread.lowest, spread.highest)
-    below = () if row.line is None else (str(spread.below),)
-    return (str(spread.scores), *(f"{each:.2f}" for each in numbers), *below, f"{row.number} {row.name}")
+    below = () if row.line is None else (f"{spread.below:,}",)
+    return (f"{spread.scores:,}", *(f"{each:.2f}" for each in numbers), *below, f"{row.number} {row.name}")

@@ -291,7 +291,7 @@ def _statistics(frame: Frame, summary: Summary) -> Iterator[StyledLine]:
 
 def _table(heads: list[str], rows: Iterable[Sequence[object]]) -> Iterator[StyledLine]:
     """Numbers under their heads, and last what they are about."""
-    lines = [[*map(str, numbers), seen(str(named))] for *numbers, named in rows]
+    lines = [[*map(_number, numbers), seen(str(named))] for *numbers, named in rows]
     widths = [
         max(map(columns, column)) for column in zip(heads[:-1], *(line[:-1] for line in lines), strict=True)
     ]
@@ -299,6 +299,10 @@ def _table(heads: list[str], rows: Iterable[Sequence[object]]) -> Iterator[Style
         cells = (" " * (width - columns(cell)) + cell for cell, width in zip(line, widths, strict=False))
         yield [("  ".join([*cells, line[-1]]), style)]
     yield []
+
+
+def _number(number: object) -> str:
+    return f"{number:,}" if isinstance(number, int) else str(number)
 
 
 def _ending(frame: Frame, summary: Summary, terminal: Terminal) -> Iterator[StyledLine]:

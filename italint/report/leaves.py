@@ -24,7 +24,7 @@ def texts_of(node: Node | None) -> list[ScalarNode]:
     """The leaves of a field that takes a text or a list of texts, blank ones left out."""
     if node is None:
         return []
-    found = node.items if hasattr(node, "items") else (node,)
+    found = node.items if isinstance(node, SequenceNode) else (node,)
     return [item for item in found if isinstance(item, ScalarNode) and not item.blank]
 
 
@@ -36,8 +36,8 @@ def texts_below(node: Node) -> Iterator[ScalarNode]:
     elif isinstance(node, SequenceNode):
         for item in node.items:
             yield from texts_below(item)
-    elif "text" in getattr(node, "entries", {}):
-        yield from texts_below(node.entries["text"])  # type: ignore[attr-defined]
+    elif isinstance(node, MappingNode) and "text" in node.entries:
+        yield from texts_below(node.entries["text"])
 
 
 def key_of(item: Node) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Any
 
 from .document import ARABIC, Facts
@@ -135,8 +136,12 @@ def _texts(value: Any) -> list[Any]:
 
 def letters(value: Any) -> str:
     """A text without what layout does to it: blanks, digits, dashes."""
-    text = str("" if value is None else value).translate(ARABIC)
-    return "".join(text.replace("\u200b", "").split()).replace("–", "-")
+    return _letters("" if value is None else str(value))
+
+
+@cache
+def _letters(text: str) -> str:  # the documents have their texts of five reports
+    return "".join(text.translate(ARABIC).replace("\u200b", "").split()).replace("–", "-")
 
 
 def plain(value: Any) -> Decimal | str:

@@ -48,7 +48,7 @@ def refuse(_) -> None:
 
 def test_a_result_comes_back_and_progress_is_reported() -> None:
     reported: list[tuple[int, int]] = []
-    assert guarded(double, 21, progress=lambda *step: reported.append(step)) == 42
+    assert guarded(double, 21, progress=lambda *step: reported.append(step), limits=LONG) == 42
     assert reported[-1] == (2, 2)
     assert multiprocessing.active_children() == []
 

@@ -34,7 +34,7 @@ TEXTS = (*OWN_TEXTS, *PARTS_OF_ANALYSIS)
 BESIDE = ("steps", "period", "start", "end", "responsible", "follow_up", "finding")
 IN_BAHT = re.compile(r"\((?:พัน|หมื่น|แสน|ล้าน)?บาท\)|บาท$")  # behind the heading of a budget
 YEAR_ALONE = re.compile(r"(?:ปี(?:งบประมาณ)?|พ\.?\s?ศ\.?|\s)*[0-9๐-๙]{2,4}")
-YEARS = re.compile(rf"{LONG_YEAR}|(?:พ\.?\s?ศ\.?|ปี)\s*[0-9๐-๙]{{2}}")
+YEARS = re.compile(rf"{LONG_YEAR}|(?:พ\.?\s?ศ\.?|ปี)\s*[0-9๐-๙]{{2}}(?![0-9๐-๙])")
 DIGITS = re.compile("[0-9๐-๙]")
 FEWEST_MONTHS = 3  # side by side that are headings and not the first and last month of a measure
 LONGEST_HEADING = 90
@@ -80,7 +80,16 @@ def heading_role(text: str, most_unknown: float = MOST_UNKNOWN) -> str | None:
     """What a heading says that stands under it, as far as the words for it are known."""
     flat = IN_BAHT.sub("", squeezed(text)).rstrip(":")
     own = next((role for role, known in WORDS["of_measures"].items() if flat in known), None)
-    return own or column_role(text, most_unknown)
+    role = own or column_role(text, most_unknown)
+    if role == "steps" and flat.startswith(words("measures")) and flat not in WORDS["columns"]["steps"]:
+        return "title"  # `มาตรการ/แนวทางการดำเนินการ`: the first word says what it is
+    return role
+
+
+def _begun_role(heading: str) -> str | None:
+    """What a heading of measures says by the word that it begins with."""
+    begun = WORDS["begins_over_measures"].items()
+    return next((role for role, known in begun if squeezed(heading).startswith(tuple(known))), None)
 
 
 def meaning(heading: str, role: str | None) -> Referred | None:
@@ -139,7 +148,10 @@ def _goes_on(above: Lines, line: Line) -> bool:
         return True
     calendar = calendar_of([*above, line])
     parts = calendar.parts if calendar else {}
-    known = [at in parts or _is_known(line[at].text) for at in places]
+    known = [
+        at in parts or _is_known(line[at].text) or YEAR_ALONE.fullmatch(line[at].text) is not None
+        for at in places
+    ]
     divided = [each or _is_divided(above[-1], at) for each, at in zip(known, places, strict=True)]
     under = any(not slot.text for slot in line) or any(slot.spanned for slot in above[-1])
     return any(known) and all(divided) and under
@@ -186,7 +198,7 @@ def columns_of(heads: Lines, data: Lines, names: Names) -> PlanColumns:
     kinds = {at: most(cells[at], names) for at in free}
     for at in free:
         text, role = said[at]
-        own = _role(text, role, kinds[at], cells[at])
+        own = _role(text, role, kinds[at], cells[at]) or _begun_role(text)
         if own:
             found.roles[at] = own
         its = meaning(text, role)

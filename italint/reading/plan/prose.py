@@ -18,7 +18,7 @@ from italint.reading.plan.listed import Listed, headings_at
 from italint.reading.plan.measure import Fields
 from italint.reading.plan.periods import is_period
 from italint.reading.plan.sentence import sentence_in
-from italint.reading.references import Names, covered, references_in
+from italint.reading.references import Names, covered, numbered_in, references_in
 from italint.reading.scope import was_done
 from italint.reading.words import words
 from italint.thai.dates import years_in
@@ -33,8 +33,9 @@ BARE_LABEL = re.compile(rf"{MARK}(?P<label>[ก-๙/]{{3,40}})[\s\t]+(?P<rest>.+
 TITLED = re.compile(r"\s*(?:●|[-–])\s*(?P<label>มาตรการ)\s+(?P<rest>.+)", re.DOTALL)
 SUB_ITEM = re.compile(r"\s*(?:[0-9๐-๙]{1,2}\.)+[0-9๐-๙]{1,2}\.?\s+(?P<rest>.+)", re.DOTALL)
 WORD = re.compile(r"(?:ชื่อ)?(?:มาตรการ|โครงการ|กิจกรรม)")
+TITLE = re.compile(MARK + WORD.pattern)
 SPANS = {"period": ("period", "start", "end")}
-HEADING = re.compile(r"(?:\(?[0-9๐-๙]{1,2}[.)]\s*)?(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\s*[0-9๐-๙]")  # of the next measures
+HEADING = re.compile(rf"{MARK}(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\s*[0-9๐-๙]")  # of the next measures
 SHORTEST_TITLE, LONGEST_TITLE = 6, 220
 LONGEST_LEAD = 25  # letters that may lead to what a line refers to
 MOST_HEADINGS = 12
@@ -192,15 +193,19 @@ class _ProseText:
         item = SUB_ITEM.fullmatch(line.text)
         if item and sentence_in(item["rest"], self.names):
             return True
-        following = self.lines[at + 1].said if at + 1 < len(self.lines) else None
         if not (self.planned or self.count or WORD.match(line.text)) or HEADING.match(line.text):
             return False
         if line.heading and years_in(line.text):
             return False  # of the plan
-        if len(line.text) < SHORTEST_TITLE:
+        if not SHORTEST_TITLE <= len(line.text) <= LONGEST_TITLE or BULLET.match(line.text):
             return False
-        leads = following is not None and following.role in (*BESIDE, *REFERRING, "result", None)
-        return leads and len(line.text) <= LONGEST_TITLE and not BULLET.match(line.text)
+        if at + 1 == len(self.lines) or referred(line.text, self.names):
+            return False
+        following = self.lines[at + 1]
+        if following.said:
+            return following.said.role in (*BESIDE, *REFERRING, "result", None)
+        heads = following.heading or HEADING.match(following.text)
+        return bool(TITLE.match(line.text) and not heads and referred(following.text, self.names))
 
     def _measure(self, start: int) -> int:
         """Read the measure that may begin at a line; where it ends, or its beginning if it is none."""
@@ -378,13 +383,10 @@ class _ProseMeasure:
         if is_period(text):
             self._give("period", re.sub(r"^\s*(?:ดำเนินการ|ระยะเวลา)\s*", "", text), line)
             return True
-        found = [each for each in references_in(text, self.names) if each.kind != "instrument"]
-        lead = re.sub(r"[\W_]", "", text[: found[0].start]) if found else ""
-        rest = text[found[0].start :] if found else ""
-        if found and len(lead) <= LONGEST_LEAD and covered(rest, references_in(rest, self.names)) >= MOSTLY:
-            self._give("indicator", rest, line)
-            return True
-        return False
+        refers = referred(text, self.names)
+        if refers:
+            self._give("indicator", refers, line)
+        return bool(refers)
 
     def _give(self, role: str, text: str, line: ProseLine) -> None:
         self.given.add(role)
@@ -401,6 +403,19 @@ class _ProseMeasure:
             self.fields.others.setdefault(self.label, []).append(slot)
         elif role:
             self.fields.add(role, slot)
+
+
+def referred(text: str, names: Names) -> str:
+    """What a line refers to, where it says nothing else: without the words that lead to it.
+
+    A heading or a title may end with the name of an indicator, so these lead to numbers and ids alone.
+    """
+    found = [each for each in references_in(text, names) if each.kind != "instrument"]
+    lead = re.sub(r"[\W_]", "", text[: found[0].start]) if found else ""
+    rest = text[found[0].start :] if found and len(lead) <= LONGEST_LEAD else ""
+    if lead and not numbered_in(rest):
+        return ""
+    return rest if covered(rest, references_in(rest, names)) >= MOSTLY else ""
 
 
 def _number(written: str) -> int:

@@ -37,7 +37,7 @@ LONGEST_LEAD = 25  # letters between the word for a purpose and what it names
 MOSTLY = 0.6
 
 
-class Sentence(NamedTuple):
+class MeasureSentence(NamedTuple):
     """The parts of a measure as its sentence prints them; `why` names what it answers, or is empty."""
 
     title: str
@@ -46,14 +46,14 @@ class Sentence(NamedTuple):
     why: str
 
 
-def sentence_in(text: str, names: Names) -> Sentence | None:
+def sentence_in(text: str, names: Names) -> MeasureSentence | None:
     """The measure that a text puts in one sentence; None if it is no such sentence."""
     for pattern in SENTENCES:
         found = pattern.fullmatch(text)
         if found and is_unit(found["who"]) and is_period(found["when"]):
             title, why = _purpose(found["title"], names)
             why = why or found.groupdict().get("why", "")
-            return Sentence(title, found["when"], found["who"], _named(why, names))
+            return MeasureSentence(title, found["when"], found["who"], _named(why, names))
     return None
 
 

@@ -151,7 +151,7 @@ class MeasureRows:
     def _refers_as_above(self, line: Line, at: int) -> bool:
         """Whether a blank cell names what the row above names; no question of another indicator or issue."""
         role = self.columns.roles.get(at)
-        if role not in REFERRING or line[at].spanned:
+        if role not in REFERRING or line[at].spanned or any(slot.text for slot in line[:at]):
             return False
         around = self.columns.places(*REFERRING) if role == "question" else ()
         return not any(

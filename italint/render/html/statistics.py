@@ -41,7 +41,7 @@ def _counted(name: str, reports: int, with_errors: int, findings: int) -> Elemen
     return element(
         "tr",
         element("th", name, scope="row"),
-        *(element("td", str(number)) for number in (reports, with_errors, findings)),
+        *(element("td", f"{number:,}") for number in (reports, with_errors, findings)),
         _share_cell(None, with_errors, reports),
     )
 
@@ -62,7 +62,7 @@ def spreads(frame: Frame, summary: Summary) -> Iterator[Element]:
 def _of_year(frame: Frame, year: int, rows: list[IndicatorScores], scale: SpreadScale) -> Element:
     reports = max(row.spread.scores for row in rows)
     line = "" if scale.line is None else f"{scale.line:f}"
-    say = partial(message, "statistics", lang=frame.lang, year=year, line=line, reports=reports)
+    say = partial(message, "statistics", lang=frame.lang, year=year, line=line, reports=f"{reports:,}")
     below = [say("below")] if scale.line is not None else []
     heads = _heads(say("indicator"), element("td", scale.axis()), say("mean"), say("span"), *below)
     return element(

@@ -11,6 +11,7 @@ from . import (
     lines,
     measures,
     mixed,
+    named,
     noise,
     officers,
     overall,
@@ -20,6 +21,8 @@ from . import (
     questions,
     scores,
     tables,
+    told,
+    totals,
 )
 
 __all__ = [
@@ -33,6 +36,7 @@ __all__ = [
     "lines",
     "measures",
     "mixed",
+    "named",
     "noise",
     "officers",
     "overall",
@@ -42,4 +46,6 @@ __all__ = [
     "questions",
     "scores",
     "tables",
+    "told",
+    "totals",
 ]

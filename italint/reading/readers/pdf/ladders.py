@@ -12,6 +12,7 @@ from italint.reading.readers.pdf.rows import part_of
 from italint.reading.readers.pdf.ruled import JOIN, RuledPart, Stretch
 from italint.reading.readers.pdf.strips import LEAST_ROWS, Strip, strips_of
 
+APART = 1.6  # of the usual height of its rows: with more room between, a rule may be that of another table
 MOST_ROWS = 100  # of a page; what has far more is looked at only once
 
 
@@ -82,7 +83,40 @@ def _ladders(rules: Sequence[Stretch]) -> list[list[Stretch]]:
             found.append([rule])
         else:
             ladder.append(rule)
-    return [ladder for ladder in found if len(ladder) >= LEAST_ROWS]
+    tables = (table for ladder in found for table in _of_one_width(ladder))
+    return [table for table in tables if len(table) >= LEAST_ROWS]
+
+
+def _of_one_width(ladder: list[Stretch]) -> Iterator[list[Stretch]]:
+    """The tables that stand on each other in a ladder: with room between, and of other widths.
+
+    A shorter rule beside a merged cell stands between others that are as wide as the table.
+    """
+    room = APART * median(low - top for (*_, top), (*_, low) in pairwise(ladder)) if len(ladder) > 1 else 0.0
+    tables = [ladder[:1]]
+    for above, rule in pairwise(ladder):
+        if rule[2] - above[2] > room:
+            tables.append([])
+        tables[-1].append(rule)
+    whole = tables[0]
+    for table in tables[1:]:
+        if any(
+            max(sides(whole)) < min(sides(table)) - JOIN or max(sides(table)) < min(sides(whole)) - JOIN
+            for sides in (_lefts, _rights)
+        ):
+            yield whole
+            whole = table
+        else:
+            whole += table
+    yield whole
+
+
+def _lefts(rules: Sequence[Stretch]) -> list[float]:
+    return [left for left, _, _ in rules]
+
+
+def _rights(rules: Sequence[Stretch]) -> list[float]:
+    return [right for _, right, _ in rules]
 
 
 def _is_rung(ladder: Sequence[Stretch], rule: Stretch) -> bool:

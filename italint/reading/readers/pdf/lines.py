@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import attrgetter
 
 from italint.reading.readers.pdf.letters import MARK, put_right
 from italint.reading.readers.pdf.pieces import Letter, Piece
@@ -109,12 +110,19 @@ def letters_of(text: str) -> str:
     return "".join(letter for letter in text if letter not in MARK)
 
 
+_left = attrgetter("left")
+
+
 def _in_order(line: TextLine) -> list[Letter]:
     """The letters from left to right; a mark stands by its middle, for it hangs over what is beside it."""
     letters = [letter for piece in line.pieces for letter in piece.letters]
     if len(line.pieces) > 1:
-        letters.sort(key=lambda each: (each.left + each.right) / 2 if each.text in MARK else each.left)
+        letters.sort(key=_seen_at if any(each.text in MARK for each in letters) else _left)
     return letters
+
+
+def _seen_at(letter: Letter) -> float:
+    return (letter.left + letter.right) / 2 if letter.text in MARK else letter.left
 
 
 def _spelled(line: TextLine) -> Iterable[str]:

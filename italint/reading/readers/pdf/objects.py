@@ -9,6 +9,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from italint.reading.readers.pdf.calls import count_marks, get_kind, get_of_form, get_of_page
+
 # A page full of tables has 3,000 lines and rectangles. What has far more is a picture, which is not read.
 MOST_OBJECTS = 20_000
 MOST_POINTS = 40_000
@@ -42,30 +44,33 @@ class PageObjects:
         self._marks: dict[int, Cluster] = {}
         self._texts: list[int] = []
         self._points = self._objects = 0
-        self._walk(page, pdfium.FPDFPage_CountObjects(page), pdfium.FPDFPage_GetObject, (), 0)
+        address = ctypes.cast(page, ctypes.c_void_p).value
+        self._walk(address, pdfium.FPDFPage_CountObjects(page), get_of_page, (), 0)
 
-    def _walk(self, holder: Any, count: int, get: Any, outer: tuple[float, ...], depth: int) -> None:
+    def _walk(self, holder: int | None, count: int, get: Any, outer: tuple[float, ...], depth: int) -> None:
         for at in range(count):
             self._objects += 1
             if self._objects > MOST_OBJECTS or self._points > MOST_POINTS:
                 self.drawing = True
                 return
-            each = get(holder, at)
-            kind = pdfium.FPDFPageObj_GetType(each)
+            address = get(holder, at)
+            kind = get_kind(address)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                self._text(each, outer)
-            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._text(address, outer)
+                continue
+            each = _pointer(address)
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
                 self._path(each, outer)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 self._picture(each, outer)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST:
                 inner = pdfium.FPDFFormObj_CountObjects(each)
-                self._walk(each, inner, pdfium.FPDFFormObj_GetObject, _matrix(each, outer), depth + 1)
+                self._walk(address, inner, get_of_form, _matrix(each, outer), depth + 1)
 
-    def _text(self, each: Any, outer: tuple[float, ...]) -> None:
-        address = ctypes.addressof(each.contents)
+    def _text(self, address: int, outer: tuple[float, ...]) -> None:
         self._texts.append(address)
-        for at in reversed(range(pdfium.FPDFPageObj_CountMarks(each))):
+        for at in reversed(range(count_marks(address))):
+            each = _pointer(address)
             mark = pdfium.FPDFPageObj_GetMark(each, at)
             key = ctypes.addressof(mark.contents)
             if key not in self._marks:
@@ -127,6 +132,11 @@ class PageObjects:
             for (x, y), (next_x, next_y) in pairwise(points):
                 if abs(next_x - x) < 1 or abs(next_y - y) < 1:
                     self.segments.append((min(x, next_x), min(y, next_y), max(x, next_x), max(y, next_y)))
+
+
+def _pointer(address: int) -> Any:
+    """An object as pypdfium2 takes it."""
+    return ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
 
 
 def _matrix(each: Any, outer: tuple[float, ...]) -> tuple[float, ...]:
