@@ -9,14 +9,7 @@ from typing import Any, ClassVar, Literal
 
 from italint.base.document import MappingNode, MissingNode, Node, SequenceNode
 from italint.base.named_tuples import NamedTuple
-from italint.editions.answers import (
-    ISSUES,
-    Low,
-    issues_of_questions,
-    line_words,
-    low_questions,
-    unit_words,
-)
+from italint.editions.answers import ISSUES, Low, issues_of_questions, line_words, low_questions, unit_words
 from italint.editions.context import Context
 from italint.editions.interval import LOWEST
 from italint.editions.scored import INDICATORS
