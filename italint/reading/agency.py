@@ -21,7 +21,7 @@ from italint.reading.agency_names import (
     whole_name,
 )
 from italint.reading.blocks import Block, Paragraph
-from italint.reading.draft import Draft, Value
+from italint.reading.draft import A_SCORE, Draft, Value
 from italint.reading.notation import joined
 from italint.reading.words import words
 from italint.report.finding import Source
@@ -132,7 +132,8 @@ def _candidates(line: Printed, names: AgencyNames) -> None:
     elif memo and lead:
         names.add(_of_memo(line.text[lead.end() :]), IN_MEMO, line)
     elif first and not line.cells:
-        short = len(line.text) <= 2 * LONGEST_NAME
+        # What gives a score is no title: an agency that it names may be one that was visited.
+        short = len(line.text) <= 2 * LONGEST_NAME and not A_SCORE.search(line.text)
         for name, of in names_in(line.text):
             names.add(name, OF_TITLE if of and short else MENTIONED, line)
 

@@ -7,7 +7,7 @@ from itertools import islice
 
 from italint.editions.edition import Edition
 from italint.reading.agency_names import is_above, whole_name
-from italint.reading.blocks import Block, Contents, Paragraph, Table, Unreadable
+from italint.reading.blocks import Block, Contents, Paragraph, Unreadable
 from italint.reading.cover import every_line
 from italint.reading.draft import A_SCORE, Draft
 from italint.reading.evidence import Evidence
@@ -83,12 +83,13 @@ def _gives_whole(text: str) -> bool:
 
 
 def _refuse_many(blocks: Sequence[Block], agency: str) -> None:
-    """Refuse a table of the scores of many agencies, unless running text says whose report it is."""
-    named = [name for block in blocks if isinstance(block, Table) for name in _agencies(block)]
-    names = list(dict.fromkeys(named))
+    """Refuse a table of the scores of many agencies, unless something else says whose report it is."""
+    listed = {at: found for at, block in enumerate(blocks) if (found := _agencies(block))}
+    names = list(dict.fromkeys(name for found in listed.values() for name in found))
     if len(names) < MANY:
         return
-    printed = any(agency and agency in block.text for block in blocks if isinstance(block, Paragraph))
+    others = every_line([block for at, block in enumerate(blocks) if at not in listed])
+    printed = any(agency and agency in line.text for line in others)
     own = agency in names or not is_above(agency)  # a province has a report of its own, or is where they are
     if not (printed and own):
         raise Unreadable("many_agencies", count=len(names), names=_shown(names))
@@ -98,8 +99,10 @@ def _shown(names: Sequence[str]) -> str:
     return ", ".join(names[:SHOWN]) + (", …" if len(names) > SHOWN else "")
 
 
-def _agencies(table: Table) -> list[str]:
+def _agencies(table: Block) -> list[str]:
     """The agencies of a table that has scores for each of several."""
+    if isinstance(table, Paragraph):
+        return []
     if sum(score_of(text) is not None for row in table.rows for text in row.texts) < MANY:
         return []
     columns = zip(

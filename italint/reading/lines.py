@@ -42,7 +42,7 @@ SUPERLATIVE = re.compile(
 NO_SCORE_AFTER = re.compile(
     rf"\s*(?:คะแนน)?\s*(?:[-–]\s*[0-9๐-๙]|ถึง|ขึ้นไป|ลงมา|จุด)|\s*(?:ตัวชี้วัด|ข้อ|หน่วยงาน)(?!ที่|\s*(?:{LETTER}|[0-9๐-๙]))"
 )
-SCORE_FIRST = re.compile(r"[-–●•*\s]*(?:(?:ได้)?(?:คะแนน|ร้อยละ)\s*)?[0-9๐-๙]")
+SCORE_FIRST = re.compile(r"[-–●•*\s(\[]*(?:(?:ได้)?(?:คะแนน|ร้อยละ)\s*)?[0-9๐-๙]")
 LONGEST_LINE = 400
 LONGEST_BEFORE = 1_000  # letters before a name in which a text may say that its score is another's
 

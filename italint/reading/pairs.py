@@ -15,7 +15,7 @@ from italint.reading.evidence import PAIRED, UNTOLD, Evidence
 from italint.reading.mentioned import Mention
 from italint.reading.notation import joined, leading_id, question_in
 from italint.reading.overall import OVERALL, grade_of, is_overall, score_and_grade
-from italint.reading.words import begins, words
+from italint.reading.words import begins, column_role, words
 from italint.reading.written import LONG_YEAR, is_year, score_of, year_of
 from italint.report.finding import Source
 
@@ -94,7 +94,7 @@ class Pairs:
             return False
         if self.pending == OVERALL and self._with_grade(flat, source):
             return True
-        score = score_of(flat) if len(flat) <= LONGEST_VALUE else None
+        score = score_of(flat) or _labelled(flat) if len(flat) <= LONGEST_VALUE else None
         grade = grade_of(flat, self.evidence)
         if grade and self.pending in (GRADE, GRADED) and not grade_of(following, self.evidence):
             self.ledger.add(OVERALL, "grade", Value(grade, source), IN_LINE)
@@ -216,6 +216,12 @@ class Pairs:
         if self.at:
             self.ledger.labels.append(self.at)
         self.pending = GRADED if self.pending == OVERALL else None
+
+
+def _labelled(flat: str) -> str | None:
+    """The score behind a word for one: `ผลการประเมิน : 97.65`."""
+    label, _, value = flat.partition(":")
+    return score_of(value) if value and column_role(label) == "score" else None
 
 
 OF_YEAR = re.compile(rf"(?P<name>.*?\S)\s+(?P<year>(?:ปี)?\s*(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*{LONG_YEAR})")

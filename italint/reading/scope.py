@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import zip_longest
 
 from italint.reading.agency_names import begin_of, names_in
 from italint.reading.blocks import Paragraph
@@ -12,7 +13,7 @@ from italint.reading.draft import A_SCORE
 from italint.reading.evidence import UNTOLD
 from italint.reading.places import is_heading
 from italint.reading.words import words
-from italint.reading.written import BUDDHIST_YEAR, year_of
+from italint.reading.written import BUDDHIST_YEAR, score_of, year_of
 from italint.thai.dates import years_in
 
 YEAR = rf"(?:ใน|เมื่อ)?\s*(?:ปี)?(?:งบประมาณ)?\s*(?:พ\.ศ\.)?\s*(?P<year>{BUDDHIST_YEAR})"
@@ -140,7 +141,12 @@ def _kept(found: re.Match[str], assessed: int | None) -> str:
 
 def line_of_others(lines: Sequence[Paragraph], assessed: int | None, agency: str) -> Paragraph | None:
     """The line over a table that says that it is of an earlier year or of the country; None if none does."""
-    over = [line for line in lines if len(line.text) <= LONGEST_OVER and not SAYS_OWN.search(line.text)]
+    over = [
+        line
+        for line, below in zip_longest(lines, lines[1:])
+        if len(line.text) <= LONGEST_OVER and not SAYS_OWN.search(line.text)
+        if below is None or score_of(below.text) is None  # a year over its score
+    ]
     nearest = [line for line in lines[-1:] if line in over and not (agency and agency in line.text)]
     if nearest and is_of_nation(nearest[0].text):
         return nearest[0]
