@@ -114,6 +114,15 @@ def test_a_cluster_is_read_once(tmp_path) -> None:
     assert texts(pdf_pages.write(tmp_path / "cluster.pdf", drawn)) == ["aaaน้" + "d" * 20]
 
 
+def test_a_cluster_stands_in_its_line_in_a_form_too(tmp_path) -> None:
+    """As on a sheet that two pages are printed on."""
+    cluster = b"/Span << /ActualText <FEFF0E190E49> >> BDC %s EMC\n" % pdf_pages.text(70, 100, "b")
+    drawn = pdf_pages.text(50, 100, "aaa") + cluster + pdf_pages.text(78, 100, "d" * 20)
+    form = b"/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources 6 0 R"
+    path = pdf_pages.write(tmp_path / "form.pdf", b"q .5 0 0 .5 100 50 cm /Im Do Q", picture=(drawn, form))
+    assert texts(path) == ["aaaน้" + "d" * 20]
+
+
 def test_a_mark_that_is_drawn_after_the_next_blank_stands_on_its_letter(tmp_path) -> None:
     font = pdf_pages.font(THAI, WIDTHS)
     line = pdf_pages.text(50, 100, thai("กานา กงงงรรรงงงรรรงงง"), name="F2")

@@ -13,7 +13,9 @@ from italint.base.declarations import Wrong
 from italint.base.document import ScalarNode
 from italint.base.parsing import parse
 from italint.thai.numerals import TO_THAI
-from italint.thai.phrases import PLAIN_BLANKS, SLOTS, Passage, read_phrase, squeezed
+from italint.thai.passages import PLAIN_BLANKS, Passage, squeezed
+from italint.thai.phrases import read_phrase
+from italint.thai.slots import SLOTS
 
 FOUND = [
     ("ตัวชี้วัดที่ {number} นี้", "ในตัวชี้วัดที่๙นี้ มี", {"number": 9}),

@@ -77,6 +77,20 @@ def test_names_are_known_by_their_letters(text, key) -> None:
     assert (found.key if found else None) == key
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (EIT)", "EIT"),
+        ("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก ส่วนที่ 1 (EIT1)", "EIT1"),
+        ("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก ส่วนที่ ๒ (EIT)", "EIT2"),
+        ("EIT๑ แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก ส่วนที่ ๑", "EIT1"),
+    ],
+)
+def test_an_instrument_its_part_and_its_id_are_one(text, key) -> None:
+    editions = built_in_editions()
+    assert [each.key for each in Evidence(editions[2568], editions).mentions(text)] == [key]
+
+
 def test_ranks_are_no_numbers_of_indicators(read) -> None:
     text = TITLE + "ลำดับ\tหัวข้อ\tคะแนน\n1\tการเปิดเผยข้อมูล\t97.78\n2\tการปฏิบัติหน้าที่\t91.83\n3\tการใช้อำนาจ\t87.74\n"
     assert scores(read(text)) == {"1": "91.83", "3": "87.74", "9": "97.78"}

@@ -52,7 +52,7 @@ from italint.linting.summary import Summary
 from italint.render import Format, Frame, unsaid
 from italint.render.verdict import verdict
 from italint.report.finding import Severity
-from italint.ruleset.configuration import Settings
+from italint.ruleset.settings import Settings
 
 
 class Options(NamedTuple):

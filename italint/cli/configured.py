@@ -14,10 +14,12 @@ from italint.cli.settings import configurations_of, first_configuration, load_se
 from italint.editions.edition import Edition
 from italint.linting.files import STDIN
 from italint.report.finding import SEVERITIES, Severity
-from italint.ruleset.configuration import Relaxation, Settings, find_configuration
+from italint.ruleset.configuration import find_configuration
 from italint.ruleset.given import GivenTables
+from italint.ruleset.relaxations import Relaxation
 from italint.ruleset.resources import built_in_editions
 from italint.ruleset.rule import Rule
+from italint.ruleset.settings import Settings
 
 
 class Configured(NamedTuple):

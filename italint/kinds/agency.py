@@ -18,7 +18,8 @@ from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Outcome, Several, 
 from italint.kinds.prose import Excuses, Prose
 from italint.report.leaves import text_of
 from italint.report.selector import PathField, Paths
-from italint.thai.phrases import Passage, Phrase, Phrases, squeezed
+from italint.thai.passages import Passage, squeezed
+from italint.thai.phrases import Phrase, Phrases
 
 # A consonant or a leading vowel with all that stands above, below and behind it.
 CLUSTER = pattern("[^ัิ-ฺ็-๎][ัิ-ฺ็-๎]*")

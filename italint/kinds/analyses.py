@@ -8,14 +8,7 @@ from decimal import Decimal
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from italint.base.document import MappingNode, MissingNode, Node, SequenceNode
-from italint.editions.answers import (
-    ISSUES,
-    Low,
-    issues_of_questions,
-    line_words,
-    low_questions,
-    unit_words,
-)
+from italint.editions.answers import ISSUES, Low, issues_of_questions, line_words, low_questions, unit_words
 from italint.editions.context import Context
 from italint.editions.interval import LOWEST
 from italint.editions.scored import INDICATORS

@@ -10,14 +10,7 @@ from italint.base.declarations import Declaration, limited
 from italint.base.document import UNREAD, MissingNode, Node
 from italint.editions.context import Context
 from italint.editions.edition import Edition
-from italint.editions.interval import (
-    HIGHEST,
-    LOWEST,
-    Interval,
-    half_unit,
-    printed,
-    rounded,
-)
+from italint.editions.interval import HIGHEST, LOWEST, Interval, half_unit, printed, rounded
 from italint.editions.means import NEEDS, Weighing, Weighting, equal_weights, readings, split_certainty, weigh
 from italint.editions.tables import Certainty
 from italint.kinds.kind import NONE, Each, EachKind, ScoreField, fills

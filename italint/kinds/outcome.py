@@ -10,10 +10,7 @@ from enum import Enum, auto
 from types import MappingProxyType
 from typing import Final, Literal, NamedTuple, TypeVar
 
-from italint.base.document import (
-    MissingNode,
-    Node,
-)
+from italint.base.document import MissingNode, Node
 from italint.base.messages import Bilingual
 from italint.editions.tables import Certainty
 

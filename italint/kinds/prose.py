@@ -20,15 +20,8 @@ from italint.kinds.outcome import NOT_APPLICABLE, Several, Silent
 from italint.report.leaves import key_of
 from italint.report.selector import child
 from italint.thai.numerals import DIGIT
-from italint.thai.phrases import (
-    SEVERAL,
-    Passage,
-    Phrase,
-    Phrases,
-    Said,
-    each_squeezed,
-    squeezed,
-)
+from italint.thai.passages import Passage, each_squeezed, squeezed
+from italint.thai.phrases import SEVERAL, Phrase, Phrases, Said
 from italint.thai.years import years_in
 
 # What stands in quotation marks is somebody else's words.

@@ -27,7 +27,9 @@ from italint.kinds.prose import (
 from italint.report.leaves import key_of, score_of, text_of, value_of
 from italint.thai.lists import items
 from italint.thai.numerals import DIGIT, read_number
-from italint.thai.phrases import NAME, SLOT_READERS, SLOTS, TYPED_QUESTION, PhraseList, Said, squeezed
+from italint.thai.passages import squeezed
+from italint.thai.phrases import PhraseList, Said
+from italint.thai.slots import NAME, SLOT_READERS, SLOTS, TYPED_QUESTION
 
 SCORE = pattern(rf"(?<!{DIGIT}){DIGIT}{{1,3}}\.{DIGIT}{{1,4}}")
 SCORES_BEHIND = pattern(

@@ -19,8 +19,8 @@ from italint.editions.edition import Edition
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary, summary_of
 from italint.report.finding import SEVERITIES, Finding, Severity
-from italint.ruleset.configuration import Relaxation
 from italint.ruleset.given import GivenTables
+from italint.ruleset.relaxations import Relaxation
 from italint.ruleset.rule import Rule
 
 # Names to modules, so that only the one that is asked for is loaded.

@@ -280,7 +280,7 @@ LETTERS_A_CELL = 4
 
 def _statistics(frame: Frame, summary: Summary) -> Iterator[StyledLine]:
     """The reports by province, by kind of agency and by rule, each table from most to least; the scores."""
-    from italint.render.tables import score_tables, tables
+    from italint.render.summary_tables import score_tables, tables
 
     for heads, rows in tables(frame, summary):
         yield from _table(heads, rows)

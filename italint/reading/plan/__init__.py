@@ -145,8 +145,8 @@ class PlanReader:
         grid = self._grid(table)
         if line is None or len(line.text) > LONGEST_OVER or years_in(line.text) or not grid:
             return None
-        cards = [each for each in grid if len(filled(each)) != COUPLE]
-        if not (_begin_cards(grid) if cards else TITLE.match(line.text)) or not has_keys(grid, self.names):
+        uneven = any(len(filled(each)) % COUPLE for each in grid)
+        if not (_begin_cards(grid) if uneven else TITLE.match(line.text)) or not has_keys(grid, self.names):
             return None
         return None if any(key_role(each[filled(each)[0]].text) == "title" for each in grid) else line
 
@@ -268,10 +268,12 @@ class PlanReader:
             return False
         (place, *_) = columns.places("title")
         head = columns.heads.get(place, "")
+        own = columns.places(*REFERRING)
         refers = any(
-            references_in(slot.text, self.names, columns.means.get(at))
+            at in own or each.kind != "instrument"  # which is named in passing too
             for line in (*before, *data)
             for at, slot in enumerate(line)
+            for each in references_in(slot.text, self.names, columns.means.get(at))
         )
         titles = column(data, place)
         if not refers and len(titles) > FEW and len(set(titles)) * 2 <= len(titles):

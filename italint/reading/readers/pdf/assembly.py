@@ -10,8 +10,10 @@ from statistics import median
 
 from italint.reading.blocks import MOST_CELLS, Contents, Paragraph, refuse_more
 from italint.reading.readers.pdf import tables
+from italint.reading.readers.pdf.bands import between_bands
 from italint.reading.readers.pdf.ladders import between_rules
 from italint.reading.readers.pdf.lines import TextLine, lines_of
+from italint.reading.readers.pdf.opened import open_rows
 from italint.reading.readers.pdf.page import Page
 from italint.reading.readers.pdf.paragraphs import paragraphs
 from italint.reading.readers.pdf.ruled import RuledGrid, RuledPart, filled, grids
@@ -80,7 +82,9 @@ def _read(page: Page) -> Read:
             taken = {id(piece) for piece in inside}
             pieces = [piece for piece in pieces if id(piece) not in taken]
             parts.append(filled(grid, inside, page.number))
+            open_rows(parts[-1])
     parts += between_rules(alone, pieces, page.number)
+    parts += between_bands(page.rules.bands, pieces, page.number)
     return Read(page, parts, lines_of(pieces))
 
 

@@ -15,6 +15,8 @@ from italint.reading.readers.pdf.strips import LEAST_ROWS, Strip, strips_of
 APART = 1.6  # of the usual height of its rows: with more room between, a rule may be that of another table
 MOST_ROWS = 100  # of a page; what has far more is looked at only once
 
+Rung = tuple[list[TextLine], Stretch]  # the lines of a row, and the rule over it
+
 
 def between_rules(rules: Sequence[Stretch], pieces: list[Piece], page: int) -> Iterator[RuledPart]:
     """Tables whose rows are parted by level rules that end at one side; their pieces leave the list."""
@@ -28,23 +30,31 @@ def between_rules(rules: Sequence[Stretch], pieces: list[Piece], page: int) -> I
         # The head of a web table has no rule over it.
         rows.insert(0, _head_above(ladder, rows, beside))
         over = [ladder[0], *ladder[:-1]]
-        for run in _runs([(row, rule) for row, rule in zip(rows, over, strict=True) if row]):
-            lines = [line for row, _ in run for line in row]
-            strips = strips_of(lines)
-            if len(run) < 2 or not strips:
-                continue
-            part = part_of(page, [row for row, _ in run], strips, (left, right))
-            _merge_down(part, [rule for _, rule in run])
-            taken = {id(piece) for line in lines for piece in line.pieces}
-            pieces[:] = [each for each in pieces if id(each) not in taken]
-            yield part
+        rungs = [(row, rule) for row, rule in zip(rows, over, strict=True) if row]
+        yield from tables_between(rungs, (left, right), pieces, page)
 
 
-def _runs(rows: Sequence[tuple[list[TextLine], Stretch]]) -> list[list[tuple[list[TextLine], Stretch]]]:
+def tables_between(
+    rungs: Sequence[Rung], extent: Strip, pieces: list[Piece], page: int
+) -> Iterator[RuledPart]:
+    """The tables that rows with the rules over them make; their pieces leave the list."""
+    for run in _runs(rungs):
+        lines = [line for row, _ in run for line in row]
+        strips = strips_of(lines)
+        if len(run) < 2 or not strips:
+            continue
+        part = part_of(page, [row for row, _ in run], strips, extent)
+        _merge_down(part, [rule for _, rule in run])
+        taken = {id(piece) for line in lines for piece in line.pieces}
+        pieces[:] = [each for each in pieces if id(each) not in taken]
+        yield part
+
+
+def _runs(rows: Sequence[Rung]) -> list[list[Rung]]:
     """Rows by the table that they belong to: where a column ends, another table has begun, with its title."""
     if len(rows) > MOST_ROWS:
         return [list(rows)]
-    runs: list[list[tuple[list[TextLine], Stretch]]] = [[]]
+    runs: list[list[Rung]] = [[]]
     lines: list[TextLine] = []
     strips: list[Strip] = []
     for row in rows:
