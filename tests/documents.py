@@ -322,10 +322,10 @@ def as_word(parts: Iterable[Part], path: Path) -> None:
     document.sections[0].footer.paragraphs[0].text = "หน้า ๑ ปีงบประมาณ พ.ศ. ๒๕๕๐"
     for at, part in enumerate(parts):
         if isinstance(part, Grid):
-            table = document.add_table(len(part.rows), part.width)
+            # All cells at once: to ask a table for one of them, it goes through all.
+            cells = [row.cells for row in document.add_table(len(part.rows), part.width).rows]
             for row, column, text, down, across in _spans(part):
-                last = table.cell(row + down - 1, column + across - 1)
-                cell = table.cell(row, column)
+                cell, last = cells[row][column], cells[row + down - 1][column + across - 1]
                 cell = cell.merge(last) if (down, across) != (1, 1) else cell
                 cell.text = ""
                 for number, line in enumerate(text.split("\n")):

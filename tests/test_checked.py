@@ -16,7 +16,7 @@ from italint import Finding, Frame, lint_file, load_editions
 from italint.base import parsing
 from italint.cli.app import main
 from italint.render import renderer
-from italint.render.place import fingerprinted
+from italint.render.fingerprints import fingerprinted
 from italint.report.path import find
 from italint.ruleset.resources import clean_sample
 

@@ -223,7 +223,7 @@ def test_hostile_baselines_are_refused(text, tmp_path) -> None:
 
 def test_of_many_mistakes_the_first_are_reported(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr("italint.cli.endings.MOST_MISTAKES", 3)
-    monkeypatch.setattr("italint.ruleset.configuration.MOST_MISTAKES", 3)
+    monkeypatch.setattr("italint.ruleset.settings.MOST_MISTAKES", 3)
     file = tmp_path / "many.yaml"
     file.write_text(f"select: [{', '.join(f'X{n}' for n in range(9))}]\n", encoding="utf-8")
     result = CliRunner().invoke(main, ["check", str(SAMPLE), "--config", str(file), "--lang", "en"])

@@ -118,3 +118,28 @@ def test_analysis_in_the_columns_of_a_plan() -> None:
             "responsible": "กองคลัง",
         }
     ]
+
+
+FOUND = "บุคลากรส่วนหนึ่งยังไม่ทราบขั้นตอนการขอยืมพัสดุของหน่วยงาน"
+
+
+@pytest.mark.parametrize("heading", ["๓. การวิเคราะห์รายตัวชี้วัด", "การวิเคราะห์รายตัวชี้วัด", "๓. ผลการวิเคราะห์"])
+@pytest.mark.parametrize("number", ["", "๓.๑ ", "(๑) "])
+def test_text_below_an_indicator_is_its_analysis_under_the_heading_of_one(heading, number) -> None:
+    report = read(SCORES, f"{heading}\n{number}{ONE}\n{FOUND}\n{TWO}\n{FOUND}\n{TITLE}\n{ONE}\n{FOUND}")
+    assert report["analysis"] == [
+        {"indicator": {"number": "1", "name": "การปฏิบัติหน้าที่"}, "text": FOUND},
+        {"indicator": {"number": "2", "name": "การใช้งบประมาณ"}, "text": FOUND},
+    ]
+
+
+def test_text_below_an_indicator_elsewhere_is_a_passage() -> None:
+    """What the indicators mean stands in many reports, and analyses nothing."""
+    report = read(SCORES, f"๒. ตัวชี้วัดการประเมิน\n{ONE}\n{FOUND}")
+    assert "analysis" not in report
+    assert {"about": {"indicator": "1"}, "text": FOUND} in report["passages"]
+
+
+def test_text_below_a_list_of_indicators_is_of_none_of_them() -> None:
+    report = read(SCORES, f"๓. การวิเคราะห์รายตัวชี้วัด\n{ONE}\n{TWO}\n{FOUND}")
+    assert "analysis" not in report

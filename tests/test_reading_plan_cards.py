@@ -306,3 +306,23 @@ def test_two_columns_of_days_under_one_heading() -> None:
 def test_what_stands_in_a_calendar_and_is_no_mark_is_reported() -> None:
     rows = ("มาตรการ|ข้อ|ธ.ค.|ม.ค.|ก.พ.|ผู้รับผิดชอบ", "โครงการยืม|i10|/|รออนุมัติ||กองคลัง")
     assert "ตาราง 1 แถว 2 คอลัมน์ที่ 4: ไม่เข้าใจแถว “รออนุมัติ”" in said(TITLE, table(*rows))
+
+
+def test_labels_that_have_lost_their_lines() -> None:
+    """A text file keeps a cell in one line: each known label in it begins a part, others stay in theirs."""
+    steps = "1. จัดทำแบบฟอร์ม 2. แจ้งเวียน หมายเหตุ : ทุกกอง"
+    row = "{} | มาตรการ : {} ขั้นตอน : STEPS ระยะเวลา : ต.ค. ๖๘ – ก.ย. ๖๙ ผู้รับผิดชอบ : {}".replace("STEPS", steps)
+    found = read_measures(
+        TITLE,
+        table(
+            "ข้อ | รายละเอียด",
+            row.format("i10", "โครงการยืม", "กองคลัง"),
+            row.format("i14", "สร้างความเชื่อมั่น", "สำนักปลัด"),
+        ),
+    )
+    assert [(each["title"], each["questions"], each["responsible"]) for each in found] == [
+        ("โครงการยืม", ["i10"], "กองคลัง"),
+        ("สร้างความเชื่อมั่น", ["i14"], "สำนักปลัด"),
+    ]
+    assert [each["period"] for each in found] == ["ต.ค. ๖๘ – ก.ย. ๖๙"] * 2
+    assert found[0]["steps"] == ["จัดทำแบบฟอร์ม", "แจ้งเวียน หมายเหตุ : ทุกกอง"]

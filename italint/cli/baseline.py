@@ -20,23 +20,11 @@ from italint.cli.checking import report_unexplained
 from italint.cli.documents import NotImported, imported
 from italint.cli.endings import NOTHING, notice, refusal, report
 from italint.cli.inputs import InputPlace, find_inputs
-from italint.cli.options import (
-    baseline_file,
-    configuration_file,
-    files_and_folders,
-    language,
-    local_rules,
-)
+from italint.cli.options import baseline_file, configuration_file, files_and_folders, language, local_rules
 from italint.cli.output import writable, write
 from italint.cli.previous import Opener, Previous, among, beside, read_before, sources
 from italint.cli.progress import pages
-from italint.cli.settings import (
-    baseline_in,
-    common_configuration,
-    judge_today,
-    load_settings,
-    rules_in_force,
-)
+from italint.cli.settings import baseline_in, common_configuration, judge_today, load_settings, rules_in_force
 from italint.cli.terminal import put
 from italint.cli.usage import USAGE
 from italint.linting.baseline import FILE_NAME, Accepted, Baseline, BaselineKey, baseline_of, written_baseline
@@ -44,7 +32,7 @@ from italint.linting.checked import Checked
 from italint.linting.files import Skipped, Unopened, read_input
 from italint.linting.judge import Judge
 from italint.reading import check_imported
-from italint.ruleset.configuration import Settings
+from italint.ruleset.settings import Settings
 
 
 @click.command()

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import click
 
 from italint.base.messages import Language
+from italint.base.named_tuples import NamedTuple
 from italint.cli.checking import Totals, check_all, report_baselines
 from italint.cli.configured import Configured, configured, report_idle_patterns, without_excluded
 from italint.cli.endings import FAILED, NOTHING, refusal, report
@@ -52,7 +53,7 @@ from italint.linting.summary import Summary
 from italint.render import Format, Frame, unsaid
 from italint.render.verdict import verdict
 from italint.report.finding import Severity
-from italint.ruleset.configuration import Settings
+from italint.ruleset.settings import Settings
 
 
 class Options(NamedTuple):

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Generator, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from italint.base.messages import Language, message
+from italint.base.named_tuples import NamedTuple
 from italint.base.sanitize import seen
 from italint.cli.endings import report
 from italint.cli.inputs import InputPlace, Inputs

@@ -5,19 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from italint.base.messages import Language
+from italint.base.named_tuples import NamedTuple
 from italint.cli.endings import report
 from italint.cli.inputs import InputPlace, Inputs
 from italint.cli.settings import configurations_of, first_configuration, load_settings, rules_in_force
 from italint.editions.edition import Edition
 from italint.linting.files import STDIN
 from italint.report.finding import SEVERITIES, Severity
-from italint.ruleset.configuration import Relaxation, Settings, find_configuration
+from italint.ruleset.configuration import find_configuration
 from italint.ruleset.given import GivenTables
+from italint.ruleset.relaxations import Relaxation
 from italint.ruleset.resources import built_in_editions
 from italint.ruleset.rule import Rule
+from italint.ruleset.settings import Settings
 
 
 class Configured(NamedTuple):

@@ -19,8 +19,8 @@ from italint.cli.options import configuration_file, edition_files, language
 from italint.cli.settings import load_settings
 from italint.linting.engine import context_of
 from italint.linting.files import Unopened, read_input
-from italint.ruleset.configuration import Settings
 from italint.ruleset.resources import built_in_editions
+from italint.ruleset.settings import Settings
 
 
 @click.command()

@@ -13,10 +13,10 @@ from italint.cli.terminal import say, text_format
 from italint.cli.usage import USAGE, WrongUse
 from italint.linting.engine import lint_faults
 from italint.render import Frame
-from italint.ruleset.configuration import Settings
 from italint.ruleset.definition import MOST_MISTAKES, DefinitionError
 from italint.ruleset.resources import built_in_rules
 from italint.ruleset.rule import Rules
+from italint.ruleset.settings import Settings
 from italint.thai.similarity import did_you_mean
 
 FAILED, NOTHING = 1, 3

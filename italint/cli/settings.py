@@ -18,16 +18,12 @@ from italint.cli.usage import language_of
 from italint.linting.baseline import Baseline, load_baseline
 from italint.linting.files import STDIN, holds_report
 from italint.linting.judge import Judge
-from italint.ruleset.configuration import (
-    Settings,
-    find_configuration,
-    misnamed_configurations,
-    nearest_configurations,
-)
-from italint.ruleset.configuration import settings as settings_of
+from italint.ruleset.configuration import find_configuration, misnamed_configurations, nearest_configurations
 from italint.ruleset.definition import DefinitionError, definition_files
 from italint.ruleset.resources import built_in_editions
 from italint.ruleset.rule import Rules
+from italint.ruleset.settings import Settings
+from italint.ruleset.settings import settings as settings_of
 
 
 def load_settings(config: Path | None, lang: Language | None, **given: Any) -> Settings:

@@ -17,7 +17,7 @@ from italint.cli.settings import rules_in_force
 from italint.cli.terminal import put
 from italint.cli.usage import USAGE
 from italint.linting.files import holds_report
-from italint.ruleset.configuration import Settings
+from italint.ruleset.settings import Settings
 
 
 def show(inputs: Inputs, by_file: Configured, *, files: bool, config: bool) -> int:

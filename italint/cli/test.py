@@ -22,9 +22,9 @@ from italint.cli.options import (
     separated,
 )
 from italint.cli.settings import load_settings
-from italint.ruleset.configuration import Settings
 from italint.ruleset.resources import built_in_editions
 from italint.ruleset.rule import Rules
+from italint.ruleset.settings import Settings
 
 
 @click.command()

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
-from typing import Annotated, ClassVar, Literal, NamedTuple
+from typing import Annotated, ClassVar, Literal
 
 from italint.base.declarations import Word, limited
 from italint.base.document import ScalarNode
+from italint.base.named_tuples import NamedTuple
 from italint.base.patterns import pattern
 from italint.editions.agencies import agencies
 from italint.editions.context import Context
@@ -18,7 +19,8 @@ from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Outcome, Several, 
 from italint.kinds.prose import Excuses, Prose
 from italint.report.leaves import text_of
 from italint.report.selector import PathField, Paths
-from italint.thai.phrases import Passage, Phrase, Phrases, squeezed
+from italint.thai.passages import Passage, squeezed
+from italint.thai.phrases import Phrase, Phrases
 
 # A consonant or a leading vowel with all that stands above, below and behind it.
 CLUSTER = pattern("[^ัิ-ฺ็-๎][ัิ-ฺ็-๎]*")

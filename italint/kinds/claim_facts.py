@@ -12,7 +12,9 @@ from italint.editions.context import Context
 from italint.editions.scored import QuestionBound, question_bounds, scored_things
 from italint.kinds.prose import FAR, NEAR, Subject, instruments_spoken_of, named, subject_of
 from italint.thai.lists import items, listed
-from italint.thai.phrases import NAME, QUESTION, Said, squeezed
+from italint.thai.passages import squeezed
+from italint.thai.phrases import Said
+from italint.thai.slots import NAME, QUESTION
 
 FURTHER_QUESTION = pattern(rf"\s*(?:,|และ|กับ|ถึง|-|–)?\s*(?:ข้อ(?:คำถาม)?(?:ที่)?)?\s*{QUESTION}")
 NEXT = "รองลงมา"

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from italint.base.declarations import Wrong, limited
 from italint.base.document import UNREAD, Node, ScalarNode
+from italint.base.named_tuples import NamedTuple
 from italint.editions.context import Context
 from italint.kinds.kind import NONE, Cases, EachKind, fills
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Mark, Outcome
@@ -160,7 +161,7 @@ class Compare(EachKind):
     def _read(self, node: ScalarNode) -> Quantity | None:
         """What a leaf gives, None if that cannot be read."""
         value = value_of(node)
-        if isinstance(value, Decimal | int):
+        if isinstance(value, (Decimal, int)):
             return Decimal(value)
         if value is UNREAD:
             return None

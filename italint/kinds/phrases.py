@@ -14,14 +14,10 @@ from italint.editions.context import Context
 from italint.editions.edition import certainty_of
 from italint.kinds.kind import Cases, fills
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Outcome, Several, Silent
-from italint.kinds.prose import (
-    ONE_OF_SEVERAL,
-    Excuses,
-    Prose,
-    official_wordings,
-    subject_of,
-)
-from italint.thai.phrases import NAME, Passage, PhraseList, Phrases, Said, squeezed
+from italint.kinds.prose import ONE_OF_SEVERAL, Excuses, Prose, official_wordings, subject_of
+from italint.thai.passages import Passage, squeezed
+from italint.thai.phrases import PhraseList, Phrases, Said
+from italint.thai.slots import NAME
 
 
 class SaysPhrase(Prose):

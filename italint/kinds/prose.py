@@ -7,11 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import accumulate
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from italint.base.declarations import Word
 from italint.base.document import MappingNode, Node, ScalarNode, SequenceNode
 from italint.base.messages import Bilingual, in_both
+from italint.base.named_tuples import NamedTuple
 from italint.base.patterns import pattern
 from italint.editions.context import Context
 from italint.editions.edition import Edition
@@ -20,15 +21,8 @@ from italint.kinds.outcome import NOT_APPLICABLE, Several, Silent
 from italint.report.leaves import key_of
 from italint.report.selector import child
 from italint.thai.numerals import DIGIT
-from italint.thai.phrases import (
-    SEVERAL,
-    Passage,
-    Phrase,
-    Phrases,
-    Said,
-    each_squeezed,
-    squeezed,
-)
+from italint.thai.passages import Passage, each_squeezed, squeezed
+from italint.thai.phrases import SEVERAL, Phrase, Phrases, Said
 from italint.thai.years import years_in
 
 # What stands in quotation marks is somebody else's words.
@@ -101,7 +95,9 @@ class Prose(EachKind):
         self, context: Context, passage: Passage, phrases: list[Phrase], names: tuple[str, ...]
     ) -> list[Said]:
         """Where a text says one of some phrases, in order; of phrases that overlap the first."""
-        found = [said for phrase in phrases for said in phrase.among(passage, names)]
+        found = [
+            said for phrase in phrases if phrase.may_stand(passage) for said in phrase.among(passage, names)
+        ]
         if not found:
             return []
         excuses = Excuses(self, passage, context.edition)
@@ -255,7 +251,7 @@ class ProseBelow:
         if found is None:
             each: list[ScalarNode] = []
             for place in places:
-                _gather(place, each)
+                each += running_texts(place)
             self._read([text for text in each if id(text) not in self._passages])
             found = self._known[key] = Passages(each, [self._passages[id(text)] for text in each])
         return found
@@ -265,6 +261,13 @@ class ProseBelow:
         texts = [text.text for text in unread]
         for node, text, letters in zip(unread, texts, each_squeezed(texts), strict=True):
             self._passages[id(node)] = Passage(text, letters)
+
+
+def running_texts(place: Node) -> list[ScalarNode]:
+    """The texts at and below a place, in the order of the document; references are none."""
+    texts: list[ScalarNode] = []
+    _gather(place, texts)
+    return texts
 
 
 def _gather(node: Node, texts: list[ScalarNode]) -> None:

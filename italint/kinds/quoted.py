@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, ClassVar, Literal, NamedTuple
+from typing import Any, ClassVar, Literal
 
 from italint.base.declarations import Word
 from italint.base.document import Node, ScalarNode
+from italint.base.named_tuples import NamedTuple
 from italint.base.patterns import pattern
 from italint.editions.context import Context
 from italint.editions.interval import HIGHEST, Interval, half_unit, printed, rounded
@@ -27,7 +28,9 @@ from italint.kinds.prose import (
 from italint.report.leaves import key_of, score_of, text_of, value_of
 from italint.thai.lists import items
 from italint.thai.numerals import DIGIT, read_number
-from italint.thai.phrases import NAME, SLOT_READERS, SLOTS, TYPED_QUESTION, PhraseList, Said, squeezed
+from italint.thai.passages import squeezed
+from italint.thai.phrases import PhraseList, Said
+from italint.thai.slots import NAME, SLOT_READERS, SLOTS, TYPED_QUESTION
 
 SCORE = pattern(rf"(?<!{DIGIT}){DIGIT}{{1,3}}\.{DIGIT}{{1,4}}")
 SCORES_BEHIND = pattern(

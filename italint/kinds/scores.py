@@ -7,11 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from italint.base.document import UNREAD, MissingNode
 from italint.editions.context import Context
-from italint.editions.interval import (
-    half_unit,
-    printed,
-    rounded,
-)
+from italint.editions.interval import half_unit, printed, rounded
 from italint.kinds.kind import NONE, EachKind, EarlierField, ScoreField, fills
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Mark, Outcome
 from italint.report.leaves import text_of, value_of

@@ -18,8 +18,8 @@ from italint.kinds.prose import official_wordings
 from italint.report.leaves import texts_below, texts_of
 from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable
-from italint.thai.phrases import TYPED_QUESTION
 from italint.thai.similarity import LikeTexts
+from italint.thai.slots import TYPED_QUESTION
 
 QUESTION = pattern(TYPED_QUESTION)
 NO_LETTER = pattern(r"[\W\d_]+")

@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple, Self
+from typing import Self
 
 from italint.base.document import Span
 from italint.base.messages import Language, message
+from italint.base.named_tuples import NamedTuple
 from italint.editions.tables import Certainty
 from italint.kinds.copied import Copied
 from italint.linting.checked import Tally

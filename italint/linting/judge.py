@@ -12,7 +12,7 @@ from italint.editions.context import Earlier
 from italint.editions.edition import Edition
 from italint.linting.checked import Checked
 from italint.linting.engine import lint
-from italint.ruleset.configuration import Settings
+from italint.ruleset.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

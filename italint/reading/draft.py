@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
+from italint.base.named_tuples import NamedTuple
 from italint.report.finding import Source
 
 
@@ -27,7 +28,16 @@ class Note(NamedTuple):
 
 # Notes on what may hold scores or measures and was not read.
 OPEN = frozenset(
-    {"pictures", "letters", "rivals", "question_nowhere", "question_unclear", "turned", "objects"}
+    {
+        "pictures",
+        "letters",
+        "rivals",
+        "undecided",
+        "question_nowhere",
+        "question_unclear",
+        "turned",
+        "objects",
+    }
 )
 LEFT_OVER = ("row", "unused")  # which may hold scores if a number is written like one
 A_SCORE = re.compile(r"[0-9๐-๙][.,][0-9๐-๙]{2}(?![0-9๐-๙])")

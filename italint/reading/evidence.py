@@ -272,11 +272,11 @@ class Evidence:
         rest = text[: only.start] + text[only.end :] if only else text
         if found and found.kind == "indicator":
             return only if only and self._names_instrument(rest, only) else found
-        told = only is None or UNTOLD.sub("", rest)
-        return only if only and (only.kind == "instrument" or (only.named and not told)) else None
+        alone = only is not None and only.kind == "indicator" and only.named and not UNTOLD.sub("", rest)
+        return only if only and (only.kind == "instrument" or alone) else None
 
     def _names_instrument(self, text: str, instrument: Mention) -> bool:
-        """Whether a text beside the id of an instrument is a part of its name: `เปิดเผยข้อมูล (OIT)`."""
+        """Whether a text beside the id of an instrument is a part of its name, as of an indicator's."""
         flat, entry = folded(text), ListEntry("instrument", instrument.key)
         return any(each == entry and flat in name for name, each in self.names.items())
 

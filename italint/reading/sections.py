@@ -9,7 +9,7 @@ from italint.reading.assembly import IN_LINE, Ledger, Topic
 from italint.reading.context import HeadingMention, Whereabouts
 from italint.reading.draft import Draft, Value
 from italint.reading.notation import short
-from italint.reading.words import begins, words
+from italint.reading.words import begins, labels, words
 from italint.report.finding import Source
 from italint.thai.dates import years_in
 
@@ -17,10 +17,16 @@ HEADING = 160  # a longer line is no heading
 PROSE = 40  # a shorter line says nothing by itself
 A_LIST = 3  # headings with nothing between them
 NUMBERED = re.compile(r"[0-9๐-๙]{1,2}\s*[.)]\s*")
+CHAPTER = re.compile(r"(?:ส่วนที่|บทที่|ตอนที่|ภาคผนวก)\s*[0-9๐-๙ก-ฮ]")  # it ends the one before
 
 
 def _begins_plan(text: str) -> bool:
     return begins(text, "plan_titles") or begins(text, "plan_sections")
+
+
+def _opens_analysis(text: str) -> bool:
+    """Whether what stands under a heading is the analysis of what the headings below it name."""
+    return begins(text, "analysis_sections") and text.rstrip(" :") not in labels()
 
 
 @dataclass(slots=True)
@@ -40,6 +46,7 @@ class Sections:
     def title(self, title: Value) -> None:
         """Take a title: it is a plan's if the table of the plan follows."""
         self.leave()
+        self.label = "text" if _opens_analysis(title.text) else None
         self.titles.append(title)
 
     def title_document(self) -> None:
@@ -117,14 +124,23 @@ class Sections:
         """Take a numbered heading, or one that may be a plan's; False if the line is none."""
         if len(text) > HEADING:
             return False
+        if self.label == "text" and CHAPTER.match(text):
+            self.leave()
+            self.label = None
         numbered = NUMBERED.match(text)
         if numbered and not text.endswith("คะแนน"):
             self.leave()
-            self.label = None
+            self.label = "text" if _opens_analysis(text[numbered.end() :]) else None
             self.headings.append(Value(text[numbered.end() :], source))
             return True
-        if (_begins_plan(text) and not self.context.label) or (over_table and self._may_be_plan(text)):
+        if _opens_analysis(text) and len(text) < PROSE and not self.context.label:
             self.leave()
+            self.label = "text"
+            return True
+        undivided = self.context.label is None or self.label == "text"
+        if (_begins_plan(text) and undivided) or (over_table and self._may_be_plan(text)):
+            self.leave()
+            self.label = None
             self.headings.append(Value(text, source))
             return True
         return False
@@ -132,7 +148,7 @@ class Sections:
     def prose(self, text: str, source: Source) -> None:
         """Keep a paragraph as a passage; note of a shorter line that it is not used."""
         if len(text) >= PROSE:
-            if self.pending and self.listed > 1:
+            if self.several:
                 self.leave()
             self.pending = None
             self.set_titles_aside()
@@ -151,6 +167,18 @@ class Sections:
     def lists(self) -> bool:
         """Whether what stands above is but a list of names, under none of which text can stand."""
         return self.pending is not None and self.listed >= A_LIST
+
+    @property
+    def several(self) -> bool:
+        """Whether headings stand right above each other: what follows is not of the last one alone."""
+        return self.pending is not None and self.listed > 1
+
+    def analyses(self, text: str) -> bool:
+        """Whether a line is of the analysis of what it stands under; below a heading alone none is short."""
+        if not self.context.label or not self.context.about():
+            return False
+        below_heading = self.label == self.context.label == "text"
+        return not below_heading or (len(text) >= PROSE and not self.several)
 
     def end(self) -> None:
         """Nothing follows."""

@@ -12,15 +12,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from importlib import import_module
 from types import MappingProxyType
-from typing import NamedTuple
 
 from italint.base.messages import Language
+from italint.base.named_tuples import NamedTuple
 from italint.editions.edition import Edition
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary, summary_of
 from italint.report.finding import SEVERITIES, Finding, Severity
-from italint.ruleset.configuration import Relaxation
 from italint.ruleset.given import GivenTables
+from italint.ruleset.relaxations import Relaxation
 from italint.ruleset.rule import Rule
 
 # Names to modules, so that only the one that is asked for is loaded.

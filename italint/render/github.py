@@ -9,7 +9,7 @@ from italint.base.sanitize import seen
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
-from italint.render.place import placed
+from italint.render.fingerprints import placed
 from italint.render.verdict import counts, remarks, verdict
 from italint.render.where import Places
 from italint.report.finding import Finding, Severity

@@ -10,8 +10,8 @@ from italint.base.sanitize import seen
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
+from italint.render.fingerprints import fingerprinted, placed, print_of_places
 from italint.render.json import BETWEEN, PARTS, filled, items
-from italint.render.place import fingerprinted, placed, print_of_places
 from italint.render.verdict import judged_by, remarks
 from italint.render.where import Places
 from italint.report.finding import Finding, Severity

@@ -14,7 +14,7 @@ from italint.linting.checked import Checked
 from italint.linting.spread import Spread
 from italint.linting.summary import Share, Summary, ranked
 from italint.render import Format, Frame, Part, Parts
-from italint.render.tables import scores
+from italint.render.summary_tables import scores
 from italint.render.verdict import why
 from italint.report.finding import SEVERITIES, Finding, Fix
 from italint.report.unread import ReadingNote

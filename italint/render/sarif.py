@@ -14,8 +14,8 @@ from italint.base.version import __version__, repository
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts
+from italint.render.fingerprints import fingerprinted, print_of_places, uri
 from italint.render.json import BETWEEN, PARTS, filled, items, tool, totals
-from italint.render.place import fingerprinted, print_of_places, uri
 from italint.render.verdict import remarks
 from italint.render.where import Places
 from italint.report.finding import Finding, Fix, Label, Severity, Suppression

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from click import style as styled
 
 from italint.base.document import LINE_END, Span
 from italint.base.messages import Language, message
+from italint.base.named_tuples import NamedTuple
 from italint.base.sanitize import columns, seen
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary
@@ -280,7 +281,7 @@ LETTERS_A_CELL = 4
 
 def _statistics(frame: Frame, summary: Summary) -> Iterator[StyledLine]:
     """The reports by province, by kind of agency and by rule, each table from most to least; the scores."""
-    from italint.render.tables import score_tables, tables
+    from italint.render.summary_tables import score_tables, tables
 
     for heads, rows in tables(frame, summary):
         yield from _table(heads, rows)

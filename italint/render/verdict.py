@@ -10,9 +10,9 @@ from italint.base.version import __version__
 from italint.linting.summary import PassedOver, Summary
 from italint.render import Frame
 from italint.report.finding import SEVERITIES
-from italint.ruleset.configuration import Relaxation
 from italint.ruleset.given import GivenTables
 from italint.ruleset.provenance import tables_of
+from italint.ruleset.relaxations import Relaxation
 from italint.thai.fiscal_years import day_in
 
 MOST_FILES = 10  # that were not checked and are named

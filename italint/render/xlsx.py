@@ -21,7 +21,7 @@ from italint.linting.checked import Checked
 from italint.linting.summary import Summary
 from italint.render import Format, Frame, Part, Parts, rows
 from italint.render.rows import FINDING, REPORT, TOTALS, CellValue
-from italint.render.tables import score_tables, tables
+from italint.render.summary_tables import score_tables, tables
 from italint.render.verdict import judged_by, verdict
 from italint.report.finding import Finding
 

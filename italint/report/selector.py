@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache, reduce
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from italint.base.declarations import Wrong
 from italint.base.document import MappingNode, Node, ScalarNode, SequenceNode
+from italint.base.named_tuples import NamedTuple
 from italint.base.patterns import pattern
 from italint.report.address import counterpart
 from italint.report.shape import KEYED, REPORT, Shape
@@ -121,6 +122,8 @@ class Selector:
     def each(self, starts: list[Node]) -> list[list[Node]]:
         """The nodes that the path names below each of some nodes; lists of the document's are not copied."""
         found = self.ones(starts)
+        if not self._several:
+            return [[] if node is None else [node] for node in found]
         if self._several == (ITEMS,):  # nearly always
             return [node.items if type(node) is SequenceNode else [] for node in found]
         below: dict[int, list[Node]] = {}  # of several that lead to one node the list is the same

@@ -13,9 +13,10 @@ from italint.linting.baseline import Accepted, load_baseline
 from italint.linting.checked import Checked
 from italint.linting.engine import lint_faults
 from italint.linting.judge import Judge
-from italint.ruleset.configuration import Settings, find_configuration, settings
+from italint.ruleset.configuration import find_configuration
 from italint.ruleset.definition import MOST_MISTAKES, DefinitionError
 from italint.ruleset.resources import built_in_editions, built_in_rules
+from italint.ruleset.settings import Settings, settings
 from italint.server.before import Before
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from italint.base.document import UNREAD
+from italint.base.named_tuples import NamedTuple
 from italint.editions.edition import Edition
 from italint.report.address import KEY_READERS
 from italint.report.selector import ITEMS

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from italint.base.document import MappingNode, Node, SequenceNode
+from italint.base.named_tuples import NamedTuple
 from italint.report.leaves import key_of
 from italint.report.selector import compile_path
 

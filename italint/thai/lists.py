@@ -8,7 +8,7 @@ from typing import Any
 
 from italint.base.patterns import pattern
 from italint.thai.numerals import DIGIT, arabic
-from italint.thai.phrases import squeezed
+from italint.thai.passages import squeezed
 
 BEGINS = pattern(r"\s*(?:\([^()\n]{0,60}\)\s*)?(?:ได้แก่|คือ|ประกอบด้วย|ดังนี้|ดังต่อไปนี้|:)+")
 # What does not name all.

@@ -11,35 +11,24 @@ anywhere; no phrase leaves its line.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from functools import cache, cached_property, lru_cache
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from string import Formatter
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 from italint.base.declarations import Wrong
+from italint.base.named_tuples import NamedTuple
 from italint.base.patterns import pattern
-from italint.thai.fiscal_years import buddhist_year
-from italint.thai.numerals import DIGIT, arabic, in_any_digits, read_lettered, read_number
-from italint.thai.words import BEFORE_NAMES, CENTURIES, NEXT_WORDS, SCORE_LEADS, SHORT_DECADES
+from italint.thai.numerals import DIGIT, arabic, in_any_digits
+from italint.thai.passages import RUN_ENDS, Passage, landmarks_of, squeezed, stand
+from italint.thai.slots import ANY_BLANK, NAME, QUESTION, SLOT_READERS, SLOTS, TYPED_QUESTION
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 
-# Every blank that is no line's end, as a plain one: patterns of many kinds of blanks take long to compile.
-PLAIN_BLANKS = dict.fromkeys(map(ord, "\t\r\xa0\ufeff"), " ") | dict.fromkeys(range(0x2000, 0x200C), " ")
-APART = "A-Za-z0-9๐-๙.,"  # a blank between two of these parts what would else be one
-BLANKS = pattern(rf" (?:(?<![{APART}] ) *+| *+(?![{APART}]))")
-TYPED_QUESTION = rf"(?<![A-Za-z0-9.])(?<![๐-๙])[A-Za-z]\s?[1-9๑-๙]{DIGIT}?(?!{DIGIT})"
-# Typed from memory or read by a scanner, the letter o becomes a zero and the letter i a one: `๐๒๑`, `1๗`.
-QUESTION = rf"(?<![A-Za-z0-9.])(?<![๐-๙])(?:[A-Za-z]\s?|[๐0]\s?|1(?=[๐-๙]))[1-9๑-๙]{DIGIT}?(?!{DIGIT})"
 ASKED = ("ข้อ", "คำถาม", "ข้อที่")  # after these it is a question, however it is typed
-ERA = r"(?:[พค]\s?\.?\s?ศ\s?\.?\s*)?"
-LONG_YEAR = rf"(?:{'|'.join(map(in_any_digits, CENTURIES))}){DIGIT}{{2}}"
-SHORT_YEAR = rf"(?:{'|'.join(map(in_any_digits, SHORT_DECADES))}){DIGIT}(?!{DIGIT}|\.{DIGIT})"
-LED = rf"(?:(?:{'|'.join(map(re.escape, sorted(SCORE_LEADS, key=len, reverse=True)))})\s?)*+"
 WORDS = "{words}"
-ANY_BLANK = " *+"  # without a way back: two of them side by side would share a long gap in every way
 PATTERNS = 1024  # that are kept; each takes about a thousandth of a second to compile
 GAP = 200  # letters that {words} may stand for
 SEVERAL = rf"(?:(?:[-–,/]|ถึง|และ|กับ)\s?(?:ตัวชี้วัด(?:ที่)?|ประเด็น(?:ที่)?)?\s?)?{DIGIT}"
@@ -47,129 +36,11 @@ LEADS_ELSEWHERE = pattern(
     rf"{QUESTION}|ตัวชี้วัด(?:ที่|ย่อย)|ข้อ(?:คำถาม)?ที่|ส่วนที่|[A-Z]{{2,4}}{DIGIT}(?!{DIGIT})|\n|\A\s?{SEVERAL}|ไม่ใช่"
     r"|ไม่(?:ได้|มี)?\Z"
 )
-SLOTS = {
-    "number": rf"(?<!{DIGIT}){DIGIT}{{1,2}}(?!{DIGIT}|\.{DIGIT})",
-    "section": rf"(?<!{DIGIT}){DIGIT}{{1,2}}\.{DIGIT}{{1,2}}(?!{DIGIT})",
-    "year": rf"{ERA}(?P<{{group}}>{LONG_YEAR}(?!{DIGIT})|{SHORT_YEAR})",
-    "score": rf"{LED}(?P<{{group}}>(?<!{DIGIT}){DIGIT}{{1,3}}(?:\.{DIGIT}{{1,4}})?(?!{DIGIT}))(?:\s?คะแนน)?",
-    "question": QUESTION,
-    "instrument": rf"(?<![A-Za-z])[A-Z]{{2,4}}{DIGIT}?(?![A-Za-z])",
-}
-NAME = "name"
 NAMED = "{name}"
-# What fills a slot, wherever it stands.
-FILLED = {slot: pattern(ANY_BLANK + written.replace("?P<{group}>", "?:")) for slot, written in SLOTS.items()}
 SLOT_NAMES = (*SLOTS, NAME, "words")
 SLOT = pattern(r"\{[^{}]*\}")
-RUN_ENDS = pattern(r"[\s0-9๐-๙]+")
 REGULAR = pattern(r"\.[*+?]|\\[dswbDSWB.]|\(\?|\]\+|\]\*")  # what plain words do not hold
 CHOICE = pattern(r"\{([^{}]*\|[^{}]*)\}")
-
-
-def _question(written: str) -> str:
-    text = "".join(arabic(written).split())
-    letter = {"0": "o", "1": "i"}.get(text[0], text[0])
-    return read_lettered(letter + text[1:])
-
-
-SLOT_READERS: dict[str, Callable[[str], Any]] = {
-    "number": lambda written: int(arabic(written)),
-    "section": arabic,
-    "year": lambda written: buddhist_year(arabic(written)),
-    "score": read_number,
-    "question": _question,
-    "instrument": arabic,
-}
-
-
-def squeezed(text: str) -> str:
-    """A text without the blanks that part nothing: those before, in and behind Thai words."""
-    if " " not in text and text.isprintable():
-        return text  # nearly every leaf but running text
-    return BLANKS.sub("", _plainly_spaced(text))
-
-
-def each_squeezed(texts: list[str]) -> list[str]:
-    """Each of some texts squeezed; those of one line, as nearly all are, in one go."""
-    lines = [text if " " in text and text.isprintable() else "" for text in texts]
-    done = BLANKS.sub("", "\n".join(lines)).split("\n") if lines else []
-    return [line or squeezed(text) for text, line in zip(texts, done, strict=True)]
-
-
-def _plainly_spaced(text: str) -> str:
-    return text if text.isprintable() else text.translate(PLAIN_BLANKS)
-
-
-class Passage:
-    """A text with its squeezed letters, in which phrases are looked for."""
-
-    __slots__ = ("_fills", "_gaps", "_names", "letters", "text")
-
-    def __init__(self, text: str, letters: str) -> None:
-        self.text = text
-        self.letters = letters
-        self._gaps: tuple[list[int], list[int]] | None = None
-        self._fills: dict[tuple[str, str], bool] = {}
-        self._names: dict[tuple[str, ...], tuple[str, ...]] = {}
-
-    def fills(self, before: str, slot: str) -> bool:
-        """Whether something fills a slot directly behind some letters, or anywhere behind none."""
-        asked = before, slot
-        if asked not in self._fills:
-            filled, ends = FILLED[slot], self._ends_of(before)
-            found = (
-                (filled.match(self.letters, end) for end in ends) if before else [filled.search(self.letters)]
-            )
-            self._fills[asked] = any(found)
-        return self._fills[asked]
-
-    def _ends_of(self, before: str) -> Iterator[int]:
-        at = self.letters.find(before) if before else -1
-        while at >= 0:
-            yield at + len(before)
-            at = self.letters.find(before, at + 1)
-
-    def may_name(self, names: tuple[str, ...]) -> tuple[str, ...]:
-        """Those of some names whose letters stand here."""
-        found = self._names.get(names)
-        if found is None:
-            found = tuple(name for name in names if _stand(_landmarks(name), self.letters))
-            self._names[names] = found
-        return found
-
-    def _blanks(self) -> tuple[list[int], list[int]]:
-        """Before which letters blanks were left out, and how many up to there."""
-        if self._gaps is None:
-            places: list[int] = []
-            left_out = [0]
-            for gap in BLANKS.finditer(_plainly_spaced(self.text)):
-                places.append(gap.start() - left_out[-1])
-                left_out.append(left_out[-1] + gap.end() - gap.start())
-            self._gaps = places, left_out
-        return self._gaps
-
-    def place(self, start: int, end: int) -> tuple[int, int]:
-        """Where in the text some of its letters stand."""
-        places, left_out = self._blanks()
-        first, last = (at + left_out[bisect_right(places, at)] for at in (start, max(start, end - 1)))
-        return first, last + (end > start)
-
-    def ends_word(self, at: int) -> bool:
-        """Whether a word may end before a letter: no Thai letter, a blank or a word to go on with follows."""
-        if at >= len(self.letters) or not "ก" <= self.letters[at] <= "๎":
-            return True
-        return self._is_blank_before(at) or self.letters.startswith(NEXT_WORDS, at)
-
-    def begins_name(self, at: int) -> bool:
-        """Whether a name may begin here: behind a blank, no Thai letter or a word that names follow."""
-        if at == 0 or not "ก" <= self.letters[at - 1] <= "๎":
-            return True
-        return self._is_blank_before(at) or self.letters.endswith(BEFORE_NAMES, 0, at)
-
-    def _is_blank_before(self, at: int) -> bool:
-        places, _ = self._blanks()
-        before = bisect_right(places, at)
-        return before > 0 and places[before - 1] == at
 
 
 class Said(NamedTuple):
@@ -192,26 +63,25 @@ class Phrase(NamedTuple):
     landmarks: tuple[str, ...]
     choices: tuple[tuple[str, ...], ...]
     led: tuple[tuple[str, str], ...]
+    behind: tuple[tuple[str, str], ...]  # the letters directly behind each of its slots, and that slot
     runs: tuple[str, ...]  # its plain letters again, in the order in which it says them
 
     def find(self, text: str, names: tuple[str, ...] = ()) -> Iterator[Said]:
         """Every place where a text says this; `names` are what `{name}` may stand for."""
         passage = Passage(text, squeezed(text))
-        for said in self.among(passage, names):
+        for said in self.among(passage, names) if self.may_stand(passage) else ():
             start, end = passage.place(said.start, said.end)
             yield said._replace(start=start, end=end)
 
     def among(self, passage: Passage, names: tuple[str, ...] = ()) -> Iterator[Said]:
-        """Every place where a passage says this, counted in its letters.
+        """Every place where a passage in which it may stand says this, counted in its letters.
 
         What follows `{words}` is looked for once, from the left and not far: never back and forth, so that
         a long text costs no more than its length.
         """
         letters = passage.letters
-        if not self._may_stand(passage):
-            return
         names = passage.may_name(names) if NAME in self.slots else ()
-        if NAME in self.slots and not names:
+        if NAME in self.slots and not (names and self._named(passage, names)):
             return
         first, *others = _patterns(self, names)
         named_first = self.text.startswith(NAMED)
@@ -232,22 +102,23 @@ class Phrase(NamedTuple):
                     values = {slot: SLOT_READERS.get(slot, str)(each) for slot, each in written.items()}
                     yield Said(found.start(), matches[-1].end(), values, written, self)
 
-    def _may_stand(self, passage: Passage) -> bool:
+    def may_stand(self, passage: Passage) -> bool:
         """Whether a passage holds what this cannot be said without."""
         letters = passage.letters
-        if not _stand(self.landmarks, letters):
+        if not stand(self.landmarks, letters):
             return False
         for words in self.choices:
             if not any(word in letters for word in words):
                 return False
+        for run, slot in self.behind:
+            if slot != NAME and not passage.follows(run, slot):
+                return False
         return all(passage.fills(*led) for led in self.led) and _follow(self.runs, letters)
 
-
-def _stand(landmarks: tuple[str, ...], letters: str) -> bool:
-    for landmark in landmarks:  # noqa: SIM110 (a generator takes three times as long, and this is asked most)
-        if landmark not in letters:
-            return False
-    return True
+    def _named(self, passage: Passage, names: tuple[str, ...]) -> bool:
+        """Whether what follows a name stands behind one of some names."""
+        ends = tuple(RUN_ENDS.split(name.rstrip())[-1] for name in names)
+        return all(passage.stands_behind(run, ends) for run, slot in self.behind if slot == NAME)
 
 
 def _follow(runs: tuple[str, ...], letters: str) -> bool:
@@ -314,7 +185,7 @@ def read_phrases(written: Any) -> tuple[Phrase, ...]:
     """
     text = str(written)
     choice = CHOICE.search(text)
-    if choice and not _landmarks(SLOT.sub("\n", text)):
+    if choice and not landmarks_of(SLOT.sub("\n", text)):
         ways = (text[: choice.start()] + word + text[choice.end() :] for word in choice[1].split("|"))
         return tuple(map(read_phrase, ways))
     return (read_phrase(text),)
@@ -335,27 +206,25 @@ def read_phrase(text: str) -> Phrase:
         if slot not in SLOT_NAMES:
             raise Wrong("unknown_placeholder", found=slot, known=" ".join(SLOT_NAMES))
     plain = "\n".join(literal for literal, _, _, _ in parsed)
-    landmarks = _landmarks(plain)
+    landmarks = landmarks_of(plain)
     if not landmarks:
         raise Wrong("empty_phrase")
     choices = [slot.split("|") for _, slot, _, _ in parsed if slot is not None and "|" in slot]
-    of_choices = [[_landmarks(word)[:1] for word in words] for words in choices]
+    of_choices = [[landmarks_of(word)[:1] for word in words] for words in choices]
     needed = tuple(tuple(run for (run,) in words) for words in of_choices if all(words))
     led = tuple((_last_run(literal), slot) for literal, slot, _, _ in parsed if slot in SLOTS)
+    behind = tuple(
+        (run, slot)
+        for (_, slot, _, _), (literal, _, _, _) in pairwise(parsed)
+        if (slot in SLOTS or slot == NAME) and (run := RUN_ENDS.split(literal.lstrip())[0])
+    )
     runs = tuple(run for run in RUN_ENDS.split(plain) if run)
-    return Phrase(text, slots, landmarks, needed, led, runs)
+    return Phrase(text, slots, landmarks, needed, led, behind, runs)
 
 
 def _last_run(literal: str) -> str:
     """The plain letters that a literal ends with."""
     return RUN_ENDS.split(literal.rstrip())[-1]
-
-
-@cache
-def _landmarks(text: str) -> tuple[str, ...]:
-    """The runs of plain letters of a text, the longest first: they stand wherever the text is said."""
-    runs = set(RUN_ENDS.split(text)) - {""}
-    return tuple(sorted(runs, key=lambda run: (-len(run), run)))
 
 
 class Phrases(tuple[Phrase, ...]):

@@ -20,10 +20,10 @@ from italint.linting.files import Skipped, Unopened, read_input
 from italint.linting.fix import fix
 from italint.reading import Unreadable, check_imported, import_document
 from italint.render import FORMATS, renderer
-from italint.ruleset.configuration import settings
 from italint.ruleset.definition import DefinitionError, Mistakes
 from italint.ruleset.given import given_tables, with_tables
 from italint.ruleset.loading import load_rules as load_rules_of
+from italint.ruleset.settings import settings
 
 JUDGED, REFUSED = "judged", "refused"
 ROOT = Path(__file__).resolve().parents[2]

@@ -113,6 +113,7 @@ class PlanReader:
     heads: Mapping[int, str] = field(default_factory=dict)
     fields: list[Fields] = field(default_factory=list)
     asked: tuple[Table, list[PlanPart]] | None = None  # the table that was asked for last, in its parts
+    lines: tuple[Table, Lines] | None = None  # the same, in its lines
 
     def reads(self, table: Table, over: Sequence[Paragraph] = ()) -> bool:
         """Whether a table is one of measures; `over` are the lines above it."""
@@ -145,8 +146,8 @@ class PlanReader:
         grid = self._grid(table)
         if line is None or len(line.text) > LONGEST_OVER or years_in(line.text) or not grid:
             return None
-        cards = [each for each in grid if len(filled(each)) != COUPLE]
-        if not (_begin_cards(grid) if cards else TITLE.match(line.text)) or not has_keys(grid, self.names):
+        uneven = any(len(filled(each)) % COUPLE for each in grid)
+        if not (_begin_cards(grid) if uneven else TITLE.match(line.text)) or not has_keys(grid, self.names):
             return None
         return None if any(key_role(each[filled(each)[0]].text) == "title" for each in grid) else line
 
@@ -248,8 +249,11 @@ class PlanReader:
         self.draft.measures += [build(fields, self.names, self.draft) for fields in measures]
 
     def _grid(self, table: Table) -> Lines:
-        grid = lines_of(table)
-        return with_labels_apart(with_ticked_references(grid, self.names)) if grid else grid
+        if self.lines is None or self.lines[0] is not table:
+            grid = lines_of(table)
+            made = with_labels_apart(with_ticked_references(grid, self.names)) if grid else grid
+            self.lines = table, made
+        return self.lines[1]
 
     def _parts(self, table: Table, grid: Lines) -> list[PlanPart]:
         """What stands before headings, the headings, the columns under them and the rows."""
@@ -268,10 +272,12 @@ class PlanReader:
             return False
         (place, *_) = columns.places("title")
         head = columns.heads.get(place, "")
+        own = columns.places(*REFERRING)
         refers = any(
-            references_in(slot.text, self.names, columns.means.get(at))
+            at in own or each.kind != "instrument"  # which is named in passing too
             for line in (*before, *data)
             for at, slot in enumerate(line)
+            for each in references_in(slot.text, self.names, columns.means.get(at))
         )
         titles = column(data, place)
         if not refers and len(titles) > FEW and len(set(titles)) * 2 <= len(titles):

@@ -32,7 +32,7 @@ def has_keys(grid: Lines, names: Names) -> bool:
     if len(several) < FEWEST:
         labels = [role for line in rows if (role := key_role(line[filled(line)[0]].text))]
         return len(labels) >= FEWEST_LABELS and len(labels) * 3 >= len(rows) and _is_measure(labels)
-    keys = [line[filled(line)[0]].text for line in several]
+    keys = [line[at].text for line in several for at in filled(line)[: None if _alternates(line) else 1 : 2]]
     roles = [role for key in keys if (role := key_role(key))]
     across = {heading_role(rows[0][at].text) for at in filled(rows[0])} - {None}
     if is_heading(rows[0]) and not _alternates(rows[0]) and len(across) >= len(set(roles)):

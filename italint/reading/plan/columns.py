@@ -154,7 +154,9 @@ def _goes_on(above: Lines, line: Line) -> bool:
     ]
     divided = [each or _is_divided(above[-1], at) for each, at in zip(known, places, strict=True)]
     under = any(not slot.text for slot in line) or any(slot.spanned for slot in above[-1])
-    return any(known) and all(divided) and under
+    # What stands only where the first headings are divided heads their parts: no measure lacks all else.
+    parted = len(above) == 1 < len(places) and all(_is_divided(above[0], at) for at in places)
+    return (any(known) or parted) and all(divided) and under
 
 
 def _is_known(text: str) -> bool:
@@ -229,8 +231,10 @@ def _role(heading: str, role: str | None, kind: CellKind | None, cells: Sequence
         and all(map(is_asked, cells))
     ):
         return "question"
-    if kind == "reference" and role not in ("title", "steps", *TEXTS):
+    if kind == "reference" and (role not in ("title", "steps", *TEXTS) or meaning(heading, None)):
         return role if role in REFERRING else "question" if _asks(cells) else "indicator"
+    if kind == "mark" and role in BESIDE:
+        return None  # it says when or who by what stands over it
     if kind == "period" and role not in ("title", "steps", "start", "end", *TEXTS):
         return "period"
     if kind == "unit" and role not in ("title", "steps", *TEXTS, *REFERRING):

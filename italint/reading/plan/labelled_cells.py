@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from italint.reading.plan.columns import BESIDE
 from italint.reading.plan.grid import Line, Lines, Slot
-from italint.reading.plan.inside import LABELS, labelled
+from italint.reading.plan.inside import LABELS, LONGEST_LABEL, labelled
 
 FEWEST = 3  # labels in a cell, two of them of what stands beside a title
+# Where a label may stand inside a line, in a format that keeps no lines in cells.
+INSIDE = re.compile(r"\s+(?=[ก-๙/]{3,40}\s*[:：])")
 LabelledParts = dict[str, tuple[str, list[str]]]  # of each role the label and the lines behind it
 
 
@@ -26,7 +30,7 @@ def _parts(text: str) -> LabelledParts:
     """The parts of a cell that begins with a label; none if it has too few of them."""
     parts: LabelledParts = {}
     role = ""
-    for line in text.split("\n"):
+    for line in _lines(text):
         said = labelled(line)
         if said and said.role in LABELS and said.role not in parts:
             role = said.role or ""
@@ -36,6 +40,18 @@ def _parts(text: str) -> LabelledParts:
         else:
             parts[role][1].append(line)
     return parts if len(parts) >= FEWEST and len(parts.keys() & set(BESIDE)) > 1 else {}
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a cell; a known label inside one begins another."""
+    for line in text.split("\n"):
+        start = 0
+        for blank in INSIDE.finditer(line):
+            said = labelled(line[blank.end() : blank.end() + LONGEST_LABEL])
+            if said and said.role in LABELS:
+                yield line[start : blank.start()]
+                start = blank.end()
+        yield line[start:]
 
 
 def _spread(grid: Lines, at: int, first: int, cells: list[LabelledParts]) -> Lines:

@@ -22,6 +22,7 @@ MARK = re.compile(rf"[{MARKS}□=|–—\s-]*[{MARKS}][{MARKS}□=|–—\s-]*")
 STRANGE = 0.3  # the share of letters of a period that tell no date
 YEAR = re.compile(rf"(?:พ\.?\s?ศ\.?\s*)?(?<![0-9๐-๙])({BUDDHIST_CENTURY}?{SHORT_YEAR})(?![0-9๐-๙])")
 QUARTER = re.compile(r"(ไตรมาส(?:ที่)?\s*|Q\s?)?\(?([1-4๑-๔])\)?")
+HALF = re.compile(r"[^()]*(?:เดือน|ครึ่งปี|รอบ)[^()]*\((?P<months>[^()]+)\)")  # `6 เดือนแรก (ต.ค. 67 – มี.ค. 68)`
 DECEMBER = 12
 FULL_YEAR = 4  # digits
 MONTH_HEADS = (["month"], ["month", "number"])
@@ -70,9 +71,8 @@ class CalendarPart:
     year: str = ""
     over: str = ""
     dated: bool = False  # whether the month itself is printed with its year
-    months: tuple[
-        str, ...
-    ] = ()  # the first and last month of a quarter, where they are printed with their year
+    # The first and last month of a quarter or half year, where they are printed with their year.
+    months: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -160,7 +160,7 @@ def _quarters(first: CalendarPart, last: CalendarPart, year: str) -> str:
 
 
 def calendar_of(heads: Lines) -> ColumnCalendar | None:
-    """The months or quarters that rows of headings name, each with the year printed over it."""
+    """The months, quarters or half years that rows of headings name, each with the year printed over it."""
     parts: dict[int, CalendarPart] = {}
     for at in range(len(heads[0]) if heads else 0):
         texts = list(_above(heads, at))
@@ -200,6 +200,9 @@ def _part(texts: Sequence[str]) -> CalendarPart | None:
     if month is not None:
         dated = any(letter.isdigit() for letter in own)
         return CalendarPart(own, month, month, printed, over, dated=dated)
+    half = HALF.fullmatch(own)
+    if half and len(months := _months(half["months"])) > 1:
+        return CalendarPart(own, None, 0, months=months)
     found = QUARTER.match(own)
     quarterly = "ไตรมาส" in own or "ไตรมาส" in over or own.startswith("Q")
     if found and quarterly and (found[1] or found.end() == len(own)):

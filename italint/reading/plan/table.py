@@ -29,6 +29,7 @@ from italint.thai.numerals import in_any_digits
 
 TOTALS = re.compile(r"รวม(?:งบประมาณ|จำนวน|เงิน)?(?:ทั้งสิ้น|ทั้งหมด|เป็นเงิน)?\s*[0-9๐-๙,. ]*(?:บาท)?")
 THAI = re.compile("[ก-๎]")
+GROUP = re.compile(rf"[\W0-9๐-๙]*(?:{'|'.join(words('groups'))})")
 UNIT_BEGINS = re.compile(rf"\W*(?:{'|'.join(words('unit_begins'))}|[0-9๐-๙(]|{INSTRUMENT}|{LETTER}[0-9๐-๙])")
 
 
@@ -101,7 +102,7 @@ class MeasureRows:
             return True
         spans = at + 1 < len(line) and all(slot.spanned for slot in line[at + 1 :])
         if role in ("title", "steps") and not spans:
-            return refers and not self._only_goes_on(text)
+            return (refers and not self._only_goes_on(text)) or GROUP.match(text) is not None
         return refers or spans or role in ("number", *REFERRING)
 
     def _only_goes_on(self, text: str) -> bool:
@@ -149,9 +150,15 @@ class MeasureRows:
         return fields
 
     def _refers_as_above(self, line: Line, at: int) -> bool:
-        """Whether a blank cell names what the row above names; no question of another indicator or issue."""
+        """Whether a blank cell names what the row above names; no question of another indicator or issue.
+
+        What stands before it in its row, as a number of its own does, begins something else.
+        """
         role = self.columns.roles.get(at)
         if role not in REFERRING or line[at].spanned or any(slot.text for slot in line[:at]):
+            return False
+        titles = [line[place].text for place in self.columns.places("title")]
+        if any(each.kind == "indicator" for text in titles for each in references_in(text, self.names)):
             return False
         around = self.columns.places(*REFERRING) if role == "question" else ()
         return not any(

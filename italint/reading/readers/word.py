@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from italint.base.named_tuples import NamedTuple
 from italint.base.progress import Progress, unwatched
 from italint.reading.blocks import (
     MOST_CELLS,

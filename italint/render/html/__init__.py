@@ -18,7 +18,7 @@ from italint.editions.agencies import agencies
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary, summary_of
 from italint.render import Format, Frame, Part, Parts
-from italint.render.html import scores, tables
+from italint.render.html import plan, scores
 from italint.render.html.comparison import comparison, headed
 from italint.render.html.filters import badge
 from italint.render.html.findings import FindingList, Say, findings_of, findings_section
@@ -255,9 +255,9 @@ def _scores(contents: ReportView | None, found: FindingList) -> Iterator[Element
 
 def _tables(contents: ReportView | None, found: FindingList) -> Iterator[Element | None]:
     if contents is not None:
-        yield tables.low_questions(contents, found.say, found.name)
-        yield tables.measures(contents, found.lang, found.say, found.name)
-        yield tables.tables_used(contents, found.lang, found.say, found.name)
+        yield plan.low_questions(contents, found.say, found.name)
+        yield plan.measures(contents, found.lang, found.say, found.name)
+        yield plan.tables_used(contents, found.lang, found.say, found.name)
 
 
 def _remarks(frame: Frame, summary: Summary) -> Element | None:

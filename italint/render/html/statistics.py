@@ -12,7 +12,7 @@ from italint.linting.summary import Summary
 from italint.render import Frame
 from italint.render.html.charts import SpreadScale, share_bar
 from italint.render.html.markup import element
-from italint.render.tables import IndicatorScores, scores, tables
+from italint.render.summary_tables import IndicatorScores, scores, tables
 
 
 def statistics(frame: Frame, summary: Summary) -> Element | None:

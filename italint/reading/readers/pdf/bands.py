@@ -16,7 +16,7 @@ MOST_BANDS = 1_000  # of a page; what has far more is a picture
 FAR = 3.0  # of the usual height of a band: others further down are those of another table
 NEAR = 2.0  # of the size of the letters: lines of one row are no further apart
 
-Band = tuple[float, float, float, float]  # left, top, right, bottom
+ColourBand = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(slots=True)
@@ -34,7 +34,7 @@ class _Striped:
         return len(scored) > 1 and max(scored) < 2 and (self.alternates or scored[-1] > 0)
 
 
-def between_bands(bands: Sequence[Band], pieces: list[Piece], page: int) -> Iterator[RuledPart]:
+def between_bands(bands: Sequence[ColourBand], pieces: list[Piece], page: int) -> Iterator[RuledPart]:
     """Tables whose rows are parted by bands of colour; their pieces leave the list."""
     for table in _tables(_joined(bands)) if len(bands) <= MOST_BANDS else ():
         left, right = table[0][0] - JOIN, table[0][2] + JOIN
@@ -44,7 +44,7 @@ def between_bands(bands: Sequence[Band], pieces: list[Piece], page: int) -> Iter
             yield from tables_between(rungs, (left, right), pieces, page)
 
 
-def _rows_of(table: Sequence[Band], pieces: Sequence[Piece]) -> Iterator[list[list[TextLine]]]:
+def _rows_of(table: Sequence[ColourBand], pieces: Sequence[Piece]) -> Iterator[list[list[TextLine]]]:
     """The rows of tables: those in bands, and one between two of them."""
     found: list[_Striped] = []
     for _, top, _, bottom in table:
@@ -71,9 +71,9 @@ def _is_row(below: Sequence[Sequence[TextLine]], end: float) -> bool:
     return first[0].top - end <= first[0].size and sum(map(_is_scored, first)) < 2
 
 
-def _joined(bands: Sequence[Band]) -> list[Band]:
+def _joined(bands: Sequence[ColourBand]) -> list[ColourBand]:
     """The bands of whole rows, of those of their cells."""
-    found: list[Band] = []
+    found: list[ColourBand] = []
     for left, top, right, bottom in sorted(bands, key=lambda each: (round(each[1]), round(each[3]), each[0])):
         last = found[-1] if found else None
         level = last and abs(last[1] - top) < SNAP and abs(last[3] - bottom) < SNAP
@@ -84,14 +84,14 @@ def _joined(bands: Sequence[Band]) -> list[Band]:
     return found
 
 
-def _tables(bands: Sequence[Band]) -> Iterator[list[Band]]:
+def _tables(bands: Sequence[ColourBand]) -> Iterator[list[ColourBand]]:
     """Bands of one width that stand near below each other, two and more."""
     widths = {(round(left / JOIN), round(right / JOIN)) for left, _, right, _ in bands}
     for width in sorted(widths):
         same = [each for each in bands if (round(each[0] / JOIN), round(each[2] / JOIN)) == width]
         same.sort(key=lambda each: each[1])
         room = FAR * median(bottom - top for _, top, _, bottom in same)
-        table: list[Band] = []
+        table: list[ColourBand] = []
         for band in same:
             if table and band[1] - table[-1][3] > room:
                 yield table

@@ -1,4 +1,4 @@
-"""What a page shows of the report beside its scores: the low questions, the measures, the tables used."""
+"""What a page shows of the plan: the low questions, the measures that answer them, the tables used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where a finding stands, as other programs want it: a path with slashes, and a print of the finding."""
+"""What other programs know a finding by: the path of its file with slashes, and a print of it."""
 
 from __future__ import annotations
 
