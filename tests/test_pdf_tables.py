@@ -306,7 +306,7 @@ def test_a_page_in_two_columns_is_read_one_after_the_other(tmp_path) -> None:
         + halves(100, "First", "Second")
     )
     second = b"".join(
-        text(x, 80 + 24 * at, f"On the {side} as number {at} of it")
+        text(x, 80 + 30 * at, f"On the {side} as number {at} of it")
         for at in (1, 2, 3)
         for x, side in ((50, "left"), (310, "right"))
     )
