@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal, localcontext
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.editions.context import Context
 from italint.editions.edition import Edition
 from italint.editions.interval import ARITHMETIC, HIGHEST, LOWEST, Interval, half_unit, printed, rounded

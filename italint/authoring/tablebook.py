@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from typing import NamedTuple
 
 from italint.base.messages import MESSAGES, Language, message
-from italint.base.named_tuples import NamedTuple
 from italint.editions.edition import Edition
 from italint.editions.tables import EditionTable
 from italint.ruleset.given import GivenTables

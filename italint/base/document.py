@@ -11,9 +11,8 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from itertools import accumulate
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.base.patterns import pattern
 
 # Written `null` and `~` mean what an empty value means, because editors read them so.

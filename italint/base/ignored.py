@@ -9,9 +9,9 @@ import os
 import re
 from fnmatch import translate
 from functools import cached_property
+from typing import NamedTuple
 
 from italint.base.files import read_plain
-from italint.base.named_tuples import NamedTuple
 from italint.base.repository import leads_out
 
 FILE_NAME = ".gitignore"

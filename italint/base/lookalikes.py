@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.base.patterns import pattern
 
 BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # of another width, or that break no line

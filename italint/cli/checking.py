@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Generator, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from italint.base.messages import Language, message
-from italint.base.named_tuples import NamedTuple
 from italint.base.sanitize import seen
 from italint.cli.endings import report
 from italint.cli.inputs import InputPlace, Inputs

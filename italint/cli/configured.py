@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from italint.base.messages import Language
-from italint.base.named_tuples import NamedTuple
 from italint.cli.endings import report
 from italint.cli.inputs import InputPlace, Inputs
 from italint.cli.settings import configurations_of, first_configuration, load_settings, rules_in_force

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from italint.base.messages import Language, error_reason
-from italint.base.named_tuples import NamedTuple
 from italint.base.progress import Progress
 from italint.cli.endings import refusal
 from italint.cli.inputs import InputPlace

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
+from typing import NamedTuple
 
 from italint.base.files import read_plain
 from italint.base.ignored import Ignores, ignores_of
-from italint.base.named_tuples import NamedTuple
 from italint.base.repository import leads_out, repository_of
 from italint.base.suffixes import is_document, is_text, is_yaml
 from italint.linting.files import STDIN, Unopened, holds_report, standard_input

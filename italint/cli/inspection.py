@@ -11,12 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from italint.base.document import Document
 from italint.base.files import BOM, read_plain
 from italint.base.messages import error_reason, message
-from italint.base.named_tuples import NamedTuple
 from italint.base.parsing import MOST_BYTES, parse
 from italint.base.progress import unwatched
 from italint.base.sanitize import seen

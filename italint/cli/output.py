@@ -10,13 +10,12 @@ from contextlib import contextmanager
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
 from italint.base.files import is_stream, write_stream, write_whole
 from italint.base.messages import Language, message
-from italint.base.named_tuples import NamedTuple
 from italint.base.repository import leads_out
 from italint.cli.endings import refusal, unwritten
 from italint.cli.terminal import file_format, put, say, text_format

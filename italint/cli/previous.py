@@ -11,11 +11,10 @@ import pickle
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from italint.base.document import Document
 from italint.base.messages import Language, message
-from italint.base.named_tuples import NamedTuple
 from italint.base.parsing import parse
 from italint.base.progress import unwatched
 from italint.base.sanitize import seen

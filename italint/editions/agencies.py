@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from italint.base.compiled import compiled
 from italint.base.declarations import Declaration, Word, Wrong, limited
 from italint.base.document import plain
 from italint.base.folders import folder
 from italint.base.messages import Bilingual
-from italint.base.named_tuples import NamedTuple
 from italint.base.parsing import read
 from italint.thai.comparison import comparable
 from italint.thai.letters import as_seen

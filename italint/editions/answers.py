@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from italint.base.document import Node, SequenceNode
 from italint.base.messages import Bilingual, in_both
-from italint.base.named_tuples import NamedTuple
 from italint.editions.context import Context
 from italint.editions.scored import INDICATORS, QUESTIONS
 from italint.report.leaves import key_of, score_of

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from italint.base.document import Document, Fault, Node
-from italint.base.named_tuples import NamedTuple
 from italint.editions.edition import NO_EDITION, Edition
 from italint.report.origin import Origin
 from italint.report.selector import Selector, stepped

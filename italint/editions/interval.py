@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
-
-from italint.base.named_tuples import NamedTuple
+from typing import NamedTuple
 
 # Printed numbers have at most 12 decimals (values.NUMBER) and tables few members, so that sums and products
 # are exact; a quotient of such numbers that is not exact differs from every printed number far more than

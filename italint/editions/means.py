@@ -6,9 +6,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 from math import lcm
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.editions.edition import Edition, certainty_of
 from italint.editions.interval import HIGHEST, Interval
 from italint.editions.tables import Certainty

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from italint.base.document import Node
-from italint.base.named_tuples import NamedTuple
 from italint.editions.context import Context
 from italint.editions.interval import HIGHEST, LOWEST, Interval, half_unit
 from italint.editions.means import rows_by_indicator

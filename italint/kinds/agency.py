@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from italint.base.declarations import Word, limited
 from italint.base.document import ScalarNode
-from italint.base.named_tuples import NamedTuple
 from italint.base.patterns import pattern
 from italint.editions.agencies import agencies
 from italint.editions.context import Context

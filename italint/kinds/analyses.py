@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, NamedTuple
 
 from italint.base.document import MappingNode, MissingNode, Node, SequenceNode
-from italint.base.named_tuples import NamedTuple
 from italint.editions.answers import ISSUES, Low, issues_of_questions, line_words, low_questions, unit_words
 from italint.editions.context import Context
 from italint.editions.interval import LOWEST

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from types import MappingProxyType
+from typing import NamedTuple
 
 from italint.base.document import Node
 from italint.base.messages import Bilingual
-from italint.base.named_tuples import NamedTuple
 from italint.base.patterns import pattern
 from italint.editions.interval import HIGHEST, half_unit
 from italint.editions.scored import QuestionBound

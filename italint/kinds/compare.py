@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, NamedTuple
 
 from italint.base.declarations import Wrong, limited
 from italint.base.document import UNREAD, Node, ScalarNode
-from italint.base.named_tuples import NamedTuple
 from italint.editions.context import Context
 from italint.kinds.kind import NONE, Cases, EachKind, fills
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, CouldNotCheck, Fail, Mark, Outcome

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum, auto
 from types import MappingProxyType
-from typing import Final, Literal, TypeVar
+from typing import Final, Literal, NamedTuple, TypeVar
 
 from italint.base.document import MissingNode, Node
 from italint.base.messages import Bilingual
-from italint.base.named_tuples import NamedTuple
 from italint.editions.tables import Certainty
 
 Made = TypeVar("Made")

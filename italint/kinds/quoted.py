@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, NamedTuple
 
 from italint.base.declarations import Word
 from italint.base.document import Node, ScalarNode
-from italint.base.named_tuples import NamedTuple
 from italint.base.patterns import pattern
 from italint.editions.context import Context
 from italint.editions.interval import HIGHEST, Interval, half_unit, printed, rounded

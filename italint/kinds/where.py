@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from italint.base.declarations import Wrong
 from italint.base.document import UNREAD, MappingNode, Node, SequenceNode
-from italint.base.named_tuples import NamedTuple
 from italint.report.leaves import key_of, texts_of, value_of
 from italint.report.selector import Paths, Selector, compile_relative
 from italint.report.values import LEAF_READERS

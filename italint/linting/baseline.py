@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from italint.base.declarations import Declaration, limited
 from italint.base.document import MappingNode, Node, ScalarNode, SequenceNode
-from italint.base.named_tuples import NamedTuple
 from italint.base.parsing import read
 from italint.base.patterns import pattern
 from italint.base.repository import refuse_way_out

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import add
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 from italint.base.document import Document, Node
-from italint.base.named_tuples import NamedTuple
 from italint.base.parsing import parse
 from italint.editions.edition import NO_EDITION, Edition
 from italint.report.finding import Finding, Source

@@ -12,11 +12,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Self
+from typing import NamedTuple, Self
 
 from italint.base.document import Span
 from italint.base.messages import Language, message
-from italint.base.named_tuples import NamedTuple
 from italint.editions.tables import Certainty
 from italint.kinds.copied import Copied
 from italint.linting.checked import Tally

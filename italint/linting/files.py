@@ -8,11 +8,11 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from italint.base.document import Document, MappingNode, Node, SequenceNode
 from italint.base.files import BOM, read_plain, write_whole
 from italint.base.messages import Language, system_reason
-from italint.base.named_tuples import NamedTuple
 from italint.base.parsing import MAXIMUM_LENGTH, MOST_BYTES, decode, parse
 from italint.base.patterns import pattern
 from italint.base.suffixes import is_yaml

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from operator import itemgetter
+from typing import NamedTuple
 
 from italint.base.document import Document, MappingNode, Node, ScalarNode, SequenceNode, Span
-from italint.base.named_tuples import NamedTuple
 from italint.base.parsing import parse
 from italint.linting.checked import Checked, Checking
 from italint.report.finding import Edit, Finding

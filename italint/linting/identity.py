@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from italint.base.document import Document, ScalarNode, follow
 from italint.base.files import read_plain
-from italint.base.named_tuples import NamedTuple
 from italint.base.parsing import MOST_BYTES
 from italint.base.patterns import pattern
 from italint.editions.agencies import agencies

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from italint.base.document import Span
-from italint.base.named_tuples import NamedTuple
 from italint.editions.agencies import agencies
 from italint.editions.context import Context
 from italint.kinds.copied import Copied

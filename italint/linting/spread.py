@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.editions.context import Context
 from italint.editions.interval import HIGHEST, LOWEST
 from italint.editions.scored import INDICATORS

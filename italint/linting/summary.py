@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from operator import add
+from typing import NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.editions.agencies import agencies
 from italint.linting.checked import Checked, Tally
 from italint.linting.spread import IndicatorOfYear, Spread, spreads_of

@@ -16,9 +16,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from italint.base.document import BLOCK_STYLES, Document, Fault, MappingNode, Node, ScalarNode, SequenceNode
-from italint.base.named_tuples import NamedTuple
 from italint.base.patterns import pattern
 from italint.linting.checked import Checked
 from italint.report.finding import Finding, Suppression

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from typing import NamedTuple
 
 from italint.base.document import MappingNode, MissingNode, Node, ScalarNode, SequenceNode
 from italint.base.messages import MESSAGES, Bilingual, Language, message
-from italint.base.named_tuples import NamedTuple
 from italint.base.sanitize import seen
 from italint.editions.context import Context
 from italint.editions.edition import Edition, certainty_of

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import count
+from typing import NamedTuple
 
 from italint.base.document import Document, MappingNode, MissingNode, Node, ScalarNode, SequenceNode
 from italint.base.messages import Language, message
-from italint.base.named_tuples import NamedTuple
 from italint.editions.edition import Edition
 from italint.report.finding import Source
 from italint.report.path import find, natural, path_of, place_words, source_words

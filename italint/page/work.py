@@ -12,14 +12,13 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 from italint.base.document import Document
 from italint.base.guarded import Allowance, BrokeOff, NeedsTooMuchMemory, TookTooLong, guarded
 from italint.base.messages import Language, error_reason, message
-from italint.base.named_tuples import NamedTuple
 from italint.base.parsing import decode, parse
 from italint.base.progress import Progress, unwatched
 from italint.base.suffixes import SUFFIXES, is_yaml

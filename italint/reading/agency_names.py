@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.editions.agencies import AgencyKind, agencies
 from italint.reading.once import once
 from italint.reading.words import words

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.editions.edition import Edition
 from italint.editions.interval import half_unit, printed
 from italint.editions.means import Weighing, readings, weigh

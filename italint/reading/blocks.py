@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from italint.base.messages import Language, message
-from italint.base.named_tuples import NamedTuple
 from italint.base.progress import Progress
 from italint.report.finding import Source
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.editions.edition import Edition
 from italint.reading.folding import folded
 from italint.reading.mentioned import MentionKind

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.reading.ids import DIVIDED, PART, SPACED_INSTRUMENT, instrument_id, question_id, whole_of
 from italint.reading.notation import MENTIONED_ID
 from italint.thai.numerals import DIGIT, arabic

@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from importlib import import_module
 from types import MappingProxyType
+from typing import NamedTuple
 
 from italint.base.messages import Language
-from italint.base.named_tuples import NamedTuple
 from italint.editions.edition import Edition
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary, summary_of

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 from itertools import groupby
+from typing import NamedTuple
 
 from italint.base.messages import message
-from italint.base.named_tuples import NamedTuple
 from italint.editions.agencies import agencies
 from italint.linting.spread import Spread
 from italint.linting.summary import Share, Summary, ranked

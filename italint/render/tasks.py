@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, takewhile
+from typing import NamedTuple
 
 from italint.base.messages import Language
-from italint.base.named_tuples import NamedTuple
 from italint.report.finding import SEVERITIES, Finding, Severity
 from italint.ruleset.rule import Rule
 

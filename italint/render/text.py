@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from click import style as styled
 
 from italint.base.document import LINE_END, Span
 from italint.base.messages import Language, message
-from italint.base.named_tuples import NamedTuple
 from italint.base.sanitize import columns, seen
 from italint.linting.checked import Checked
 from italint.linting.summary import Summary

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from italint.base.document import Span
-from italint.base.named_tuples import NamedTuple
 from italint.report.finding import Source
 
 PrintedTexts = Mapping[Source, tuple[str, ...]]

@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache, reduce
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from italint.base.declarations import Wrong
 from italint.base.document import MappingNode, Node, ScalarNode, SequenceNode
-from italint.base.named_tuples import NamedTuple
 from italint.base.patterns import pattern
 from italint.report.address import counterpart
 from italint.report.shape import KEYED, REPORT, Shape

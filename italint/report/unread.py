@@ -6,10 +6,9 @@ A part that was not read is no fault of the report: rules that rest on the whole
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from italint.base.document import Document, Fault, MappingNode, MissingNode, Node
-from italint.base.named_tuples import NamedTuple
 from italint.report.finding import Source
 from italint.report.path import find, path_of
 

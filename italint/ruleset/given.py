@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.base.parsing import read
 from italint.editions.edition import Edition
 from italint.ruleset.definition import Mistakes, bad_definition, define, definition_files

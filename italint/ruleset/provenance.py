@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from italint.base.compiled import compiled
-from italint.base.named_tuples import NamedTuple
 from italint.ruleset.given import GivenTables
 from italint.ruleset.resources import edition_files
 

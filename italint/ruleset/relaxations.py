@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.report.finding import SEVERITIES
 from italint.ruleset.configuration import Configuration, PathRules
 from italint.ruleset.resources import built_in_rules

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from italint.base.messages import placeholders
-from italint.base.named_tuples import NamedTuple
 from italint.kinds.kind import Cases, Kind
 
 # What every message may name: the failing place in words, the item that it belongs to, and its field there.

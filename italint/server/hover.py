@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position
 
 from italint.base.document import MappingNode, Node
 from italint.base.messages import MESSAGES, Language, message
-from italint.base.named_tuples import NamedTuple
 from italint.base.sanitize import seen
 from italint.editions.edition import Edition, certainty_of
 from italint.render.markdown import escaped

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from italint.base.document import UNREAD
-from italint.base.named_tuples import NamedTuple
 from italint.editions.edition import Edition
 from italint.report.address import KEY_READERS
 from italint.report.selector import ITEMS

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import NamedTuple
 
 from lsprotocol.types import Position, PositionEncodingKind, Range
 
 from italint.base.document import LINE_END, Document, Span
-from italint.base.named_tuples import NamedTuple
 
 # Thai takes one unit of UTF-16 a character and three of UTF-8; what lies beyond U+FFFF two and four.
 CODECS = {PositionEncodingKind.Utf8: ("utf-8", 1), PositionEncodingKind.Utf16: ("utf-16-le", 2)}

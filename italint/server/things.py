@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from italint.base.document import MappingNode, Node, SequenceNode
-from italint.base.named_tuples import NamedTuple
 from italint.report.leaves import key_of
 from italint.report.selector import compile_path
 

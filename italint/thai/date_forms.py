@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.thai.date_spans import DateSpan, Written, whole_year
 from italint.thai.date_tokens import Token, TokenCursor
 from italint.thai.fiscal_years import FIRST_MONTH, GREGORIAN_CENTURY, buddhist_year

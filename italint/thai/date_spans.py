@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.thai.fiscal_years import FIRST_MONTH, Period, calendar_year, day_of, month_end
 
 

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.base.patterns import pattern
 from italint.thai.numerals import arabic
 from italint.thai.words import DATE_WORDS, MONTH_WORDS

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.thai.date_grammar import Grammar
 from italint.thai.date_spans import periods_of
 from italint.thai.date_tokens import Misspelt, tokens_of

@@ -6,9 +6,9 @@ The fiscal year N runs from 1 October of N-1 to 30 September of N.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from italint.base.messages import Bilingual, Language, message
-from italint.base.named_tuples import NamedTuple
 from italint.thai.words import BUDDHIST_CENTURIES, GREGORIAN_CENTURIES, MONTH_WORDS
 
 BUDDHIST_ERA = 543

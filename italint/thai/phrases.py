@@ -15,10 +15,9 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from string import Formatter
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from italint.base.declarations import Wrong
-from italint.base.named_tuples import NamedTuple
 from italint.base.patterns import pattern
 from italint.thai.numerals import DIGIT, arabic, in_any_digits
 from italint.thai.passages import RUN_ENDS, Passage, landmarks_of, squeezed, stand

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from italint.base.compiled import compiled
 from italint.base.document import plain
-from italint.base.named_tuples import NamedTuple
 from italint.base.parsing import parse
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.base.patterns import pattern
 from italint.thai.fiscal_years import buddhist_year
 from italint.thai.numerals import arabic

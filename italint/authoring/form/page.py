@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
@@ -15,8 +15,6 @@ from docx.opc.oxml import serialize_part_xml
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
-
-from italint.base.named_tuples import NamedTuple
 
 FONT = "TH SarabunPSK"  # that of official letters; where it is missing Word takes what has Thai letters
 FALLBACKS = "TH Sarabun New,TH Sarabun IT๙,Sarabun"

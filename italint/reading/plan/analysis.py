@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.reading.blocks import Table
 from italint.reading.notation import joined
 from italint.reading.plan.cards import pairs_of, turned_upright

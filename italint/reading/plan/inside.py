@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.reading.notation import joined
 from italint.reading.plan import steps
 from italint.reading.plan.columns import OWN_TEXTS, heading_role

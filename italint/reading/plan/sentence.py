@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.reading.plan.kinds import is_unit
 from italint.reading.plan.periods import is_period
 from italint.reading.references import Names, covered, references_in

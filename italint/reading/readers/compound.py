@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import struct
-
-from italint.base.named_tuples import NamedTuple
+from typing import NamedTuple
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 SECTORS = {9: 512, 12: 4096}  # bytes of a sector, by the number that names its size

@@ -8,9 +8,8 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.reading.blocks import Unreadable
 
 MEGABYTE = 1024 * 1024

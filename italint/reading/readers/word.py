@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.base.progress import Progress, unwatched
 from italint.reading.blocks import (
     MOST_CELLS,

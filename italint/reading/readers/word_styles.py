@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.reading.blocks import whole
 from italint.reading.readers.lists import BULLET, Style, written_number
 from italint.reading.readers.package import attribute, first, local

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from italint.base.messages import Language, message
-from italint.base.named_tuples import NamedTuple
 from italint.base.sanitize import seen
 from italint.reading.blocks import WrittenLine
 from italint.render.commented.markup import Change, Comment, Markup

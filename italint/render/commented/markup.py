@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from italint.base.messages import Language
-from italint.base.named_tuples import NamedTuple
 from italint.linting.checked import Change
 from italint.render.commented.placing import Words
 from italint.report.finding import Source

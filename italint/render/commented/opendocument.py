@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.base.progress import Progress
 from italint.reading.blocks import Unreadable, WrittenLine
 from italint.reading.readers.opendocument import CONTENT, SHAPES, written_lines

@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
-from italint.base.named_tuples import NamedTuple
 from italint.reading.blocks import WrittenLine
 from italint.report.finding import Source
 from italint.thai.numerals import ARABIC_DIGITS, THAI_DIGITS

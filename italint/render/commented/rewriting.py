@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from italint.base.named_tuples import NamedTuple
 from italint.linting.checked import Change
 from italint.render.commented.placing import Words
 from italint.thai.letters import MARKS

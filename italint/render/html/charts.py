@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Self
+from typing import NamedTuple, Self
 from xml.etree.ElementTree import Element
 
 from italint.base.messages import Language, message
-from italint.base.named_tuples import NamedTuple
 from italint.editions.edition import Edition
 from italint.linting.spread import Spread
 from italint.render.html.markup import element, percent

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from italint.base.document import Document, Node, ScalarNode
-from italint.base.named_tuples import NamedTuple
 from italint.editions.answers import MEASURES, answer_to, answers_of, low_questions
 from italint.editions.context import Context
 from italint.editions.edition import Edition
