@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from italint.reading.boxes import said_by_boxes
@@ -163,3 +164,24 @@ def _is_half(piece: Piece, at: int) -> bool:
 
 def _is_am(piece: Piece, at: int) -> bool:
     return piece.letters[at].text == "ำ"
+
+
+def name_lost_rings(pieces: Sequence[Piece]) -> None:
+    """Give its name to the ring of sara am in fonts that have none for it, and no sara am.
+
+    All letters without a name of such a font stand before a sara aa; a lost tone mark stands elsewhere too.
+    """
+    followed: dict[str, list[bool]] = defaultdict(list)
+    named: set[str] = set()
+    for piece in pieces:
+        for letter, after in zip_longest(piece.letters, piece.letters[1:]):
+            if letter.text == LOST:
+                followed[piece.font].append(after is not None and after.text == "า")
+            elif letter.text[0] == "ำ":
+                named.add(piece.font)
+    fonts = {font for font, found in followed.items() if all(found)} - named
+    if sum(len(followed[font]) for font in fonts) < LEAST_FOR_FONT:
+        return
+    for piece in pieces:
+        for letter in piece.letters if piece.font in fonts else ():
+            letter.text = RING if letter.text == LOST else letter.text
