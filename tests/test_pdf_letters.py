@@ -93,12 +93,12 @@ def test_a_half_of_sara_am_without_a_name_is_left_out() -> None:
 
 def test_a_ring_without_a_name_is_that_of_a_sara_am() -> None:
     rings = [
-        piece("อ\ufffdานาจ ท\ufffdางาน ค\ufffdาถาม น้\ufffdา ต่\ufffdา", "F"),
+        piece("อ\ufffdานาจ ท\ufffdางาน ก\ufffdาหนด ค\ufffdาถาม น\ufffdา", "F"),
         piece("น\ufffdา หน\ufffdี", "G"),
     ]
     letters.name_lost_rings(rings)
     found = [letters.put_right("".join(letter.text for letter in each.letters)) for each in rings]
-    assert found == ["อำนาจ ทำงาน คำถาม น้ำ ต่ำ", "น\ufffdา หน\ufffdี"]
+    assert found == ["อำนาจ ทำงาน กำหนด คำถาม น\ufffdา", "น\ufffdา หน\ufffdี"]
 
 
 def test_a_spelled_sara_am_is_one() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from italint.reading.boxes import said_by_boxes
@@ -170,6 +170,7 @@ def name_lost_rings(pieces: Sequence[Piece]) -> None:
     """Give its name to the ring of sara am in fonts that have none for it, and no sara am.
 
     All letters without a name of such a font stand before a sara aa; a lost tone mark stands elsewhere too.
+    Where a tone mark before the ring makes another word, it may be lost with it, and nothing is certain.
     """
     followed: dict[str, list[bool]] = defaultdict(list)
     named: set[str] = set()
@@ -183,5 +184,6 @@ def name_lost_rings(pieces: Sequence[Piece]) -> None:
     if sum(len(followed[font]) for font in fonts) < LEAST_FOR_FONT:
         return
     for piece in pieces:
-        for letter in piece.letters if piece.font in fonts else ():
-            letter.text = RING if letter.text == LOST else letter.text
+        for before, letter in pairwise(piece.letters) if piece.font in fonts else ():
+            if letter.text == LOST and before.text not in TONE_OF:
+                letter.text = RING
