@@ -38,18 +38,26 @@ def font(names: Sequence[str], widths: Sequence[int]) -> tuple[bytes, bytes]:
     return b"<< %s /ToUnicode 8 0 R >>" % entries, stream(CMAP % (len(called), lines))
 
 
-def write(path: Path, *pages: bytes, thai: tuple[bytes, bytes] | None = None, entries: bytes = b"") -> Path:
-    """A PDF of pages of 600 by 800 points; /F1 is Helvetica, /F2 the font that is given, /Im a picture."""
+PICTURE = b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
+
+
+def write(
+    path: Path,
+    *pages: bytes,
+    thai: tuple[bytes, bytes] | None = None,
+    entries: bytes = b"",
+    picture: tuple[bytes, bytes] = (b"\x80", PICTURE),
+) -> Path:
+    """A PDF of pages of 600 by 800 points; /F1 is Helvetica, /F2 the given font, /Im the picture or form."""
     thai_font, names = thai or font(["a"], [500])
     resources = b"<< /Font << /F1 3 0 R /F2 7 0 R >> /XObject << /Im 5 0 R >> >>"
     kids = b" ".join(b"%d 0 R" % (9 + 2 * at) for at in range(len(pages)))
-    picture = b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(pages), kids),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         b"null",
-        stream(b"\x80", picture),
+        stream(*picture),
         resources,
         thai_font,
         names,
@@ -79,3 +87,8 @@ def grid(xs: Sequence[float], ys: Sequence[float]) -> bytes:
     level = (rule(xs[0], y, xs[-1], y) for y in ys)
     upright = (rule(x, ys[0], x, ys[-1]) for x in xs)
     return b"".join([*level, *upright])
+
+
+def band(x: float, y: float, to_x: float, to_y: float) -> bytes:
+    """Fills a rectangle with a light colour; both y are from the upper edge of the page."""
+    return b"q .9 g %g %g %g %g re f Q\n" % (x, 800 - to_y, to_x - x, to_y - y)

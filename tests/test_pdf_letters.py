@@ -82,6 +82,25 @@ def test_a_font_with_many_sara_am_and_no_sara_aa_has_none() -> None:
     assert called([piece("ทำ นำ จำ", "bold")]) == ["ทำ นำ จำ"]
 
 
+def test_a_half_of_sara_am_without_a_name_is_left_out() -> None:
+    halves = [piece("อำ\ufffdนาจ ทำ\ufffdงาน", "F"), piece("ทำ\ufffdใ\ufffd ทำงาน", "G")]
+    letters.leave_out_halves(halves)
+    assert ["".join(letter.text for letter in each.letters) for each in halves] == [
+        "อำนาจ ทำงาน",
+        "ทำ\ufffdใ\ufffd ทำงาน",
+    ]
+
+
+def test_a_ring_without_a_name_is_that_of_a_sara_am() -> None:
+    rings = [
+        piece("อ\ufffdานาจ ท\ufffdางาน ก\ufffdาหนด ค\ufffdาถาม น\ufffdา", "F"),
+        piece("น\ufffdา หน\ufffdี", "G"),
+    ]
+    letters.name_lost_rings(rings)
+    found = [letters.put_right("".join(letter.text for letter in each.letters)) for each in rings]
+    assert found == ["อำนาจ ทำงาน กำหนด คำถาม น\ufffdา", "น\ufffdา หน\ufffdี"]
+
+
 def test_a_spelled_sara_am_is_one() -> None:
     spelled = [Piece([Letter("ำ", 0.0, 1.0, spelled=True) for _ in range(9)], 0.0, 12.0, "bold")]
     assert called(spelled) == ["ำ" * 9]
@@ -112,6 +131,15 @@ def test_a_cluster_is_read_once(tmp_path) -> None:
     )
     drawn = pdf_pages.text(50, 100, "aaa") + cluster + pdf_pages.text(78, 100, "d" * 20)
     assert texts(pdf_pages.write(tmp_path / "cluster.pdf", drawn)) == ["aaaน้" + "d" * 20]
+
+
+def test_a_cluster_stands_in_its_line_in_a_form_too(tmp_path) -> None:
+    """As on a sheet that two pages are printed on."""
+    cluster = b"/Span << /ActualText <FEFF0E190E49> >> BDC %s EMC\n" % pdf_pages.text(70, 100, "b")
+    drawn = pdf_pages.text(50, 100, "aaa") + cluster + pdf_pages.text(78, 100, "d" * 20)
+    form = b"/Type /XObject /Subtype /Form /BBox [0 0 600 800] /Resources 6 0 R"
+    path = pdf_pages.write(tmp_path / "form.pdf", b"q .5 0 0 .5 100 50 cm /Im Do Q", picture=(drawn, form))
+    assert texts(path) == ["aaaน้" + "d" * 20]
 
 
 def test_a_mark_that_is_drawn_after_the_next_blank_stands_on_its_letter(tmp_path) -> None:

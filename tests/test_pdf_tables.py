@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pdf_pages
 import pytest
-from pdf_pages import grid, rule, text
+from pdf_pages import band, grid, rule, text
 
 pytest.importorskip("pypdfium2")
 
@@ -17,6 +17,7 @@ from italint.reading.readers import pdf
 from italint.report.finding import Source
 
 XS = (50, 100, 400, 500)
+NAMES = ("Structure", "Officers", "Contact", "News")
 LONG = "a line of text that goes on and on up to the right side"
 
 
@@ -108,6 +109,136 @@ def test_a_table_with_level_rules_only(tmp_path) -> None:
     ]
 
 
+def test_tables_with_level_rules_that_stand_on_each_other_are_two(tmp_path) -> None:
+    """They begin at one side; the upper one is wider."""
+    drawn = b"".join(rule(50, y, 500, y) for y in (100, 120, 140)) + row(92, "No", "Name", "Score")
+    drawn += row(114, "1", "First", "95.00") + row(134, "2", "Second", "96.50") + text(50, 170, "A title")
+    drawn += b"".join(rule(50, y, 300, y) for y in (200, 220, 240))
+    for y, cells in (
+        (192, ("No", "Name", "Score")),
+        (214, ("1", "Third", "97.00")),
+        (234, ("2", "4th", "98.50")),
+    ):
+        drawn += row(y, *cells, xs=(50, 100, 240))
+    assert shown(read(tmp_path, drawn)) == [
+        [["No", "Name", "Score"], ["1", "First", "95.00"], ["2", "Second", "96.50"]],
+        "A title",
+        [["No", "Name", "Score"], ["1", "Third", "97.00"], ["2", "4th", "98.50"]],
+    ]
+
+
+def test_no_rule_parts_the_last_row_from_the_head_of_the_next_table(tmp_path) -> None:
+    """The rules are those over rows; a head is in another font."""
+    bold = pdf_pages.font(["H", "e", "a", "d", "1", "2"], [700, 500, 500, 500, 500, 500])
+    drawn = b"".join(rule(50, y, 500, y) for y in (100, 120, 140, 200, 220)) + row(114, "1", "First", "95.00")
+    drawn += row(134, "2", "Second", "96.50") + row(154, "3", "Third", "97.00") + text(50, 176, "A title")
+    drawn += b"".join(text(x, y, ' !"#', name="F2") for y in (94, 194) for x in (55, 105, 405))
+    drawn += row(214, "4", "Fourth", "98.00") + row(234, "5", "Fifth", "98.50") + rule(50, 240, 500, 240)
+    path = pdf_pages.write(tmp_path / "heads.pdf", drawn, thai=bold)
+    assert shown(pdf.read(path, unwatched)) == [
+        [["Head"] * 3, ["1", "First", "95.00"], ["2", "Second", "96.50"], ["3", "Third", "97.00"]],
+        "A title",
+        [["Head"] * 3, ["4", "Fourth", "98.00"], ["5", "Fifth", "98.50"]],
+    ]
+
+
+def striped(y: float) -> bytes:
+    """A head and three rows of two lines, beside which ids stand in the middle; no rule between them."""
+    drawn = band(50, y, 500, y + 20) + row(y + 14, "No", "Question", "Score")
+    for at, top in enumerate((y + 20, y + 60, y + 100), start=1):
+        drawn += band(50, top, 500, top + 40) if at % 2 else b""
+        drawn += text(105, top + 15, f"Whether the officers say {at}") + text(105, top + 31, "all")
+        drawn += text(55, top + 23, f"i{at}") + text(405, top + 23, f"9{at}.50")
+    return drawn
+
+
+def test_bands_of_colour_part_rows(tmp_path) -> None:
+    drawn = striped(80) + text(50, 250, "A title") + striped(270)
+    rows = [[f"i{at}", f"Whether the officers say {at}\nall", f"9{at}.50"] for at in (1, 2, 3)]
+    table: list[list[str]] = [["No", "Question", "Score"], *rows]
+    assert shown(read(tmp_path, drawn)) == [table, "A title", table]
+
+
+def test_a_last_row_without_a_band_is_one_of_the_table(tmp_path) -> None:
+    drawn = band(50, 80, 500, 100) + row(94, "No", "Name", "Score") + band(50, 100, 500, 120)
+    drawn += row(114, "1", "First", "95.00") + row(134, "2", "Second", "96.50")
+    assert shown(read(tmp_path, drawn)) == [
+        [["No", "Name", "Score"], ["1", "First", "95.00"], ["2", "Second", "96.50"]]
+    ]
+
+
+def test_a_panel_of_colour_behind_several_rows_parts_none(tmp_path) -> None:
+    rows = [[str(at), name, f"9{at}.50"] for at, name in enumerate(NAMES, start=1)]
+    lines = b"".join(row(94 + 20 * at, *cells) for at, cells in enumerate(rows))
+    drawn = band(50, 60, 500, 80) + text(60, 74, "A panel") + band(50, 80, 500, 170) + lines
+    assert shown(read(tmp_path, drawn)) == ["A panel", rows]
+
+
+def test_rows_without_rules_between_upright_ones_are_counted(tmp_path) -> None:
+    drawn = b"".join(rule(50, y, 500, y) for y in (80, 100, 186)) + b"".join(rule(x, 80, x, 186) for x in XS)
+    drawn += row(95, "No", "Name", "Score") + row(115, "i1", "First", "95.00")
+    drawn += row(139, "i2", "Second, of which the name goes on", "96.50") + row(153, "", "here", "")
+    drawn += row(177, "i3", "Third", "97.00")
+    assert shown(read(tmp_path, drawn)) == [
+        [
+            ["No", "Name", "Score"],
+            ["i1", "First", "95.00"],
+            ["i2", "Second, of which the name goes on\nhere", "96.50"],
+            ["i3", "Third", "97.00"],
+        ]
+    ]
+
+
+def test_numbers_in_the_middle_of_rows_without_rules_count_them(tmp_path) -> None:
+    drawn = b"".join(rule(50, y, 500, y) for y in (80, 180)) + b"".join(rule(x, 80, x, 180) for x in XS)
+    drawn += (
+        row(101, "i1", "", "95.00") + row(127, "i2", "One line only", "96.50") + row(153, "i3", "", "97.00")
+    )
+    drawn += text(105, 92, "Whether all of") + text(105, 109, "them say so")
+    drawn += text(105, 144, "Whether some") + text(105, 161, "say another thing")
+    assert shown(read(tmp_path, drawn)) == [
+        [
+            ["i1", "Whether all of\nthem say so", "95.00"],
+            ["i2", "One line only", "96.50"],
+            ["i3", "Whether some\nsay another thing", "97.00"],
+        ]
+    ]
+
+
+def test_a_row_without_upright_rules_stands_in_the_columns_of_the_others(tmp_path) -> None:
+    drawn = b"".join(rule(50, y, 500, y) for y in (80, 100, 120, 140)) + b"".join(
+        rule(x, 80, x, 140) for x in (50, 500)
+    )
+    drawn += b"".join(rule(x, y, x, y + 20) for x in (100, 400) for y in (80, 120))
+    drawn += (
+        row(95, "1", "First", "95.00") + row(115, "2", "Second", "96.50") + row(135, "3", "Third", "97.00")
+    )
+    assert shown(read(tmp_path, drawn)) == [
+        [["1", "First", "95.00"], ["2", "Second", "96.50"], ["3", "Third", "97.00"]]
+    ]
+
+
+def test_a_blank_of_a_few_lines_and_a_head_aside_make_no_columns(tmp_path) -> None:
+    drawn = text(80, 80, "No") + row(80, "", "Name", "Score") + row(100, "1", "First of all", "95.00")
+    drawn += row(120, "2", "The second part 1", "96.50") + row(140, "3", "The second part 2", "97.00")
+    drawn += row(160, "4", "Third of all", "98.00")
+    assert shown(read(tmp_path, drawn)) == [
+        [
+            ["No", "Name", "Score"],
+            ["1", "First of all", "95.00"],
+            ["2", "The second part 1", "96.50"],
+            ["3", "The second part 2", "97.00"],
+            ["4", "Third of all", "98.00"],
+        ]
+    ]
+
+
+def test_a_whole_score_begins_a_row(tmp_path) -> None:
+    rows = [[f"o{at}", name, "100"] for at, name in enumerate(NAMES, start=1)]
+    drawn = b"".join(row(80 + 14 * at, *cells) for at, cells in enumerate(rows))
+    assert shown(read(tmp_path, drawn)) == [rows]
+
+
 def test_a_table_without_rules(tmp_path) -> None:
     drawn = row(80, "No", "Question", "Score")
     drawn += row(100, "i1", "Whether all the officers work in the way that the steps", "95.00")
@@ -156,6 +287,49 @@ def test_columns_of_text_are_read_one_after_the_other(tmp_path) -> None:
     assert shown(read(tmp_path, drawn)) == [" ".join(left), " ".join(right)]
 
 
+def halves(y: float, left: str, right: str) -> bytes:
+    """Two tables with rules beside each other."""
+    return b"".join(
+        grid((x, x + 40, x + 240), (y, y + 20, y + 40))
+        + row(y + 15, "No", "Name", xs=(x, x + 40))
+        + row(y + 35, "1", name, xs=(x, x + 40))
+        for x, name in ((50, left), (310, right))
+    )
+
+
+def test_a_page_in_two_columns_is_read_one_after_the_other(tmp_path) -> None:
+    """So are those after it, where no table shows the columns."""
+    first = text(50, 60, "A title over both columns that goes far to the right")
+    first += (
+        text(50, 95, "What stands left of all")
+        + text(310, 95, "What stands right of all")
+        + halves(100, "First", "Second")
+    )
+    second = b"".join(
+        text(x, 80 + 30 * at, f"On the {side} as number {at} of it")
+        for at in (1, 2, 3)
+        for x, side in ((50, "left"), (310, "right"))
+    )
+    assert shown(read(tmp_path, first, second)) == [
+        "A title over both columns that goes far to the right",
+        "What stands left of all",
+        [["No", "Name"], ["1", "First"]],
+        "What stands right of all",
+        [["No", "Name"], ["1", "Second"]],
+        *(f"On the {side} as number {at} of it" for side in ("left", "right") for at in (1, 2, 3)),
+    ]
+
+
+def test_names_and_scores_under_tables_beside_each_other_are_no_columns(tmp_path) -> None:
+    lines = b"".join(
+        text(50, 180 + 24 * at, f"Name{at}") + text(400, 180 + 24 * at, f"9{at}.50") for at in (1, 2)
+    )
+    assert shown(read(tmp_path, halves(100, "First", "Second") + lines))[2:] == [
+        "Name1\t91.50",
+        "Name2\t92.50",
+    ]
+
+
 def test_only_full_lines_go_on(tmp_path) -> None:
     drawn = text(50, 80, LONG) + text(50, 96, "and ends here.") + text(50, 112, "Another one that is")
     drawn += text(50, 128, "1. An item") + text(50, 144, LONG) + text(50, 160, "2) And the next item")
@@ -166,6 +340,14 @@ def test_only_full_lines_go_on(tmp_path) -> None:
         LONG,
         "2) And the next item",
     ]
+
+
+def test_a_line_that_begins_with_the_id_of_a_question_begins_an_item(tmp_path) -> None:
+    thai = pdf_pages.font(["ก", " ", "(", ")", "i", "1", "2"], [600, 300, 300, 300, 300, 500, 500])
+    lines = ['$%#"' + "!" + " " * 20, '"$&#!' + " " * 20, '"$%&#!' + " " * 20]  # i1) (i2) (i12)
+    drawn = b"".join(text(50, 80 + 16 * at, line, name="F2") for at, line in enumerate(lines[1:]))
+    path = pdf_pages.write(tmp_path / "items.pdf", drawn, thai=thai)
+    assert shown(pdf.read(path, unwatched)) == ["(i2) " + "ก" * 20, "(i12) " + "ก" * 20]
 
 
 # Over pages

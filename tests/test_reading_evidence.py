@@ -41,6 +41,8 @@ def scores(imported: Imported) -> dict[str, Any]:
         ("97,84", "97.84"),
         ("๙๗.๘๔ / ๑๐๐", "๙๗.๘๔"),
         ("คะแนนที่ได้ 97.84 คะแนน", "97.84"),
+        ("๙๗.๘๔\nผ่านดีเยี่ยม", "๙๗.๘๔"),
+        ("74.20 ระดับต้องปรับปรุง", "74.20"),
         ("-2.59", None),
         ("100.5", None),
         ("12/100 คน", None),
@@ -75,6 +77,20 @@ def test_names_are_known_by_their_letters(text, key) -> None:
     editions = built_in_editions()
     found = Evidence(editions[2568], editions).whole(text)
     assert (found.key if found else None) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (EIT)", "EIT"),
+        ("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก ส่วนที่ 1 (EIT1)", "EIT1"),
+        ("แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก ส่วนที่ ๒ (EIT)", "EIT2"),
+        ("EIT๑ แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก ส่วนที่ ๑", "EIT1"),
+    ],
+)
+def test_an_instrument_its_part_and_its_id_are_one(text, key) -> None:
+    editions = built_in_editions()
+    assert [each.key for each in Evidence(editions[2568], editions).mentions(text)] == [key]
 
 
 def test_ranks_are_no_numbers_of_indicators(read) -> None:

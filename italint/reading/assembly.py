@@ -110,25 +110,35 @@ class _Choice:
                 self.facts.setdefault(subject, {})[name] = rivals[0]
                 if len(rivals) > 1:
                     open_.append((subject, name, rivals))
-        for subject, name, rivals in open_:
+        for subject, name, rivals in sorted(open_, key=lambda each: each[1] == "grade"):
             self._settle(subject, name, rivals)
-        return self.facts
+        return {subject: fields for subject, fields in self.facts.items() if fields}
 
     def _settle(self, subject: Topic, name: str, rivals: list[Value]) -> None:
-        """Keep the one that the arithmetic of the year bears out, else the first; note the others."""
+        """Keep the one that something bears out and note the others; where nothing does, leave it out."""
         if name in ("name", "text", "indicator", "instrument"):
             return
-        kept = rivals[0]
-        if name == "score":
-            verdicts = [self._fits(subject, value) for value in rivals]
-            if verdicts.count(True) == 1:
-                kept = rivals[verdicts.index(True)]
+        kept = self._borne_out(subject, name, rivals)
+        what = subject_words(subject, name)
+        if kept is None:
+            del self.facts[subject][name]
+            found = " / ".join(each.text for each in rivals)
+            self.draft.note("undecided", rivals[-1].source, what=what, found=found)
+            return
         self.facts[subject][name] = kept
         for other in rivals:
             if other is not kept:
-                what = subject_words(subject, name)
                 self.draft.note("differs", other.source, what=what, found=other.text, kept=kept.text)
         self.draft.settled.append(kept.source)
+
+    def _borne_out(self, subject: Topic, name: str, rivals: list[Value]) -> Value | None:
+        """Of scores the one that the arithmetic of the year bears out, of grades that beside the score."""
+        if name == "score":
+            return next((each for each in rivals if self._fits(subject, each)), None)
+        if name == "grade":
+            score = self.facts[subject].get("score")
+            return next((each for each in rivals if score and _is_beside(each, score)), None)
+        return rivals[0]
 
     def _fits(self, subject: Topic, value: Value) -> bool | None:
         """Whether a mean of which all members are there bears a score out; None if there is no such mean."""
@@ -175,6 +185,12 @@ class _Choice:
 
 def _key(subject: Topic) -> int | str | None:
     return int(subject.key) if subject.kind == "indicator" else subject.key or None
+
+
+def _is_beside(one: Value, other: Value) -> bool:
+    """Whether two values stand in one row or paragraph."""
+    places = (each.source._replace(column=None, quote=None) for each in (one, other))
+    return next(places) == next(places)
 
 
 def _rivals(claims: list[PrintedValue]) -> list[Value]:

@@ -27,7 +27,16 @@ class Note(NamedTuple):
 
 # Notes on what may hold scores or measures and was not read.
 OPEN = frozenset(
-    {"pictures", "letters", "rivals", "question_nowhere", "question_unclear", "turned", "objects"}
+    {
+        "pictures",
+        "letters",
+        "rivals",
+        "undecided",
+        "question_nowhere",
+        "question_unclear",
+        "turned",
+        "objects",
+    }
 )
 LEFT_OVER = ("row", "unused")  # which may hold scores if a number is written like one
 A_SCORE = re.compile(r"[0-9๐-๙][.,][0-9๐-๙]{2}(?![0-9๐-๙])")

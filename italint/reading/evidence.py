@@ -276,7 +276,7 @@ class Evidence:
         return only if only and (only.kind == "instrument" or alone) else None
 
     def _names_instrument(self, text: str, instrument: Mention) -> bool:
-        """Whether a text beside the id of an instrument is a part of its name: `เปิดเผยข้อมูล (OIT)`."""
+        """Whether a text beside the id of an instrument is a part of its name, as of an indicator's."""
         flat, entry = folded(text), ListEntry("instrument", instrument.key)
         return any(each == entry and flat in name for name, each in self.names.items())
 

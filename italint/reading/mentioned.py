@@ -79,8 +79,8 @@ def instruments_joined(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         alike = last is not None and last.kind == mention.kind == "instrument"
         if last and near and alike and mention.key.startswith(last.key):
             found[-1] = mention._replace(start=last.start, named=last.named)
-        elif last and near and alike and last.named and last.key.startswith(mention.key):
-            found[-1] = last._replace(end=mention.end)  # `… ส่วนที่ 1 (EIT)`
+        elif last and near and alike and last.named ^ mention.named and last.key.startswith(mention.key):
+            found[-1] = last._replace(end=mention.end, named=True)  # `… ส่วนที่ 1 (EIT)`, `EIT1 แบบวัด…`
         else:
             found.append(mention)
     return tuple(found)

@@ -15,7 +15,7 @@ MOST_LINES = 100  # that say little
 MISSING = 0
 ORDER = (
     ("pictures", "plan_in_words", "analysis_in_words"),
-    ("letters", "rivals", "row", "question_nowhere", "question_unclear", "differs"),
+    ("letters", "rivals", "undecided", "row", "question_nowhere", "question_unclear", "differs"),
     ("id_by_wording", "by_heading", "part_of_indicator"),
     ("year_alone", "year_of_plan", "short_agency", "ranked"),
 )

@@ -17,6 +17,7 @@ MOST_POINTS = 40_000
 DEEPEST = 8  # of forms within forms
 THIN = 3.0  # points: what is no thicker is a rule
 LEAST_PICTURE = 40.0  # points: smaller pictures are ornaments
+WHITE = 254  # of 255: what is as light is paper
 SCANNED = 0.5  # of the page: a picture that covers as much is the page
 BYTE_ORDERS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}
 
@@ -36,6 +37,7 @@ class PageObjects:
     def __init__(self, page: Any, box: tuple[float, ...]) -> None:
         self.area = max((box[2] - box[0]) * (box[3] - box[1]), 1.0)
         self.segments: list[tuple[float, float, float, float]] = []
+        self.bands: list[tuple[float, float, float, float]] = []  # rectangles filled with a colour
         self.pictures: list[tuple[float, ...]] = []
         self.covered: set[int] = set()  # text that a picture of the whole page was drawn over
         self.clusters: dict[int, Cluster] = {}  # by the address of their text object
@@ -99,6 +101,7 @@ class PageObjects:
         pdfium.FPDFPath_GetDrawMode(each, fill, stroke)
         if not (fill.value or stroke.value):
             return
+        stroked, filled = bool(stroke.value), bool(fill.value) and _is_coloured(each)
         points: list[tuple[float, float]] = []
         matrix = _matrix(each, outer)
         for at in range(min(pdfium.FPDFPath_CountSegments(each), MOST_POINTS)):
@@ -108,17 +111,17 @@ class PageObjects:
             if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
                 return
             if kind == pdfium.FPDF_SEGMENT_MOVETO:
-                self._shape(points, bool(stroke.value))
+                self._shape(points, stroked, filled)
                 points = []
             x, y = ctypes.c_float(), ctypes.c_float()
             pdfium.FPDFPathSegment_GetPoint(segment, x, y)
             points.append(_moved(matrix, x.value, y.value))
             if pdfium.FPDFPathSegment_GetClose(segment):
                 points.append(points[0])
-        self._shape(points, bool(stroke.value))
+        self._shape(points, stroked, filled)
 
-    def _shape(self, points: list[tuple[float, float]], stroke: bool) -> None:
-        """Take the straight lines of a shape: itself if it is thin, its edges if they are drawn."""
+    def _shape(self, points: list[tuple[float, float]], stroked: bool, filled: bool) -> None:
+        """Take what a shape draws: itself if it is thin, its edges if they are drawn, else a band."""
         if len(points) < 2:
             return
         left, right = min(x for x, _ in points), max(x for x, _ in points)
@@ -128,10 +131,19 @@ class PageObjects:
                 self.segments.append((left, (bottom + top) / 2, right, (bottom + top) / 2))
             else:
                 self.segments.append(((left + right) / 2, bottom, (left + right) / 2, top))
-        elif stroke:
+        elif stroked:
             for (x, y), (next_x, next_y) in pairwise(points):
                 if abs(next_x - x) < 1 or abs(next_y - y) < 1:
                     self.segments.append((min(x, next_x), min(y, next_y), max(x, next_x), max(y, next_y)))
+        elif filled and all(x in (left, right) and y in (bottom, top) for x, y in points):
+            self.bands.append((left, bottom, right, top))
+
+
+def _is_coloured(each: Any) -> bool:
+    """Whether what fills an object can be seen on paper."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFPageObj_GetFillColor(each, red, green, blue, alpha)
+    return alpha.value > 0 and min(red.value, green.value, blue.value) < WHITE
 
 
 def _pointer(address: int) -> Any:

@@ -16,10 +16,14 @@ from italint.reading.readers.pdf.pieces import Letter, Piece
 
 @dataclass(slots=True)
 class DrawnRules:
-    """Straight lines: level ones as (left, right, y), upright ones as (top, bottom, x)."""
+    """Straight lines: level ones as (left, right, y), upright ones as (top, bottom, x).
+
+    Rectangles of a colour are (left, top, right, bottom).
+    """
 
     level: list[tuple[float, float, float]] = field(default_factory=list)
     upright: list[tuple[float, float, float]] = field(default_factory=list)
+    bands: list[tuple[float, float, float, float]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -63,7 +67,7 @@ def read_page(page: Any, number: int) -> Page:
         right - left,
         top - bottom,
         pieces,
-        DrawnRules() if drawn else _rules(objects.segments, turn, left, top),
+        DrawnRules() if drawn else _rules(objects, turn, left, top),
         len(objects.pictures) + drawn,
         objects.scanned,
         text.letters,
@@ -107,15 +111,16 @@ def _placed(piece: Piece, left: float, top: float, right: float, bottom: float) 
         yield piece
 
 
-def _rules(
-    segments: list[tuple[float, float, float, float]], turn: int, left: float, top: float
-) -> DrawnRules:
+def _rules(objects: PageObjects, turn: int, left: float, top: float) -> DrawnRules:
     rules = DrawnRules()
-    for segment in segments:
+    for segment in objects.segments:
         from_x, from_y, to_x, to_y = turned_box(turn, *segment)
         if to_x - from_x > to_y - from_y:
             if to_x - from_x > THIN:
                 rules.level.append((from_x - left, to_x - left, top - (from_y + to_y) / 2))
         elif to_y - from_y > THIN:
             rules.upright.append((top - to_y, top - from_y, (from_x + to_x) / 2 - left))
+    for band in objects.bands:
+        from_x, from_y, to_x, to_y = turned_box(turn, *band)
+        rules.bands.append((from_x - left, top - to_y, to_x - left, top - from_y))
     return rules

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -11,6 +12,7 @@ from italint.reading.readers.pdf.paragraphs import SCORE, is_full
 from italint.reading.readers.pdf.ruled import JOIN, Placed, RuledPart
 from italint.reading.readers.pdf.strips import VALUE, Strip, cells_of
 
+WHOLE = re.compile("100|๑๐๐|0|๐")  # scores that are often printed without decimals
 MORE = 1.06  # of the gap between lines: rows that are further apart than lines are at least so
 
 
@@ -132,6 +134,11 @@ def _same_row(
         return False
     if any(SCORE.fullmatch(each.text.strip()) for each in cells.values()):
         return False  # no cell goes on with a score
+    if any(
+        WHOLE.fullmatch(each.text.strip()) and WHOLE.fullmatch(below[column].text.strip())
+        for column, each in cells.items()
+    ):
+        return False
     if len(cells) == 1:
         return True
     full = sum(

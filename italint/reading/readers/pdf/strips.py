@@ -15,6 +15,7 @@ ALIGNED = 2.0  # points by which texts may begin behind a strip
 # Of the size of the letters.
 STRIP = 0.35  # a white strip between columns is no narrower
 NARROW = 0.2  # or than that, beside ids and numbers
+CLOSE_BLANK = 0.6  # what parts two words is no wider
 CLOSE = 1.5  # words that are no further apart stand beside each other
 LEAST_ROWS = 3  # lines that make a table without rules
 ITEM_NUMBER = re.compile(rf"\(?[{DIGITS}]{{1,2}}[.)]|[-–●*]")
@@ -38,13 +39,26 @@ def strips_of(lines: Sequence[TextLine]) -> list[Strip]:
     ]
     strips = [each for each in strips if _parts_columns(each, several)]
     strips = [each for each in strips if each[1] - each[0] > STRIP * size or _parts_narrowly(each, several)]
-    for line in lines:
-        narrowed = narrowed_by(strips, line)
-        strips = narrowed if len(narrowed) == len(strips) else strips
+    strips = left_by_all(strips, lines)
     strips = [each for at, each in enumerate(strips) if not _after_numbers(at, several, strips)]
+    strips = [each for at, each in enumerate(strips) if not _is_blank(at, several, strips)]
+    strips = [each for at, each in enumerate(strips) if _has_both_sides(at, several, strips, (left, right))]
     return [
         each for at, each in enumerate(strips) if not at or _is_filled(strips[at - 1][1], each[0], several)
     ]
+
+
+def left_by_all(strips: Sequence[Strip], lines: Sequence[TextLine]) -> list[Strip]:
+    """The widest part of each strip that no line covers, but for lines that go over a whole strip."""
+    parts = [[strip] for strip in strips]
+    for line in lines:
+        room = NARROW * line.size
+        left = [
+            [each for strip in some for each in _outside(*strip, line) if each[1] - each[0] > room]
+            for some in parts
+        ]
+        parts = left if all(left) else parts
+    return [max(some, key=lambda each: each[1] - each[0]) for some in parts]
 
 
 def _parts_narrowly(strip: Strip, lines: Sequence[TextLine]) -> bool:
@@ -85,6 +99,35 @@ def _after_numbers(at: int, lines: Sequence[TextLine], strips: Sequence[Strip]) 
         each.text for line in lines for each in line.words() if left <= each.left and each.right <= right
     ]
     return bool(at and words) and all(ITEM_NUMBER.fullmatch(word) for word in words)
+
+
+def _is_blank(at: int, lines: Sequence[TextLine], strips: Sequence[Strip]) -> bool:
+    """Whether a strip is but a blank in a few lines: all words behind it stand close to what is before."""
+    if at + 1 == len(strips):
+        return False
+    start, end = strips[at][1] - 1, strips[at + 1][0] + 1
+    gaps = []
+    for line in lines:
+        spans = sorted(word_spans(line))
+        for (_, before), (left, right) in pairwise(spans):
+            if before < start <= left and right <= end:
+                gaps.append((left - before) / line.size)
+                break
+    return bool(gaps) and 2 * len(gaps) <= len(lines) and max(gaps) < CLOSE_BLANK
+
+
+def _has_both_sides(at: int, lines: Sequence[TextLine], strips: Sequence[Strip], extent: Strip) -> bool:
+    """Whether some line has words in both columns beside a strip; a head that stands aside has none."""
+    start = strips[at - 1][1] if at else extent[0]
+    end = strips[at + 1][0] if at + 1 < len(strips) else extent[1]
+    left, right = strips[at]
+    for line in lines:
+        spans = list(word_spans(line))
+        if any(start - 1 <= one and other <= left + 1 for one, other in spans) and any(
+            right - 1 <= one and other <= end + 1 for one, other in spans
+        ):
+            return True
+    return False
 
 
 def _outside(start: float, end: float, line: TextLine) -> Iterator[Strip]:

@@ -16,6 +16,7 @@ from italint.reading.readers.pdf.strips import (
     cells_of,
     extent_of,
     gaps_of,
+    left_by_all,
     narrowed_by,
     strips_of,
 )
@@ -46,9 +47,8 @@ def aligned(
         return
     at = _going_on(lines, before) if before and lines else 0
     if before and at:
-        yield part_of(
-            page, rows_of(lines[:at], before.strips), before.strips, (before.edges[0], before.edges[-1])
-        )
+        strips = left_by_all(before.strips, lines[:at])
+        yield part_of(page, rows_of(lines[:at], strips), strips, (before.edges[0], before.edges[-1]))
     rest: list[TextLine] = []
     while at < len(lines):
         end = _region(lines, at)
@@ -99,12 +99,14 @@ def _head(above: Sequence[TextLine], region: Sequence[TextLine], strips: Sequenc
 def _going_on(lines: Sequence[TextLine], before: RuledPart) -> int:
     """How many lines at the top of a page stand in the columns of the table before."""
     end = 0
+    strips: Sequence[Strip] = before.strips
     for at, line in enumerate(lines):
         if at and line.baseline - lines[at - 1].baseline > APART * line.size:
             break
         if not before.edges[0] - JOIN < line.left or line.right > before.edges[-1] + JOIN:
             break
-        cells = cells_of(line, before.strips)
+        strips = left_by_all(strips, [line])
+        cells = cells_of(line, strips)
         if len(cells) > 1 or (end == at and cells and 0 not in cells):
             end = at + 1
         elif not cells and at > end + 1:
