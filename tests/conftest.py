@@ -6,7 +6,8 @@ import gc
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +127,14 @@ def browser() -> Iterator[Any]:
     opened = Browser(program)
     yield opened
     opened.close()
+
+
+def of_rules(codes: Iterable[str], bench: Bench) -> Bench:
+    """Some rules alone with those that they need, where nothing else is looked at."""
+    chosen = set(codes)
+    while needed := {need for code in chosen for need in bench.rules.by_code[code].after} - chosen:
+        chosen |= needed
+    return replace(bench, rules=bench.rules.only(chosen))
 
 
 def reported(checked: Checked) -> list[tuple[str, str]]:

@@ -8,13 +8,17 @@ from statistics import mean
 from typing import Any
 
 import pytest
-from conftest import YEARS, Lint
+from conftest import YEARS, of_rules
 from faults.clean import Clean
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from italint.authoring.example import Bench, run_example
+from italint.base.parsing import read
 from italint.editions.edition import Edition
 from italint.editions.interval import rounded
+from italint.ruleset.resources import clean_sample
+from italint.ruleset.rule import Example
 
 # Thirds and sevenths of a score as well, which no number of decimals holds.
 SCORE = st.integers(0, 100 * 42).map(lambda count: Fraction(count, 42))
@@ -45,13 +49,22 @@ def result(
     }
 
 
-@pytest.mark.parametrize("year", YEARS)
+@pytest.fixture(scope="module", params=YEARS)
+def clean(request: pytest.FixtureRequest, bench: Bench) -> Clean:
+    """The clean report of a year."""
+    return Clean(request.param, read(clean_sample(request.param)), bench.editions)
+
+
+@pytest.fixture(scope="module")
+def of_sums(bench: Bench) -> Bench:
+    return of_rules(OF_SUMS, bench)
+
+
 @settings(max_examples=12)
 @given(data=st.data())
 def test_scores_that_follow_from_one_another_are_never_called_wrong(
-    year: int, data: st.DataObject, changed: Lint, bench: Any
+    data: st.DataObject, clean: Clean, of_sums: Bench
 ) -> None:
-    clean = Clean(year, changed(year).document, bench.editions)
     numbers = [str(row.number) for row in clean.rows("indicators")]
     answered = {
         number: clean.paths(f"assessment.indicators[{number}].questions[*].score")
@@ -63,5 +76,6 @@ def test_scores_that_follow_from_one_another_are_never_called_wrong(
     indicators = {
         number: Fraction(means[number] if number in means else data.draw(SCORE)) for number in numbers
     }
-    found = changed(year, result(clean.edition, questions, indicators)).findings
+    example = Example(edition=clean.year, set=result(clean.edition, questions, indicators))
+    found = run_example(example, of_sums.rules, of_sums).findings
     assert [(each.code, each.path) for each in found if each.code in OF_SUMS] == []

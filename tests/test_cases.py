@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
-from decimal import localcontext
 from pathlib import Path
 
 import pytest
+from failing import failures
 from guide import write_guide_rules
 
 from italint import load_rules
-from italint.authoring.example import MODELS, Bench, example_document, example_previous
-from italint.editions.context import Context
-from italint.editions.edition import NO_EDITION
-from italint.editions.interval import ARITHMETIC
+from italint.authoring.example import Bench, example_document
 from italint.kinds import KINDS
 from italint.kinds.copied import Copied
-from italint.kinds.outcome import Fail
-from italint.linting.engine import context_of
-from italint.linting.suppressions import read_suppressions
 from italint.report.path import path_of
-from italint.ruleset.definition import DefinitionError, Mistakes, define
-from italint.ruleset.rule import Rule
+from italint.ruleset.definition import DefinitionError
 
 # A kind that compares reports finds nothing in one: its tests are those of copies.
-RULES = [rule for rule in load_rules() if rule.check.phase != "comparing"]
 KINDS_OF_ONE_REPORT = [kind for kind in KINDS if kind is not Copied]
 # What no rule of italint asks for and rules of others may.
 ALWAYS = """\
@@ -67,39 +57,6 @@ examples:
 """
 
 
-def failures(rule: Rule, bench: Bench) -> Iterator[Fail]:
-    """Everything that a rule's check fails in the examples of the rule."""
-    for example in rule.examples.bad:
-        document = example_document(example, bench)
-        if example.defines is None:
-            context = context_of(document, bench.editions, example_previous(example, bench))
-            if not set(rule.tables) <= {name for name, table in vars(context.edition).items() if table}:
-                continue
-            suppressions = read_suppressions(document, bench.rules, date.today())
-            context.faults.extend([*suppressions.faults, *suppressions.unused(bench.rules)])
-        else:
-            mistakes: Mistakes = []
-            define(document, MODELS[example.defines], mistakes)
-            context = Context(document, [fault for _, fault in mistakes], NO_EDITION, {})
-        with localcontext(ARITHMETIC):
-            yield from (each for each in rule.check.run(context) if isinstance(each, Fail))
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_a_failure_carries_what_its_case_declares(rule: Rule, bench: Bench) -> None:
-    possible = rule.check.possible_cases()
-    found = list(failures(rule, bench))
-    assert [(fail.case, set(fail.values)) for fail in found] == [
-        (fail.case, possible[fail.case]) for fail in found
-    ]
-    assert found
-    holes = [(fail.case, name) for fail in found for name, value in fail.values.items() if value == ""]
-    assert holes == []
-    for fail in found:
-        for mark in fail.marks:
-            assert rule.check.labels[mark.label] <= {*fail.values, *mark.values}
-
-
 def test_every_case_of_every_kind_is_met(bench: Bench, tmp_path: Path) -> None:
     folder = write_guide_rules(tmp_path)
     for name, text in {"always.yaml": ALWAYS, "equal.yaml": EQUAL}.items():
@@ -110,7 +67,8 @@ def test_every_case_of_every_kind_is_met(bench: Bench, tmp_path: Path) -> None:
             rule.check.phase != "comparing"
             and not {(type(rule.check), case) for case in rule.check.possible_cases()} <= met
         ):
-            met |= {(type(rule.check), fail.case) for fail in failures(rule, bench)}
+            made = (failures(rule, bad, example_document(bad, bench), bench) for bad in rule.examples.bad)
+            met |= {(type(rule.check), fail.case) for fails in made for fail in fails}
     assert {(kind, case) for kind in KINDS_OF_ONE_REPORT for case in kind.cases} - met == set()
 
 

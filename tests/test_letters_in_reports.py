@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from italint import lint_text
+from italint.thai.letters import DOUBLED_MARKS, LOOSE_MARKS, MIXED_DIGITS, first_of, has_sound_marks
 
 REPORT = """italint: 1
 agency: {{name: ก}}
@@ -29,3 +32,9 @@ def test_a_wrong_letter_is_reported(text: str) -> None:
 @pytest.mark.parametrize("text", RIGHT)
 def test_a_right_text_is_not(text: str) -> None:
     assert of_letters(text) == []
+
+
+@given(st.text(alphabet="กา่้ิีุ็์.1๑๒ะเ \nb“", max_size=9))
+def test_a_long_text_is_searched_for_the_same_faults(text: str) -> None:
+    found = first_of(LOOSE_MARKS + DOUBLED_MARKS + MIXED_DIGITS, text)
+    assert has_sound_marks(text) is (found is None)

@@ -122,8 +122,9 @@ def test_many_files_are_worth_a_process_a_core(cores: int, processes: int, monke
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Reports with and without faults, one that is no report, and one that cannot be opened."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Reports with and without faults, one that is no report, and one that cannot be opened; one is there."""
+    monkeypatch.chdir(tmp_path)
     reports = tmp_path / "reports"
     reports.mkdir()
     for number in range(8):
@@ -159,12 +160,18 @@ def reported(folder: Path, *arguments: str, start: str = "") -> tuple[str, str, 
     return output, errors, process.returncode
 
 
+def ran(*arguments: str) -> tuple[str, str, int]:
+    """The same of the command in this process, which starts those that check."""
+    result = CliRunner().invoke(main, list(arguments))
+    return result.stdout, result.stderr, result.exit_code
+
+
 def test_several_processes_tell_what_one_tells(folder: Path) -> None:
     """In text, which is written while files are checked, and in formats that are written at the end."""
     files = [f"--format={name}={name}" for name in ("json", "sarif", "markdown", "html")]
     arguments = ("check", "reports", "--statistics", "--format", "text", *files, "--lang", "en", "--jobs")
-    alone, *written = reported(folder, *arguments, "1"), *outputs(folder)
-    assert [reported(folder, *arguments, "3"), *outputs(folder)] == [alone, *written]
+    alone, *written = ran(*arguments, "1"), *outputs(folder)
+    assert [ran(*arguments, "3"), *outputs(folder)] == [alone, *written]
     assert (alone[1], alone[2]) == ("italint: cannot open reports/gone.yaml: No such file or directory\n", 2)
     assert (len(written), all(written)) == (4, True)
 
@@ -234,26 +241,26 @@ def test_a_file_over_which_a_process_is_lost_hides_no_other(sent, said, folder: 
 def test_differences_and_fixes_are_the_same(folder: Path) -> None:
     shutil.copytree(folder / "reports", folder / "copy", symlinks=True)
     arguments = ("--diff", "--lang", "en", "--jobs")
-    alone = reported(folder, "check", "reports", *arguments, "1")
+    alone = ran("check", "reports", *arguments, "1")
     assert "+++ reports/0.yaml" in alone[0]
-    assert reported(folder, "check", "reports", *arguments, "3") == alone
-    assert reported(folder, "check", "reports", "--fix", "--jobs", "3")[2] == 2
-    assert reported(folder, "check", "copy", "--fix", "--jobs", "1")[2] == 2
+    assert ran("check", "reports", *arguments, "3") == alone
+    assert ran("check", "reports", "--fix", "--jobs", "3")[2] == 2
+    assert ran("check", "copy", "--fix", "--jobs", "1")[2] == 2
     for report in (folder / "copy").glob("[0-9].yaml"):
         assert (folder / "reports" / report.name).read_bytes() == report.read_bytes()
 
 
 def test_a_baseline_is_compared_in_every_process(folder: Path) -> None:
     for name in ("gone.yaml", "broken.yaml"):  # what cannot be read is never accepted
-        assert reported(folder, "baseline", "reports")[2] == 2
+        assert ran("baseline", "reports")[2] == 2
         (folder / "reports" / name).unlink()
-    assert reported(folder, "baseline", "reports")[2] == 0
+    assert ran("baseline", "reports")[2] == 0
     check = ("check", "reports", "--baseline", ".italint-baseline.yaml", "--lang", "en", "--jobs")
-    passed = reported(folder, *check, "3")
-    assert (passed, passed[2]) == (reported(folder, *check, "1"), 0)
+    passed = ran(*check, "3")
+    assert (passed, passed[2]) == (ran(*check, "1"), 0)
     shutil.copy(CLEAN, folder / "reports" / "3.yaml")
-    stale = reported(folder, *check, "3")
-    assert (stale, stale[2]) == (reported(folder, *check, "1"), 1)
+    stale = ran(*check, "3")
+    assert (stale, stale[2]) == (ran(*check, "1"), 1)
     assert "an entry of the baseline matches nothing any more: reports/3.yaml" in stale[1]
 
 

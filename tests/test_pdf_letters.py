@@ -82,6 +82,25 @@ def test_a_font_with_many_sara_am_and_no_sara_aa_has_none() -> None:
     assert called([piece("ทำ นำ จำ", "bold")]) == ["ทำ นำ จำ"]
 
 
+def test_a_half_of_sara_am_without_a_name_is_left_out() -> None:
+    halves = [piece("อำ\ufffdนาจ ทำ\ufffdงาน", "F"), piece("ทำ\ufffdใ\ufffd ทำงาน", "G")]
+    letters.leave_out_halves(halves)
+    assert ["".join(letter.text for letter in each.letters) for each in halves] == [
+        "อำนาจ ทำงาน",
+        "ทำ\ufffdใ\ufffd ทำงาน",
+    ]
+
+
+def test_a_ring_without_a_name_is_that_of_a_sara_am() -> None:
+    rings = [
+        piece("อ\ufffdานาจ ท\ufffdางาน ก\ufffdาหนด ค\ufffdาถาม น\ufffdา", "F"),
+        piece("น\ufffdา หน\ufffdี", "G"),
+    ]
+    letters.name_lost_rings(rings)
+    found = [letters.put_right("".join(letter.text for letter in each.letters)) for each in rings]
+    assert found == ["อำนาจ ทำงาน กำหนด คำถาม น\ufffdา", "น\ufffdา หน\ufffdี"]
+
+
 def test_a_spelled_sara_am_is_one() -> None:
     spelled = [Piece([Letter("ำ", 0.0, 1.0, spelled=True) for _ in range(9)], 0.0, 12.0, "bold")]
     assert called(spelled) == ["ำ" * 9]

@@ -127,6 +127,21 @@ def test_tables_with_level_rules_that_stand_on_each_other_are_two(tmp_path) -> N
     ]
 
 
+def test_no_rule_parts_the_last_row_from_the_head_of_the_next_table(tmp_path) -> None:
+    """The rules are those over rows; a head is in another font."""
+    bold = pdf_pages.font(["H", "e", "a", "d", "1", "2"], [700, 500, 500, 500, 500, 500])
+    drawn = b"".join(rule(50, y, 500, y) for y in (100, 120, 140, 200, 220)) + row(114, "1", "First", "95.00")
+    drawn += row(134, "2", "Second", "96.50") + row(154, "3", "Third", "97.00") + text(50, 176, "A title")
+    drawn += b"".join(text(x, y, ' !"#', name="F2") for y in (94, 194) for x in (55, 105, 405))
+    drawn += row(214, "4", "Fourth", "98.00") + row(234, "5", "Fifth", "98.50") + rule(50, 240, 500, 240)
+    path = pdf_pages.write(tmp_path / "heads.pdf", drawn, thai=bold)
+    assert shown(pdf.read(path, unwatched)) == [
+        [["Head"] * 3, ["1", "First", "95.00"], ["2", "Second", "96.50"], ["3", "Third", "97.00"]],
+        "A title",
+        [["Head"] * 3, ["4", "Fourth", "98.00"], ["5", "Fifth", "98.50"]],
+    ]
+
+
 def striped(y: float) -> bytes:
     """A head and three rows of two lines, beside which ids stand in the middle; no rule between them."""
     drawn = band(50, y, 500, y + 20) + row(y + 14, "No", "Question", "Score")
@@ -170,6 +185,22 @@ def test_rows_without_rules_between_upright_ones_are_counted(tmp_path) -> None:
             ["i1", "First", "95.00"],
             ["i2", "Second, of which the name goes on\nhere", "96.50"],
             ["i3", "Third", "97.00"],
+        ]
+    ]
+
+
+def test_numbers_in_the_middle_of_rows_without_rules_count_them(tmp_path) -> None:
+    drawn = b"".join(rule(50, y, 500, y) for y in (80, 180)) + b"".join(rule(x, 80, x, 180) for x in XS)
+    drawn += (
+        row(101, "i1", "", "95.00") + row(127, "i2", "One line only", "96.50") + row(153, "i3", "", "97.00")
+    )
+    drawn += text(105, 92, "Whether all of") + text(105, 109, "them say so")
+    drawn += text(105, 144, "Whether some") + text(105, 161, "say another thing")
+    assert shown(read(tmp_path, drawn)) == [
+        [
+            ["i1", "Whether all of\nthem say so", "95.00"],
+            ["i2", "One line only", "96.50"],
+            ["i3", "Whether some\nsay another thing", "97.00"],
         ]
     ]
 
@@ -254,6 +285,49 @@ def test_columns_of_text_are_read_one_after_the_other(tmp_path) -> None:
         for at, (one, other) in enumerate(zip(left, right, strict=True))
     )
     assert shown(read(tmp_path, drawn)) == [" ".join(left), " ".join(right)]
+
+
+def halves(y: float, left: str, right: str) -> bytes:
+    """Two tables with rules beside each other."""
+    return b"".join(
+        grid((x, x + 40, x + 240), (y, y + 20, y + 40))
+        + row(y + 15, "No", "Name", xs=(x, x + 40))
+        + row(y + 35, "1", name, xs=(x, x + 40))
+        for x, name in ((50, left), (310, right))
+    )
+
+
+def test_a_page_in_two_columns_is_read_one_after_the_other(tmp_path) -> None:
+    """So are those after it, where no table shows the columns."""
+    first = text(50, 60, "A title over both columns that goes far to the right")
+    first += (
+        text(50, 95, "What stands left of all")
+        + text(310, 95, "What stands right of all")
+        + halves(100, "First", "Second")
+    )
+    second = b"".join(
+        text(x, 80 + 30 * at, f"On the {side} as number {at} of it")
+        for at in (1, 2, 3)
+        for x, side in ((50, "left"), (310, "right"))
+    )
+    assert shown(read(tmp_path, first, second)) == [
+        "A title over both columns that goes far to the right",
+        "What stands left of all",
+        [["No", "Name"], ["1", "First"]],
+        "What stands right of all",
+        [["No", "Name"], ["1", "Second"]],
+        *(f"On the {side} as number {at} of it" for side in ("left", "right") for at in (1, 2, 3)),
+    ]
+
+
+def test_names_and_scores_under_tables_beside_each_other_are_no_columns(tmp_path) -> None:
+    lines = b"".join(
+        text(50, 180 + 24 * at, f"Name{at}") + text(400, 180 + 24 * at, f"9{at}.50") for at in (1, 2)
+    )
+    assert shown(read(tmp_path, halves(100, "First", "Second") + lines))[2:] == [
+        "Name1\t91.50",
+        "Name2\t92.50",
+    ]
 
 
 def test_only_full_lines_go_on(tmp_path) -> None:

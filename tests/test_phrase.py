@@ -96,6 +96,27 @@ def test_the_place_of_letters_in_a_text(text: str) -> None:
     assert squeezed(passage.letters) == passage.letters
 
 
+PIECES = (
+    *("ตัวชี้วัดที่", "การใช้อำนาจ", "การใช้งบประมาณ", "คะแนน", "ได้", "มี", "ข้อ", "ทุกข้อ", "ปี", "นี้", "คือ", "และ"),
+    *("9", "๙.๑", "95.5", "100", "i4", "๐๒๑", "IIT", "EIT1", "2568", "๖๙", "(", ")", " ", "  ", "\n", ","),
+)
+ASKED_FIRST = (
+    *("{instrument} มี {score}", "{instrument} {score} คะแนน", "{instrument}) {score}", "ปี {year} ปี {year}"),
+    *("{name} คะแนน {score}", "{name} {score} คะแนน", "{name} ({instrument})", "{name} และ {name}"),
+    *("คะแนน {score} ทุกข้อ", "คะแนน {score} ใน{words}นี้", "ข้อ {question} คือ", "{question} และ"),
+    "ตัวชี้วัดที่ {number} {name} นี้",
+)
+
+
+@given(st.sampled_from(ASKED_FIRST), st.lists(st.sampled_from(PIECES), max_size=12))
+def test_what_is_asked_before_a_search_hides_nothing(written: str, pieces: list[str]) -> None:
+    text = "".join(pieces)
+    phrase, passage = read_phrase(written), Passage(text, squeezed(text))
+    unasked = phrase._replace(behind=())
+    found = list(phrase.among(passage, NAMES)) if phrase.may_stand(passage) else []
+    assert [said[:4] for said in found] == [said[:4] for said in unasked.among(passage, NAMES)]
+
+
 @pytest.mark.parametrize("written", ["", "{number}", " ", "{number} {score}", "๑ {year}"])
 def test_a_phrase_needs_letters(written: str) -> None:
     with pytest.raises(Wrong) as refused:

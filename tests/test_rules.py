@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import ROOT, YEARS, findings_of
 from english import NAMES, texts, thai_in
+from failing import failures
 from guide import write_guide_rules
 
 from italint import Checked, Frame, Rule, Rules, lint, lint_file, load_editions, load_rules
@@ -73,6 +74,22 @@ def test_what_a_rule_reports_in_english_has_no_thai_of_its_own(rule: Rule, tried
         ]
         assert said
         assert {text: thai for text in said for thai in thai_in(text) if thai not in known} == {}
+
+
+def test_a_failure_carries_what_its_case_declares(rule: Rule, tried, bench: Bench) -> None:
+    if rule.check.phase == "comparing":
+        return  # it finds nothing in one report: its tests are those of copies
+    possible = rule.check.possible_cases()
+    found = [fail for bad, checked in tried for fail in failures(rule, bad, checked.document, bench)]
+    assert found
+    assert [(fail.case, set(fail.values)) for fail in found] == [
+        (fail.case, possible[fail.case]) for fail in found
+    ]
+    holes = [(fail.case, name) for fail in found for name, value in fail.values.items() if value == ""]
+    assert holes == []
+    for fail in found:
+        for mark in fail.marks:
+            assert rule.check.labels[mark.label] <= {*fail.values, *mark.values}
 
 
 def test_a_rule_of_practice_says_so_in_its_basis_and_in_every_finding(bench: Bench) -> None:

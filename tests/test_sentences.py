@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, of_rules
 
 from italint import lint
 from italint.authoring.example import Bench, example_document
@@ -28,11 +27,7 @@ def test_what_is_found_in_sentences(about: str, of_texts: Bench) -> None:
 
 @pytest.fixture(scope="module")
 def of_texts(bench: Bench) -> Bench:
-    """The rules about texts alone, with those that they need."""
-    codes = {rule.code for rule in bench.rules if rule.code.startswith(TEXTS)}
-    while needed := {need for code in codes for need in bench.rules.by_code[code].after} - codes:
-        codes |= needed
-    return replace(bench, rules=bench.rules.only(codes))
+    return of_rules([rule.code for rule in bench.rules if rule.code.startswith(TEXTS)], bench)
 
 
 def found_in(sentence: dict[str, Any], bench: Bench) -> list[str]:

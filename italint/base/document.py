@@ -9,6 +9,7 @@ import bisect
 from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -177,7 +178,8 @@ class Document:
 
     def _line_starts(self) -> list[int]:
         if not self._lines:
-            self._lines = [0, *(match.end() for match in LINE_END.finditer(self.text))]
+            lines = self.text.replace("\r\n", " \n").replace("\r", "\n").split("\n")
+            self._lines = [0, *accumulate(len(line) + 1 for line in lines[:-1])]
         return self._lines
 
     def position(self, offset: int) -> tuple[int, int]:

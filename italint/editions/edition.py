@@ -59,6 +59,9 @@ class Edition(Declaration):
     plan: PlanParts | None = None
     item: AssessedItem | None = None
 
+    def __hash__(self) -> int:
+        return self.edition
+
     @property
     def places(self) -> int:
         """The decimals that scores are printed with; only for who needs that table."""

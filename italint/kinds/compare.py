@@ -160,7 +160,7 @@ class Compare(EachKind):
     def _read(self, node: ScalarNode) -> Quantity | None:
         """What a leaf gives, None if that cannot be read."""
         value = value_of(node)
-        if isinstance(value, Decimal | int):
+        if isinstance(value, (Decimal, int)):
             return Decimal(value)
         if value is UNREAD:
             return None

@@ -14,7 +14,7 @@ from italint.editions.interval import HIGHEST, half_unit, rounded
 from italint.editions.scored import question_bounds
 from italint.kinds.kind import NONE, Cases, Each, EachKind, Kind, fills
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Mark, MessageValue, Named, Outcome
-from italint.kinds.prose import ProseBelow, named, subject_of
+from italint.kinds.prose import named, running_texts, subject_of
 from italint.report.leaves import key_of, text_of, texts_of
 from italint.report.selector import PathField, Paths, Selector
 from italint.thai.comparison import comparable
@@ -42,18 +42,19 @@ class Contradiction(EachKind):
     def run(self, context: Context) -> Iterator[Outcome]:
         for place, items in self.by_path(context):
             for item in items:
-                yield from self._judge(context, place, item)
+                yield from self._judge(place, item)
 
-    def _judge(self, context: Context, place: int, item: Node) -> Iterator[Outcome]:
-        one = _said(context, item, self.one[place], self.one_questions[place])
-        other = _said(context, item, self.other[place], self.other_questions[place])
+    def _judge(self, place: int, item: Node) -> Iterator[Outcome]:
+        one = _said(item, self.one[place], self.one_questions[place])
+        other = _said(item, self.other[place], self.other_questions[place])
         if not one or not other:
             yield NOT_APPLICABLE
             return
-        wrong = [(thing, node) for thing, node in other.items() if _among(thing, one) is not None]
-        for thing, node in wrong:
+        letters = {thing: comparable(thing) for thing in one}
+        wrong = [(same, thing) for thing in other if (same := _among(thing, letters)) is not None]
+        for same, thing in wrong:
             values = {"found": thing, "subject": _subject(item)}
-            yield Fail(node, values, marks=(Mark(one[_among(thing, one) or ""], "one"),))
+            yield Fail(other[thing], values, marks=(Mark(one[same], "one"),))
         if not wrong:
             yield PASS
 
@@ -65,27 +66,31 @@ def _subject(item: Node) -> MessageValue:
     return next((named(table, *keys) for table in tables if (keys := about.keys(table))), Named(item))
 
 
-def _said(context: Context, item: Node, side: Selector, questions: Selector) -> dict[str, Node]:
+def _said(item: Node, side: Selector, questions: Selector) -> dict[str, Node]:
     """The questions and things that one side names, with the place of each."""
     found: dict[str, Node] = {}
     for question in questions.select(item):
         if (key := key_of(question)) is not None:
             found.setdefault(str(key), question)
     for field in side.select(item):
-        for text in context.once(ProseBelow).texts([field]).each:
+        for text in running_texts(field):
             for thing in PARTS.split(text.text):
                 if len(comparable(thing)) >= SHORTEST:
                     found.setdefault(thing.strip(), text)
     return found
 
 
-def _among(thing: str, others: dict[str, Node]) -> str | None:
-    """Which of some questions or things says this one too; what it begins with may only be its subject."""
+def _among(thing: str, others: dict[str, str]) -> str | None:
+    """Which of some questions or things, given with their letters, says this one too.
+
+    What one of them begins with may only be its subject.
+    """
     if thing in others:
         return thing
-    if len(comparable(thing)) < SHORTEST:
+    own = comparable(thing)
+    if len(own) < SHORTEST:
         return None
-    return next((other for other in others if comparable(thing) in comparable(other)[1:]), None)
+    return next((other for other, letters in others.items() if own in letters[1:]), None)
 
 
 class Discussed(Kind):

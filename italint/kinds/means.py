@@ -53,7 +53,7 @@ class Mean(EachKind):
         return tuple(dict.fromkeys([*needed, "decimals"]))
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        return _exchanges_said(list(self._judged(context)))
+        yield from _exchanges_said(list(self._judged(context)))
 
     def _judged(self, context: Context) -> Iterator[Outcome]:
         applies = self._applies_to(context)
@@ -131,9 +131,13 @@ class Mean(EachKind):
         )
 
 
-def _exchanges_said(outcomes: list[Outcome]) -> Iterator[Outcome]:
+def _exchanges_said(outcomes: list[Outcome]) -> Iterable[Outcome]:
     """The same outcomes, in which two scores that are each the mean of the other's members are said to be."""
     fails = [each for each in outcomes if isinstance(each, Fail)]
+    return outcomes if len(fails) < 2 else _exchanged(outcomes, fails)
+
+
+def _exchanged(outcomes: list[Outcome], fails: list[Fail]) -> Iterator[Outcome]:
     others = {id(one): other for one in fails for other in fails if _is_mean_of(one, other)}
     for outcome in outcomes:
         other = others.get(id(outcome))

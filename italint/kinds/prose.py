@@ -94,7 +94,9 @@ class Prose(EachKind):
         self, context: Context, passage: Passage, phrases: list[Phrase], names: tuple[str, ...]
     ) -> list[Said]:
         """Where a text says one of some phrases, in order; of phrases that overlap the first."""
-        found = [said for phrase in phrases for said in phrase.among(passage, names)]
+        found = [
+            said for phrase in phrases if phrase.may_stand(passage) for said in phrase.among(passage, names)
+        ]
         if not found:
             return []
         excuses = Excuses(self, passage, context.edition)
@@ -248,7 +250,7 @@ class ProseBelow:
         if found is None:
             each: list[ScalarNode] = []
             for place in places:
-                _gather(place, each)
+                each += running_texts(place)
             self._read([text for text in each if id(text) not in self._passages])
             found = self._known[key] = Passages(each, [self._passages[id(text)] for text in each])
         return found
@@ -258,6 +260,13 @@ class ProseBelow:
         texts = [text.text for text in unread]
         for node, text, letters in zip(unread, texts, each_squeezed(texts), strict=True):
             self._passages[id(node)] = Passage(text, letters)
+
+
+def running_texts(place: Node) -> list[ScalarNode]:
+    """The texts at and below a place, in the order of the document; references are none."""
+    texts: list[ScalarNode] = []
+    _gather(place, texts)
+    return texts
 
 
 def _gather(node: Node, texts: list[ScalarNode]) -> None:

@@ -7,7 +7,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from italint.base.declarations import Wrong, limited
-from italint.base.document import MappingNode
+from italint.base.document import MappingNode, Node
 from italint.base.messages import in_both
 from italint.editions.context import Context
 from italint.editions.tables import PlanParts
@@ -100,7 +100,8 @@ class Required(EachKind):
             yield from (_judge_heading(item, path) for item in items for path in part)
             return
         empty = placeholders(self.placeholders)
-        lacking = [item for item in items if not _has(item, part, empty)]
+        found = zip(items, *(path.each([*items]) for path in part), strict=True)
+        lacking = [item for item, *each in found if not _are_filled(each, empty)]
         everywhere = len(lacking) == len(items)
         if self.missing == "all" and items:
             if not everywhere:
@@ -117,8 +118,8 @@ class Required(EachKind):
                 yield Fail(find(item, part[0].text) or item, _values(item, part, len(lacking)))
 
 
-def _has(item: MappingNode, part: Paths, empty: Placeholders) -> bool:
-    return any(filled(node, empty) for path in part for node in path.select(item))
+def _are_filled(found: list[list[Node]], empty: Placeholders) -> bool:
+    return any(filled(node, empty) for nodes in found for node in nodes)
 
 
 def _judge_heading(item: MappingNode, path: Selector) -> Outcome:

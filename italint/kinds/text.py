@@ -10,7 +10,14 @@ from italint.base.document import ScalarNode, scalars
 from italint.editions.context import Context
 from italint.kinds.kind import Cases, Kind, fills
 from italint.kinds.outcome import PASS, Fail, Outcome, Several
-from italint.thai.letters import DOUBLED_MARKS, LOOSE_MARKS, MIXED_DIGITS, first_of, mixed_numbers
+from italint.thai.letters import (
+    DOUBLED_MARKS,
+    LOOSE_MARKS,
+    MIXED_DIGITS,
+    first_of,
+    has_sound_marks,
+    mixed_numbers,
+)
 from italint.thai.words import TYPING_FAULTS
 
 if TYPE_CHECKING:
@@ -78,7 +85,7 @@ class Letters(Kind):
         letters = {letter for letter in set("".join(found)) if letter in text}
         if any(each in text for each in found if letters.issuperset(each)):
             return False
-        return not self.marks or first_of(LOOSE_MARKS + DOUBLED_MARKS + MIXED_DIGITS, text) is None
+        return not self.marks or has_sound_marks(text)
 
     def _judge(self, node: ScalarNode) -> Outcome:
         text = node.text
@@ -132,11 +139,11 @@ class Letters(Kind):
 
 
 class Texts:
-    """Some texts, and all of them in one: one search tells what none of them says."""
+    """Some texts, and all that are not ASCII in one: one search tells what none of them says."""
 
     def __init__(self, each: list[ScalarNode]) -> None:
         self.each = each
-        self.whole = "\n".join([scalar.text for scalar in each])
+        self.whole = "\n".join([scalar.text for scalar in each if not scalar.text.isascii()])
 
 
 def leaves(context: Context) -> Texts:

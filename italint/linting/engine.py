@@ -162,41 +162,43 @@ class _Judging:
             return
         if self._lacks_table(rule):
             return
-        counted, fails = self._outcomes(rule)
-        if self.unread and rule.whole:
+        tally, fails = self._outcomes(rule)
+        if self.unread and rule.whole and fails:
             sure = [fail for fail in fails if not self._rests_on_unread(rule, fail)]
-            counted["could_not_check"] += len(fails) - len(sure)
+            tally += Tally(failed=len(sure) - len(fails), could_not_check=len(fails) - len(sure))
             fails = sure
-        self.tallies[rule.code] = Tally(**counted, failed=len(fails))
+        self.tallies[rule.code] = tally
         if fails:
             self.failed[rule.code] = {place_of(node) for fail in fails for node in fail.node.ancestors()}
             self.findings += self.describer.findings(rule, fails, self._places_failed(rule.fix.needs))
 
-    def _outcomes(self, rule: Rule) -> tuple[dict[str, int], list[Fail]]:
-        """What the rule comes to, counted but for its failures; what could not be checked is reported."""
+    def _outcomes(self, rule: Rule) -> tuple[Tally, list[Fail]]:
+        """What the rule comes to, counted, and its failures; what could not be checked is reported."""
         context = self.describer.context
-        counted = dict.fromkeys(("passed", "not_applicable", "could_not_check", "silenced", "left_out"), 0)
-        counted["not_applicable"] = rule.check.left_out(context)
+        passed = could_not_check = silenced = left_out = 0
+        not_applicable = rule.check.left_out(context)
         fails: list[Fail] = []
         silent = self._places_failed(rule.needs) if rule.needs else NO_PLACES
         for outcome in rule.check.run(context):
             if outcome is PASS:  # asked first: most outcomes are one of these two
-                counted["passed"] += 1
+                passed += 1
             elif outcome is NOT_APPLICABLE:
-                counted["not_applicable"] += 1
+                not_applicable += 1
             elif isinstance(outcome, Several):
-                counted[outcome.outcome.name] += outcome.places
+                passed += outcome.places if outcome.outcome is PASS else 0
+                not_applicable += outcome.places if outcome.outcome is NOT_APPLICABLE else 0
             elif place_of(judged(outcome)) in silent:
-                counted["silenced"] += 1
+                silenced += 1
             elif isinstance(outcome, Fail):
                 fails.append(outcome)
             else:
-                counted["could_not_check"] += 1
+                could_not_check += 1
                 # Where nothing stands there is nothing to put right: it is counted and is no finding.
-                counted["left_out"] += outcome.reason == "missing"
+                left_out += outcome.reason == "missing"
                 if outcome.reason != "missing":
                     self._could_not_check(rule, outcome)
-        return counted, fails
+        tally = Tally(passed, len(fails), not_applicable, could_not_check, silenced, left_out)
+        return tally, fails
 
     def _rests_on_unread(self, rule: Rule, fail: Fail) -> bool:
         """Whether a failure says that something is missing which the document may have and was not read."""

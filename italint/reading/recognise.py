@@ -153,7 +153,7 @@ class _Recognition:
             return
         if self._instrument_heading(text, source) or self.sections.heading(text, source, over_table):
             return
-        if self.context.label and self.context.about() and not self.sections.several:
+        if self.context.label and self.sections.analyses(text):
             self.analysis.add(self.context.label, text, source)
         else:
             if self._opens_another(text):

@@ -17,6 +17,7 @@ HEADING = 160  # a longer line is no heading
 PROSE = 40  # a shorter line says nothing by itself
 A_LIST = 3  # headings with nothing between them
 NUMBERED = re.compile(r"[0-9๐-๙]{1,2}\s*[.)]\s*")
+CHAPTER = re.compile(r"(?:ส่วนที่|บทที่|ตอนที่|ภาคผนวก)\s*[0-9๐-๙ก-ฮ]")  # it ends the one before
 
 
 def _begins_plan(text: str) -> bool:
@@ -123,6 +124,9 @@ class Sections:
         """Take a numbered heading, or one that may be a plan's; False if the line is none."""
         if len(text) > HEADING:
             return False
+        if self.label == "text" and CHAPTER.match(text):
+            self.leave()
+            self.label = None
         numbered = NUMBERED.match(text)
         if numbered and not text.endswith("คะแนน"):
             self.leave()
@@ -168,6 +172,13 @@ class Sections:
     def several(self) -> bool:
         """Whether headings stand right above each other: what follows is not of the last one alone."""
         return self.pending is not None and self.listed > 1
+
+    def analyses(self, text: str) -> bool:
+        """Whether a line is of the analysis of what it stands under; below a heading alone none is short."""
+        if not self.context.label or not self.context.about():
+            return False
+        below_heading = self.label == self.context.label == "text"
+        return not below_heading or (len(text) >= PROSE and not self.several)
 
     def end(self) -> None:
         """Nothing follows."""

@@ -121,6 +121,8 @@ class Selector:
     def each(self, starts: list[Node]) -> list[list[Node]]:
         """The nodes that the path names below each of some nodes; lists of the document's are not copied."""
         found = self.ones(starts)
+        if not self._several:
+            return [[] if node is None else [node] for node in found]
         if self._several == (ITEMS,):  # nearly always
             return [node.items if type(node) is SequenceNode else [] for node in found]
         below: dict[int, list[Node]] = {}  # of several that lead to one node the list is the same

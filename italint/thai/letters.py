@@ -40,6 +40,28 @@ def _classes() -> bytes:
 
 
 CLASSES = _classes()
+# One pair stands for all that make a mark loose, so that a long text is searched once for them.
+LOOSE = (OTHER + SIGN).encode()
+MERGED = bytes.maketrans(
+    "".join((VOWEL, TONE, POINT, ARABIC, THAI_NUMBER)).encode(), (SIGN * 2 + OTHER * 3).encode()
+)
+DOUBLED, MIXED = ([pair.encode() for pair in pairs] for pairs in (DOUBLED_MARKS, MIXED_DIGITS))
+DIGITS = frozenset((ARABIC + THAI_NUMBER).encode())
+
+
+def _classes_of(text: str) -> bytes:
+    """The class of each letter, behind a letter of none."""
+    return (OTHER + text).encode(THAI, "replace").translate(CLASSES)
+
+
+def has_sound_marks(text: str) -> bool:
+    """Whether no mark is loose or doubled and no number in mixed digits: `first_of` finds none of these."""
+    classes = _classes_of(text)
+    return (
+        LOOSE not in classes.translate(MERGED)
+        and not any(pair in classes for pair in DOUBLED)
+        and not (DIGITS.issubset(classes) and any(pair in classes for pair in MIXED))
+    )
 
 
 def first_of(pairs: tuple[str, ...], text: str) -> int | None:
@@ -47,7 +69,7 @@ def first_of(pairs: tuple[str, ...], text: str) -> int | None:
 
     The text has the class of each letter by one table of bytes, far cheaper than by a regular expression.
     """
-    classes = (OTHER + text).encode(THAI, "replace").translate(CLASSES).decode()
+    classes = _classes_of(text).decode()
     return min((at for pair in pairs if (at := classes.find(pair)) >= 0), default=None)
 
 

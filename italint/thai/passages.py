@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from italint.base.patterns import pattern
-from italint.thai.slots import FILLED
+from italint.thai.slots import FILLED, LAST
 from italint.thai.words import BEFORE_NAMES, NEXT_WORDS
 
 # Every blank that is no line's end, as a plain one: patterns of many kinds of blanks take long to compile.
@@ -38,13 +38,14 @@ def _plainly_spaced(text: str) -> str:
 class Passage:
     """A text with its squeezed letters, in which phrases are looked for."""
 
-    __slots__ = ("_fills", "_gaps", "_names", "letters", "text")
+    __slots__ = ("_behind", "_fills", "_gaps", "_names", "letters", "text")
 
     def __init__(self, text: str, letters: str) -> None:
         self.text = text
         self.letters = letters
         self._gaps: tuple[list[int], list[int]] | None = None
         self._fills: dict[tuple[str, str], bool] = {}
+        self._behind: dict[tuple[str, str], bool] = {}
         self._names: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def fills(self, before: str, slot: str) -> bool:
@@ -63,6 +64,23 @@ class Passage:
         while at >= 0:
             yield at + len(before)
             at = self.letters.find(before, at + 1)
+
+    def follows(self, run: str, slot: str) -> bool:
+        """Whether some letters stand, but for blanks, directly behind what a slot can end with."""
+        asked = run, slot
+        if asked not in self._behind:
+            self._behind[asked] = self.stands_behind(run, LAST[slot])
+        return self._behind[asked]
+
+    def stands_behind(self, run: str, ends: tuple[str, ...]) -> bool:
+        """Whether some letters stand, but for blanks, directly behind one of some others."""
+        for end in self._ends_of(run):
+            at = end - len(run)
+            while at and self.letters[at - 1] == " ":
+                at -= 1
+            if self.letters.endswith(ends, 0, at):
+                return True
+        return False
 
     def may_name(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Those of some names whose letters stand here."""

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from string import Formatter
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -61,26 +62,25 @@ class Phrase(NamedTuple):
     landmarks: tuple[str, ...]
     choices: tuple[tuple[str, ...], ...]
     led: tuple[tuple[str, str], ...]
+    behind: tuple[tuple[str, str], ...]  # the letters directly behind each of its slots, and that slot
     runs: tuple[str, ...]  # its plain letters again, in the order in which it says them
 
     def find(self, text: str, names: tuple[str, ...] = ()) -> Iterator[Said]:
         """Every place where a text says this; `names` are what `{name}` may stand for."""
         passage = Passage(text, squeezed(text))
-        for said in self.among(passage, names):
+        for said in self.among(passage, names) if self.may_stand(passage) else ():
             start, end = passage.place(said.start, said.end)
             yield said._replace(start=start, end=end)
 
     def among(self, passage: Passage, names: tuple[str, ...] = ()) -> Iterator[Said]:
-        """Every place where a passage says this, counted in its letters.
+        """Every place where a passage in which it may stand says this, counted in its letters.
 
         What follows `{words}` is looked for once, from the left and not far: never back and forth, so that
         a long text costs no more than its length.
         """
         letters = passage.letters
-        if not self._may_stand(passage):
-            return
         names = passage.may_name(names) if NAME in self.slots else ()
-        if NAME in self.slots and not names:
+        if NAME in self.slots and not (names and self._named(passage, names)):
             return
         first, *others = _patterns(self, names)
         named_first = self.text.startswith(NAMED)
@@ -101,7 +101,7 @@ class Phrase(NamedTuple):
                     values = {slot: SLOT_READERS.get(slot, str)(each) for slot, each in written.items()}
                     yield Said(found.start(), matches[-1].end(), values, written, self)
 
-    def _may_stand(self, passage: Passage) -> bool:
+    def may_stand(self, passage: Passage) -> bool:
         """Whether a passage holds what this cannot be said without."""
         letters = passage.letters
         if not stand(self.landmarks, letters):
@@ -109,7 +109,15 @@ class Phrase(NamedTuple):
         for words in self.choices:
             if not any(word in letters for word in words):
                 return False
+        for run, slot in self.behind:
+            if slot != NAME and not passage.follows(run, slot):
+                return False
         return all(passage.fills(*led) for led in self.led) and _follow(self.runs, letters)
+
+    def _named(self, passage: Passage, names: tuple[str, ...]) -> bool:
+        """Whether what follows a name stands behind one of some names."""
+        ends = tuple(RUN_ENDS.split(name.rstrip())[-1] for name in names)
+        return all(passage.stands_behind(run, ends) for run, slot in self.behind if slot == NAME)
 
 
 def _follow(runs: tuple[str, ...], letters: str) -> bool:
@@ -204,8 +212,13 @@ def read_phrase(text: str) -> Phrase:
     of_choices = [[landmarks_of(word)[:1] for word in words] for words in choices]
     needed = tuple(tuple(run for (run,) in words) for words in of_choices if all(words))
     led = tuple((_last_run(literal), slot) for literal, slot, _, _ in parsed if slot in SLOTS)
+    behind = tuple(
+        (run, slot)
+        for (_, slot, _, _), (literal, _, _, _) in pairwise(parsed)
+        if (slot in SLOTS or slot == NAME) and (run := RUN_ENDS.split(literal.lstrip())[0])
+    )
     runs = tuple(run for run in RUN_ENDS.split(plain) if run)
-    return Phrase(text, slots, landmarks, needed, led, runs)
+    return Phrase(text, slots, landmarks, needed, led, behind, runs)
 
 
 def _last_run(literal: str) -> str:

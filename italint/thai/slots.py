@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from string import ascii_uppercase
 from typing import Any
 
 from italint.base.patterns import pattern
 from italint.thai.fiscal_years import buddhist_year
-from italint.thai.numerals import DIGIT, arabic, in_any_digits, read_lettered, read_number
+from italint.thai.numerals import (
+    ARABIC_DIGITS,
+    DIGIT,
+    THAI_DIGITS,
+    arabic,
+    in_any_digits,
+    read_lettered,
+    read_number,
+)
 from italint.thai.words import CENTURIES, SCORE_LEADS, SHORT_DECADES
 
 TYPED_QUESTION = rf"(?<![A-Za-z0-9.])(?<![๐-๙])[A-Za-z]\s?[1-9๑-๙]{DIGIT}?(?!{DIGIT})"
@@ -26,6 +35,13 @@ SLOTS = {
     "score": rf"{LED}(?P<{{group}}>(?<!{DIGIT}){DIGIT}{{1,3}}(?:\.{DIGIT}{{1,4}})?(?!{DIGIT}))(?:\s?คะแนน)?",
     "question": QUESTION,
     "instrument": rf"(?<![A-Za-z])[A-Z]{{2,4}}{DIGIT}?(?![A-Za-z])",
+}
+# What stands last in what fills a slot.
+DIGITS = tuple(ARABIC_DIGITS + THAI_DIGITS)
+LAST = {
+    **dict.fromkeys(("number", "section", "year", "question"), DIGITS),
+    "score": (*DIGITS, "คะแนน"),
+    "instrument": (*ascii_uppercase, *DIGITS),
 }
 NAME = "name"
 # What fills a slot, wherever it stands.

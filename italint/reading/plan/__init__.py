@@ -113,6 +113,7 @@ class PlanReader:
     heads: Mapping[int, str] = field(default_factory=dict)
     fields: list[Fields] = field(default_factory=list)
     asked: tuple[Table, list[PlanPart]] | None = None  # the table that was asked for last, in its parts
+    lines: tuple[Table, Lines] | None = None  # the same, in its lines
 
     def reads(self, table: Table, over: Sequence[Paragraph] = ()) -> bool:
         """Whether a table is one of measures; `over` are the lines above it."""
@@ -248,8 +249,11 @@ class PlanReader:
         self.draft.measures += [build(fields, self.names, self.draft) for fields in measures]
 
     def _grid(self, table: Table) -> Lines:
-        grid = lines_of(table)
-        return with_labels_apart(with_ticked_references(grid, self.names)) if grid else grid
+        if self.lines is None or self.lines[0] is not table:
+            grid = lines_of(table)
+            made = with_labels_apart(with_ticked_references(grid, self.names)) if grid else grid
+            self.lines = table, made
+        return self.lines[1]
 
     def _parts(self, table: Table, grid: Lines) -> list[PlanPart]:
         """What stands before headings, the headings, the columns under them and the rows."""

@@ -13,7 +13,7 @@ from italint.base.progress import Progress
 from italint.reading.blocks import MOST_LETTERS, Contents, Unreadable, refuse_more
 from italint.reading.readers.pdf.assembly import assembled
 from italint.reading.readers.pdf.guard import refuse_bombs
-from italint.reading.readers.pdf.letters import name_sara_aa
+from italint.reading.readers.pdf.letters import leave_out_halves, name_lost_rings, name_sara_aa
 from italint.reading.readers.pdf.page import Page, read_page
 
 if TYPE_CHECKING:
@@ -38,7 +38,10 @@ def read(path: Path, progress: Progress) -> Contents:
         if len(document) > MOST_PAGES:
             raise Unreadable("many_pages", most=MOST_PAGES)
         pages = list(_pages(document, progress))
-    name_sara_aa([piece for page in pages for piece in page.pieces])
+    pieces = [piece for page in pages for piece in page.pieces]
+    name_sara_aa(pieces)
+    leave_out_halves(pieces)
+    name_lost_rings(pieces)
     contents = assembled(pages)
     _refuse_unreadable(pages)
     return contents

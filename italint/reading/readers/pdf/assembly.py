@@ -11,6 +11,7 @@ from statistics import median
 from italint.reading.blocks import MOST_CELLS, Contents, Paragraph, refuse_more
 from italint.reading.readers.pdf import tables
 from italint.reading.readers.pdf.bands import between_bands
+from italint.reading.readers.pdf.columns import Zone, between_columns, zones_of
 from italint.reading.readers.pdf.ladders import between_rules
 from italint.reading.readers.pdf.lines import TextLine, lines_of
 from italint.reading.readers.pdf.opened import open_rows
@@ -52,9 +53,10 @@ def assembled(pages: Sequence[Page]) -> Contents:
     for each in read:
         each.lines = list(_without_margins(each, heads))
     writer = _BlockMaker(contents, _sides(read), _foot(read))
+    columns = _columns(read)
     before: RuledPart | None = None
     for each in read:
-        parts = list(_in_order(each, before))
+        parts = list(_in_order(each, before, columns.get(round(each.page.width))))
         writer.page(each, parts)
         before = next((part for part in parts[-1:] if isinstance(part, RuledPart) and part.strips), None)
     writer.end()
@@ -195,16 +197,31 @@ class _BlockMaker:
         self.text = []
 
 
-def _in_order(read: Read, before: RuledPart | None) -> Iterator[RuledPart | PlainText]:
-    """Tables and running text of a page from top to bottom; a table without rules may go on in them."""
+def _columns(read: Iterable[Read]) -> dict[int, float]:
+    """Where columns are parted, on pages of one width."""
+    found = ((round(each.page.width), between_columns(each.parts, each.page.width)) for each in read)
+    return {width: x for width, x in found if x is not None}
+
+
+def _in_order(read: Read, before: RuledPart | None, columns: float | None) -> Iterator[RuledPart | PlainText]:
+    """Tables and running text of a page in the order of reading; a table without rules may go on in them."""
+    for zone in zones_of(read.parts, read.lines, read.page.width, columns):
+        for part in _downwards(zone, read.page.number, before):
+            if isinstance(part, PlainText):
+                part.sides = part.sides or zone.sides
+            yield part
+        before = None
+
+
+def _downwards(zone: Zone, page: int, before: RuledPart | None) -> Iterator[RuledPart | PlainText]:
     lines: list[TextLine] = []
-    both: list[tuple[float, RuledPart | TextLine]] = [(part.top, part) for part in read.parts]
-    both += [(line.baseline - line.size / 2, line) for line in read.lines]
+    both: list[tuple[float, RuledPart | TextLine]] = [(part.top, part) for part in zone.parts]
+    both += [(line.baseline - line.size / 2, line) for line in zone.lines]
     for _, each in sorted(both, key=lambda pair: pair[0]):
         if isinstance(each, TextLine):
             lines.append(each)
             continue
-        yield from aligned(lines, read.page.number, before)
+        yield from aligned(lines, page, before)
         lines, before = [], None
         yield each
-    yield from aligned(lines, read.page.number, before)
+    yield from aligned(lines, page, before)

@@ -13,6 +13,7 @@ from italint.reading.readers.pdf.ruled import JOIN, RuledPart, Stretch
 from italint.reading.readers.pdf.strips import LEAST_ROWS, Strip, strips_of
 
 APART = 1.6  # of the usual height of its rows: with more room between, a rule may be that of another table
+LEADING = 1.7  # of the size of the letters: lines further apart are not of one cell
 MOST_ROWS = 100  # of a page; what has far more is looked at only once
 
 Rung = tuple[list[TextLine], Stretch]  # the lines of a row, and the rule over it
@@ -31,7 +32,45 @@ def between_rules(rules: Sequence[Stretch], pieces: list[Piece], page: int) -> I
         rows.insert(0, _head_above(ladder, rows, beside))
         over = [ladder[0], *ladder[:-1]]
         rungs = [(row, rule) for row, rule in zip(rows, over, strict=True) if row]
-        yield from tables_between(rungs, (left, right), pieces, page)
+        for table in _with_heads(rungs):
+            yield from tables_between(table, (left, right), pieces, page)
+
+
+def _with_heads(rungs: Sequence[Rung]) -> Iterator[list[Rung]]:
+    """Rows by the table that they belong to: no rule parts the last row of one from the head of the next."""
+    table: list[Rung] = []
+    for row, rule in rungs:
+        head = _head_of_next(row)
+        if head:
+            yield [*table, (_row_before(row[: len(row) - len(head)]), rule)]
+            table = [(head, rule)]
+        else:
+            table.append((row, rule))
+    yield table
+
+
+def _head_of_next(row: Sequence[TextLine]) -> list[TextLine]:
+    """Lines that end a row in the one font of a head, after others in several parts in another one."""
+    font = row[-1].font
+    start = next((at for at in range(len(row), 0, -1) if row[at - 1].font != font), 0)
+    head = list(row[start:])
+    while head and len(head[0].parts()) < 2:
+        head.pop(0)
+    return head if any(len(line.parts()) > 1 for line in row[:start]) else []
+
+
+def _row_before(lines: Sequence[TextLine]) -> list[TextLine]:
+    """A row without what stands below it and apart from it, such as the title of the next table."""
+    last = max((at for at, line in enumerate(lines) if len(line.parts()) > 1), default=len(lines) - 1)
+    end = next(
+        (
+            at
+            for at in range(last + 1, len(lines))
+            if lines[at].baseline - lines[at - 1].baseline > LEADING * lines[at].size
+        ),
+        len(lines),
+    )
+    return list(lines[:end])
 
 
 def tables_between(

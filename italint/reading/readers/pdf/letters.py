@@ -8,8 +8,9 @@ a function of its own; what stays open is left, and reported as a doubt by who r
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from italint.reading.boxes import said_by_boxes
@@ -96,6 +97,7 @@ def sara_ae_whole(text: str) -> str:
 
 
 LEAST_FOR_FONT = 5
+LEAST_HALVES = 2
 
 
 def name_sara_aa(pieces: Iterable[Piece]) -> None:
@@ -135,3 +137,53 @@ def _name_sara_aa(piece: Piece) -> None:
         if letter.text[0] == "ำ" and not letter.spelled and not before.endswith(RING):
             letter.text = "า" + letter.text[1:]
         before = letter.text
+
+
+def leave_out_halves(pieces: Sequence[Piece]) -> None:
+    """Leave out the half of a sara am that a font has no name for, where it calls the other half the whole.
+
+    Such a font has a letter without a name behind each sara am.
+    """
+    followed: dict[str, list[bool]] = defaultdict(list)
+    for piece in pieces:
+        for at, letter in enumerate(piece.letters):
+            if letter.text == "ำ":
+                followed[piece.font].append(_is_half(piece, at + 1))
+    fonts = {font for font, found in followed.items() if len(found) >= LEAST_HALVES and all(found)}
+    for piece in pieces:
+        if piece.font in fonts:
+            letters = enumerate(piece.letters)
+            piece.letters = [
+                each for at, each in letters if not (at and _is_half(piece, at) and _is_am(piece, at - 1))
+            ]
+
+
+def _is_half(piece: Piece, at: int) -> bool:
+    return at < len(piece.letters) and piece.letters[at].text == LOST
+
+
+def _is_am(piece: Piece, at: int) -> bool:
+    return piece.letters[at].text == "ำ"
+
+
+def name_lost_rings(pieces: Sequence[Piece]) -> None:
+    """Give its name to the ring of sara am in fonts that have none for it, and no sara am.
+
+    All letters without a name of such a font stand before a sara aa; a lost tone mark stands elsewhere too.
+    Where a tone mark before the ring makes another word, it may be lost with it, and nothing is certain.
+    """
+    followed: dict[str, list[bool]] = defaultdict(list)
+    named: set[str] = set()
+    for piece in pieces:
+        for letter, after in zip_longest(piece.letters, piece.letters[1:]):
+            if letter.text == LOST:
+                followed[piece.font].append(after is not None and after.text == "า")
+            elif letter.text[0] == "ำ":
+                named.add(piece.font)
+    fonts = {font for font, found in followed.items() if all(found)} - named
+    if sum(len(followed[font]) for font in fonts) < LEAST_FOR_FONT:
+        return
+    for piece in pieces:
+        for before, letter in pairwise(piece.letters) if piece.font in fonts else ():
+            if letter.text == LOST and before.text not in TONE_OF:
+                letter.text = RING

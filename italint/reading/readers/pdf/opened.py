@@ -63,7 +63,11 @@ def _parted(cells: list[Placed]) -> Iterator[list[Placed]]:
         yield cells
         return
     strips: list[Strip] = [(cell.left, cell.left) for cell in cells[1:]]
-    rows = rows_of(_lines(filled), strips) if _counts(filled[0].lines) or _is_level(filled) else []
+    rows: list[list[TextLine]] = []
+    if _counts(filled[0].lines) or _is_level(filled):
+        lines = _lines(filled)
+        rows = rows_of(lines, strips)
+        rows = rows if len(rows) == count else _around(filled[0].lines, lines, _pitch(filled))
     if len(rows) != count:
         yield cells
         return
@@ -73,6 +77,23 @@ def _parted(cells: list[Placed]) -> Iterator[list[Placed]]:
             for column, each in cells_of(line, strips).items():
                 columns.setdefault(column, []).append(each)
         yield [Placed(cell.left, cell.right, columns.get(at, [])) for at, cell in enumerate(cells)]
+
+
+def _around(counts: Sequence[TextLine], lines: Sequence[TextLine], pitch: float) -> list[list[TextLine]]:
+    """Lines by the row in whose middle its number stands; none if rows do not reach as far up as down."""
+    end = lines[0].baseline - pitch / 2
+    rows: list[list[TextLine]] = []
+    for count in counts:
+        start, end = end, 2 * count.baseline - end
+        rows.append([line for line in lines if start <= line.baseline < end])
+    level = abs(lines[-1].baseline + pitch / 2 - end) < pitch / 2
+    return rows if level and all(rows) and sum(map(len, rows)) == len(lines) else []
+
+
+def _pitch(cells: Sequence[Placed]) -> float:
+    """How far lines of a cell are apart at least."""
+    pairs = (pair for cell in cells for pair in pairwise(cell.lines))
+    return min(more.baseline - line.baseline for line, more in pairs)
 
 
 def _lines(cells: Sequence[Placed]) -> list[TextLine]:
