@@ -142,7 +142,8 @@ class _Recognition:
             return
         if self._instrument(text, source) or self._analysed(text, source):
             return
-        if self.context.label is None and self.running.question(text, source):
+        undivided = self.context.label is None or self.sections.below_heading
+        if undivided and self.running.question(text, source) and self.context.label is None:
             return
         said = self.running.read(text, source)
         here = self.context.whole() if self.sections.lists else self.context

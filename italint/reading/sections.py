@@ -177,8 +177,12 @@ class Sections:
         """Whether a line is of the analysis of what it stands under; below a heading alone none is short."""
         if not self.context.label or not self.context.about():
             return False
-        below_heading = self.label == self.context.label == "text"
-        return not below_heading or (len(text) >= PROSE and not self.several)
+        return not self.below_heading or (len(text) >= PROSE and not self.several)
+
+    @property
+    def below_heading(self) -> bool:
+        """Whether only a heading says that what stands here is analysis: it may be a list of questions."""
+        return self.label == self.context.label == "text"
 
     def end(self) -> None:
         """Nothing follows."""
