@@ -21,7 +21,7 @@ from italint.reading.ids import INSTRUMENT, is_part, whole_of
 from italint.reading.lines import Running, without_leaders
 from italint.reading.notation import SECTION, joined, short, squeezed
 from italint.reading.own_numbers import count_places
-from italint.reading.pairs import Pairs, values_stand_first
+from italint.reading.pairs import Pairs, below_their_values
 from italint.reading.places import with_headings
 from italint.reading.plan import Fields, PlanReader, heading_over, measures_in, names_of, year_of
 from italint.reading.scope import line_of_others, was_done
@@ -91,8 +91,10 @@ class _Recognition:
     def read(self, blocks: list[Block], beside: Sequence[Block]) -> None:
         """Read all blocks and put together what they say."""
         text = measures_in(blocks, self.names, self.context.year)
-        lines = [line for block in blocks if isinstance(block, Paragraph) for line in block.text.split("\n")]
-        self.pairs.values_first = values_stand_first(lines, self.evidence, self.context.year)
+        paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+        lines = [(each.source, joined([line])) for each in paragraphs for line in each.text.split("\n")]
+        lines = [(source, flat) for source, flat in lines if flat]
+        self.pairs.below_values = below_their_values(lines, self.evidence, self.context.year)
         for at, block in enumerate(blocks):
             following = blocks[at + 1] if at + 1 < len(blocks) else None
             self._measures_of_text(text.measures.get(at, []))
