@@ -175,10 +175,10 @@ class Sections:
 
     def analyses(self, text: str) -> bool:
         """Whether a line is of the analysis of what it stands under; below a heading alone none is short."""
-        if not self.context.about():
-            return False
-        below_heading = self.label == UNDIVIDED and len(text) >= PROSE and not self.several
-        return self.context.label is not None or below_heading
+        if self.context.label:
+            return bool(self.context.about())
+        headed = self.context.indicator or self.context.issue
+        return bool(headed) and self.label == UNDIVIDED and len(text) >= PROSE and not self.several
 
     def end(self) -> None:
         """Nothing follows."""
