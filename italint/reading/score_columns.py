@@ -27,7 +27,7 @@ NEARLY_ALL = 0.9  # of the rows
 FEWEST_ANSWERS = 3  # that a question offers
 ROUNDED = Decimal("0.05")  # by which a share may differ
 MOST_OF_SCALE = 10
-MOST_COLUMNS = 100  # columns are compared with each other: with more a table is none of scores
+MOST_COLUMNS = 60  # columns are compared with each other: with more a table is none of scores
 HUNDRED = Decimal(100)
 FULL = ("100", "100.0", "100.00", "๑๐๐", "๑๐๐.๐", "๑๐๐.๐๐")
 
@@ -118,10 +118,10 @@ class ScoreColumns:
                 or any(
                     _are_points(points, numbers[weight.at], numbers[score.at])
                     for score in values
-                    if score not in (column, weight)
+                    if score.at not in (column.at, weight.at)
                 )
                 for weight in weights
-                if weight is not column
+                if weight.at != column.at
             ):
                 self.draft.note("no_scores", self._place(column), text=short(column.heading), kind="weight")
             else:
