@@ -18,7 +18,7 @@ from italint.reading.overall import is_overall
 from italint.reading.subjects import LEVELS, RowSubjects
 from italint.reading.tables import Column
 from italint.reading.words import column_role
-from italint.reading.written import score_of
+from italint.reading.written import is_full, score_of
 from italint.report.finding import Source
 from italint.thai.numerals import arabic
 
@@ -29,7 +29,6 @@ ROUNDED = Decimal("0.05")  # by which a share may differ
 MOST_OF_SCALE = 10
 MOST_COLUMNS = 60  # columns are compared with each other: with more a table is none of scores
 HUNDRED = Decimal(100)
-FULL = ("100", "100.0", "100.00", "๑๐๐", "๑๐๐.๐", "๑๐๐.๐๐")
 
 Numbers = Sequence[Decimal | None]  # of a column, one for each row about something
 
@@ -147,9 +146,10 @@ class ScoreColumns:
         """
         texts = [about.line[column.at].text for about in self.abouts if about.line[column.at].text]
         numbers = {score_of(text) for text in texts}
-        if len(texts) <= FEW or len(numbers) != 1 or None in numbers:
+        number = numbers.pop() if len(numbers) == 1 else None
+        if len(texts) <= FEW or number is None:
             return False
-        return not (column.heading and numbers & set(FULL))
+        return not (column.heading and is_full(number))
 
     def _is_named_score(self, column: Column) -> bool:
         named = column.year is not None and column.year == self.context.year
