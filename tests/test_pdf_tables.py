@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pdf_pages
@@ -164,6 +165,28 @@ def test_a_last_row_without_a_band_is_one_of_the_table(tmp_path) -> None:
     drawn += row(114, "1", "First", "95.00") + row(134, "2", "Second", "96.50")
     assert shown(read(tmp_path, drawn)) == [
         [["No", "Name", "Score"], ["1", "First", "95.00"], ["2", "Second", "96.50"]]
+    ]
+
+
+def cells_of_colour(y: float, to_y: float) -> bytes:
+    return b"".join(band(x, y, to_x, to_y) for x, to_x in pairwise(XS))
+
+
+def test_a_head_between_rules_and_a_cut_row_are_of_the_rows_in_bands(tmp_path) -> None:
+    head = rule(50, 660, 500, 660) + rule(50, 680, 500, 680) + row(675, *HEAD)
+    first = cells_of_colour(680, 700) + row(694, "1", "Courses for all who", "May") + head
+    head = rule(50, 60, 500, 60) + rule(50, 80, 500, 80) + row(75, *HEAD)
+    second = head + row(95, "", "work in the field", "") + cells_of_colour(100, 120)
+    second += row(114, "2", "Talks on what is done and on what is to be done", "June")
+    second += row(134, "3", "Reports", "July")
+    assert shown(read(tmp_path, text(50, 640, "A title") + first, second)) == [
+        "A title",
+        [
+            list(HEAD),
+            ["1", "Courses for all who\nwork in the field", "May"],
+            ["2", "Talks on what is done and on what is to be done", "June"],
+            ["3", "Reports", "July"],
+        ],
     ]
 
 
@@ -399,6 +422,15 @@ def test_a_row_that_the_page_cuts_is_one(upper, lower, joined, tmp_path) -> None
     second = page(row(75, *HEAD) + row(95, *lower), ys=(60, 80, 100))
     table = shown(read(tmp_path, first, second))[0]
     assert len(table) == (4 if joined else 5)
+
+
+def test_what_no_rule_parts_from_a_repeated_head_goes_on_with_the_row_before(tmp_path) -> None:
+    first = row(655, *HEAD) + row(675, "1", "First", "95.00") + row(695, "2", "Second", "96.50")
+    second = row(75, *HEAD) + text(105, 95, "of all") + row(115, "3", "Third", "97.00")
+    pages = page(first, ys=(640, 660, 680, 700)), page(second, ys=(60, 100, 120))
+    assert shown(read(tmp_path, *pages)) == [
+        [list(HEAD), ["1", "First", "95.00"], ["2", "Second\nof all", "96.50"], ["3", "Third", "97.00"]]
+    ]
 
 
 def test_a_row_that_no_rule_ends_is_one(tmp_path) -> None:

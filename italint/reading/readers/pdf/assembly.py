@@ -85,8 +85,8 @@ def _read(page: Page) -> Read:
             pieces = [piece for piece in pieces if id(piece) not in taken]
             parts.append(filled(grid, inside, page.number))
             open_rows(parts[-1])
+    parts += between_bands(page.rules.bands, alone, pieces, page.number)
     parts += between_rules(alone, pieces, page.number)
-    parts += between_bands(page.rules.bands, pieces, page.number)
     return Read(page, parts, lines_of(pieces))
 
 
