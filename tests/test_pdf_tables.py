@@ -284,6 +284,21 @@ def test_a_table_without_rules(tmp_path) -> None:
     ]
 
 
+def test_a_blank_that_all_cells_have_at_one_place_parts_no_columns(tmp_path) -> None:
+    rows = [[str(at), name, f"Oct 68 - Oct 6{at}"] for at, name in enumerate(NAMES, start=1)]
+    rows = [[*cells, "An officer"] for cells in rows]
+    drawn = b"".join(row(80 + 15 * at, *cells, xs=(50, 100, 300, 500)) for at, cells in enumerate(rows))
+    assert shown(read(tmp_path, drawn)) == [rows]
+
+
+def test_a_number_that_counts_on_begins_a_row(tmp_path) -> None:
+    names = [f"{LONG} {at}" for at in range(1, 5)]
+    drawn = b"".join(row(80 + 15 * at, str(at + 1), name, "An officer") for at, name in enumerate(names))
+    assert shown(read(tmp_path, drawn)) == [
+        [[str(at), name, "An officer"] for at, name in enumerate(names, start=1)]
+    ]
+
+
 def test_a_number_is_no_column_of_its_item(tmp_path) -> None:
     drawn = b"".join(
         text(50, 80 + 20 * at, f"{at}.") + text(80, 80 + 20 * at, f"Item {at} of it") for at in range(1, 5)
