@@ -64,6 +64,22 @@ def test_a_table_with_rules(tmp_path) -> None:
     ]
 
 
+def test_text_that_runs_over_the_rules_of_its_cell_is_left_out(tmp_path) -> None:
+    drawn = grid(XS, (80, 100, 120, 140, 160, 180)) + row(95, "No", "Name", "Score")
+    drawn += row(115, "1", "First", "95.00") + row(135, "2", "", "96.50")
+    drawn += text(105, 124, "Second, in a row") + text(105, 145, "lower than its text")
+    drawn += row(155, "3", "", "97.50") + row(175, "4", "2. of a list", "98.50")
+    contents = read(tmp_path, drawn)
+    rows = [["1", "", "95.00"], ["2", "", "96.50"], ["3", "", "97.50"], ["4", "", "98.50"]]
+    assert shown(contents) == [[["No", "Name", "Score"], *rows]]
+    assert sorted(contents.doubts) == [
+        ("overrun", "2. of a list", Source(page=1)),
+        ("overrun", "First", Source(page=1)),
+        ("overrun", "Second, in a row", Source(page=1)),
+        ("overrun", "lower than its text", Source(page=1)),
+    ]
+
+
 def test_cells_that_span_columns_and_rows(tmp_path) -> None:
     drawn = b"".join(rule(50, y, 500, y) for y in (80, 100, 140)) + rule(100, 120, 500, 120)
     drawn += b"".join(rule(x, 80, x, 140) for x in (50, 500)) + b"".join(

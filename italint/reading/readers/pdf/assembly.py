@@ -49,6 +49,12 @@ def assembled(pages: Sequence[Page]) -> Contents:
     contents.doubts = [
         ("turned", str(page.turned), Source(page=page.number)) for page in pages if page.turned
     ]
+    contents.doubts += [
+        ("overrun", text, Source(page=part.page))
+        for each in read
+        for part in each.parts
+        for text in part.overrun
+    ]
     heads = _running_heads(read)
     for each in read:
         each.lines = list(_without_margins(each, heads))
