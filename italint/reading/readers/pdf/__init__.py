@@ -47,8 +47,9 @@ def read(path: Path, progress: Progress) -> Contents:
     name_sara_aa(pieces)
     leave_out_halves(pieces)
     name_lost_rings(pieces)
+    untrue = in_untrue_fonts(pieces)
     contents = assembled(pages)
-    _refuse_unreadable(pages)
+    _refuse_unreadable(pages, untrue)
     return contents
 
 
@@ -69,12 +70,13 @@ def _pages(document: PdfDocument, progress: Progress) -> Iterator[Page]:
         progress(at + 1, len(document))
 
 
-def _refuse_unreadable(pages: Sequence[Page]) -> None:
-    """Unreadable where nothing printed can be read, for the reason that there is."""
+def _refuse_unreadable(pages: Sequence[Page], untrue: int) -> None:
+    """Unreadable where nothing printed can be read, for the reason that there is.
+
+    `untrue` letters are in fonts that call them by the names of others.
+    """
     letters = sum(page.letters for page in pages)
-    lost = sum(page.lost for page in pages) + in_untrue_fonts(
-        piece for page in pages for piece in page.pieces
-    )
+    lost = untrue + sum(page.lost for page in pages)
     if lost > LOST * max(letters, 1):
         raise Unreadable("no_unicode")
     if letters >= LEAST_LETTERS:
