@@ -435,3 +435,35 @@ def test_questions_that_are_worded_alike_belong_to_the_indicator_over_them(read)
         (each["number"], each["questions"][0]["id"], each["questions"][0]["score"]) for each in indicators
     ]
     assert found == [("1", "i1", "88.28"), ("6", "e1", "94.45")]
+
+
+@pytest.mark.parametrize("score", ["95", "95.64", "100", "๘๗"])
+def test_an_instrument_and_its_whole_score_are_no_heading(read, score) -> None:
+    text = SCORES.rstrip() + f"\n\tIIT\t97\n\tOIT\t{score}\n"
+    instruments = report(read(text))["assessment"]["instruments"]
+    assert {each["id"]: each["score"] for each in instruments} == {"IIT": "97", "OIT": score}
+
+
+@pytest.mark.parametrize("between", ["", "| เครื่องมือ | คะแนน |\n|---|---|\n| IIT | 95.44 |\n\n"])
+def test_the_overall_score_is_not_that_of_the_indicator_below_it(read, between) -> None:
+    text = (
+        f"# {TITLE}**คะแนนรวม:** 92.94 (ระดับผ่านดี)\n\n{between}## ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่\n\n"
+        "- i1 การปฏิบัติงานหรือให้บริการของเจ้าหน้าที่ในหน่วยงานของท่าน เป็นไปตามขั้นตอนและระยะเวลา มากน้อยเพียงใด (96.20)\n"
+    )
+    found = report(read(text, "report.md"))["assessment"]
+    assert found["score"] == "92.94"
+    assert "score" not in found["indicators"][0]
+
+
+@pytest.mark.parametrize("word", ["มาตรการ", "โครงการ", "กิจกรรม/โครงการ"])
+def test_a_heading_of_the_plan_and_its_year_alone_ends_the_indicator_above(read, word) -> None:
+    text = (
+        f"# {TITLE}คะแนนภาพรวม 92.94 คะแนน\n\n## ตัวชี้วัดที่ 10 การป้องกันการทุจริต 88.89 คะแนน\n\n"
+        f"## {word} ปีงบประมาณ พ.ศ. 2569\n\n### มาตรการที่ 1 จัดทำแนวปฏิบัติการยืมพัสดุ\n\n- ข้อคำถาม: i10\n"
+        "- ขั้นตอน: จัดทำแบบฟอร์ม\n- ผู้รับผิดชอบ: กองคลัง\n- ระยะเวลา: ต.ค. 68 - มี.ค. 69\n"
+    )
+    plan = report(read(text, "report.md"))["plan"]
+    assert plan["year"] == "2569"
+    (measure,) = plan["measures"]
+    assert "indicators" not in measure
+    assert measure["questions"] == ["i10"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from italint.editions.edition import Edition, best_known
 from italint.reading.agency import read_agency
@@ -68,6 +69,19 @@ def recognise(contents: Contents, editions: Mapping[int, Edition], beside: Seque
     return draft
 
 
+def _between_tables(blocks: Sequence[Block]) -> Iterator[list[tuple[Source, str]]]:
+    """The lines of running text up to each table, and behind the last one."""
+    for is_table, stretch in groupby(blocks, lambda block: isinstance(block, Table)):
+        if not is_table:
+            lines = [
+                (each.source, joined([line]))
+                for each in stretch
+                if isinstance(each, Paragraph)
+                for line in each.text.split("\n")
+            ]
+            yield [(source, flat) for source, flat in lines if flat]
+
+
 class _Recognition:
     """One reading of a document, from its first block to its last."""
 
@@ -91,10 +105,8 @@ class _Recognition:
     def read(self, blocks: list[Block], beside: Sequence[Block]) -> None:
         """Read all blocks and put together what they say."""
         text = measures_in(blocks, self.names, self.context.year)
-        paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
-        lines = [(each.source, joined([line])) for each in paragraphs for line in each.text.split("\n")]
-        lines = [(source, flat) for source, flat in lines if flat]
-        self.pairs.below_values = below_their_values(lines, self.evidence, self.context.year)
+        for stretch in _between_tables(blocks):
+            self.pairs.below_values |= below_their_values(stretch, self.evidence, self.context.year)
         for at, block in enumerate(blocks):
             following = blocks[at + 1] if at + 1 < len(blocks) else None
             self._measures_of_text(text.measures.get(at, []))
@@ -214,7 +226,7 @@ class _Recognition:
 
     def _table(self, table: Table) -> None:
         """Read a table of measures, of scores or of analysis."""
-        self.pairs.pending = None
+        self.pairs.pending = self.pairs.above = None
         if self._was_done(table):
             self.draft.note("done_table", table.rows[0].source, text=short(self.over[-1].text))
             self.over = []
