@@ -10,7 +10,7 @@ from itertools import groupby
 from italint.editions.edition import Edition, best_known
 from italint.reading.agency import read_agency
 from italint.reading.analysis import AnalysisReader
-from italint.reading.assembly import IN_LINE, Ledger, Topic
+from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Topic
 from italint.reading.assessor import refuse_others, refuse_unknown_year, refuse_without_scores
 from italint.reading.blocks import Block, Contents, Paragraph, Table, under_title
 from italint.reading.certificate import read_certificates
@@ -99,6 +99,7 @@ class _Recognition:
         self.plan = PlanReader(self.names, draft)
         self.over: list[Paragraph] = []  # the lines since the last table
         self.before = ""  # the line before
+        self.captions: list[tuple[Topic, Value]] = []  # the indicators that lines over tables name
         for row in context.names_of.rows("issues"):
             context.issue_names[squeezed(row.name)] = row.name
 
@@ -133,6 +134,8 @@ class _Recognition:
         lines = block.text.split("\n")
         after = following.text.split("\n")[0] if isinstance(following, Paragraph) else ""
         over_table = isinstance(following, Table)
+        if over_table:
+            self._caption(lines[-1], block.source)
         for place, (line, below) in enumerate(zip(lines, [*lines[1:], after], strict=True)):
             if place not in taken and not self.pairs.read(line, below, block.source):
                 self._line(line, block.source, over_table)
@@ -171,6 +174,18 @@ class _Recognition:
             if self._opens_another(text):
                 self.sections.leave()
             self.sections.prose(text, source)
+
+    def _caption(self, text: str, source: Source) -> None:
+        """Note the indicator that a line over a table ends with: `ตาราง 1 ผลคะแนนรายข้อ ตัวชี้วัดที่ 1 …`."""
+        flat = joined([text])
+        if len(flat) > HEADING:
+            return
+        found = [each for each in self.evidence.mentions(flat) if each.kind != "year"]
+        if len(found) == 1 and found[0].kind == "indicator" and found[0].named and found[0].printed:
+            if flat[found[0].end :].strip():
+                return
+            name = self.evidence.written_name(flat[found[0].start :], found[0])
+            self.captions.append((Topic("indicator", found[0].printed), Value(name, source)))
 
     def _analysed(self, text: str, source: Source) -> bool:
         """Read a labelled part of an analysis, and the scores that it gives."""
@@ -289,6 +304,9 @@ class _Recognition:
         """Put together what was gathered, and note what is missing."""
         self.plan.end()
         self.sections.end()
+        for subject, name in self.captions:
+            if "score" in self.ledger.claims.get(subject, {}):
+                self.ledger.add(subject, "name", name, IN_SENTENCE)
         self.ledger.assemble(self.context.edition, self.draft)
         self._plan_year()
         self._missing()
