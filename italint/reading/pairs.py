@@ -65,7 +65,8 @@ def _kind(flat: str, evidence: Evidence) -> str | None:
     if len(flat) > LONGEST_LINE:
         return None
     if len(flat) <= LONGEST_VALUE and A_SCORE.search(flat) and score_of(flat) is not None:
-        return "score"
+        total = any(word in flat for word in words("totals"))  # `คะแนนรวม: 92.94` says what it is of
+        return None if total else "score"
     mention = _named(flat, evidence)
     return "name" if leading_id(flat) or (mention is not None and mention.kind in PAIRED) else None
 

@@ -143,7 +143,10 @@ class Sections:
             self.leave()
             self.label = UNDIVIDED
             return True
-        if (_begins_plan(text) and not self.context.label) or (over_table and self._may_be_plan(text)):
+        of_measures = begins(text, "measures") and len(text) < 2 * PROSE and self._is_later(text)
+        if ((_begins_plan(text) or of_measures) and not self.context.label) or (
+            over_table and self._may_be_plan(text)
+        ):
             self.leave()
             self.label = None
             self.headings.append(Value(text, source))
