@@ -186,7 +186,7 @@ class _ProseText:
         if self.done:
             return False
         if line.said:
-            of_plan = not line.said.rest and years_in(line.text)  # `มาตรการ ปีงบประมาณ พ.ศ. 2569`
+            of_plan = not line.said.rest and years_in(line.text)  # `มาตรการ ปีงบประมาณ พ.ศ. …`
             return line.said.role == "title" and not of_plan
         item = ITEM.fullmatch(line.text)
         if item and _number(item["number"]) in (1, self.count + 1):
