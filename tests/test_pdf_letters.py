@@ -187,3 +187,10 @@ def test_a_line_that_stands_sideways_beside_others_is_read(tmp_path) -> None:
     sideways = b"q 0 1 -1 0 300 0 cm " + pdf_pages.text(300, 800, "Sideways") + b"Q "
     found = texts(pdf_pages.write(tmp_path / "side.pdf", pdf_pages.text(50, 100, PROSE) + sideways))
     assert found == [PROSE, "Sideways"]
+
+
+def test_a_font_that_calls_letters_by_the_names_of_others_is_found() -> None:
+    wrong = [piece("ไดูรับการแกูไข", "A"), piece("การใชูจ่าย", "A"), piece("ดĚานินงาน", "A"), piece("ไดู", "A")]
+    right = [piece("ได้ไปสู่ใครที่แม่ดูแลโดยผู้ใหญ่", "B") for _ in range(5)]
+    assert letters.in_untrue_fonts([*wrong, *right]) == sum(len(each.letters) for each in wrong)
+    assert letters.in_untrue_fonts(wrong[:2]) == 0

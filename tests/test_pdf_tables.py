@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pdf_pages
@@ -60,6 +61,22 @@ def test_a_table_with_rules(tmp_path) -> None:
     assert [each.source for each in contents.blocks if isinstance(each, Paragraph)] == [
         Source(page=1, paragraph=1),
         Source(page=1, paragraph=2),
+    ]
+
+
+def test_text_that_runs_over_the_rules_of_its_cell_is_left_out(tmp_path) -> None:
+    drawn = grid(XS, (80, 100, 120, 140, 160, 180)) + row(95, "No", "Name", "Score")
+    drawn += row(115, "1", "First", "95.00") + row(135, "2", "", "96.50")
+    drawn += text(105, 124, "Second, in a row") + text(105, 145, "lower than its text")
+    drawn += row(155, "3", "", "97.50") + row(175, "4", "2. of a list", "98.50")
+    contents = read(tmp_path, drawn)
+    rows = [["1", "", "95.00"], ["2", "", "96.50"], ["3", "", "97.50"], ["4", "", "98.50"]]
+    assert shown(contents) == [[["No", "Name", "Score"], *rows]]
+    assert sorted(contents.doubts) == [
+        ("overrun", "2. of a list", Source(page=1)),
+        ("overrun", "First", Source(page=1)),
+        ("overrun", "Second, in a row", Source(page=1)),
+        ("overrun", "lower than its text", Source(page=1)),
     ]
 
 
@@ -167,6 +184,28 @@ def test_a_last_row_without_a_band_is_one_of_the_table(tmp_path) -> None:
     ]
 
 
+def cells_of_colour(y: float, to_y: float) -> bytes:
+    return b"".join(band(x, y, to_x, to_y) for x, to_x in pairwise(XS))
+
+
+def test_a_head_between_rules_and_a_cut_row_are_of_the_rows_in_bands(tmp_path) -> None:
+    head = rule(50, 660, 500, 660) + rule(50, 680, 500, 680) + row(675, *HEAD)
+    first = cells_of_colour(680, 700) + row(694, "1", "Courses for all who", "May") + head
+    head = rule(50, 60, 500, 60) + rule(50, 80, 500, 80) + row(75, *HEAD)
+    second = head + row(95, "", "work in the field", "") + cells_of_colour(100, 120)
+    second += row(114, "2", "Talks on what is done and on what is to be done", "June")
+    second += row(134, "3", "Reports", "July")
+    assert shown(read(tmp_path, text(50, 640, "A title") + first, second)) == [
+        "A title",
+        [
+            list(HEAD),
+            ["1", "Courses for all who\nwork in the field", "May"],
+            ["2", "Talks on what is done and on what is to be done", "June"],
+            ["3", "Reports", "July"],
+        ],
+    ]
+
+
 def test_a_panel_of_colour_behind_several_rows_parts_none(tmp_path) -> None:
     rows = [[str(at), name, f"9{at}.50"] for at, name in enumerate(NAMES, start=1)]
     lines = b"".join(row(94 + 20 * at, *cells) for at, cells in enumerate(rows))
@@ -258,6 +297,21 @@ def test_a_table_without_rules(tmp_path) -> None:
             ["i2", "Whether all are equal", "96.50"],
             ["i3", "Whether gifts are asked for", "97.00"],
         ],
+    ]
+
+
+def test_a_blank_that_all_cells_have_at_one_place_parts_no_columns(tmp_path) -> None:
+    rows = [[str(at), name, f"Oct 68 - Oct 6{at}"] for at, name in enumerate(NAMES, start=1)]
+    rows = [[*cells, "An officer"] for cells in rows]
+    drawn = b"".join(row(80 + 15 * at, *cells, xs=(50, 100, 300, 500)) for at, cells in enumerate(rows))
+    assert shown(read(tmp_path, drawn)) == [rows]
+
+
+def test_a_number_that_counts_on_begins_a_row(tmp_path) -> None:
+    names = [f"{LONG} {at}" for at in range(1, 5)]
+    drawn = b"".join(row(80 + 15 * at, str(at + 1), name, "An officer") for at, name in enumerate(names))
+    assert shown(read(tmp_path, drawn)) == [
+        [[str(at), name, "An officer"] for at, name in enumerate(names, start=1)]
     ]
 
 
@@ -399,6 +453,15 @@ def test_a_row_that_the_page_cuts_is_one(upper, lower, joined, tmp_path) -> None
     second = page(row(75, *HEAD) + row(95, *lower), ys=(60, 80, 100))
     table = shown(read(tmp_path, first, second))[0]
     assert len(table) == (4 if joined else 5)
+
+
+def test_what_no_rule_parts_from_a_repeated_head_goes_on_with_the_row_before(tmp_path) -> None:
+    first = row(655, *HEAD) + row(675, "1", "First", "95.00") + row(695, "2", "Second", "96.50")
+    second = row(75, *HEAD) + text(105, 95, "of all") + row(115, "3", "Third", "97.00")
+    pages = page(first, ys=(640, 660, 680, 700)), page(second, ys=(60, 100, 120))
+    assert shown(read(tmp_path, *pages)) == [
+        [list(HEAD), ["1", "First", "95.00"], ["2", "Second\nof all", "96.50"], ["3", "Third", "97.00"]]
+    ]
 
 
 def test_a_row_that_no_rule_ends_is_one(tmp_path) -> None:

@@ -38,6 +38,7 @@ class Sections:
     context: Whereabouts
     ledger: Ledger
     titles: list[Value] = field(default_factory=list)  # over the report, unless a plan follows at once
+    waiting: list[Value] = field(default_factory=list)  # titles of a later year, until a plan follows
     headings: list[Value] = field(default_factory=list)  # since the last table, that may be a plan's
     pending: tuple[HeadingMention, str] | None = None  # a heading under which nothing has stood yet
     label: str | None = None  # of a part of the analysis, over headings of indicators or issues
@@ -52,16 +53,19 @@ class Sections:
 
     def title_document(self) -> None:
         """The titles so far are those of the document."""
-        if self.titles:
-            self.draft.document.setdefault("title", []).extend(self.titles)
-        self.titles, self.headings = [], []
+        titles = self.waiting + self.titles
+        if titles:
+            self.draft.document.setdefault("title", []).extend(titles)
+        self.waiting, self.titles, self.headings = [], [], []
 
     def set_titles_aside(self) -> None:
         """Something else than a plan follows: only a title of a later year still waits for one."""
-        waiting = [title for title in self.titles if self._is_later(title.text)]
-        self.titles = [title for title in self.titles if title not in waiting]
+        titles, waiting = self.titles, self.waiting
+        self.titles, self.waiting = [], []
+        for title in titles:
+            (waiting if self._is_later(title.text) else self.titles).append(title)
         self.title_document()
-        self.titles = waiting
+        self.waiting = waiting
 
     def _may_be_plan(self, text: str) -> bool:
         return _begins_plan(text) or self._is_later(text)
@@ -73,19 +77,20 @@ class Sections:
 
     def title_plan(self) -> list[Value]:
         """The titles and headings so far are those of a plan."""
+        titles, self.titles, self.waiting = self.waiting + self.titles, [], []
         found = [each for each in self.headings if self._may_be_plan(each.text)]
-        found += [
-            each
-            for each in self.titles
-            if any(word in each.text for word in words("planned")) or self._is_later(each.text)
-        ]
-        found = found or self.titles
+        for title in titles:
+            (found if self._is_planned(title.text) else self.titles).append(title)
+        if not found:
+            found, self.titles = titles, []
         self.draft.plan.setdefault("titles", []).extend(found)
-        self.titles = [each for each in self.titles if each not in found]
         self.title_document()
         self.pending = None
         self.leave()
         return found
+
+    def _is_planned(self, title: str) -> bool:
+        return any(word in title for word in words("planned")) or self._is_later(title)
 
     def enter(self, mention: HeadingMention, text: str) -> None:
         """Go on under the heading of an indicator or issue."""

@@ -13,7 +13,12 @@ from italint.base.progress import Progress
 from italint.reading.blocks import MOST_LETTERS, Contents, Unreadable, refuse_more
 from italint.reading.readers.pdf.assembly import assembled
 from italint.reading.readers.pdf.guard import refuse_bombs
-from italint.reading.readers.pdf.letters import leave_out_halves, name_lost_rings, name_sara_aa
+from italint.reading.readers.pdf.letters import (
+    in_untrue_fonts,
+    leave_out_halves,
+    name_lost_rings,
+    name_sara_aa,
+)
 from italint.reading.readers.pdf.page import Page, read_page
 
 if TYPE_CHECKING:
@@ -21,7 +26,7 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 400
 LEAST_LETTERS = 20  # a document with fewer says nothing
-LOST = 0.3  # of all letters: where the fonts do not say what more are, no text is left to read
+LOST = 0.3  # of all letters: where the fonts do not say truly what more are, no text is left to read
 
 
 def read(path: Path, progress: Progress) -> Contents:
@@ -42,8 +47,9 @@ def read(path: Path, progress: Progress) -> Contents:
     name_sara_aa(pieces)
     leave_out_halves(pieces)
     name_lost_rings(pieces)
+    untrue = in_untrue_fonts(pieces)
     contents = assembled(pages)
-    _refuse_unreadable(pages)
+    _refuse_unreadable(pages, untrue)
     return contents
 
 
@@ -64,10 +70,14 @@ def _pages(document: PdfDocument, progress: Progress) -> Iterator[Page]:
         progress(at + 1, len(document))
 
 
-def _refuse_unreadable(pages: Sequence[Page]) -> None:
-    """Unreadable where nothing printed can be read, for the reason that there is."""
+def _refuse_unreadable(pages: Sequence[Page], untrue: int) -> None:
+    """Unreadable where nothing printed can be read, for the reason that there is.
+
+    `untrue` letters are in fonts that call them by the names of others.
+    """
     letters = sum(page.letters for page in pages)
-    if sum(page.lost for page in pages) > LOST * max(letters, 1):
+    lost = untrue + sum(page.lost for page in pages)
+    if lost > LOST * max(letters, 1):
         raise Unreadable("no_unicode")
     if letters >= LEAST_LETTERS:
         return

@@ -49,6 +49,12 @@ def assembled(pages: Sequence[Page]) -> Contents:
     contents.doubts = [
         ("turned", str(page.turned), Source(page=page.number)) for page in pages if page.turned
     ]
+    contents.doubts += [
+        ("overrun", text, Source(page=part.page))
+        for each in read
+        for part in each.parts
+        for text in part.overrun
+    ]
     heads = _running_heads(read)
     for each in read:
         each.lines = list(_without_margins(each, heads))
@@ -85,8 +91,8 @@ def _read(page: Page) -> Read:
             pieces = [piece for piece in pieces if id(piece) not in taken]
             parts.append(filled(grid, inside, page.number))
             open_rows(parts[-1])
+    parts += between_bands(page.rules.bands, alone, pieces, page.number)
     parts += between_rules(alone, pieces, page.number)
-    parts += between_bands(page.rules.bands, pieces, page.number)
     return Read(page, parts, lines_of(pieces))
 
 

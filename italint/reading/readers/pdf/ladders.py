@@ -84,9 +84,14 @@ def tables_between(
             continue
         part = part_of(page, [row for row, _ in run], strips, extent)
         _merge_down(part, [rule for _, rule in run])
-        taken = {id(piece) for line in lines for piece in line.pieces}
-        pieces[:] = [each for each in pieces if id(each) not in taken]
+        leave(pieces, [row for row, _ in run])
         yield part
+
+
+def leave(pieces: list[Piece], rows: Sequence[Sequence[TextLine]]) -> None:
+    """Take what stands in rows out of the pieces that are left."""
+    taken = {id(piece) for row in rows for line in row for piece in line.pieces}
+    pieces[:] = [each for each in pieces if id(each) not in taken]
 
 
 def _runs(rows: Sequence[Rung]) -> list[list[Rung]]:

@@ -96,6 +96,8 @@ def sara_ae_whole(text: str) -> str:
     return text.replace("เเ", "แ")
 
 
+# No vowel above or below follows a vowel before its consonant, and no Latin letter stands within a syllable.
+IMPOSSIBLE = re.compile("[แโใไ][ก-ฮ][ัิีึืุู]|[ก-ฮ][A-Za-zÀ-ž]า")
 LEAST_FOR_FONT = 5
 LEAST_HALVES = 2
 
@@ -187,3 +189,14 @@ def name_lost_rings(pieces: Sequence[Piece]) -> None:
         for before, letter in pairwise(piece.letters) if piece.font in fonts else ():
             if letter.text == LOST and before.text not in TONE_OF:
                 letter.text = RING
+
+
+def in_untrue_fonts(pieces: Iterable[Piece]) -> int:
+    """How many letters are in fonts that call some by the names of others: their syllables are impossible."""
+    letters: Counter[str] = Counter()
+    impossible: Counter[str] = Counter()
+    for piece in pieces:
+        text = "".join(letter.text for letter in piece.letters)
+        letters[piece.font] += len(text)
+        impossible[piece.font] += len(IMPOSSIBLE.findall(text))
+    return sum(letters[font] for font, count in impossible.items() if count >= LEAST_FOR_FONT)

@@ -8,11 +8,12 @@ from itertools import pairwise
 from statistics import median
 
 from italint.reading.readers.pdf.lines import TextLine
-from italint.reading.readers.pdf.paragraphs import SCORE, is_full
+from italint.reading.readers.pdf.paragraphs import DIGITS, SCORE, is_full
 from italint.reading.readers.pdf.ruled import JOIN, Placed, RuledPart
 from italint.reading.readers.pdf.strips import VALUE, Strip, cells_of
 
 WHOLE = re.compile("100|๑๐๐|0|๐")  # scores that are often printed without decimals
+COUNTED = re.compile(rf"\(?([{DIGITS}]{{1,3}})[.)]?")
 MORE = 1.06  # of the gap between lines: rows that are further apart than lines are at least so
 
 
@@ -141,8 +142,16 @@ def _same_row(
         return False
     if len(cells) == 1:
         return True
+    if any(_counts_on(below[column].text, each.text) for column, each in cells.items()):
+        return False
     full = sum(
         not VALUE.fullmatch(below[column].text) and is_full(below[column], each, rights[column])
         for column, each in cells.items()
     )
     return 2 * full >= len(cells)
+
+
+def _counts_on(text: str, more: str) -> bool:
+    """Whether two lines are a number and the next one, as rows are counted."""
+    number, following = (COUNTED.fullmatch(each.strip()) for each in (text, more))
+    return bool(number and following and int(number[1]) + 1 == int(following[1]))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -14,8 +15,11 @@ from italint.reading.readers.pdf.pieces import Piece
 SNAP = 3.0  # points: rules nearer than that are one
 JOIN = 4.0  # points: pieces of a rule that leave no more between them are one
 OPEN_SIDE = 8.0  # points by which level rules reach beyond the outermost upright one
+STRUCK = (0.1, 0.6)  # of the size of letters: a rule so much over their baseline goes through them
 # Crossings of a page full of tables: 600. What has far more is a picture drawn in lines.
 MOST_CROSSINGS = 4_000
+
+LATER_ITEM = re.compile("[2-9๒-๙][.)] ")
 
 Stretch = tuple[float, float, float]  # from, to, and where on the other axis
 
@@ -36,7 +40,7 @@ class RuledPart:
 
     `edges` are the places that part its columns, with the outer ones; `slack` is how far they may be off.
     Open if the page has cut the table there without a rule. `strips` part columns that have no rules, from
-    where to where.
+    where to where. `overrun` is what runs over the rules of its cell, which is left out.
     """
 
     page: int
@@ -48,6 +52,7 @@ class RuledPart:
     open_top: bool = False
     open_bottom: bool = False
     strips: list[tuple[float, float]] = field(default_factory=list)
+    overrun: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -252,6 +257,7 @@ def filled(grid: RuledGrid, pieces: Iterable[Piece], page: int) -> RuledPart:
         row = min(max(bisect(grid.ys, piece.middle) - 1, 0), len(grid.ys) - 2)
         for owner, each in _in_cells(grid, row, piece):
             inside.setdefault(owner, []).append(each)
+    overrun = [each for owner in _overrun(grid, inside) for each in lines_of(inside.pop(owner, ()))]
     rows = []
     for row in range(len(grid.ys) - 1):
         cells: list[Placed] = []
@@ -266,7 +272,31 @@ def filled(grid: RuledGrid, pieces: Iterable[Piece], page: int) -> RuledPart:
             column = end
         rows.append(cells)
     slack = [SNAP] * len(grid.xs)
-    return RuledPart(page, grid.ys[0], grid.ys[-1], grid.xs, rows, slack, grid.open_top, grid.open_bottom)
+    part = RuledPart(page, grid.ys[0], grid.ys[-1], grid.xs, rows, slack, grid.open_top, grid.open_bottom)
+    part.overrun = [line.text for line in overrun]
+    return part
+
+
+def _overrun(grid: RuledGrid, inside: Mapping[tuple[int, int], Sequence[Piece]]) -> set[tuple[int, int]]:
+    """The cells on both sides of a rule that goes through text: it is not to be seen what is whose.
+
+    A spreadsheet prints them where rows are lower than their text, and leaves out lines of it: in their
+    columns, what begins with the second item of a list is the rest of one.
+    """
+    found: set[tuple[int, int]] = set()
+    for (row, column), pieces in inside.items():
+        for piece in pieces:
+            for at in (row, row + 1):
+                struck = STRUCK[0] * piece.size < piece.baseline - grid.ys[at] < STRUCK[1] * piece.size
+                if struck and (at, column) in grid.floors:
+                    sides = [(at - 1, column), (at, column)]
+                    found |= {grid.owners[side] for side in sides if side in grid.owners}
+    columns = {column for _, column in found}
+    return found | {
+        owner
+        for owner, pieces in inside.items()
+        if owner[1] in columns and LATER_ITEM.match(lines_of(pieces)[0].text)
+    }
 
 
 def _in_cells(grid: RuledGrid, row: int, piece: Piece) -> Iterable[tuple[tuple[int, int], Piece]]:

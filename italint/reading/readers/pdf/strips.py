@@ -37,7 +37,7 @@ def strips_of(lines: Sequence[TextLine]) -> list[Strip]:
     strips = [
         each for each in free if each[0] > left and each[1] < right and each[1] - each[0] > NARROW * size
     ]
-    strips = [each for each in strips if _parts_columns(each, several)]
+    strips = [each for each in strips if _parts_columns(each, several) and not _is_typed(each, several)]
     strips = [each for each in strips if each[1] - each[0] > STRIP * size or _parts_narrowly(each, several)]
     strips = left_by_all(strips, lines)
     strips = [each for at, each in enumerate(strips) if not _after_numbers(at, several, strips)]
@@ -114,6 +114,12 @@ def _is_blank(at: int, lines: Sequence[TextLine], strips: Sequence[Strip]) -> bo
                 gaps.append((left - before) / line.size)
                 break
     return bool(gaps) and 2 * len(gaps) <= len(lines) and max(gaps) < CLOSE_BLANK
+
+
+def _is_typed(strip: Strip, lines: Sequence[TextLine]) -> bool:
+    """Whether a narrow strip is a blank that the words of most lines have there: the cells begin alike."""
+    typed = sum(any(each.left < strip[0] and strip[1] < each.right for each in line.pieces) for line in lines)
+    return strip[1] - strip[0] < CLOSE_BLANK * lines[0].size and 2 * typed > len(lines)
 
 
 def _has_both_sides(at: int, lines: Sequence[TextLine], strips: Sequence[Strip], extent: Strip) -> bool:

@@ -109,6 +109,7 @@ def add(table: Joined, part: RuledPart) -> None:
             at = bisect(table.edges, edge)
             table.edges.insert(at, edge)
             table.slack.insert(at, slack)
+    rows = _parted_from_head(table.rows[:HEADS], rows)
     repeated = max(_repeated(table.rows[start:], rows) for start in range(HEADS))
     if repeated < len(rows) or len(rows) == 1:
         rows = rows[repeated:]
@@ -125,6 +126,26 @@ def _move(rows: Sequence[Laid], edges: dict[float, float]) -> None:
     for row in rows:
         for cell in row.cells:
             cell.left, cell.right = edges[cell.left], edges[cell.right]
+
+
+def _parted_from_head(heads: Sequence[Laid], rows: list[Laid]) -> list[Laid]:
+    """The rows, with what no rule parts from the repeated head above it in a row of its own."""
+    for at, row in enumerate(rows[:HEADS]):
+        for head in heads:
+            if _alike(head, row) and all(map(_begins_as, row.cells, head.cells)):
+                ends = [len(cell.lines) for cell in head.cells]
+                if ends == [len(cell.lines) for cell in row.cells] or not any(ends):
+                    continue
+                pairs = list(zip(row.cells, ends, strict=True))
+                both = [[Placed(c.left, c.right, c.lines[:end]) for c, end in pairs]]
+                both += [[Placed(c.left, c.right, c.lines[end:]) for c, end in pairs]]
+                return [*rows[:at], *(Laid(cells, row.page) for cells in both), *rows[at + 1 :]]
+    return rows
+
+
+def _begins_as(cell: Placed, head: Placed) -> bool:
+    """Whether the first lines of a cell are those of another one."""
+    return [line.text for line in cell.lines[: len(head.lines)]] == [line.text for line in head.lines]
 
 
 def _repeated(heads: Sequence[Laid], rows: Sequence[Laid]) -> int:
