@@ -384,6 +384,9 @@ def test_a_text_made_to_keep_a_program_busy(name, text, tmp_path) -> None:
         "EIT ส่วนที่ 1 และ ส่วนที่ 2 ",
         "IIT (30) ",
         "ปี 2567 การปฏิบัติหน้าที่ 91.25 ",
+        "ปี 2567 คะแนน 97.65 ",
+        "ค่าเฉลี่ยระดับประเทศ 97.65 ",
+        "1 (ผ่านดี ",
     ],
 )
 def test_a_line_takes_time_by_its_length(piece, tmp_path) -> None:

@@ -37,7 +37,7 @@ def is_plain_total(text: str) -> bool:
 
 def _label(text: str) -> str:
     """A label without blanks, years and what is in brackets."""
-    flat = re.sub(r"\([^)]*\)|[\s:=*•●“”\"]|^[-–]", "", arabic(CAPTION.sub("", text)))
+    flat = re.sub(r"\([^()]*\)|[\s:=*•●“”\"]|^[-–]", "", arabic(CAPTION.sub("", text)))
     return re.sub(rf"(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พ\.ศ\.)?{LONG_YEAR}", "", flat)
 
 

@@ -123,12 +123,18 @@ def without_other_years(text: str, assessed: int | None) -> str:
         return text
     text = _mean_of_nation().sub(" ", text)
     for pattern in (BY_YEAR, OF_YEAR):
-        text = pattern.sub(lambda found: _kept(found, assessed), text)
-    text = BLANKS.sub(" ", text)  # a long gap, which the next would search from each of its blanks
-    return CHANGED.sub(" ", LAST_YEAR.sub(" ", text))
+        text = pattern.sub(lambda found: _kept(found, assessed), _without_gaps(text))
+    for pattern in (LAST_YEAR, CHANGED):
+        text = pattern.sub(" ", _without_gaps(text))
+    return _without_gaps(text)
 
 
-BLANKS = re.compile(" {2,}")
+def _without_gaps(text: str) -> str:
+    """A text without the gaps that parts of it have left: a pattern would search each from all its blanks."""
+    return GAP.sub(" ", text)
+
+
+GAP = re.compile(" {2,}")
 
 
 @cache

@@ -107,6 +107,8 @@ class _WholeSentence:
         kinds = [each.kind for each in found]
         if kinds != ["year", "score"] * len(scores) or not scores or not self.context.year:
             return False
+        if len({year.key for year in years}) < len(years):
+            return False  # of two scores of a year one is of something else
         lead = self.flat[: years[0].start]
         said = "".join(self.flat[y.end : s.start] for y, s in zip(years, scores, strict=True))
         if len(scores) == 1:
