@@ -72,6 +72,7 @@ def listed(read: Any, text: str) -> list[tuple[Any, ...]]:
 
 def test_a_file_is_the_same_events_in_c_and_in_python() -> None:
     texts = {str(path): path.read_bytes().decode() for path in FILES}
+    assert len(texts) > 100
     assert [
         path for path, text in texts.items() if listed(events_in_python, text) != listed(events_of, text)
     ] == []

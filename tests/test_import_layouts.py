@@ -435,3 +435,73 @@ def test_questions_that_are_worded_alike_belong_to_the_indicator_over_them(read)
         (each["number"], each["questions"][0]["id"], each["questions"][0]["score"]) for each in indicators
     ]
     assert found == [("1", "i1", "88.28"), ("6", "e1", "94.45")]
+
+
+@pytest.mark.parametrize("score", ["95", "95.64", "100", "๘๗"])
+def test_an_instrument_and_its_whole_score_are_no_heading(read, score) -> None:
+    text = SCORES.rstrip() + f"\n\tIIT\t97\n\tOIT\t{score}\n"
+    instruments = report(read(text))["assessment"]["instruments"]
+    assert {each["id"]: each["score"] for each in instruments} == {"IIT": "97", "OIT": score}
+
+
+@pytest.mark.parametrize("between", ["", "| เครื่องมือ | คะแนน |\n|---|---|\n| IIT | 95.44 |\n\n"])
+def test_the_overall_score_is_not_that_of_the_indicator_below_it(read, between) -> None:
+    text = (
+        f"# {TITLE}**คะแนนรวม:** 92.94 (ระดับผ่านดี)\n\n{between}## ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่\n\n"
+        "- i1 การปฏิบัติงานหรือให้บริการของเจ้าหน้าที่ในหน่วยงานของท่าน เป็นไปตามขั้นตอนและระยะเวลา มากน้อยเพียงใด (96.20)\n"
+    )
+    found = report(read(text, "report.md"))["assessment"]
+    assert found["score"] == "92.94"
+    assert "score" not in found["indicators"][0]
+
+
+@pytest.mark.parametrize("word", ["มาตรการ", "โครงการ", "กิจกรรม/โครงการ"])
+def test_a_heading_of_the_plan_and_its_year_alone_ends_the_indicator_above(read, word) -> None:
+    text = (
+        f"# {TITLE}คะแนนภาพรวม 92.94 คะแนน\n\n## ตัวชี้วัดที่ 10 การป้องกันการทุจริต 88.89 คะแนน\n\n"
+        f"## {word} ปีงบประมาณ พ.ศ. 2569\n\n### มาตรการที่ 1 จัดทำแนวปฏิบัติการยืมพัสดุ\n\n- ข้อคำถาม: i10\n"
+        "- ขั้นตอน: จัดทำแบบฟอร์ม\n- ผู้รับผิดชอบ: กองคลัง\n- ระยะเวลา: ต.ค. 68 - มี.ค. 69\n"
+    )
+    plan = report(read(text, "report.md"))["plan"]
+    assert plan["year"] == "2569"
+    (measure,) = plan["measures"]
+    assert "indicators" not in measure
+    assert measure["questions"] == ["i10"]
+
+
+@pytest.mark.parametrize("heading", ["แนวทาง", "การดำเนินงาน", "การดำเนินการ", "รายละเอียดขั้นตอน"])
+def test_what_is_done_of_a_measure_under_other_headings_is_its_steps(read, heading) -> None:
+    text = SCORES + (
+        "มาตรการส่งเสริมความโปร่งใส ปีงบประมาณ พ.ศ. 2569\n"
+        f"ตัวชี้วัด\tมาตรการ\t{heading}\tระยะเวลา\tผู้รับผิดชอบ\n"
+        "1\tตรวจสอบพัสดุประจำเดือน\tแต่งตั้งคณะกรรมการตรวจสอบพัสดุ\tธ.ค. 2568\tกองคลัง\n"
+        "2\tเผยแพร่แผนการใช้จ่ายเงิน\tจัดทำอินโฟกราฟิก และเผยแพร่ทางเว็บไซต์\tม.ค. 2569\tสำนักปลัด\n"
+    )
+    measures = report(read(text))["plan"]["measures"]
+    assert [each["title"] for each in measures] == ["ตรวจสอบพัสดุประจำเดือน", "เผยแพร่แผนการใช้จ่ายเงิน"]
+    assert [each["steps"] for each in measures] == [
+        ["แต่งตั้งคณะกรรมการตรวจสอบพัสดุ"],
+        ["จัดทำอินโฟกราฟิก และเผยแพร่ทางเว็บไซต์"],
+    ]
+
+
+@pytest.mark.parametrize("name", ["การใช้อำนาจหน้าที่", "3. การใช้อำนาจหน้าที่", "๓) การใช้อำนาจและหน้าที่"])
+def test_a_wrong_name_in_the_table_of_questions_is_read_where_it_stands(read, name) -> None:
+    text = TITLE + (
+        "ตัวชี้วัด\tข้อคำถาม\tคะแนน\n1. การปฏิบัติหน้าที่\ti1 ข้อหนึ่ง\t98.00\n2. การใช้งบประมาณ\ti4 ข้อสี่\t97.50\n"
+        f"{name}\ti7 ข้อเจ็ด\t97.50\n"
+    )
+    found = {each["number"]: each["name"] for each in report(read(text))["assessment"]["indicators"]}
+    assert found == {"1": "การปฏิบัติหน้าที่", "2": "การใช้งบประมาณ", "3": name.split(" ")[-1]}
+
+
+def test_the_name_of_an_indicator_over_the_table_of_its_questions(read) -> None:
+    text = TITLE + (
+        "ตัวชี้วัดที่\t1\t2\tรวม\nคะแนน\t98.00\t97.50\t97.75\n\n"
+        "ตาราง 1 ผลคะแนนรายข้อ ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่\n"
+        "ข้อ\tคำถาม\tร้อยละ\n"
+        "1\tการปฏิบัติงานหรือให้บริการของเจ้าหน้าที่ในหน่วยงานของท่าน เป็นไปตามขั้นตอนและระยะเวลา มากน้อยเพียงใด\t98.00\n"
+    )
+    first, second = report(read(text))["assessment"]["indicators"]
+    assert (first["name"], first["score"]) == ("การปฏิบัติหน้าที่", "98.00")
+    assert "name" not in second

@@ -32,6 +32,14 @@ LISTS = {
         "1) การปฏิบัติหน้าที่ 99.10 คะแนน\n\n2) การใช้งบประมาณ 97.20 คะแนน\n\n4) การใช้อำนาจ 90.30 คะแนน",
         {"1": "99.10", "2": "97.20", "4": "90.30"},  # what is wrong with it is for the rules
     ),
+    "the weakest are counted": (
+        "1) การปฏิบัติหน้าที่ 80.10 คะแนน\n\n2) การใช้งบประมาณ 81.20 คะแนน\n\n3) การเปิดเผยข้อมูล 82.30 คะแนน",
+        {"1": "80.10", "2": "81.20", "9": "82.30"},
+    ),
+    "printed differently, and nothing tells which is right": (
+        "- การใช้อำนาจ : 90.30\n\n- การปฏิบัติหน้าที่ : 91.05\n\n- การปฏิบัติหน้าที่ : 97.41",
+        {"3": "90.30"},
+    ),
     "what it was before": ("- ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ จากเดิม 91.05 คะแนน เป็น 97.41 คะแนน", {"1": "97.41"}),
     "full marks": ("ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่ คะแนนเต็ม 100 คะแนน ได้ 97.41 คะแนน", {"1": "97.41"}),
     "another year over its score": (
@@ -72,3 +80,17 @@ def test_a_certificate_gives_the_whole_result(said: str) -> None:
     text = f"เกียรติบัตร ITA 2568\n\n{said}\n\nให้ไว้ ณ วันที่ 1 สิงหาคม พ.ศ. 2568\n\n## ผล\n\n- การใช้อำนาจ : 90.00"
     found = assessment(text)
     assert (str(found["score"]), found["grade"]) == ("89.94", "ผ่านดี")
+
+
+ANOTHERS = (
+    "จากการศึกษาดูงานของเทศบาลนครพระยาทดซึ่งได้คะแนน 99.12 คะแนน ระดับผ่านดีเยี่ยม",
+    "ปี 2567 ได้คะแนนภาพรวม 99.12 คะแนน (ผ่านดีเยี่ยม)",
+)
+
+
+@pytest.mark.parametrize("said", ANOTHERS)
+def test_a_grade_belongs_to_its_score(said: str) -> None:
+    """What another agency or year had is none of the result, wherever it stands."""
+    own = "ภาพรวมได้คะแนน 86.20 คะแนน (ผ่าน) แยกเป็นรายตัวชี้วัด"
+    found = assessment(f"{said}\n\n{own}\n\n- การใช้อำนาจ : 90.00")
+    assert (str(found["score"]), found["grade"]) == ("86.20", "ผ่าน")

@@ -11,9 +11,8 @@ from italint.kinds.outcome import Fail
 from italint.report.finding import Edit
 from italint.thai.numerals import NUMBER, as_written
 
-Replacements = Iterable[
-    tuple[int, int, str]
-]  # from and to in the text of a leaf, and what stands there instead
+# From and to in the text of a leaf, and what stands there instead.
+Replacements = Iterable[tuple[int, int, str]]
 
 
 def shown_of(document: Document, fail: Fail) -> Node:

@@ -44,6 +44,7 @@ SHORTEST_WORDING = 8
 SHORTEST_BEGINNING = 18  # of a wording that is cut
 OTHER_LENGTH = 4  # letters that a misspelt name may have too many or too few
 
+VOWELS_AND_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*")
 LONGEST_PAIRS = 600
 LONGEST_LEAD = 8  # letters before an id: `ข้อที่ `
 COUPLE = 2  # a name and its score
@@ -319,7 +320,7 @@ class Evidence:
             at = letters.find(name)
             while at >= 0:
                 start, end = places[at], places[at + len(name) - 1] + 1
-                end += len(re.match("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*", text[end:])[0])  # type: ignore[index]
+                end = VOWELS_AND_MARKS.match(text, end).end()  # type: ignore[union-attr]
                 if is_word(text, start, end):
                     begin, word, number = lead_before(text, start)
                     yield Mention(entry.kind, entry.key, begin, end, True, True, self._own(word, number))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from italint.reading.assembly import IN_LINE, Ledger, Topic
 from italint.reading.context import Whereabouts
@@ -24,26 +22,51 @@ LONGEST_LINE = 400
 LONGEST_VALUE = 30
 
 
-def values_stand_first(lines: Sequence[str], evidence: Evidence, assessed: int | None) -> bool:
-    """Whether scores that have lines of their own stand over the names that they belong to."""
-    kinds: list[str | None] = []
+Place = tuple[Source, str]  # of a line: its paragraph, and what it says
+
+
+def below_their_values(lines: Sequence[Place], evidence: Evidence, assessed: int | None) -> frozenset[Place]:
+    """The lines of names and scores in turn of which each score stands over its name, not below it.
+
+    Such a run of lines begins with a score and ends with a name; of any other the scores stand below.
+    """
+    found: set[Place] = set()
+    for run in _runs(lines, evidence, assessed):
+        if (run[0][1], run[-1][1]) == ("score", "name"):
+            found |= {place for place, _ in run}
+    return frozenset(found)
+
+
+Run = list[tuple[Place, str]]
+
+
+def _runs(lines: Sequence[Place], evidence: Evidence, assessed: int | None) -> Iterator[Run]:
+    """Lines that are a name and a score in turn; a score under another year is left out."""
+    run: Run = []
     year: int | None = None
-    for flat in (joined([line]) for line in lines if line.strip()):
-        kind = _kind(flat, evidence)
+    for source, flat in lines:
+        kind = _kind(flat, evidence) or ("name" if is_overall(flat) else None)
         if is_year(flat):
             year = year_of(flat)
-        elif kind != "score" or year in (None, assessed):
-            kinds.append(kind)
-            year = None
-    pairs = Counter(pairwise(kinds))
-    return pairs["score", "name"] > max(pairs["name", "score"], 1)
+            continue
+        if kind == "score" and year not in (None, assessed):
+            continue
+        year = None
+        if run and (kind is None or kind == run[-1][1]):
+            yield run
+            run = []
+        if kind is not None:
+            run.append(((source, flat), kind))
+    if run:
+        yield run
 
 
 def _kind(flat: str, evidence: Evidence) -> str | None:
     if len(flat) > LONGEST_LINE:
         return None
     if len(flat) <= LONGEST_VALUE and A_SCORE.search(flat) and score_of(flat) is not None:
-        return "score"
+        total = any(word in flat for word in words("totals"))  # `คะแนนรวม: 92.94` says what it is of
+        return None if total else "score"
     mention = _named(flat, evidence)
     return "name" if leading_id(flat) or (mention is not None and mention.kind in PAIRED) else None
 
@@ -65,7 +88,8 @@ class Pairs:
     context: Whereabouts
     evidence: Evidence
     ledger: Ledger
-    values_first: bool = False
+    below_values: frozenset[Place] = frozenset()  # lines of names whose scores stand over them
+    values_first: bool = False  # whether this line is one of them
     over: str = ""  # the line before, unless it was read
     year: int | None = None  # which alone stands on the line before
     above: str | None = None  # the score on the line before, where values stand first
@@ -76,6 +100,7 @@ class Pairs:
     def read(self, text: str, following: str, source: Source) -> bool:
         """Read a line; whether it is a value that belongs to the label before, or a unit of one."""
         flat = self._without_year(joined([text]))
+        self.values_first = (source, joined([text])) in self.below_values
         if is_year(flat):
             self.year = year_of(flat)
             return False

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from italint.editions.edition import Edition, best_known
 from italint.reading.agency import read_agency
 from italint.reading.analysis import AnalysisReader
-from italint.reading.assembly import IN_LINE, Ledger, Topic
+from italint.reading.assembly import IN_LINE, IN_SENTENCE, Ledger, Topic
 from italint.reading.assessor import refuse_others, refuse_unknown_year, refuse_without_scores
 from italint.reading.blocks import Block, Contents, Paragraph, Table, under_title
 from italint.reading.certificate import read_certificates
@@ -21,13 +22,13 @@ from italint.reading.ids import INSTRUMENT, is_part, whole_of
 from italint.reading.lines import Running, without_leaders
 from italint.reading.notation import SECTION, joined, short, squeezed
 from italint.reading.own_numbers import count_places
-from italint.reading.pairs import Pairs, values_stand_first
+from italint.reading.pairs import Pairs, below_their_values
 from italint.reading.places import with_headings
 from italint.reading.plan import Fields, PlanReader, heading_over, measures_in, names_of, year_of
 from italint.reading.scope import line_of_others, was_done
 from italint.reading.scores import Tables
 from italint.reading.scores_beside import read_scores_beside
-from italint.reading.sections import HEADING, PROSE, Sections
+from italint.reading.sections import HEADING, PROSE, UNDIVIDED, Sections
 from italint.reading.unread import note_words, under_headings
 from italint.reading.whole_sentences import continued, read_sentence
 from italint.report.finding import Source
@@ -68,6 +69,19 @@ def recognise(contents: Contents, editions: Mapping[int, Edition], beside: Seque
     return draft
 
 
+def _between_tables(blocks: Sequence[Block]) -> Iterator[list[tuple[Source, str]]]:
+    """The lines of running text up to each table, and behind the last one."""
+    for is_table, stretch in groupby(blocks, lambda block: isinstance(block, Table)):
+        if not is_table:
+            lines = [
+                (each.source, joined([line]))
+                for each in stretch
+                if isinstance(each, Paragraph)
+                for line in each.text.split("\n")
+            ]
+            yield [(source, flat) for source, flat in lines if flat]
+
+
 class _Recognition:
     """One reading of a document, from its first block to its last."""
 
@@ -85,14 +99,15 @@ class _Recognition:
         self.plan = PlanReader(self.names, draft)
         self.over: list[Paragraph] = []  # the lines since the last table
         self.before = ""  # the line before
+        self.captions: list[tuple[Topic, Value]] = []  # the indicators that lines over tables name
         for row in context.names_of.rows("issues"):
             context.issue_names[squeezed(row.name)] = row.name
 
     def read(self, blocks: list[Block], beside: Sequence[Block]) -> None:
         """Read all blocks and put together what they say."""
         text = measures_in(blocks, self.names, self.context.year)
-        lines = [line for block in blocks if isinstance(block, Paragraph) for line in block.text.split("\n")]
-        self.pairs.values_first = values_stand_first(lines, self.evidence, self.context.year)
+        for stretch in _between_tables(blocks):
+            self.pairs.below_values |= below_their_values(stretch, self.evidence, self.context.year)
         for at, block in enumerate(blocks):
             following = blocks[at + 1] if at + 1 < len(blocks) else None
             self._measures_of_text(text.measures.get(at, []))
@@ -119,6 +134,8 @@ class _Recognition:
         lines = block.text.split("\n")
         after = following.text.split("\n")[0] if isinstance(following, Paragraph) else ""
         over_table = isinstance(following, Table)
+        if over_table:
+            self._caption(lines[-1], block.source)
         for place, (line, below) in enumerate(zip(lines, [*lines[1:], after], strict=True)):
             if place not in taken and not self.pairs.read(line, below, block.source):
                 self._line(line, block.source, over_table)
@@ -151,12 +168,24 @@ class _Recognition:
             return
         if self._instrument_heading(text, source) or self.sections.heading(text, source, over_table):
             return
-        if self.context.label and self.sections.analyses(text):
-            self.analysis.add(self.context.label, text, source)
+        if self.sections.analyses(text):
+            self.analysis.add(self.context.label or UNDIVIDED, text, source)
         else:
             if self._opens_another(text):
                 self.sections.leave()
             self.sections.prose(text, source)
+
+    def _caption(self, text: str, source: Source) -> None:
+        """Note the indicator that a line over a table ends with: `ตาราง 1 ผลคะแนนรายข้อ ตัวชี้วัดที่ 1 …`."""
+        flat = joined([text])
+        if len(flat) > HEADING:
+            return
+        found = [each for each in self.evidence.mentions(flat) if each.kind != "year"]
+        if len(found) == 1 and found[0].kind == "indicator" and found[0].named and found[0].printed:
+            if flat[found[0].end :].strip():
+                return
+            name = self.evidence.written_name(flat[found[0].start :], found[0])
+            self.captions.append((Topic("indicator", found[0].printed), Value(name, source)))
 
     def _analysed(self, text: str, source: Source) -> bool:
         """Read a labelled part of an analysis, and the scores that it gives."""
@@ -212,7 +241,7 @@ class _Recognition:
 
     def _table(self, table: Table) -> None:
         """Read a table of measures, of scores or of analysis."""
-        self.pairs.pending = None
+        self.pairs.pending = self.pairs.above = None
         if self._was_done(table):
             self.draft.note("done_table", table.rows[0].source, text=short(self.over[-1].text))
             self.over = []
@@ -275,6 +304,9 @@ class _Recognition:
         """Put together what was gathered, and note what is missing."""
         self.plan.end()
         self.sections.end()
+        for subject, name in self.captions:
+            if "score" in self.ledger.claims.get(subject, {}):
+                self.ledger.add(subject, "name", name, IN_SENTENCE)
         self.ledger.assemble(self.context.edition, self.draft)
         self._plan_year()
         self._missing()

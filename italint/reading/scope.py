@@ -124,7 +124,11 @@ def without_other_years(text: str, assessed: int | None) -> str:
     text = _mean_of_nation().sub(" ", text)
     for pattern in (BY_YEAR, OF_YEAR):
         text = pattern.sub(lambda found: _kept(found, assessed), text)
+    text = BLANKS.sub(" ", text)  # a long gap, which the next would search from each of its blanks
     return CHANGED.sub(" ", LAST_YEAR.sub(" ", text))
+
+
+BLANKS = re.compile(" {2,}")
 
 
 @cache

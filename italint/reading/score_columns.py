@@ -18,7 +18,7 @@ from italint.reading.overall import is_overall
 from italint.reading.subjects import LEVELS, RowSubjects
 from italint.reading.tables import Column
 from italint.reading.words import column_role
-from italint.reading.written import score_of
+from italint.reading.written import is_full, score_of
 from italint.report.finding import Source
 from italint.thai.numerals import arabic
 
@@ -27,8 +27,10 @@ NEARLY_ALL = 0.9  # of the rows
 FEWEST_ANSWERS = 3  # that a question offers
 ROUNDED = Decimal("0.05")  # by which a share may differ
 MOST_OF_SCALE = 10
+MOST_COLUMNS = 60  # columns are compared with each other: with more a table is none of scores
 HUNDRED = Decimal(100)
-FULL = ("100", "100.0", "100.00", "๑๐๐", "๑๐๐.๐", "๑๐๐.๐๐")
+
+Numbers = Sequence[Decimal | None]  # of a column, one for each row about something
 
 
 @dataclass(slots=True)
@@ -45,6 +47,10 @@ class ScoreColumns:
 
     def read(self) -> tuple[list[Column], dict[int, str | None]]:
         """The columns of scores, and of each of these the level of its scores where that is not the row's."""
+        if len(self.columns) > MOST_COLUMNS:
+            first = self.columns[0]
+            self.draft.note("rivals", self._place(first), text=short(first.heading))
+            return [], {}
         values = self._without_points(self._values())
         if self._take_turns(values):
             return values, {column.at: None for column in values}
@@ -101,42 +107,28 @@ class ScoreColumns:
 
         Points are scores times a column of weights, or nowhere more than their own full marks.
         """
-        numbers = [column for column in self.columns if column.holds != "text"]
+        weights = [column for column in self.columns if column.holds != "text"]
+        numbers = {column.at: self._numbers(column) for column in weights}
         kept = []
         for column in values:
-            if self._is_of_small_scale(column) or any(
-                self._are_points(column, weight, score)
-                for weight in numbers
-                for score in (*values, None)
-                if column not in (weight, score) and weight is not score
+            points = numbers[column.at]
+            if _is_of_small_scale(points) or any(
+                (weight.holds in ("weight", "full") and _are_within(points, numbers[weight.at]))
+                or any(
+                    _are_points(points, numbers[weight.at], numbers[score.at])
+                    for score in values
+                    if score.at not in (column.at, weight.at)
+                )
+                for weight in weights
+                if weight.at != column.at
             ):
                 self.draft.note("no_scores", self._place(column), text=short(column.heading), kind="weight")
             else:
                 kept.append(column)
         return kept
 
-    def _are_points(self, column: Column, weight: Column, score: Column | None) -> bool:
-        """Whether a column is scores times weights; with `score` None whether weights are its full marks."""
-        if score is None and weight.holds not in ("weight", "full"):
-            return False
-        asked = (column, weight, score) if score else (column, weight)
-        rows = [
-            [_decimal(about.line[each.at].text) for each in asked] for about in self.abouts if about.level
-        ]
-        found = [[each for each in row if each is not None] for row in rows]
-        full = [row for row in found if len(row) == len(asked)]
-        if len(full) < FEW or all(row[1] == HUNDRED for row in full):
-            return False
-        if score is None:
-            return all(row[0] <= row[1] for row in full)
-        return all(abs(row[0] - row[1] * row[2] / HUNDRED) <= ROUNDED for row in full)
-
-    def _is_of_small_scale(self, column: Column) -> bool:
-        """Whether a column has means of a scale of answers, of one to five or the like."""
-        found = [_decimal(about.line[column.at].text) for about in self.abouts if about.level]
-        scores = [each for each in found if each is not None]
-        broken = sum(each % 1 != 0 for each in scores)
-        return len(scores) > FEW and max(scores) <= MOST_OF_SCALE and broken * 2 > len(scores)
+    def _numbers(self, column: Column) -> Numbers:
+        return [_decimal(about.line[column.at].text) for about in self.abouts if about.level]
 
     def _take_turns(self, columns: Sequence[Column]) -> bool:
         """Whether each row has its score in one of several columns: below 85, from 85, from 95."""
@@ -154,9 +146,10 @@ class ScoreColumns:
         """
         texts = [about.line[column.at].text for about in self.abouts if about.line[column.at].text]
         numbers = {score_of(text) for text in texts}
-        if len(texts) <= FEW or len(numbers) != 1 or None in numbers:
+        number = numbers.pop() if len(numbers) == 1 else None
+        if len(texts) <= FEW or number is None:
             return False
-        return not (column.heading and numbers & set(FULL))
+        return not (column.heading and is_full(number))
 
     def _is_named_score(self, column: Column) -> bool:
         named = column.year is not None and column.year == self.context.year
@@ -201,6 +194,36 @@ class ScoreColumns:
             if about.level == "indicator" and (score := score_of(about.line[column.at].text))
         }
         return self.ledger.bears_out(self.context.edition, scores)
+
+
+def _are_points(column: Numbers, weight: Numbers, score: Numbers) -> bool:
+    """Whether a column is scores times weights."""
+    count, weighted = 0, False
+    for points, part, whole in zip(column, weight, score, strict=True):
+        if points is None or part is None or whole is None:
+            continue
+        if abs(points - part * whole / HUNDRED) > ROUNDED:
+            return False
+        count, weighted = count + 1, weighted or part != HUNDRED
+    return count >= FEW and weighted
+
+
+def _are_within(column: Numbers, full_marks: Numbers) -> bool:
+    """Whether a column has no more than the full marks of each row."""
+    pairs = [
+        (one, most)
+        for one, most in zip(column, full_marks, strict=True)
+        if one is not None and most is not None
+    ]
+    weighted = any(most != HUNDRED for _, most in pairs)
+    return len(pairs) >= FEW and weighted and all(one <= most for one, most in pairs)
+
+
+def _is_of_small_scale(column: Numbers) -> bool:
+    """Whether a column has means of a scale of answers, of one to five or the like."""
+    scores = [each for each in column if each is not None]
+    broken = sum(each % 1 != 0 for each in scores)
+    return len(scores) > FEW and max(scores) <= MOST_OF_SCALE and broken * 2 > len(scores)
 
 
 def _decimal(text: str) -> Decimal | None:

@@ -16,13 +16,14 @@ from italint.reading.lines import Running
 from italint.reading.notation import Asked, joined, short
 from italint.reading.overall import OVERALL, is_overall
 from italint.reading.score_columns import ScoreColumns, levels_of
-from italint.reading.subjects import LEVELS, RowSubjects, Subjects
+from italint.reading.subjects import LEVELS, ORDINAL, WORDED, RowSubjects, Subjects
 from italint.reading.tables import DECIMAL, Column
 from italint.reading.whole_rows import WholeRows
 from italint.reading.whole_sentences import read_sentence
 from italint.reading.words import column_role
 from italint.reading.written import score_of
 from italint.report.finding import Source
+from italint.thai.numerals import arabic
 
 TakeBand = Callable[[str, Source], None]
 BULLET = re.compile(r"[-–●•*]\s*")
@@ -230,8 +231,26 @@ class TableReading:
             slot, _ = about.own.get("instrument", about.own["indicator"])
             subject = Topic("indicator", about.keys["indicator"])
             self.ledger.add(subject, "instrument", Value(about.keys["instrument"], slot.source), IN_TABLE)
+        self._strange_name(about)
         if about.asked:
             self._question(about, about.asked, rank)
+
+    def _strange_name(self, about: RowSubjects) -> None:
+        """Know the name of an indicator that no list has, in the column of indicators beside its question."""
+        at = next((at for at, slot in enumerate(about.line) if slot is about.label), None)
+        if not about.asked or "indicator" in about.own or "indicator" not in about.keys or at is None:
+            return
+        text = about.line[at].text
+        name = ORDINAL.sub("", joined([text]))
+        counted = ORDINAL.match(text)
+        number = re.sub(r"[^0-9]", "", arabic(counted[0])) if counted else about.keys["indicator"]
+        if (
+            column_role(self.columns[at].heading) == "indicator"
+            and number == about.keys["indicator"]
+            and WORDED.search(name)
+        ):
+            subject = Topic("indicator", number)
+            self.ledger.add(subject, "name", Value(name, about.line[at].source), IN_TABLE)
 
     def _question(self, about: RowSubjects, asked: Asked, rank: int) -> None:
         slot = about.own["question"][0] if "question" in about.own else about.wording

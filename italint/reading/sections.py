@@ -17,6 +17,7 @@ HEADING = 160  # a longer line is no heading
 PROSE = 40  # a shorter line says nothing by itself
 A_LIST = 3  # headings with nothing between them
 NUMBERED = re.compile(r"[0-9๐-๙]{1,2}\s*[.)]\s*")
+UNDIVIDED = "text"  # the label of what stands below the heading of an analysis
 CHAPTER = re.compile(r"(?:ส่วนที่|บทที่|ตอนที่|ภาคผนวก)\s*[0-9๐-๙ก-ฮ]")  # it ends the one before
 
 
@@ -37,6 +38,7 @@ class Sections:
     context: Whereabouts
     ledger: Ledger
     titles: list[Value] = field(default_factory=list)  # over the report, unless a plan follows at once
+    waiting: list[Value] = field(default_factory=list)  # titles of a later year, until a plan follows
     headings: list[Value] = field(default_factory=list)  # since the last table, that may be a plan's
     pending: tuple[HeadingMention, str] | None = None  # a heading under which nothing has stood yet
     label: str | None = None  # of a part of the analysis, over headings of indicators or issues
@@ -46,21 +48,24 @@ class Sections:
     def title(self, title: Value) -> None:
         """Take a title: it is a plan's if the table of the plan follows."""
         self.leave()
-        self.label = "text" if _opens_analysis(title.text) else None
+        self.label = UNDIVIDED if _opens_analysis(title.text) else None
         self.titles.append(title)
 
     def title_document(self) -> None:
         """The titles so far are those of the document."""
-        if self.titles:
-            self.draft.document.setdefault("title", []).extend(self.titles)
-        self.titles, self.headings = [], []
+        titles = self.waiting + self.titles
+        if titles:
+            self.draft.document.setdefault("title", []).extend(titles)
+        self.waiting, self.titles, self.headings = [], [], []
 
     def set_titles_aside(self) -> None:
         """Something else than a plan follows: only a title of a later year still waits for one."""
-        waiting = [title for title in self.titles if self._is_later(title.text)]
-        self.titles = [title for title in self.titles if title not in waiting]
+        titles, waiting = self.titles, self.waiting
+        self.titles, self.waiting = [], []
+        for title in titles:
+            (waiting if self._is_later(title.text) else self.titles).append(title)
         self.title_document()
-        self.titles = waiting
+        self.waiting = waiting
 
     def _may_be_plan(self, text: str) -> bool:
         return _begins_plan(text) or self._is_later(text)
@@ -72,26 +77,27 @@ class Sections:
 
     def title_plan(self) -> list[Value]:
         """The titles and headings so far are those of a plan."""
+        titles, self.titles, self.waiting = self.waiting + self.titles, [], []
         found = [each for each in self.headings if self._may_be_plan(each.text)]
-        found += [
-            each
-            for each in self.titles
-            if any(word in each.text for word in words("planned")) or self._is_later(each.text)
-        ]
-        found = found or self.titles
+        for title in titles:
+            (found if self._is_planned(title.text) else self.titles).append(title)
+        if not found:
+            found, self.titles = titles, []
         self.draft.plan.setdefault("titles", []).extend(found)
-        self.titles = [each for each in self.titles if each not in found]
         self.title_document()
         self.pending = None
         self.leave()
         return found
+
+    def _is_planned(self, title: str) -> bool:
+        return any(word in title for word in words("planned")) or self._is_later(title)
 
     def enter(self, mention: HeadingMention, text: str) -> None:
         """Go on under the heading of an indicator or issue."""
         listed = self.listed + 1 if self.pending else 1
         self.flush()
         self.context.enter(mention)
-        self.context.label = self.label
+        self.context.label = self.label if self.label != UNDIVIDED else None
         if mention.kind == "indicator":
             subject = Topic("indicator", str(mention.number))
             if mention.name:
@@ -124,21 +130,23 @@ class Sections:
         """Take a numbered heading, or one that may be a plan's; False if the line is none."""
         if len(text) > HEADING:
             return False
-        if self.label == "text" and CHAPTER.match(text):
+        if self.label == UNDIVIDED and CHAPTER.match(text):
             self.leave()
             self.label = None
         numbered = NUMBERED.match(text)
         if numbered and not text.endswith("คะแนน"):
             self.leave()
-            self.label = "text" if _opens_analysis(text[numbered.end() :]) else None
+            self.label = UNDIVIDED if _opens_analysis(text[numbered.end() :]) else None
             self.headings.append(Value(text[numbered.end() :], source))
             return True
         if _opens_analysis(text) and len(text) < PROSE and not self.context.label:
             self.leave()
-            self.label = "text"
+            self.label = UNDIVIDED
             return True
-        undivided = self.context.label is None or self.label == "text"
-        if (_begins_plan(text) and undivided) or (over_table and self._may_be_plan(text)):
+        of_measures = begins(text, "measures") and len(text) < 2 * PROSE and self._is_later(text)
+        if ((_begins_plan(text) or of_measures) and not self.context.label) or (
+            over_table and self._may_be_plan(text)
+        ):
             self.leave()
             self.label = None
             self.headings.append(Value(text, source))
@@ -175,10 +183,10 @@ class Sections:
 
     def analyses(self, text: str) -> bool:
         """Whether a line is of the analysis of what it stands under; below a heading alone none is short."""
-        if not self.context.label or not self.context.about():
-            return False
-        below_heading = self.label == self.context.label == "text"
-        return not below_heading or (len(text) >= PROSE and not self.several)
+        if self.context.label:
+            return bool(self.context.about())
+        headed = self.context.indicator or self.context.issue
+        return bool(headed) and self.label == UNDIVIDED and len(text) >= PROSE and not self.several
 
     def end(self) -> None:
         """Nothing follows."""

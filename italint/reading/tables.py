@@ -85,6 +85,9 @@ def is_heading(texts: Sequence[str], evidence: Evidence, first: bool) -> bool:
         return False
     if any(joined([text]) in evidence.grades for text in texts):
         return False
+    values = [text for text, subject in zip(texts, subjects, strict=True) if subject is None]
+    if values and len(values) < len(texts) and all(map(is_value, values)):
+        return False  # an instrument and its score, in whole numbers too
     known = sum(column_role(text) is not None for text in texts)
     years = sum(bool(year_of(text)) for text in texts)
     instruments = sum(each is not None for each in subjects)

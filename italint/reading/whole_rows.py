@@ -25,11 +25,10 @@ from italint.reading.subjects import RowSubjects
 from italint.reading.tables import DECIMAL, Column
 from italint.reading.totals import TotalRows, is_mean
 from italint.reading.words import words
-from italint.reading.written import score_of, year_of
+from italint.reading.written import is_full, score_of, year_of
 from italint.thai.numerals import arabic
 
 NO_SCORES = ("weight", "text")  # columns in which the whole result may have its score all the same
-FULL = ("100", "100.0", "100.00")
 SIGNED = re.compile(rf"[-+−–]\s*{NUMBER}")
 
 
@@ -89,7 +88,7 @@ class WholeRows:
                 self.ledger.add(OVERALL, "grade", Value(both[1], slot.source), IN_TABLE)
                 read = True
             score = score_of(slot.text)
-            if named and not scores and column.holds in NO_SCORES and score and arabic(score) not in FULL:
+            if named and not scores and column.holds in NO_SCORES and score and not is_full(score):
                 self.ledger.add(OVERALL, "score", Value(score, slot.source), IN_LINE)
                 read = True
         return read | self._beside(about, named and year is None)
@@ -131,9 +130,9 @@ class WholeRows:
 def _has_risen(change: str, before: Value, now: str | None) -> bool:
     """Whether a number without a sign is by how much a score has risen."""
     risen = score_of(change)
-    return bool(risen and now) and Decimal(arabic(now or "")) - decimal(before) == Decimal(
-        arabic(risen or "")
-    )
+    if risen is None or now is None:
+        return False
+    return Decimal(arabic(now)) - decimal(before) == Decimal(arabic(risen))
 
 
 def _is_share(column: Column) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
+from italint.editions.interval import HIGHEST
 from italint.reading.once import once
 from italint.thai.dates import buddhist_year, years_in
 from italint.thai.numerals import DIGIT, arabic, in_any_digits
@@ -94,6 +96,11 @@ def is_year(text: str) -> bool:
 ONLY_YEAR = re.compile(
     rf"(?:ผล)?(?:คะแนน|การประเมิน)*(?:ประจำ)?(?:ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?|FY)?(?:{SHORT_YEAR}|{LONG_YEAR})"
 )
+
+
+def is_full(score: str) -> bool:
+    """Whether a score is full marks, however it is written."""
+    return Decimal(arabic(score)) == HIGHEST
 
 
 @once

@@ -40,6 +40,7 @@ FEWEST_MONTHS = 3  # side by side that are headings and not the first and last m
 LONGEST_HEADING = 90
 SHORT_HEADING = 60
 FEW = 2
+GUIDES = "แนวทาง"  # beside a column of measures it is how they are done
 LONGEST_TITLE = 220
 MOST_HEADINGS = 4
 MOST_ABOVE = 4  # rows that may stand over the headings
@@ -303,7 +304,9 @@ def _one_of_each(
             if at != best:
                 del found.roles[at]
                 several = counts[at] > counts[best]  # to a title, which spans their rows
-                if role == "title" and (kinds.get(at) == "list" or several) and not found.has("steps"):
+                guides = found.heads.get(at, "").startswith(GUIDES)
+                as_steps = kinds.get(at) == "list" or several or guides
+                if role == "title" and as_steps and not found.has("steps"):
                     found.roles[at] = "steps"
 
 

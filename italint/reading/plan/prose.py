@@ -186,7 +186,8 @@ class _ProseText:
         if self.done:
             return False
         if line.said:
-            return line.said.role == "title"
+            of_plan = not line.said.rest and years_in(line.text)  # `มาตรการ ปีงบประมาณ พ.ศ. 2569`
+            return line.said.role == "title" and not of_plan
         item = ITEM.fullmatch(line.text)
         if item and _number(item["number"]) in (1, self.count + 1):
             return len(line.text) <= LONGEST_TITLE or sentence_in(item["rest"], self.names) is not None
