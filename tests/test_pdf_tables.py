@@ -374,6 +374,16 @@ def test_a_page_in_two_columns_is_read_one_after_the_other(tmp_path) -> None:
     ]
 
 
+def test_columns_of_text_on_a_page_without_tables_are_read_one_after_the_other(tmp_path) -> None:
+    wide = "a line of text that goes up to the very side"
+    left = b"".join(text(50, 80 + 20 * at, f"{at}. {wide}") for at in range(1, 13))
+    right = b"".join(text(300, 80 + 20 * at, f"{at + 12}. {wide}") for at in range(1, 13))
+    assert shown(read(tmp_path, text(50, 60, "A title") + left + right)) == [
+        "A title",
+        *(f"{at}. {wide}" for at in range(1, 25)),
+    ]
+
+
 def test_names_and_scores_under_tables_beside_each_other_are_no_columns(tmp_path) -> None:
     lines = b"".join(
         text(50, 180 + 24 * at, f"Name{at}") + text(400, 180 + 24 * at, f"9{at}.50") for at in (1, 2)

@@ -267,7 +267,7 @@ class TableReading:
             self.draft.note(
                 "id_by_wording",
                 slot.source,
-                found=asked.printed or "",
+                found=asked.printed or about.number or "–",
                 meant=asked.id,
                 text=short(asked.text),
             )

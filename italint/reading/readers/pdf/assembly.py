@@ -205,7 +205,9 @@ class _BlockMaker:
 
 def _columns(read: Iterable[Read]) -> dict[int, float]:
     """Where columns are parted, on pages of one width."""
-    found = ((round(each.page.width), between_columns(each.parts, each.page.width)) for each in read)
+    found = (
+        (round(each.page.width), between_columns(each.parts, each.lines, each.page.width)) for each in read
+    )
     return {width: x for width, x in found if x is not None}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
@@ -14,6 +15,8 @@ from italint.reading.readers.pdf.strips import Strip, extent_of
 MIDDLE = (0.4, 0.6)  # of the width of a page: the white between two columns is there
 SHORT = 0.2  # of the width of a column: text is longer than scores are
 LEAST_LEVEL = 3  # lines on both sides
+LEAST_BESIDE = 10  # lines that begin at one place and make a column without tables
+GUTTER = 3.0  # points before the lines of a column, which are white
 MOST_TABLES = 60  # of a page; what has far more is set in no columns
 
 
@@ -64,15 +67,31 @@ def zones_of(
     return [above, left, right, below]
 
 
-def between_columns(parts: Sequence[RuledPart], width: float) -> float | None:
-    """Where the columns of a page are parted, if tables stand beside each other in them."""
+def between_columns(parts: Sequence[RuledPart], lines: Sequence[TextLine], width: float) -> float | None:
+    """Where the columns of a page are parted, if tables stand beside each other in them, or text does."""
     beside = _beside(parts, width)
-    return beside[0] if beside else None
+    if beside is not None:
+        return beside[0]
+    return None if parts else _in_text(lines, width)
+
+
+def _in_text(lines: Sequence[TextLine], width: float) -> float | None:
+    """Where the second column of a page of text begins: nearly all its lines leave white before it."""
+    pieces = [piece for line in lines for piece in line.pieces]
+    middle = [round(each.left) for each in pieces if MIDDLE[0] < each.left / width < MIDDLE[1]]
+    begins = Counter(middle)
+    start, count = begins.most_common(1)[0] if begins else (0, 0)
+    x = start - GUTTER
+    level = _level(lines, x)
+    over = sum(_crosses(line, x) for line in lines)
+    text = count >= LEAST_BESIDE and count > 4 * over and 2 * len(level) > len(lines)
+    two = [line for line in level if len(line.parts()) == 2 and line.parts()[0].right > (1 - SHORT) * x]
+    return x if text and 2 * len(two) > len(level) and _is_text(level, x) else None
 
 
 def _both_sides(lines: Sequence[TextLine], x: float | None) -> tuple[float, float, float] | None:
     """The same, of a page with text on both sides of where the columns of others are parted."""
-    level = [] if x is None else _level(lines, x)
+    level = [] if x is None else [each for each in lines if each.right > x and not _crosses(each, x)]
     if x is None or len(level) < LEAST_LEVEL or not _is_text(level, x):
         return None
     return x, level[0].baseline, level[0].baseline
