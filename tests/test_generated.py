@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from PIL import Image
 from ruamel.yaml import YAML
 
-from italint import load_editions
+from italint import load_editions, parse
 from italint.reading.words import WORDS
 from italint.ruleset.schemas import NAMES, schema_of, schema_text
 
@@ -34,6 +34,13 @@ def test_the_pictures_of_the_readmes_are_small(name, size, lang) -> None:
     file = ROOT / "docs" / "pictures" / f"{name}.{lang}.png"
     assert Image.open(file).size == size
     assert file.stat().st_size < 100_000
+
+
+def test_no_key_stands_twice_in_what_the_code_reads() -> None:
+    files = [*(ROOT / "italint").rglob("*.yaml"), *(ROOT / "rules").rglob("*.yaml")]
+    faults = {path.name: parse(path.read_text(encoding="utf-8")).faults for path in files}
+    assert {name: found for name, found in faults.items() if found} == {}
+    assert len(faults) > 150
 
 
 def test_no_year_stands_in_code() -> None:

@@ -93,6 +93,11 @@ def test_an_instrument_its_part_and_its_id_are_one(text, key) -> None:
     assert [each.key for each in Evidence(editions[2568], editions).mentions(text)] == [key]
 
 
+def test_a_unit_stands_between_a_name_and_its_score(read) -> None:
+    text = "การปฏิบัติหน้าที่\nคะแนน\n91.20\nการใช้งบประมาณ\nร้อยละ\n88.40\nการใช้อำนาจ\nคะแนน\n90.11\n"
+    assert scores(read(TITLE + text)) == {"1": "91.20", "2": "88.40", "3": "90.11"}
+
+
 def test_ranks_are_no_numbers_of_indicators(read) -> None:
     text = TITLE + "ลำดับ\tหัวข้อ\tคะแนน\n1\tการเปิดเผยข้อมูล\t97.78\n2\tการปฏิบัติหน้าที่\t91.83\n3\tการใช้อำนาจ\t87.74\n"
     assert scores(read(text)) == {"1": "91.83", "3": "87.74", "9": "97.78"}

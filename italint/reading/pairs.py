@@ -127,7 +127,7 @@ class Pairs:
             return True
         self.above = score if self.values_first else None
         if score is None:
-            if flat in words("units"):
+            if flat in words("score_units"):
                 return True
             self._keep(flat, source)
             return False

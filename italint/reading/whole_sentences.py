@@ -220,8 +220,8 @@ def _whole_line(
     label, digits, rest = re.match(rf"([^0-9๐-๙]*(?:{LONG_YEAR})?[^0-9๐-๙]*)([0-9๐-๙.,]*)(.*)", flat).groups()  # type: ignore[union-attr]
     score = score_of(f"{digits}{rest}") or score_of(digits)
     behind = rest.replace(grade.key, "", 1) if grade else arabic(rest).replace("100", "")
-    beside = UNTOLD.sub("", behind)
-    if score is None or "." not in digits or not is_overall(_without_verb(label)) or beside.strip("ระดับอยู่ใน"):
+    beside = UNTOLD.sub("", behind).replace("ใน", "")  # อยู่ในระดับ
+    if score is None or "." not in digits or not is_overall(_without_verb(label)) or beside:
         return False
     field = score_of_year(label, assessed)
     if field:
