@@ -93,8 +93,13 @@ def test_an_instrument_its_part_and_its_id_are_one(text, key) -> None:
     assert [each.key for each in Evidence(editions[2568], editions).mentions(text)] == [key]
 
 
-def test_a_unit_stands_between_a_name_and_its_score(read) -> None:
-    text = "การปฏิบัติหน้าที่\nคะแนน\n91.20\nการใช้งบประมาณ\nร้อยละ\n88.40\nการใช้อำนาจ\nคะแนน\n90.11\n"
+@pytest.mark.parametrize("unit", ["คะแนน", "ร้อยละ", "คะแนนที่ได้ :"])
+@pytest.mark.parametrize(
+    "order", ["{name}\n{unit}\n{score}\n", "{name}\n{score}\n{unit}\n", "{score}\n{unit}\n{name}\n"]
+)
+def test_a_unit_may_stand_beside_a_name_and_its_score(read, order, unit) -> None:
+    printed = {"การปฏิบัติหน้าที่": "91.20", "การใช้งบประมาณ": "88.40", "การใช้อำนาจ": "90.11"}
+    text = "".join(order.format(name=name, unit=unit, score=score) for name, score in printed.items())
     assert scores(read(TITLE + text)) == {"1": "91.20", "2": "88.40", "3": "90.11"}
 
 

@@ -41,13 +41,15 @@ Run = list[tuple[Place, str]]
 
 
 def _runs(lines: Sequence[Place], evidence: Evidence, assessed: int | None) -> Iterator[Run]:
-    """Lines that are a name and a score in turn; a score under another year is left out."""
+    """Lines that are a name and a score in turn; a unit, and a score under another year, is left out."""
     run: Run = []
     year: int | None = None
     for source, flat in lines:
         kind = _kind(flat, evidence) or ("name" if is_overall(flat) else None)
         if is_year(flat):
             year = year_of(flat)
+            continue
+        if _is_unit(flat):
             continue
         if kind == "score" and year not in (None, assessed):
             continue
@@ -59,6 +61,11 @@ def _runs(lines: Sequence[Place], evidence: Evidence, assessed: int | None) -> I
             run.append(((source, flat), kind))
     if run:
         yield run
+
+
+def _is_unit(flat: str) -> bool:
+    """Whether a line says what the score is counted in, and nothing of whose it is."""
+    return flat.rstrip(" :") in words("score_units")
 
 
 def _kind(flat: str, evidence: Evidence) -> str | None:
@@ -100,6 +107,8 @@ class Pairs:
     def read(self, text: str, following: str, source: Source) -> bool:
         """Read a line; whether it is a value that belongs to the label before, or a unit of one."""
         flat = self._without_year(joined([text]))
+        if _is_unit(flat):
+            return True
         self.values_first = (source, joined([text])) in self.below_values
         if is_year(flat):
             self.year = year_of(flat)
@@ -127,8 +136,6 @@ class Pairs:
             return True
         self.above = score if self.values_first else None
         if score is None:
-            if flat in words("score_units"):
-                return True
             self._keep(flat, source)
             return False
         if self.values_first and (
