@@ -403,5 +403,5 @@ if (sessionStorage.getItem("secret")) {
     for (const [place, name] of names.entries()) {
       files.push(new File([await (await ask(`given/${place}`)).blob()], name));
     }
-  }).then(() => open(files));
+  }).then(() => { if (files.length) open(files); });  // else what was said of a file chosen meanwhile would go
 }
