@@ -245,7 +245,7 @@ def rules(place: Path, size: Size) -> Part:
     text = made_report(0).text
     contenders: dict[int, Callable[[], object]] = {}
     for times in (1, 10, 100):
-        copies = _copied_rules(place / f"rules{times}", times - 1)
+        copies = copied_rules(place / f"rules{times}", times - 1)
         in_force = italint.load_rules(copies) if times > 1 else italint.load_rules()
         contenders[len(in_force)] = partial(italint.lint_text, text, rules=in_force)
     return _growing("rules", contenders, size.rounds)
@@ -354,7 +354,7 @@ def _write(place: Path, count: int) -> Path:
     return reports
 
 
-def _copied_rules(place: Path, times: int) -> Path:
+def copied_rules(place: Path, times: int) -> Path:
     """Every built-in rule so many times, under other codes and names."""
     place.mkdir()
     marks = ["".join(pair) for pair in product(ascii_uppercase, repeat=2)][:times]
@@ -365,7 +365,7 @@ def _copied_rules(place: Path, times: int) -> Path:
 
 
 def _renamed(rule: str, mark: str) -> str:
-    copy = rule.replace("code: ITA", f"code: ITA{mark}", 1)
+    copy = rule.replace("code: ITA", f"code: X{mark}", 1)  # codes with ITA are italint's own
     return copy.replace("\nname: ", f"\nname: {mark.lower()}-", 1)
 
 

@@ -23,7 +23,7 @@ BESIDE_PDFPLUMBER = "pdfplumber, words and tables"
 BESIDE_PDFTOTEXT = "pdftotext -layout"
 OWN = "italint import"
 CONVERTED = ("docx", "odt", "pdf")
-SHORT, LONG = 4, 700  # how often the annex is there: a report of about ten pages, and one of about 350
+SHORT, LONG = 4, 450  # how often the annex is there: a report of about five pages, and one of some 150
 ANNEX = (
     "ภาคผนวก แนวปฏิบัติของหน่วยงานว่าด้วยการใช้ทรัพย์สินของราชการและการเปิดเผยข้อมูลต่อสาธารณะ "
     "เจ้าหน้าที่ต้องจัดทำทะเบียนการยืม รายงานผลต่อผู้บังคับบัญชาทุกไตรมาส และเผยแพร่บนเว็บไซต์ "

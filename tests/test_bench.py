@@ -88,6 +88,11 @@ def test_the_smallest_workload_runs() -> None:
     assert "one report, every rule, times the floor" in reported.output
 
 
+def test_copies_of_the_rules_are_rules(tmp_path) -> None:
+    in_force = italint.load_rules(benchmark.copied_rules(tmp_path / "copies", 1))
+    assert len(in_force) == 2 * len(italint.load_rules())
+
+
 def test_a_made_document_is_read_whole(tmp_path) -> None:
     report = yaml.safe_load(made_report(0).text)
     path = tmp_path / "report.html"
