@@ -14,11 +14,11 @@ from italint.reading.draft import Draft, Value
 from italint.reading.notation import joined, squeezed
 from italint.reading.once import once
 from italint.reading.words import begins, words
-from italint.reading.written import LONG_YEAR, SHORT_YEAR
 from italint.report.finding import Source
 from italint.thai.dates import MONTHS, buddhist_year, years_in
 from italint.thai.numerals import arabic
 from italint.thai.words import BUDDHIST_CENTURIES
+from italint.thai.years import LONG_YEAR, SHORT_YEAR
 
 LONGEST_LINE = 220
 MOST_LINES = 8

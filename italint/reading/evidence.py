@@ -32,9 +32,9 @@ from italint.reading.mentioned import (
 from italint.reading.notation import joined, leading_id, likeliest, question_in
 from italint.reading.once import MOST_TEXTS
 from italint.reading.worded import with_wordings
-from italint.reading.written import LONG_YEAR
 from italint.thai.dates import years_in
 from italint.thai.numerals import DIGIT
+from italint.thai.years import LONG_YEAR
 
 NAME_FITS = 88.0
 WORDING_FITS = 84.0

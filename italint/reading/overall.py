@@ -11,8 +11,9 @@ from italint.reading.notation import joined, squeezed
 from italint.reading.once import once
 from italint.reading.scope import is_of_nation
 from italint.reading.words import words
-from italint.reading.written import LONG_YEAR, score_of
+from italint.reading.written import score_of
 from italint.thai.numerals import arabic
+from italint.thai.years import LONG_YEAR
 
 OVERALL = Topic("overall", "")
 

@@ -14,8 +14,9 @@ from italint.reading.mentioned import Mention
 from italint.reading.notation import joined, leading_id, question_in
 from italint.reading.overall import OVERALL, grade_of, is_overall, score_and_grade
 from italint.reading.words import begins, column_role, words
-from italint.reading.written import LONG_YEAR, is_year, score_of, year_of
+from italint.reading.written import is_year, score_of, year_of
 from italint.report.finding import Source
+from italint.thai.years import LONG_YEAR
 
 WHOLE_SCORE = re.compile("100|๑๐๐|คะแนน|ร้อยละ|%")
 LONGEST_LINE = 400
@@ -49,7 +50,7 @@ def _runs(lines: Sequence[Place], evidence: Evidence, assessed: int | None) -> I
         if is_year(flat):
             year = year_of(flat)
             continue
-        if _is_unit(flat):
+        if _is_score_unit(flat):
             continue
         if kind == "score" and year not in (None, assessed):
             continue
@@ -63,7 +64,7 @@ def _runs(lines: Sequence[Place], evidence: Evidence, assessed: int | None) -> I
         yield run
 
 
-def _is_unit(flat: str) -> bool:
+def _is_score_unit(flat: str) -> bool:
     """Whether a line says what the score is counted in, and nothing of whose it is."""
     return flat.rstrip(" :") in words("score_units")
 
@@ -107,7 +108,7 @@ class Pairs:
     def read(self, text: str, following: str, source: Source) -> bool:
         """Read a line; whether it is a value that belongs to the label before, or a unit of one."""
         flat = self._without_year(joined([text]))
-        if _is_unit(flat):
+        if _is_score_unit(flat):
             return True
         self.values_first = (source, joined([text])) in self.below_values
         if is_year(flat):

@@ -15,10 +15,11 @@ from italint.reading.notation import NUMBER, joined
 from italint.reading.overall import OVERALL, about_others, grade_of, is_overall
 from italint.reading.scope import JOINTS, is_scored_of_others, score_of_year, without_other_years
 from italint.reading.words import begins, words
-from italint.reading.written import FULL_MARKS, LONG_YEAR, score_of
+from italint.reading.written import FULL_MARKS, score_of
 from italint.report.finding import Source
 from italint.thai.dates import years_in
 from italint.thai.numerals import arabic
+from italint.thai.years import LONG_YEAR
 
 # Not the lower end of a range, not a count of something else.
 EXACT = rf"({NUMBER})(?![0-9๐-๙])(?!\s*(?:คะแนน)?\s*(?:[-–]|ถึง|ขึ้นไป|ตัวชี้วัด|ประเด็น|ข้อ|หน่วยงาน|ปี))"
@@ -110,12 +111,13 @@ class _WholeSentence:
         if len({year.key for year in years}) < len(years):
             return False  # of two scores of a year one is of something else
         lead = self.flat[: years[0].start]
-        said = "".join(self.flat[y.end : s.start] for y, s in zip(years, scores, strict=True))
-        if len(scores) == 1:
-            told = lead + said + self.flat[scores[0].end : grades[0].start] if grades else "…"
-        else:
-            told = said if self._names_whole(lead) else "…"
-        if JOINTS.sub("", UNTOLD.sub("", told)) or about_others(lead):
+        beside = "".join(self.flat[y.end : s.start] for y, s in zip(years, scores, strict=True))
+        alone = len(scores) == 1
+        if about_others(lead) or not (grades if alone else self._names_whole(lead)):
+            return False
+        if alone:
+            beside = lead + beside + self.flat[scores[0].end : grades[0].start]
+        if JOINTS.sub("", UNTOLD.sub("", beside)):
             return False
         for year, score in zip(years, scores, strict=True):
             earlier = self.context.year - int(year.key)

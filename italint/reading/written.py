@@ -9,12 +9,11 @@ from italint.editions.interval import HIGHEST
 from italint.reading.once import once
 from italint.thai.dates import buddhist_year, years_in
 from italint.thai.numerals import DIGIT, arabic, in_any_digits
-from italint.thai.words import BUDDHIST_CENTURIES, CENTURIES, SHORT_DECADES
+from italint.thai.words import BUDDHIST_CENTURIES
+from italint.thai.years import LONG_YEAR, SHORT_YEAR
 
-LONG_YEAR = rf"(?:{'|'.join(map(in_any_digits, CENTURIES))}){DIGIT}{{2}}"
 BUDDHIST_CENTURY = rf"(?:{'|'.join(map(in_any_digits, BUDDHIST_CENTURIES))})"
 BUDDHIST_YEAR = rf"{BUDDHIST_CENTURY}{DIGIT}{{2}}"
-SHORT_YEAR = rf"(?:{'|'.join(map(in_any_digits, SHORT_DECADES))}){DIGIT}"
 # A whole text that is a score: `ร้อยละ ๙๗.๘๔`, `97.84 %`, `97,84`, `๙๗.๘๔/๑๐๐`, `= 97.84 คะแนน`.
 
 SCORE = re.compile(

@@ -14,24 +14,22 @@ from italint.thai.numerals import (
     DIGIT,
     THAI_DIGITS,
     arabic,
-    in_any_digits,
     read_lettered,
     read_number,
 )
-from italint.thai.words import CENTURIES, SCORE_LEADS, SHORT_DECADES
+from italint.thai.words import SCORE_LEADS
+from italint.thai.years import LONG_YEAR, SHORT_YEAR
 
 TYPED_QUESTION = rf"(?<![A-Za-z0-9.])(?<![๐-๙])[A-Za-z]\s?[1-9๑-๙]{DIGIT}?(?!{DIGIT})"
 # Typed from memory or read by a scanner, the letter o becomes a zero and the letter i a one: `๐๒๑`, `1๗`.
 QUESTION = rf"(?<![A-Za-z0-9.])(?<![๐-๙])(?:[A-Za-z]\s?|[๐0]\s?|1(?=[๐-๙]))[1-9๑-๙]{DIGIT}?(?!{DIGIT})"
 ERA = r"(?:[พค]\s?\.?\s?ศ\s?\.?\s*)?"
-LONG_YEAR = rf"(?:{'|'.join(map(in_any_digits, CENTURIES))}){DIGIT}{{2}}"
-SHORT_YEAR = rf"(?:{'|'.join(map(in_any_digits, SHORT_DECADES))}){DIGIT}(?!{DIGIT}|\.{DIGIT})"
 LED = rf"(?:(?:{'|'.join(map(re.escape, sorted(SCORE_LEADS, key=len, reverse=True)))})\s?)*+"
 ANY_BLANK = " *+"  # without a way back: two of them side by side would share a long gap in every way
 SLOTS = {
     "number": rf"(?<!{DIGIT}){DIGIT}{{1,2}}(?!{DIGIT}|\.{DIGIT})",
     "section": rf"(?<!{DIGIT}){DIGIT}{{1,2}}\.{DIGIT}{{1,2}}(?!{DIGIT})",
-    "year": rf"{ERA}(?P<{{group}}>{LONG_YEAR}(?!{DIGIT})|{SHORT_YEAR})",
+    "year": rf"{ERA}(?P<{{group}}>{LONG_YEAR}(?!{DIGIT})|{SHORT_YEAR}(?!{DIGIT}|\.{DIGIT}))",
     "score": rf"{LED}(?P<{{group}}>(?<!{DIGIT}){DIGIT}{{1,3}}(?:\.{DIGIT}{{1,4}})?(?!{DIGIT}))(?:\s?คะแนน)?",
     "question": QUESTION,
     "instrument": rf"(?<![A-Za-z])[A-Z]{{2,4}}{DIGIT}?(?![A-Za-z])",

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from italint.base.patterns import pattern
 from italint.thai.fiscal_years import buddhist_year
-from italint.thai.numerals import arabic
+from italint.thai.numerals import DIGIT, arabic, in_any_digits
 from italint.thai.words import CENTURIES, MONTH_WORDS, SHORT_DECADES
 
 
@@ -21,6 +21,9 @@ def _month_pattern() -> str:
     return "|".join([*full, *stopped, rf"(?:{bare})\.?(?![ก-๎])"])
 
 
+# Years as they are printed, in any digits: with their century, and without.
+LONG_YEAR = rf"(?:{'|'.join(map(in_any_digits, CENTURIES))}){DIGIT}{{2}}"
+SHORT_YEAR = rf"(?:{'|'.join(map(in_any_digits, SHORT_DECADES))}){DIGIT}"
 YEAR_4 = rf"(?:{'|'.join(CENTURIES)})\d\d(?!\d)"
 # A range of years is that of a plan, a year after a month that of a date, a year after the name of a law
 # that of the law: none of them says which year a report is about.

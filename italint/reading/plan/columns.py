@@ -16,7 +16,7 @@ from italint.reading.plan.periods import ColumnCalendar, calendar_of, is_one_dat
 from italint.reading.plan.steps import is_list, title_and_steps
 from italint.reading.references import Names, Referred, is_asked, numbered_in
 from italint.reading.words import MOST_UNKNOWN, WORDS, column_role, words
-from italint.reading.written import LONG_YEAR
+from italint.thai.years import LONG_YEAR
 
 REFERRING = ("indicator", "issue", "question", "instrument")
 PARTS_OF_ANALYSIS = (

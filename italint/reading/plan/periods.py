@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from italint.reading.notation import joined
 from italint.reading.once import once
 from italint.reading.plan.grid import Line, Lines
-from italint.reading.written import BUDDHIST_CENTURY, SHORT_YEAR
+from italint.reading.written import BUDDHIST_CENTURY
 from italint.thai.date_tokens import PLAIN, Token, pieces_of, tokens_of
 from italint.thai.dates import read_date, read_period
 from italint.thai.numerals import arabic
+from italint.thai.years import SHORT_YEAR
 
 # Ticks, dots and arrows that fill a month; with lines and blanks between them they are one mark.
 # What no period begins with: a dash, or a year alone.

@@ -81,10 +81,12 @@ def _in_text(lines: Sequence[TextLine], width: float) -> float | None:
     middle = [round(each.left) for each in pieces if MIDDLE[0] < each.left / width < MIDDLE[1]]
     begins = Counter(middle)
     start, count = begins.most_common(1)[0] if begins else (0, 0)
+    if count < LEAST_BESIDE:
+        return None
     x = start - GUTTER
     level = _level(lines, x)
     over = sum(_crosses(line, x) for line in lines)
-    text = count >= LEAST_BESIDE and count > 4 * over and 2 * len(level) > len(lines)
+    text = count > 4 * over and 2 * len(level) > len(lines)
     two = [line for line in level if len(line.parts()) == 2 and line.parts()[0].right > (1 - SHORT) * x]
     return x if text and 2 * len(two) > len(level) and _is_text(level, x) else None
 

@@ -13,8 +13,8 @@ from italint.reading.blocks import MOST_CELLS, Cell, Row, Table, refuse_more
 from italint.reading.ids import LETTER
 from italint.reading.readers.pdf.paragraphs import DIGITS, ITEM, SCORE, cell_text, inner_right, is_full
 from italint.reading.readers.pdf.ruled import Placed, RuledPart
-from italint.reading.written import LONG_YEAR
 from italint.report.finding import Source
+from italint.thai.years import LONG_YEAR
 
 SAME_EDGE = 4.0  # points by which the edges of a table may shift from page to page
 RECENT = 20  # rows at the end of a table say what its rows are like
