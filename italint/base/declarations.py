@@ -8,7 +8,7 @@ takes to start.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, dataclass_transform
 
 if TYPE_CHECKING:
@@ -42,12 +42,15 @@ class Declaration:
     """What a mapping of a definition file may hold: these fields and no others, which stay as they are."""
 
     __dataclass_fields__: ClassVar[Any]
-    _limited: ClassVar[dict[str, Any]]
+    _limited: ClassVar[dict[str, Any]] = {}
+    _factories: ClassVar[dict[str, Any]] = {}  # of the fields whose default is made anew
     __pydantic_config__: ClassVar[Any] = {"extra": "forbid", "arbitrary_types_allowed": True}
 
     def __init_subclass__(cls) -> None:
         cls.__dataclass_fields__ = _FieldsWhenAsked()
         cls._limited = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
+        made = {name: value.default_factory for name, value in cls._limited.items()}
+        cls._factories = cls._factories | {name: make for name, make in made.items() if make is not MISSING}
         for name, value in cls._limited.items():
             if value.default is MISSING:
                 delattr(cls, name)
@@ -55,23 +58,29 @@ class Declaration:
                 setattr(cls, name, value.default)
 
     def __init__(self, **given: Any) -> None:
-        for declared in fields(self):
-            if declared.name in given:
-                value = given.pop(declared.name)
-            elif declared.default is not MISSING:
-                value = declared.default
-            elif declared.default_factory is not MISSING:
-                value = declared.default_factory()
+        for name in self._fields():
+            if name in given:
+                value = given.pop(name)
+            elif name in self._factories:
+                value = self._factories[name]()
+            elif hasattr(type(self), name):
+                value = getattr(type(self), name)
             else:
-                raise TypeError(f"{type(self).__name__} needs {declared.name}")
-            vars(self)[declared.name] = value
+                raise TypeError(f"{type(self).__name__} needs {name}")
+            vars(self)[name] = value
         if given:
             raise TypeError(f"{type(self).__name__} has no {', '.join(given)}")
         self.__post_init__()
 
     @classmethod
-    def _fields(cls) -> Iterable[str]:
-        return cls.__dataclass_fields__  # type: ignore[no-any-return]
+    def _fields(cls) -> dict[str, None]:
+        """The names of its fields, those of the classes above first."""
+        return {
+            name: None
+            for declared in reversed(cls.__mro__[:-1])
+            for name, written in declared.__annotations__.items()
+            if not written.startswith("ClassVar")
+        }
 
     def _differing(self, names: Iterable[str]) -> dict[str, Any]:
         """Of some fields those that are not as the class has them: of most rules, few."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass, field
 from itertools import accumulate
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -161,25 +160,41 @@ class Fault(NamedTuple):
 UNREADABLE = frozenset({"syntax", "empty", "not_utf8"})
 
 
-@dataclass(slots=True, eq=False)
 class Document:
     """A report, rule, edition or configuration file that has been read."""
+
+    __slots__ = ("_leaves", "_lines", "faults", "file", "root", "text")
 
     file: str
     text: str
     root: Node
     faults: list[Fault]
-    _lines: list[int] = field(default_factory=list, repr=False)
+
+    def __init__(self, file: str, text: str, root: Node, faults: list[Fault]) -> None:
+        self.file = file
+        self.text = text
+        self.root = root
+        self.faults = faults
+        self._lines: list[int] = []
+        self._leaves: list[ScalarNode] | None = None
 
     @property
     def readable(self) -> bool:
         """Whether there is a tree that could be judged."""
         return not any(fault.name in UNREADABLE for fault in self.faults)
 
+    @property
+    def leaves(self) -> list[ScalarNode]:
+        """Every leaf, in the order of the text."""
+        if self._leaves is None:
+            self._leaves = scalars(self.root)
+        return self._leaves
+
     def _line_starts(self) -> list[int]:
         if not self._lines:
             lines = self.text.replace("\r\n", " \n").replace("\r", "\n").split("\n")
-            self._lines = [0, *accumulate(len(line) + 1 for line in lines[:-1])]
+            ends = accumulate(map(len, lines[:-1]))
+            self._lines = [0, *(end + number for number, end in enumerate(ends, start=1))]
         return self._lines
 
     def position(self, offset: int) -> tuple[int, int]:

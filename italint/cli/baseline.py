@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -112,7 +111,7 @@ def _judged(
         found, problem = beside(document, previous)
         if problem:
             unread[document.file] = problem
-        return replace(judge, previous=found)(document)
+        return judge.beside(found)(document)
 
     for place in places:
         found = read_input(*place)

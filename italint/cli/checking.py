@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import Counter
 from collections.abc import Generator, Sequence
@@ -23,6 +24,9 @@ from italint.render import Frame
 
 if TYPE_CHECKING:
     from italint.linting.copies import Copies
+
+
+GARBAGE = 20_000  # objects that several reports may leave before circles among them are looked for
 
 
 class Totals(NamedTuple):
@@ -115,6 +119,8 @@ def _report(inspected: Inspected, writings: Sequence[Writing], lang: Language) -
 
 def _in_order(places: Sequence[InputPlace], inspections: Inspections, jobs: int) -> Generator[Inspected]:
     """What comes of each input, in this process or in others."""
+    if len(places) > 1:
+        gc.set_threshold(GARBAGE)  # a report is a tree whose nodes know each other: a circle, once it is done
     if jobs == 1:
         return (inspections(place) for place in places)
     from italint.base.processes import in_order  # it takes longer to load than a report to check

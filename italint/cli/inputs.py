@@ -6,7 +6,6 @@ import glob
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
@@ -46,13 +45,13 @@ def _is_link(place: InputPlace) -> bool:
     return os.path.islink(place.file)
 
 
-@dataclass(slots=True)
 class Inputs:
     """Every real file once, under the name that is not a link where it has one."""
 
-    found: dict[str, InputPlace] = field(default_factory=dict)
-    passed_over: list[PassedOver] = field(default_factory=list)
-    unopened: list[Unopened] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.found: dict[str, InputPlace] = {}
+        self.passed_over: list[PassedOver] = []
+        self.unopened: list[Unopened] = []
 
     @property
     def places(self) -> list[InputPlace]:
@@ -79,7 +78,8 @@ class Inputs:
     def without(self, excluded: Iterable[str], root: str = "") -> Inputs:
         """What is left where found files that patterns cover are left out."""
         patterns = list(excluded)
-        left = Inputs(passed_over=list(self.passed_over), unopened=self.unopened)
+        left = Inputs()
+        left.passed_over, left.unopened = list(self.passed_over), self.unopened
         for key, place in self.found.items():
             if not place.named and is_excluded(place.file, patterns, root):
                 left.pass_over(place.file, "excluded")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -126,7 +125,7 @@ class Inspection(NamedTuple):
         found, problem = beside(document, self.previous)
         if problem:
             problem = f"{seen(document.file)}: {problem}"
-        return self._replace(judge=replace(self.judge, previous=found)), problem
+        return self._replace(judge=self.judge.beside(found)), problem
 
     def _imported(self, place: InputPlace) -> Inspected:
         """A document, which is only judged, and its notes; in a folder there may be others than reports."""
@@ -228,13 +227,15 @@ class Inspection(NamedTuple):
         return message("command", name, self.frame.lang, file=seen(file), **values)
 
 
-@dataclass(frozen=True, slots=True)
 class Inspections:
     """What is done with the inputs of a run, each by its own configuration; `frame` is that of the run."""
 
-    frame: Frame
-    each: Mapping[Path | None, Inspection]
-    by_folder: Mapping[str, Path | None]  # the configuration that is nearest to the files of a folder
+    def __init__(
+        self, frame: Frame, each: Mapping[Path | None, Inspection], by_folder: Mapping[str, Path | None]
+    ) -> None:
+        self.frame = frame
+        self.each = each
+        self.by_folder = by_folder  # the configuration that is nearest to the files of a folder
 
     def __call__(self, place: InputPlace) -> Inspected:
         return self._of(place)(place)

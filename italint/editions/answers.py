@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
@@ -17,13 +16,13 @@ ISSUES = compile_path("issues[*]")
 MEASURES = compile_path("plan.measures[*]")
 
 
-@dataclass(slots=True)
 class Answers:
     """What the measures of a plan answer, by what they name."""
 
-    questions: set[str] = field(default_factory=set)
-    # For each indicator or issue: where measures name it, and whether the measure names questions.
-    units: dict[tuple[str, Any], list[tuple[Node, bool]]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.questions: set[str] = set()
+        # For each indicator or issue: where measures name it, and whether the measure names questions.
+        self.units: dict[tuple[str, Any], list[tuple[Node, bool]]] = {}
 
     def unit(self, name: str, key: Any) -> list[tuple[Node, bool]]:
         return self.units.get((name, key), [])

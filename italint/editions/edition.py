@@ -6,7 +6,6 @@ A table that is absent is not known; one written `none` is known not to exist in
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
@@ -124,7 +123,8 @@ class Edition(Declaration):
     @property
     def tables(self) -> dict[str, EditionTable | NONE | None]:
         """Every table by its name."""
-        return {field.name: getattr(self, field.name) for field in fields(self)[1:]}
+        _, *names = self._fields()
+        return {name: getattr(self, name) for name in names}
 
     @property
     def known(self) -> bool:

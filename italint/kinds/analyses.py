@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, ClassVar, Literal, NamedTuple
 
@@ -97,12 +96,12 @@ class Analysed(Kind):
         return Fail(low.node, values, case, marks, item=low.node.parent if case == "indicator" else None)
 
 
-@dataclass(slots=True)
 class Analyses:
     """Whether a report analyses anything, and which of its analyses and passages are about what."""
 
-    exist: bool = False
-    about: dict[Unit, list[Node]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.exist = False
+        self.about: dict[Unit, list[Node]] = {}
 
 
 def analyses_of(context: Context) -> Analyses:

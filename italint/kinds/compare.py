@@ -109,6 +109,8 @@ class Compare(EachKind):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         for position, items in self.by_path(context):
+            if not items:
+                continue
             found = [[item] for item in items] if self.value is None else self.value[position].each(items)
             bounds = {
                 case: self._limits(case, bound, position, items) for case, bound in self._bounds.items()
@@ -160,7 +162,9 @@ class Compare(EachKind):
     def _read(self, node: ScalarNode) -> Quantity | None:
         """What a leaf gives, None if that cannot be read."""
         value = value_of(node)
-        if isinstance(value, (Decimal, int)):
+        if isinstance(value, Decimal):
+            return value
+        if isinstance(value, int):
             return Decimal(value)
         if value is UNREAD:
             return None

@@ -58,10 +58,11 @@ class Mean(EachKind):
     def _judged(self, context: Context) -> Iterator[Outcome]:
         applies = self._applies_to(context)
         for position, items in self.by_path(context):
+            values = self.value[position].ones(items)
             members = [source.members[0].each(items) for source in self.sources]
-            for item, *listed in zip(items, *members, strict=True):
+            for item, value, *listed in zip(items, values, *members, strict=True):
                 if any(listed) and (applies is None or key_of(item) in applies):
-                    yield self._judge(context, item, self.value[position].one(item), listed)
+                    yield self._judge(context, item, value, listed)
                 else:
                     yield NOT_APPLICABLE
 

@@ -131,7 +131,10 @@ class Excuses:
         after = letters[end : end + NEAR].partition("\n")[0].lstrip()
         if before.endswith(prose.unless_after) or after.startswith(prose.unless_before):
             return True
-        words = own_words(letters[start:end], self.known) if prose.unless_within else ""
+        words = letters[start:end]
+        # To take official wordings out takes long, and few of these words stand anywhere.
+        if any(excuse in words for excuse in prose.unless_within):
+            words = own_words(words, self.known)
         near = ((words, prose.unless_within), (before, prose.unless_earlier), (after, prose.unless_later))
         return any(excuse in text for text, excuses in near for excuse in excuses)
 
@@ -163,7 +166,9 @@ def speaks_of_another_year(edition: Edition, text: str, start: int, end: int) ->
     if OF_YEAR.match(behind):
         years = years_in(behind)[:1]
     else:
-        words = own_words(squeezed(text[start:end]), squeezed_wordings(edition))
+        words = squeezed(text[start:end])
+        if years_in(words):
+            words = own_words(words, squeezed_wordings(edition))
         line = text[max(0, start - YEAR_NEAR) : start].rpartition("\n")[2]
         years = years_in(f"{line} {words}")[-1:]
     return bool(years) and years[0].year != edition.edition
@@ -241,6 +246,7 @@ class ProseBelow:
 
     def __init__(self, _: Context) -> None:
         self._known: dict[tuple[int, ...], Passages] = {}
+        self._below: dict[int, list[ScalarNode]] = {}
         self._passages: dict[int, Passage] = {}
 
     def texts(self, places: list[Node]) -> Passages:
@@ -248,11 +254,15 @@ class ProseBelow:
         key = tuple(map(id, places))
         found = self._known.get(key)
         if found is None:
-            each: list[ScalarNode] = []
-            for place in places:
-                each += running_texts(place)
+            each = [text for place in places for text in self._texts_below(place)]
             self._read([text for text in each if id(text) not in self._passages])
             found = self._known[key] = Passages(each, [self._passages[id(text)] for text in each])
+        return found
+
+    def _texts_below(self, place: Node) -> list[ScalarNode]:
+        found = self._below.get(id(place))
+        if found is None:
+            found = self._below[id(place)] = running_texts(place)
         return found
 
     def _read(self, unread: list[ScalarNode]) -> None:

@@ -22,7 +22,7 @@ from italint.thai.similarity import LikeTexts
 from italint.thai.slots import TYPED_QUESTION
 
 QUESTION = pattern(TYPED_QUESTION)
-NO_LETTER = pattern(r"[\W\d_]+")
+LETTER = pattern(r"[^\W\d_]")
 Filled = Annotated[Paths, PathField(leaves=("text",))]
 
 
@@ -83,7 +83,7 @@ def _said_of_nothing(bare: str, copied: list[str], empty: list[str]) -> str | No
             bare, case = bare.replace(words, "\n"), "copied"
     for word in empty:
         bare = bare.replace(word, "\n")
-    return None if NO_LETTER.sub("", bare) else case
+    return None if LETTER.search(bare) else case
 
 
 class Unlike(EachKind):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from italint.base.declarations import Declaration, Wrong, limited
-from italint.base.document import ScalarNode, scalars
+from italint.base.document import ScalarNode
 from italint.editions.context import Context
 from italint.kinds.kind import Cases, Kind, fills
 from italint.kinds.outcome import PASS, Fail, Outcome, Several
@@ -148,4 +148,4 @@ class Texts:
 
 def leaves(context: Context) -> Texts:
     """Every leaf of the document that has text."""
-    return Texts([scalar for scalar in scalars(context.document.root) if not scalar.blank])
+    return Texts([scalar for scalar in context.document.leaves if not scalar.blank])

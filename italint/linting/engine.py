@@ -7,7 +7,6 @@ outcomes, and each outcome is counted.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import localcontext
 
@@ -143,17 +142,16 @@ def _years(editions: Iterable[int]) -> str:
 NO_PLACES: frozenset[object] = frozenset()
 
 
-@dataclass(slots=True)
 class _Judging:
-    """What is known while the rules of one document run."""
+    """What is known while the rules of one document run; `unread` are paths of what was not read of it."""
 
-    describer: Describer
-    findings: list[Finding] = field(default_factory=list)
-    tallies: dict[str, Tally] = field(default_factory=dict)
-    # Places where, or under which, a rule failed.
-    failed: dict[str, set[object]] = field(default_factory=dict)
-    reported_tables: set[str] = field(default_factory=set)
-    unread: tuple[str, ...] = ()  # paths of what was not read from a document
+    def __init__(self, describer: Describer, unread: tuple[str, ...] = ()) -> None:
+        self.describer = describer
+        self.unread = unread
+        self.findings: list[Finding] = []
+        self.tallies: dict[str, Tally] = {}
+        self.failed: dict[str, set[object]] = {}  # places where, or under which, a rule failed
+        self.reported_tables: set[str] = set()
 
     def judge(self, rule: Rule) -> None:
         """Run one rule: count its outcomes, make its findings."""

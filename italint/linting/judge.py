@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from italint.base.document import Document
@@ -15,15 +14,26 @@ from italint.linting.engine import lint
 from italint.ruleset.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
 class Judge:
     """How a document is linted on a day, by the rules that its path is under."""
 
-    settings: Settings
-    editions: Mapping[int, Edition]
-    lang: Language
-    today: date
-    previous: Earlier | None = None  # the report of the year before
+    def __init__(
+        self,
+        settings: Settings,
+        editions: Mapping[int, Edition],
+        lang: Language,
+        today: date,
+        previous: Earlier | None = None,
+    ) -> None:
+        self.settings = settings
+        self.editions = editions
+        self.lang = lang
+        self.today = today
+        self.previous = previous
+
+    def beside(self, previous: Earlier | None) -> Judge:
+        """The same, beside the report of the year before."""
+        return Judge(self.settings, self.editions, self.lang, self.today, previous)
 
     def __call__(self, document: Document) -> Checked:
         rules = self.settings.rules_for(document)

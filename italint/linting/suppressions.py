@@ -14,7 +14,6 @@ import bisect
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -42,8 +41,7 @@ UNTIL = pattern(r"\(?\s*(?<![a-z])until\s*:?\s*(?P<day>[^\s(),;]*)[),;]?", re.IG
 DAY = pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
-@dataclass(slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """One suppression: the node it belongs to, the rules it is about, and why."""
 
     node: Node
@@ -52,7 +50,7 @@ class Ignore:
     codes: frozenset[str]
     reason: str
     until: date | None
-    used: set[str] = field(default_factory=set)  # the codes that it covered findings of
+    used: set[str]  # the codes that it covered findings of, as soon as they are known
 
 
 class Suppressions(NamedTuple):
@@ -80,7 +78,7 @@ class Suppressions(NamedTuple):
             by = self.ignores[first[innermost]] if innermost else None
             marked.append(finding._replace(suppression=_suppression(by)) if by else finding)
         for ignore, about in zip(self.ignores, keys, strict=True):
-            ignore.used = {code for _, code in about & met}
+            ignore.used.update(code for _, code in about & met)
         return marked
 
     def unused(self, rules: Rules) -> Iterator[Fault]:
@@ -137,6 +135,8 @@ def read_suppressions(document: Document, rules: Rules, today: date | None) -> S
 
 def _comments(text: str) -> list[re.Match[str]]:
     """The comments that are suppressions, or were to be."""
+    if "#" not in text:  # as in most reports, which need not compile what finds them
+        return []
     return [found for found in COMMENT.finditer(text) if _is_meant(found["mark"], found["said"])]
 
 
@@ -187,7 +187,7 @@ def _read(mark: str, said: str, comment: Node, owners: _Owners, rules: Rules) ->
     node = owners.owner(comment)
     if node is None:
         return Fault("suppression_unused", comment, {"found": ", ".join(words)})
-    return Ignore(node, comment, words, frozenset(rules.names[word] for word in words), reason, until)
+    return Ignore(node, comment, words, frozenset(rules.names[word] for word in words), reason, until, set())
 
 
 def _day(written: str) -> date | None:

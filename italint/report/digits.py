@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from italint.base.document import Document, scalars
+from italint.base.document import Document
 from italint.base.patterns import pattern
-from italint.thai.numerals import THAI_DIGIT
+from italint.thai.numerals import THAI_DIGIT, THAI_DIGITS
 
 # A score: the numbers of items may be counted by whoever made the file.
 DECIMAL = pattern(r"[0-9๐-๙]\.[0-9๐-๙]{2}")
@@ -12,7 +12,7 @@ DECIMAL = pattern(r"[0-9๐-๙]\.[0-9๐-๙]{2}")
 
 def writes_thai_digits(document: Document) -> bool:
     """Whether most scores of a report are in Thai digits."""
-    thai = [
-        bool(THAI_DIGIT.search(leaf.text)) for leaf in scalars(document.root) if DECIMAL.search(leaf.text)
-    ]
+    if not any(digit in document.text for digit in THAI_DIGITS):
+        return False
+    thai = [bool(THAI_DIGIT.search(leaf.text)) for leaf in document.leaves if DECIMAL.search(leaf.text)]
     return sum(thai) * 2 > len(thai)

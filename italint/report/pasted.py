@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from italint.base.document import Document, Fault, Node, ScalarNode, scalars
+from italint.base.document import Document, Fault, Node, ScalarNode
 from italint.base.lookalikes import lookalikes
 
 QUOTES = {"“": "”", "‘": "’", "«": "»", "„": "”"}
@@ -17,14 +17,16 @@ EVERY_QUOTE = frozenset("".join(QUOTES) + "".join(QUOTES.values()))
 
 def pasted(document: Document) -> Iterator[Fault]:
     """A fault for each; a value is read without the curly quotes around it."""
-    is_quoted = any(quote in document.text for quote in QUOTES)
-    for node in scalars(document.root):
+    text = document.text
+    is_quoted = any(quote in text for quote in QUOTES)
+    for node in document.leaves:
         if node.style or node.blank:
             continue
-        if is_quoted and document.text[node.start : node.start + 1] in QUOTES:
+        start = node.start
+        if is_quoted and text[start : start + 1] in QUOTES:
             yield from _unquoted(document, node)
         # In one line with its key or hyphen it is a value and no list or mapping gone wrong.
-        if node.end - node.start != len(node.text) or _begins_line(document.text, node.start):
+        if node.end - start != len(node.text) or text[start - 2 if start > 2 else 0 : start].isspace():
             yield from _in_lines(document, node, *_lines_of(document, node))
 
 
@@ -32,10 +34,6 @@ def unknown_keys(document: Document, faults: Iterable[Fault]) -> Iterator[Fault]
     """Why keys are not known, where their lines were pasted; a line may have very many of them."""
     for lines, node in {_lines_of(document, fault.node): fault.node for fault in faults}.items():
         yield from _in_lines(document, node, *lines)
-
-
-def _begins_line(text: str, start: int) -> bool:
-    return text[max(0, start - 2) : start].isspace()
 
 
 def _unquoted(document: Document, node: ScalarNode) -> Iterator[Fault]:

@@ -6,7 +6,6 @@ Each reader takes the text of a scalar and returns its value, or raises ValueErr
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -63,13 +62,15 @@ def read_instrument(text: str) -> str:
     return written.upper()
 
 
-@dataclass(frozen=True, slots=True)
 class Leaf:
     """The type of a leaf: how its text is read and what editors accept."""
 
-    name: str
-    read: Callable[[str], Any]
-    accepts: tuple[dict[str, str], ...] = field(compare=False)
+    __slots__ = ("accepts", "name", "read")
+
+    def __init__(self, name: str, read: Callable[[str], Any], accepts: tuple[dict[str, str], ...]) -> None:
+        self.name = name
+        self.read = read
+        self.accepts = accepts
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> Any:
         from pydantic_core import core_schema

@@ -16,14 +16,15 @@ from italint.kinds import AnyKind
 from italint.kinds.shape import ReadingFault
 from italint.report.finding import Severity
 from italint.report.selector import PathField, Paths, Selector
-from italint.thai.phrases import Phrase
+from italint.thai.phrases import Phrases
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
 
 CODE = r"[A-Z]{2,8}[0-9]{3}"
 NAME = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
-FOLDED = "_folded_examples"
+# What few who load rules look at: what is said of a rule is needed where it finds something, or is explained.
+FOLDED = ("says", "why", "basis", "message", "labels", "examples")
 
 
 class MessageField:
@@ -137,17 +138,20 @@ class Rule(Declaration):
     examples: Examples
 
     def __getstate__(self) -> dict[str, Any]:
-        """What is pickled. The examples are, as one text of bytes: few who load rules look at any."""
-        state = {name: value for name, value in super().__getstate__().items() if name != "examples"}
-        state[FOLDED] = vars(self).get(FOLDED) or pickle.dumps(self.examples, pickle.HIGHEST_PROTOCOL)
-        return state
+        """What is pickled; what is folded is, as a text of bytes each."""
+        state = super().__getstate__()
+        folded = {
+            name: pickle.dumps(state.pop(name), pickle.HIGHEST_PROTOCOL) for name in FOLDED if name in state
+        }
+        return {**state, "_folded": {**vars(self).get("_folded", {}), **folded}}
 
     def __getattr__(self, name: str) -> Any:
-        """The examples, when somebody looks at them."""
-        if name != "examples" or FOLDED not in vars(self):
+        """What was folded, when somebody looks at it."""
+        folded = vars(self).get("_folded", {})
+        if name not in folded:
             raise AttributeError(name)
         # Out of the pickle that this rule came out of, and trusted as much.
-        vars(self)[name] = pickle.loads(vars(self)[FOLDED])  # noqa: S301
+        vars(self)[name] = pickle.loads(folded[name])  # noqa: S301
         return vars(self)[name]
 
     @property
@@ -163,7 +167,7 @@ class Rule(Declaration):
     @cached_property
     def needs_previous(self) -> bool:
         """Whether it compares with the report of the year before."""
-        return any(path.of_previous for path in _paths_in(tuple(vars(self.check).values())))
+        return any(map(_looks_back, vars(self.check).values()))
 
     def text(self, case: str) -> Bilingual:
         """The message of a case."""
@@ -172,14 +176,11 @@ class Rule(Declaration):
         return self.message.get(case) or next(iter(self.message.values()))
 
 
-def _paths_in(value: Any) -> Iterator[Selector]:
-    """The paths that a check was given."""
-    if isinstance(value, Selector):
-        yield value
-    elif isinstance(value, tuple):
-        for inner in value:
-            if isinstance(inner, Selector | tuple) and not isinstance(inner, Phrase):
-                yield from _paths_in(inner)
+def _looks_back(given: Any) -> bool:
+    """Whether a path among what a check was given leads to the report of the year before."""
+    if isinstance(given, Selector):
+        return given.of_previous
+    return isinstance(given, tuple) and not isinstance(given, Phrases) and any(map(_looks_back, given))
 
 
 class Rules:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from fnmatch import fnmatch
 from functools import cached_property
@@ -35,16 +35,27 @@ from italint.ruleset.resources import built_in_rules, rules_with
 from italint.ruleset.rule import Rules
 
 
-@dataclass(frozen=True)
 class Settings:
-    """A configuration, and every rule that is known under it, with its severities."""
+    """A configuration, and every rule that is known under it, with its severities.
 
-    configuration: Configuration
-    rules: Rules
-    off: frozenset[str] = frozenset()  # codes
-    file: Path | None = None  # that says it
-    relaxed: tuple[Relaxation, ...] = ()
-    given: tuple[GivenTables, ...] = ()  # tables of users
+    `off` are codes, `file` is what says it, `given` are the tables of users.
+    """
+
+    def __init__(
+        self,
+        configuration: Configuration,
+        rules: Rules,
+        off: frozenset[str],
+        file: Path | None,
+        relaxed: tuple[Relaxation, ...],
+        given: tuple[GivenTables, ...],
+    ) -> None:
+        self.configuration = configuration
+        self.rules = rules
+        self.off = off
+        self.file = file
+        self.relaxed = relaxed
+        self.given = given
 
     @cached_property
     def in_force(self) -> Rules:
@@ -156,7 +167,7 @@ def settings(file: Path | None, **given: Any) -> Settings:
         raise DefinitionError(mistakes, lang if lang in get_args(Language) else None)
     if "ignore" in given:
         given["ignore"] = (*configuration.ignore, *given["ignore"])
-    configuration = replace(configuration, **given)
+    configuration = replace(configuration, **given) if given else configuration
     severities = {
         code: severity
         for word, severity in configuration.severity.items()

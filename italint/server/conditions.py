@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -42,7 +42,7 @@ class Conditions:
     def check(self, document: Document) -> Checked:
         """Judge a report, beside that of the year before where the configuration says where that lies."""
         previous = self.before.of(document) if self.before else None
-        return replace(self.judge, previous=previous)(document)
+        return self.judge.beside(previous)(document)
 
 
 class Configurations:

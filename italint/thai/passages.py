@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from italint.base.patterns import pattern
+from italint.thai.numerals import DIGIT
 from italint.thai.slots import FILLED, LAST
 from italint.thai.words import BEFORE_NAMES, NEXT_WORDS
 
@@ -15,6 +16,7 @@ PLAIN_BLANKS = dict.fromkeys(map(ord, "\t\r\xa0\ufeff"), " ") | dict.fromkeys(ra
 APART = "A-Za-z0-9๐-๙.,"  # a blank between two of these parts what would else be one
 BLANKS = pattern(rf" (?:(?<![{APART}] ) *+| *+(?![{APART}]))")
 RUN_ENDS = pattern(r"[\s0-9๐-๙]+")
+A_DIGIT = pattern(DIGIT)
 
 
 def squeezed(text: str) -> str:
@@ -38,26 +40,34 @@ def _plainly_spaced(text: str) -> str:
 class Passage:
     """A text with its squeezed letters, in which phrases are looked for."""
 
-    __slots__ = ("_behind", "_fills", "_gaps", "_names", "letters", "text")
+    __slots__ = ("_behind", "_fills", "_gaps", "_has_digits", "_names", "letters", "text")
 
     def __init__(self, text: str, letters: str) -> None:
         self.text = text
         self.letters = letters
+        self._has_digits: bool | None = None
         self._gaps: tuple[list[int], list[int]] | None = None
         self._fills: dict[tuple[str, str], bool] = {}
         self._behind: dict[tuple[str, str], bool] = {}
         self._names: dict[tuple[str, ...], tuple[str, ...]] = {}
 
+    @property
+    def has_digits(self) -> bool:
+        """Whether there is a digit among its letters."""
+        if self._has_digits is None:
+            self._has_digits = A_DIGIT.search(self.letters) is not None
+        return self._has_digits
+
     def fills(self, before: str, slot: str) -> bool:
         """Whether something fills a slot directly behind some letters, or anywhere behind none."""
-        asked = before, slot
-        if asked not in self._fills:
+        known = self._fills.get((before, slot))
+        if known is None:
             filled, ends = FILLED[slot], self._ends_of(before)
             found = (
                 (filled.match(self.letters, end) for end in ends) if before else [filled.search(self.letters)]
             )
-            self._fills[asked] = any(found)
-        return self._fills[asked]
+            known = self._fills[before, slot] = any(found)
+        return known
 
     def _ends_of(self, before: str) -> Iterator[int]:
         at = self.letters.find(before) if before else -1
@@ -67,10 +77,10 @@ class Passage:
 
     def follows(self, run: str, slot: str) -> bool:
         """Whether some letters stand, but for blanks, directly behind what a slot can end with."""
-        asked = run, slot
-        if asked not in self._behind:
-            self._behind[asked] = self.stands_behind(run, LAST[slot])
-        return self._behind[asked]
+        known = self._behind.get((run, slot))
+        if known is None:
+            known = self._behind[run, slot] = self.stands_behind(run, LAST[slot])
+        return known
 
     def stands_behind(self, run: str, ends: tuple[str, ...]) -> bool:
         """Whether some letters stand, but for blanks, directly behind one of some others."""

@@ -21,7 +21,7 @@ from italint.base.declarations import Wrong
 from italint.base.patterns import pattern
 from italint.thai.numerals import DIGIT, arabic, in_any_digits
 from italint.thai.passages import RUN_ENDS, Passage, landmarks_of, squeezed, stand
-from italint.thai.slots import ANY_BLANK, NAME, QUESTION, SLOT_READERS, SLOTS, TYPED_QUESTION
+from italint.thai.slots import ANY_BLANK, IN_DIGITS, NAME, QUESTION, SLOT_READERS, SLOTS, TYPED_QUESTION
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -82,7 +82,7 @@ class Phrase(NamedTuple):
         names = passage.may_name(names) if NAME in self.slots else ()
         if NAME in self.slots and not (names and self._named(passage, names)):
             return
-        first, *others = _patterns(self, names)
+        first, *others = _patterns(self.text, names)
         named_first = self.text.startswith(NAMED)
         for found in first.finditer(letters):
             if named_first and not passage.begins_name(found.start()):
@@ -106,13 +106,18 @@ class Phrase(NamedTuple):
         letters = passage.letters
         if not stand(self.landmarks, letters):
             return False
+        if not (passage.has_digits or IN_DIGITS.isdisjoint(self.slots)):
+            return False
         for words in self.choices:
             if not any(word in letters for word in words):
                 return False
         for run, slot in self.behind:
             if slot != NAME and not passage.follows(run, slot):
                 return False
-        return all(passage.fills(*led) for led in self.led) and _follow(self.runs, letters)
+        for before, slot in self.led:
+            if not passage.fills(before, slot):
+                return False
+        return _follow(self.runs, letters)
 
     def _named(self, passage: Passage, names: tuple[str, ...]) -> bool:
         """Whether what follows a name stands behind one of some names."""
@@ -136,10 +141,10 @@ def _is_gap(text: str) -> bool:
 
 
 @lru_cache(PATTERNS)
-def _patterns(phrase: Phrase, names: tuple[str, ...]) -> list[re.Pattern[str]]:
+def _patterns(phrase: str, names: tuple[str, ...]) -> list[re.Pattern[str]]:
     """One pattern for what stands before, between and after each `{words}`."""
     named: set[str] = set()
-    return [_pattern(piece, names, named) for piece in phrase.text.split(WORDS) if piece.strip()]
+    return [_pattern(piece, names, named) for piece in phrase.split(WORDS) if piece.strip()]
 
 
 def _pattern(text: str, names: tuple[str, ...], named: set[str]) -> re.Pattern[str]:

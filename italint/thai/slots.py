@@ -20,7 +20,8 @@ from italint.thai.numerals import (
 from italint.thai.words import SCORE_LEADS
 from italint.thai.years import LONG_YEAR, SHORT_YEAR
 
-TYPED_QUESTION = rf"(?<![A-Za-z0-9.])(?<![๐-๙])[A-Za-z]\s?[1-9๑-๙]{DIGIT}?(?!{DIGIT})"
+# What may not stand before it is asked behind its letter, which is found far faster.
+TYPED_QUESTION = rf"[A-Za-z](?<![A-Za-z0-9.๐-๙][A-Za-z])\s?[1-9๑-๙]{DIGIT}?(?!{DIGIT})"
 # Typed from memory or read by a scanner, the letter o becomes a zero and the letter i a one: `๐๒๑`, `1๗`.
 QUESTION = rf"(?<![A-Za-z0-9.])(?<![๐-๙])(?:[A-Za-z]\s?|[๐0]\s?|1(?=[๐-๙]))[1-9๑-๙]{DIGIT}?(?!{DIGIT})"
 ERA = r"(?:[พค]\s?\.?\s?ศ\s?\.?\s*)?"
@@ -42,6 +43,7 @@ LAST = {
     "instrument": (*ascii_uppercase, *DIGITS),
 }
 NAME = "name"
+IN_DIGITS = frozenset(SLOTS) - {"instrument"}  # the slots that nothing without a digit fills
 # What fills a slot, wherever it stands.
 FILLED = {slot: pattern(ANY_BLANK + written.replace("?P<{group}>", "?:")) for slot, written in SLOTS.items()}
 
