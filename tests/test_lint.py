@@ -37,6 +37,25 @@ def test_every_rule_is_counted(rules) -> None:
     assert set(italint.lint_text(SAMPLE).tallies) == {rule.code for rule in rules.of_one_report}
 
 
+PARTS = (
+    "document",
+    "agency",
+    "assessment.indicators",
+    "assessment.instruments",
+    "analysis",
+    "passages",
+    "plan",
+)
+WITHOUT = [(), *((part,) for part in PARTS), PARTS]
+
+
+@pytest.mark.parametrize("year", load_editions())
+def test_a_rule_that_is_passed_over_would_have_come_to_nothing(year: int, changed, monkeypatch) -> None:
+    passed_over = [changed(year, remove=parts).tallies for parts in WITHOUT]
+    monkeypatch.setattr("italint.kinds.kind.EachKind.misses", lambda *_: False)
+    assert [changed(year, remove=parts).tallies for parts in WITHOUT] == passed_over
+
+
 def test_a_path_finds_its_node_again(rules) -> None:
     document = parse(SAMPLE)
     for finding in lint(document, rules, load_editions()).findings:

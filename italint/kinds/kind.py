@@ -54,6 +54,10 @@ class Kind(Declaration):
         """The tables that every outcome of this check rests on."""
         return self.reads
 
+    def misses(self, context: Context) -> bool:  # noqa: ARG002 (a kind that does not say is asked)
+        """Whether the report has nothing that it is about, so that it comes to no outcome."""
+        return False
+
     def left_out(self, context: Context) -> int:  # noqa: ARG002 (there is none unless a kind says so)
         """How many places it does not apply to, whatever stands there."""
         return 0
@@ -68,6 +72,11 @@ class EachKind(Kind):
 
     each: Each
     where: Annotated[Where | None, WhereField()] = None
+
+    judges_absence: ClassVar[bool] = False  # whether it comes to something where there is no such place
+
+    def misses(self, context: Context) -> bool:
+        return not self.judges_absence and not any(map(context.select, self.each))
 
     def left_out(self, context: Context) -> int:
         if self.where is None:

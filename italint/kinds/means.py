@@ -236,6 +236,7 @@ class PartsMean(EachKind):
     members: Annotated[Paths, PathField("each")]
     by: Literal["bounds", "weights"]
 
+    judges_absence: ClassVar = True
     cases: ClassVar = {"": fills("instrument mean parts actual expected")}
     labels: ClassVar = {"part": NONE, "member": NONE}
 

@@ -107,6 +107,7 @@ class Foreign(EachKind):
     name: TextField
     table: NamesTable
 
+    judges_absence: ClassVar = True
     cases: ClassVar = {"": fills("count total actual expected")}
 
     def run(self, context: Context) -> Iterator[Outcome]:

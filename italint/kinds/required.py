@@ -68,6 +68,7 @@ class Required(EachKind):
         default=(), description="Texts that count as left blank, such as a dash."
     )
 
+    judges_absence: ClassVar = True
     cases: ClassVar = {"": fills("part count item")}
 
     def __post_init__(self) -> None:
@@ -83,6 +84,7 @@ class Required(EachKind):
             items = [node for node in nodes if isinstance(node, MappingNode)]
             if not items:
                 yield NOT_APPLICABLE
+                continue
             for part in self._parts(context, position):
                 yield from self._judge(items, part)
 
@@ -103,7 +105,7 @@ class Required(EachKind):
         found = zip(items, *(path.each([*items]) for path in part), strict=True)
         lacking = [item for item, *each in found if not _are_filled(each, empty)]
         everywhere = len(lacking) == len(items)
-        if self.missing == "all" and items:
+        if self.missing == "all":
             if not everywhere:
                 yield PASS
                 return

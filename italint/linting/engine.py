@@ -160,6 +160,9 @@ class _Judging:
             return
         if self._lacks_table(rule):
             return
+        if rule.check.misses(self.describer.context):
+            self.tallies[rule.code] = Tally()
+            return
         tally, fails = self._outcomes(rule)
         if self.unread and rule.whole and fails:
             sure = [fail for fail in fails if not self._rests_on_unread(rule, fail)]
