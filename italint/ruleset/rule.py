@@ -138,8 +138,8 @@ class Rule(Declaration):
     examples: Examples
 
     def __getstate__(self) -> dict[str, Any]:
-        """What is pickled; what is folded is, as a text of bytes each."""
-        state = super().__getstate__()
+        """What is pickled: what is folded as a text of bytes each, and what every start would work out."""
+        state = {**super().__getstate__(), "needs_previous": self.needs_previous}
         folded = {
             name: pickle.dumps(state.pop(name), pickle.HIGHEST_PROTOCOL) for name in FOLDED if name in state
         }
