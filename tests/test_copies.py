@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from bench.copies import SOURCE, TEXTS, made_copies, places_of
 from italint import lint_text, load_editions, load_rules
 from italint.cli.app import main
-from italint.kinds.prose import official_wordings
 from italint.linting.copies import Copies
 from italint.linting.sketches import sketched
 from italint.render import BINARY, FORMATS
@@ -129,7 +128,7 @@ def test_a_suppression_takes_a_text_out_and_is_used() -> None:
 
 
 def test_official_words_alone_are_no_copy() -> None:
-    text = " ".join(official_wordings(load_editions()[2568]))
+    text = " ".join(load_editions()[2568].official_wordings)
     report = TEXT.split("analysis:")[0] + "passages: [{text: " + json.dumps(text) + "}]\n"
     assert len(text) > 1000
     assert places(report, report.replace(OWN, "อบต.อื่น")) == []

@@ -101,6 +101,17 @@ class Edition(Declaration):
         return {}
 
     @cached_property
+    def official_wordings(self) -> tuple[str, ...]:
+        """The official wordings of the questions, as they are written."""
+        return tuple(row.text for row in self.rows("wordings") if row.text)
+
+    @cached_property
+    def official_words(self) -> frozenset[str]:
+        """These, and the names of the indicators."""
+        names = (name for row in self.rows("indicators") for name in row.names)
+        return frozenset((*self.official_wordings, *names))
+
+    @cached_property
     def passing(self) -> Decimal | None:
         """The least score that passes, None where the table does not say."""
         return self.grades.passes if self.grades else None

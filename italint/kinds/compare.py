@@ -112,16 +112,13 @@ class Compare(EachKind):
             if not items:
                 continue
             found = [[item] for item in items] if self.value is None else self.value[position].each(items)
-            bounds = {
-                case: self._limits(case, bound, position, items) for case, bound in self._bounds.items()
-            }
-            for at, (item, nodes) in enumerate(zip(items, found, strict=True)):
+            limits = [self._limits(case, bound, position, items) for case, bound in self._bounds.items()]
+            for item, nodes, *own in zip(items, found, *limits, strict=True):
                 values = [text for node in nodes for text in texts_of(node)]
                 if not values:
                     yield NOT_APPLICABLE
-                limits = {case: each[at] for case, each in bounds.items()}
                 for value in values:
-                    yield self._judge(item, value, limits)
+                    yield self._judge(item, value, own)
 
     def _limits(self, case: str, bound: Counterpart, position: int, items: list[Node]) -> list[Limits]:
         """What each place is compared with, read once for those that have it in common."""
@@ -141,13 +138,13 @@ class Compare(EachKind):
         ends = {"at_least": (max,), "at_most": (min,), "equals": (min, max)}[case]
         return Limits(tuple(end(known, key=_quantity) for end in ends) if known else (), unread)
 
-    def _judge(self, item: Node, node: ScalarNode, limits: dict[str, Limits]) -> Outcome:
+    def _judge(self, item: Node, node: ScalarNode, limits: list[Limits]) -> Outcome:
         value = self._read(node)
         if value is None:
             return CouldNotCheck(node, "unreadable", (node,))
         missing: Outcome = PASS
-        for case, (strictest, unread) in limits.items():
-            text = self._bounds[case].text
+        for (case, bound), (strictest, unread) in zip(self._bounds.items(), limits, strict=True):
+            text = bound.text
             for limit, other in strictest:
                 if (past := self._past(case, value, limit)) is not None:
                     said = {"bound": text_of(other) or text, "difference": f"{past:f}"}

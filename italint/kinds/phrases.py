@@ -14,7 +14,7 @@ from italint.editions.context import Context
 from italint.editions.edition import certainty_of
 from italint.kinds.kind import Cases, fills
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Outcome, Several, Silent
-from italint.kinds.prose import ONE_OF_SEVERAL, Excuses, Prose, official_wordings, subject_of
+from italint.kinds.prose import ONE_OF_SEVERAL, Excuses, Prose, subject_of
 from italint.thai.passages import Passage, squeezed
 from italint.thai.phrases import PhraseList, Phrases, Said
 from italint.thai.slots import NAME
@@ -78,7 +78,7 @@ class SaysPhrase(Prose):
         if self.table is None:
             return ()
         if self.table == "wordings":
-            return official_wordings(context.edition)
+            return context.edition.official_wordings
         return tuple(context.edition.keys_by_name(self.table, squeezed))
 
     def _stands(self, said: Said, text: ScalarNode, *, last: bool = True) -> bool:

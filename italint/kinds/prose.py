@@ -24,8 +24,6 @@ from italint.thai.passages import Passage, each_squeezed, squeezed
 from italint.thai.phrases import SEVERAL, Phrase, Phrases, Said
 from italint.thai.years import years_in
 
-# What stands in quotation marks is somebody else's words.
-QUOTED = pattern('“[^”]*”|"[^"]*"|«[^»]*»')
 # Between texts that are searched as one: half a letter, which no text that was read can hold.
 BETWEEN = "\ud800"
 ONE_OF_SEVERAL = pattern(rf"\s*{SEVERAL}")
@@ -119,7 +117,7 @@ class Excuses:
     def __init__(self, prose: Prose, passage: Passage, edition: Edition) -> None:
         self.prose = prose
         self.letters = passage.letters
-        self.quotes = [(quote.start() + 1, quote.end() - 1) for quote in QUOTED.finditer(self.letters)]
+        self.quotes = passage.quotes
         self.known = squeezed_wordings(edition)
 
     def hold(self, start: int, end: int) -> bool:
@@ -297,15 +295,9 @@ def _gather(node: Node, texts: list[ScalarNode]) -> None:
 
 
 @cache
-def official_wordings(edition: Edition) -> tuple[str, ...]:
-    """The official wordings of an edition, as they are written."""
-    return tuple(row.text for row in edition.rows("wordings") if row.text)
-
-
-@cache
 def squeezed_wordings(edition: Edition) -> tuple[str, ...]:
     """The official wordings of an edition without blanks, the longest first."""
-    return tuple(sorted(map(squeezed, official_wordings(edition)), key=len, reverse=True))
+    return tuple(sorted(map(squeezed, edition.official_wordings), key=len, reverse=True))
 
 
 class Subject(NamedTuple):

@@ -14,7 +14,6 @@ from italint.editions.context import Context
 from italint.editions.edition import Edition
 from italint.kinds.kind import NONE, EachKind, fills
 from italint.kinds.outcome import NOT_APPLICABLE, PASS, Fail, Mark, Outcome, Several
-from italint.kinds.prose import official_wordings
 from italint.report.leaves import texts_below, texts_of
 from italint.report.selector import PathField, Paths
 from italint.thai.comparison import comparable
@@ -72,7 +71,7 @@ def _names_and_wordings(edition: Edition) -> list[str]:
     """
     names = [name for row in edition.rows("indicators") for name in row.names]
     item = (edition.item.name, *edition.item.says) if edition.item else ()
-    return _comparable_longest_first((*names, *official_wordings(edition), *item))
+    return _comparable_longest_first((*names, *edition.official_wordings, *item))
 
 
 def _said_of_nothing(bare: str, copied: list[str], empty: list[str]) -> str | None:

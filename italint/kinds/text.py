@@ -139,13 +139,18 @@ class Letters(Kind):
 
 
 class Texts:
-    """Some texts, and all that are not ASCII in one: one search tells what none of them says."""
+    """Some texts, and those that need a search in one: it tells what none of them says.
 
-    def __init__(self, each: list[ScalarNode]) -> None:
+    What is ASCII needs none, nor do the words of the edition's own tables, which are typed right.
+    """
+
+    def __init__(self, each: list[ScalarNode], official: frozenset[str]) -> None:
         self.each = each
-        self.whole = "\n".join([scalar.text for scalar in each if not scalar.text.isascii()])
+        texts = [scalar.text for scalar in each]
+        self.whole = "\n".join([text for text in texts if not (text.isascii() or text in official)])
 
 
 def leaves(context: Context) -> Texts:
     """Every leaf of the document that has text."""
-    return Texts([scalar for scalar in context.document.leaves if not scalar.blank])
+    each = [scalar for scalar in context.document.leaves if not scalar.blank]
+    return Texts(each, context.edition.official_words)

@@ -22,10 +22,9 @@ def text_of(node: Node | None) -> str:
 
 def texts_of(node: Node | None) -> list[ScalarNode]:
     """The leaves of a field that takes a text or a list of texts, blank ones left out."""
-    if node is None:
-        return []
-    found = node.items if isinstance(node, SequenceNode) else (node,)
-    return [item for item in found if isinstance(item, ScalarNode) and not item.blank]
+    if isinstance(node, SequenceNode):
+        return [item for item in node.items if isinstance(item, ScalarNode) and not item.blank]
+    return [node] if isinstance(node, ScalarNode) and not node.blank else []
 
 
 def texts_below(node: Node) -> Iterator[ScalarNode]:

@@ -17,6 +17,7 @@ APART = "A-Za-z0-9๐-๙.,"  # a blank between two of these parts what would el
 BLANKS = pattern(rf" (?:(?<![{APART}] ) *+| *+(?![{APART}]))")
 RUN_ENDS = pattern(r"[\s0-9๐-๙]+")
 A_DIGIT = pattern(DIGIT)
+QUOTED = pattern('“[^”]*”|"[^"]*"|«[^»]*»')
 
 
 def squeezed(text: str) -> str:
@@ -40,12 +41,13 @@ def _plainly_spaced(text: str) -> str:
 class Passage:
     """A text with its squeezed letters, in which phrases are looked for."""
 
-    __slots__ = ("_behind", "_fills", "_gaps", "_has_digits", "_names", "letters", "text")
+    __slots__ = ("_behind", "_fills", "_gaps", "_has_digits", "_names", "_quotes", "letters", "text")
 
     def __init__(self, text: str, letters: str) -> None:
         self.text = text
         self.letters = letters
         self._has_digits: bool | None = None
+        self._quotes: list[tuple[int, int]] | None = None
         self._gaps: tuple[list[int], list[int]] | None = None
         self._fills: dict[tuple[str, str], bool] = {}
         self._behind: dict[tuple[str, str], bool] = {}
@@ -57,6 +59,14 @@ class Passage:
         if self._has_digits is None:
             self._has_digits = A_DIGIT.search(self.letters) is not None
         return self._has_digits
+
+    @property
+    def quotes(self) -> list[tuple[int, int]]:
+        """Between which of its letters somebody else's words stand, in quotation marks."""
+        if self._quotes is None:
+            found = QUOTED.finditer(self.letters)
+            self._quotes = [(quote.start() + 1, quote.end() - 1) for quote in found]
+        return self._quotes
 
     def fills(self, before: str, slot: str) -> bool:
         """Whether something fills a slot directly behind some letters, or anywhere behind none."""
