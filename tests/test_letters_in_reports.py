@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from italint import lint_text
+from italint import lint_text, load_editions, parse
+from italint.editions.context import Context
+from italint.editions.edition import NO_EDITION
+from italint.kinds.outcome import PASS, Several
+from italint.kinds.text import Letters
 from italint.thai.letters import DOUBLED_MARKS, LOOSE_MARKS, MIXED_DIGITS, first_of, has_sound_marks
 
 REPORT = """italint: 1
@@ -38,3 +42,13 @@ def test_a_right_text_is_not(text: str) -> None:
 def test_a_long_text_is_searched_for_the_same_faults(text: str) -> None:
     found = first_of(LOOSE_MARKS + DOUBLED_MARKS + MIXED_DIGITS, text)
     assert has_sound_marks(text) is (found is None)
+
+
+@pytest.mark.parametrize("year", load_editions())
+def test_what_is_not_searched_is_typed_right(year: int, rules) -> None:
+    official = load_editions()[year].official_words
+    assert official
+    root = parse("\n".join(f"- '{words}'" for words in sorted(official)))
+    searching = [rule.check for rule in rules if isinstance(rule.check, Letters)]
+    outcomes = [outcome for check in searching for outcome in check.run(Context(root, [], NO_EDITION, {}))]
+    assert outcomes == [Several(PASS, len(official))] * len(searching)
