@@ -64,13 +64,28 @@ def within(shape: Shape) -> Iterator[Shape]:
 def test_shapes_are_those_of_the_report_and_in_its_order(parts) -> None:
     shapes = [
         [
-            (shape.leaf and shape.leaf.name, shape.required, shape.words, shape.key, list(shape.forms))
+            (
+                shape.leaf and (shape.leaf.name, shape.leaf.read),
+                shape.required,
+                shape.words,
+                shape.key,
+                list(shape.forms),
+            )
             for shape in within(whole)
         ]
         for whole in (compiled("shape"), REPORT)
     ]
     assert shapes[0] == shapes[1]
     assert len(shapes[0]) > 100
+
+
+def test_rules_of_which_some_words_were_read_are_carried_to_another_process(parts, rules) -> None:
+    carried: Rules = built_in_rules.__wrapped__()
+    read = [rule.message for rule in list(carried)[::2]]
+    again = pickle.loads(pickle.dumps(carried))
+    assert [rule.message for rule in list(again)[::2]] == read
+    assert again.by_code == rules.by_code
+    assert [rule.needs_previous for rule in again] == [rule.needs_previous for rule in rules]
 
 
 def test_it_can_be_loaded_on_another_system(parts) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from italint import lint_text, load_editions, parse
+from italint import lint, lint_text, load_editions, load_rules, parse
 from italint.editions.context import Context
 from italint.editions.edition import NO_EDITION
-from italint.kinds.outcome import PASS, Several
+from italint.kinds.outcome import Several
 from italint.kinds.text import Letters
 from italint.thai.letters import DOUBLED_MARKS, LOOSE_MARKS, MIXED_DIGITS, first_of, has_sound_marks
 
@@ -48,7 +50,31 @@ def test_a_long_text_is_searched_for_the_same_faults(text: str) -> None:
 def test_what_is_not_searched_is_typed_right(year: int, rules) -> None:
     official = load_editions()[year].official_words
     assert official
-    root = parse("\n".join(f"- '{words}'" for words in sorted(official)))
+    document = parse("\n".join(f"- '{words}'" for words in sorted(official)))
     searching = [rule.check for rule in rules if isinstance(rule.check, Letters)]
-    outcomes = [outcome for check in searching for outcome in check.run(Context(root, [], NO_EDITION, {}))]
-    assert outcomes == [Several(PASS, len(official))] * len(searching)
+    assert len(searching) == 2
+    for check in searching:
+        outcomes = list(check.run(Context(document, [], NO_EDITION, {})))
+        assert [type(outcome) for outcome in outcomes] == [Several, Several]
+        assert sum(outcome.places for outcome in outcomes) == len(official)
+
+
+FAULTY = "การใช้อํานาจ"  # of two letters instead of one
+
+
+@pytest.mark.parametrize("beside", [None, "นํ้า"])
+def test_words_of_the_tables_of_the_year_are_not_judged(beside: str | None) -> None:
+    edition = load_editions()[2568]
+    assert edition.indicators is not None
+    first, *others = edition.indicators.rows
+    named = replace(
+        edition, indicators=replace(edition.indicators, rows=(replace(first, name=FAULTY), *others))
+    )
+    other = f"  district: {beside}\n" if beside else ""
+    document = parse(
+        f"italint: 1\nagency:\n  name: เทศบาลตำบลหนองใหม่\n{other}"
+        f"assessment:\n  year: 2568\n  indicators:\n    - {{number: 1, name: {FAULTY}}}\n"
+    )
+    checked = lint(document, load_rules().only(["ITA011"]), {2568: named})
+    assert [finding.path for finding in checked.findings] == (["agency.district"] if beside else [])
+    assert checked.tallies["ITA011"].checked == 5 + bool(beside)

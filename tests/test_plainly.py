@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import MISSING, fields
 
 import pytest
 from conftest import ROOT
@@ -11,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+import italint.kinds  # noqa: F401 (which declares most)
+from italint.base.declarations import Declaration
 from italint.linting.baseline import Baseline
 from italint.ruleset.configuration import Configuration
 from italint.ruleset.definition import adapter
@@ -108,3 +112,19 @@ def test_a_configuration_does_not_load_pydantic(tmp_path) -> None:
     words = [sys.executable, "-c", program, str(tmp_path / ".italint.yaml")]
     done = subprocess.run(words, capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "False"
+
+
+def declarations(above: type[Declaration] = Declaration) -> Iterator[type[Declaration]]:
+    for declared in above.__subclasses__():
+        yield declared
+        yield from declarations(declared)
+
+
+def test_what_is_made_in_code_has_the_fields_that_a_file_gives() -> None:
+    for declared in declarations():
+        found = fields(declared)
+        assert [each.name for each in found] == list(declared._field_names)
+        needed = [each.name for each in found if each.default is MISSING and each.default_factory is MISSING]
+        if needed:
+            with pytest.raises(TypeError, match=f"{declared.__name__} needs {needed[0]}"):
+                declared()

@@ -42,15 +42,19 @@ class Declaration:
     """What a mapping of a definition file may hold: these fields and no others, which stay as they are."""
 
     __dataclass_fields__: ClassVar[Any]
-    _limited: ClassVar[dict[str, Any]] = {}
+    _field_names: ClassVar[tuple[str, ...]] = ()  # of its fields, those of the classes above first
+    _limited: ClassVar[dict[str, Any]]
     _factories: ClassVar[dict[str, Any]] = {}  # of the fields whose default is made anew
     __pydantic_config__: ClassVar[Any] = {"extra": "forbid", "arbitrary_types_allowed": True}
 
     def __init_subclass__(cls) -> None:
         cls.__dataclass_fields__ = _FieldsWhenAsked()
         cls._limited = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
+        declared = (name for name, type_ in cls.__annotations__.items() if not type_.startswith("ClassVar"))
+        cls._field_names = tuple(dict.fromkeys((*cls._field_names, *declared)))
         made = {name: value.default_factory for name, value in cls._limited.items()}
-        cls._factories = cls._factories | {name: make for name, make in made.items() if make is not MISSING}
+        inherited = {name: make for name, make in cls._factories.items() if name not in vars(cls)}
+        cls._factories = inherited | {name: make for name, make in made.items() if make is not MISSING}
         for name, value in cls._limited.items():
             if value.default is MISSING:
                 delattr(cls, name)
@@ -58,29 +62,19 @@ class Declaration:
                 setattr(cls, name, value.default)
 
     def __init__(self, **given: Any) -> None:
-        for name in self._fields():
+        for name in self._field_names:
             if name in given:
                 value = given.pop(name)
             elif name in self._factories:
                 value = self._factories[name]()
-            elif hasattr(type(self), name):
-                value = getattr(type(self), name)
             else:
+                value = getattr(type(self), name, MISSING)
+            if value is MISSING:
                 raise TypeError(f"{type(self).__name__} needs {name}")
             vars(self)[name] = value
         if given:
             raise TypeError(f"{type(self).__name__} has no {', '.join(given)}")
         self.__post_init__()
-
-    @classmethod
-    def _fields(cls) -> dict[str, None]:
-        """The names of its fields, those of the classes above first."""
-        return {
-            name: None
-            for declared in reversed(cls.__mro__[:-1])
-            for name, written in declared.__annotations__.items()
-            if not written.startswith("ClassVar")
-        }
 
     def _differing(self, names: Iterable[str]) -> dict[str, Any]:
         """Of some fields those that are not as the class has them: of most rules, few."""
@@ -89,20 +83,20 @@ class Declaration:
 
     def __getstate__(self) -> dict[str, Any]:
         """What is pickled: no defaults, and nothing that was only worked out."""
-        return self._differing(name for name in self._fields() if name in vars(self))
+        return self._differing(name for name in self._field_names if name in vars(self))
 
     def __repr__(self) -> str:
-        said = self._differing(self._fields())
+        said = self._differing(self._field_names)
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in said.items())})"
 
     def __eq__(self, other: object) -> bool:
         if self is other or type(self) is not type(other):
             return self is other
-        return all(getattr(self, name) == getattr(other, name) for name in self._fields())
+        return all(getattr(self, name) == getattr(other, name) for name in self._field_names)
 
     def __hash__(self) -> int:
         """Of its first field, the code, year or id of what has one: quick, and the same for what is equal."""
-        first = getattr(self, next(iter(self._fields()), ""), None)
+        first = getattr(self, next(iter(self._field_names), ""), None)
         return hash((type(self), first if isinstance(first, str | int) else None))
 
     def __setattr__(self, name: str, value: object) -> None:

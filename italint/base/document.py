@@ -176,7 +176,7 @@ class Document:
         self.root = root
         self.faults = faults
         self._lines: list[int] = []
-        self._leaves: list[ScalarNode] | None = None
+        self._leaves: tuple[ScalarNode, ...] | None = None
 
     @property
     def readable(self) -> bool:
@@ -184,17 +184,16 @@ class Document:
         return not any(fault.name in UNREADABLE for fault in self.faults)
 
     @property
-    def leaves(self) -> list[ScalarNode]:
+    def leaves(self) -> tuple[ScalarNode, ...]:
         """Every leaf, in the order of the text."""
         if self._leaves is None:
-            self._leaves = scalars(self.root)
+            self._leaves = tuple(scalars(self.root))
         return self._leaves
 
     def _line_starts(self) -> list[int]:
         if not self._lines:
             lines = self.text.replace("\r\n", " \n").replace("\r", "\n").split("\n")
-            ends = accumulate(map(len, lines[:-1]))
-            self._lines = [0, *(end + number for number, end in enumerate(ends, start=1))]
+            self._lines = [0, *accumulate(len(line) + 1 for line in lines[:-1])]
         return self._lines
 
     def position(self, offset: int) -> tuple[int, int]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import os
 from collections import Counter
-from collections.abc import Generator, Sequence
-from contextlib import AbstractContextManager, closing, nullcontext
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from italint.linting.copies import Copies
 
 
-GARBAGE = 20_000  # objects that several reports may leave before circles among them are looked for
+GARBAGE_OF_MANY = 20_000  # objects that many reports may leave before circles among them are looked for
 
 
 class Totals(NamedTuple):
@@ -47,6 +47,7 @@ def check_all(inputs: Inputs, inspections: Inspections, jobs: int, writings: Seq
         totals.summary.problems.append(Problem(each.file, said))
     bar = Bar(len(inputs.places), lang)
     with (
+        _collecting_sooner(many=len(inputs.places) > 1),
         _comparison(inspections.frame) as copies,
         closing(_in_order(inputs.places, inspections, jobs)) as all_inspected,
         closing(bar),
@@ -61,6 +62,18 @@ def check_all(inputs: Inputs, inspections: Inspections, jobs: int, writings: Seq
         if copies:
             _report_copies(copies, inspections.frame, writings, totals.summary)
     return totals
+
+
+@contextmanager
+def _collecting_sooner(*, many: bool) -> Iterator[None]:
+    """Look for circles sooner than a start does: a report that is done is one, and many fill the memory."""
+    before = gc.get_threshold()
+    if many:
+        gc.set_threshold(GARBAGE_OF_MANY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _comparison(frame: Frame) -> AbstractContextManager[Copies | None]:
@@ -119,8 +132,6 @@ def _report(inspected: Inspected, writings: Sequence[Writing], lang: Language) -
 
 def _in_order(places: Sequence[InputPlace], inspections: Inspections, jobs: int) -> Generator[Inspected]:
     """What comes of each input, in this process or in others."""
-    if len(places) > 1:
-        gc.set_threshold(GARBAGE)  # a report is a tree whose nodes know each other: a circle, once it is done
     if jobs == 1:
         return (inspections(place) for place in places)
     from italint.base.processes import in_order  # it takes longer to load than a report to check

@@ -36,7 +36,7 @@ class Context:
         self.faults = faults
         self.edition = edition
         self.editions = editions
-        self._selected: dict[str, list[Node]] = {}
+        self._selected: dict[str, list[Node]] = {}  # by the text of a path: a tuple is hashed each time
         self._by_steps: dict[tuple[str, ...], list[Node]] = {(): [document.root]}
         self._made: dict[Any, Any] = {}
 

@@ -107,9 +107,8 @@ class Edition(Declaration):
 
     @cached_property
     def official_words(self) -> frozenset[str]:
-        """These, and the names of the indicators."""
-        names = (name for row in self.rows("indicators") for name in row.names)
-        return frozenset((*self.official_wordings, *names))
+        """The official wordings of the questions and the official names of the indicators."""
+        return frozenset((*self.official_wordings, *(row.name for row in self.rows("indicators"))))
 
     @cached_property
     def passing(self) -> Decimal | None:
@@ -134,7 +133,7 @@ class Edition(Declaration):
     @property
     def tables(self) -> dict[str, EditionTable | NONE | None]:
         """Every table by its name."""
-        _, *names = self._fields()
+        _, *names = self._field_names
         return {name: getattr(self, name) for name in names}
 
     @property

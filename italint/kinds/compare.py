@@ -109,8 +109,6 @@ class Compare(EachKind):
 
     def run(self, context: Context) -> Iterator[Outcome]:
         for position, items in self.by_path(context):
-            if not items:
-                continue
             found = [[item] for item in items] if self.value is None else self.value[position].each(items)
             limits = [self._limits(case, bound, position, items) for case, bound in self._bounds.items()]
             for item, nodes, *own in zip(items, found, *limits, strict=True):
@@ -159,9 +157,7 @@ class Compare(EachKind):
     def _read(self, node: ScalarNode) -> Quantity | None:
         """What a leaf gives, None if that cannot be read."""
         value = value_of(node)
-        if isinstance(value, Decimal):
-            return value
-        if isinstance(value, int):
+        if isinstance(value, (Decimal, int)):
             return Decimal(value)
         if value is UNREAD:
             return None

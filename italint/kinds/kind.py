@@ -54,7 +54,7 @@ class Kind(Declaration):
         """The tables that every outcome of this check rests on."""
         return self.reads
 
-    def misses(self, context: Context) -> bool:  # noqa: ARG002 (a kind that does not say is asked)
+    def misses(self, context: Context) -> bool:  # noqa: ARG002 (without `each`, a kind is always run)
         """Whether the report has nothing that it is about, so that it comes to no outcome."""
         return False
 
@@ -76,6 +76,7 @@ class EachKind(Kind):
     judges_absence: ClassVar[bool] = False  # whether it comes to something where there is no such place
 
     def misses(self, context: Context) -> bool:
+        # Of a short report most rules have nothing to look at.
         return not self.judges_absence and not any(map(context.select, self.each))
 
     def left_out(self, context: Context) -> int:

@@ -165,7 +165,7 @@ def speaks_of_another_year(edition: Edition, text: str, start: int, end: int) ->
         years = years_in(behind)[:1]
     else:
         words = squeezed(text[start:end])
-        if years_in(words):
+        if years_in(words):  # to take official wordings out takes long
             words = own_words(words, squeezed_wordings(edition))
         line = text[max(0, start - YEAR_NEAR) : start].rpartition("\n")[2]
         years = years_in(f"{line} {words}")[-1:]

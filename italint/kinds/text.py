@@ -56,7 +56,11 @@ class SequencesField:
 
 
 class Letters(Kind):
-    """Texts hold none of these letter sequences, no loose or doubled Thai mark, no number in mixed digits."""
+    """Texts hold none of these letter sequences, no loose or doubled Thai mark, no number in mixed digits.
+
+    The names of indicators and the wordings of questions are not judged where they stand as in the tables of
+    the year.
+    """
 
     kind: Literal["letters"]
     sequences: Annotated[tuple[Slip, ...], SequencesField()]
@@ -72,11 +76,12 @@ class Letters(Kind):
         return self.cases if self.marks else {"sequence": self.cases["sequence"]}
 
     def run(self, context: Context) -> Iterator[Outcome]:
-        texts = context.once(leaves)
+        texts = context.once(Texts)
+        yield Several(PASS, texts.others)
         if self._finds_nothing(texts.whole):
-            yield Several(PASS, len(texts.each))
+            yield Several(PASS, len(texts.searched))
             return
-        for node in texts.each:
+        for node in texts.searched:
             yield self._judge(node)
 
     def _finds_nothing(self, text: str) -> bool:
@@ -89,8 +94,6 @@ class Letters(Kind):
 
     def _judge(self, node: ScalarNode) -> Outcome:
         text = node.text
-        if text.isascii():
-            return PASS
         found = [sequence for sequence in self.sequences if sequence.found in text]
         if len(found) == 1 and text.count(found[0].found) == 1 and found[0].expected.strip():
             return self._fail_at(node, found[0])
@@ -139,18 +142,15 @@ class Letters(Kind):
 
 
 class Texts:
-    """Some texts, and those that need a search in one: it tells what none of them says.
+    """The texts of a report that are judged, all of them in one, and how many others there are.
 
-    What is ASCII needs none, nor do the words of the edition's own tables, which are typed right.
+    One search over all tells what none of them says. What is ASCII has nothing to find, and the words of the
+    tables of the year are as they ought to be.
     """
 
-    def __init__(self, each: list[ScalarNode], official: frozenset[str]) -> None:
-        self.each = each
-        texts = [scalar.text for scalar in each]
-        self.whole = "\n".join([text for text in texts if not (text.isascii() or text in official)])
-
-
-def leaves(context: Context) -> Texts:
-    """Every leaf of the document that has text."""
-    each = [scalar for scalar in context.document.leaves if not scalar.blank]
-    return Texts(each, context.edition.official_words)
+    def __init__(self, context: Context) -> None:
+        each = [scalar for scalar in context.document.leaves if not scalar.blank]
+        official = context.edition.official_words
+        self.searched = [leaf for leaf in each if not (leaf.text.isascii() or leaf.text in official)]
+        self.others = len(each) - len(self.searched)
+        self.whole = "\n".join([leaf.text for leaf in self.searched])

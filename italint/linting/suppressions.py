@@ -41,16 +41,25 @@ UNTIL = pattern(r"\(?\s*(?<![a-z])until\s*:?\s*(?P<day>[^\s(),;]*)[),;]?", re.IG
 DAY = pattern(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
-class Ignore(NamedTuple):
+class Ignore:
     """One suppression: the node it belongs to, the rules it is about, and why."""
 
-    node: Node
-    comment: Node
-    words: tuple[str, ...]
-    codes: frozenset[str]
-    reason: str
-    until: date | None
-    used: set[str]  # the codes that it covered findings of, as soon as they are known
+    def __init__(
+        self,
+        node: Node,
+        comment: Node,
+        words: tuple[str, ...],
+        codes: frozenset[str],
+        reason: str,
+        until: date | None,
+    ) -> None:
+        self.node = node
+        self.comment = comment
+        self.words = words
+        self.codes = codes
+        self.reason = reason
+        self.until = until
+        self.used: set[str] = set()  # the codes that it covered findings of
 
 
 class Suppressions(NamedTuple):
@@ -78,7 +87,7 @@ class Suppressions(NamedTuple):
             by = self.ignores[first[innermost]] if innermost else None
             marked.append(finding._replace(suppression=_suppression(by)) if by else finding)
         for ignore, about in zip(self.ignores, keys, strict=True):
-            ignore.used.update(code for _, code in about & met)
+            ignore.used = {code for _, code in about & met}
         return marked
 
     def unused(self, rules: Rules) -> Iterator[Fault]:
@@ -187,7 +196,7 @@ def _read(mark: str, said: str, comment: Node, owners: _Owners, rules: Rules) ->
     node = owners.owner(comment)
     if node is None:
         return Fault("suppression_unused", comment, {"found": ", ".join(words)})
-    return Ignore(node, comment, words, frozenset(rules.names[word] for word in words), reason, until, set())
+    return Ignore(node, comment, words, frozenset(rules.names[word] for word in words), reason, until)
 
 
 def _day(written: str) -> date | None:

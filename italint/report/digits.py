@@ -12,6 +12,7 @@ DECIMAL = pattern(r"[0-9๐-๙]\.[0-9๐-๙]{2}")
 
 def writes_thai_digits(document: Document) -> bool:
     """Whether most scores of a report are in Thai digits."""
+    # Those that a text holds as escapes do not count.
     if not any(digit in document.text for digit in THAI_DIGITS):
         return False
     thai = [bool(THAI_DIGIT.search(leaf.text)) for leaf in document.leaves if DECIMAL.search(leaf.text)]

@@ -26,7 +26,7 @@ def pasted(document: Document) -> Iterator[Fault]:
         if is_quoted and text[start : start + 1] in QUOTES:
             yield from _unquoted(document, node)
         # In one line with its key or hyphen it is a value and no list or mapping gone wrong.
-        if node.end - start != len(node.text) or text[start - 2 if start > 2 else 0 : start].isspace():
+        if node.end - start != len(node.text) or text[max(0, start - 2) : start].isspace():
             yield from _in_lines(document, node, *_lines_of(document, node))
 
 

@@ -38,7 +38,7 @@ from italint.ruleset.rule import Rules
 class Settings:
     """A configuration, and every rule that is known under it, with its severities.
 
-    `off` are codes, `file` is what says it, `given` are the tables of users.
+    `off` are codes, `file` is that of the configuration, `given` are the tables of users.
     """
 
     def __init__(

@@ -46,7 +46,7 @@ MERGED = bytes.maketrans(
     "".join((VOWEL, TONE, POINT, ARABIC, THAI_NUMBER)).encode(), (SIGN * 2 + OTHER * 3).encode()
 )
 DOUBLED, MIXED = ([pair.encode() for pair in pairs] for pairs in (DOUBLED_MARKS, MIXED_DIGITS))
-DIGITS = (ARABIC + THAI_NUMBER).encode()
+BOTH_DIGITS = (ARABIC + THAI_NUMBER).encode()
 
 
 def _classes_of(text: str) -> bytes:
@@ -60,7 +60,7 @@ def has_sound_marks(text: str) -> bool:
     return (
         LOOSE not in classes.translate(MERGED)
         and not any(pair in classes for pair in DOUBLED)
-        and not (all(digit in classes for digit in DIGITS) and any(pair in classes for pair in MIXED))
+        and not (all(digit in classes for digit in BOTH_DIGITS) and any(pair in classes for pair in MIXED))
     )
 
 

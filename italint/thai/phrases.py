@@ -114,7 +114,7 @@ class Phrase(NamedTuple):
         for run, slot in self.behind:
             if slot != NAME and not passage.follows(run, slot):
                 return False
-        for before, slot in self.led:
+        for before, slot in self.led:  # a generator takes three times as long
             if not passage.fills(before, slot):
                 return False
         return _follow(self.runs, letters)
@@ -141,10 +141,10 @@ def _is_gap(text: str) -> bool:
 
 
 @lru_cache(PATTERNS)
-def _patterns(phrase: str, names: tuple[str, ...]) -> list[re.Pattern[str]]:
+def _patterns(text: str, names: tuple[str, ...]) -> list[re.Pattern[str]]:
     """One pattern for what stands before, between and after each `{words}`."""
     named: set[str] = set()
-    return [_pattern(piece, names, named) for piece in phrase.split(WORDS) if piece.strip()]
+    return [_pattern(piece, names, named) for piece in text.split(WORDS) if piece.strip()]
 
 
 def _pattern(text: str, names: tuple[str, ...], named: set[str]) -> re.Pattern[str]:
