@@ -47,7 +47,7 @@ def check_all(inputs: Inputs, inspections: Inspections, jobs: int, writings: Seq
         totals.summary.problems.append(Problem(each.file, said))
     bar = Bar(len(inputs.places), lang)
     with (
-        _collecting_sooner(many=len(inputs.places) > 1),
+        _collecting_sooner() if len(inputs.places) > 1 else nullcontext(),
         _comparison(inspections.frame) as copies,
         closing(_in_order(inputs.places, inspections, jobs)) as all_inspected,
         closing(bar),
@@ -65,11 +65,10 @@ def check_all(inputs: Inputs, inspections: Inspections, jobs: int, writings: Seq
 
 
 @contextmanager
-def _collecting_sooner(*, many: bool) -> Iterator[None]:
+def _collecting_sooner() -> Iterator[None]:
     """Look for circles sooner than a start does: a report that is done is one, and many fill the memory."""
     before = gc.get_threshold()
-    if many:
-        gc.set_threshold(GARBAGE_OF_MANY)
+    gc.set_threshold(GARBAGE_OF_MANY)
     try:
         yield
     finally:

@@ -36,8 +36,7 @@ class Context:
         self.faults = faults
         self.edition = edition
         self.editions = editions
-        self._selected: dict[str, list[Node]] = {}  # by the text of a path: a tuple is hashed each time
-        self._by_steps: dict[tuple[str, ...], list[Node]] = {(): [document.root]}
+        self._selected: dict[tuple[str, ...], list[Node]] = {(): [document.root]}
         self._made: dict[Any, Any] = {}
 
     @property
@@ -52,16 +51,13 @@ class Context:
 
     def select(self, selector: Selector) -> list[Node]:
         """The nodes of an absolute path, found once a document."""
-        nodes = self._selected.get(selector.text)
-        if nodes is None:
-            nodes = self._selected[selector.text] = self._reached(selector.steps)
-        return nodes
+        return self._reached(selector.steps)
 
     def _reached(self, steps: tuple[str, ...]) -> list[Node]:
         """The nodes of a path, each step from those of the path without it, which other paths begin with."""
-        nodes = self._by_steps.get(steps)
+        nodes = self._selected.get(steps)
         if nodes is None:
-            nodes = self._by_steps[steps] = stepped(self._reached(steps[:-1]), steps[-1])
+            nodes = self._selected[steps] = stepped(self._reached(steps[:-1]), steps[-1])
         return nodes
 
     def once(self, make: Callable[[Context], Made]) -> Made:
